@@ -1,0 +1,88 @@
+"""Which database to talk to: an option, the environment, or the managed local server."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from hospital_network.graph.errors import DatabaseUnreachable
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Address and login of a Neo4j database.
+
+    Attributes
+    ----------
+    uri : str
+        For example ``bolt://127.0.0.1:7687`` or ``neo4j+s://…``.
+    username : str
+    password : str
+        Never shown: it is left out of the representation.
+    database : str or None
+        None means the server's default database.
+    origin : str
+        Where the address came from, for messages: ``--uri``, ``NEO4J_URI`` or ``local server``.
+    """
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str | None = None
+    origin: str = "--uri"
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.uri)
+        if parts.scheme not in SCHEMES or not parts.hostname:
+            raise DatabaseUnreachable(
+                f"{self.origin} is '{self.shown_uri}', which is not a Neo4j address; "
+                "write bolt://HOST:7687 or neo4j://HOST:7687 (with +s for TLS)"
+            )
+
+    @property
+    def shown_uri(self) -> str:
+        """The address without any user or password somebody wrote into it."""
+        head, at, tail = self.uri.rpartition("@")
+        return f"{head.split('//')[0]}//{tail}" if at else self.uri
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the server is on this computer."""
+        return urlsplit(self.uri).hostname in ("127.0.0.1", "localhost", "::1")
+
+
+def connection_from(
+    environment: Mapping[str, str],
+    uri: str | None = None,
+    username: str | None = None,
+    database: str | None = None,
+    password: str | None = None,
+) -> Connection | None:
+    """Return the connection that options and environment name, or None when they name none.
+
+    An option wins over its variable: ``NEO4J_URI``, ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
+    ``NEO4J_DATABASE``. A password is never an option of a command: arguments can be read by others.
+
+    Raises
+    ------
+    DatabaseUnreachable
+        If the address has no scheme of Neo4j.
+
+    Examples
+    --------
+    >>> connection_from({"NEO4J_URI": "bolt://db.example:7687", "NEO4J_PASSWORD": "secret"})
+    Connection(uri='bolt://db.example:7687', username='neo4j', database=None, origin='NEO4J_URI')
+    >>> connection_from({}) is None
+    True
+    """
+    address = uri or environment.get("NEO4J_URI")
+    if not address:
+        return None
+    return Connection(
+        uri=address,
+        username=username or environment.get("NEO4J_USERNAME") or "neo4j",
+        password=password if password is not None else environment.get("NEO4J_PASSWORD", ""),
+        database=database or environment.get("NEO4J_DATABASE") or None,
+        origin="--uri" if uri else "NEO4J_URI",
+    )

@@ -1,0 +1,61 @@
+"""Dates as sources state them: a year, a month or a day, the precision kept.
+
+A partial date is text, ``2024``, ``2024-05`` or ``2024-05-08``. It sorts among its equals
+as text, and it stands for every day it may mean.
+"""
+
+import calendar
+import re
+from datetime import date
+
+PARTIAL_DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def check_partial_date(text: str) -> str:
+    """Return `text` if it is a partial date of the calendar.
+
+    Raises
+    ------
+    ValueError
+        If it is not, with a sentence for the author.
+
+    Examples
+    --------
+    >>> check_partial_date("2024-05")
+    '2024-05'
+    >>> check_partial_date("2023-02-29")
+    Traceback (most recent call last):
+    ValueError: '2023-02-29' is not a day of the calendar
+    """
+    if not re.fullmatch(PARTIAL_DATE_PATTERN, text):
+        raise ValueError(f"'{text}' is not a date; write '2024', '2024-05' or '2024-05-08'")
+    try:
+        last_day(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a day of the calendar") from None
+    return text
+
+
+def first_day(partial: str) -> date:
+    """Return the earliest day a partial date may mean.
+
+    Examples
+    --------
+    >>> first_day("2024")
+    datetime.date(2024, 1, 1)
+    """
+    year, month, day = (*(int(part) for part in partial.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(partial: str) -> date:
+    """Return the latest day a partial date may mean.
+
+    Examples
+    --------
+    >>> last_day("2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    parts = [int(part) for part in partial.split("-")]
+    year, month = (*parts, 12)[:2]
+    return date(year, month, parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1])
