@@ -34,17 +34,16 @@ class Connection:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.uri)
+        if "@" in self.uri:
+            raise DatabaseUnreachable(
+                f"{self.origin} holds a user or password, which messages and logs would show; "
+                "put them into NEO4J_USERNAME and NEO4J_PASSWORD"
+            )
         if parts.scheme not in SCHEMES or not parts.hostname:
             raise DatabaseUnreachable(
-                f"{self.origin} is '{self.shown_uri}', which is not a Neo4j address; "
+                f"{self.origin} is '{self.uri}', which is not a Neo4j address; "
                 "write bolt://HOST:7687 or neo4j://HOST:7687 (with +s for TLS)"
             )
-
-    @property
-    def shown_uri(self) -> str:
-        """The address without any user or password somebody wrote into it."""
-        head, at, tail = self.uri.rpartition("@")
-        return f"{head.split('//')[0]}//{tail}" if at else self.uri
 
     @property
     def is_loopback(self) -> bool:

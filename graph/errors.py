@@ -16,6 +16,7 @@
     │   ├── DatabaseUnreachable     nobody answers, or not a Neo4j
     │   ├── LoginRefused            user or password is wrong
     │   └── ConnectionLost          it answered, then it was gone
+    │       └── CommitUnknown       it was gone while committing: done or not, a look decides
     ├── LocalEnvironmentError       this computer: Java, jars, disk, port                exit 5
     └── QueryLimitReached           time or memory limit of a query                      exit 6
 
@@ -128,6 +129,10 @@ class LoginRefused(DatabaseError):
 
 class ConnectionLost(DatabaseError):
     """The server answered and then was gone."""
+
+
+class CommitUnknown(ConnectionLost):
+    """The answer to a commit was lost: the work may be done or not, only a look at the graph tells."""
 
 
 class LocalEnvironmentError(HospitalNetworkError):

@@ -26,6 +26,9 @@ class InstitutionKind:
         What a person reads.
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
+    counts_as_partner : bool
+        Whether measures count it unless told otherwise: who gives care or teaches does, who
+        governs, funds or frames the work (governments, parties, companies, programmes) does not.
     """
 
     key: str
@@ -33,6 +36,7 @@ class InstitutionKind:
     name_en: str
     name_zh: str
     rolls_up: bool = False
+    counts_as_partner: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,11 @@ INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType(
             InstitutionKind("department", "Department", "department", "科室", rolls_up=True),
             InstitutionKind("studio", "Studio", "studio", "名医工作室", rolls_up=True),
             InstitutionKind("alliance", "Alliance", "alliance", "医联体"),
-            InstitutionKind("government", "Government", "government", "政府部门"),
+            InstitutionKind("government", "Government", "government", "政府部门", counts_as_partner=False),
             InstitutionKind("university", "University", "university", "高校"),
-            InstitutionKind("party", "Party", "party", "党派"),
-            InstitutionKind("company", "Company", "company", "企业"),
-            InstitutionKind("programme", "Programme", "programme", "项目"),
+            InstitutionKind("party", "Party", "party", "党派", counts_as_partner=False),
+            InstitutionKind("company", "Company", "company", "企业", counts_as_partner=False),
+            InstitutionKind("programme", "Programme", "programme", "项目", counts_as_partner=False),
         )
     }
 )

@@ -1,0 +1,92 @@
+"""The network as it stands in Neo4j, read back into the model."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hospital_network.graph.database import Database
+from hospital_network.graph.model import Institution, Network, Source, Subnetwork
+from hospital_network.graph.stored_form import cooperation_of, institution_of
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+
+_INSTITUTIONS = "MATCH (n:Institution) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_COOPERATIONS = (
+    "MATCH (giver:Institution)-[r]->(receiver:Institution) "
+    "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
+    "RETURN type(r) AS type, giver.id AS from, receiver.id AS to, properties(r) AS properties ORDER BY r.id"
+)
+_SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_NAMES = (
+    "MATCH (n:Institution) WHERE n.id IS NOT NULL AND n.name IS NOT NULL AND n.kind IS NOT NULL "
+    "RETURN n {.id, .name, .name_en, .kind, .aliases, .weak_aliases} AS properties ORDER BY n.id"
+)
+_LATEST_LOAD = "MATCH (l:Load) RETURN properties(l) AS properties ORDER BY l.started DESC, l.id DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadMark:
+    """What the graph says of its latest load.
+
+    Attributes
+    ----------
+    id, status, started, finished : str or None
+        Status is ``running`` while batches are being written, or after an interruption; else ``complete``.
+    title : str
+        The title of the seed set.
+    """
+
+    id: str
+    status: str
+    started: str
+    finished: str | None = None
+    title: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the graph holds all that was to be loaded."""
+        return self.status == "complete"
+
+
+def read_network(database: Database) -> Network:
+    """Read all that hospnet wrote into the graph.
+
+    Returns
+    -------
+    Network
+        Equal to the seeds it was loaded from; nodes and ties that others drew are left out.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
+    cooperations = database.read(_COOPERATIONS, {"types": list(types)})
+    load = latest_load(database)
+    return Network.of(
+        title=load.title if load else "",
+        sources=[Source.model_validate(_content(row)) for row in database.read(_SOURCES)],
+        subnetworks=[Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS)],
+        institutions=[institution_of(row["properties"]) for row in database.read(_INSTITUTIONS)],
+        cooperations=[
+            cooperation_of(types[row["type"]], row["from"], row["to"], row["properties"]) for row in cooperations
+        ],
+    )
+
+
+def read_names(database: Database) -> list[Institution]:
+    """Read every institution with its names only, to find one by what a person calls it."""
+    found = (row["properties"] for row in database.read(_NAMES))
+    return [institution_of({key: value for key, value in said.items() if value is not None}) for said in found]
+
+
+def latest_load(database: Database) -> LoadMark | None:
+    """Return what the latest load left of itself, or None in a graph that was never loaded."""
+    for row in database.read(_LATEST_LOAD):
+        mark = row["properties"]
+        return LoadMark(mark["id"], mark["status"], mark["started"], mark.get("finished"), mark.get("title", ""))
+    return None
+
+
+def _content(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row["properties"].items() if key != "fingerprint"}
