@@ -1,0 +1,285 @@
+"""YAML text to plain values, with the line and column of every key and value.
+
+Read under the YAML 1.2 core rules that editors use: ``NO`` and ``12:30`` are text, ``010`` is ten.
+Refused, because they hide mistakes or can be made to exhaust a reader: duplicate keys, anchors
+and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB.
+"""
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hospital_network.graph.errors import SeedProblem
+
+LARGEST_FILE = 64 * 1024 * 1024
+DEEPEST_LEVEL = 50
+
+DocumentPath = tuple[str | int, ...]
+Position = tuple[int, int]
+
+_NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
+_BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
+_INT = re.compile(r"^[-+]?[0-9]+$")
+_FLOAT = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
+_RESOLVERS = (
+    ("tag:yaml.org,2002:null", _NULL, ["~", "n", "N", ""]),
+    ("tag:yaml.org,2002:bool", _BOOL, list("tTfF")),
+    ("tag:yaml.org,2002:int", _INT, list("-+0123456789")),
+    ("tag:yaml.org,2002:float", _FLOAT, list("-+0123456789.")),
+)
+_TEXT = "tag:yaml.org,2002:str"
+
+
+class _CoreRulesLoader(yaml.CSafeLoader):
+    """PyYAML's C parser under the YAML 1.2 core rules instead of those of 1.1."""
+
+    # A table of its own: adding to the inherited one would keep the 1.1 rules beside ours.
+    yaml_implicit_resolvers = {}  # noqa: RUF012
+
+
+for _tag, _pattern, _first in _RESOLVERS:
+    _CoreRulesLoader.add_implicit_resolver(_tag, _pattern, _first)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file's content with the place of each part.
+
+    Attributes
+    ----------
+    file : str
+        The file as the user named it.
+    value : Any
+        Dictionaries, lists, text, numbers, true, false, None.
+    positions, key_positions : dict
+        Line and column, from 1, of the value (or of its key) at each path from the top.
+    """
+
+    file: str
+    value: Any
+    positions: dict[DocumentPath, Position] = field(default_factory=dict)
+    key_positions: dict[DocumentPath, Position] = field(default_factory=dict)
+
+    def problem(self, path: DocumentPath, message: str, at_key: bool = False) -> SeedProblem:
+        """Return a problem at `path`, or at the nearest place above it that the file has."""
+        places = self.key_positions if at_key else self.positions
+        place = path
+        while place and place not in places:
+            place = place[:-1]
+        line, column = places.get(place) or self.positions.get(place, (1, 1))
+        return SeedProblem(self.file, line, column, path_text(path), message)
+
+
+class UnreadableYaml(Exception):
+    """A file that cannot be read as YAML; carries the problems found."""
+
+    def __init__(self, *problems: SeedProblem):
+        self.problems = problems
+        super().__init__(*problems)
+
+
+def path_text(path: DocumentPath) -> str:
+    """Return a path as people write it.
+
+    Examples
+    --------
+    >>> path_text(("cooperations", 3, "to"))
+    'cooperations[3].to'
+    """
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Document:
+    """Read one YAML file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    shown : str, optional
+        How messages name it; default as given.
+
+    Raises
+    ------
+    UnreadableYaml
+        With every problem found: not a file, wrong encoding, not YAML, duplicate keys …
+    """
+    name = shown or str(path)
+    return parse_yaml(_decoded(path, name), name)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    r"""Parse YAML text; `name` stands for the file in messages.
+
+    Examples
+    --------
+    >>> document = parse_yaml("a: NO\nb: [10, 2024-05]", "x.yaml")
+    >>> document.value
+    {'a': 'NO', 'b': [10, '2024-05']}
+    >>> document.positions[("b", 1)]
+    (2, 9)
+    """
+    try:
+        problems = list(_refused(text, name))
+        node = None if problems else yaml.compose(text, Loader=_CoreRulesLoader)
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableYaml(_syntax_problem(text, name, error)) from None
+    except yaml.YAMLError as error:
+        raise UnreadableYaml(_character_problem(text, name, error)) from None
+    if problems:
+        raise UnreadableYaml(*problems)
+    document = Document(name, None)
+    problems = []
+    value = _value(node, (), document, problems) if node is not None else None
+    if problems:
+        raise UnreadableYaml(*problems)
+    return Document(name, value, document.positions, document.key_positions)
+
+
+def _decoded(path: Path, name: str) -> str:
+    def refuse(message: str) -> UnreadableYaml:
+        return UnreadableYaml(SeedProblem(name, 1, 1, "", message))
+
+    try:
+        if not path.is_file():
+            raise refuse("is not a file" if path.exists() else "no such file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise refuse(f"is larger than {LARGEST_FILE // 1024 // 1024} MB; split it, or load tables instead")
+        content = path.read_bytes()
+    except OSError as error:
+        raise refuse(f"cannot be read: {error.strerror or error}") from None
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        try:
+            content.decode("gb18030")
+            message = "is written in GB18030/GBK, as Excel and Notepad do; save it as UTF-8"
+        except UnicodeDecodeError:
+            message = "is not UTF-8 text; save it as UTF-8"
+        raise UnreadableYaml(SeedProblem(name, line, 1, "", message)) from None
+
+
+def _refused(text: str, name: str) -> Iterator[SeedProblem]:
+    """Walk the events, which takes no stack, and yield what must not reach the parser's recursion."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_CoreRulesLoader):
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents == 2:
+                yield SeedProblem(name, line, column, "", "a second document (---) begins here; write one per file")
+        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            yield SeedProblem(name, line, column, "", "anchors (&) and aliases (*) are not allowed; write it out")
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            depth += 1
+            if depth > DEEPEST_LEVEL:
+                yield SeedProblem(name, line, column, "", f"is nested more than {DEEPEST_LEVEL} levels deep")
+                return
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            depth -= 1
+
+
+def _value(node: yaml.Node, path: DocumentPath, document: Document, problems: list[SeedProblem]) -> Any:
+    document.positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
+        return _mapping(node, path, document, problems)
+    if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
+        return [_value(item, (*path, index), document, problems) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            return _scalar(node)
+        except ValueError as error:
+            problems.append(document.problem(path, str(error)))
+            return None
+    problems.append(document.problem(path, f"tags like {node.tag} are not allowed"))
+    return None
+
+
+def _mapping(
+    node: yaml.MappingNode, path: DocumentPath, document: Document, problems: list[SeedProblem]
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        key: Hashable = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        if not isinstance(key, str):
+            problems.append(SeedProblem(document.file, *position, path_text(path), "a key must be a word"))
+            continue
+        here = (*path, key)
+        if key in values:
+            first = document.key_positions[here][0]
+            message = f"key '{key}' stands twice, first on line {first}"
+            problems.append(SeedProblem(document.file, *position, path_text(here), message))
+            continue
+        document.key_positions[here] = position
+        values[key] = _value(value_node, here, document, problems)
+    return values
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    text: str = node.value
+    match node.tag.removeprefix("tag:yaml.org,2002:"):
+        case "str":
+            return text
+        case "null":
+            return None
+        case "bool":
+            return text.lower() == "true"
+        case "int" if len(text) <= 20:
+            return int(text)
+        case "int":
+            raise ValueError("a number of more than 19 digits; write it in quotes if it is a code")
+        case "float":
+            return float(text)
+        case tag:
+            raise ValueError(f"tags like {tag} are not allowed")
+
+
+def _syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedProblem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message = f"is not valid YAML: {error.problem or error.context}"
+    return SeedProblem(name, line, column, "", message + likely_cause(text.splitlines(), line))
+
+
+def _character_problem(text: str, name: str, error: yaml.YAMLError) -> SeedProblem:
+    index = getattr(error, "position", 0) or 0
+    line = text.count("\n", 0, index) + 1
+    return SeedProblem(name, line, 1, "", f"holds a character YAML does not allow: {getattr(error, 'reason', error)}")
+
+
+_TYPING_SLIPS = (
+    (re.compile(r"^\s*(?:- )?[\w一-鿿]+："), "a full-width colon ： after the key; write ': '"),
+    (re.compile(r"^[ ]*\t"), "a tab in the indent; write spaces"),
+    (re.compile(r"^\s*[　\xa0]"), "a full-width or non-breaking space in the indent; write plain spaces"),
+    (re.compile(r"^\s*－"), "a full-width dash －; write '- '"),
+    (re.compile(r"^\s*(?:- )?[a-z_]+:[^\s]"), "no space after the colon; write ': '"),
+    (re.compile(r"^\s*-[^\s-]"), "no space after the dash; write '- '"),
+    (re.compile(r":\s+[^'\"\[{#]*(?:: | #|^[@`%])"), "a value with ': ' or ' #' in it; put it in quotes"),
+)
+
+
+def likely_cause(lines: list[str], line: int) -> str:
+    """Return a hint at the typing slip on `line`, or on the line before it, where the parser trips late.
+
+    Examples
+    --------
+    >>> likely_cause(["name：协和", "kind: hospital"], 2)
+    "; line 1 has a full-width colon ： after the key; write ': '"
+    """
+    for number in (line, line - 1):
+        if 1 <= number <= len(lines):
+            for slip, hint in _TYPING_SLIPS:
+                if slip.search(lines[number - 1]):
+                    return f"; line {number} has {hint}"
+    return ""

@@ -1,0 +1,79 @@
+"""What tests share: one managed Neo4j for the whole run, in a home of its own, never the user's."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from hospital_network.graph.connection import Connection
+from hospital_network.graph.database import Database
+from hospital_network.graph.local_server import LocalServer
+from hospital_network.loaders.load import load
+from tests.small_network import small_network
+
+# A slow machine is no fault of the code, and a failure must come back the same on every run.
+settings.register_profile("hospnet", deadline=None, derandomize=True)
+settings.load_profile("hospnet")
+
+
+@pytest.fixture(scope="session")
+def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """The managed local server, running; jars come from the shared cache."""
+    server = LocalServer(tmp_path_factory.mktemp("hospnet-home"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def connection(local_server: LocalServer) -> Connection:
+    found = local_server.connection()
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def server_database(connection: Connection) -> Iterator[Database]:
+    with Database(connection) as database:
+        yield database
+
+
+def _empty(database: Database) -> None:
+    database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
+
+
+@pytest.fixture
+def empty_database(server_database: Database) -> Database:
+    """The real database with no data in it; constraints and indexes stay, making them anew costs seconds."""
+    _empty(server_database)
+    return server_database
+
+
+@pytest.fixture(scope="module")
+def small_graph(server_database: Database) -> Database:
+    """The real database holding the small network."""
+    _empty(server_database)
+    load(small_network(), server_database)
+    return server_database
+
+
+@pytest.fixture
+def database_environment(connection: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Connection:
+    """The environment a user has who named a database in it."""
+    monkeypatch.setenv("NEO4J_URI", connection.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", connection.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", connection.password)
+    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
+    return connection
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep a developer's own database, language and home out of the tests; the cache of jars is shared."""
+    for name in list(os.environ):
+        if name.startswith("NEO4J_") or name in ("HOSPNET_LANG", "LC_ALL", "LC_MESSAGES"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("HOSPNET_HOME", str(tmp_path_factory.getbasetemp() / "no-home"))

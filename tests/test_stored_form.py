@@ -1,0 +1,88 @@
+"""What is stored in Neo4j comes back as it was."""
+
+import string
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Person, Quantity
+from hospital_network.graph.stored_form import (
+    cooperation_of,
+    cooperation_properties,
+    evidence_of,
+    evidence_text,
+    fingerprint,
+    institution_of,
+    institution_properties,
+)
+from hospital_network.loaders.seed_set import read_seed
+
+ids = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
+keys = st.from_regex(r"\A[a-z][a-z0-9_]{0,10}\Z")
+texts = st.text("医院甲乙丙 abc()：;,|#=\"'", min_size=1, max_size=12).map(lambda text: f"院{text}院")
+dates = st.one_of(
+    st.integers(1900, 2100).map(str), st.dates().filter(lambda day: day.year >= 1000).map(lambda day: day.isoformat())
+)
+locators = st.from_regex(r"\Ap[0-9]{1,3}\Z")
+evidences = st.builds(
+    Evidence,
+    source=ids,
+    locator=locators,
+    basis=st.sampled_from(["stated", "inferred"]),
+    retrieved=st.none() | dates.filter(lambda text: "1000" <= text[:4] < "3000"),
+)
+numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+qualifiers = st.sampled_from(["exact", "at_least", "about", "at_most"])
+facts = st.builds(
+    Fact,
+    value=numbers | texts,
+    qualifier=qualifiers,
+    counts=st.none() | texts,
+    evidence=st.lists(evidences, max_size=2).map(tuple),
+)
+quantities = st.builds(Quantity, value=numbers, qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
+
+
+@given(evidences)
+def test_evidence_comes_back(evidence: Evidence) -> None:
+    assert evidence_of(evidence_text(evidence)) == evidence
+
+
+@given(
+    ids, texts, st.lists(texts, max_size=3), st.dictionaries(keys, facts, max_size=4), st.lists(evidences, max_size=2)
+)
+def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], said: Any, evidence: Any) -> None:
+    institution = Institution(
+        id=id_, name=name, kind="hospital", aliases=tuple(aliases), facts=said, evidence=tuple(evidence)
+    )
+    assert institution_of(institution_properties(institution)) == institution
+
+
+@given(ids, st.dictionaries(keys, quantities, max_size=4), st.lists(evidences, min_size=1, max_size=3))
+def test_a_cooperation_comes_back(id_: str, said: Any, evidence: Any) -> None:
+    tie = Cooperation(
+        type="supports",
+        from_id=id_,
+        to_id="b",
+        quantities=said,
+        evidence=tuple(evidence),
+        people=(Person(name="甲", role="院长: 兼"), Person(name="乙")),
+        fields=("消化内科",),
+    )
+    assert cooperation_of("supports", tie.from_id, "b", cooperation_properties(tie)) == tie
+
+
+def test_every_shipped_record_comes_back() -> None:
+    network = read_seed()
+    for institution in network.institutions.values():
+        assert institution_of(institution_properties(institution)) == institution
+    for tie in network.cooperations.values():
+        assert cooperation_of(tie.type, tie.from_id, tie.to_id, cooperation_properties(tie)) == tie
+
+
+def test_a_fingerprint_sees_every_change() -> None:
+    properties = {"id": "a", "beds": 700, "names": ["甲"]}
+    changes: list[dict[str, Any]] = [{"beds": 701}, {"names": ["乙"]}, {"names": []}, {"id": "b"}, {"new": 1}]
+    prints = {fingerprint(properties | change) for change in changes} | {fingerprint(properties)}
+    assert len(prints) == len(changes) + 1
