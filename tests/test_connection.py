@@ -1,0 +1,47 @@
+"""Which database is meant, and what is said when it does not answer."""
+
+import socket
+
+import pytest
+
+from hospital_network.graph.connection import Connection, connection_from
+from hospital_network.graph.database import Database
+from hospital_network.graph.errors import DatabaseUnreachable
+
+ENVIRONMENT = {
+    "NEO4J_URI": "neo4j+s://db.example",
+    "NEO4J_USERNAME": "analyst",
+    "NEO4J_PASSWORD": "secret-word",
+    "NEO4J_DATABASE": "hospitals",
+}
+
+
+def test_environment_and_options() -> None:
+    assert connection_from({}) is None
+    found = connection_from(ENVIRONMENT)
+    assert found == Connection("neo4j+s://db.example", "analyst", "secret-word", "hospitals", "NEO4J_URI")
+    assert connection_from(ENVIRONMENT, uri="bolt://127.0.0.1:1").origin == "--uri"  # type: ignore[union-attr]
+    assert connection_from(ENVIRONMENT, username="x", database="y").username == "x"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("uri", ["http://127.0.0.1:7474", "127.0.0.1:7687", "bolt://", "mysql://x"])
+def test_an_address_that_is_no_neo4j_is_told_before_the_driver_sees_it(uri: str) -> None:
+    with pytest.raises(DatabaseUnreachable, match="bolt://HOST:7687"):
+        Connection(uri, "neo4j", "x")
+
+
+def test_the_password_is_never_shown() -> None:
+    assert "secret-word" not in repr(Connection("bolt://127.0.0.1:1", "neo4j", "secret-word"))
+    with pytest.raises(DatabaseUnreachable, match="NEO4J_PASSWORD") as caught:
+        Connection("bolt://neo4j:secret-word@127.0.0.1:1", "neo4j", "")
+    assert "secret-word" not in str(caught.value)
+
+
+def test_nobody_at_the_address() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
+        database = Database(Connection(uri, "neo4j", "x"), retry_seconds=0)
+        with database, pytest.raises(DatabaseUnreachable, match="no Neo4j answers at bolt") as caught:
+            database.read("RETURN 1")
+    assert caught.value.exit_code == 4
