@@ -1,1 +1,1 @@
-""""""
+"""What a person sees: the hospnet commands, tables, files."""

@@ -1,0 +1,122 @@
+"""The ``hospnet`` command: names and help of all commands, each imported only when it is called."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+# Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo_command:demo", "Start the local database, load the shipped seeds, show the result."),
+    "validate": ("seed_commands:validate", "Check seed files; no database is needed."),
+    "plan": ("seed_commands:plan", "Show what a load would add, change and remove."),
+    "load": ("seed_commands:load", "Make the graph equal to the seed files."),
+    "query": ("query_commands:query", "List, show and run canned questions."),
+    "report": ("report_commands:report", "Most connected hospitals, reach, profile."),
+    "export": ("export_commands:export", "Write the network to a file for other programs."),
+    "db": ("database_commands:db", "Start, stop and look after the local database."),
+    "doctor": ("doctor_command:doctor", "Look at this computer and the database, and say what is wrong."),
+    "completion": ("completion_command:completion", "Print the completion script of a shell."),
+}
+
+_EPILOG = """\b
+Examples:
+  hospnet demo                                   from nothing to an answer
+  hospnet report hospitals --from-seed           no database needed
+  hospnet report reach 浙江省人民医院
+  hospnet query run partners-of -P hospital=上海十院
+"""
+
+
+class Refusal(click.ClickException):
+    """An error of ours on its way to the terminal: its sentence, and its exit code."""
+
+    def __init__(self, message: str, exit_code: int):
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance as well
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence on standard error."""
+        click.echo(f"hospnet: {self.message}" if self.message else "", err=True)
+
+
+class HospnetGroup(click.Group):
+    """A group that imports a command when it is called, and turns errors into sentences and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"hospital_network.reports.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; a mistyped one answers with the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            close = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean '{close[0]}'?" if close else ""
+            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_) for name, (_, help_) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what goes wrong leaves as one sentence and an exit code."""
+        from hospital_network.graph.errors import HospitalNetworkError
+
+        try:
+            return super().invoke(ctx)
+        except HospitalNetworkError as error:
+            _raise_when_debugging(ctx)
+            raise Refusal(str(error), error.exit_code) from None
+        except KeyboardInterrupt:
+            raise Refusal("cancelled", 130) from None
+        except BrokenPipeError:
+            # Whoever read our output has enough; the interpreter must not complain when it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            _raise_when_debugging(ctx)
+            kind = type(error).__name__
+            raise Refusal(
+                f"a fault in hospnet itself ({kind}: {error}); run again with --debug and report it", 1
+            ) from None
+
+
+def _raise_when_debugging(ctx: click.Context) -> None:
+    """Let the error through with its whole story, if the person asked for it on any level."""
+    if ctx.meta.get("hospnet.debug"):
+        raise
+
+
+@click.group(
+    cls=HospnetGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="hospital-network", prog_name="hospnet")
+def cli() -> None:
+    """Who supports whom among hospitals: evidenced seed files, Neo4j, questions, measures."""
+
+
+def main() -> None:
+    """Run ``hospnet``."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names are Chinese; a C locale or an old Windows console must not stop the answer.
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    cli()

@@ -1,0 +1,22 @@
+"""The completion script of a shell."""
+
+import click
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    r"""Print the completion script of SHELL.
+
+    \b
+    bash: hospnet completion bash >> ~/.bashrc
+    zsh:  hospnet completion zsh >> ~/.zshrc
+    fish: hospnet completion fish > ~/.config/fish/completions/hospnet.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    root = ctx.find_root().command
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(root, {}, "hospnet", "_HOSPNET_COMPLETE").source())

@@ -1,0 +1,41 @@
+"""The demo: from nothing to an answer, and where to go next."""
+
+import click
+
+from hospital_network.graph.database import Database
+from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.projection import Selection
+from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.database_commands import status_text
+from hospital_network.reports.most_connected import hospitals_report
+from hospital_network.reports.options import Output, output_options
+from hospital_network.reports.output import say
+from hospital_network.reports.progress_line import ProgressLine
+from hospital_network.reports.seed_commands import load_sentence
+
+_NEXT = """
+What next:
+  hospnet db browser                      open Neo4j Browser on this network
+  hospnet query list                      questions with ready answers
+  hospnet query run partners-of -P hospital=浙江省人民医院
+  hospnet report reach 上海市第十人民医院
+  hospnet db stop                         stop the server; the data stays
+"""
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many rows.")
+@output_options
+def demo(limit: int, output: Output) -> None:
+    """Start the local database, load the shipped seeds, show the most connected hospitals."""
+    network = read_seed()
+    server = LocalServer()
+    with ProgressLine() as progress:
+        connection = server.start(progress)
+    with Database(connection) as database:
+        say(load_sentence(network, database))
+        basis = Basis(read_network(database), connection.uri, latest_load(database))
+    output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
+    say(f"\n{status_text(server)}\n{_NEXT}")

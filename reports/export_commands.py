@@ -1,0 +1,24 @@
+"""The exports of a network to files."""
+
+from pathlib import Path
+
+import click
+
+from hospital_network.reports.json_export import network_json
+from hospital_network.reports.options import Source, source_options, talk_options
+from hospital_network.reports.output import write_result
+from hospital_network.reports.sources import read_basis
+
+
+@click.group()
+def export() -> None:
+    """Write the network to a file for other programs."""
+
+
+@export.command("json")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE.")
+@source_options
+@talk_options
+def json_(output: Path | None, source: Source) -> None:
+    """Write institutions, cooperations and sources as one JSON document."""
+    write_result(network_json(read_basis(source).network), output)

@@ -1,0 +1,94 @@
+"""The report on the most connected hospitals."""
+
+from typing import Any
+
+from hospital_network.graph import measures
+from hospital_network.graph.projection import Selection, to_graph
+from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
+from hospital_network.reports.basis import Basis, basis_notes
+from hospital_network.reports.language import Language, heading, word
+from hospital_network.reports.report import Report
+
+MEASURES = (
+    "partners",
+    "gives_to",
+    "receives_from",
+    "strength",
+    "betweenness",
+    "closeness",
+    "pagerank",
+    "reach_2",
+    "provinces_reached",
+)
+COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
+SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
+
+
+def measured(basis: Basis, selection: Selection) -> list[dict[str, Any]]:
+    """Return every institution of the selection with all measures, unranked, in order of id."""
+    graph = to_graph(basis.network, selection)
+    values: dict[str, dict[str, Any]] = {
+        "partners": measures.partners(graph),
+        "gives_to": measures.gives_to(graph),
+        "receives_from": measures.receives_from(graph),
+        "strength": measures.strength(graph),
+        "betweenness": measures.betweenness(graph),
+        "closeness": measures.closeness(graph),
+        "pagerank": measures.pagerank(graph),
+        "reach_2": measures.reach_counts(graph, 2),
+        "provinces_reached": measures.places_reached(graph, "province"),
+    }
+    return [
+        {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
+    ]
+
+
+def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
+    """Return rows by falling measure with their rank; equals share a rank, ordered by ties, then id.
+
+    Examples
+    --------
+    >>> rows = [{"id": "b", "partners": 1, "strength": 1}, {"id": "a", "partners": 1, "strength": 1}]
+    >>> [(row["rank"], row["id"]) for row in ranked(rows, "partners")]
+    [(1, 'a'), (1, 'b')]
+    """
+    ordered = sorted(rows, key=lambda row: (-row[by], -row["strength"], row["id"]))
+    better = 0
+    result: list[dict[str, Any]] = []
+    for position, row in enumerate(ordered):
+        if position and row[by] != ordered[position - 1][by]:
+            better = position
+        result.append({"rank": better + 1, **row})
+    return result
+
+
+def hospitals_report(
+    basis: Basis, selection: Selection, by: str = "partners", limit: int | None = 20, language: Language = "en"
+) -> Report:
+    """Return the most connected hospitals.
+
+    Parameters
+    ----------
+    basis : Basis
+        The network and where it was read.
+    selection : Selection
+        Which ties count, and partners of which kinds; hospitals, campuses and primary care are ranked.
+    by : str
+        One of `MEASURES`.
+    limit : int or None
+        How many rows; None for all.
+    language : {"en", "zh"}
+    """
+    rows = ranked([row for row in measured(basis, selection) if row["kind"] in MEDICAL_PROVIDERS], by)
+    meaning = word(f"meaning_{by}", language)
+    shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
+    return Report(
+        title=word("title_hospitals", language),
+        columns=COLUMNS,
+        rows=rows[:limit],
+        notes=[
+            word("by_measure", language, measure=heading(by, language), meaning=meaning),
+            *basis_notes(basis, selection, language),
+        ],
+        shown=shown,
+    )

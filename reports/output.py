@@ -1,0 +1,53 @@
+"""Where results go: standard output, or a file that is either the old one or the new, never half."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from hospital_network.graph.errors import LocalEnvironmentError
+
+
+def write_result(text: str, output: Path | None, excel: bool = False) -> None:
+    """Write a result to standard output, or atomically to a file.
+
+    Parameters
+    ----------
+    text : str
+    output : Path or None
+        None or ``-`` means standard output.
+    excel : bool
+        For a CSV file: a byte-order mark and CRLF, without which a Chinese Excel reads it as GBK.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the file cannot be written.
+    """
+    if output is None or str(output) == "-":
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+        return
+    content = ("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode()
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+            os.chmod(name, 0o644)
+            os.replace(name, output)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"cannot write {output}: {error.strerror or error}; choose another place or free some space"
+        ) from error
+    say(f"written: {output}")
+
+
+def say(message: str) -> None:
+    """Tell the person something on standard error, apart from the data."""
+    click.echo(message, err=True)

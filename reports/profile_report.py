@@ -1,0 +1,113 @@
+"""The report on one institution: who it is, its ties with their evidence, where it stands."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties
+from hospital_network.graph.stored_form import evidence_text
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS, MEDICAL_PROVIDERS
+from hospital_network.reports.basis import Basis, basis_notes
+from hospital_network.reports.language import Language, word
+from hospital_network.reports.most_connected import MEASURES, measured, ranked
+from hospital_network.reports.report import Report
+
+COLUMNS = (
+    "direction",
+    "type",
+    "partner",
+    "partner_id",
+    "since",
+    "until",
+    "status",
+    "fields",
+    "quantities",
+    "people",
+    "evidence",
+)
+SHOWN = ("direction", "type", "partner", "since", "quantities", "evidence")
+
+
+def profile_report(basis: Basis, selection: Selection, institution: Institution, language: Language = "en") -> Report:
+    """Return one institution on one page.
+
+    The ties are those `selection` chooses, with partners of every kind. Rolled up, those of its campuses, centres,
+    departments and studios are among them.
+    """
+    network = basis.network
+    whole = representative(network, institution.id) if selection.roll_up else institution.id
+    subject = network.institutions[whole]
+    # The page shows every partner; what counts is for the measures.
+    of_all_kinds = replace(selection, kinds=ALL_KINDS)
+    ties = [found for found in selected_ties(network, of_all_kinds) if whole in found[:2]]
+    rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
+    rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
+    standing = _standing(basis, selection, whole)
+    return Report(
+        title=word("title_profile", language, name=subject.name),
+        columns=COLUMNS,
+        rows=rows,
+        lead=list(_identity(network, subject, standing, language)),
+        notes=basis_notes(basis, selection, language),
+        shown=SHOWN,
+        document={
+            "institution": subject.model_dump(mode="json", exclude_defaults=True),
+            "measures": standing,
+            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in ties],
+        },
+    )
+
+
+def _tie_row(
+    network: Network, whole: str, giver: str, receiver: str, tie: Cooperation, language: Language
+) -> dict[str, Any]:
+    other = receiver if giver == whole else giver
+    direction = "mutual" if tie.type_of.mutual else "gives" if giver == whole else "receives"
+    return {
+        "direction": word(direction, language),
+        "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
+        "partner": network.institutions[other].name,
+        "partner_id": other,
+        "since": tie.since,
+        "until": tie.until,
+        "status": word(tie.status, language),
+        "fields": tie.fields,
+        "quantities": {key: quantity.value for key, quantity in tie.quantities.items()},
+        "people": [person.name for person in tie.people],
+        "evidence": [evidence_text(piece) for piece in tie.evidence],
+    }
+
+
+def _standing(basis: Basis, selection: Selection, whole: str) -> dict[str, Any]:
+    """Return each measure of the institution, and its rank among those of a report on hospitals."""
+    everybody = measured(basis, selection)
+    own = next((row for row in everybody if row["id"] == whole), None)
+    if own is None:
+        return {}
+    peers = [row for row in everybody if row["kind"] in MEDICAL_PROVIDERS]
+    ranks = {name: next((row["rank"] for row in ranked(peers, name) if row["id"] == whole), None) for name in MEASURES}
+    return {"of": len(peers), **{name: {"value": own[name], "rank": ranks[name]} for name in MEASURES}}
+
+
+def _identity(network: Network, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
+    kind = INSTITUTION_KINDS[subject.kind]
+    said = [
+        kind.name_zh if language == "zh" else kind.name_en,
+        subject.grade,
+        " ".join(place for place in (subject.province, subject.city, subject.county) if place),
+        subject.status,
+        subject.opened,
+        subject.id,
+    ]
+    yield " · ".join(item for item in said if item)
+    names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases, *subject.weak_aliases]
+    if names:
+        yield word("also_called", language, names="; ".join(names))
+    if subject.part_of:
+        yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
+    if subject.facts:
+        yield word("facts", language, facts="; ".join(f"{key} {fact.value}" for key, fact in subject.facts.items()))
+    if standing and standing["partners"]["rank"]:
+        values = {name: standing[name]["value"] for name in ("partners", "gives_to", "receives_from")}
+        yield word("standing", language, rank=standing["partners"]["rank"], of=standing["of"], **values)

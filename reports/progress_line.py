@@ -1,0 +1,64 @@
+"""Progress on standard error: a live bar on a terminal, a line per stage elsewhere."""
+
+import sys
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+
+class ProgressLine:
+    """Shows how far work is; call it as `hospital_network.graph.progress.Progress` says.
+
+    Use it as a context manager, so that the terminal is left clean.
+    """
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+        self._tasks: dict[str, TaskID] = {}
+        self._told: set[tuple[str, int]] = set()
+        self._bars = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[amount]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            disable=not self._live,
+        )
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._bars.stop()
+
+    def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
+        """Show that `done` of `total` `unit` of `stage` are finished."""
+        if self._live:
+            self._show(stage, done, total, unit)
+        else:
+            self._tell(stage, done, total, unit)
+
+    def _show(self, stage: str, done: int, total: int, unit: str) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
+        self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=_amount(done, total, unit))
+
+    def _tell(self, stage: str, done: int, total: int, unit: str) -> None:
+        quarter = 4 * done // total if total else 0
+        if (stage, quarter) not in self._told:
+            self._told.add((stage, quarter))
+            print(f"{stage}: {_amount(done, total, unit)}", file=sys.stderr, flush=True)
+
+
+def _amount(done: int, total: int, unit: str) -> str:
+    if unit == "bytes":
+        return f"{done / 1e6:.0f} of {total / 1e6:.0f} MB" if total else f"{done / 1e6:.0f} MB"
+    if total:
+        return f"{done:,} of {total:,} {unit}".rstrip()
+    return f"{done:,} {unit}".rstrip() if done else "…"

@@ -1,0 +1,161 @@
+"""A report as text: a table for people; JSON, JSON lines, CSV, TSV and Markdown for what comes next."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hospital_network.reports.language import Language, heading, word
+from hospital_network.reports.report import Report
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+# What is typed or pasted elsewhere must stand in one piece.
+_NEVER_WRAPPED = ("query", "id")
+# What a spreadsheet takes for a formula, full-width forms and leading blanks included.
+_FORMULA = re.compile(r"^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r\n]")
+# Control characters, and marks that reorder or hide text.
+_INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def render(
+    report: Report, format_: str, language: Language = "en", width: int | None = None, colour: bool = False
+) -> str:
+    """Return a report as text.
+
+    Parameters
+    ----------
+    report : Report
+    format_ : {"table", "json", "jsonl", "csv", "tsv", "md"}
+    language : {"en", "zh"}
+        Of headings and sentences; JSON and CSV keep the keys.
+    width : int, optional
+        Of a table, in columns of the terminal.
+    colour : bool
+        Whether a table may use colours.
+
+    Examples
+    --------
+    >>> print(render(Report("t", ["name", "partners"], [{"name": "甲", "partners": 2}]), "csv"), end="")
+    name,partners
+    甲,2
+    """
+    if format_ == "table":
+        return _table(report, language, width, colour)
+    writers: dict[str, Callable[[Report], str]] = {"json": _json, "jsonl": _json_lines, "csv": _csv, "tsv": _tsv}
+    return _markdown(report, language) if format_ == "md" else writers[format_](report)
+
+
+def visible(value: Any) -> str:
+    r"""Return a cell's text with control and reordering characters shown by their code.
+
+    Examples
+    --------
+    >>> visible("a\u202eb")
+    'a⟨U+202E⟩b'
+    """
+    return _INVISIBLE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", cell_text(value))
+
+
+def cell_text(value: Any) -> str:
+    """Return a value as one line of text: lists joined, nothing for None, numbers to four places."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    if isinstance(value, list | tuple):
+        return "; ".join(cell_text(item) for item in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {cell_text(item)}" for key, item in value.items())
+    return str(value)
+
+
+def _table(report: Report, language: Language, width: int | None, colour: bool) -> str:
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False
+    )
+    console.print(Text(report.title, style="bold"))
+    for line in report.lead:
+        console.print(Text(visible(line)))
+    if report.rows:
+        console.print(_rich_table(report, language))
+    else:
+        console.print(Text(word("nothing_found", language)))
+    for note in report.notes:
+        console.print(Text(visible(note), style="dim"))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _rich_table(report: Report, language: Language) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    columns = report.shown or report.columns
+    for column in columns:
+        numbers = all(isinstance(row.get(column), int | float | None) for row in report.rows)
+        table.add_column(
+            Text(heading(column, language)),
+            justify="right" if numbers else "left",
+            overflow="fold",
+            min_width=4,
+            no_wrap=column in _NEVER_WRAPPED,
+        )
+    for row in report.rows:
+        table.add_row(*(Text(visible(row.get(column))) for column in columns))
+    return table
+
+
+def _json(report: Report) -> str:
+    document = report.document if report.document is not None else [_plain(report, row) for row in report.rows]
+    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _json_lines(report: Report) -> str:
+    return "".join(json.dumps(_plain(report, row), ensure_ascii=False, default=str) + "\n" for row in report.rows)
+
+
+def _plain(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: row.get(column) for column in report.columns}
+
+
+def _csv(report: Report) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(report.columns)
+    for row in report.rows:
+        writer.writerow([_spreadsheet_cell(row.get(column)) for column in report.columns])
+    return stream.getvalue()
+
+
+def _tsv(report: Report) -> str:
+    lines = ["\t".join(report.columns)]
+    for row in report.rows:
+        lines.append("\t".join(visible(_spreadsheet_cell(row.get(column))) for column in report.columns))
+    return "\n".join(lines) + "\n"
+
+
+def _spreadsheet_cell(value: Any) -> Any:
+    """Return a cell no spreadsheet takes for a formula; numbers stay numbers at full precision."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = cell_text(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _markdown(report: Report, language: Language) -> str:
+    def line(cells: list[str]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+    columns = report.shown or report.columns
+    lines = [f"## {report.title}", "", *(visible(sentence) for sentence in report.lead), *([""] if report.lead else [])]
+    lines += [line([heading(column, language) for column in columns]), "|" + " --- |" * len(columns)]
+    lines += [line([visible(row.get(column)) for column in columns]) for row in report.rows]
+    return "\n".join([*lines, "", *(f"{visible(note)}  " for note in report.notes)]) + "\n"

@@ -1,0 +1,102 @@
+"""Rows to text: every format, and nothing that a terminal or a spreadsheet would run."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.reports.output import write_result
+from hospital_network.reports.rendering import FORMATS, render
+from hospital_network.reports.report import Report
+
+ROWS = [
+    {"rank": 1, "name": "浙江省人民医院", "partners": 3, "betweenness": 0.123456789, "fields": ["内科", "外科"]},
+    {"rank": 2, "name": 'a|b, "c"', "partners": None, "betweenness": 0.0, "fields": []},
+]
+REPORT = Report("题", ("rank", "name", "partners", "betweenness", "fields"), ROWS, notes=["注"], lead=["引"])
+
+
+def test_table_is_no_wider_than_asked_with_chinese_text() -> None:
+    text = render(REPORT, "table", "zh", width=60)
+    assert "浙江省人民医院" in text
+    assert "合作方" in text
+    assert max(cell_len(line) for line in text.splitlines()) <= 60
+    assert text.splitlines()[0] == "题"
+    assert text.splitlines()[-1] == "注"
+
+
+def test_json_keeps_full_precision_and_keys() -> None:
+    found = json.loads(render(REPORT, "json", "zh"))
+    assert found[0]["betweenness"] == 0.123456789
+    assert list(found[1]) == list(REPORT.columns)
+    assert found[1]["partners"] is None
+    lines = render(REPORT, "jsonl").splitlines()
+    assert [json.loads(line) for line in lines] == found
+
+
+def test_csv_and_tsv_are_read_back() -> None:
+    rows = list(csv.DictReader(io.StringIO(render(REPORT, "csv"))))
+    assert (rows[0]["name"], rows[0]["betweenness"], rows[0]["fields"]) == (
+        "浙江省人民医院",
+        "0.123456789",
+        "内科; 外科",
+    )
+    assert rows[1]["name"] == 'a|b, "c"'
+    assert render(REPORT, "tsv").splitlines()[1].split("\t")[1] == "浙江省人民医院"
+
+
+def test_markdown_escapes_its_own_sign() -> None:
+    assert "a\\|b" in render(REPORT, "md")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_rows_is_an_answer(format_: str) -> None:
+    text = render(Report("题", ("a",), []), format_)
+    if format_ == "json":
+        assert json.loads(text) == []
+    if format_ == "table":
+        assert "Nothing found." in text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "－1", "\u00a0=1"])
+def test_formulas_stay_text_in_a_spreadsheet(text: str) -> None:
+    (row,) = csv.reader(io.StringIO(render(Report("", ("a",), [{"a": text}]), "csv").partition("\n")[2]))
+    assert row[0].startswith("'")
+
+
+def test_numbers_stay_numbers() -> None:
+    assert render(Report("", ("a",), [{"a": -5}]), "csv") == "a\n-5\n"
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    text = render(Report("[bold]题[/bold]", ("a",), [{"a": "\x1b[31m[/b]\u202e"}]), "table", width=80)
+    assert "\x1b" not in text
+    assert "⟨U+001B⟩[31m[/b]⟨U+202E⟩" in text
+    assert "[bold]题" in text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_any_text_is_rendered_in_every_format(text: str) -> None:
+    report = Report("t", ("a", "b"), [{"a": text, "b": 1}])
+    for format_ in FORMATS:
+        render(report, format_, width=80)
+    assert json.loads(render(report, "json"))[0]["a"] == text
+
+
+def test_a_csv_file_is_made_for_excel(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    write_result("a\n甲\n", path, excel=True)
+    assert path.read_bytes() == "\ufeffa\r\n甲\r\n".encode()
+
+
+def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "out.json"
+    with pytest.raises(LocalEnvironmentError, match=r"cannot write .*out\.json"):
+        write_result("x", path)
+    assert list(tmp_path.iterdir()) == []
