@@ -1,0 +1,104 @@
+"""What the managed server needs of this computer: optional packages, disk space, one process at a time."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.progress import Progress
+
+MEGABYTE = 1_000_000
+
+
+@contextlib.contextmanager
+def local_packages() -> Iterator[None]:
+    """Around imports of the packages of the extra ``local``: a missing one becomes a sentence.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the package imported inside is not installed.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise LocalEnvironmentError(
+            f"the local database needs the Python package '{error.name}', which is not installed; "
+            "run pip install 'hospital-network[local]', or name a running Neo4j with NEO4J_URI"
+        ) from error
+
+
+def check_disk_space(folder: Path, needed: int, purpose: str) -> None:
+    """Refuse to go on when the disk of `folder` has fewer than `needed` bytes free.
+
+    A Neo4j whose disk fills up fails every query, reading ones too, until it is restarted.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If there is too little space.
+    """
+    existing = folder
+    while not existing.exists():
+        existing = existing.parent
+    free = shutil.disk_usage(existing).free
+    if free < needed:
+        raise LocalEnvironmentError(
+            f"the disk of {folder} has {free // MEGABYTE} MB free, and {purpose} needs {needed // MEGABYTE} MB; "
+            "free some space, or choose another disk with HOSPNET_HOME and HOSPNET_CACHE"
+        )
+
+
+def make_folder(folder: Path, private: bool = False) -> Path:
+    """Make `folder` with its parents and return it; a private one is closed to other users.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if private:
+            folder.chmod(0o700)
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"cannot make the folder {folder}: {error.strerror}; "
+            "choose a folder you may write to with HOSPNET_HOME or HOSPNET_CACHE"
+        ) from error
+    return folder
+
+
+@contextlib.contextmanager
+def one_at_a_time(lock_file: Path, progress: Progress, patience: float = 900) -> Iterator[None]:
+    """Let one process at a time into the block; the others wait and say so.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the other process does not finish within `patience` seconds.
+    """
+    with local_packages():
+        from filelock import FileLock, Timeout
+    make_folder(lock_file.parent)
+    lock = FileLock(lock_file)
+    try:
+        lock.acquire(timeout=0.2)
+    except OSError as error:
+        if not isinstance(error, Timeout):
+            raise LocalEnvironmentError(
+                f"cannot write {lock_file}: {error.strerror}; "
+                "choose a folder you may write to with HOSPNET_HOME or HOSPNET_CACHE"
+            ) from error
+        progress("waiting for another hospnet", 0, 0)
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout:
+            raise LocalEnvironmentError(
+                f"another hospnet has held {lock_file} for {patience:.0f} s; wait for it, or end it, and try again"
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()
