@@ -41,7 +41,7 @@ def launch(
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
-                env=_environment(),
+                env=java_environment(),
                 start_new_session=True,
                 creationflags=flags,
             )
@@ -150,7 +150,7 @@ def write_arguments(path: Path, arguments: Sequence[str]) -> str:
     return f"@{path}"
 
 
-def _environment() -> dict[str, str]:
+def java_environment() -> dict[str, str]:
     """Return our environment without what would change the server, or give it somebody's password."""
     environment = {
         name: value

@@ -1,11 +1,15 @@
-"""The commands on the managed local server: start, stop, status, browser."""
+"""The commands on the managed local server: start, stop, status, browser, backup, restore, reset."""
 
 import webbrowser
+from pathlib import Path
 
 import click
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server_backup import backup as write_backup
+from hospital_network.graph.server_backup import reset as remove_all
+from hospital_network.graph.server_backup import restore as restore_backup
 from hospital_network.reports.options import talk_options
 from hospital_network.reports.output import say
 from hospital_network.reports.progress_line import ProgressLine
@@ -53,6 +57,45 @@ def browser(only_print: bool) -> None:
     say(f"user neo4j; the password is in {server.status().password_file}")
     if not only_print:
         webbrowser.open(address)
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@talk_options
+def backup(file: Path) -> None:
+    """Write the database into FILE; a running server is stopped for it and started again."""
+    with ProgressLine() as progress:
+        write_backup(LocalServer(), file, progress)
+    say(f"written: {file}")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@talk_options
+def restore(file: Path, yes: bool) -> None:
+    """Put the backup in FILE in the place of the database."""
+    server = LocalServer()
+    _ask(f"Replace all data in {server.status().data_folder} by {file}?", yes)
+    with ProgressLine() as progress:
+        restore_backup(server, file, progress)
+    say(f"restored from {file}")
+
+
+@db.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@talk_options
+def reset(yes: bool) -> None:
+    """Remove the local server's data, password and settings; its jars stay."""
+    server = LocalServer()
+    _ask(f"Remove everything in {server.folders.home}?", yes)
+    remove_all(server)
+    say("removed; 'hospnet demo' or 'hospnet db start' begins anew")
+
+
+def _ask(question: str, yes: bool) -> None:
+    if not yes and not click.confirm(question, err=True):
+        raise click.Abort
 
 
 def status_text(server: LocalServer) -> str:

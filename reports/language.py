@@ -133,6 +133,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "[optional]. Questions that count ties also take --as-of DATE.",
         "[可选]。统计关系的问题都可加 --as-of 日期。",
     ),
+    "columns_left_out": (
+        "Left out for want of width: {columns}; a wider window or --format csv has all.",
+        "因宽度不足未显示：{columns}；加宽窗口或用 --format csv 可见全部。",
+    ),
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count} rows.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": ("Nothing found.", "没有结果。"),

@@ -34,7 +34,7 @@ class Output:
     def show(self, report: Report) -> None:
         """Render a report and write it."""
         to_terminal = self.path is None and sys.stdout.isatty()
-        width = None if to_terminal else 160 if self.path else 80
+        width = 160 if self.path else None
         colour = to_terminal and self.format == "table"
         text = render(report, self.format, self.language, width=width, colour=colour)
         write_result(text, self.path, excel=self.format == "csv")

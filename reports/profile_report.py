@@ -43,6 +43,7 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
     ties = [found for found in selected_ties(network, of_all_kinds) if whole in found[:2]]
     rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
+    said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
     standing = _standing(basis, selection, whole)
     return Report(
         title=word("title_profile", language, name=subject.name),
@@ -54,7 +55,7 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
         document={
             "institution": subject.model_dump(mode="json", exclude_defaults=True),
             "measures": standing,
-            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in ties],
+            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in said],
         },
     )
 

@@ -158,13 +158,8 @@ def answer_report(
         rows=result.rows[:limit],
         lead=["; ".join(f"{name} = {value}" for name, value in said.items())] if said else [],
         notes=notes,
-        shown=[column for column in result.columns if not _is_id_beside_name(column, result.columns)],
+        shown=[column for column in result.columns if column != "id" and not column.endswith("_id")],
     )
-
-
-def _is_id_beside_name(column: str, columns: tuple[str, ...]) -> bool:
-    """Tell whether a column is only the id of what another column names: noise to a reader of a table."""
-    return (column == "id" and "name" in columns) or (column.endswith("_id") and column[:-3] in columns)
 
 
 def catalogue_report(language: Language) -> Report:

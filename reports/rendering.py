@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +21,8 @@ FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 # What is typed or pasted elsewhere must stand in one piece.
 _NEVER_WRAPPED = ("query", "id")
+_WRAP_AT = 24
+_NARROWEST = 4
 # What a spreadsheet takes for a formula, full-width forms and leading blanks included.
 _FORMULA = re.compile(r"^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r\n]")
 # Control characters, and marks that reorder or hide text.
@@ -82,30 +86,66 @@ def cell_text(value: Any) -> str:
 def _table(report: Report, language: Language, width: int | None, colour: bool) -> str:
     stream = io.StringIO()
     console = Console(
-        file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False, legacy_windows=False
+        file=stream,
+        width=width or shutil.get_terminal_size().columns,
+        force_terminal=colour,
+        no_color=not colour,
+        highlight=False,
+        legacy_windows=False,
     )
     console.print(Text(report.title, style="bold"))
     for line in report.lead:
         console.print(Text(visible(line)))
+    columns = columns_that_fit(report, language, console.width)
     if report.rows:
-        console.print(_rich_table(report, language))
+        console.print(_rich_table(report, columns, language))
     else:
         console.print(Text(word("nothing_found", language)))
+    left_out = [heading(column, language) for column in report.shown or report.columns if column not in columns]
+    if left_out and report.rows:
+        console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
     for note in report.notes:
         console.print(Text(visible(note), style="dim"))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
-def _rich_table(report: Report, language: Language) -> Table:
+def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:
+    """Return the columns a table of this width can show legibly: the preferred ones first, then what there is room for.
+
+    Examples
+    --------
+    >>> rows = [{"name": "浙江省人民医院", "id": "zhejiang-provincial-peoples-hospital"}]
+    >>> report = Report("", ("id", "name"), rows, shown=("name",))
+    >>> columns_that_fit(report, "en", 20), columns_that_fit(report, "en", 80)
+    (['name'], ['id', 'name'])
+    """
+    preferred = list(report.shown or report.columns)
+    chosen: set[str] = set()
+    used = 0
+    for column in [*preferred, *(column for column in report.columns if column not in preferred)]:
+        needed = _legible_width(report, column, language) + 1
+        if not chosen or used + needed <= width:
+            chosen.add(column)
+            used += needed
+    return [column for column in report.columns if column in chosen]
+
+
+def _legible_width(report: Report, column: str, language: Language) -> int:
+    """Return the width a column needs: its own, or less where a long text can be broken into lines."""
+    own = max((cell_len(visible(row.get(column))) for row in report.rows), default=0)
+    longest = own if column in _NEVER_WRAPPED else min(own, _WRAP_AT)
+    return max(longest, cell_len(heading(column, language)), _NARROWEST)
+
+
+def _rich_table(report: Report, columns: Sequence[str], language: Language) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    columns = report.shown or report.columns
     for column in columns:
         numbers = all(isinstance(row.get(column), int | float | None) for row in report.rows)
         table.add_column(
             Text(heading(column, language)),
             justify="right" if numbers else "left",
             overflow="fold",
-            min_width=4,
+            min_width=min(_legible_width(report, column, language), _WRAP_AT // 2),
             no_wrap=column in _NEVER_WRAPPED,
         )
     for row in report.rows:

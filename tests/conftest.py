@@ -76,4 +76,5 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
         if name.startswith("NEO4J_") or name in ("HOSPNET_LANG", "LC_ALL", "LC_MESSAGES"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("HOSPNET_HOME", str(tmp_path_factory.getbasetemp() / "no-home"))

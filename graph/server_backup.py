@@ -1,0 +1,113 @@
+"""A backup of the managed server in one file, back from it, and starting anew with nothing."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.java_runtime import find_java
+from hospital_network.graph.local_environment import MEGABYTE, check_disk_space
+from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.neo4j_jars import fetch_jars
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.server_process import java_environment, write_arguments
+from hospital_network.graph.server_start import jar_folder
+
+_ADMIN_CLASS = "org.neo4j.cli.AdminTool"
+_DUMP = "neo4j.dump"
+
+
+def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
+    """Write the database into one file; a running server is stopped for it and started again.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If there is no database yet, or the file cannot be written.
+    """
+    if not server.folders.data.exists():
+        raise LocalEnvironmentError("there is no local database to back up yet; 'hospnet demo' makes one")
+    check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), "a backup")
+    with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, _stopped(server, progress):
+        _admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
+        part = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(Path(name, _DUMP), part)
+            os.replace(part, target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise LocalEnvironmentError(f"cannot write {target}: {error.strerror or error}") from error
+
+
+def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:
+    """Put a backup in the place of the database; a running server is stopped for it and started again.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the file cannot be read, or is no backup of Neo4j.
+    """
+    if not source.is_file():
+        raise LocalEnvironmentError(f"there is no backup file {source}")
+    if not server.folders.configuration.exists():
+        server.start(progress)
+        server.stop()
+    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, _stopped(server, progress):
+        shutil.copyfile(source, Path(name, _DUMP))
+        _admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
+
+
+def reset(server: LocalServer) -> None:
+    """Stop the server and remove its data, password, logs and settings; jars stay.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the folder cannot be removed.
+    """
+    server.stop()
+    try:
+        if server.folders.home.exists():
+            shutil.rmtree(server.folders.home)
+    except OSError as error:
+        raise LocalEnvironmentError(f"cannot remove {server.folders.home}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
+    """Within it the server is stopped; one that ran is started again after it, whatever happened."""
+    was_running = server.stop()
+    try:
+        yield
+    finally:
+        if was_running:
+            server.start(progress)
+
+
+def _admin(server: LocalServer, arguments: Sequence[str], progress: Progress) -> None:
+    """Run one command of Neo4j's own administration tool on the stopped server."""
+    java = find_java()
+    jars = fetch_jars(jar_folder(server.cache), progress)
+    words = [*java.options(), "-Xmx512m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
+    named = write_arguments(server.folders.run / "admin.args", words)
+    environment = {
+        **java_environment(),
+        "NEO4J_HOME": str(server.folders.home),
+        "NEO4J_CONF": str(server.folders.configuration),
+    }
+    progress(f"{arguments[0]} {arguments[1]}", 0, 0)
+    result = subprocess.run(
+        [java.path, named], env=environment, capture_output=True, text=True, errors="replace", check=False
+    )
+    if result.returncode:
+        lines = [line for line in (result.stderr + result.stdout).splitlines() if line.strip()]
+        told = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
+        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {told.strip()[:300]}")
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

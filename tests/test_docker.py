@@ -1,0 +1,271 @@
+"""The compose service and a testcontainer: the same load and the same questions on the official image's interface.
+
+A Docker that is not there is a failure here, not a skip: who runs ``-m docker`` asked for it.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hospital_network.graph.connection import Connection
+from hospital_network.graph.database import Database, ping
+from hospital_network.graph.errors import ConnectionLost, DatabaseUnreachable, RequestError
+from hospital_network.graph.stored_network import read_network
+from hospital_network.loaders.seed_set import read_seed
+
+pytestmark = pytest.mark.docker
+
+ROOT = Path(__file__).parent.parent
+IMAGE = "neo4j:5.26-community"
+SECONDS_TO_START = 180
+
+
+def run(*command: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=600, check=False, stdin=subprocess.DEVNULL
+    )
+
+
+def succeed(*command: str, environment: Mapping[str, str] | None = None) -> str:
+    done = run(*command, environment=environment)
+    assert done.returncode == 0, f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """The environment of this process without a developer's own database, and with `variables`."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | variables
+
+
+def free_ports(count: int) -> list[int]:
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
+def compose_command() -> tuple[str, ...]:
+    """Docker's own plugin, else the program of its own that Debian has."""
+    if run("docker", "compose", "version").returncode == 0:
+        return ("docker", "compose")
+    if shutil.which("docker-compose"):
+        return ("docker-compose",)
+    pytest.fail("neither 'docker compose' nor 'docker-compose' is installed")
+
+
+@dataclass(frozen=True)
+class ComposeProject:
+    """One project of docker-compose.yml; an empty .env keeps a developer's own out."""
+
+    name: str
+    no_variables: Path
+    environment: Mapping[str, str]
+
+    def command(self, *arguments: str) -> tuple[str, ...]:
+        files = ("--file", str(ROOT / "docker-compose.yml"), "--env-file", str(self.no_variables))
+        return (*compose_command(), *files, "--project-name", self.name, *arguments)
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return run(*self.command(*arguments), environment=self.environment)
+
+    def up(self) -> None:
+        """Start the service and return when its health check says so."""
+        if compose_command() == ("docker", "compose"):
+            succeed(*self.command("up", "--wait"), environment=self.environment)
+        else:
+            succeed(*self.command("up", "--detach"), environment=self.environment)
+            self.wait_until_healthy()
+
+    def down(self) -> None:
+        succeed(*self.command("down", "--volumes"), environment=self.environment)
+
+    def containers(self) -> list[str]:
+        label = f"label=com.docker.compose.project={self.name}"
+        return succeed("docker", "ps", "--all", "--quiet", "--filter", label).split()
+
+    def inspect(self) -> dict[str, Any]:
+        (container,) = self.containers()
+        found: dict[str, Any] = json.loads(succeed("docker", "inspect", container))[0]
+        return found
+
+    def health(self) -> str:
+        status: str = self.inspect()["State"]["Health"]["Status"]
+        return status
+
+    def wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while self.health() == "starting" and time.monotonic() < deadline:
+            time.sleep(1)
+        assert self.health() == "healthy", succeed(*self.command("logs"), environment=self.environment)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _engine() -> None:
+    if shutil.which("docker") is None:
+        pytest.fail("docker is not installed")
+    answer = run("docker", "info")
+    if answer.returncode:
+        pytest.fail(f"no Docker engine answers: {answer.stderr.strip()}")
+
+
+@pytest.fixture(scope="module")
+def no_variables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("compose") / "empty.env"
+    path.touch()
+    return path
+
+
+@pytest.fixture(scope="module")
+def compose(no_variables: Path) -> Iterator[ComposeProject]:
+    http, bolt = free_ports(2)
+    environment = surroundings(
+        NEO4J_PASSWORD=secrets.token_hex(12), NEO4J_HTTP_PORT=str(http), NEO4J_BOLT_PORT=str(bolt)
+    )
+    project = ComposeProject(f"hospnet-test-{secrets.token_hex(4)}", no_variables, environment)
+    try:
+        project.up()
+        yield project
+    finally:
+        project.down()
+
+
+@pytest.fixture(scope="module")
+def compose_service(compose: ComposeProject) -> Connection:
+    uri = f"bolt://127.0.0.1:{compose.environment['NEO4J_BOLT_PORT']}"
+    return Connection(uri, "neo4j", compose.environment["NEO4J_PASSWORD"])
+
+
+@pytest.fixture(scope="module")
+def testcontainer() -> Iterator[Connection]:
+    password = secrets.token_hex(12)
+    with pytest.MonkeyPatch.context() as patch:
+        # Ryuk cleans up after killed test runs; it is one more image, and ours is removed below.
+        patch.setenv("TESTCONTAINERS_RYUK_DISABLED", "true")
+        from testcontainers.core.container import DockerContainer
+
+        prepared = DockerContainer(IMAGE).with_env("NEO4J_AUTH", f"neo4j/{password}").with_exposed_ports(7687)
+        with prepared as container:
+            uri = f"bolt://{container.get_container_host_ip()}:{container.get_exposed_port(7687)}"
+            connection = Connection(uri, "neo4j", password)
+            wait_until_answering(connection)
+            yield connection
+
+
+def wait_until_answering(connection: Connection) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            return ping(connection)
+        except (ConnectionLost, DatabaseUnreachable):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(1)
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """The installed ``hospnet`` with a database in its environment, as a user has it."""
+
+    connection: Connection
+    folder: Path
+
+    def environment(self, password: str) -> dict[str, str]:
+        return surroundings(
+            NEO4J_URI=self.connection.uri,
+            NEO4J_USERNAME=self.connection.username,
+            NEO4J_PASSWORD=password,
+            HOSPNET_HOME=str(self.folder / "home"),
+            HOSPNET_CACHE=str(self.folder / "cache"),
+            LANG="C.UTF-8",
+        )
+
+    def run(self, *arguments: str, password: str | None = None) -> subprocess.CompletedProcess[str]:
+        hospnet = Path(sys.executable).with_name("hospnet")
+        environment = self.environment(self.connection.password if password is None else password)
+        return run(str(hospnet), *arguments, environment=environment)
+
+    def talk(self, *arguments: str) -> str:
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    def answer(self, *arguments: str) -> Any:
+        done = self.run(*arguments, "--format", "json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("service", ["compose_service", "testcontainer"])
+def test_load_and_query(service: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    load_and_query(Terminal(request.getfixturevalue(service), tmp_path))
+
+
+def load_and_query(terminal: Terminal) -> None:
+    """Check, load, load again, read back, ask: what a user does with any Neo4j."""
+    assert terminal.run("validate").stdout.startswith("valid: ")
+    assert " added, 0 changed, 0 removed" in terminal.talk("load")
+    assert "nothing to do" in terminal.talk("load")
+
+    with Database(terminal.connection) as database:
+        assert read_network(database) == read_seed()
+        assert database.server_version().startswith("Neo4j Kernel 5.26.")
+
+    ranking = terminal.answer("report", "hospitals", "--all")
+    assert ranking == json.loads(terminal.run("report", "hospitals", "--all", "--format", "json", "--from-seed").stdout)
+    assert len(ranking) > 20
+
+    most_connected = terminal.answer("query", "run", "most-connected")
+    assert {row["id"] for row in most_connected} <= read_seed().institutions.keys()
+    assert most_connected[0]["partners"] >= ranking[0]["partners"] > 0
+
+    refused = terminal.run("report", "hospitals", password="not-this-one")
+    assert (refused.returncode, refused.stdout) == (4, "")
+    assert "check NEO4J_USERNAME and NEO4J_PASSWORD" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_compose_health_check_says_healthy(compose: ComposeProject) -> None:
+    assert compose.health() == "healthy"
+
+
+def test_compose_is_reachable_from_this_computer_only(compose: ComposeProject) -> None:
+    bindings = compose.inspect()["NetworkSettings"]["Ports"]
+    published = {port: [one["HostIp"] for one in ends] for port, ends in bindings.items() if ends}
+    assert published == {"7474/tcp": ["127.0.0.1"], "7687/tcp": ["127.0.0.1"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "refusal"),
+    [
+        ("file:///etc/hostname", "allow_csv_import_from_file_urls"),
+        ("http://127.0.0.1:7474/", "blocked|blocklist"),
+    ],
+)
+def test_compose_reads_no_file_and_no_address_for_a_statement(
+    compose_service: Connection, address: str, refusal: str
+) -> None:
+    with Database(compose_service) as database, pytest.raises(RequestError, match=refusal):
+        database.read(f"LOAD CSV FROM '{address}' AS line RETURN line")
+
+
+@pytest.mark.parametrize("password", [None, ""])
+def test_compose_does_not_start_without_a_password(password: str | None, no_variables: Path) -> None:
+    environment = surroundings() if password is None else surroundings(NEO4J_PASSWORD=password)
+    project = ComposeProject(f"hospnet-test-{secrets.token_hex(4)}", no_variables, environment)
+    refused = project.run("up", "--detach")
+    assert refused.returncode != 0
+    assert "set NEO4J_PASSWORD to a password" in refused.stderr
+    assert project.containers() == []

@@ -1,0 +1,41 @@
+"""The documents say what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.connection import Connection
+from hospital_network.graph.database import Database
+from hospital_network.loaders.load import load
+from hospital_network.loaders.seed_set import read_seed
+from tests.generated_docs import README, with_output
+
+ROOT = README.parent
+
+
+def test_generated_parts_of_the_readme_are_fresh() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert with_output(text, neo4j=False) == text, "run: make docs"
+
+
+@pytest.mark.neo4j
+def test_answers_in_the_readme_are_fresh(empty_database: Database, database_environment: Connection) -> None:
+    load(read_seed(), empty_database)
+    text = README.read_text(encoding="utf-8")
+    assert with_output(text, neo4j=True) == text, "run: python -m tests.generated_docs --neo4j"
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "seed/README.md"])
+def test_every_linked_or_named_file_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+def test_every_make_target_in_the_documents_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for name in ("README.md", "CONTRIBUTING.md"):
+        for target in re.findall(r"`?make ([a-z-]+)", Path(ROOT / name).read_text(encoding="utf-8")):
+            if f"\n{target}:" not in makefile:
+                assert target in ("needed", "and"), f"{name}: make {target}"
