@@ -1,4 +1,4 @@
-"""From what a person types to an institution: id, name or alias, never by likeness alone.
+"""From what a person types to an institution: by id, name or alias, never by likeness alone.
 
 第一人民医院 and 第二人民医院 look alike and are two hospitals, so a near miss is only ever
 offered as a candidate.
@@ -6,27 +6,63 @@ offered as a candidate.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.model import Institution
 
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
+
 _NOT_TELLING = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\W_]+")
-_CANDIDATES = 5
 _LIKENESS = 45.0
 
+_NAMES_OF: dict[How, Callable[[Institution], tuple[str, ...]]] = {
+    "name": lambda item: item.names[:1],
+    "alias": lambda item: item.names[1:],
+    "weak alias": lambda item: item.weak_aliases,
+}
 
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An institution that a name may mean.
+
+    Attributes
+    ----------
+    institution : Institution
+    how : str
+        How it was found; ``part`` and ``similar`` are guesses, the others are not.
+    name : str
+        Which of its names fits.
+    """
+
+    institution: Institution
+    how: How
+    name: str
+
+
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """Return the form in which names are compared: width, case, blanks and punctuation do not count.
+    """Return the form in which names are compared.
+
+    Width, case, blanks, punctuation and traditional characters do not count. It is for finding
+    only: what is stored stays as it was written.
 
     Examples
     --------
-    >>> name_key("浙江大学 医学院（附属）第二医院") == name_key("浙江大学医学院(附属)第二医院")
+    >>> name_key("浙江大學 醫學院（附屬）第二醫院") == name_key("浙江大学医学院(附属)第二医院")
     True
     """
-    return _NOT_TELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
+    plain = _NOT_TELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return plain if plain.isascii() else _simplified(plain)
 
 
 def find_institution(wanted: str, institutions: Iterable[Institution]) -> Institution:
@@ -46,36 +82,94 @@ def find_institution(wanted: str, institutions: Iterable[Institution]) -> Instit
     'zhebi'
     """
     known = list(institutions)
-    for institution in known:
-        if institution.id == wanted:
-            return institution
+    found = list(_exact(wanted, known))
+    for how in ("id", "name", "alias", "weak alias"):
+        fits = [match.institution for match in found if match.how == how]
+        if len(fits) > 1:
+            listed = "; ".join(f"{item.name} ({item.id})" for item in fits)
+            raise AmbiguousInstitution(f"'{wanted}' may be any of: {listed}. Give the id")
+        if fits:
+            return fits[0]
+    raise UnknownInstitution(f"no institution is called '{wanted}'{_suggestion(wanted, known)}")
+
+
+def resolve(wanted: str, institutions: Iterable[Institution], limit: int = 5) -> list[Match]:
+    """Return the institutions a name may mean, surest first: for a person to choose from.
+
+    By id, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
+    part of a name; last by likeness.
+
+    Examples
+    --------
+    >>> hospital = Institution(id="first", name="杭州市第一人民医院", kind="hospital")
+    >>> [(match.how, match.institution.id) for match in resolve("hzsdyrmyy", [hospital])]
+    [('initials', 'first')]
+    """
+    known = list(institutions)
+    matches: dict[str, Match] = {}
+    for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_likeness(wanted, known, limit)):
+        matches.setdefault(match.institution.id, match)
+    return list(matches.values())[:limit]
+
+
+def _exact(wanted: str, known: list[Institution]) -> Iterator[Match]:
+    yield from (Match(item, "id", item.id) for item in known if item.id == wanted.strip())
     key = name_key(wanted)
-    strong = [item for item in known if key in {name_key(name) for name in item.names}]
-    weak = [item for item in known if key in {name_key(name) for name in item.weak_aliases}]
-    found = strong or weak
-    if not key or not found:
-        raise UnknownInstitution(f"no institution is called '{wanted}'{_suggestion(wanted, known)}")
-    if len(found) > 1:
-        listed = "; ".join(f"{item.name} ({item.id})" for item in found)
-        raise AmbiguousInstitution(f"'{wanted}' may be any of: {listed}. Give the id")
-    return found[0]
+    for how, names_of in _NAMES_OF.items():
+        for item in known if key else ():
+            fitting = next((name for name in names_of(item) if name_key(name) == key), None)
+            if fitting is not None:
+                yield Match(item, how, fitting)
 
 
-def candidates(wanted: str, institutions: Iterable[Institution], limit: int = _CANDIDATES) -> list[Institution]:
-    """Return the institutions whose names come closest, best first: for a person to choose from."""
-    known = {item.id: item for item in institutions}
-    spellings = {
-        (item.id, name): name_key(name)
-        for item in known.values()
-        for name in (*item.names, *item.weak_aliases, item.id)
-    }
-    # The shorter name often is a part of the longer: 毕节医院 in 浙江省人民医院毕节医院.
-    ranked = process.extract(name_key(wanted), spellings, scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=limit * 4)
-    return [known[id_] for id_ in dict.fromkeys(key[0] for _, _, key in ranked)][:limit]
+def _by_pinyin(wanted: str, known: list[Institution]) -> Iterator[Match]:
+    typed = re.sub(r"[\s'-]", "", wanted).casefold()
+    if len(typed) < 3 or not re.fullmatch(r"[a-z]+", typed):
+        return
+    for part in (0, 1):
+        how: How = ("pinyin", "initials")[part]
+        for item in known:
+            fitting = next((name for name in (item.name, *item.aliases) if _pinyin(name)[part] == typed), None)
+            if fitting is not None:
+                yield Match(item, how, fitting)
+
+
+def _by_likeness(wanted: str, known: list[Institution], limit: int) -> Iterator[Match]:
+    key = name_key(wanted)
+    if not key:
+        return
+    names = [(item, name) for item in known for name in (*item.names, *item.weak_aliases, item.id)]
+    keys = [name_key(name) for _, name in names]
+    for position, (item, name) in enumerate(names):
+        if len(key) > 1 and key in keys[position]:
+            yield Match(item, "part", name)
+    for _, _, position in process.extract(key, keys, scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=limit * 4):
+        item, name = names[position]
+        yield Match(item, "similar", name)
 
 
 def _suggestion(wanted: str, known: list[Institution]) -> str:
-    close = candidates(wanted, known)
+    close = resolve(wanted, known)
     if not close:
-        return "; 'hospnet query run most-connected' lists institutions"
-    return "; did you mean " + "; ".join(f"{item.name} ({item.id})" for item in close) + "?"
+        return "; 'hospnet resolve' and 'hospnet query run find-institution' help to find it"
+    return "; did you mean " + "; ".join(f"{match.institution.name} ({match.institution.id})" for match in close) + "?"
+
+
+@cache
+def _converter() -> "OpenCC":
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+@lru_cache(maxsize=65536)
+def _pinyin(name: str) -> tuple[str, str]:
+    """Return a name's syllables in one word, and their initials."""
+    from pypinyin import lazy_pinyin
+
+    syllables = [syllable.casefold() for syllable in lazy_pinyin(name)]
+    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)

@@ -38,6 +38,11 @@ def records(document: Document, section: str) -> Iterator[tuple[DocumentPath, Re
             yield (section, index), record
 
 
+def record_id(record: Record) -> str:
+    """Return the id of a raw record; a cooperation without one is named by its ends and type."""
+    return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
+
+
 def _places(documents: Iterable[Document], section: str) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = defaultdict(list)
     for document in documents:
@@ -51,8 +56,7 @@ def _cooperation_places(documents: Iterable[Document]) -> dict[str, list[Place]]
     places: dict[str, list[Place]] = defaultdict(list)
     for document in documents:
         for path, record in records(document, "cooperations"):
-            given = record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to"))
-            places[str(given)].append((document, (*path, "id" if "id" in record else "from")))
+            places[record_id(record)].append((document, (*path, "id" if "id" in record else "from")))
     return places
 
 

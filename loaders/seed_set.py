@@ -1,12 +1,14 @@
 """A folder of seed files to one checked network, or every fault in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.loaders.references import check_references
+from hospital_network.loaders.quality import QualityFinding, check_quality
+from hospital_network.loaders.references import check_references, record_id, records
 from hospital_network.loaders.seed_file import Expectation, ExpectedCounts, SeedFile, check_document
 from hospital_network.loaders.yaml_files import Document, UnreadableYaml, read_yaml
 
@@ -43,6 +45,23 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+@dataclass(frozen=True, slots=True)
+class SeedSet:
+    """A checked network together with the files it was read from."""
+
+    network: Network
+    documents: Sequence[Document]
+
+    def problem(self, finding: QualityFinding) -> SeedProblem:
+        """Return a finding with the place of its record in the files."""
+        for document in self.documents:
+            for path, record in records(document, finding.section):
+                if record_id(record) == finding.id:
+                    field = tuple(finding.field.split(".")) if finding.field else ()
+                    return document.problem((*path, *field), finding.message)
+        return SeedProblem("", 1, 1, finding.id, finding.message)
+
+
 def read_seed(*paths: Path) -> Network:
     """Read and check seed files; without `paths`, the shipped ones.
 
@@ -50,6 +69,30 @@ def read_seed(*paths: Path) -> Network:
     -------
     Network
         Complete: every reference resolves, every id is unique, expected counts are met.
+
+    Raises
+    ------
+    SeedInvalid
+        With every problem of every file, each with its place.
+    """
+    return read_seed_set(*paths).network
+
+
+def check_strictly(seed_set: SeedSet) -> None:
+    """Check the data itself: names, places, dates, counts, ties entered twice.
+
+    Raises
+    ------
+    SeedInvalid
+        With every doubt, each with its place.
+    """
+    findings = check_quality(seed_set.network)
+    if findings:
+        raise SeedInvalid([seed_set.problem(finding) for finding in findings])
+
+
+def read_seed_set(*paths: Path) -> SeedSet:
+    """Read seed files as `read_seed` does, and keep what tells where each record stands.
 
     Raises
     ------
@@ -73,7 +116,7 @@ def read_seed(*paths: Path) -> Network:
             problems.extend(_shortfalls(document, network, part.expect))
     if problems:
         raise SeedInvalid(problems)
-    return network
+    return SeedSet(network, documents)
 
 
 def _read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[SeedProblem]]:

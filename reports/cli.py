@@ -13,6 +13,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("seed_commands:validate", "Check seed files; no database is needed."),
     "plan": ("seed_commands:plan", "Show what a load would add, change and remove."),
     "load": ("seed_commands:load", "Make the graph equal to the seed files."),
+    "seed": ("seed_commands:seed", "Begin new seed files."),
+    "resolve": ("resolve_command:resolve", "Find an institution by whatever it is called."),
     "query": ("query_commands:query", "List, show and run canned questions."),
     "report": ("report_commands:report", "Most connected hospitals, reach, profile."),
     "export": ("export_commands:export", "Write the network to a file for other programs."),

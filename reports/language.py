@@ -40,6 +40,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "category": ("category", "类别"),
     "question": ("question", "问题"),
     "parameters": ("parameters", "参数"),
+    "found_by": ("found by", "依据"),
+    "fitting_name": ("as", "匹配名称"),
     # words inside rows
     "gives": ("gives", "支援"),
     "receives": ("receives", "受援"),
@@ -50,6 +52,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     # titles
     "title_hospitals": ("Most connected hospitals", "合作最多的医院"),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
+    "title_resolve": ("What '{name}' may mean", "“{name}”可能是"),
     "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
     "title_profile": ("{name}", "{name}"),
     # sentences

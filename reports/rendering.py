@@ -20,7 +20,7 @@ from hospital_network.reports.report import Report
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 # What is typed or pasted elsewhere must stand in one piece.
-_NEVER_WRAPPED = ("query", "id")
+_NEVER_WRAPPED = ("query",)
 _WRAP_AT = 24
 _NARROWEST = 4
 # What a spreadsheet takes for a formula, full-width forms and leading blanks included.

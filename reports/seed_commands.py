@@ -7,8 +7,9 @@ import click
 
 from hospital_network.graph.model import Network
 from hospital_network.loaders.load import load as load_network
+from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.seed_set import check_strictly, read_seed, read_seed_set
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
 from hospital_network.reports.output import say
@@ -22,13 +23,17 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 
 @click.command()
 @_paths
+@click.option("--strict", is_flag=True, help="Check the data too: names, places, dates, counts, ties entered twice.")
 @talk_options
-def validate(paths: tuple[Path, ...]) -> None:
+def validate(paths: tuple[Path, ...], strict: bool) -> None:
     """Check seed files; no database is needed.
 
     PATHS are folders or files; default the shipped seeds. A file stands for the seed set it is in.
     """
-    click.echo(f"valid: {_counts(read_seed(*paths))}")
+    seed_set = read_seed_set(*paths)
+    if strict:
+        check_strictly(seed_set)
+    click.echo(f"valid: {_counts(seed_set.network)}")
 
 
 @click.command()
@@ -57,6 +62,21 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: So
     network = read_seed(*paths)
     with open_database(source) as database:
         say(load_sentence(network, database, allow_shrink=allow_shrink, thorough=thorough))
+
+
+@click.group()
+def seed() -> None:
+    """Begin new seed files."""
+
+
+@seed.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@talk_options
+def new(file: Path) -> None:
+    """Begin a network in FILE with an example, and beside it what a seed set needs."""
+    for written in begin_network(file):
+        say(f"written: {written}")
+    click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
 def load_sentence(network: Network, database: Any, **options: bool) -> str:

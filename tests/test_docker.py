@@ -29,7 +29,8 @@ pytestmark = pytest.mark.docker
 
 ROOT = Path(__file__).parent.parent
 IMAGE = "neo4j:5.26-community"
-SECONDS_TO_START = 180
+SECONDS_TO_START = 300
+KILLED = 137
 
 
 def run(*command: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -89,6 +90,9 @@ class ComposeProject:
             succeed(*self.command("up", "--detach"), environment=self.environment)
             self.wait_until_healthy()
 
+    def stop(self) -> None:
+        succeed(*self.command("stop"), environment=self.environment)
+
     def down(self) -> None:
         succeed(*self.command("down", "--volumes"), environment=self.environment)
 
@@ -115,7 +119,7 @@ class ComposeProject:
 @pytest.fixture(scope="module", autouse=True)
 def _engine() -> None:
     if shutil.which("docker") is None:
-        pytest.fail("docker is not installed")
+        pytest.fail("docker is not installed; on Debian: apt-get install docker.io docker-compose")
     answer = run("docker", "info")
     if answer.returncode:
         pytest.fail(f"no Docker engine answers: {answer.stderr.strip()}")
@@ -259,6 +263,17 @@ def test_compose_reads_no_file_and_no_address_for_a_statement(
 ) -> None:
     with Database(compose_service) as database, pytest.raises(RequestError, match=refusal):
         database.read(f"LOAD CSV FROM '{address}' AS line RETURN line")
+
+
+def test_compose_stops_in_peace_and_keeps_the_data(
+    compose: ComposeProject, compose_service: Connection, tmp_path: Path
+) -> None:
+    terminal = Terminal(compose_service, tmp_path)
+    terminal.talk("load")
+    compose.stop()
+    assert compose.inspect()["State"]["ExitCode"] != KILLED
+    compose.up()
+    assert "nothing to do" in terminal.talk("load")
 
 
 @pytest.mark.parametrize("password", [None, ""])

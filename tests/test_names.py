@@ -4,7 +4,7 @@ import pytest
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.model import Institution
-from hospital_network.graph.names import candidates, find_institution, name_key
+from hospital_network.graph.names import find_institution, name_key, resolve
 
 FIRST = Institution(id="hangzhou-first", name="杭州市第一人民医院", kind="hospital", aliases=("杭州一院",))
 SECOND = Institution(id="hangzhou-second", name="杭州市第二人民医院", kind="hospital", weak_aliases=("市二院",))
@@ -48,7 +48,27 @@ def test_what_is_like_nothing_says_so(wanted: str) -> None:
 
 
 def test_a_part_of_a_name_finds_the_whole() -> None:
-    assert candidates("第一人民", ALL)[0] is FIRST
+    match = resolve("第一人民", ALL)[0]
+    assert (match.how, match.institution) == ("part", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "how", "found"),
+    [
+        ("杭州市第一人民醫院", "name", FIRST),
+        ("hzsdyrmyy", "initials", FIRST),
+        ("hangzhoushi dierrenminyiyuan", "pinyin", SECOND),
+        ("BENGBU SECOND", "alias", OTHER),
+        ("杭州市第三人民医院", "similar", FIRST),
+    ],
+)
+def test_a_name_is_resolved_in_many_spellings(wanted: str, how: str, found: Institution) -> None:
+    match = resolve(wanted, ALL)[0]
+    assert (match.how, match.institution) == (how, found)
+
+
+def test_a_name_of_one_of_two_that_look_alike_is_surely_that_one() -> None:
+    assert [match.how for match in resolve("杭州市第二人民医院", ALL)] == ["name", "similar", "similar"]
 
 
 def test_width_case_and_blanks_do_not_count() -> None:

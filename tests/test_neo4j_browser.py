@@ -55,7 +55,7 @@ COLOURS = {
 }
 STYLE = "\n".join(
     [
-        "node {diameter: 80px; caption: '{name}'; font-size: 15px; border-width: 2px; text-color-internal: #ffffff;}",
+        "node {diameter: 110px; caption: '{name}'; font-size: 16px; border-width: 2px; text-color-internal: #ffffff;}",
         "relationship {color: #9aa5b1; shaft-width: 2px; font-size: 9px; padding: 3px; caption: '<type>';"
         " text-color-external: #333333; text-color-internal: #ffffff;}",
         *(

@@ -233,6 +233,17 @@ def test_the_browser_draws_something(small_graph: Database, name: str) -> None:
     assert len(small_graph.read(catalogue()[name].browser, check_values(catalogue()[name], given), timeout=30))
 
 
+@pytest.fixture(scope="module")
+def sampled_graph(small_graph: Database) -> Database:
+    """The small network with the planner's statistics up to date.
+
+    The server samples its indexes in the background. A sample taken while the last test's data were
+    gone says "0 entries", and then the planner scans the index instead of seeking in it.
+    """
+    small_graph.read("CALL db.prepareForReplanning(60)")
+    return small_graph
+
+
 def plan_of(database: Database, text: str, values: dict[str, Value]) -> list[str]:
     """Return the operators the server would use, as EXPLAIN names them."""
 
@@ -256,16 +267,16 @@ ABOUT_INSTITUTIONS = [
 
 
 @pytest.mark.parametrize("query", ABOUT_INSTITUTIONS, ids=[query.name for query in ABOUT_INSTITUTIONS])
-def test_an_institution_is_found_by_index(small_graph: Database, query: Query) -> None:
-    plan = plan_of(small_graph, query.text, check_values(query, dict.fromkeys(query.institution_parameters, "bijie")))
+def test_an_institution_is_found_by_index(sampled_graph: Database, query: Query) -> None:
+    plan = plan_of(sampled_graph, query.text, check_values(query, dict.fromkeys(query.institution_parameters, "bijie")))
     assert "NodeUniqueIndexSeek" in plan
     assert not {"AllNodesScan", "NodeByLabelScan"}.intersection(plan)
     # Two institutions found by index, one row each, are joined to begin the search for paths.
     assert ("CartesianProduct" in plan) == (query.name == "paths-between")
 
 
-def test_reach_stops_at_the_first_way_to_each_institution(small_graph: Database) -> None:
-    plan = plan_of(small_graph, catalogue()["reach"].text, {"hospital": "bijie", "steps": 3, "as_of": None})
+def test_reach_stops_at_the_first_way_to_each_institution(sampled_graph: Database) -> None:
+    plan = plan_of(sampled_graph, catalogue()["reach"].text, {"hospital": "bijie", "steps": 3, "as_of": None})
     assert any(re.fullmatch(r"VarLengthExpand\(Pruning,BFS,.*\)", operator) for operator in plan), plan
 
 

@@ -1,0 +1,179 @@
+"""What a valid network should still not have: the strict check of the data itself."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.names import name_key
+from hospital_network.graph.partial_date import first_day, last_day
+
+_MAY_PRECEDE_OPENING = frozenset(["co_builds", "designates", "funds", "governs", "signs_agreement"])
+_OFTEN_BOTH_WAYS = frozenset(["refers_patients", "remote_service", "member_of"])
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFinding:
+    """A doubt about one record.
+
+    Attributes
+    ----------
+    section : {"institutions", "cooperations"}
+    id : str
+        Of the record.
+    field : str
+        Where in the record the doubt lies; the record as a whole, if empty.
+    message : str
+    """
+
+    section: str
+    id: str
+    field: str
+    message: str
+
+
+def check_quality(network: Network) -> list[QualityFinding]:
+    """Return every doubt about a network's data, check by check.
+
+    Examples
+    --------
+    >>> alone = Institution(id="a", name="甲医院", kind="hospital")
+    >>> [finding.message for finding in check_quality(Network.of([alone]))]
+    ['has no tie and no note that says why it stands here']
+    """
+    return [finding for check in _CHECKS for finding in check(network)]
+
+
+def _untied(network: Network) -> Iterator[QualityFinding]:
+    tied = {end for tie in network.cooperations.values() for end in (tie.from_id, tie.to_id)}
+    for institution in network.institutions.values():
+        if institution.part_of:
+            tied |= {institution.id, institution.part_of}
+    for institution in network.institutions.values():
+        if institution.id not in tied and not institution.note:
+            yield _of(institution, "", "has no tie and no note that says why it stands here")
+
+
+def _facts_without_evidence(network: Network) -> Iterator[QualityFinding]:
+    for institution in network.institutions.values():
+        for key, fact in institution.facts.items():
+            if not fact.evidence and not institution.evidence:
+                yield _of(institution, f"facts.{key}", "has no evidence, of its own or of its institution")
+
+
+def _names_of_two(network: Network) -> Iterator[QualityFinding]:
+    """Yield strong names that two institutions share once width, case and script do not count."""
+    owners: dict[str, dict[str, str]] = defaultdict(dict)
+    for institution in network.institutions.values():
+        for name in institution.names:
+            owners[name_key(name)][institution.id] = name
+    for shared in owners.values():
+        first, *others = shared
+        for id_ in others:
+            message = f"'{shared[id_]}' is also a name of '{first}'; one institution stands once"
+            yield QualityFinding("institutions", id_, "", message)
+
+
+def _weak_aliases_of_two(network: Network) -> Iterator[QualityFinding]:
+    meant: dict[str, list[str]] = defaultdict(list)
+    for institution in network.institutions.values():
+        for key in {name_key(name) for name in (*institution.names, *institution.weak_aliases)}:
+            meant[key].append(institution.id)
+    for institution in network.institutions.values():
+        for alias in institution.weak_aliases:
+            others = [id_ for id_ in meant[name_key(alias)] if id_ != institution.id]
+            if others:
+                message = f"'{alias}' also means {', '.join(others)}; leave it out, or name it more fully"
+                yield _of(institution, "weak_aliases", message)
+
+
+def _before_opening(network: Network) -> Iterator[QualityFinding]:
+    for tie in network.cooperations.values():
+        if tie.since is None or tie.note or tie.type in _MAY_PRECEDE_OPENING:
+            continue
+        for id_ in (tie.from_id, tie.to_id):
+            opened = network.institutions[id_].opened
+            if opened and last_day(tie.since) < first_day(opened):
+                yield _in(tie, "since", f"{tie.since} is before '{id_}' opened ({opened}); say why in a note")
+
+
+def _places(network: Network) -> Iterator[QualityFinding]:
+    for institution in network.institutions.values():
+        code = institution.division_code
+        if code is None:
+            continue
+        division = _divisions().get(code)
+        if division is None:
+            yield _of(institution, "division_code", f"{code} is not in GB/T 2260")
+            continue
+        stated = (institution.province, institution.city, institution.county)
+        for level, official, said in zip(("province", "city", "county"), division, stated, strict=True):
+            if official and said and said != official:
+                yield _of(institution, level, f"is '{said}', but {code} lies in '{official}'")
+            elif official and not said:
+                yield _of(institution, "division_code", f"{code} is '{official}', which {level} does not say")
+
+
+def _entered_twice(network: Network) -> Iterator[QualityFinding]:
+    """Yield ties that say what another says from the other side."""
+    seen: dict[tuple[str, str, str], Cooperation] = {}
+    for tie in network.cooperations.values():
+        back = seen.get((tie.type, tie.to_id, tie.from_id))
+        same = back and (tie.type_of.mutual or (back.since == tie.since and set(back.evidence) & set(tie.evidence)))
+        if back and same and tie.type not in _OFTEN_BOTH_WAYS:
+            yield _in(tie, "", f"looks like '{back.id}' entered from the other side")
+        seen[tie.type, tie.from_id, tie.to_id] = tie
+
+
+def _joint_counts(network: Network) -> Iterator[QualityFinding]:
+    """Yield counts shared by several ties that do not agree, or that stand on one tie only."""
+    counts: dict[tuple[str, str], list[tuple[Cooperation, float]]] = defaultdict(list)
+    for tie in network.cooperations.values():
+        for key, quantity in tie.quantities.items():
+            if quantity.joint:
+                counts[key, quantity.joint].append((tie, quantity.value))
+    for (key, joint), found in counts.items():
+        first, value = found[0]
+        if len(found) == 1:
+            yield _in(first, f"quantities.{key}", f"joint count '{joint}' stands on this tie only")
+        for tie, other in found[1:]:
+            if other != value:
+                yield _in(tie, f"quantities.{key}", f"is {other}, but joint count '{joint}' is {value} on '{first.id}'")
+
+
+_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
+    _untied,
+    _facts_without_evidence,
+    _names_of_two,
+    _weak_aliases_of_two,
+    _before_opening,
+    _places,
+    _entered_twice,
+    _joint_counts,
+)
+
+
+def _of(institution: Institution, field: str, message: str) -> QualityFinding:
+    return QualityFinding("institutions", institution.id, field, message)
+
+
+def _in(tie: Cooperation, field: str, message: str) -> QualityFinding:
+    return QualityFinding("cooperations", tie.id, field, message)
+
+
+@cache
+def _divisions() -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Return province, city and county of each GB/T 2260 code; a city directly under the state has no city level."""
+    import gb2260
+
+    divisions: dict[str, tuple[str | None, str | None, str | None]] = {}
+    for code in gb2260.data.data[None]:
+        found = gb2260.get(str(code))
+        city, county = found.prefecture, found.county
+        divisions[str(code)] = (
+            found.province.name,
+            city.name if city and city.name not in ("市辖区", "县") else None,
+            county.name if county else None,
+        )
+    return divisions

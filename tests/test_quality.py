@@ -1,0 +1,123 @@
+"""The strict check finds each kind of doubtful data, and the shipped data has none."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.errors import SeedError
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.loaders.new_network import begin_network
+from hospital_network.loaders.quality import check_quality
+from hospital_network.loaders.seed_set import check_strictly, read_seed_set
+from hospital_network.reports.cli import cli
+
+EVIDENCE = [{"source": "s1", "locator": "p1"}]
+
+
+def hospital(id_: str, **said: Any) -> Institution:
+    return Institution.model_validate(
+        {"id": id_, "name": f"医院{id_}", "kind": "hospital", "evidence": EVIDENCE, **said}
+    )
+
+
+def tie(from_id: str, to_id: str, **said: Any) -> Cooperation:
+    return Cooperation.model_validate({"type": "supports", "from": from_id, "to": to_id, "evidence": EVIDENCE, **said})
+
+
+def doubts(institutions: list[Institution], cooperations: list[Cooperation]) -> list[str]:
+    return [
+        f"{found.id}.{found.field}: {found.message}" for found in check_quality(Network.of(institutions, cooperations))
+    ]
+
+
+def pair(first: dict[str, Any], second: dict[str, Any] | None = None, **said: Any) -> list[str]:
+    return doubts([hospital("a", **first), hospital("b", **(second or {}))], [tie("a", "b", **said)])
+
+
+def test_a_sound_network_has_no_doubts() -> None:
+    place = {"province": "浙江省", "city": "绍兴市", "county": "越城区", "division_code": "330602"}
+    assert pair({"opened": "2020", **place}, since="2021") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said", "message"),
+    [
+        ({"weak_aliases": ["市医院"]}, {"weak_aliases": ["市醫院"]}, {}, "also means"),
+        ({"weak_aliases": ["医院b"]}, {}, {}, "also means b"),
+        ({"aliases": ["医 院 b"]}, {}, {}, "is also a name of"),
+        ({"opened": "2022"}, {}, {"since": "2021-07"}, "is before 'a' opened"),
+        ({"division_code": "999999"}, {}, {}, "not in GB/T 2260"),
+        ({"division_code": "330602", "province": "江苏省"}, {}, {}, "lies in '浙江省'"),
+        ({"division_code": "330602", "province": "浙江省", "city": "绍兴市"}, {}, {}, "county does not say"),
+        ({}, {}, {"quantities": {"experts": {"value": 3, "joint": "j"}}}, "on this tie only"),
+    ],
+)
+def test_each_doubt_is_found(first: dict[str, Any], second: dict[str, Any], said: dict[str, Any], message: str) -> None:
+    assert any(message in doubt for doubt in pair(first, second, **said)), pair(first, second, **said)
+
+
+def test_an_institution_without_a_tie_needs_a_note() -> None:
+    assert doubts([hospital("a")], []) == ["a.: has no tie and no note that says why it stands here"]
+    assert doubts([hospital("a", note="背景")], []) == []
+
+
+def test_a_fact_needs_evidence_somewhere() -> None:
+    bare = hospital("a", evidence=[], facts={"beds": 3})
+    assert "a.facts.beds: has no evidence, of its own or of its institution" in doubts(
+        [bare, hospital("b")], [tie("a", "b")]
+    )
+
+
+def test_the_same_fact_from_both_sides() -> None:
+    both = [hospital("a"), hospital("b")]
+    agreements = [tie("a", "b", type="signs_agreement"), tie("b", "a", type="signs_agreement")]
+    assert doubts(both, agreements) == [
+        "b.signs_agreement.a.: looks like 'a.signs_agreement.b' entered from the other side"
+    ]
+    other = [{"source": "s1", "locator": "p9"}]
+    assert doubts(both, [tie("a", "b"), tie("b", "a", evidence=other)]) == []
+    assert doubts(both, [tie("a", "b", type="refers_patients"), tie("b", "a", type="refers_patients")]) == []
+
+
+def test_joint_counts_agree() -> None:
+    trio = [hospital("a"), hospital("b"), hospital("c")]
+    ties = [tie("a", other, quantities={"n": {"value": value, "joint": "j"}}) for other, value in (("b", 3), ("c", 4))]
+    assert doubts(trio, ties) == ["a.supports.c.quantities.n: is 4, but joint count 'j' is 3 on 'a.supports.b'"]
+
+
+def test_the_shipped_data_is_clean() -> None:
+    check_strictly(read_seed_set())
+
+
+def test_a_doubt_is_told_with_its_place(tmp_path: Path) -> None:
+    begin_network(tmp_path / "new.yaml")
+    path = tmp_path / "new.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: 示例省人民医院", 'name: 示例省人民医院\n    division_code: "999999"'),
+        "utf-8",
+    )
+    result = CliRunner().invoke(cli, ["validate", "--strict", str(tmp_path)])
+    assert result.exit_code == 3
+    assert f"{path}:11:20: institutions[0].division_code: 999999 is not in GB/T 2260" in result.stderr
+
+
+def test_a_new_network_is_valid_from_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    result = CliRunner().invoke(cli, ["seed", "new", str(folder / "county.yaml")])
+    assert result.exit_code == 0, result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["county.yaml", "network.yaml", "seed.schema.json"]
+    check_strictly(read_seed_set(folder))
+    second = begin_network(folder / "other.yaml")
+    assert [path.name for path in second] == ["other.yaml"]
+
+
+def test_a_file_that_stands_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(SeedError, match="stands already"):
+        begin_network(path)
+    with pytest.raises(SeedError, match="cannot name a network"):
+        begin_network(tmp_path / "网络.yaml")
+    assert path.read_text("utf-8") == "mine"
