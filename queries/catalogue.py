@@ -1,0 +1,116 @@
+"""The library of canned queries: one ``.cypher`` file each, read and checked without a database."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+
+from hospital_network.graph.errors import RequestError, UnknownQuery
+from hospital_network.graph.model import did_you_mean
+from hospital_network.queries.contract import complaints_of
+from hospital_network.queries.header import QueryFile, cut, parameter_of
+from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
+
+SUFFIX = ".cypher"
+
+
+@cache
+def catalogue() -> Mapping[str, Query]:
+    """Return the shipped queries by name, in the order of their categories.
+
+    Examples
+    --------
+    >>> catalogue()["most-connected"].title_zh
+    '哪些机构的合作方最多'
+    """
+    return read_catalogue(files("hospital_network.queries"))
+
+
+def find_query(name: str, queries: Mapping[str, Query] | None = None) -> Query:
+    """Return the query of that name, from the shipped ones unless others are given.
+
+    Raises
+    ------
+    UnknownQuery
+        If there is none, with what may have been meant.
+
+    Examples
+    --------
+    >>> find_query("reach").parameters[0].name
+    'hospital'
+    """
+    known = catalogue() if queries is None else queries
+    if name not in known:
+        raise UnknownQuery(f"there is no query '{name}'{did_you_mean(name, known)}; 'hospnet query list' shows all")
+    return known[name]
+
+
+def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
+    """Read all query files of a folder.
+
+    Raises
+    ------
+    CatalogueInvalid
+        If any file breaks the contract, with every fault of every file.
+    RequestError
+        If the folder cannot be read.
+    """
+    queries: list[Query] = []
+    problems: list[QueryProblem] = []
+    try:
+        found = sorted((file for file in folder.iterdir() if file.name.endswith(SUFFIX)), key=lambda file: file.name)
+        contents = [(file, file.read_bytes()) for file in found]
+    except OSError as error:
+        raise RequestError(f"the query folder cannot be read: {error}") from error
+    for file, content in contents:
+        try:
+            queries.append(read_query(str(file), content.decode("utf-8-sig")))
+        except UnicodeDecodeError:
+            problems.append(QueryProblem(str(file), 1, "it is not UTF-8; save it as UTF-8"))
+        except CatalogueInvalid as invalid:
+            problems += invalid.problems
+    if problems:
+        raise CatalogueInvalid(problems)
+    shelves = list(CATEGORIES)
+    queries.sort(key=lambda query: (shelves.index(query.category), query.name))
+    return MappingProxyType({query.name: query for query in queries})
+
+
+def read_query(path: str, content: str) -> Query:
+    """Read one query file.
+
+    Raises
+    ------
+    CatalogueInvalid
+        If it breaks the contract, with every fault.
+    """
+    file, complaints = cut(content)
+    parameters: list[Parameter] = []
+    for entry in file.all("param"):
+        try:
+            parameters.append(parameter_of(entry))
+        except ValueError as error:
+            complaints.append((entry.line, str(error)))
+    complaints += complaints_of(file, parameters)
+    if complaints:
+        raise CatalogueInvalid([QueryProblem(path, line, message) for line, message in complaints])
+    return _query(path, file, tuple(parameters))
+
+
+def _query(path: str, file: QueryFile, parameters: tuple[Parameter, ...]) -> Query:
+    said = {entry.key: entry.value for entry in file.entries}
+    return Query(
+        name=Path(path).name.removesuffix(SUFFIX),
+        title=said["title"],
+        title_zh=said["title_zh"],
+        category=said["category"],
+        note=said.get("note", "").replace("\n", " "),
+        parameters=parameters,
+        columns=MappingProxyType({entry.name: entry.value for entry in file.all("column")}),
+        browser=said["browser"],
+        count=said.get("count"),
+        text=file.text,
+        path=path,
+    )

@@ -1,0 +1,43 @@
+// title: Where do two cities share a partner?
+// title_zh: 两座城市有哪些共同的合作方
+// category: partners
+// note: A partner counts if it cooperates with at least one institution of each city; it may lie in one of them itself.
+// param one: text — the first city; the beginning of its name is enough
+// param other: text — the second city
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column partner_id: id of the shared partner
+// column partner: its name
+// column city: its own city
+// column in_one: institutions of the first city it cooperates with
+// column in_other: institutions of the second city it cooperates with
+// browser: MATCH p = (a:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+// browser: WHERE a.city STARTS WITH $one
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WITH p, partner
+// browser: MATCH q = (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(b:Institution)
+// browser: WHERE b.city STARTS WITH $other
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p, q LIMIT 500
+
+MATCH (a:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+WHERE a.city STARTS WITH $one
+  AND ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH partner, collect(DISTINCT a.name) AS in_one
+MATCH (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(b:Institution)
+WHERE b.city STARTS WITH $other
+  AND ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH partner, in_one, collect(DISTINCT b.name) AS in_other
+RETURN partner.id AS partner_id,
+       partner.name AS partner,
+       partner.city AS city,
+       COLLECT { UNWIND in_one AS name RETURN name ORDER BY name } AS in_one,
+       COLLECT { UNWIND in_other AS name RETURN name ORDER BY name } AS in_other
+ORDER BY partner_id

@@ -1,0 +1,36 @@
+// title: Which institutions are co-built, by whom, and do they operate yet?
+// title_zh: 合作共建了哪些机构，由谁共建，是否已运行
+// category: support
+// param city: text = null — only co-built institutions of this city; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column institution_id: id of the co-built institution
+// column institution: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column status: planned, building, operating or closed; empty where no source says
+// column opened: when it opened, or will open
+// column builders: names of those who build it
+// column since: first known beginning of the co-building
+// browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (builder:Institution)-[r:CO_BUILDS]->(built:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($city IS NULL OR built.city STARTS WITH $city)
+WITH built, collect(DISTINCT builder.name) AS builders, min(r.since) AS since
+RETURN built.id AS institution_id,
+       built.name AS institution,
+       built.kind AS kind,
+       built.province AS province,
+       built.city AS city,
+       built.status AS status,
+       built.opened AS opened,
+       COLLECT { UNWIND builders AS name RETURN name ORDER BY name } AS builders,
+       since AS since
+ORDER BY institution_id

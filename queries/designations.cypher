@@ -1,0 +1,34 @@
+// title: Who is designated or funded, by whom?
+// title_zh: 谁获得批准认定或资助，由谁批准
+// category: support
+// note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column holder_id: id of the designated or funded institution
+// column holder: its name
+// column city: its city
+// column by_id: id of the one that designates or funds
+// column by: its name
+// column by_kind: its kind
+// column type: DESIGNATES or FUNDS
+// column since: since when
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:DESIGNATES|FUNDS]->(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (by:Institution)-[r:DESIGNATES|FUNDS]->(holder:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+RETURN holder.id AS holder_id,
+       holder.name AS holder,
+       holder.city AS city,
+       by.id AS by_id,
+       by.name AS by,
+       by.kind AS by_kind,
+       type(r) AS type,
+       r.since AS since,
+       r.id AS tie_id
+ORDER BY holder_id, by_id, tie_id

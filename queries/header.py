@@ -1,0 +1,146 @@
+"""The comment header of a query file: its title, parameters, columns and twins.
+
+::
+
+    // title: Who supports whom in a city
+    // title_zh: 某市的支援关系
+    // category: support
+    // note: may continue on several note lines
+    // param city: text — the city, as 毕节市
+    // param as_of: date = null — only ties that count on this day
+    // column giver: name of the hospital that gives
+    // browser: MATCH p = … (may continue on several browser lines)
+    // count: MATCH … RETURN count(*) AS total (optional; may continue, too)
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hospital_network.graph.model import did_you_mean
+from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
+
+KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count")
+_CONTINUED = ("note", "browser", "count")
+_ENTRY = re.compile(r"//\s*(?P<key>[A-Za-z_]+)(?:\s+(?P<name>[^\s:]+))?\s*:\s*(?P<value>.*)")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_PARAMETER = re.compile(r"(?P<type>\w+)\s*(?:=\s*(?P<default>'[^']*'|\S+)\s*)?—\s*(?P<help>\S.*)")
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+
+Complaint = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the header; continued lines are joined to the first."""
+
+    line: int
+    key: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFile:
+    """A query file cut into header entries and statement.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+    text : str
+        The statement.
+    text_line : int
+        The line the statement begins on, counted from 1.
+    """
+
+    entries: tuple[Entry, ...]
+    text: str
+    text_line: int
+
+    def first(self, key: str) -> Entry | None:
+        """Return the first entry of that key."""
+        return next(self.all(key), None)
+
+    def all(self, key: str) -> Iterator[Entry]:
+        """Yield the entries of that key."""
+        return (entry for entry in self.entries if entry.key == key)
+
+
+def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
+    r"""Cut a file's content into header and statement; return also what is wrong with the header's lines.
+
+    Examples
+    --------
+    >>> file, complaints = cut("// title: All\n// column id: its id\nMATCH (n) RETURN n.id AS id\n")
+    >>> [(entry.key, entry.name, entry.value) for entry in file.entries]
+    [('title', '', 'All'), ('column', 'id', 'its id')]
+    >>> file.text, file.text_line, complaints
+    ('MATCH (n) RETURN n.id AS id', 3, [])
+    """
+    lines = content.splitlines()
+    length = next((index for index, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    entries: list[Entry] = []
+    complaints: list[Complaint] = []
+    for number, line in enumerate(lines[:length], start=1):
+        found = _ENTRY.fullmatch(line.rstrip())
+        if not found or found["key"] not in KEYS:
+            hint = did_you_mean(found["key"], KEYS) if found else ""
+            complaints.append((number, f"not a header line: '{line}'{hint}; known are {', '.join(KEYS)}"))
+            continue
+        entry = Entry(number, found["key"], found["name"] or "", found["value"])
+        complaints += _shape_complaints(entry)
+        if entries and entry.key in _CONTINUED and entries[-1].key == entry.key:
+            first = entries.pop()
+            entry = Entry(first.line, entry.key, "", f"{first.value}\n{entry.value}")
+        entries.append(entry)
+    body = lines[length:]
+    blank = next((index for index, line in enumerate(body) if line.strip()), 0)
+    return QueryFile(tuple(entries), "\n".join(body).strip(), length + blank + 1), complaints
+
+
+def _shape_complaints(entry: Entry) -> Iterator[Complaint]:
+    named = entry.key in ("param", "column")
+    if named and not _NAME.fullmatch(entry.name):
+        yield entry.line, f"a {entry.key} needs a name of small letters, digits and _, not '{entry.name}'"
+    if not named and entry.name:
+        yield entry.line, f"'{entry.key}' takes no name; write '// {entry.key}: …'"
+    if not entry.value:
+        yield entry.line, f"'{entry.key}' says nothing after its colon"
+
+
+def parameter_of(entry: Entry) -> Parameter:
+    """Read a ``param`` entry: ``TYPE [= DEFAULT] — help``.
+
+    Raises
+    ------
+    ValueError
+        If it is written otherwise, with a sentence for the author.
+
+    Examples
+    --------
+    >>> parameter_of(Entry(1, "param", "steps", "integer = 3 — at most so many"))
+    Parameter(name='steps', type='integer', required=False, default=3, help='at most so many')
+    """
+    found = _PARAMETER.fullmatch(entry.value)
+    if not found:
+        raise ValueError(f"param {entry.name}: write 'TYPE — help' or 'TYPE = DEFAULT — help', not '{entry.value}'")
+    type_ = next((known for known in PARAMETER_TYPES if known == found["type"]), None)
+    if type_ is None:
+        hint = did_you_mean(found["type"], PARAMETER_TYPES)
+        known_types = ", ".join(PARAMETER_TYPES)
+        raise ValueError(f"param {entry.name}: unknown type '{found['type']}'{hint}; known are {known_types}")
+    default = _default_of(entry.name, type_, found["default"])
+    return Parameter(entry.name, type_, found["default"] is None, default, found["help"])
+
+
+def _default_of(name: str, type_: str, written: str | None) -> Value:
+    if written is None or written == "null":
+        return None
+    if type_ == "integer" and _INTEGER.fullmatch(written):
+        return int(written)
+    if type_ == "boolean" and written in ("true", "false"):
+        return written == "true"
+    if type_ == "text" and len(written) > 1 and written[0] == written[-1] == "'":
+        return written[1:-1]
+    shapes = {"integer": "null or a number", "boolean": "null, true or false", "text": "null or 'text in quotes'"}
+    raise ValueError(f"param {name}: the default of a {type_} is {shapes.get(type_, 'null')}, not {written}")

@@ -1,0 +1,39 @@
+// title: Which institutions have no cooperation?
+// title_zh: 哪些机构没有任何合作关系
+// category: evidence
+// note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of a part of it.
+// note: Absence of evidence: the sources read may simply not speak of it.
+// param kind: text = null — only institutions of this kind, like hospital
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column id: id of the institution
+// column name: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column other_ties: ties it has that do not count here, planned, ended or structure
+// browser: MATCH (n:Institution)
+// browser: WHERE ($kind IS NULL OR n.kind = $kind)
+// browser:   AND NOT EXISTS {
+// browser:     MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+// browser:     WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   }
+// browser: RETURN n LIMIT 500
+// count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) RETURN count(*) AS total
+
+MATCH (n:Institution)
+WHERE ($kind IS NULL OR n.kind = $kind)
+  AND NOT EXISTS {
+    MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+    WHERE ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  }
+RETURN n.id AS id,
+       n.name AS name,
+       n.kind AS kind,
+       n.province AS province,
+       n.city AS city,
+       COUNT { (n)-[:!PART_OF]-(:Institution) } AS other_ties
+ORDER BY kind, id

@@ -1,0 +1,45 @@
+// title: Which institutions have the most partners?
+// title_zh: 哪些机构的合作方最多
+// category: overview
+// note: A partner is counted once however many ties there are. A mutual tie (an agreement) gives and receives on both
+// note: sides. A campus or department counts as itself, not as the institution it is part of.
+// param kind: text = null — only institutions of this kind, like hospital
+// param province: text = null — only institutions of this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column id: id of the institution
+// column name: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column partners: distinct institutions it cooperates with
+// column gives_to: distinct institutions it gives to
+// column receives_from: distinct institutions it receives from
+// column ties: all its cooperations
+// browser: MATCH (h:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WITH h, count(*) AS ties ORDER BY ties DESC, h.id LIMIT 10
+// browser: MATCH p = (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (h:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($kind IS NULL OR h.kind = $kind)
+  AND ($province IS NULL OR h.province STARTS WITH $province)
+WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual
+RETURN h.id AS id,
+       h.name AS name,
+       h.kind AS kind,
+       h.province AS province,
+       h.city AS city,
+       count(DISTINCT partner) AS partners,
+       count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,
+       count(DISTINCT CASE WHEN mutual OR endNode(r) = h THEN partner END) AS receives_from,
+       count(DISTINCT r) AS ties
+ORDER BY partners DESC, ties DESC, id

@@ -1,0 +1,31 @@
+// title: Which institutions are planned or being built, and when should they open?
+// title_zh: 哪些机构在规划或建设中，何时开业
+// category: plans
+// param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
+// column id: id of the institution
+// column name: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column status: planned or building
+// column opens: when it should open
+// column overdue: whether that date has passed; empty where no source names a date
+// column part_of: name of the institution it belongs to
+// column evidence: source#place for each statement
+// browser: MATCH (n:Institution) WHERE n.status IN ['planned', 'building']
+// browser: OPTIONAL MATCH p = (n)--(:Institution) RETURN n, p LIMIT 500
+
+MATCH (n:Institution)
+WHERE n.status IN ['planned', 'building']
+OPTIONAL MATCH (n)-[:PART_OF]->(whole:Institution)
+RETURN n.id AS id,
+       n.name AS name,
+       n.kind AS kind,
+       n.province AS province,
+       n.city AS city,
+       n.status AS status,
+       n.opened AS opens,
+       n.opened + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
+       whole.name AS part_of,
+       n.evidence AS evidence
+ORDER BY opens, id

@@ -1,0 +1,41 @@
+// title: Who are an institution's partners, and how do they cooperate?
+// title_zh: 某机构有哪些合作方，如何合作
+// category: partners
+// note: One row for each tie. Ties of its campuses and departments are not included; ask for these by name.
+// param hospital: institution — the institution
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column partner_id: id of the partner
+// column partner: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column type: type of the tie
+// column direction: gives (the institution gives to the partner), receives, or mutual
+// column since: when it began, as precise as the source says
+// column until: when it ended
+// column status: active or ended
+// column evidence: source#place for each statement of the tie
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution {id: $hospital})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p
+
+MATCH (h:Institution {id: $hospital})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+RETURN partner.id AS partner_id,
+       partner.name AS partner,
+       partner.kind AS kind,
+       partner.province AS province,
+       partner.city AS city,
+       type(r) AS type,
+       CASE WHEN type(r) = 'SIGNS_AGREEMENT' THEN 'mutual' WHEN startNode(r) = h THEN 'gives' ELSE 'receives' END AS direction,
+       r.since AS since,
+       r.until AS until,
+       r.status AS status,
+       r.evidence AS evidence,
+       r.id AS tie_id
+ORDER BY partner_id, type, tie_id

@@ -1,0 +1,34 @@
+// title: How are two institutions connected?
+// title_zh: 两家机构之间如何相连
+// category: reach
+// note: All shortest chains of cooperation, whatever the direction of each tie. No rows: there is no chain at all.
+// param one: institution — the first institution
+// param other: institution — the second institution
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column steps: number of ties in the chain
+// column path: names along the chain
+// column types: for each step the types of its ties
+// column path_ids: ids along the chain
+// browser: MATCH (a:Institution {id: $one}), (b:Institution {id: $other}) WHERE a <> b
+// browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
+// browser: WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
+// browser:       AND ($as_of IS NULL AND r.status = 'active'
+// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
+// browser: RETURN p LIMIT 100
+
+MATCH (a:Institution {id: $one}), (b:Institution {id: $other})
+WHERE a <> b
+MATCH p = allShortestPaths((a)-[ties*]-(b))
+WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
+      AND ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
+// Parallel ties make many paths of one chain; each chain is one row.
+WITH nodes(p) AS stops, collect(relationships(p)) AS ways
+RETURN size(stops) - 1 AS steps,
+       [stop IN stops | stop.name] AS path,
+       [i IN range(0, size(stops) - 2) |
+         COLLECT { UNWIND ways AS way WITH DISTINCT type(way[i]) AS type RETURN type ORDER BY type }] AS types,
+       [stop IN stops | stop.id] AS path_ids
+ORDER BY steps, path_ids, path, types

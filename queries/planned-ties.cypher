@@ -1,0 +1,28 @@
+// title: Which cooperations are planned, and which are past their date?
+// title_zh: 哪些合作仍在计划中，哪些已逾期
+// category: plans
+// note: Overdue means: the last day the planned beginning may mean is before the date asked about, so look for news.
+// param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
+// column tie_id: id of the tie
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column planned_for: when it is to begin
+// column overdue: whether that date has passed; empty where no source names a date
+// column evidence: source#place for each statement
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.status = 'planned' RETURN p LIMIT 500
+
+MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+WHERE r.status = 'planned'
+RETURN r.id AS tie_id,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       r.since AS planned_for,
+       r.since + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
+       r.evidence AS evidence
+ORDER BY planned_for, tie_id, giver_id, receiver_id

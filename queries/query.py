@@ -1,0 +1,141 @@
+"""What a canned query is: a question with parameters, columns and its Cypher."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from hospital_network.graph.errors import RequestError
+
+ParameterType = Literal["text", "integer", "boolean", "date", "institution"]
+PARAMETER_TYPES: tuple[ParameterType, ...] = get_args(ParameterType)
+Value = str | int | bool | None
+
+CATEGORIES: Mapping[str, str] = MappingProxyType(
+    {
+        "overview": "概览",
+        "partners": "合作方",
+        "support": "支援",
+        "reach": "可达与路径",
+        "dependence": "依赖",
+        "geography": "地域",
+        "plans": "规划",
+        "evidence": "依据与数据质量",
+    }
+)
+"""The shelves of the library, with their Chinese names, in the order a list shows them."""
+
+AS_OF = "as_of"
+"""The parameter that limits ties to those counting on a day; every query that counts ties has it."""
+
+AS_OF_CONDITION = """\
+($as_of IS NULL AND r.status = 'active'
+  OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+     AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)"""
+"""Whether the tie ``r`` counts; the same text stands in every query that declares ``as_of``.
+
+Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
+if it is not merely planned, the earliest day of ``since`` is not after D, and the latest day of
+``until`` is not before D. An unknown beginning is taken as before D; an unknown end as after D, but
+a tie known to have ended at an unknown time is left out. Partial dates compare as text: ``2024`` is
+a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value a query takes.
+
+    Attributes
+    ----------
+    name : str
+        Without the dollar sign.
+    type : {"text", "integer", "boolean", "date", "institution"}
+        An ``institution`` is given as id, name or alias; the caller replaces it by the id before running.
+    required : bool
+        Whether there is no default.
+    default : str or int or bool or None
+        What holds if nothing is given.
+    help : str
+        One line for a person.
+    """
+
+    name: str
+    type: ParameterType
+    required: bool
+    default: Value
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A canned question.
+
+    Attributes
+    ----------
+    name : str
+        The file's name without its ending, for example ``most-connected``.
+    title, title_zh : str
+        The question in a line, in English and Chinese.
+    category : str
+        A key of `CATEGORIES`.
+    note : str
+        What the answer rests on and leaves out; may be empty.
+    parameters : tuple of Parameter
+    columns : Mapping of str to str
+        Each column of the answer with its meaning, in order.
+    browser : str
+        A twin that draws the answer in Neo4j Browser.
+    count : str or None
+        A twin that counts what the rows are a share of.
+    text : str
+        The Cypher, without the header.
+    path : str
+        The file.
+    """
+
+    name: str
+    title: str
+    title_zh: str
+    category: str
+    note: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    browser: str
+    count: str | None
+    text: str
+    path: str
+
+    @property
+    def institution_parameters(self) -> tuple[str, ...]:
+        """The parameters that name an institution and must be an id when the query runs."""
+        return tuple(parameter.name for parameter in self.parameters if parameter.type == "institution")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class QueryProblem:
+    """One fault in a query file.
+
+    Examples
+    --------
+    >>> print(QueryProblem("queries/a.cypher", 3, "there is no title_zh"))
+    queries/a.cypher:3: there is no title_zh
+    """
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class CatalogueInvalid(RequestError):
+    """Query files break the contract; all faults are in `problems`, in file order."""
+
+    def __init__(self, problems: list[QueryProblem]):
+        self.problems = tuple(sorted(problems))
+        count = len(self.problems)
+        lines = [str(problem) for problem in self.problems]
+        lines.append(f"{count} problem{'s' if count != 1 else ''} in the query files; correct them and try again")
+        super().__init__("\n".join(lines))

@@ -1,0 +1,135 @@
+"""Running a canned query: values read from text, then the statement in READ mode."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hospital_network.graph.database import Database
+from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.model import LARGEST_INTEGER, did_you_mean
+from hospital_network.graph.partial_date import check_partial_date
+from hospital_network.queries.query import Parameter, ParameterType, Query, Value
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a canned query.
+
+    Attributes
+    ----------
+    columns : tuple of str
+    rows : list of dict
+    total : int or None
+        What the rows are a share of, for a query with a ``count`` twin.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+    total: int | None = None
+
+
+def run_query(database: Database, query: Query, values: Mapping[str, Value], timeout: float | None = None) -> Result:
+    """Run a query with values that `check_values` has read and whose institutions are ids.
+
+    Raises
+    ------
+    QueryLimitReached
+        If it takes longer than `timeout` seconds.
+    DatabaseError
+        If the database cannot answer.
+    """
+    answered = database.read(query.text, values, timeout)
+    total = None
+    if query.count is not None:
+        total = database.read(query.count, values, timeout).single()["total"]
+    return Result(answered.columns, list(answered), total)
+
+
+def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
+    """Read the texts a person gave into the values of a query, defaults filled in.
+
+    Raises
+    ------
+    BadParameter
+        If one is missing, unknown or not of its type; the message lists what the query takes.
+
+    Examples
+    --------
+    >>> from hospital_network.queries.catalogue import find_query
+    >>> check_values(find_query("reach"), {"hospital": "省人民医院", "steps": "2"})
+    {'hospital': '省人民医院', 'steps': 2, 'as_of': None}
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            raise BadParameter(f"'{query.name}' has no parameter '{name}'{did_you_mean(name, known)}; {_takes(query)}")
+    values: dict[str, Value] = {}
+    for parameter in query.parameters:
+        if parameter.name in given:
+            values[parameter.name] = _value_of(query, parameter, given[parameter.name])
+        elif parameter.required:
+            raise BadParameter(f"'{query.name}' needs a value for '{parameter.name}'; {_takes(query)}")
+        else:
+            values[parameter.name] = parameter.default
+    return values
+
+
+def _takes(query: Query) -> str:
+    """Say what a query takes."""
+    if not query.parameters:
+        return "it takes none"
+    described = (
+        f"{parameter.name} ({parameter.type}{'' if parameter.required else ', optional'})"
+        for parameter in query.parameters
+    )
+    return f"it takes {', '.join(described)}"
+
+
+def _value_of(query: Query, parameter: Parameter, text: str) -> Value:
+    try:
+        return _READERS[parameter.type](text)
+    except ValueError as error:
+        raise BadParameter(f"'{query.name}': {parameter.name} is '{text}', but {error}") from None
+
+
+def _text(text: str) -> str:
+    # The graph holds NFC; a name typed or pasted in another form would never be found.
+    return unicodedata.normalize("NFC", text)
+
+
+def _institution(text: str) -> str:
+    if not text.strip():
+        raise ValueError("it takes the id, the name or an alias of an institution")
+    return _text(text.strip())
+
+
+def _integer(text: str) -> int:
+    # int() alone would also take 1_000 and digits of other scripts.
+    if not re.fullmatch(r"[+-]?[0-9]{1,19}", text) or abs(int(text)) > LARGEST_INTEGER:
+        raise ValueError("it takes a whole number")
+    return int(text)
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise ValueError("it takes true or false")
+    return text.lower() == "true"
+
+
+def _date(text: str) -> str:
+    if len(check_partial_date(text)) != len("2024-05-08"):
+        raise ValueError("it takes one day, like 2024-12-31: a month or a year would leave open which")
+    return text
+
+
+_READERS: Mapping[ParameterType, Callable[[str], Value]] = {
+    "text": _text,
+    "integer": _integer,
+    "boolean": _boolean,
+    "date": _date,
+    "institution": _institution,
+}

@@ -1,0 +1,43 @@
+// title: Which partners do two institutions share?
+// title_zh: 两家机构有哪些共同的合作方
+// category: partners
+// note: Direction does not matter: a common supporter and a commonly supported hospital are both shared partners.
+// param one: institution — the first institution
+// param other: institution — the second institution
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column partner_id: id of the shared partner
+// column partner: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column types_with_one: types of its ties with the first institution
+// column types_with_other: types of its ties with the second institution
+// browser: MATCH p = (:Institution {id: $one})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WITH p, partner
+// browser: MATCH q = (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution {id: $other})
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p, q
+
+MATCH (:Institution {id: $one})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH partner, collect(DISTINCT type(r)) AS types_with_one
+MATCH (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution {id: $other})
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH partner, types_with_one, collect(DISTINCT type(r)) AS types_with_other
+RETURN partner.id AS partner_id,
+       partner.name AS partner,
+       partner.kind AS kind,
+       partner.province AS province,
+       partner.city AS city,
+       COLLECT { UNWIND types_with_one AS type RETURN type ORDER BY type } AS types_with_one,
+       COLLECT { UNWIND types_with_other AS type RETURN type ORDER BY type } AS types_with_other
+ORDER BY partner_id

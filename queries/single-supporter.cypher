@@ -1,0 +1,50 @@
+// title: Which hospitals hang on one supporter?
+// title_zh: 哪些医院只有一家支援方
+// category: dependence
+// note: Hospitals, campuses and primary care with exactly one distinct giver of the core types (supporting, sending
+// note: experts, co-building). A campus counts as itself. With a supporter: who loses all support if that one leaves.
+// param province: text = null — only hospitals of this province; the beginning of its name is enough
+// param supporter: institution = null — only those that hang on this one
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column hospital_id: id of the supported hospital
+// column hospital: its name
+// column province: its province
+// column city: its city
+// column county: its county
+// column supporter_id: id of its only supporter
+// column supporter: name of its only supporter
+// column types: types of support it gets
+// browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1
+// browser: MATCH p = (giver)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($supporter IS NULL OR giver.id = $supporter)
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+// count: WHERE ($as_of IS NULL AND r.status = 'active'
+// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count:   AND ($province IS NULL OR h.province STARTS WITH $province)
+// count: RETURN count(DISTINCT h) AS total
+
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($province IS NULL OR h.province STARTS WITH $province)
+WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
+WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)
+RETURN h.id AS hospital_id,
+       h.name AS hospital,
+       h.province AS province,
+       h.city AS city,
+       h.county AS county,
+       givers[0].id AS supporter_id,
+       givers[0].name AS supporter,
+       COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types
+ORDER BY supporter_id, hospital_id

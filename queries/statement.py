@@ -1,0 +1,136 @@
+"""Reading Cypher without a database: enough to hold a canned query to its contract.
+
+It is no parser. Strings, comments and quoted names are blanked out; what is left is looked at
+word by word and by its brackets. The server's READ mode is what really keeps a query from writing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ALLOWED_PROCEDURES = (
+    "db.index.fulltext.queryNodes",
+    "db.index.fulltext.queryRelationships",
+    "db.labels",
+    "db.propertyKeys",
+    "db.relationshipTypes",
+)
+_WRITE_WORDS = (
+    "ALTER", "CREATE", "DELETE", "DENY", "DETACH", "DROP", "FOREACH", "GRANT", "INSERT", "LOAD", "MERGE", "REMOVE",
+    "RENAME", "REVOKE", "SET", "TERMINATE", "TRANSACTIONS",
+)  # fmt: skip
+# These are no part of one reading statement that returns one table.
+_FOREIGN_WORDS = ("CYPHER", "EXPLAIN", "PROFILE", "SHOW", "UNION", "USE")
+
+_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_WORD = re.compile(r"(?<![.:$\w])[A-Za-z]\w*")
+_CALL = re.compile(r"\bCALL\b\s*(?P<subquery>\{|\([^()]*\)\s*\{)?(?P<procedure>[\w.]*)", re.IGNORECASE)
+_PARAMETER_USE = re.compile(r"\$(\w+)")
+_NAMED = re.compile(r".*\sAS\s+([A-Za-z]\w*)", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(r"\b(ORDER\s+BY|SKIP|OFFSET|LIMIT)\b", re.IGNORECASE)
+_DIRECTION = re.compile(r"\s+(ASC|ASCENDING|DESC|DESCENDING)$", re.IGNORECASE)
+
+Place = tuple[int, str]
+"""An offset in the statement and what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of a statement: what it returns and in which order.
+
+    Attributes
+    ----------
+    offset : int
+        Where its RETURN stands.
+    columns : tuple of (str or None)
+        The explicit name of each returned item, None for an item without ``AS name``.
+    order : tuple of str
+        The items of the ORDER BY, without their direction.
+    """
+
+    offset: int
+    columns: tuple[str | None, ...]
+    order: tuple[str, ...]
+
+
+def blanked(text: str) -> str:
+    """Return `text` with strings, comments and quoted names blanked out, every offset kept.
+
+    Examples
+    --------
+    >>> blanked("RETURN 'SET' AS x")
+    'RETURN       AS x'
+    """
+    return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def parameters_used(text: str) -> set[str]:
+    """Return the names of the ``$parameters`` in `text`.
+
+    Examples
+    --------
+    >>> sorted(parameters_used("MATCH (h {id: $hospital}) WHERE h.x = '$no' RETURN $as_of AS d"))
+    ['as_of', 'hospital']
+    """
+    return set(_PARAMETER_USE.findall(blanked(text)))
+
+
+def not_reading(text: str) -> Iterator[Place]:
+    """Yield what a canned query must not hold: writing, foreign procedures, several statements.
+
+    Examples
+    --------
+    >>> list(not_reading("MATCH (n) SET n.x = 1"))
+    [(10, 'it writes: SET')]
+    """
+    plain = blanked(text)
+    for escape in re.finditer(r"\\u", text):
+        # Neo4j decodes these before it reads anything else, so they could hide a word or end a string.
+        yield escape.start(), "write the character itself instead of \\u…"
+    for open_end in re.finditer(r"['\"`;]|/\*", plain):
+        fault = "it is more than one statement" if open_end[0] == ";" else f"{open_end[0]} is not closed"
+        yield open_end.start(), fault
+    for word in _WORD.finditer(plain):
+        if word[0].upper() in _WRITE_WORDS:
+            yield word.start(), f"it writes: {word[0]}"
+        elif word[0].upper() in _FOREIGN_WORDS:
+            yield word.start(), f"{word[0]} does not belong in a canned query"
+    for call in _CALL.finditer(plain):
+        if not call["subquery"] and call["procedure"] not in ALLOWED_PROCEDURES:
+            yield call.start(), f"CALL of '{call['procedure']}'; allowed are {', '.join(ALLOWED_PROCEDURES)}"
+
+
+def answer_of(text: str) -> Answer | None:
+    """Return the final RETURN outside all brackets, or None if there is none.
+
+    Examples
+    --------
+    >>> answer_of("MATCH (n) RETURN n.id AS id, count { (n)--() } AS ties ORDER BY ties DESC, id LIMIT 9")
+    Answer(offset=10, columns=('id', 'ties'), order=('ties', 'id'))
+    """
+    outer = _outside_brackets(blanked(text))
+    returns = list(re.finditer(r"\bRETURN\b(\s+DISTINCT\b)?", outer, re.IGNORECASE))
+    if not returns:
+        return None
+    pieces = _TAIL.split(outer[returns[-1].end() :])
+    clauses = {re.sub(r"\s+", " ", word).upper(): rest for word, rest in zip(pieces[1::2], pieces[2::2], strict=True)}
+    named = [_NAMED.fullmatch(" " + item.strip()) for item in pieces[0].split(",")]
+    order = clauses.get("ORDER BY", "")
+    return Answer(
+        returns[-1].start(),
+        tuple(match[1] if match else None for match in named),
+        tuple(_DIRECTION.sub("", item.strip()) for item in order.split(",") if item.strip()),
+    )
+
+
+def _outside_brackets(plain: str) -> str:
+    """Blank out everything inside brackets, so that commas and words left are those of the statement itself."""
+    depth = 0
+    characters = []
+    for character in plain:
+        if character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        characters.append(character if depth == 0 or character == "\n" else "_")
+    return "".join(characters)

@@ -1,0 +1,39 @@
+// title: Who supports whom in a city?
+// title_zh: 某市的医院由谁支援
+// category: support
+// note: The three core types: supporting, sending experts, co-building. One row for each tie.
+// param city: text — city or county of the supported, like 毕节市; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column receiver_id: id of the supported institution
+// column receiver: its name
+// column county: its county
+// column giver_id: id of the supporter
+// column giver: its name
+// column giver_city: its city
+// column type: type of the tie
+// column fields: specialties
+// column since: when it began
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+// browser: WHERE (receiver.city STARTS WITH $city OR receiver.county STARTS WITH $city)
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+WHERE (receiver.city STARTS WITH $city OR receiver.county STARTS WITH $city)
+  AND ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+RETURN receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       receiver.county AS county,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       giver.city AS giver_city,
+       type(r) AS type,
+       coalesce(r.fields, []) AS fields,
+       r.since AS since,
+       r.id AS tie_id
+ORDER BY receiver_id, giver_id, tie_id

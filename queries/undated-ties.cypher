@@ -1,0 +1,38 @@
+// title: Which ties have no beginning, or have ended without a known end?
+// title_zh: 哪些合作缺少开始或结束时间
+// category: evidence
+// note: Ties of every status. An active tie without an end is ongoing, not undated. These are the ties that a question
+// note: about a day (as_of) must guess: an unknown beginning is taken as before it, an unknown end leaves the tie out.
+// column tie_id: id of the tie
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column status: planned, active or ended
+// column since: when it began
+// column until: when it ended
+// column lacks: what is not known: since, until or both
+// column evidence: source#place for each statement, where to look again
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE r.since IS NULL OR r.status = 'ended' AND r.until IS NULL
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
+
+MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+WITH giver, r, receiver,
+     CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
+     + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks
+WHERE size(lacks) > 0
+RETURN r.id AS tie_id,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       r.status AS status,
+       r.since AS since,
+       r.until AS until,
+       lacks AS lacks,
+       r.evidence AS evidence
+ORDER BY tie_id, giver_id, receiver_id
