@@ -2,9 +2,11 @@
 // title_zh: 哪些机构的合作方最多
 // category: overview
 // note: A partner is counted once however many ties there are. A mutual tie (an agreement) gives and receives on both
-// note: sides. A campus or department counts as itself, not as the institution it is part of.
+// note: sides. A campus or department counts as itself, not as the institution it is part of. Governments, parties,
+// note: companies and programmes do not count, unless all_kinds is true.
 // param kind: text = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
+// param all_kinds: boolean = false — count governments, parties, companies and programmes too
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution
 // column name: its name
@@ -30,6 +32,7 @@ MATCH (h:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institut
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($all_kinds OR NOT (h:Government|Party|Company|Programme OR partner:Government|Party|Company|Programme))
   AND ($kind IS NULL OR h.kind = $kind)
   AND ($province IS NULL OR h.province STARTS WITH $province)
 WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual

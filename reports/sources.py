@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from hospital_network.graph.connection import Connection, connection_from
-from hospital_network.graph.database import Database
+from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.projection import Selection
 from hospital_network.graph.stored_network import latest_load, read_network
@@ -20,8 +20,8 @@ def open_database(source: Source) -> Database:
 
     Raises
     ------
-    DatabaseUnreachable
-        If there is none, saying what was tried and the next step.
+    DatabaseError
+        If there is none, it does not answer or refuses the login, saying what was tried and the next step.
     """
     password = _password(source.password_file)
     connection = connection_from(os.environ, source.uri, source.username, source.database, password)
@@ -34,6 +34,8 @@ def open_database(source: Source) -> Database:
         )
     if not connection.is_loopback and connection.uri.startswith(("bolt://", "neo4j://")):
         say(f"hospnet: {connection.uri} is another computer, reached without encryption; use neo4j+s://")
+    # Retries are for work under way; whether anybody answers at all should be known at once.
+    ping(connection)
     return Database(connection)
 
 

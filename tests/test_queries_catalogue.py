@@ -219,6 +219,9 @@ def test_shipped_query_knows_the_vocabulary(name: str) -> None:
         if "Hospital|" in text:
             labels = "|".join(INSTITUTION_KINDS[kind].label for kind in MEDICAL_PROVIDERS)
             assert f":{labels})" in text
+        if "Government|" in text:
+            labels = "|".join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)
+            assert re.findall(r":(Government[|\w]*)", text) == [labels, labels]
 
 
 def test_the_mutual_types_are_those_the_queries_name() -> None:

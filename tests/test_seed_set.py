@@ -78,7 +78,7 @@ cooperations:
   - type: supports
     from: giver
     to: takker
-    evidence: [{source: s9, locator: p1}]
+    evidence: [{source: s11, locator: p1}]
   - type: supports
     from: giver
     to: taker
@@ -89,7 +89,7 @@ cooperations:
         "net.yaml:8:13: institutions[1].opened: '2024-13' is not a date; write '2024', '2024-05' or '2024-05-08'",
         "net.yaml:9:5: institutions[1].citty: unknown key 'citty' (did you mean 'city'?)",
         "net.yaml:13:9: cooperations[0].to: unknown institution 'takker' (did you mean 'taker'?)",
-        "net.yaml:14:25: cooperations[0].evidence[0].source: unknown source 's9' (did you mean 's1'?)",
+        "net.yaml:14:25: cooperations[0].evidence[0].source: unknown source 's11' (did you mean 's1'?)",
     ]
 
 
