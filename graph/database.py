@@ -14,7 +14,6 @@ from neo4j.exceptions import (
     DriverError,
     IncompleteCommit,
     Neo4jError,
-    ResultConsumedError,
     ServiceUnavailable,
     SessionExpired,
 )
@@ -231,8 +230,6 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
         return _statement_error(error, place)
     if isinstance(error, ConfigurationError | ValueError):
         return DatabaseUnreachable(f"{place} cannot be used: {_first_line(error)}")
-    if isinstance(error, ResultConsumedError):
-        raise error
     return ConnectionLost(f"the connection to {place} failed: {_first_line(error)}; run the same command again")
 
 

@@ -47,8 +47,14 @@ class LoadMark:
         return self.status == "complete"
 
 
-def read_network(database: Database) -> Network:
+def read_network(database: Database, timeout: float | None = None) -> Network:
     """Read all that hospnet wrote into the graph.
+
+    Parameters
+    ----------
+    database : Database
+    timeout : float, optional
+        Seconds after which the server stops each of the reading statements.
 
     Returns
     -------
@@ -57,17 +63,19 @@ def read_network(database: Database) -> Network:
 
     Raises
     ------
+    QueryLimitReached
+        If a statement takes longer than `timeout`.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
-    cooperations = database.read(_COOPERATIONS, {"types": list(types)})
+    cooperations = database.read(_COOPERATIONS, {"types": list(types)}, timeout)
     load = latest_load(database)
     return Network.of(
         title=load.title if load else "",
-        sources=[Source.model_validate(_content(row)) for row in database.read(_SOURCES)],
-        subnetworks=[Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS)],
-        institutions=[institution_of(row["properties"]) for row in database.read(_INSTITUTIONS)],
+        sources=[Source.model_validate(_content(row)) for row in database.read(_SOURCES, timeout=timeout)],
+        subnetworks=[Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS, timeout=timeout)],
+        institutions=[institution_of(row["properties"]) for row in database.read(_INSTITUTIONS, timeout=timeout)],
         cooperations=[
             cooperation_of(types[row["type"]], row["from"], row["to"], row["properties"]) for row in cooperations
         ],

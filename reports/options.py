@@ -49,6 +49,7 @@ class Source:
     database: str | None
     password_file: Path | None
     from_seed: Path | None = None
+    timeout: float | None = None
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -127,6 +128,13 @@ _DATABASE = (
         help="File holding the password; default NEO4J_PASSWORD.",
     ),
 )
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds the database may take.",
+)
 _FROM_SEED = click.option(
     "--from-seed",
     type=click.Path(path_type=Path),
@@ -145,8 +153,8 @@ def database_options(command: Command) -> Command:
 
 def source_options(command: Command) -> Command:
     """Add the options that name a database or seed files; the command gets ``source: Source``."""
-    parts = ("uri", "username", "database", "password_file", "from_seed")
-    return _together(*_DATABASE, _FROM_SEED)(_collect("source", Source, parts)(command))
+    parts = ("uri", "username", "database", "password_file", "from_seed", "timeout")
+    return _together(*_DATABASE, _FROM_SEED, timeout_option)(_collect("source", Source, parts)(command))
 
 
 class DateParameter(click.ParamType[date]):

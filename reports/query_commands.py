@@ -20,6 +20,7 @@ from hospital_network.reports.options import (
     database_options,
     output_options,
     talk_options,
+    timeout_option,
     verbose,
 )
 from hospital_network.reports.output import say

@@ -74,7 +74,7 @@ def _basis_of_seed(path: Path) -> Basis:
 
 def _basis_of_database(source: Source) -> Basis:
     with open_database(source) as database:
-        network, load = read_network(database), latest_load(database)
+        network, load = read_network(database, source.timeout), latest_load(database)
         place = database.connection.uri
     if load is None:
         raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
