@@ -1,1 +1,1 @@
-""""""
+"""The shipped data: YAML only, no code."""
