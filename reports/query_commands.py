@@ -98,9 +98,7 @@ def show(name: str) -> None:
 )
 @click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day.")
 @click.option("--limit", type=click.IntRange(min=1), help="Show at most so many rows.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=30.0, show_default=True, help="Seconds."
-)
+@timeout_option
 @database_options
 @output_options
 def run(
