@@ -1,5 +1,9 @@
 """The demo: from nothing to an answer, and where to go next."""
 
+import os
+import shutil
+import sys
+
 import click
 
 from hospital_network.graph.database import Database
@@ -17,11 +21,11 @@ from hospital_network.reports.seed_commands import load_sentence
 
 _NEXT = """
 What next:
-  hospnet db browser                      open Neo4j Browser on this network
-  hospnet query list                      questions with ready answers
-  hospnet query run partners-of -P hospital=浙江省人民医院
-  hospnet report reach 上海市第十人民医院
-  hospnet db stop                         stop the server; the data stays
+  {hospnet} db browser                    open Neo4j Browser on this network
+  {hospnet} query list                    questions with ready answers
+  {hospnet} query run partners-of -P hospital=浙江省人民医院
+  {hospnet} report reach 上海市第十人民医院
+  {hospnet} db stop                       stop the server; the data stays
 """
 
 
@@ -38,4 +42,11 @@ def demo(limit: int, output: Output) -> None:
         say(load_sentence(network, database))
         basis = Basis(read_network(database), connection.uri, latest_load(database))
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
-    say(f"\n{status_text(server)}\n{_NEXT}")
+    say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")
+
+
+def _as_typed() -> str:
+    """Return what to type to run this command again: its path, where the shell would not find it by name."""
+    if shutil.which("hospnet"):
+        return "hospnet"
+    return os.path.relpath(sys.argv[0])
