@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.projection import Selection, in_force, selected_ties
-from hospital_network.graph.stored_network import LoadMark
 from hospital_network.reports.language import Language, word
+
+if TYPE_CHECKING:
+    from hospital_network.graph.stored_network import LoadMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Basis:
 
     network: Network
     place: str
-    load: LoadMark | None = None
+    load: "LoadMark | None" = None
 
 
 def basis_notes(basis: Basis, selection: Selection, language: Language) -> list[str]:

@@ -1,5 +1,6 @@
 """The options commands share, each group one decorator and one object."""
 
+import functools
 import logging
 import sys
 from collections.abc import Callable, Iterable
@@ -63,7 +64,6 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
 
 def _collect(name: str, kind: type, parts: Iterable[str]) -> Callable[[Command], Command]:
     """Pass the options named `parts` to the command as one object called `name`."""
-    import functools
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
@@ -109,7 +109,6 @@ _OUTPUT = (
 
 def output_options(command: Command) -> Command:
     """Add ``--format --output --lang`` and the talk options; the command gets ``output: Output``."""
-    import functools
 
     @functools.wraps(command)
     def run(*args: Any, format_: str, output: Path | None, lang: Language | None, **values: Any) -> Any:
