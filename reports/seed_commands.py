@@ -112,7 +112,16 @@ def plan_report(plan: Plan, place: str) -> Report:
                 for field, (old, new) in change.fields.items()
             ] or [{"action": "change", "class": part.name, "id": change.after.id, "field": "fingerprint"}]
     sentence = f"To {place}: {plan.added} to add, {plan.changed} to change, {plan.removed} to remove."
-    return Report("Plan", ("action", "class", "id", "field", "before", "after"), rows, notes=[sentence])
+    by_class = [
+        f"{part.name}: {len(part.add)} to add, {len(part.change)} to change, {len(part.remove)} to remove"
+        for part in plan.classes
+        if part.add or part.change or part.remove
+    ]
+    columns = ("action", "class", "id", "field", "before", "after")
+    shown = columns if plan.changed else columns[:3]
+    return Report(
+        "Plan", columns, rows, lead=by_class, notes=[sentence], shown=[name for name in shown if name != "class"]
+    )
 
 
 def _counts(network: Network) -> str:
