@@ -43,6 +43,12 @@ def record_id(record: Record) -> str:
     return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
 
 
+def _word(record: Record, key: str) -> str | None:
+    """Return a value that should be text, and None where a faulty file has something else."""
+    value = record.get(key)
+    return value if isinstance(value, str) else None
+
+
 def _places(documents: Iterable[Document], section: str) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = defaultdict(list)
     for document in documents:
@@ -114,13 +120,13 @@ def _unknown_sources(document: Document, sources: Mapping[str, object]) -> Itera
 
 def _without_evidence(document: Document) -> Iterator[SeedProblem]:
     tied = {
-        record.get(end)
+        _word(record, end)
         for _, record in records(document, "cooperations")
         if record.get("evidence")
         for end in ("from", "to")
     }
     for path, record in records(document, "institutions"):
-        if not record.get("evidence") and record.get("id") not in tied:
+        if not record.get("evidence") and _word(record, "id") not in tied - {None}:
             yield document.problem(path, "has no evidence, of its own or by a cooperation in this file")
 
 
