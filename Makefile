@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test dev check schema docs docker-test browser-test clean
+.PHONY: demo test dev check schema docs docker-test fault-test browser-test clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -25,6 +25,9 @@ docs: .venv/dev                    ## write the generated parts of README.md
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker
+
+fault-test: .venv/dev              ## cut, slow, frozen connections and killed clients; takes minutes
+	$(BIN)/python -m pytest -m faults
 
 browser-test: .venv/dev            ## Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser

@@ -1,0 +1,146 @@
+"""A TCP proxy between driver and server that can cut, delay, freeze, or lose the answer to a commit."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+_HANDSHAKE = 20
+_MANIFEST = bytes.fromhex("000001ff")
+_CHOICE = 5
+_COMMIT = 0x12
+
+
+class BoltProxy:
+    """Passes Bolt on to a server; counts the client's messages over all connections.
+
+    Parameters
+    ----------
+    uri : str
+        The real server.
+    cut_at : int, optional
+        Close the connection instead of passing on the client's message of that number, once.
+    freeze_at : int, optional
+        From that message on pass nothing on, and keep the connection open.
+    lose_commit_reply : bool
+        Pass the first COMMIT on, and close the connection before its answer.
+    delay : float
+        Seconds to wait before each message.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        cut_at: int | None = None,
+        freeze_at: int | None = None,
+        lose_commit_reply: bool = False,
+        delay: float = 0,
+    ):
+        parts = urlsplit(uri)
+        self._server = (parts.hostname or "127.0.0.1", parts.port or 7687)
+        self._cut_at, self._freeze_at, self._delay = cut_at, freeze_at, delay
+        self._lose_commit_reply = lose_commit_reply
+        self._sockets: list[socket.socket] = []
+        self.messages = 0
+        self.struck = False
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._listener.close()
+        # Closing alone would leave the connection open while a thread waits in recv on it.
+        _close(*self._sockets)
+        for one in self._sockets:
+            one.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+                server = socket.create_connection(self._server)
+            except OSError:
+                return
+            self._sockets += [client, server]
+            mute = threading.Event()
+            threading.Thread(target=self._up, args=(client, server, mute), daemon=True).start()
+            threading.Thread(target=self._down, args=(client, server, mute), daemon=True).start()
+
+    def _up(self, client: socket.socket, server: socket.socket, mute: threading.Event) -> None:
+        try:
+            handshake = _exactly(client, _HANDSHAKE)
+            server.sendall(handshake)
+            if _MANIFEST in handshake:
+                # Newer drivers are sent a list of versions and answer with their choice, not yet in chunks.
+                server.sendall(_exactly(client, _CHOICE))
+            for message, tag in _messages(client):
+                self.messages += 1
+                time.sleep(self._delay)
+                if self._freeze_at and self.messages >= self._freeze_at:
+                    self.struck = True
+                    mute.set()
+                    continue
+                if self.messages == self._cut_at:
+                    self.struck = True
+                    break
+                if tag == _COMMIT and self._lose_commit_reply and not self.struck:
+                    self.struck = True
+                    mute.set()
+                    server.sendall(message)
+                    time.sleep(0.5)
+                    break
+                server.sendall(message)
+        except OSError:
+            pass
+        _close(client, server)
+
+    def _down(self, client: socket.socket, server: socket.socket, mute: threading.Event) -> None:
+        try:
+            while data := server.recv(65536):
+                if not mute.is_set():
+                    client.sendall(data)
+        except OSError:
+            pass
+        if not mute.is_set():
+            _close(client, server)
+
+
+def _messages(client: socket.socket) -> Iterator[tuple[bytes, int]]:
+    """Yield each whole message as it came, chunk heads included, with the tag that says what it is."""
+    raw, tag = b"", -1
+    while True:
+        head = _exactly(client, 2)
+        size = int.from_bytes(head, "big")
+        chunk = _exactly(client, size)
+        raw += head + chunk
+        if size and tag < 0:
+            tag = chunk[1]
+        if not size:
+            yield raw, tag
+            raw, tag = b"", -1
+
+
+def _exactly(client: socket.socket, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = client.recv(size - len(data))
+        if not part:
+            raise OSError("closed")
+        data += part
+    return data
+
+
+def _close(*sockets: socket.socket) -> None:
+    for one in sockets:
+        try:
+            one.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            continue
