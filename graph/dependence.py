@@ -1,7 +1,8 @@
 """Who hangs on whom: single supporters, institutions that hold pieces together, and what goes if some leave."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
@@ -59,7 +60,8 @@ def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
 
 def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]", set[str]]:
     """Return the forest of blocks and the institutions they share, each with how many institutions are its own."""
-    blocks: list[list[str]] = [sorted(block) for block in nx.biconnected_components(simple)]
+    found: Iterable[Any] = nx.biconnected_components(simple)
+    blocks: list[list[str]] = [sorted(block) for block in found]
     cuts: set[str] = set(nx.articulation_points(simple))
     tree: nx.Graph[tuple[str, object]] = nx.Graph()
     for number, block in enumerate(blocks):

@@ -34,6 +34,8 @@ class Selection:
         Whether a campus, centre, department or studio counts as the institution it is part of.
     with_inferred : bool
         Whether ties count that no source states outright.
+    fields : frozenset of str
+        Specialties (骨科 …): only ties that name one of them count; empty means all.
     """
 
     as_of: date | None = None
@@ -42,6 +44,7 @@ class Selection:
     networks: frozenset[str] = frozenset()
     roll_up: bool = True
     with_inferred: bool = True
+    fields: frozenset[str] = frozenset()
 
 
 def in_force(tie: Cooperation, as_of: date | None = None) -> bool:
@@ -99,6 +102,8 @@ def selected_ties(network: Network, selection: Selection) -> Iterator[tuple[str,
             continue
         if tie.inferred and not selection.with_inferred:
             continue
+        if selection.fields and selection.fields.isdisjoint(tie.fields):
+            continue
         giver, receiver = tie.from_id, tie.to_id
         if selection.roll_up:
             giver, receiver = representative(network, giver), representative(network, receiver)
@@ -119,7 +124,8 @@ def to_graph(network: Network, selection: Selection = Selection()) -> "nx.MultiD
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``name``, ``kind``, ``province``, ``city``; edges ``type``, ``mutual``, ``since``.
+        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``,
+        ``mutual``, ``since``, ``inferred``.
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges stand in sorted order, so that what is computed on them is the same on every run.
     """
@@ -130,8 +136,10 @@ def to_graph(network: Network, selection: Selection = Selection()) -> "nx.MultiD
         if stands and institution.kind in selection.kinds:
             graph.add_node(id_, **_attributes(institution))
     for giver, receiver, tie in sorted(selected_ties(network, selection), key=lambda found: (*found[:2], found[2].id)):
-        graph.add_edge(giver, receiver, key=tie.id, type=tie.type, mutual=tie.type_of.mutual, since=tie.since)
-    if selection.networks:
+        said = {"type": tie.type, "mutual": tie.type_of.mutual, "since": tie.since, "inferred": tie.inferred}
+        graph.add_edge(giver, receiver, key=tie.id, **said)
+    # Who is not in a subnetwork, or does not work in a field, is not an isolate of it.
+    if selection.networks or selection.fields:
         graph.remove_nodes_from([node for node, ties in dict(graph.degree()).items() if ties == 0])
     return graph
 
@@ -142,4 +150,5 @@ def _attributes(institution: Any) -> dict[str, Any]:
         "kind": institution.kind,
         "province": institution.province,
         "city": institution.city,
+        "grade": institution.grade,
     }
