@@ -6,7 +6,7 @@ machine instruction per 64 institutions, which makes all-institutions reach some
 than a breadth-first search from each.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 # Sets are kept for all institutions but only for so many bits at a time: a hundred megabytes.
 _BITS_AT_ONCE = 800_000_000
@@ -85,15 +85,3 @@ def counts_by_step(neighbours: Neighbours) -> Iterator[list[int]]:
                 found[step][number] += count - before[number]
             before = within
     yield from found
-
-
-def numbered(nodes: Iterable[str], successors: "Iterable[tuple[str, Iterable[str]]]") -> Neighbours:
-    """Return whom each institution leads to, by the numbers of their order.
-
-    Examples
-    --------
-    >>> numbered("ab", [("a", ["b"]), ("b", [])])
-    [[1], []]
-    """
-    index = {node: number for number, node in enumerate(nodes)}
-    return [[index[other] for other in others] for _, others in successors]

@@ -10,10 +10,10 @@ from typing import Literal
 
 import networkx as nx
 
-from hospital_network.graph.balls import counts_by_step, numbered
+from hospital_network.graph.balls import counts_by_step
 from hospital_network.graph.engine import betweenness_of, fast_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.simple_graphs import giving_graph, partner_graph
+from hospital_network.graph.simple_graphs import giving_graph, partner_graph, partner_numbers
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -136,17 +136,16 @@ def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"
     >>> closeness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
-    simple = partner_graph(graph)
-    others = max(len(simple) - 1, 1)
-    sums, reached = [0.0] * len(simple), [0] * len(simple)
-    for step, counts in enumerate(counts_by_step(numbered(simple, simple.adjacency())), start=1):
+    others = max(len(graph) - 1, 1)
+    sums, reached = [0.0] * len(graph), [0] * len(graph)
+    for step, counts in enumerate(counts_by_step(partner_numbers(graph)), start=1):
         for number, count in enumerate(counts):
             sums[number] += count / step if form == "harmonic" else count * step
             reached[number] += count
     if form == "harmonic":
-        return {node: total / others for node, total in zip(simple, sums, strict=True)}
+        return {node: total / others for node, total in zip(graph, sums, strict=True)}
     nearness = [count * count / total / others if total else 0.0 for count, total in zip(reached, sums, strict=True)]
-    return dict(zip(simple, nearness, strict=True))
+    return dict(zip(graph, nearness, strict=True))
 
 
 def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, float]:

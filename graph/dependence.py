@@ -108,7 +108,9 @@ class Removal:
     without_partners: list[str]
 
 
-def removal(graph: "nx.MultiDiGraph[str]", gone: Collection[str]) -> Removal:
+def removal(
+    graph: "nx.MultiDiGraph[str]", gone: Collection[str], support: "nx.MultiDiGraph[str] | None" = None
+) -> Removal:
     """Compare the network before and after some institutions leave it.
 
     Parameters
@@ -116,6 +118,8 @@ def removal(graph: "nx.MultiDiGraph[str]", gone: Collection[str]) -> Removal:
     graph : networkx.MultiDiGraph
     gone : collection of str
         Ids; one that is not in the graph changes nothing.
+    support : networkx.MultiDiGraph, optional
+        The ties that count as support, as `projection.support_selection` chooses them; default all of the graph.
 
     References
     ----------
@@ -132,7 +136,7 @@ def removal(graph: "nx.MultiDiGraph[str]", gone: Collection[str]) -> Removal:
     rest.remove_nodes_from(leaving)
     without: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
-    for node, givers in giving_graph(graph).pred.items():
+    for node, givers in giving_graph(graph if support is None else support).pred.items():
         lost = sorted(set(givers) & leaving)
         if lost and node not in leaving:
             (without if len(lost) == len(givers) else less)[node] = lost

@@ -8,7 +8,8 @@ who reaches whom    `reach`: along giving, institutions, provinces, cities
 what holds it       `structure`: pieces, distances, cores, core and periphery
 who hangs on whom   `dependence`: single supporters, articulation, what goes if some leave
 which groups        `communities`: divisions, modularity, agreement with provinces
-the whole           `balance`: density, reciprocity, across borders, stability of ranks
+the whole           `balance`: density, reciprocity, across borders, stability of ranks;
+                    `overview`: all of its figures
 ==================  ==========================================================================
 """
 
@@ -39,6 +40,7 @@ from hospital_network.graph.centrality import (
 from hospital_network.graph.communities import Communities, agreement, communities, modularity
 from hospital_network.graph.dependence import Cohesion, Removal, articulation, cohesion, removal, single_supporters
 from hospital_network.graph.engine import Betweenness, betweenness_of, engine_for
+from hospital_network.graph.overview import figures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.reach import places_reached, reach, reach_counts
 from hospital_network.graph.simple_graphs import giving_graph, partner_graph, tied
@@ -76,6 +78,7 @@ __all__ = [
     "distances",
     "e_i",
     "engine_for",
+    "figures",
     "fragmentation",
     "gives_to",
     "giving_graph",

@@ -1,7 +1,7 @@
 """From a network to a NetworkX graph: which ties count, at what date, and who counts as whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "cooperation")
 COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
 ALL_KINDS = frozenset(INSTITUTION_KINDS)
+SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,22 @@ class Selection:
     roll_up: bool = True
     with_inferred: bool = True
     fields: frozenset[str] = frozenset()
+
+
+def support_selection(selection: Selection) -> Selection:
+    """Return which ties count as support: the core types, unless types were chosen.
+
+    An agreement binds both sides, and who refers patients to a great hospital does not support it: only
+    the types whose direction is help make somebody hang on somebody.
+
+    Examples
+    --------
+    >>> sorted(support_selection(Selection()).types)
+    ['co_builds', 'sends_experts', 'supports']
+    >>> sorted(support_selection(Selection(types=frozenset(["trains"]))).types)
+    ['trains']
+    """
+    return replace(selection, types=SUPPORT_TYPES) if selection.types == COUNTED_TYPES else selection
 
 
 def in_force(tie: Cooperation, as_of: date | None = None) -> bool:

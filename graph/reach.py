@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from hospital_network.graph.balls import balls, blocks, numbered
-from hospital_network.graph.simple_graphs import giving_graph
+from hospital_network.graph.balls import balls, blocks
+from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
 
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
@@ -97,8 +97,7 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
 
 def _reached(graph: "nx.MultiDiGraph[str]", steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:
     """Yield, block by block of those to be reached, whom each institution reaches, itself left out, as bits."""
-    giving = giving_graph(graph)
-    neighbours = numbered(giving, giving.adjacency())
+    neighbours = giving_numbers(graph)
     for block in blocks(len(neighbours)):
         first, end = block
         (farthest,) = deque(balls(neighbours, block, steps), maxlen=1) or ([0] * len(neighbours),)

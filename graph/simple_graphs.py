@@ -42,6 +42,43 @@ def giving_graph(graph: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
     return giving
 
 
+def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
+    """Return the partners of each institution, all by the numbers of their order in the graph.
+
+    What is measured from every institution at once needs no graph in between, which would take longer
+    to build than the measure takes.
+
+    Examples
+    --------
+    >>> partner_numbers(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "a")]))
+    [[1], [0]]
+    """
+    index = {node: number for number, node in enumerate(graph)}
+    both = ((index[node], graph.succ[node].keys() | graph.pred[node].keys()) for node in graph)
+    return [sorted({index[other] for other in others} - {number}) for number, others in both]
+
+
+def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
+    """Return whom each institution gives to, mutual ties both ways, all by the numbers of their order in the graph.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
+    >>> key = graph.add_edge("b", "c", mutual=True)
+    >>> giving_numbers(graph)
+    [[1], [2], [1]]
+    """
+    index = {node: number for number, node in enumerate(graph)}
+    found: list[set[int]] = [set() for _ in graph]
+    for giver, receivers in graph.adj.items():
+        for receiver, ties in receivers.items():
+            if giver != receiver:
+                found[index[giver]].add(index[receiver])
+                if any(tie.get("mutual") for tie in ties.values()):
+                    found[index[receiver]].add(index[giver])
+    return [sorted(others) for others in found]
+
+
 def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the graph without the institutions that have no partner; order is kept.
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.balls import counts_by_step, numbered
-from hospital_network.graph.simple_graphs import partner_graph
+from hospital_network.graph.balls import counts_by_step
+from hospital_network.graph.simple_graphs import partner_graph, partner_numbers
 
 
 def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
@@ -77,10 +77,9 @@ def distances(graph: "nx.MultiDiGraph[str]") -> Distances:
     >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
     (2, 1.3333, 0.1667)
     """
-    simple = partner_graph(graph)
-    by_step = [sum(counts) for counts in counts_by_step(numbered(simple, simple.adjacency()))]
+    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
     connected = sum(by_step)
-    possible = len(simple) * (len(simple) - 1)
+    possible = len(graph) * (len(graph) - 1)
     near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
     far = sum(count * step for step, count in enumerate(by_step, start=1))
     return Distances(
