@@ -7,6 +7,8 @@ than a breadth-first search from each.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import ne, or_
 
 # Sets are kept for all institutions but only for so many bits at a time: a hundred megabytes.
 _BITS_AT_ONCE = 800_000_000
@@ -46,22 +48,28 @@ def balls(neighbours: Neighbours, block: tuple[int, int], steps: int | None = No
     """
     first, end = block
     now = [1 << (number - first) if first <= number < end else 0 for number in range(len(neighbours))]
-    # Only those whose ball grew in the last step can make another's grow in this one.
     grew = [True] * len(now)
     while (steps is None or steps > 0) and any(grew):
-        after = list(now)
-        for number, others in enumerate(neighbours):
-            ball = now[number]
-            for other in others:
-                if grew[other]:
-                    ball |= now[other]
-            after[number] = ball
-        grew = [new != old for new, old in zip(after, now, strict=True)]
+        if 2 * sum(grew) > len(grew):
+            after = [reduce(or_, map(now.__getitem__, others), now[own]) for own, others in enumerate(neighbours)]
+        else:
+            after = _joined_with_grown(neighbours, now, grew)
+        grew = list(map(ne, after, now))
         if steps is None and not any(grew):
             return
         now = after
         steps = None if steps is None else steps - 1
         yield now
+
+
+def _joined_with_grown(neighbours: Neighbours, now: list[int], grew: list[bool]) -> list[int]:
+    """Return balls one step wider, looking only at those that grew: no other can make a ball grow."""
+    after = list(now)
+    for number, others in enumerate(neighbours):
+        for other in others:
+            if grew[other]:
+                after[number] |= now[other]
+    return after
 
 
 def counts_by_step(neighbours: Neighbours) -> Iterator[list[int]]:

@@ -54,7 +54,7 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, A
     """Return one dependent institution; its ties are those from the supporter, and mutual ones either way."""
     said = graph.nodes[id_]
     ties: list[dict[str, Any]] = list(graph.get_edge_data(supporter, id_, default={}).values())
-    back: dict[str, dict[str, Any]] = graph.get_edge_data(id_, supporter, default={})
+    back: dict[Any, dict[str, Any]] = graph.get_edge_data(id_, supporter, default={})
     ties += [tie for tie in back.values() if tie.get("mutual")]
     return {
         "id": id_,
