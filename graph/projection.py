@@ -1,7 +1,7 @@
 """From a network to a NetworkX graph: which ties count, at what date, and who counts as whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "cooperation")
 COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
 ALL_KINDS = frozenset(INSTITUTION_KINDS)
+SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Selection:
         Whether a campus, centre, department or studio counts as the institution it is part of.
     with_inferred : bool
         Whether ties count that no source states outright.
+    fields : frozenset of str
+        Specialties (骨科 …): only ties that name one of them count; empty means all.
     """
 
     as_of: date | None = None
@@ -42,6 +45,23 @@ class Selection:
     networks: frozenset[str] = frozenset()
     roll_up: bool = True
     with_inferred: bool = True
+    fields: frozenset[str] = frozenset()
+
+
+def support_selection(selection: Selection) -> Selection:
+    """Return which ties count as support: the core types, unless types were chosen.
+
+    An agreement binds both sides, and who refers patients to a great hospital does not support it: only
+    the types whose direction is help make somebody hang on somebody.
+
+    Examples
+    --------
+    >>> sorted(support_selection(Selection()).types)
+    ['co_builds', 'sends_experts', 'supports']
+    >>> sorted(support_selection(Selection(types=frozenset(["trains"]))).types)
+    ['trains']
+    """
+    return replace(selection, types=SUPPORT_TYPES) if selection.types == COUNTED_TYPES else selection
 
 
 def in_force(tie: Cooperation, as_of: date | None = None) -> bool:
@@ -99,6 +119,8 @@ def selected_ties(network: Network, selection: Selection) -> Iterator[tuple[str,
             continue
         if tie.inferred and not selection.with_inferred:
             continue
+        if selection.fields and selection.fields.isdisjoint(tie.fields):
+            continue
         giver, receiver = tie.from_id, tie.to_id
         if selection.roll_up:
             giver, receiver = representative(network, giver), representative(network, receiver)
@@ -119,7 +141,8 @@ def to_graph(network: Network, selection: Selection = Selection()) -> "nx.MultiD
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``name``, ``kind``, ``province``, ``city``; edges ``type``, ``mutual``, ``since``.
+        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``,
+        ``mutual``, ``since``, ``inferred``.
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges stand in sorted order, so that what is computed on them is the same on every run.
     """
@@ -130,8 +153,10 @@ def to_graph(network: Network, selection: Selection = Selection()) -> "nx.MultiD
         if stands and institution.kind in selection.kinds:
             graph.add_node(id_, **_attributes(institution))
     for giver, receiver, tie in sorted(selected_ties(network, selection), key=lambda found: (*found[:2], found[2].id)):
-        graph.add_edge(giver, receiver, key=tie.id, type=tie.type, mutual=tie.type_of.mutual, since=tie.since)
-    if selection.networks:
+        said = {"type": tie.type, "mutual": tie.type_of.mutual, "since": tie.since, "inferred": tie.inferred}
+        graph.add_edge(giver, receiver, key=tie.id, **said)
+    # Who is not in a subnetwork, or does not work in a field, is not an isolate of it.
+    if selection.networks or selection.fields:
         graph.remove_nodes_from([node for node, ties in dict(graph.degree()).items() if ties == 0])
     return graph
 
@@ -142,4 +167,5 @@ def _attributes(institution: Any) -> dict[str, Any]:
         "kind": institution.kind,
         "province": institution.province,
         "city": institution.city,
+        "grade": institution.grade,
     }

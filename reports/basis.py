@@ -60,6 +60,8 @@ def _left_out(network: Network, selection: Selection, language: Language) -> str
     ties = [tie for tie in network.cooperations.values() if tie.type in selection.types]
     if selection.networks:
         ties = [tie for tie in ties if tie.network in selection.networks]
+    if selection.fields:
+        ties = [tie for tie in ties if not selection.fields.isdisjoint(tie.fields)]
     planned = sum(tie.status == "planned" for tie in ties)
     others = sum(
         in_force(tie, selection.as_of)

@@ -16,7 +16,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "seed": ("seed_commands:seed", "Begin new seed files."),
     "resolve": ("resolve_command:resolve", "Find an institution by whatever it is called."),
     "query": ("query_commands:query", "List, show and run canned questions."),
-    "report": ("report_commands:report", "Most connected hospitals, reach, profile."),
+    "report": ("report_commands:report", "Who is central, reaches whom, hangs on whom; the whole; what if."),
     "export": ("export_commands:export", "Write the network to a file for other programs."),
     "db": ("database_commands:db", "Start, stop and look after the local database."),
     "doctor": ("doctor_command:doctor", "Look at this computer and the database, and say what is wrong."),

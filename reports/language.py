@@ -2,7 +2,10 @@
 
 import locale
 import os
+from collections.abc import Iterable
 from typing import Literal
+
+from hospital_network.reports.report_words import REPORT_WORDS
 
 Language = Literal["en", "zh"]
 
@@ -143,6 +146,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count} rows.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": ("Nothing found.", "没有结果。"),
+    **REPORT_WORDS,
 }
 
 
@@ -161,6 +165,17 @@ def word(key: str, language: Language, **values: object) -> str:
 def heading(column: str, language: Language) -> str:
     """Return what a column is called; a column of an analyst's own query is called what it is."""
     return word(column, language) if column in _WORDS else column
+
+
+def listed(items: Iterable[str], language: Language) -> str:
+    """Return items in one line, with the comma of the language.
+
+    Examples
+    --------
+    >>> listed(["甲", "乙"], "zh"), listed(["a", "b"], "en")
+    ('甲、乙', 'a, b')
+    """
+    return ("、" if language == "zh" else ", ").join(items)
 
 
 def default_language() -> Language:

@@ -3,41 +3,23 @@
 from typing import Any
 
 from hospital_network.graph import measures
+from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, heading, word
 from hospital_network.reports.report import Report
+from hospital_network.reports.stability import sample_note, stability_note
 
-MEASURES = (
-    "partners",
-    "gives_to",
-    "receives_from",
-    "strength",
-    "betweenness",
-    "closeness",
-    "pagerank",
-    "reach_2",
-    "provinces_reached",
-)
+MEASURES = tuple(measures.OF_INSTITUTIONS)
 COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
 SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
 
 
-def measured(basis: Basis, selection: Selection) -> list[dict[str, Any]]:
+def measured(basis: Basis, selection: Selection, progress: Progress = silent) -> list[dict[str, Any]]:
     """Return every institution of the selection with all measures, unranked, in order of id."""
     graph = to_graph(basis.network, selection)
-    values: dict[str, dict[str, Any]] = {
-        "partners": measures.partners(graph),
-        "gives_to": measures.gives_to(graph),
-        "receives_from": measures.receives_from(graph),
-        "strength": measures.strength(graph),
-        "betweenness": measures.betweenness(graph),
-        "closeness": measures.closeness(graph),
-        "pagerank": measures.pagerank(graph),
-        "reach_2": measures.reach_counts(graph, 2),
-        "provinces_reached": measures.places_reached(graph, "province"),
-    }
+    values = measures.of_institutions(graph, progress)
     return [
         {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
     ]
@@ -63,7 +45,12 @@ def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
 
 
 def hospitals_report(
-    basis: Basis, selection: Selection, by: str = "partners", limit: int | None = 20, language: Language = "en"
+    basis: Basis,
+    selection: Selection,
+    by: str = "partners",
+    limit: int | None = 20,
+    language: Language = "en",
+    progress: Progress = silent,
 ) -> Report:
     """Return the most connected hospitals.
 
@@ -78,8 +65,10 @@ def hospitals_report(
     limit : int or None
         How many rows; None for all.
     language : {"en", "zh"}
+    progress : Progress
+        Told how far a measure is that takes its time.
     """
-    rows = ranked([row for row in measured(basis, selection) if row["kind"] in MEDICAL_PROVIDERS], by)
+    rows = ranked([row for row in measured(basis, selection, progress) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
     shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
     return Report(
@@ -88,6 +77,8 @@ def hospitals_report(
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
+            stability_note(basis, selection, by, {row["id"]: row[by] for row in rows}, language),
+            *sample_note(basis, selection, language),
             *basis_notes(basis, selection, language),
         ],
         shown=shown,

@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -197,6 +198,7 @@ def _selection(
     network: str | None,
     no_roll_up: bool,
     stated: bool,
+    fields: str | None,
 ) -> Selection:
     return Selection(
         as_of=as_of,
@@ -205,6 +207,7 @@ def _selection(
         networks=frozenset([network] if network else []),
         roll_up=not no_roll_up,
         with_inferred=not stated,
+        fields=frozenset(field.strip() for field in re.split("[,，、]", fields or "") if field.strip()),
     )
 
 
@@ -226,6 +229,7 @@ _SELECTION = (
         f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
     ),
     click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
+    click.option("--fields", metavar="A,B", help="Count only ties in these specialties, for example 骨科."),
     click.option("--no-roll-up", is_flag=True, help="Count campuses, centres, departments, studios on their own."),
     click.option("--stated", is_flag=True, help="Count only ties a source states; leave inferred ones out."),
 )
@@ -233,5 +237,5 @@ _SELECTION = (
 
 def selection_options(command: Command) -> Command:
     """Add the options that choose which ties count; the command gets ``selection: Selection``."""
-    parts = ("as_of", "types", "kinds", "network", "no_roll_up", "stated")
+    parts = ("as_of", "types", "kinds", "network", "no_roll_up", "stated", "fields")
     return _together(*_SELECTION)(_collect("selection", cast(type, _selection), parts)(command))

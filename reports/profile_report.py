@@ -7,10 +7,11 @@ from typing import Any
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties
 from hospital_network.graph.stored_form import evidence_text
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS, MEDICAL_PROVIDERS
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.most_connected import MEASURES, measured, ranked
+from hospital_network.reports.profile_sections import direction, evidence, experts, partners_by_type, programmes, ranks
 from hospital_network.reports.report import Report
 
 COLUMNS = (
@@ -26,7 +27,7 @@ COLUMNS = (
     "people",
     "evidence",
 )
-SHOWN = ("direction", "type", "partner", "since", "quantities", "evidence")
+SHOWN = ("direction", "type", "partner", "since", "evidence")
 
 
 def profile_report(basis: Basis, selection: Selection, institution: Institution, language: Language = "en") -> Report:
@@ -45,6 +46,8 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
     said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
     standing = _standing(basis, selection, whole)
+    of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
+    around = [found for found in of_all_types if whole in found[:2]]
     return Report(
         title=word("title_profile", language, name=subject.name),
         columns=COLUMNS,
@@ -52,10 +55,22 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
         lead=list(_identity(network, subject, standing, language)),
         notes=basis_notes(basis, selection, language),
         shown=SHOWN,
+        sections=[
+            partners_by_type(network, whole, ties, language),
+            experts(network, whole, ties, language),
+            programmes(network, whole, around, language),
+            ranks(standing, language),
+            evidence(network, whole, around, language),
+        ],
         document={
             "institution": subject.model_dump(mode="json", exclude_defaults=True),
             "measures": standing,
             "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in said],
+            "structure": [
+                tie.model_dump(mode="json", exclude_defaults=True)
+                for _, _, tie in around
+                if tie.type_of.family == "structure"
+            ],
         },
     )
 
@@ -64,9 +79,8 @@ def _tie_row(
     network: Network, whole: str, giver: str, receiver: str, tie: Cooperation, language: Language
 ) -> dict[str, Any]:
     other = receiver if giver == whole else giver
-    direction = "mutual" if tie.type_of.mutual else "gives" if giver == whole else "receives"
     return {
-        "direction": word(direction, language),
+        "direction": word(direction(whole, giver, tie), language),
         "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
         "partner": network.institutions[other].name,
         "partner_id": other,

@@ -29,13 +29,14 @@ class ProgressLine:
         )
 
     def __enter__(self) -> Self:
-        self._bars.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        # What told of no progress leaves no trace.
+        if self._tasks:
+            self._bars.stop()
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
         """Show that `done` of `total` `unit` of `stage` are finished."""
@@ -46,6 +47,7 @@ class ProgressLine:
 
     def _show(self, stage: str, done: int, total: int, unit: str) -> None:
         if stage not in self._tasks:
+            self._bars.start()
             self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
         self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=_amount(done, total, unit))
 

@@ -93,6 +93,17 @@ def _table(report: Report, language: Language, width: int | None, colour: bool) 
         highlight=False,
         legacy_windows=False,
     )
+    for part in (report, *report.sections):
+        if part is not report:
+            console.print()
+        _print_part(console, part, language)
+    for note in report.notes:
+        console.print(Text(visible(note), style="dim"))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def _print_part(console: Console, report: Report, language: Language) -> None:
+    """Print the title of a report or section, what leads it and its table."""
     console.print(Text(report.title, style="bold"))
     for line in report.lead:
         console.print(Text(visible(line)))
@@ -100,13 +111,10 @@ def _table(report: Report, language: Language, width: int | None, colour: bool) 
     if report.rows:
         console.print(_rich_table(report, columns, language))
     else:
-        console.print(Text(word("nothing_found", language)))
+        console.print(Text(report.nothing or word("nothing_found", language)))
     left_out = [heading(column, language) for column in report.shown or report.columns if column not in columns]
     if left_out and report.rows:
         console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
-    for note in report.notes:
-        console.print(Text(visible(note), style="dim"))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 
 def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:
@@ -191,11 +199,20 @@ def _spreadsheet_cell(value: Any) -> Any:
 
 
 def _markdown(report: Report, language: Language) -> str:
+    lines = _markdown_part(report, language, level=2)
+    for section in report.sections:
+        lines += ["", *_markdown_part(section, language, level=3)]
+    return "\n".join([*lines, "", *(f"{visible(note)}  " for note in report.notes)]) + "\n"
+
+
+def _markdown_part(report: Report, language: Language, level: int) -> list[str]:
     def line(cells: list[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     columns = report.shown or report.columns
-    lines = [f"## {report.title}", "", *(visible(sentence) for sentence in report.lead), *([""] if report.lead else [])]
+    lines = [f"{'#' * level} {report.title}", ""]
+    lines += [f"{visible(sentence)}  " for sentence in report.lead] + ([""] if report.lead else [])
+    if not report.rows and report.nothing:
+        return [*lines, report.nothing]
     lines += [line([heading(column, language) for column in columns]), "|" + " --- |" * len(columns)]
-    lines += [line([visible(row.get(column)) for column in columns]) for row in report.rows]
-    return "\n".join([*lines, "", *(f"{visible(note)}  " for note in report.notes)]) + "\n"
+    return lines + [line([visible(row.get(column)) for column in columns]) for row in report.rows]

@@ -26,6 +26,10 @@ class Report:
         The columns a table in a terminal shows; all, if empty.
     document : Any
         What JSON shows instead of the rows, for reports that are more than a table.
+    sections : sequence of Report
+        Further tables below the first, for people; a program finds their figures in `document`.
+    nothing : str
+        What is said instead of a table without rows; a general sentence, if empty.
     """
 
     title: str
@@ -35,3 +39,5 @@ class Report:
     lead: Sequence[str] = ()
     shown: Sequence[str] = ()
     document: Any = None
+    sections: Sequence["Report"] = ()
+    nothing: str = ""

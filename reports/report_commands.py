@@ -1,17 +1,31 @@
-"""The reports: most connected hospitals, reach, profile."""
+"""The reports: who is central, who reaches whom, who hangs on whom, what holds the network, what if."""
 
+from datetime import date
 from typing import Any
 
 import click
 
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.projection import Selection
+from hospital_network.reports.communities_report import communities_report
+from hospital_network.reports.comparison_report import comparison_report
+from hospital_network.reports.dependence_report import dependence_report
 from hospital_network.reports.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.name_cache import remembered_names
-from hospital_network.reports.options import Output, Source, output_options, selection_options, source_options
+from hospital_network.reports.options import (
+    DateParameter,
+    Output,
+    Source,
+    output_options,
+    selection_options,
+    source_options,
+)
+from hospital_network.reports.overview_report import overview_report
 from hospital_network.reports.profile_report import profile_report
+from hospital_network.reports.progress_line import ProgressLine
 from hospital_network.reports.reach_report import reach_report
 from hospital_network.reports.sources import read_basis
+from hospital_network.reports.what_if_report import what_if_report
 
 
 def complete_institution(
@@ -32,7 +46,7 @@ institution_argument = click.argument("institution", shell_complete=complete_ins
 
 @click.group()
 def report() -> None:
-    """Most connected hospitals, reach, profile."""
+    """Most connected hospitals, reach, profile, dependence, communities, overview, what if."""
 
 
 @report.command()
@@ -45,7 +59,9 @@ def report() -> None:
 def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source: Source, output: Output) -> None:
     """Rank hospitals by how many others they are tied to."""
     basis = read_basis(source, selection)
-    output.show(hospitals_report(basis, selection, by, None if everybody else limit, output.language))
+    with ProgressLine() as progress:
+        found = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
+    output.show(found)
 
 
 @report.command()
@@ -71,3 +87,56 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
     output.show(profile_report(basis, selection, found, output.language))
+
+
+@report.command()
+@selection_options
+@source_options
+@output_options
+def dependence(selection: Selection, source: Source, output: Output) -> None:
+    """Show which institutions hang on a single supporter, and without whom the network falls apart."""
+    output.show(dependence_report(read_basis(source, selection), selection, output.language))
+
+
+@report.command()
+@selection_options
+@source_options
+@output_options
+def communities(selection: Selection, source: Source, output: Output) -> None:
+    """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
+    output.show(communities_report(read_basis(source, selection), selection, output.language))
+
+
+@report.command()
+@click.option("--compare", type=DateParameter(), metavar="DATE", help="Set an earlier day beside it.")
+@selection_options
+@source_options
+@output_options
+def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
+    """Show the figures of the network as a whole, at one date or before and after two."""
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        if compare:
+            found = comparison_report(basis, selection, compare, output.language, progress)
+        else:
+            found = overview_report(basis, selection, output.language, progress)
+    output.show(found)
+
+
+@report.command("what-if")
+@click.option(
+    "--without",
+    required=True,
+    multiple=True,
+    metavar="INSTITUTION",
+    shell_complete=complete_institution,
+    help="Who leaves (an id, name or alias); may be given several times.",
+)
+@selection_options
+@source_options
+@output_options
+def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
+    """Show who loses what, and how the network holds together, if some institutions leave."""
+    basis = read_basis(source, selection)
+    found = [find_institution(name, basis.network.institutions.values()) for name in without]
+    output.show(what_if_report(basis, selection, found, output.language))

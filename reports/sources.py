@@ -1,11 +1,13 @@
 """Opening what a command reads: the database that options and environment name, or seed files."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 from hospital_network.graph.connection import Connection, connection_from
 from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError, RequestError
+from hospital_network.graph.model import did_you_mean
 from hospital_network.graph.projection import Selection
 from hospital_network.graph.stored_network import latest_load, read_network
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
@@ -54,7 +56,7 @@ def read_basis(source: Source, selection: Selection | None = None) -> Basis:
     Raises
     ------
     RequestError
-        If it is to be limited to a subnetwork it does not have.
+        If it is to be limited to a subnetwork or a field it does not have.
     DatabaseUnreachable
         If the database holds no network yet.
     """
@@ -63,7 +65,16 @@ def read_basis(source: Source, selection: Selection | None = None) -> Basis:
         if wanted not in basis.network.subnetworks:
             known = ", ".join(basis.network.subnetworks)
             raise RequestError(f"there is no network '{wanted}'; there are {known or 'none'}")
+    if selection:
+        _check_fields(basis, selection)
     return basis
+
+
+def _check_fields(basis: Basis, selection: Selection) -> None:
+    known = Counter(field for tie in basis.network.cooperations.values() for field in tie.fields)
+    for wanted in sorted(selection.fields - known.keys()):
+        hint = did_you_mean(wanted, known) or f"; among them are {', '.join(name for name, _ in known.most_common(8))}"
+        raise RequestError(f"no tie names the field '{wanted}'{hint}")
 
 
 def _basis_of_seed(path: Path) -> Basis:

@@ -62,8 +62,17 @@ def test_hospitals_as_json_has_the_promised_keys(run: Run) -> None:
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md"])
 @pytest.mark.parametrize(
     "command",
-    [("hospitals",), ("reach", "浙江省人民医院"), ("profile", "上海市第十人民医院")],
-    ids=lambda command: command[0],
+    [
+        ("hospitals",),
+        ("reach", "浙江省人民医院"),
+        ("profile", "上海市第十人民医院"),
+        ("dependence",),
+        ("communities",),
+        ("overview",),
+        ("overview", "--compare", "2020"),
+        ("what-if", "--without", "上海市第十人民医院", "--without", "浙江省人民医院"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_report_in_every_format(run: Run, format_: str, command: tuple[str, ...], language: str) -> None:

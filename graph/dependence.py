@@ -1,0 +1,164 @@
+"""Who hangs on whom: single supporters, institutions that hold pieces together, and what goes if some leave."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph.simple_graphs import giving_graph, partner_graph
+from hospital_network.graph.structure import components, distances, fragmentation
+
+
+def single_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
+    r"""Return for each institution that receives from just one other who that is.
+
+    .. math:: \{v \mapsto u : N^{-}(v) = \{u\}\}
+
+    Whoever receives from nobody does not hang on anybody and is not in it.
+
+    Examples
+    --------
+    >>> single_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
+    {'b': 'a'}
+    """
+    giving = giving_graph(graph)
+    return {node: next(iter(givers)) for node, givers in giving.pred.items() if len(givers) == 1}
+
+
+def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
+    """Return institutions without whom their piece of the network falls apart, and the sizes of the parts.
+
+    References
+    ----------
+    Hopcroft, J. and Tarjan, R. (1973). Efficient algorithms for graph manipulation.
+
+    Examples
+    --------
+    >>> articulation(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "b")]))
+    {'b': [2, 1]}
+    """
+    simple = partner_graph(graph)
+    tree, cuts = _block_tree(simple)
+    below: dict[tuple[str, object], int] = {}
+    parent: dict[tuple[str, object], tuple[str, object]] = {}
+    whole: dict[tuple[str, object], int] = {}
+    for piece in nx.connected_components(tree):
+        root = min(piece, key=str)
+        parent |= {child: above for above, child in nx.dfs_edges(tree, root)}
+        for node in nx.dfs_postorder_nodes(tree, root):
+            below[node] = tree.nodes[node]["own"] + sum(below[c] for c in tree.adj[node] if parent.get(node) != c)
+        whole |= dict.fromkeys(piece, below[root])
+    found = {}
+    for id_ in sorted(cuts):
+        cut = ("cut", id_)
+        parts = [below[block] for block in tree.adj[cut] if block != parent.get(cut)]
+        rest = whole[cut] - below[cut]
+        found[id_] = sorted([*parts, *([rest] if rest else [])], reverse=True)
+    return found
+
+
+def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]", set[str]]:
+    """Return the forest of blocks and the institutions they share, each with how many institutions are its own."""
+    found: Iterable[Any] = nx.biconnected_components(simple)
+    blocks: list[list[str]] = [sorted(block) for block in found]
+    cuts: set[str] = set(nx.articulation_points(simple))
+    tree: nx.Graph[tuple[str, object]] = nx.Graph()
+    for number, block in enumerate(blocks):
+        shared = [node for node in block if node in cuts]
+        tree.add_node(("block", number), own=len(block) - len(shared))
+        for node in shared:
+            tree.add_node(("cut", node), own=1)
+            tree.add_edge(("block", number), ("cut", node))
+    return tree, cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Cohesion:
+    """How well a network holds together: pieces and fragmentation, plain and weighted by distance."""
+
+    institutions: int
+    pairs: int
+    components: int
+    largest: int
+    fragmentation: float | None
+    distance_fragmentation: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What happens when institutions leave.
+
+    Attributes
+    ----------
+    before, after : Cohesion
+        The network with them, and what is left without them.
+    without_support : dict
+        Those who then receive from nobody, with whom they received from.
+    less_support : dict
+        Those who keep some givers, with those they lose.
+    without_partners : list of str
+        Those who then have no partner at all.
+    """
+
+    before: Cohesion
+    after: Cohesion
+    without_support: dict[str, list[str]]
+    less_support: dict[str, list[str]]
+    without_partners: list[str]
+
+
+def removal(
+    graph: "nx.MultiDiGraph[str]", gone: Collection[str], support: "nx.MultiDiGraph[str] | None" = None
+) -> Removal:
+    """Compare the network before and after some institutions leave it.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    gone : collection of str
+        Ids; one that is not in the graph changes nothing.
+    support : networkx.MultiDiGraph, optional
+        The ties that count as support, as `projection.support_selection` chooses them; default all of the graph.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network (fragmentation).
+
+    Examples
+    --------
+    >>> found = removal(nx.MultiDiGraph([("a", "b"), ("a", "c"), ("d", "c")]), ["a"])
+    >>> found.before.components, found.after.components, found.without_support, found.less_support
+    (1, 2, {'b': ['a']}, {'c': ['a']})
+    """
+    leaving = set(gone)
+    rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
+    rest.remove_nodes_from(leaving)
+    without: dict[str, list[str]] = {}
+    less: dict[str, list[str]] = {}
+    for node, givers in giving_graph(graph if support is None else support).pred.items():
+        lost = sorted(set(givers) & leaving)
+        if lost and node not in leaving:
+            (without if len(lost) == len(givers) else less)[node] = lost
+    before, after = partner_graph(graph), partner_graph(rest)
+    lonely = [node for node in after if before.adj[node] and not after.adj[node]]
+    return Removal(cohesion(graph), cohesion(rest), without, less, lonely)
+
+
+def cohesion(graph: "nx.MultiDiGraph[str]") -> Cohesion:
+    """Return how well a network holds together.
+
+    Examples
+    --------
+    >>> cohesion(nx.MultiDiGraph([("a", "b")]))
+    Cohesion(institutions=2, pairs=1, components=1, largest=2, fragmentation=0.0, distance_fragmentation=0.0)
+    """
+    pieces = components(graph)
+    return Cohesion(
+        institutions=len(graph),
+        pairs=partner_graph(graph).number_of_edges(),
+        components=len(pieces),
+        largest=len(pieces[0]) if pieces else 0,
+        fragmentation=fragmentation(graph),
+        distance_fragmentation=distances(graph).fragmentation,
+    )

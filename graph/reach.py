@@ -1,0 +1,106 @@
+"""Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+
+import networkx as nx
+
+from hospital_network.graph.balls import balls, blocks
+from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
+
+
+def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
+    """Find whom an institution reaches along the direction of giving, and in how many steps.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    institution : str
+        Id of the institution that gives.
+    steps : int, optional
+        How far to look; default as far as it goes.
+
+    Returns
+    -------
+    dict
+        Steps (1, 2 …) by id, nearest first; the institution itself is not in it.
+
+    Raises
+    ------
+    networkx.NodeNotFound
+        If the institution is not in the graph.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network (k-step reach).
+
+    Examples
+    --------
+    >>> reach(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("d", "a")]), "a")
+    {'b': 1, 'c': 2}
+    """
+    lengths = nx.single_source_shortest_path_length(giving_graph(graph), institution, cutoff=steps)
+    found = sorted((steps_, id_) for id_, steps_ in lengths.items() if id_ != institution)
+    return {id_: steps_ for steps_, id_ in found}
+
+
+def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dict[str, int]:
+    r"""Count how many others each institution reaches within `steps` steps of giving.
+
+    .. math:: r_k(v) = |\{u \ne v : d(v, u) \le k\}|
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network (k-step reach).
+
+    Examples
+    --------
+    >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
+    {'a': 2, 'b': 1, 'c': 0}
+    """
+    counts = [0] * len(graph)
+    for _, reached in _reached(graph, steps):
+        for number, ball in enumerate(reached):
+            counts[number] += ball.bit_count()
+    return dict(zip(graph, counts, strict=True))
+
+
+def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None = None) -> dict[str, int]:
+    """Count the provinces or cities of those each institution reaches; unknown places are not counted.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    place : {"province", "city"}
+    steps : int, optional
+        How far to look; default as far as it goes.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "c")])
+    >>> nx.set_node_attributes(graph, {"b": "贵州省", "c": "贵州省"}, "province")
+    >>> places_reached(graph, "province")
+    {'a': 1, 'b': 0, 'c': 0}
+    """
+    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    found: list[set[str]] = [set() for _ in where]
+    for (first, end), reached in _reached(graph, steps):
+        masks: Counter[str] = Counter()
+        for number in range(first, end):
+            if where[number] is not None:
+                masks[str(where[number])] |= 1 << (number - first)
+        for number, ball in enumerate(reached):
+            if ball:
+                found[number].update(name for name, mask in masks.items() if ball & mask)
+    return {node: len(places) for node, places in zip(graph, found, strict=True)}
+
+
+def _reached(graph: "nx.MultiDiGraph[str]", steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:
+    """Yield, block by block of those to be reached, whom each institution reaches, itself left out, as bits."""
+    neighbours = giving_numbers(graph)
+    for block in blocks(len(neighbours)):
+        first, end = block
+        (farthest,) = deque(balls(neighbours, block, steps), maxlen=1) or ([0] * len(neighbours),)
+        for number in range(first, end):
+            farthest[number] &= ~(1 << (number - first))
+        yield block, farthest

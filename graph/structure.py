@@ -1,0 +1,208 @@
+"""How the network holds together: its pieces, its core, and those without whom it falls apart."""
+
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+
+from hospital_network.graph.balls import counts_by_step
+from hospital_network.graph.simple_graphs import partner_graph, partner_numbers
+
+
+def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
+    """Return the pieces of the network, direction aside, largest first; one without partners is a piece.
+
+    Examples
+    --------
+    >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
+    [['a', 'b', 'c', 'd'], ['x', 'y']]
+    """
+    pieces = [sorted(piece) for piece in nx.connected_components(partner_graph(graph))]
+    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+
+
+def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure the share of pairs that no way connects.
+
+    .. math:: F = 1 - \frac{\sum_k s_k (s_k - 1)}{n(n-1)}
+
+    where s are the sizes of the pieces. None below two institutions.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+
+    Examples
+    --------
+    >>> fragmentation(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
+    0.6666666666666666
+    """
+    n = len(graph)
+    if n < 2:
+        return None
+    connected = sum(len(piece) * (len(piece) - 1) for piece in components(graph))
+    return (n * (n - 1) - connected) / (n * (n - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """How far institutions are from each other, direction aside, over pairs that are connected.
+
+    Attributes
+    ----------
+    mean, diameter : float or None, int or None
+        Mean and greatest number of steps; None when nobody is connected.
+    fragmentation : float or None
+        Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
+    """
+
+    mean: float | None
+    diameter: int | None
+    fragmentation: float | None
+
+
+def distances(graph: "nx.MultiDiGraph[str]") -> Distances:
+    r"""Measure mean distance, diameter and distance-weighted fragmentation.
+
+    .. math:: F_D = 1 - \frac{\sum_{u \ne v} 1/d(u, v)}{n(n-1)}
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+
+    Examples
+    --------
+    >>> found = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
+    (2, 1.3333, 0.1667)
+    """
+    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
+    connected = sum(by_step)
+    possible = len(graph) * (len(graph) - 1)
+    near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
+    far = sum(count * step for step, count in enumerate(by_step, start=1))
+    return Distances(
+        mean=far / connected if connected else None,
+        diameter=len(by_step) or None,
+        fragmentation=1 - near / possible if possible else None,
+    )
+
+
+def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    """Return for each institution the largest k such that it is in a group all with k partners inside it.
+
+    References
+    ----------
+    Seidman, S. B. (1983). Network structure and minimum degree.
+
+    Examples
+    --------
+    >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
+    {'a': 2, 'b': 2, 'c': 2, 'd': 1}
+    """
+    found: dict[str, int] = nx.core_number(partner_graph(graph))
+    return {node: found[node] for node in graph}
+
+
+def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
+    r"""Measure how well the pattern "every tie touches the core" fits: 1 perfectly, 0 not at all.
+
+    .. math:: r = \operatorname{corr}(a_{uv}, \delta_{uv}), \quad \delta_{uv} = 1 \text{ if } u \text{ or } v
+        \text{ is in the core}
+
+    None where there is nothing to correlate: no pair tied, every pair tied, no core, or all in it.
+
+    References
+    ----------
+    Borgatti, S. P. and Everett, M. G. (2000). Models of core/periphery structures (equation 1).
+
+    Examples
+    --------
+    >>> core_fit(nx.MultiDiGraph([("hub", "a"), ("hub", "b")]), ["hub"])
+    1.0
+    """
+    inside = set(core)
+    simple = partner_graph(graph)
+    touching = sum(one in inside or other in inside for one, other in simple.edges())
+    return _fit(len(simple), simple.number_of_edges(), len(inside), touching)
+
+
+def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | None]:
+    """Return a core whose fit is as good as a local search finds, and the fit; an empty core and None if there is none.
+
+    Cores grow by whoever adds most ties that no member touches yet; the best of them is then
+    mended by adding or dropping single institutions. It is not proven that no core fits better.
+
+    References
+    ----------
+    Borgatti, S. P. and Everett, M. G. (2000). Models of core/periphery structures.
+
+    Examples
+    --------
+    >>> core_periphery(nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")]))
+    (['hub'], 1.0)
+    """
+    simple = partner_graph(graph)
+    n, edges = len(simple), simple.number_of_edges()
+    best: tuple[float, frozenset[str]] = (-math.inf, frozenset())
+    core: set[str] = set()
+    touching = 0
+    for node, gain in _by_new_ties(simple):
+        core.add(node)
+        touching += gain
+        fit = _fit(n, edges, len(core), touching)
+        if fit is not None and fit > best[0] + 1e-12:
+            best = (fit, frozenset(core))
+    if not best[1]:
+        return [], None
+    return _mended(simple, set(best[1]), best[0])
+
+
+def _by_new_ties(simple: "nx.Graph[str]") -> Iterator[tuple[str, int]]:
+    """Yield institutions, each time the one that adds most ties no earlier one touches, and how many."""
+    import heapq
+
+    gain = {node: len(simple.adj[node]) for node in simple}
+    waiting = [(-count, node) for node, count in gain.items()]
+    heapq.heapify(waiting)
+    taken: set[str] = set()
+    while waiting:
+        count, node = heapq.heappop(waiting)
+        if node in taken or -count != gain[node]:
+            continue
+        if not count:
+            return
+        taken.add(node)
+        yield node, gain[node]
+        for other in simple.adj[node]:
+            if other not in taken:
+                gain[other] -= 1
+                heapq.heappush(waiting, (-gain[other], other))
+
+
+def _mended(simple: "nx.Graph[str]", core: set[str], fit: float) -> tuple[list[str], float]:
+    """Return the core after adding or dropping single institutions for as long as the fit grows."""
+    n, edges = len(simple), simple.number_of_edges()
+    touching = sum(one in core or other in core for one, other in simple.edges())
+    while True:
+        best = (fit + 1e-12, "", 0)
+        for node in sorted(simple):
+            # Only ties to the periphery begin or cease to touch the core.
+            outward = sum(other not in core for other in simple.adj[node])
+            change = -outward if node in core else outward
+            found = _fit(n, edges, len(core) + (-1 if node in core else 1), touching + change)
+            if found is not None and found > best[0]:
+                best = (found, node, change)
+        if not best[1]:
+            return sorted(core), fit
+        core ^= {best[1]}
+        fit, touching = best[0], touching + best[2]
+
+
+def _fit(n: int, edges: int, core: int, touching: int) -> float | None:
+    """Return the correlation of two yes-or-no patterns over all pairs, from their counts."""
+    pairs = n * (n - 1) // 2
+    ideal = core * (core - 1) // 2 + core * (n - core)
+    spread = edges * (pairs - edges) * ideal * (pairs - ideal)
+    return (pairs * touching - edges * ideal) / math.sqrt(spread) if spread else None

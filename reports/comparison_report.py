@@ -1,0 +1,87 @@
+"""The report on the network before and after: its figures at two dates, and the ties that began and ended."""
+
+from dataclasses import replace
+from datetime import date
+
+from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.projection import Selection, selected_ties
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.language import Language, word
+from hospital_network.reports.overview_report import change_row, matrix, matrix_table, network_figures, overview_notes
+from hospital_network.reports.report import Report
+
+COLUMNS = ("figure", "before", "after", "change", "meaning")
+_TIE = ("since", "until", "name", "type", "partner")
+
+
+def comparison_report(
+    basis: Basis, selection: Selection, earlier: date, language: Language = "en", progress: Progress = silent
+) -> Report:
+    """Return the figures of the network on an earlier day beside those of the selection.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+        Which ties count afterwards: those of its date, or those now active.
+    earlier : date
+    language : {"en", "zh"}
+    progress : Progress
+    """
+    then = replace(selection, as_of=earlier)
+    before, after = network_figures(basis, then, progress), network_figures(basis, selection, progress)
+    begun, over = _changes(basis.network, then, selection)
+    cells = matrix(basis, selection)
+    return Report(
+        title=word("title_overview", language),
+        columns=COLUMNS,
+        rows=[change_row(name, language, before[name], value) for name, value in after.items()],
+        lead=[word("compared", language, before=_day(then, language), after=_day(selection, language))],
+        notes=overview_notes(basis, selection, language),
+        sections=[
+            _ties(basis.network, begun, "begun", language),
+            _ties(basis.network, over, "over", language),
+            matrix_table(cells, language),
+        ],
+        document={
+            "before": {"as_of": earlier.isoformat(), "figures": before, "province_matrix": matrix(basis, then)},
+            "after": {
+                "as_of": selection.as_of.isoformat() if selection.as_of else None,
+                "figures": after,
+                "province_matrix": cells,
+            },
+            "begun": [tie.id for tie in begun],
+            "over": [tie.id for tie in over],
+        },
+    )
+
+
+def _day(selection: Selection, language: Language) -> str:
+    if selection.as_of is None:
+        return word("date_active", language)
+    return word("date_as_of", language, date=selection.as_of)
+
+
+def _changes(network: Network, then: Selection, later: Selection) -> tuple[list[Cooperation], list[Cooperation]]:
+    """Return the ties that count later and did not then, and the reverse, in order of time."""
+    before = {tie.id: tie for _, _, tie in selected_ties(network, then)}
+    after = {tie.id: tie for _, _, tie in selected_ties(network, later)}
+    begun = [tie for id_, tie in after.items() if id_ not in before]
+    over = [tie for id_, tie in before.items() if id_ not in after]
+    return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(over, key=lambda tie: tie.id)
+
+
+def _ties(network: Network, ties: list[Cooperation], what: str, language: Language) -> Report:
+    rows = [
+        {
+            "since": tie.since,
+            "until": tie.until,
+            "name": network.institutions[tie.from_id].name,
+            "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
+            "partner": network.institutions[tie.to_id].name,
+        }
+        for tie in ties
+    ]
+    columns = [column for column in _TIE if column != "until" or any(row["until"] for row in rows)]
+    return Report(word(f"title_{what}", language), columns, rows, nothing=word(f"nothing_{what}", language))
