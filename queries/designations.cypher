@@ -1,6 +1,6 @@
 // title: Who is designated or funded, by whom?
 // title_zh: 谁获得批准认定或资助，由谁批准
-// category: support
+// category: programmes
 // note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column holder_id: id of the designated or funded institution

@@ -1,6 +1,6 @@
 // title: Which cooperations are planned, and which are past their date?
 // title_zh: 哪些合作仍在计划中，哪些已逾期
-// category: plans
+// category: time
 // note: Overdue means: the last day the planned beginning may mean is before the date asked about, so look for news.
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
