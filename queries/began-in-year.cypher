@@ -17,7 +17,7 @@
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.since IS NOT NULL AND r.status <> 'planned' RETURN count(*) AS total
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
 RETURN r.since AS since,
        type(r) AS type,

@@ -19,7 +19,7 @@
 // browser:   AND (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.status <> 'planned'
 WITH giver, r, receiver,
      coalesce(r.since, $before) <= $before

@@ -18,7 +18,7 @@
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE giver.city <> receiver.city
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of

@@ -20,7 +20,7 @@
 
 // Provinces with a sea coast, as the statistical yearbooks list them.
 WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
-MATCH (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of

@@ -18,7 +18,7 @@
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
 // browser: RETURN p LIMIT 500
 
-MATCH (by:Institution)-[r:DESIGNATES|FUNDS]->(holder:Institution)
+MATCH (by)-[r:DESIGNATES|FUNDS]->(holder)
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

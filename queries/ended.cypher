@@ -18,7 +18,7 @@
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
 RETURN r.until AS until,
        type(r) AS type,

@@ -20,7 +20,7 @@
 // browser:   AND ($province IS NULL OR sender.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (sender:Institution)-[r:SENDS_EXPERTS]->(receiver:Institution)
+MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

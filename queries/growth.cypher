@@ -13,7 +13,7 @@
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p ORDER BY r.since LIMIT 500
 
-MATCH (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE r.status <> 'planned' AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 WITH left(r.since, 4) AS since, CASE r.status WHEN 'ended' THEN coalesce(left(r.until, 4), '0') END AS until, count(*) AS ties
 WITH collect({since: since, until: until, ties: ties}) AS groups

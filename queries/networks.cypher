@@ -16,7 +16,7 @@
 // browser: RETURN p LIMIT 500
 
 CALL () {
-  MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+  MATCH (giver)-[r:!PART_OF]->(receiver)
   WHERE r.network IS NOT NULL
     AND ($as_of IS NULL AND r.status = 'active'
             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of

@@ -22,7 +22,7 @@
 // browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
 // browser: RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.people IS NOT NULL
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of

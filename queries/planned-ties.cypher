@@ -14,7 +14,7 @@
 // column evidence: source#place for each statement
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.status = 'planned' RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.status = 'planned'
 RETURN r.id AS tie_id,
        type(r) AS type,

@@ -18,7 +18,7 @@
 // browser:   AND ($network IS NULL OR r.network = $network)
 // browser: RETURN p LIMIT 500
 
-MATCH (:Institution)-[r:!PART_OF]->(:Institution)
+MATCH ()-[r:!PART_OF]->()
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

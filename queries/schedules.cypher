@@ -28,7 +28,7 @@
 // count:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // count: RETURN count(*) AS total
 
-MATCH (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE r.schedule IS NOT NULL
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of

@@ -19,7 +19,7 @@
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (trainer:Institution)-[r:TRAINS]->(receiver:Institution)
+MATCH (trainer)-[r:TRAINS]->(receiver)
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

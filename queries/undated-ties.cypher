@@ -19,7 +19,7 @@
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WITH giver, r, receiver,
      CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
      + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks
