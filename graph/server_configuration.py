@@ -191,7 +191,7 @@ db.transaction.concurrent.maximum=100
 db.lock.acquisition.timeout=15s
 db.memory.transaction.max={heap * 3 // 8}m
 dbms.memory.transaction.total.max={heap // 2}m
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={max(64, heap // 8)}m
 db.temporal.timezone=+08:00
 """
 

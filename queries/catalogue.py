@@ -1,6 +1,6 @@
 """The library of canned queries: one ``.cypher`` file each, read and checked without a database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +26,38 @@ def catalogue() -> Mapping[str, Query]:
     '哪些机构的合作方最多'
     """
     return read_catalogue(files("hospital_network.queries"))
+
+
+def catalogue_with(folder: Path | None) -> Mapping[str, Query]:
+    """Return the shipped queries and those of a folder of one's own, in one catalogue.
+
+    Raises
+    ------
+    CatalogueInvalid
+        If any file of the folder breaks the contract or has the name of a shipped query, with every fault.
+    RequestError
+        If the folder cannot be read or holds no query.
+    """
+    if folder is None:
+        return catalogue()
+    own = read_catalogue(folder)
+    if not own:
+        raise RequestError(f"{folder} holds no {SUFFIX} file; put your questions there, one file each")
+    taken = [
+        QueryProblem(query.path, 1, f"the shipped library has a query '{name}', too; rename the file")
+        for name, query in own.items()
+        if name in catalogue()
+    ]
+    if taken:
+        raise CatalogueInvalid(taken)
+    return in_order([*catalogue().values(), *own.values()])
+
+
+def in_order(queries: Iterable[Query]) -> Mapping[str, Query]:
+    """Return queries by name, shelf by shelf."""
+    shelves = list(CATEGORIES)
+    found = sorted(queries, key=lambda query: (shelves.index(query.category), query.name))
+    return MappingProxyType({query.name: query for query in found})
 
 
 def find_query(name: str, queries: Mapping[str, Query] | None = None) -> Query:
@@ -73,9 +105,7 @@ def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
             problems += invalid.problems
     if problems:
         raise CatalogueInvalid(problems)
-    shelves = list(CATEGORIES)
-    queries.sort(key=lambda query: (shelves.index(query.category), query.name))
-    return MappingProxyType({query.name: query for query in queries})
+    return in_order(queries)
 
 
 def read_query(path: str, content: str) -> Query:

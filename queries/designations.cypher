@@ -1,6 +1,6 @@
 // title: Who is designated or funded, by whom?
 // title_zh: 谁获得批准认定或资助，由谁批准
-// category: support
+// category: programmes
 // note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column holder_id: id of the designated or funded institution
@@ -18,7 +18,7 @@
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
 // browser: RETURN p LIMIT 500
 
-MATCH (by:Institution)-[r:DESIGNATES|FUNDS]->(holder:Institution)
+MATCH (by)-[r:DESIGNATES|FUNDS]->(holder)
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

@@ -1,23 +1,26 @@
 // title: Who sends experts, to how many, and how many experts?
 // title_zh: 谁派出专家，派往多少家，派出多少人
-// category: support
-// note: Adds up the numbers sources give. A number that several ties share is taken once for a sender. Where no source
-// note: gives a number, experts is empty, not zero; uncounted says on how many ties that is so.
+// category: experts
+// note: Adds up the numbers sources give: experts, contracted_experts and staff_posted as experts, executive_directors and
+// note: resident_managers as posts, apart because whoever holds a post may be among the experts. A number that several ties
+// note: share (joint) is taken once for a sender. Where no source gives a number, the sum is empty, not zero.
 // param province: text = null — only senders of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column sender_id: id of the sender
 // column sender: its name
 // column province: its province
 // column receivers: distinct institutions it sends experts to
-// column experts: experts counted by the sources
-// column uncounted: ties for which no source gives a number
-// browser: MATCH p = (:Institution)-[r:SENDS_EXPERTS]->(:Institution)
+// column experts: people counted as experts, contracted_experts or staff_posted
+// column posts: people counted as executive_directors or resident_managers
+// column uncounted: ties for which no source counts the experts
+// browser: MATCH p = (sender:Institution)-[r:SENDS_EXPERTS]->(:Institution)
 // browser: WHERE ($as_of IS NULL AND r.status = 'active'
 // browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($province IS NULL OR sender.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (sender:Institution)-[r:SENDS_EXPERTS]->(receiver:Institution)
+MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
@@ -25,13 +28,21 @@ WHERE ($as_of IS NULL AND r.status = 'active'
 WITH sender, collect(r) AS ties, count(DISTINCT receiver) AS receivers
 CALL (ties) {
   UNWIND ties AS tie
-  WITH coalesce(tie.joint_experts, tie.id) AS number, max(tie.quantity_experts) AS experts
-  RETURN CASE WHEN count(experts) > 0 THEN sum(experts) END AS experts
+  UNWIND [key IN ['experts', 'contracted_experts', 'staff_posted', 'executive_directors', 'resident_managers']
+          WHERE tie['quantity_' + key] IS NOT NULL] AS key
+  WITH key IN ['experts', 'contracted_experts', 'staff_posted'] AS is_expert,
+       key, coalesce(tie['joint_' + key], tie.id) AS number, max(tie['quantity_' + key]) AS people
+  RETURN sum(CASE WHEN is_expert THEN people END) AS experts,
+         count(CASE WHEN is_expert THEN people END) AS expert_numbers,
+         sum(CASE WHEN NOT is_expert THEN people END) AS posts,
+         count(CASE WHEN NOT is_expert THEN people END) AS post_numbers
 }
 RETURN sender.id AS sender_id,
        sender.name AS sender,
        sender.province AS province,
        receivers AS receivers,
-       experts AS experts,
-       size([tie IN ties WHERE tie.quantity_experts IS NULL]) AS uncounted
+       CASE WHEN expert_numbers > 0 THEN experts END AS experts,
+       CASE WHEN post_numbers > 0 THEN posts END AS posts,
+       size([tie IN ties WHERE tie.quantity_experts IS NULL AND tie.quantity_contracted_experts IS NULL
+                           AND tie.quantity_staff_posted IS NULL]) AS uncounted
 ORDER BY receivers DESC, coalesce(experts, 0) DESC, sender_id

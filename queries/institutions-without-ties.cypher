@@ -1,6 +1,6 @@
 // title: Which institutions have no cooperation?
 // title_zh: 哪些机构没有任何合作关系
-// category: evidence
+// category: quality
 // note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of a part of it.
 // note: Absence of evidence: the sources read may simply not speak of it.
 // param kind: text = null — only institutions of this kind, like hospital

@@ -7,6 +7,7 @@
 // param kind: text = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count governments, parties, companies and programmes too
+// param top: integer = 100 — at most so many rows, the most connected ones
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution
 // column name: its name
@@ -17,32 +18,60 @@
 // column gives_to: distinct institutions it gives to
 // column receives_from: distinct institutions it receives from
 // column ties: all its cooperations
-// browser: MATCH (h:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-// browser: WITH h, count(*) AS ties ORDER BY ties DESC, h.id LIMIT 10
+// browser: MATCH (h:Institution)
+// browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
+// browser:   AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+// browser: WITH h ORDER BY COUNT { (h)--() } DESC, h.id LIMIT 10
 // browser: MATCH p = (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
 // browser: WHERE ($as_of IS NULL AND r.status = 'active'
 // browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
 // browser: RETURN p LIMIT 500
 
-MATCH (h:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-  AND ($all_kinds OR NOT (h:Government|Party|Company|Programme OR partner:Government|Party|Company|Programme))
-  AND ($kind IS NULL OR h.kind = $kind)
-  AND ($province IS NULL OR h.province STARTS WITH $province)
-WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual
+// The number of all its ties is known of each institution at once and is never less than its partners. So the partners
+// are counted exactly for the institutions with the most ties, and then for all that could still be among the first.
+CALL () {
+  MATCH (h:Institution)
+  WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
+    AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+  WITH h ORDER BY COUNT { (h)--() } DESC LIMIT $top
+  CALL (h) {
+    MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+    WHERE ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+      AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
+    RETURN count(DISTINCT partner) AS partners
+  }
+  WITH collect(partners) AS found
+  RETURN CASE WHEN size(found) < $top THEN 1
+              ELSE reduce(least = found[0], n IN found | CASE WHEN n < least THEN n ELSE least END) END AS least
+}
+MATCH (h:Institution)
+WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
+  AND COUNT { (h)--() } >= least
+  AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+CALL (h) {
+  MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+  WHERE ($as_of IS NULL AND r.status = 'active'
+          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
+  WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual
+  RETURN count(DISTINCT partner) AS partners,
+         count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,
+         count(DISTINCT CASE WHEN mutual OR endNode(r) = h THEN partner END) AS receives_from,
+         count(DISTINCT r) AS ties
+}
+WITH * WHERE partners > 0
 RETURN h.id AS id,
        h.name AS name,
        h.kind AS kind,
        h.province AS province,
        h.city AS city,
-       count(DISTINCT partner) AS partners,
-       count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,
-       count(DISTINCT CASE WHEN mutual OR endNode(r) = h THEN partner END) AS receives_from,
-       count(DISTINCT r) AS ties
+       partners AS partners,
+       gives_to AS gives_to,
+       receives_from AS receives_from,
+       ties AS ties
 ORDER BY partners DESC, ties DESC, id
+LIMIT $top

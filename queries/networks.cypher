@@ -11,20 +11,25 @@
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
 // browser: WHERE r.network IS NOT NULL
 // browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
 // browser: RETURN p LIMIT 500
 
+CALL () {
+  MATCH (giver)-[r:!PART_OF]->(receiver)
+  WHERE r.network IS NOT NULL
+    AND ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  WITH r.network AS network, count(r) AS ties, collect(DISTINCT giver) AS givers, collect(DISTINCT receiver) AS receivers
+  CALL (givers, receivers) { UNWIND givers + receivers AS end RETURN count(DISTINCT end) AS institutions }
+  RETURN collect({network: network, ties: ties, institutions: institutions}) AS found
+}
 MATCH (network:Network)
-OPTIONAL MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
-WHERE r.network = network.id
-  AND ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-WITH network, count(r) AS ties, collect(DISTINCT giver) + collect(DISTINCT receiver) AS ends
+WITH network, head([one IN found WHERE one.network = network.id]) AS counts
 RETURN network.id AS network_id,
        network.title AS title,
        network.title_en AS title_en,
-       ties AS ties,
-       size(COLLECT { UNWIND ends AS end RETURN DISTINCT end }) AS institutions
+       coalesce(counts.ties, 0) AS ties,
+       coalesce(counts.institutions, 0) AS institutions
 ORDER BY ties DESC, network_id

@@ -1,6 +1,6 @@
 // title: Which institutions are planned or being built, and when should they open?
 // title_zh: 哪些机构在规划或建设中，何时开业
-// category: plans
+// category: time
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column id: id of the institution
 // column name: its name

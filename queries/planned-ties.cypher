@@ -1,6 +1,6 @@
 // title: Which cooperations are planned, and which are past their date?
 // title_zh: 哪些合作仍在计划中，哪些已逾期
-// category: plans
+// category: time
 // note: Overdue means: the last day the planned beginning may mean is before the date asked about, so look for news.
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
@@ -14,7 +14,7 @@
 // column evidence: source#place for each statement
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.status = 'planned' RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.status = 'planned'
 RETURN r.id AS tie_id,
        type(r) AS type,

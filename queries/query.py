@@ -16,11 +16,14 @@ CATEGORIES: Mapping[str, str] = MappingProxyType(
         "overview": "概览",
         "partners": "合作方",
         "support": "支援",
+        "experts": "专家与人员",
+        "programmes": "项目与资金",
         "reach": "可达与路径",
         "dependence": "依赖",
         "geography": "地域",
-        "plans": "规划",
-        "evidence": "依据与数据质量",
+        "time": "时间与规划",
+        "evidence": "依据",
+        "quality": "数据质量",
     }
 )
 """The shelves of the library, with their Chinese names, in the order a list shows them."""

@@ -1,8 +1,9 @@
 """Running a canned query: values read from text, then the statement in READ mode."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,8 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.model import LARGEST_INTEGER, did_you_mean
 from hospital_network.graph.partial_date import check_partial_date
-from hospital_network.queries.query import Parameter, ParameterType, Query, Value
+from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query, Value
+from hospital_network.queries.statement import parameters_used
 
 Row = dict[str, Any]
 
@@ -76,6 +78,48 @@ def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
         else:
             values[parameter.name] = parameter.default
     return values
+
+
+def free_values(text: str, given: Mapping[str, str]) -> dict[str, Value]:
+    """Read the values for a statement that declares nothing: JSON scalars, everything else text.
+
+    ``as_of`` is null unless given, so that the condition of the canned questions can be pasted.
+
+    Raises
+    ------
+    BadParameter
+        If one is missing, or the statement does not use it.
+
+    Examples
+    --------
+    >>> free_values("RETURN $n + 1 AS n, $city AS city", {"n": "3", "city": "毕节"})
+    {'n': 3, 'city': '毕节'}
+    """
+    used = parameters_used(text)
+    for name in given:
+        if name not in used:
+            raise BadParameter(f"the statement has no ${name}{did_you_mean(name, used)}; it uses {_listed(used)}")
+    values: dict[str, Value] = {name: _scalar(value) for name, value in given.items()}
+    missing = used - set(given) - {AS_OF}
+    if missing:
+        raise BadParameter(f"the statement uses {_listed(missing)}; give -P {min(missing)}=VALUE")
+    return {**dict.fromkeys(used & {AS_OF}), **values}
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"${name}" for name in sorted(names)) or "none"
+
+
+def _scalar(text: str) -> Value:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return _text(text)
+    if isinstance(value, str):
+        return _text(value)
+    # Neo4j knows no larger numbers, and a date like 2024 in quotes stays text.
+    small = isinstance(value, int | float) and abs(value) <= LARGEST_INTEGER
+    return value if value is None or small else _text(text)
 
 
 def _takes(query: Query) -> str:

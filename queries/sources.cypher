@@ -12,7 +12,7 @@
 // column only_here: of these, ties no other source speaks of
 // browser: MATCH (s:Source) RETURN s
 
-MATCH (:Institution)-[r:!PART_OF]->(:Institution)
+MATCH ()-[r:!PART_OF]->()
 WHERE ($as_of IS NULL AND r.status = 'active'
         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

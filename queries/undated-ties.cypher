@@ -1,6 +1,6 @@
 // title: Which ties have no beginning, or have ended without a known end?
 // title_zh: 哪些合作缺少开始或结束时间
-// category: evidence
+// category: quality
 // note: Ties of every status. An active tie without an end is ongoing, not undated. These are the ties that a question
 // note: about a day (as_of) must guess: an unknown beginning is taken as before it, an unknown end leaves the tie out.
 // column tie_id: id of the tie
@@ -19,7 +19,7 @@
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:!PART_OF]->(receiver)
 WITH giver, r, receiver,
      CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
      + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks

@@ -19,4 +19,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     root = ctx.find_root().command
     found = get_completion_class(shell)
     assert found is not None
+    if shell == "bash":
+        # Else bash takes KEY=VALUE for three words, and nothing can be offered after the equals sign.
+        click.echo('COMP_WORDBREAKS="${COMP_WORDBREAKS//=/}"')
     click.echo(found(root, {}, "hospnet", "_HOSPNET_COMPLETE").source())

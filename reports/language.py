@@ -57,6 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
     "title_resolve": ("What '{name}' may mean", "“{name}”可能是"),
     "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
+    "title_statement": ("Answer", "查询结果"),
     "title_profile": ("{name}", "{name}"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),

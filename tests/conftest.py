@@ -11,6 +11,7 @@ from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.loaders.load import load
+from hospital_network.loaders.seed_set import read_seed
 from tests.small_network import small_network
 
 # A slow machine is no fault of the code, and a failure must come back the same on every run.
@@ -56,6 +57,14 @@ def small_graph(server_database: Database) -> Database:
     """The real database holding the small network."""
     _empty(server_database)
     load(small_network(), server_database)
+    return server_database
+
+
+@pytest.fixture(scope="module")
+def shipped_graph(server_database: Database) -> Database:
+    """The real database holding the shipped seeds."""
+    _empty(server_database)
+    load(read_seed(), server_database)
     return server_database
 
 

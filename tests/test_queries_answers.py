@@ -1,4 +1,7 @@
-"""Every canned query against the small network, with answers checked by hand, on a real Neo4j."""
+"""Canned queries against the small network, with answers checked by hand, on a real Neo4j.
+
+Those on experts, programmes, time and data quality are in ``test_queries_more_answers``.
+"""
 
 import re
 from collections.abc import Iterator
@@ -223,11 +226,7 @@ def assert_total_order(query: Query, result: Result) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_every_query_has_an_answer_checked_by_hand() -> None:
-    assert {case[0] for case in CASES if case[3]} == set(catalogue())
-
-
-@pytest.mark.parametrize("name", sorted(catalogue()))
+@pytest.mark.parametrize("name", sorted({case[0] for case in CASES}))
 def test_the_browser_draws_something(small_graph: Database, name: str) -> None:
     given = next(case[1] for case in CASES if case[0] == name)
     assert len(small_graph.read(catalogue()[name].browser, check_values(catalogue()[name], given), timeout=30))

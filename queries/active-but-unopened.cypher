@@ -1,0 +1,40 @@
+// title: Which active ties lead to or from an institution that is not open?
+// title_zh: 哪些在行合作涉及未运行的机构
+// category: quality
+// note: Co-building a campus before it opens, or funding it, is in order; experts sent to a hospital that is only planned
+// note: are a mistake in the data or out of date.
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column institution_id: id of the institution that is not open
+// column institution: its name
+// column status: planned, building or closed
+// column opened: when it opened, or will open
+// column type: type of the tie
+// column direction: whether that institution gives or receives
+// column other_id: id of the other end
+// column other: its name
+// column since: when the tie began
+// column tie_id: id of the tie
+// browser: MATCH p = (closed:Institution)-[r:!PART_OF]-(:Institution)
+// browser: WHERE closed.status IN ['planned', 'building', 'closed']
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (closed:Institution)
+WHERE closed.status IN ['planned', 'building', 'closed']
+MATCH (closed)-[r:!PART_OF]-(other:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+RETURN closed.id AS institution_id,
+       closed.name AS institution,
+       closed.status AS status,
+       closed.opened AS opened,
+       type(r) AS type,
+       CASE WHEN startNode(r) = closed THEN 'gives' ELSE 'receives' END AS direction,
+       other.id AS other_id,
+       other.name AS other,
+       r.since AS since,
+       r.id AS tie_id
+ORDER BY institution_id, other_id, tie_id

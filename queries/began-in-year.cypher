@@ -1,0 +1,31 @@
+// title: What began in a year?
+// title_zh: 某年开始了哪些合作
+// category: time
+// note: Structure (designating, funding) included, planned ties left out. The share is of all that began in a known year.
+// param year: integer — the year, like 2023
+// column since: when it began, as precise as the source says
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column status: active or ended
+// column until: when it ended
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.since IS NOT NULL AND r.status <> 'planned' RETURN count(*) AS total
+
+MATCH (giver)-[r:!PART_OF]->(receiver)
+WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+RETURN r.since AS since,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       r.status AS status,
+       r.until AS until,
+       r.id AS tie_id
+ORDER BY since, tie_id, giver_id, receiver_id

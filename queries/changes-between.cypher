@@ -1,0 +1,39 @@
+// title: What changed between two days?
+// title_zh: 两个日期之间有何变化
+// category: time
+// note: A tie counts on a day by the same rule as in every question with as_of: an unknown beginning is taken as before it, an
+// note: unknown end of an ended tie leaves it out. So an undated tie never shows as a change.
+// param before: date — the earlier day (YYYY-MM-DD)
+// param after: date — the later day
+// column change: new (counts on the later day only) or gone (counts on the earlier day only)
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column since: when it began
+// column until: when it ended
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE r.status <> 'planned'
+// browser:   AND (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
+// browser: RETURN p LIMIT 500
+
+MATCH (giver)-[r:!PART_OF]->(receiver)
+WHERE r.status <> 'planned'
+WITH giver, r, receiver,
+     coalesce(r.since, $before) <= $before
+       AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $before END, '') >= $before AS stood,
+     coalesce(r.since, $before) <= $after
+       AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $after END, '') >= $after AS stands
+WHERE stood <> stands
+RETURN CASE WHEN stands THEN 'new' ELSE 'gone' END AS change,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       r.since AS since,
+       r.until AS until,
+       r.id AS tie_id
+ORDER BY change, since, tie_id, giver_id, receiver_id

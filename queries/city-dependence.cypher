@@ -1,0 +1,40 @@
+// title: Which cities hang mostly on one supporter?
+// title_zh: 哪些城市主要依赖一家支援方
+// category: dependence
+// note: Core types: supporting, sending experts, co-building. Of two equally large supporters the first by id is shown.
+// param province: text = null — only cities of this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column province: the province
+// column city: the city
+// column hospitals: hospitals of the city that anybody supports
+// column supporters: distinct institutions that support them
+// column largest_id: id of the one that supports most of them
+// column largest: its name
+// column supported_by_largest: hospitals it supports
+// column percent: these as a share of the supported hospitals
+// browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
+// browser: RETURN p LIMIT 500
+
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+WHERE h.city IS NOT NULL
+  AND ($as_of IS NULL AND r.status = 'active'
+          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($province IS NULL OR h.province STARTS WITH $province)
+WITH h.province AS province, h.city AS city, giver, collect(DISTINCT h) AS supported
+ORDER BY size(supported) DESC, giver.id
+WITH province, city, collect({giver: giver, supported: supported}) AS shares
+CALL (shares) { UNWIND shares AS share UNWIND share.supported AS h RETURN count(DISTINCT h) AS hospitals }
+RETURN province AS province,
+       city AS city,
+       hospitals AS hospitals,
+       size(shares) AS supporters,
+       shares[0].giver.id AS largest_id,
+       shares[0].giver.name AS largest,
+       size(shares[0].supported) AS supported_by_largest,
+       toInteger(round(100.0 * size(shares[0].supported) / hospitals)) AS percent
+ORDER BY percent DESC, hospitals DESC, province, city, largest_id

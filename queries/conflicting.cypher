@@ -1,0 +1,49 @@
+// title: Where do two claims of one tie disagree?
+// title_zh: 同一合作的两种说法在哪里不一致
+// category: evidence
+// note: Two ties of one type from the same giver to the same receiver. They may be two phases of one cooperation, as a renewal
+// note: is, or two teams; or one of the sources is wrong. What only one of them states is no conflict.
+// param giver: institution = null — only ties this institution gives
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column type: type of both ties
+// column differs: what both state and state differently: status, since, until or a quantity
+// column one_id: id of the one tie
+// column one_evidence: source#place for each statement of it
+// column other_id: id of the other tie
+// column other_evidence: source#place for each statement of it
+// browser: MATCH p = (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: WHERE ($giver IS NULL OR giver.id = $giver)
+// browser:   AND EXISTS { MATCH (giver)-[twin:!PART_OF]->(receiver)
+// browser:                WHERE type(twin) = type(r) AND twin.id <> r.id
+// browser:                  AND (twin.status <> r.status OR twin.since <> r.since OR twin.until <> r.until) }
+// browser: RETURN p LIMIT 500
+
+MATCH (giver:Institution)
+WHERE ($giver IS NULL OR giver.id = $giver)
+CALL (giver) {
+  MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+  WITH receiver, type(r) AS type, collect(r) AS claims
+  WHERE size(claims) > 1
+  UNWIND claims AS one
+  UNWIND claims AS other
+  WITH receiver, type, one, other WHERE one.id < other.id
+  WITH receiver, type, one, other,
+       [key IN ['status', 'since', 'until'] WHERE one[key] <> other[key]]
+       + [key IN keys(one) WHERE key STARTS WITH 'quantity_' AND key <> 'quantity_details' AND one[key] <> other[key]] AS differs
+  WHERE size(differs) > 0
+  RETURN receiver, type, one, other, differs
+}
+RETURN giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       type AS type,
+       COLLECT { UNWIND differs AS key RETURN key ORDER BY key } AS differs,
+       one.id AS one_id,
+       one.evidence AS one_evidence,
+       other.id AS other_id,
+       other.evidence AS other_evidence
+ORDER BY giver_id, receiver_id, one_id, other_id

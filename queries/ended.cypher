@@ -1,0 +1,36 @@
+// title: Which cooperations have ended, and was there one after?
+// title_zh: 哪些合作已经结束，是否有后续
+// category: time
+// note: Only ties a source says have ended. Silence of the sources is no end: see stale for ties nobody confirmed lately.
+// param year: integer = null — only what ended in this year
+// column until: when it ended; empty where no source says
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column since: when it began
+// column still: types of the active ties from the same giver to the same receiver
+// column evidence: source#place for each statement
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
+
+MATCH (giver)-[r:!PART_OF]->(receiver)
+WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+RETURN r.until AS until,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       r.since AS since,
+       COLLECT {
+         MATCH (giver)-[now:!PART_OF]->(receiver) WHERE now.status = 'active'
+         WITH DISTINCT type(now) AS type RETURN type ORDER BY type
+       } AS still,
+       r.evidence AS evidence,
+       r.id AS tie_id
+ORDER BY until DESC, tie_id, giver_id, receiver_id

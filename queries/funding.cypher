@@ -1,0 +1,35 @@
+// title: Who pays, for whom, and how much?
+// title_zh: 谁出资，给谁，多少钱
+// category: programmes
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column receiver_id: id of the funded institution
+// column receiver: its name
+// column city: its city
+// column funder_id: id of the one that pays
+// column funder: its name
+// column amount_cny_million: million yuan, where a source says
+// column shared_amount: a name if several ties share the amount; such rows must not be added up
+// column since: since when
+// column evidence: source#place for each statement
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:FUNDS]->(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+
+MATCH (funder:Institution)-[r:FUNDS]->(receiver:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+RETURN receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       receiver.city AS city,
+       funder.id AS funder_id,
+       funder.name AS funder,
+       r.quantity_amount_cny_million AS amount_cny_million,
+       r.joint_amount_cny_million AS shared_amount,
+       r.since AS since,
+       r.evidence AS evidence,
+       r.id AS tie_id
+ORDER BY receiver_id, coalesce(amount_cny_million, 0) DESC, funder_id, tie_id

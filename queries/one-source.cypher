@@ -1,0 +1,44 @@
+// title: Which ties rest on one source only?
+// title_zh: 哪些合作只有一个来源
+// category: evidence
+// note: A second source would confirm or correct them; the share shows how much of the network nobody has confirmed.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column tie_id: id of the tie
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column source_id: the only source
+// column places: places in it that speak of the tie
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// browser:   AND all(piece IN r.evidence WHERE split(piece, '#')[0] = split(r.evidence[0], '#')[0])
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE ($as_of IS NULL AND r.status = 'active'
+// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// count: RETURN count(*) AS total
+
+MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
+WITH giver, r, receiver, split(r.evidence[0], '#')[0] AS source_id
+WHERE all(piece IN r.evidence WHERE piece STARTS WITH source_id + '#')
+RETURN r.id AS tie_id,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       source_id AS source_id,
+       size(r.evidence) AS places
+ORDER BY source_id, tie_id, giver_id, receiver_id

@@ -1,0 +1,29 @@
+// title: Which parts does an institution have, and what do they do?
+// title_zh: 某机构有哪些院区、中心和科室，各有多少合作
+// category: overview
+// note: Parts of parts included. Their ties are not among those of the institution itself that partners-of lists.
+// param hospital: institution — the institution
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column part_id: id of the part
+// column part: its name
+// column kind: campus, centre, department, studio …
+// column city: its city
+// column status: planned, building, operating or closed; empty where no source says
+// column opened: when it opened, or will open
+// column ties: cooperations the part itself has
+// browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(:Institution) RETURN p LIMIT 300
+
+MATCH (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
+RETURN part.id AS part_id,
+       part.name AS part,
+       part.kind AS kind,
+       part.city AS city,
+       part.status AS status,
+       part.opened AS opened,
+       COUNT {
+         MATCH (part)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+         WHERE ($as_of IS NULL AND r.status = 'active'
+                 OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+                    AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+       } AS ties
+ORDER BY part_id

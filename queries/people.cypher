@@ -1,0 +1,43 @@
+// title: Who are the people named in the cooperation, and in which posts?
+// title_zh: 合作中点名的人员及其职务
+// category: experts
+// note: One row for each person on each tie. Two rows of one name may be two people: a source rarely tells them apart.
+// param name: text = null — only people whose name holds this
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column person: name as the source writes it
+// column post: the post or title the source gives; empty where it gives none
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column type: type of the tie
+// column fields: specialties
+// column evidence: source#place for each statement
+// column tie_id: id of the tie
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE r.people IS NOT NULL
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
+// browser: RETURN p LIMIT 500
+
+MATCH (giver)-[r:!PART_OF]->(receiver)
+WHERE r.people IS NOT NULL
+  AND ($as_of IS NULL AND r.status = 'active'
+          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+UNWIND r.people AS text
+WITH giver, r, receiver, split(text, ': ')[0] AS person, text
+WHERE $name IS NULL OR person CONTAINS $name
+RETURN person AS person,
+       CASE WHEN text CONTAINS ': ' THEN substring(text, size(person) + 2) END AS post,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       type(r) AS type,
+       coalesce(r.fields, []) AS fields,
+       r.evidence AS evidence,
+       r.id AS tie_id
+ORDER BY person, giver_id, receiver_id, tie_id

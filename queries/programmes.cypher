@@ -1,0 +1,32 @@
+// title: Which programmes are there, and whom do they cover?
+// title_zh: 有哪些项目，覆盖哪些机构
+// category: programmes
+// note: A programme with 0 institutions is known by name only, or its ties do not count on that day.
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column programme_id: id of the programme
+// column programme: its name
+// column institutions: distinct institutions it designates, funds or supports
+// column types: how
+// column provinces: the provinces these lie in
+// column part_of: the programme it is a part of
+// browser: MATCH (programme:Programme)
+// browser: OPTIONAL MATCH p = (programme)-[r:!PART_OF]->(:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN programme, p LIMIT 500
+
+MATCH (programme:Programme)
+OPTIONAL MATCH (programme)-[r:!PART_OF]->(covered:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
+RETURN programme.id AS programme_id,
+       programme.name AS programme,
+       size(covered) AS institutions,
+       COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types,
+       COLLECT { UNWIND covered AS one WITH DISTINCT one.province AS province
+                 WHERE province IS NOT NULL RETURN province ORDER BY province } AS provinces,
+       COLLECT { MATCH (programme)-[:PART_OF]->(whole:Institution) RETURN whole.name ORDER BY whole.name } AS part_of
+ORDER BY institutions DESC, programme_id

@@ -1,0 +1,33 @@
+// title: What numbers do the sources give, and what do they add up to?
+// title_zh: 来源给出了哪些数量，合计多少
+// category: quality
+// note: A number that several ties share (joint) is taken once within a type of tie. 'At least' and 'about' are added like exact
+// note: numbers, so a total is a lower bound; different quantities may count the same people and must not be added together.
+// param network: text = null — only ties of this network, like bijie
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column quantity: what is counted, as in the seed files
+// column type: type of the ties that state it
+// column ties: ties that state a number
+// column counted: numbers added up; fewer than ties where several share one
+// column total: their sum
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: WHERE any(key IN keys(r) WHERE key STARTS WITH 'quantity_')
+// browser:   AND ($as_of IS NULL AND r.status = 'active'
+// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($network IS NULL OR r.network = $network)
+// browser: RETURN p LIMIT 500
+
+MATCH ()-[r:!PART_OF]->()
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($network IS NULL OR r.network = $network)
+UNWIND [key IN keys(r) WHERE key STARTS WITH 'quantity_' AND key <> 'quantity_details'] AS key
+WITH key, type(r) AS type, coalesce(r['joint_' + substring(key, 9)], r.id) AS number, collect(r[key]) AS stated
+RETURN substring(key, 9) AS quantity,
+       type AS type,
+       sum(size(stated)) AS ties,
+       count(*) AS counted,
+       sum(reduce(largest = stated[0], value IN stated | CASE WHEN value > largest THEN value ELSE largest END)) AS total
+ORDER BY quantity, type, ties, counted, total

@@ -1,0 +1,55 @@
+// title: Which hospitals are national regional medical centres, and who stands behind them?
+// title_zh: 国家区域医疗中心有哪些，背后是谁
+// category: programmes
+// note: Another programme's name shows that programme's institutions. Governments that support stand in behind as well.
+// param programme: text = '国家区域医疗中心' — a part of the programme's name
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column centre_id: id of the designated institution
+// column centre: its name
+// column province: its province
+// column city: its city
+// column status: planned, building, operating or closed; empty where no source says
+// column since: since when it is designated
+// column programmes: names of the programmes that designate it
+// column part_of: the institution it is a part of
+// column behind: names of those that support, send experts to, co-build or operate it
+// browser: MATCH (programme:Programme)
+// browser: WHERE programme.name CONTAINS $programme
+// browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WITH p, centre
+// browser: OPTIONAL MATCH q = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p, q LIMIT 500
+
+MATCH (programme:Programme)
+WHERE programme.name CONTAINS $programme
+MATCH (programme)-[r:DESIGNATES]->(centre:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WITH centre, collect(DISTINCT programme.name) AS programmes, min(r.since) AS since
+RETURN centre.id AS centre_id,
+       centre.name AS centre,
+       centre.province AS province,
+       centre.city AS city,
+       centre.status AS status,
+       since AS since,
+       COLLECT { UNWIND programmes AS name RETURN name ORDER BY name } AS programmes,
+       COLLECT {
+         MATCH (centre)-[:PART_OF]->(whole:Institution)
+         RETURN whole.name ORDER BY whole.name
+       } AS part_of,
+       COLLECT {
+         MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
+         WHERE ($as_of IS NULL AND r.status = 'active'
+                 OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+                    AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+         WITH DISTINCT giver.name AS name
+         RETURN name ORDER BY name
+       } AS behind
+ORDER BY centre_id

@@ -1,0 +1,43 @@
+// title: Where do two supporters meet in one city?
+// title_zh: 哪些支援方在同一座城市相遇
+// category: partners
+// note: Supporters from outside the city, core types only, governments and programmes left out. Each pair is one row: where
+// note: both is 0 they have divided the city, where it is high they share or compete.
+// param city: text — the city they meet in; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column city: the city
+// column one_id: id of the first supporter
+// column one: its name
+// column one_receivers: institutions of the city it supports
+// column other_id: id of the second supporter
+// column other: its name
+// column other_receivers: institutions of the city it supports
+// column both: institutions of the city that both support
+// browser: MATCH p = (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
+// browser: RETURN p LIMIT 500
+
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
+  AND NOT giver:Government|Party|Company|Programme AND NOT receiver:Government|Party|Company|Programme
+WITH receiver.city AS city, giver, collect(DISTINCT receiver) AS receivers
+ORDER BY giver.id
+WITH city, collect({giver: giver, receivers: receivers}) AS sides
+UNWIND sides AS one
+UNWIND sides AS other
+WITH city, one, other WHERE one.giver.id < other.giver.id
+RETURN city AS city,
+       one.giver.id AS one_id,
+       one.giver.name AS one,
+       size(one.receivers) AS one_receivers,
+       other.giver.id AS other_id,
+       other.giver.name AS other,
+       size(other.receivers) AS other_receivers,
+       size([receiver IN one.receivers WHERE receiver IN other.receivers]) AS both
+ORDER BY both DESC, one_id, other_id, city

@@ -1,0 +1,50 @@
+// title: Which hospitals have several supporters at once?
+// title_zh: 哪些医院同时有多家支援方
+// category: partners
+// note: Supporters of the core types: supporting, sending experts, co-building. Several may complete each other or compete.
+// note: A government or party that supports counts as well; names shows who.
+// param at_least: integer = 2 — so many supporters or more
+// param province: text = null — only hospitals of this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column hospital_id: id of the supported hospital
+// column hospital: its name
+// column province: its province
+// column city: its city
+// column supporters: distinct institutions that support it
+// column names: their names
+// column provinces: the provinces they come from
+// browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
+// browser: WITH h, count(DISTINCT giver) AS givers WHERE givers >= $at_least
+// browser: WITH h ORDER BY givers DESC, h.id LIMIT 50
+// browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+// count: WHERE ($as_of IS NULL AND r.status = 'active'
+// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count:   AND ($province IS NULL OR h.province STARTS WITH $province)
+// count: RETURN count(DISTINCT h) AS total
+
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($province IS NULL OR h.province STARTS WITH $province)
+WITH h, collect(DISTINCT giver) AS givers
+WHERE size(givers) >= $at_least
+RETURN h.id AS hospital_id,
+       h.name AS hospital,
+       h.province AS province,
+       h.city AS city,
+       size(givers) AS supporters,
+       COLLECT { UNWIND givers AS giver RETURN giver.name ORDER BY giver.name } AS names,
+       COLLECT { UNWIND givers AS giver WITH DISTINCT giver.province AS from
+                 WHERE from IS NOT NULL RETURN from ORDER BY from } AS provinces
+ORDER BY supporters DESC, hospital_id

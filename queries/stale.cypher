@@ -1,0 +1,46 @@
+// title: Which active ties has no source confirmed lately?
+// title_zh: 哪些在行合作久未有来源证实
+// category: evidence
+// note: Ties recorded as active whose newest source is older: they may have ended without news. A source without a date
+// note: counts as new.
+// param months: integer = 24 — so many months without a source
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
+// param as_of: date = null — counted back from this day (YYYY-MM-DD) instead of today
+// column tie_id: id of the tie
+// column type: type of the tie
+// column giver_id: id of the giver
+// column giver: its name
+// column receiver_id: id of the receiver
+// column receiver: its name
+// column last_said: date of the newest source that speaks of it
+// column evidence: source#place for each statement
+// browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
+// browser: MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
+// browser: WITH collect(s.id) AS recent
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// browser:   AND none(piece IN r.evidence WHERE split(piece, '#')[0] IN recent)
+// browser: RETURN p LIMIT 500
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// count: RETURN count(*) AS total
+
+WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
+CALL (limit_day) {
+  // Two dates may be days apart and one of them known to the year only: a source is old if all its days are.
+  MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
+  RETURN collect(s.id) AS recent
+}
+MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
+  AND none(piece IN r.evidence WHERE split(piece, '#')[0] IN recent)
+RETURN r.id AS tie_id,
+       type(r) AS type,
+       giver.id AS giver_id,
+       giver.name AS giver,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       COLLECT { UNWIND r.evidence AS piece
+                 MATCH (s:Source {id: split(piece, '#')[0]}) RETURN s.date ORDER BY s.date DESC LIMIT 1 }[0] AS last_said,
+       r.evidence AS evidence
+ORDER BY last_said, tie_id, giver_id, receiver_id

@@ -1,0 +1,41 @@
+// title: Who trains whom, and how many people?
+// title_zh: 谁为谁培训人员，培训多少人
+// category: experts
+// note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share is taken once.
+// param province: text = null — only receivers of this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column trainer_id: id of the one that trains
+// column trainer: its name
+// column receiver_id: id of the one whose staff is trained
+// column receiver: its name
+// column province: its province
+// column staff_trained: people trained, as the sources count them
+// column uncounted: ties for which no source gives a number
+// column fields: specialties
+// browser: MATCH p = (:Institution)-[r:TRAINS]->(receiver:Institution)
+// browser: WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// browser: RETURN p LIMIT 500
+
+MATCH (trainer)-[r:TRAINS]->(receiver)
+WHERE ($as_of IS NULL AND r.status = 'active'
+        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
+WITH trainer, receiver, collect(r) AS ties
+CALL (ties) {
+  UNWIND ties AS tie
+  WITH coalesce(tie.joint_staff_trained, tie.id) AS number, max(tie.quantity_staff_trained) AS people
+  RETURN CASE WHEN count(people) > 0 THEN sum(people) END AS staff_trained
+}
+RETURN trainer.id AS trainer_id,
+       trainer.name AS trainer,
+       receiver.id AS receiver_id,
+       receiver.name AS receiver,
+       receiver.province AS province,
+       staff_trained AS staff_trained,
+       size([tie IN ties WHERE tie.quantity_staff_trained IS NULL]) AS uncounted,
+       COLLECT { UNWIND ties AS tie UNWIND tie.fields AS field WITH DISTINCT field RETURN field ORDER BY field } AS fields
+ORDER BY coalesce(staff_trained, 0) DESC, trainer_id, receiver_id

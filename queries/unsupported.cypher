@@ -1,0 +1,45 @@
+// title: Which hospitals does nobody support?
+// title_zh: 哪些医院没有任何支援方
+// category: dependence
+// note: Hospitals, campuses and primary care that operate, or of which no source says otherwise, without an incoming tie of
+// note: the core types. Absence of evidence: the sources read may simply not speak of it.
+// param province: text = null — only hospitals of this province; the beginning of its name is enough
+// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// column hospital_id: id of the hospital
+// column hospital: its name
+// column kind: its kind
+// column province: its province
+// column city: its city
+// column county: its county
+// column gives_itself: whether it supports others; then it may need no supporter
+// browser: MATCH (h:Hospital|Campus|PrimaryCare)
+// browser: WHERE ($province IS NULL OR h.province STARTS WITH $province)
+// browser:   AND coalesce(h.status, 'operating') = 'operating'
+// browser:   AND NOT EXISTS {
+// browser:     MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+// browser:     WHERE ($as_of IS NULL AND r.status = 'active'
+// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   }
+// browser: RETURN h LIMIT 300
+// count: MATCH (h:Hospital|Campus|PrimaryCare)
+// count: WHERE ($province IS NULL OR h.province STARTS WITH $province) AND coalesce(h.status, 'operating') = 'operating'
+// count: RETURN count(*) AS total
+
+MATCH (h:Hospital|Campus|PrimaryCare)
+WHERE ($province IS NULL OR h.province STARTS WITH $province)
+  AND coalesce(h.status, 'operating') = 'operating'
+  AND NOT EXISTS {
+    MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+    WHERE ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  }
+RETURN h.id AS hospital_id,
+       h.name AS hospital,
+       h.kind AS kind,
+       h.province AS province,
+       h.city AS city,
+       h.county AS county,
+       EXISTS { (h)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institution) } AS gives_itself
+ORDER BY gives_itself, hospital_id

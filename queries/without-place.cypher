@@ -1,0 +1,25 @@
+// title: Which institutions have no province or city?
+// title_zh: 哪些机构缺少省份或城市
+// category: quality
+// note: A national body or programme rightly has none; for a hospital it is a gap to fill.
+// param kind: text = null — only institutions of this kind, like hospital
+// column id: id of the institution
+// column name: its name
+// column kind: its kind
+// column province: its province, where that much is known
+// column ties: its ties of any kind and status; questions on places leave these out
+// column evidence: source#place for each statement
+// browser: MATCH (n:Institution)
+// browser: WHERE (n.province IS NULL OR n.city IS NULL) AND ($kind IS NULL OR n.kind = $kind)
+// browser: RETURN n LIMIT 300
+// count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) RETURN count(*) AS total
+
+MATCH (n:Institution)
+WHERE (n.province IS NULL OR n.city IS NULL) AND ($kind IS NULL OR n.kind = $kind)
+RETURN n.id AS id,
+       n.name AS name,
+       n.kind AS kind,
+       n.province AS province,
+       COUNT { (n)-[:!PART_OF]-(:Institution) } AS ties,
+       n.evidence AS evidence
+ORDER BY ties DESC, id

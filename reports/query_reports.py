@@ -1,0 +1,79 @@
+"""What a person sees of canned questions: their answers, their list, all about one of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
+from hospital_network.queries.run import Result
+from hospital_network.reports.language import Language, word
+from hospital_network.reports.report import Report, Row
+
+
+def answer_report(
+    query: Query, values: Mapping[str, Value], result: Result, limit: int | None, language: Language
+) -> Report:
+    """Return the rows of an answer, with the share they are of where the question has one."""
+    notes = [query.note] if query.note else []
+    if result.total is not None:
+        notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
+    if limit is not None and limit < len(result.rows):
+        notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
+    said = {name: value for name, value in values.items() if value is not None}
+    return Report(
+        title=query.title_zh if language == "zh" else query.title,
+        columns=result.columns,
+        rows=result.rows[:limit],
+        lead=["; ".join(f"{name} = {value}" for name, value in said.items())] if said else [],
+        notes=notes,
+        shown=[column for column in result.columns if column != "id" and not column.endswith("_id")],
+    )
+
+
+def statement_report(
+    columns: Sequence[str], rows: Sequence[Row], values: Mapping[str, Value], limit: int | None, language: Language
+) -> Report:
+    """Return the answer to a statement of one's own: its columns as returned."""
+    notes = []
+    if limit is not None and limit < len(rows):
+        notes.append(word("shown_of", language, shown=limit, count=len(rows)))
+    lead = ["; ".join(f"{name} = {value}" for name, value in values.items() if value is not None)] if values else []
+    return Report(
+        word("title_statement", language), columns, rows[:limit], lead=[line for line in lead if line], notes=notes
+    )
+
+
+def catalogue_report(queries: Sequence[Query], language: Language) -> Report:
+    """Return all questions as rows, shelf by shelf."""
+    rows = [
+        {
+            "query": query.name,
+            "category": CATEGORIES[query.category] if language == "zh" else query.category,
+            "question": query.title_zh if language == "zh" else query.title,
+            "parameters": [
+                parameter.name if parameter.required else f"[{parameter.name}]"
+                for parameter in query.parameters
+                if parameter.name != AS_OF
+            ],
+        }
+        for query in queries
+    ]
+    columns = ("query", "category", "question", "parameters")
+    return Report(word("title_queries", language), columns, rows, notes=[word("as_of_everywhere", language)])
+
+
+def description(query: Query) -> Iterator[str]:
+    """Yield the lines that tell all about a question."""
+    yield f"{query.title}\n{query.title_zh}\n"
+    if query.note:
+        yield f"{query.note}\n"
+    if query.parameters:
+        yield "Parameters"
+        for parameter in query.parameters:
+            need = "required" if parameter.required else f"default {parameter.default}"
+            yield f"  {parameter.name} ({parameter.type}, {need}): {parameter.help}"
+        yield ""
+    yield "Columns"
+    yield from (f"  {name}: {meaning}" for name, meaning in query.columns.items())
+    yield f"\nCypher\n\n{query.text}"
+    yield f"\nIn Neo4j Browser\n\n{query.browser}"
+    if query.count:
+        yield f"\nWhat the rows are a share of\n\n{query.count}"
