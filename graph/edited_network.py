@@ -96,6 +96,7 @@ class _Reading:
         self.with_drawn = with_drawn
         self.institutions: dict[str, Institution] = {}
         self.ties: dict[str, Cooperation] = {}
+        self.faulty: set[str] = set()
         self.drawn = 0
         self.faults: list[str] = []
         self.remarks: list[str] = []
@@ -110,6 +111,7 @@ class _Reading:
         try:
             found = institution_of({key: value for key, value in said.items() if value is not None})
         except (ValidationError, TypeError, ValueError, AttributeError) as error:
+            self.faulty.add(str(properties.get("id")))
             self._unsayable(shown, properties, error)
             return
         if found.id in self.institutions:
@@ -129,7 +131,7 @@ class _Reading:
         if type_ not in _TYPES:
             self.remarks.append(f"left out, {shown}: the vocabulary has no such type")
             return
-        if {row["from"], row["to"]} - self.institutions.keys():
+        if {row["from"], row["to"]} - self.institutions.keys() - self.faulty:
             self.remarks.append(f"left out, {shown}: an end is not among the institutions exported")
             return
         try:

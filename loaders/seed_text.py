@@ -22,7 +22,7 @@ from hospital_network.loaders.yaml_files import CORE_RULES
 SHARED = "shared.yaml"
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 # Names that are another file of the set, or no file at all on Windows.
-_TAKEN = re.compile(r"network|shared|con|prn|aux|nul|com\d|lpt\d")
+_TAKEN = re.compile(r"(of-)*(network|shared|con|prn|aux|nul|com\d|lpt\d)")
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
 _LINE_ENDS_OF_YAML_1_1 = ("\x85", "\u2028", "\u2029")
 
@@ -107,7 +107,7 @@ def _by_file(network: Network) -> tuple[Mapping[str, list[Institution]], Mapping
     touched: dict[str, set[str]] = defaultdict(set)
     for _, tie in sorted(network.cooperations.items()):
         # A tie of no network stands in the file of none; there it would be taken for one of it.
-        name = file_of(tie.network) if tie.network in network.subnetworks else SHARED
+        name = file_of(tie.network) if tie.network and tie.network in network.subnetworks else SHARED
         ties[name].append(tie)
         touched[tie.from_id].add(name)
         touched[tie.to_id].add(name)

@@ -15,8 +15,8 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS, schema_statements
 from hospital_network.graph.stored_form import Properties
-from hospital_network.loaders.stored_rows import Row, rows_of
-from hospital_network.reports.rebuilt_graph import load_mark
+from hospital_network.loaders.stored_rows import Row
+from hospital_network.reports.rebuilt_graph import load_mark, sorted_rows
 
 LIST_SEPARATOR = "\x1f"
 ARGUMENTS_FILE = "import.args"
@@ -34,7 +34,7 @@ def admin_import(network: Network, generated: datetime | None = None) -> dict[st
     RequestError
         If an item of a list holds U+001F, which cannot be told from the separator.
     """
-    rows = rows_of(network)
+    rows = sorted_rows(network)
     relationships = [(name, row) for name in RELATIONSHIPS for row in rows[name].values()]
     files = {
         **_files("institutions", "Institution", map(_institution, rows["Institution"].values())),

@@ -13,8 +13,8 @@ from typing import Any
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS, for_relationship, schema_statements
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
-from hospital_network.loaders.stored_rows import Row, rows_of
-from hospital_network.reports.rebuilt_graph import load_mark
+from hospital_network.loaders.stored_rows import Row
+from hospital_network.reports.rebuilt_graph import load_mark, sorted_rows
 
 ROWS_PER_STATEMENT = 100
 # Control characters, and marks that reorder or hide text: an editor or a copy by hand may lose them.
@@ -59,7 +59,7 @@ def cypher_statements(network: Network, generated: datetime | None = None) -> It
     """Yield the statements in order: constraints, nodes, ties, and last the mark that the load is complete."""
     yield from schema_statements()
     yield "CALL db.awaitIndexes(60)"
-    rows = rows_of(network)
+    rows = sorted_rows(network)
     for name in ("Source", "Network"):
         yield from _in_batches(_NODES[name], [_stored(row) for row in rows[name].values()])
     for label, text in _INSTITUTIONS.items():

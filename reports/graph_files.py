@@ -67,11 +67,11 @@ def drawing(network: Network) -> "nx.MultiDiGraph[str]":
         x, y = positions[id_]
         graph.add_node(id_, label=_xml_text(str(row["name"])), **_sayable(row), x=x, y=y)
     for row in cooperation_rows(network):
-        ends = str(row.pop("from")), str(row.pop("to"))
+        giver, receiver, id_ = (str(row.pop(key)) for key in ("from", "to", "id"))
         # GEXF keeps the word "type" of an edge for directed and undirected.
         kind = COOPERATION_TYPES[str(row.pop("type"))]
-        said = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
-        graph.add_edge(*ends, str(row.pop("id")), **said, **_sayable(row))
+        said: dict[str, Any] = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
+        graph.add_edge(giver, receiver, id_, **said, **_sayable(row))
     return graph
 
 

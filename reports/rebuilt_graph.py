@@ -5,17 +5,16 @@ So a graph made by an export is one that ``hospnet plan`` finds equal to the see
 
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.stored_form import Properties
 from hospital_network.loaders.load import digest
+from hospital_network.loaders.stored_rows import Rows, rows_of
 
 
-def stored_properties(parameters: dict[str, Any]) -> Properties:
-    """Return the properties of a row's parameters, the fingerprint among them."""
-    properties: Properties = parameters["properties"]
-    return properties
+def sorted_rows(network: Network) -> Rows:
+    """Return all rows of a network in order of id: the same network makes the same file."""
+    return {name: dict(sorted(rows.items())) for name, rows in rows_of(network).items()}
 
 
 def load_mark(network: Network, generated: datetime | None = None) -> Properties:

@@ -80,6 +80,11 @@ def same(network: Network, institutions: list[dict[str, Any]], ties: list[dict[s
 
 def rows_of_graph(graph: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     institutions = [{"id": node, **data} for node, data in graph.nodes(data=True)]
+    if not graph.is_multigraph():  # networkx reads GEXF without parallel ties as a plain graph
+        return institutions, [
+            {**data, "from": giver, "to": receiver, "type": data["relation"]}
+            for giver, receiver, data in graph.edges(data=True)
+        ]
     ties = [
         {**data, "id": key, "from": giver, "to": receiver, "type": data["relation"]}
         for giver, receiver, key, data in graph.edges(keys=True, data=True)
