@@ -33,7 +33,7 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
         raise LocalEnvironmentError("there is no local database to back up yet; 'hospnet demo' makes one")
     check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), "a backup")
     with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, _stopped(server, progress):
-        _admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
+        run_admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
         part = target.with_name(f".{target.name}.part")
         try:
             shutil.copyfile(Path(name, _DUMP), part)
@@ -58,7 +58,7 @@ def restore(server: LocalServer, source: Path, progress: Progress = silent) -> N
         server.stop()
     with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, _stopped(server, progress):
         shutil.copyfile(source, Path(name, _DUMP))
-        _admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
+        run_admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
 
 
 def reset(server: LocalServer) -> None:
@@ -88,8 +88,25 @@ def _stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
             server.start(progress)
 
 
-def _admin(server: LocalServer, arguments: Sequence[str], progress: Progress) -> None:
-    """Run one command of Neo4j's own administration tool on the stopped server."""
+def run_admin(
+    server: LocalServer, arguments: Sequence[str], progress: Progress = silent, folder: Path | None = None
+) -> None:
+    """Run one command of Neo4j's own administration tool on the stopped server.
+
+    Parameters
+    ----------
+    server : LocalServer
+    arguments : sequence of str
+        The words after ``neo4j-admin``.
+    progress : Progress
+    folder : Path, optional
+        What relative paths in the arguments start from.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the command fails, with its own words.
+    """
     java = find_java()
     jars = fetch_jars(jar_folder(server.cache), progress)
     words = [*java.options(), "-Xmx512m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
@@ -101,7 +118,7 @@ def _admin(server: LocalServer, arguments: Sequence[str], progress: Progress) ->
     }
     progress(f"{arguments[0]} {arguments[1]}", 0, 0)
     result = subprocess.run(
-        [java.path, named], env=environment, capture_output=True, text=True, errors="replace", check=False
+        [java.path, named], env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False
     )
     if result.returncode:
         lines = [line for line in (result.stderr + result.stdout).splitlines() if line.strip()]

@@ -71,15 +71,23 @@ def read_network(database: Database, timeout: float | None = None) -> Network:
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
     cooperations = database.read(_COOPERATIONS, {"types": list(types)}, timeout)
     load = latest_load(database)
+    sources, subnetworks = read_records(database, timeout)
     return Network.of(
         title=load.title if load else "",
-        sources=[Source.model_validate(_content(row)) for row in database.read(_SOURCES, timeout=timeout)],
-        subnetworks=[Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS, timeout=timeout)],
+        sources=sources,
+        subnetworks=subnetworks,
         institutions=[institution_of(row["properties"]) for row in database.read(_INSTITUTIONS, timeout=timeout)],
         cooperations=[
             cooperation_of(types[row["type"]], row["from"], row["to"], row["properties"]) for row in cooperations
         ],
     )
+
+
+def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:
+    """Read the sources and the subnetworks that hospnet wrote."""
+    sources = [Source.model_validate(_content(row)) for row in database.read(_SOURCES, timeout=timeout)]
+    subnetworks = [Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS, timeout=timeout)]
+    return sources, subnetworks
 
 
 def read_names(database: Database) -> list[Institution]:

@@ -25,7 +25,7 @@ _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
 _BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 _INT = re.compile(r"^[-+]?[0-9]+$")
 _FLOAT = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
-_RESOLVERS = (
+CORE_RULES = (
     ("tag:yaml.org,2002:null", _NULL, ["~", "n", "N", ""]),
     ("tag:yaml.org,2002:bool", _BOOL, list("tTfF")),
     ("tag:yaml.org,2002:int", _INT, list("-+0123456789")),
@@ -41,7 +41,7 @@ class _CoreRulesLoader(yaml.CSafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012
 
 
-for _tag, _pattern, _first in _RESOLVERS:
+for _tag, _pattern, _first in CORE_RULES:
     _CoreRulesLoader.add_implicit_resolver(_tag, _pattern, _first)
 
 

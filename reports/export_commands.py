@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from hospital_network.reports.file_exports import COMMANDS
 from hospital_network.reports.json_export import network_json
 from hospital_network.reports.options import Source, source_options, talk_options
 from hospital_network.reports.output import write_result
@@ -20,5 +21,9 @@ def export() -> None:
 @source_options
 @talk_options
 def json_(output: Path | None, source: Source) -> None:
-    """Write institutions, cooperations and sources as one JSON document."""
+    """Write one JSON document with all records (file)."""
     write_result(network_json(read_basis(source).network), output)
+
+
+for _command in COMMANDS:
+    export.add_command(_command)

@@ -1,0 +1,173 @@
+"""The exports for other programs, each one command of ``hospnet export``."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from hospital_network.graph.edited_network import EditedNetwork, read_edited_network
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.model import Network
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.options import Source, source_options, talk_options
+from hospital_network.reports.output import say, write_bytes, write_result
+from hospital_network.reports.output_folder import write_folder
+from hospital_network.reports.sources import open_database, read_basis
+
+Writer = Callable[[Basis], Any]
+
+_FILE = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE, wholly or not at all."
+)
+_BINARY_FILE = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="Write to FILE, wholly or not at all.",
+)
+_FOLDER = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Write to a new FOLDER, all files or none.",
+)
+_REPLACE = click.option("--replace", is_flag=True, help="Replace an earlier export in FOLDER as a whole.")
+
+
+def read_whole(source: Source) -> Basis:
+    """Read the network; what was edited into something unreadable becomes a sentence.
+
+    Raises
+    ------
+    RequestError
+        If a node or tie was changed by hand into what the model does not know.
+    """
+    try:
+        return read_basis(source)
+    except ValidationError as error:
+        raise RequestError(
+            f"a {error.title.lower()} in the graph was edited into what hospnet cannot read; "
+            "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
+        ) from error
+
+
+def _text_command(name: str, help_: str, write: Callable[[Network], str | bytes]) -> click.Command:
+    @click.command(name, help=help_)
+    @_FILE
+    @source_options
+    @talk_options
+    def command(output: Path | None, source: Source) -> None:
+        content = write(read_whole(source).network)
+        write_result(content if isinstance(content, str) else content.decode(), output)
+
+    return command
+
+
+def _folder_command(name: str, help_: str, write: Callable[[Network], dict[str, bytes]]) -> click.Command:
+    @click.command(name, help=help_)
+    @_FOLDER
+    @_REPLACE
+    @source_options
+    @talk_options
+    def command(output: Path, replace: bool, source: Source) -> None:
+        write_folder(write(read_whole(source).network), output, replace)
+
+    return command
+
+
+# Each format is imported when it is asked for: the others cost the start of every command.
+def _graphml(network: Network) -> bytes:
+    from hospital_network.reports.graph_files import graphml
+
+    return graphml(network)
+
+
+def _gexf(network: Network) -> bytes:
+    from hospital_network.reports.graph_files import gexf
+
+    return gexf(network)
+
+
+def _cypher(network: Network) -> str:
+    from hospital_network.reports.cypher_script import cypher_script
+
+    return cypher_script(network)
+
+
+def _csv(network: Network) -> dict[str, bytes]:
+    from hospital_network.reports.gephi_tables import gephi_tables
+
+    return gephi_tables(network)
+
+
+def _neo4j_csv(network: Network) -> dict[str, bytes]:
+    from hospital_network.reports.admin_import import admin_import
+
+    return admin_import(network)
+
+
+@click.command(help="Workbook for Excel and WPS (file).")
+@_BINARY_FILE
+@source_options
+@talk_options
+def xlsx(output: Path, source: Source) -> None:
+    """Write the workbook with the sheets 医院, 合作关系, 指标, 来源, 说明."""
+    from hospital_network.reports.workbook import workbook
+
+    write_bytes(workbook(read_whole(source)), output)
+
+
+@click.command(help="Seed files (YAML) with edits made in Neo4j (folder).")
+@_FOLDER
+@_REPLACE
+@click.option("--with-drawn", is_flag=True, help="Include what others drew in Neo4j, where a seed file can say it.")
+@source_options
+@talk_options
+def seed(output: Path, replace: bool, with_drawn: bool, source: Source) -> None:
+    """Write seed files that read back to the network, to be compared with others and loaded."""
+    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.seed_text import seed_texts
+
+    network = read_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
+
+    def check(folder: Path) -> None:
+        if read_seed(folder) != network:
+            raise RequestError("the files would not read back to the network; nothing was written")
+
+    write_folder({name: text.encode() for name, text in seed_texts(network).items()}, output, replace, check)
+
+
+def _with_edits(source: Source, with_drawn: bool) -> Network:
+    with open_database(source) as database:
+        edited = read_edited_network(database, with_drawn, source.timeout)
+    for sentence in edit_sentences(edited, with_drawn):
+        say(sentence)
+    return edited.network
+
+
+def edit_sentences(edited: EditedNetwork, with_drawn: bool) -> list[str]:
+    """Return what a person must know of things changed or drawn by hand.
+
+    Examples
+    --------
+    >>> edit_sentences(EditedNetwork(Network(), 2, ()), False)
+    ['2 institutions and ties drawn by others are left out; --with-drawn includes what a seed file can say']
+    """
+    left_out = f"{edited.drawn} institutions and ties drawn by others are left out"
+    hint = "--with-drawn includes what a seed file can say"
+    return [*edited.remarks, *([f"{left_out}; {hint}"] if edited.drawn and not with_drawn else [])]
+
+
+COMMANDS = (
+    _text_command("graphml", "GraphML for Cytoscape, yEd, igraph (file).", _graphml),
+    _text_command("gexf", "GEXF with places, colours, timeline: Gephi (file).", _gexf),
+    _folder_command("csv", "nodes.csv and edges.csv with Gephi's heads (folder).", _csv),
+    _folder_command("neo4j-csv", "CSV for neo4j-admin database import (folder).", _neo4j_csv),
+    xlsx,
+    _text_command("cypher", "Cypher that rebuilds the graph in any Neo4j 5 (file).", _cypher),
+    seed,
+)

@@ -1,0 +1,47 @@
+"""What a graph is rebuilt from: the very rows a load writes, fingerprints and the mark of a load included.
+
+So a graph made by an export is one that ``hospnet plan`` finds equal to the seeds, and ``hospnet load`` goes on with.
+"""
+
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.stored_form import Properties
+from hospital_network.loaders.load import digest
+from hospital_network.loaders.stored_rows import Rows, rows_of
+
+
+def sorted_rows(network: Network) -> Rows:
+    """Return all rows of a network in order of id: the same network makes the same file."""
+    return {name: dict(sorted(rows.items())) for name, rows in rows_of(network).items()}
+
+
+def load_mark(network: Network, generated: datetime | None = None) -> Properties:
+    """Return the properties of the ``Load`` node: without one, commands would say the graph holds no network.
+
+    Parameters
+    ----------
+    network : Network
+    generated : datetime, optional
+        When the export is made; default now.
+
+    Examples
+    --------
+    >>> load_mark(Network(title="网"), datetime(2024, 5, 1, tzinfo=UTC))["status"]
+    'complete'
+    """
+    moment = (generated or datetime.now(UTC)).isoformat(timespec="microseconds")
+    name = digest(network)
+    return {
+        "id": f"export-{name}",
+        "status": "complete",
+        "started": moment,
+        "finished": moment,
+        "title": network.title,
+        "tool_version": version("hospital-network"),
+        "digest": name,
+        "sources": len(network.sources),
+        "institutions": len(network.institutions),
+        "cooperations": len(network.cooperations),
+    }

@@ -1,0 +1,90 @@
+"""A network whose every text tries to break a format: quotes, escapes, separators, formulas, line ends."""
+
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Fact,
+    Institution,
+    Network,
+    Person,
+    Quantity,
+    Source,
+    Subnetwork,
+)
+
+HOSTILE_TEXTS = (
+    "=1+1",
+    "'=1+1",
+    "＋SUM(A1)",
+    "@x",
+    "-1",
+    'O\'Neill "甲" `乙`',
+    "a\\u0027b\\'c\\",
+    "a|b\\|c;d,e",
+    "</script><b>&amp;]]>",
+    "{a: [b]} # c: d",
+    "NO",
+    "010",
+    "1e5",
+    "2024-05",
+    "~",
+    "- x",
+    "https://example.org/",
+    "_x0041_",
+    "👩‍⚕"[0] + "𠮷",
+    "名" * 200,
+    "/* x */ // y;",
+    "$name {0} %s",
+    "null",
+)
+
+
+def hostile_network() -> Network:
+    """Return a network with each of the texts as a name, an alias, a note, a person and a place in a source."""
+    evidence = (Evidence(source="s1", locator="p|1", basis="inferred", retrieved="2024"),)
+    institutions = [
+        Institution(
+            id=f"h{number}",
+            name=text,
+            name_en=text,
+            kind="hospital" if number else "campus",
+            aliases=[text, "甲"],
+            note=f"{text}\n第二行  \n\n  第四行;\n{text}",
+            opened="2024-05" if number % 2 else "2024",
+            part_of=None if number else "h1",
+            facts={
+                "beds": Fact(value=number, qualifier="about", counts=text, evidence=evidence),
+                "mixed": Fact(value=(number, number + 0.5, text)[number % 3]),
+                "large": Fact(value=2**53 + number),
+            },
+            evidence=evidence,
+        )
+        for number, text in enumerate(HOSTILE_TEXTS)
+    ]
+    ties = [
+        Cooperation(
+            id=f"t{number}",
+            type="signs_agreement" if number % 2 else "supports",
+            from_id=f"h{number}",
+            to_id="h1" if number != 1 else "h2",
+            network=("of-a", None, "network", "nowhere")[number % 4],
+            since="2024-02",
+            until="2025",
+            status="ended",
+            fields=[text],
+            quantities={"experts": Quantity(value=number, joint="team", counts=text), "area": Quantity(value=0.1)},
+            schedule=text,
+            people=[Person(name=text.replace(":", "："), role=text)],
+            note=text,
+            evidence=[Evidence(source="s1", locator=text.translate({35: "x", 59: "y"}))][:1],
+        )
+        for number, text in enumerate(HOSTILE_TEXTS)
+        if len(text) < 80
+    ]
+    return Network.of(
+        institutions,
+        ties,
+        [Source(id="s1", title=HOSTILE_TEXTS[5], date="2024", language="zh"), Source(id="s2", title="=1")],
+        [Subnetwork(id="of-a", title=HOSTILE_TEXTS[6]), Subnetwork(id="network", title="网", title_en="NO")],
+        title=HOSTILE_TEXTS[7],
+    )
