@@ -9,6 +9,7 @@ from hospital_network.graph.projection import Selection
 from hospital_network.reports.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.name_cache import remembered_names
 from hospital_network.reports.options import Output, Source, output_options, selection_options, source_options
+from hospital_network.reports.picture_commands import add_picture_commands
 from hospital_network.reports.profile_report import profile_report
 from hospital_network.reports.reach_report import reach_report
 from hospital_network.reports.sources import read_basis
@@ -33,6 +34,9 @@ institution_argument = click.argument("institution", shell_complete=complete_ins
 @click.group()
 def report() -> None:
     """Most connected hospitals, reach, profile."""
+
+
+add_picture_commands(report)
 
 
 @report.command()
