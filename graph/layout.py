@@ -18,8 +18,10 @@ Disc = tuple[float, float, float]
 # Screens and names are wider than high.
 STRETCH = 1.5
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-_CITY_MARGIN = 0.95
-_PROVINCE_MARGIN = 0.7
+_SPREAD = 0.72
+_CITY_MARGIN = 0.5
+_PROVINCE_MARGIN = 0.15
+_ROOM_WITHOUT_PARTNERS = 0.22
 _NOWHERE = (2.5, 8.5)
 
 
@@ -48,13 +50,16 @@ def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) 
     for institution in sorted(institutions, key=lambda item: (-weight.get(item.id, 0), item.id)):
         cities = provinces.setdefault(institution.province or "", {})
         cities.setdefault(institution.city or "", []).append(institution)
-    packed = {name: _packed_cities(cities) for name, cities in sorted(provinces.items())}
+    packed = {
+        name: _packed_cities({city: sum(_rooms(members, weight)) for city, members in cities.items()})
+        for name, cities in sorted(provinces.items())
+    }
     centres = _province_centres({name: _radius(discs.values()) for name, discs in packed.items()})
     placed: dict[str, Position] = {}
     for province, cities in sorted(provinces.items()):
         for city, members in sorted(cities.items()):
             x, y, _ = packed[province][city]
-            for (dx, dy), member in zip(_spiral(len(members)), members, strict=True):
+            for (dx, dy), member in zip(_spiral(_rooms(members, weight)), members, strict=True):
                 placed[member.id] = _stretched(centres[province][0] + x + dx, centres[province][1] + y + dy)
     return placed
 
@@ -63,21 +68,26 @@ def _stretched(x: float, y: float) -> Position:
     return round(x * STRETCH, 3), round(y, 3)
 
 
-def _spiral(count: int) -> list[Position]:
-    """Return points about a unit apart, from the centre outward, as the seeds of a sunflower."""
-    points = [(0.0, 0.0)]
-    for number in range(1, count):
-        distance, angle = 0.66 * math.sqrt(number + 1), number * _GOLDEN_ANGLE
+def _rooms(members: Sequence[Institution], weight: Mapping[str, float]) -> list[float]:
+    """Return how much room each takes: those with partners are drawn with a name, the others seldom at all."""
+    return [1.0 if weight.get(member.id, 0) > 0 else _ROOM_WITHOUT_PARTNERS for member in members]
+
+
+def _spiral(rooms: Sequence[float]) -> list[Position]:
+    """Return points each with its room about it, from the centre outward, as the seeds of a sunflower."""
+    points, used = [(0.0, 0.0)], 0.5
+    for number, room in enumerate(rooms[1:], start=1):
+        used += room
+        distance, angle = _SPREAD * math.sqrt(used), number * _GOLDEN_ANGLE
         points.append((distance * math.cos(angle), distance * math.sin(angle)))
-    return points[:count]
+    return points[: len(rooms)]
 
 
-def _packed_cities(cities: Mapping[str, Sequence[Institution]]) -> dict[str, Disc]:
+def _packed_cities(room_of: Mapping[str, float]) -> dict[str, Disc]:
     """Return a disc for each city, none over another, the largest in the middle."""
-    largest_first = sorted(cities, key=lambda city: (-len(cities[city]), city))
     placed: dict[str, Disc] = {}
-    for city in largest_first:
-        radius = 0.66 * math.sqrt(len(cities[city])) + _CITY_MARGIN
+    for city in sorted(room_of, key=lambda city: (-room_of[city], city)):
+        radius = _SPREAD * math.sqrt(room_of[city]) + _CITY_MARGIN
         placed[city] = _nearest_free(radius, list(placed.values()))
     return placed
 

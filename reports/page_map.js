@@ -99,10 +99,13 @@ class NetworkMap {
     this.view = { k, x: this.width / 2 - ((left + right) / 2) * k, y: (this.height - 20) / 2 - ((top + bottom) / 2) * k };
     this.closest = Math.max(k * 12, 160);
     this.widest = k * 0.5;
+    this.fitted = true;
     this.draw();
   }
 
+  /* Who has not moved the drawing sees all of it; who has is not thrown out of where they are. */
   centre(node) {
+    if (this.fitted) return this.fit();
     const [x, y] = this.toScreen(node);
     const inside = x > 80 && y > 60 && x < this.width - 80 && y < this.height - 60;
     if (!inside) {
@@ -130,6 +133,7 @@ class NetworkMap {
 
   /* While it moves, arrows and small labels of a large network wait. */
   move() {
+    this.fitted = false;
     this.busy = performance.now();
     this.draw();
     clearTimeout(this.rest);
@@ -157,13 +161,37 @@ class NetworkMap {
     this.colour = (name) => style.getPropertyValue(`--${name}`).trim();
     context.setTransform(this.dense, 0, 0, this.dense, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
+    if (this.ties.length > 1500) this.paintFromBackdrop(context);
+    else this.paintBelow(context);
+    this.paintNodes(context);
+    this.paintLabels(context);
+    this.lastPaint = performance.now() - began;
+  }
+
+  /* All that lies under the circles. */
+  paintBelow(context) {
     this.paintGroups(context);
     const dimmed = this.neighbours !== null;
     this.paintTies(context, dimmed ? this.ties.filter((tie) => !this.ofOpen(tie)) : this.ties, dimmed ? 0.07 : this.faintness());
     if (dimmed) this.paintTies(context, this.ties.filter((tie) => this.ofOpen(tie)), 0.95, 1.8);
-    this.paintNodes(context);
-    this.paintLabels(context);
-    this.lastPaint = performance.now() - began;
+  }
+
+  /* Thousands of ties take longer to paint than a frame lasts: while the drawing moves, their last picture,
+     with a margin about it, moves along; when it rests they are painted anew. */
+  paintFromBackdrop(context) {
+    const margin = Math.round(this.width * 0.3);
+    if (!this.busy || !this.backdrop) {
+      this.backdrop ||= document.createElement("canvas");
+      this.backdrop.width = (this.width + 2 * margin) * this.dense;
+      this.backdrop.height = (this.height + 2 * margin) * this.dense;
+      const behind = this.backdrop.getContext("2d");
+      behind.setTransform(this.dense, 0, 0, this.dense, margin * this.dense, margin * this.dense);
+      this.paintBelow(behind);
+      this.painted = { ...this.view };
+    }
+    const by = this.view.k / this.painted.k;
+    const left = this.view.x - (this.painted.x + margin) * by, top = this.view.y - (this.painted.y + margin) * by;
+    context.drawImage(this.backdrop, left, top, (this.backdrop.width / this.dense) * by, (this.backdrop.height / this.dense) * by);
   }
 
   ofOpen(tie) { return tie.from === this.open || tie.to === this.open; }
@@ -197,12 +225,14 @@ class NetworkMap {
       context.strokeStyle = context.fillStyle = this.colour(batch[0].colour);
       context.setLineDash(batch[0].dashed ? [5, 4] : []);
       context.beginPath();
-      for (const tie of batch) {
+      batch.forEach((tie, number) => {
+        // A path of thousands of lines takes the rasteriser far longer than the same lines in short ones.
+        if (number % 64 === 63) { context.stroke(); context.beginPath(); }
         context.moveTo(tie.from.x * k + x, tie.from.y * k + y);
         // A bend nobody can see at this size costs as much as one that everybody sees.
         if (many) context.lineTo(tie.to.x * k + x, tie.to.y * k + y);
         else context.quadraticCurveTo(tie.cx * k + x, tie.cy * k + y, tie.to.x * k + x, tie.to.y * k + y);
-      }
+      });
       context.stroke();
       if (!many || (!this.busy && k > 40)) this.paintArrows(context, batch, many);
     }
@@ -270,20 +300,20 @@ class NetworkMap {
     context.textBaseline = "middle";
     context.textAlign = "center";
     context.direction = "ltr";
-    const first = [this.pointed, this.open].filter(Boolean);
     const near = this.neighbours ? this.byWeight.filter((node) => this.neighbours.has(node)) : [];
-    for (const node of this.byWeight.slice(0, 80)) {
+    const first = new Set([this.pointed, this.neighbours && this.open, ...near].filter(Boolean));
+    for (const node of this.byWeight.slice(0, 150)) {
       const [x, y] = this.toScreen(node), r = this.radius(node);
-      if (r > 8) taken.push({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: node });
+      if (r > 4) taken.push({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: node });
     }
-    for (const node of [...first, ...near]) this.paintName(context, node, taken, true);
+    for (const node of first) this.paintName(context, node, taken, true);
     for (const group of this.groups) this.paintPlace(context, group, taken);
     if (this.neighbours) return;
     let tried = 0;
     const enough = this.busy && this.nodes.length > 600 ? 60 : 400;
     for (const node of this.byWeight) {
       if (tried > enough) break;
-      tried += this.paintName(context, node, taken, false);
+      if (!first.has(node)) tried += this.paintName(context, node, taken, false);
     }
   }
 
@@ -426,6 +456,7 @@ class NetworkMap {
 
   /* From institution to institution by weight, for those who do not point. */
   step(by) {
+    this.fitted = false;
     if (!this.byWeight.length) return;
     const now = this.byWeight.indexOf(this.pointed), count = this.byWeight.length;
     const next = this.byWeight[now < 0 ? (by > 0 ? 0 : count - 1) : (now + by + count) % count];
