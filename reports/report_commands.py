@@ -21,6 +21,7 @@ from hospital_network.reports.options import (
     source_options,
 )
 from hospital_network.reports.overview_report import overview_report
+from hospital_network.reports.picture_commands import add_picture_commands
 from hospital_network.reports.profile_report import profile_report
 from hospital_network.reports.progress_line import ProgressLine
 from hospital_network.reports.reach_report import reach_report
@@ -47,6 +48,9 @@ institution_argument = click.argument("institution", shell_complete=complete_ins
 @click.group()
 def report() -> None:
     """Most connected hospitals, reach, profile, dependence, communities, overview, what if."""
+
+
+add_picture_commands(report)
 
 
 @report.command()

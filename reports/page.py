@@ -1,0 +1,110 @@
+"""The page: one HTML file with everything in it, that opens from disk and asks nobody for anything.
+
+Names are data. They reach the page as JSON in which no character can end a script, and are put on screen as text,
+never as HTML. A content policy lets run only the scripts whose hashes it names.
+"""
+
+import base64
+import hashlib
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from hospital_network.graph.projection import Selection
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.language import Language
+from hospital_network.reports.page_data import page_document
+
+MOST_INSTITUTIONS = 2000
+MOST_TIES = 10_000
+_TIES_WITHOUT_SCRIPT = 500
+SCRIPTS = ("echarts.simple.min.js", "page_map.js", "page_tables.js", "page_panel.js", "page.js")
+_DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def page_html(
+    basis: Basis,
+    selection: Selection,
+    language: Language = "en",
+    most: int = MOST_INSTITUTIONS,
+    made: datetime | None = None,
+) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    basis : Basis
+        The network and where it was read.
+    selection : Selection
+        What the measures count and the page shows at first.
+    language : {"en", "zh"}
+        The language it opens in.
+    most : int
+        Of a network with more institutions, the core of this size is shown.
+    made : datetime, optional
+        The moment the page says it was made; default now.
+    """
+    document = page_document(basis, selection, most, MOST_TIES)
+    document["made"] = f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC"
+    document["version"] = version("hospital-network")
+    document["language"] = language
+    style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
+    return _template().render(
+        document=document,
+        words=document["words"][language],
+        language=language,
+        policy=content_policy(scripts, style),
+        # What this project ships is no data; only data is escaped.
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        data=Markup(json_for_html(document)),
+        unscripted=document["ties"][:_TIES_WITHOUT_SCRIPT],
+    )
+
+
+def json_for_html(value: Any) -> str:
+    """Return JSON that can stand in a script element: no character of it can end or begin a tag.
+
+    Examples
+    --------
+    >>> print(json_for_html("</script>"))
+    "\\u003c/script\\u003e"
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_DANGEROUS)
+
+
+def content_policy(scripts: list[str], style: str) -> str:
+    """Return the policy that lets these scripts and this style in, and nothing else.
+
+    Examples
+    --------
+    >>> content_policy(["1"], "")[:30]
+    "default-src 'none'; script-src"
+    """
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _shipped(name: str) -> str:
+    # A browser turns CRLF into LF before it hashes, and a checkout may bring CRLF.
+    return files("hospital_network.reports").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_shipped("page.html.jinja"))
