@@ -106,6 +106,12 @@ def test_overview_figures() -> None:
     assert matrix[0] == {"giving_province": "浙江省", "receiving_province": "贵州省", "pairs": 4}
 
 
+def test_a_report_on_a_day_says_how_many_ties_have_no_beginning() -> None:
+    for name in REPORTS:
+        notes = REPORTS[name](BASIS, Selection(as_of=DAY), "en").notes
+        assert sum("have no known beginning" in note for note in notes) == 1, name
+
+
 def test_before_and_after() -> None:
     found = comparison_report(BASIS, ALL, date(2022, 1, 1)).document
     assert found["before"]["as_of"] == "2022-01-01"
