@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test dev check schema docs docker-test fault-test browser-test clean
+.PHONY: demo test dev check schema docs bench docker-test fault-test browser-test clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -22,6 +22,9 @@ schema: .venv/dev                  ## write seed/seed.schema.json from the model
 
 docs: .venv/dev                    ## write the generated parts of README.md
 	$(BIN)/python -m tests.generated_docs
+
+bench: .venv/dev                   ## time the measures against NetworkX (ten minutes); docs/benchmarks-measures.md is one run
+	$(BIN)/python -m benchmarks.measures
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker

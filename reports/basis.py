@@ -40,6 +40,7 @@ def basis_notes(basis: Basis, selection: Selection, language: Language) -> list[
     notes = [
         word("counted", language, ties=len(ties), institutions=institutions, date=date, roll_up=roll_up),
         _left_out(network, selection, language),
+        *([undated_note(basis, selection, language)] if selection.as_of else []),
         _sources(network, language),
     ]
     if basis.load is None:
@@ -49,6 +50,12 @@ def basis_notes(basis: Basis, selection: Selection, language: Language) -> list[
     else:
         notes.append(word("load_running", language, place=basis.place))
     return notes
+
+
+def undated_note(basis: Basis, selection: Selection, language: Language) -> str:
+    """Return how many ties have no known beginning, and so count on days they may not have been there."""
+    ties = [tie for _, _, tie in selected_ties(basis.network, selection)]
+    return word("undated", language, undated=sum(tie.since is None for tie in ties), ties=len(ties))
 
 
 def _to_the_minute(moment: str) -> str:

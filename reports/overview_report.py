@@ -7,9 +7,9 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.overview import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, selected_ties, support_selection, to_graph
+from hospital_network.graph.projection import Selection, support_selection, to_graph
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
-from hospital_network.reports.basis import Basis, basis_notes
+from hospital_network.reports.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.figure_words import figure_words
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.report import Report
@@ -36,11 +36,9 @@ def overview_report(
 
 def overview_notes(basis: Basis, selection: Selection, language: Language) -> list[str]:
     """Return what the figures of a network rest on, and what they cannot show."""
-    ties = [tie for _, _, tie in selected_ties(basis.network, selection)]
-    undated = sum(tie.since is None for tie in ties)
     return [
         word("overview_of", language),
-        word("undated", language, undated=undated, ties=len(ties)),
+        *([] if selection.as_of else [undated_note(basis, selection, language)]),
         *sample_note(basis, selection, language),
         *basis_notes(basis, selection, language),
     ]

@@ -55,6 +55,7 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
         lead=list(_identity(network, subject, standing, language)),
         notes=basis_notes(basis, selection, language),
         shown=SHOWN,
+        nothing=word("no_ties", language),
         sections=[
             partners_by_type(network, whole, ties, language),
             experts(network, whole, ties, language),

@@ -37,7 +37,7 @@ def partners_by_type(network: Network, whole: str, ties: Sequence[Tied], languag
             "names": [*list(names)[:_NAMED], *more],
         })  # fmt: skip
     title = word("title_by_type", language)
-    return Report(title, ("direction", "type", "partners", "names"), rows, nothing=word("reaches_nobody", language))
+    return Report(title, ("direction", "type", "partners", "names"), rows, nothing=word("no_ties", language))
 
 
 def ranks(standing: dict[str, Any], language: Language) -> Report:

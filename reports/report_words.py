@@ -72,6 +72,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "title_over": ("Over between the two", "其间结束"),
     # sentences
     "all_reached": ("Everybody is reached.", "全部可达。"),
+    "no_ties": ("No tie that counts.", "没有计入的关系。"),
     "no_experts": ("No experts are counted in the sources.", "来源未载专家人数。"),
     "experts_counted": (
         "Counted in the sources: {count} sent, {received} received; a count shared by several ties is taken once.",
@@ -81,7 +82,7 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Not ranked: of a kind that does not count, or no hospital, campus or primary care.",
         "不参与排名：其类别不计入，或不是医疗机构。",
     ),
-    "no_programmes": ("None in the sources.", "来源未载。"),
+    "no_programmes": ("The sources name no such thing.", "来源未载。"),
     "depend": (
         "{count} of the {receivers} institutions that receive support hang on one supporter; for {inferred} of them "
         "the support is inferred only.",

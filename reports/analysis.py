@@ -1,0 +1,143 @@
+"""The same networks, measures and reports for a notebook or script, without the command.
+
+::
+
+    from hospital_network.reports import analysis
+    from hospital_network.graph import measures
+
+    network = analysis.from_seed()                     # the shipped networks; or a folder of seed files
+    network = analysis.from_neo4j()                    # NEO4J_URI …, or the local server
+    graph = analysis.graph_of(network, as_of=date(2021, 6, 30), stated=True)
+    measures.betweenness(graph)                        # {'shanghai-tenth-peoples-hospital': 0.0051, …}
+    analysis.table(graph)                              # a row per institution, all measures
+    analysis.frame(analysis.table(graph))              # the same as a pandas data frame, if pandas is there
+
+Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from data to a finding.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hospital_network.graph import measures
+from hospital_network.graph.connection import connection_from
+from hospital_network.graph.database import Database
+from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
+from hospital_network.graph.model import Network
+from hospital_network.graph.projection import COUNTED_KINDS, COUNTED_TYPES, Selection, to_graph
+from hospital_network.graph.stored_network import read_network
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.sources import local_connection
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def from_seed(*paths: str | Path) -> Network:
+    """Read a network from seed files; without a path, the shipped ones.
+
+    Raises
+    ------
+    SeedInvalid
+        With every problem of the files.
+
+    Examples
+    --------
+    >>> sorted(from_seed().subnetworks)
+    ['bengbu', 'bijie', 'shaoxing', 'xiangcheng', 'xiuzhou']
+    """
+    return read_seed(*(Path(path) for path in paths))
+
+
+def from_neo4j(
+    uri: str | None = None,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    timeout: float | None = 60,
+) -> Network:
+    """Read a network from Neo4j: what is not given is taken from ``NEO4J_URI`` …, else from the local server.
+
+    Raises
+    ------
+    DatabaseError
+        If no database is named or running, it does not answer or refuses the login.
+    """
+    connection = connection_from(os.environ, uri, username, database, password) or local_connection()
+    if connection is None:
+        raise DatabaseUnreachable("no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start")
+    with Database(connection) as opened:
+        return read_network(opened, timeout)
+
+
+def graph_of(
+    network: Network,
+    as_of: date | None = None,
+    types: Iterable[str] = COUNTED_TYPES,
+    kinds: Iterable[str] = COUNTED_KINDS,
+    networks: Iterable[str] = (),
+    fields: Iterable[str] = (),
+    roll_up: bool = True,
+    stated: bool = False,
+) -> "nx.MultiDiGraph[str]":
+    """Return the graph that measures take; the choices are those of every report.
+
+    Parameters
+    ----------
+    network : Network
+    as_of : date, optional
+        Ties in force on that day; default those now active.
+    types, kinds, networks, fields : iterable of str
+        Which ties and institutions take part.
+    roll_up : bool
+        Whether a campus, centre, department or studio counts as what it is part of.
+    stated : bool
+        Whether ties are left out that no source states outright.
+
+    Examples
+    --------
+    >>> network = from_seed()
+    >>> len(graph_of(network, networks=["bijie"])) < len(graph_of(network))
+    True
+    """
+    chosen = Selection(
+        as_of=as_of,
+        types=frozenset(types),
+        kinds=frozenset(kinds),
+        networks=frozenset(networks),
+        fields=frozenset(fields),
+        roll_up=roll_up,
+        with_inferred=not stated,
+    )
+    return to_graph(network, chosen)
+
+
+def table(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    """Return a plain dictionary per institution: id, name, kind, place, grade and every measure that ranks.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> [(row["id"], row["partners"]) for row in table(nx.MultiDiGraph([("a", "b"), ("a", "c")]))]
+    [('a', 2), ('b', 1), ('c', 1)]
+    """
+    values = measures.of_institutions(graph)
+    said = graph.nodes(data=True)
+    return [{"id": id_, **known, **{name: found[id_] for name, found in values.items()}} for id_, known in said]
+
+
+def frame(rows: Iterable[Mapping[str, Any]]) -> Any:
+    """Return rows as a pandas data frame.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If pandas is not installed; nothing else here needs it.
+    """
+    try:
+        import pandas
+    except ImportError:
+        raise LocalEnvironmentError("data frames need pandas; install it with 'pip install pandas'") from None
+    return pandas.DataFrame.from_records([dict(row) for row in rows])
