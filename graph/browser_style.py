@@ -19,6 +19,7 @@ OPTIONAL_PARAMETERS: Mapping[str, str] = MappingProxyType(
         "programme": "'国家区域医疗中心'",
         "province": "null",
         "supporter": "null",
+        "year": "null",
         "at_least": "2",
         "months": "24",
         "steps": "3",
@@ -114,6 +115,11 @@ def login_commands() -> str:
     Browser cuts the line at semicolons, so the style goes as JSON. All parameters are set at once, for
     each command leaves a frame behind; set so, numbers are floating, which the Browser forms bear.
     """
-    style = json.dumps(style_rules(), ensure_ascii=False, separators=(",", ":"))
-    parameters = ", ".join(f"{name}: {value}" for name, value in OPTIONAL_PARAMETERS.items())
+    style = json.dumps(style_rules(), separators=(",", ":"))
+    parameters = ", ".join(f"{name}: {_in_ascii(value)}" for name, value in OPTIONAL_PARAMETERS.items())
     return f"style {style}; param {{{parameters}}}"
+
+
+def _in_ascii(text: str) -> str:
+    r"""Return text with other characters as ``\uXXXX``: Neo4j reads its neo4j.conf as Latin-1."""
+    return text.encode("ascii", "backslashreplace").decode("ascii")

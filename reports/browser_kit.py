@@ -10,6 +10,7 @@ from hospital_network.graph.browser_style import grass_text
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.queries.query import Parameter, Query
 from hospital_network.reports.browser_guide import STEPS, Step
+from hospital_network.reports.query_reports import cypher_value
 
 _HOW_TO = "browser-kit-howto.md"
 
@@ -57,10 +58,7 @@ def _hint(parameter: Parameter) -> str:
     if parameter.required:
         example = {"integer": "2023", "date": "'2024-12-31'"}.get(parameter.type, "'…'")
         return f":param {parameter.name} => {example} needed first: {parameter.help}"
-    default = {None: "null", True: "true", False: "false"}.get(parameter.default)  # type: ignore[arg-type]
-    if default is None:
-        default = f"'{parameter.default}'" if isinstance(parameter.default, str) else str(parameter.default)
-    return f":param {parameter.name} => {default} {parameter.help}"
+    return f":param {parameter.name} => {cypher_value(parameter.default)} {parameter.help}"
 
 
 def guide_as_asciidoc(steps: Iterable[Step]) -> str:
