@@ -85,7 +85,7 @@ def catalogue_page(queries: Sequence[Query]) -> str:
         "# The questions",
         "",
         f"{len(queries)} canned questions; `make docs` writes this page from the files in `queries/`. `hospnet query",
-        "run NAME -P key=value` runs one, `hospnet query show NAME` prints what stands here. Dates read like 2024-12-31.",
+        "run NAME -P key=value` runs one, `hospnet query show NAME` prints what stands here. Dates: 2024-12-31.",
         "",
     ]
     for category, name_zh in CATEGORIES.items():
