@@ -96,6 +96,8 @@ def _tie_properties(chance: random.Random, number: int, type_: str) -> dict[str,
         properties["since"] = f"{year}-{chance.randint(1, 12):02d}" if chance.random() < 0.6 else str(year)
     if status == "ended" and chance.random() < 0.7:
         properties["until"] = str(year + 1)
+    if chance.random() < 0.2:
+        properties["fields"] = [chance.choice(("骨科", "儿科", "心内科", "消化内科", "肿瘤科", "中医科"))]
     if type_ == "sends_experts" and chance.random() < 0.4:
         properties["quantity_experts"] = chance.randint(1, 60)
     if type_ == "trains" and chance.random() < 0.4:

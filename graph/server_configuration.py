@@ -11,6 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from hospital_network.graph.browser_style import login_commands
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.local_environment import make_folder
 
@@ -157,6 +158,8 @@ server.http_enabled_modules=BROWSER
 dbms.security.http_access_control_allow_origin=http://{HOST}:{http_port}
 dbms.security.http_static_content_security_policy_header={policy}
 browser.remote_content_hostname_whitelist={HOST},localhost
+# Colours, Chinese captions and the questions' parameters are there after each login.
+browser.post_connect_cmd={login_commands()}
 
 dbms.security.auth_enabled=true
 dbms.security.auth_max_failed_attempts=5

@@ -16,20 +16,31 @@
 // browser: RETURN p LIMIT 500
 
 CALL () {
-  MATCH (giver)-[r:!PART_OF]->(receiver)
+  MATCH ()-[r:!PART_OF]->()
   WHERE r.network IS NOT NULL
     AND ($as_of IS NULL AND r.status = 'active'
             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-  WITH r.network AS network, count(r) AS ties, collect(DISTINCT giver) AS givers, collect(DISTINCT receiver) AS receivers
-  CALL (givers, receivers) { UNWIND givers + receivers AS end RETURN count(DISTINCT end) AS institutions }
-  RETURN collect({network: network, ties: ties, institutions: institutions}) AS found
+  WITH r.network AS id, count(*) AS ties
+  RETURN collect({id: id, ties: ties}) AS counted
+}
+CALL () {
+  MATCH (n:Institution)
+  CALL (n) {
+    MATCH (n)-[r:!PART_OF]-()
+    WHERE r.network IS NOT NULL
+      AND ($as_of IS NULL AND r.status = 'active'
+              OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+                 AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    RETURN DISTINCT r.network AS id
+  }
+  WITH id, count(*) AS institutions
+  RETURN collect({id: id, institutions: institutions}) AS peopled
 }
 MATCH (network:Network)
-WITH network, head([one IN found WHERE one.network = network.id]) AS counts
 RETURN network.id AS network_id,
        network.title AS title,
        network.title_en AS title_en,
-       coalesce(counts.ties, 0) AS ties,
-       coalesce(counts.institutions, 0) AS institutions
+       coalesce(head([one IN counted WHERE one.id = network.id]).ties, 0) AS ties,
+       coalesce(head([one IN peopled WHERE one.id = network.id]).institutions, 0) AS institutions
 ORDER BY ties DESC, network_id

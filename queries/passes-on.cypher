@@ -27,7 +27,7 @@
 // browser: WHERE ($as_of IS NULL AND r.status = 'active'
 // browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-// browser: RETURN p, q LIMIT $top
+// browser: RETURN p, q LIMIT toInteger($top)
 
 MATCH (middle:Institution)
 WHERE EXISTS { (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle) }

@@ -14,13 +14,36 @@
 // browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-RETURN type(r) AS type,
-       count(*) AS ties,
-       count(DISTINCT giver) AS givers,
-       count(DISTINCT receiver) AS receivers,
-       count(DISTINCT [giver.id, receiver.id]) AS pairs
+// Institution by institution: to tell all pairs apart at once would take the server's whole memory.
+CALL () {
+  MATCH (giver:Institution)
+  CALL (giver) {
+    MATCH (giver)-[r:!PART_OF]->(receiver)
+    WHERE ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    RETURN type(r) AS type, count(*) AS ties, count(DISTINCT receiver) AS pairs
+  }
+  WITH type, sum(ties) AS ties, count(*) AS givers, sum(pairs) AS pairs
+  RETURN collect({type: type, ties: ties, givers: givers, pairs: pairs}) AS given
+}
+CALL () {
+  MATCH (receiver:Institution)
+  CALL (receiver) {
+    MATCH ()-[r:!PART_OF]->(receiver)
+    WHERE ($as_of IS NULL AND r.status = 'active'
+            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
+               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    RETURN DISTINCT type(r) AS type
+  }
+  WITH type, count(*) AS receivers
+  RETURN collect({type: type, receivers: receivers}) AS received
+}
+UNWIND given AS one
+WITH one, head([other IN received WHERE other.type = one.type]) AS other
+RETURN one.type AS type,
+       one.ties AS ties,
+       one.givers AS givers,
+       other.receivers AS receivers,
+       one.pairs AS pairs
 ORDER BY ties DESC, type, givers, receivers, pairs

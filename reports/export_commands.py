@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.browser_kit import write_kit
 from hospital_network.reports.file_exports import COMMANDS
 from hospital_network.reports.json_export import network_json
 from hospital_network.reports.options import Source, source_options, talk_options
-from hospital_network.reports.output import write_result
+from hospital_network.reports.output import say, write_result
 from hospital_network.reports.sources import read_basis
 
 
@@ -23,6 +25,14 @@ def export() -> None:
 def json_(output: Path | None, source: Source) -> None:
     """Write one JSON document with all records (file)."""
     write_result(network_json(read_basis(source).network), output)
+
+
+@export.command("browser-kit")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@talk_options
+def browser_kit(folder: Path) -> None:
+    """Write favourites, style and guide for Neo4j Browser into DIR, with a HOWTO.md."""
+    say(f"written: {write_kit(folder, catalogue().values())} files in {folder}; HOWTO.md says where they go")
 
 
 for _command in COMMANDS:

@@ -32,7 +32,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 
     queries = _queries(ctx)
     # Behind a -P that still waits for its value click has not sorted the words before it.
-    words = (ctx.params.get("name"), *ctx.args)
+    words = [word for word in (ctx.params.get("name"), *ctx.args) if word]
     query = next((queries[word] for word in words if word in queries), None)
     if query is None:
         return []

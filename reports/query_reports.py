@@ -77,3 +77,44 @@ def description(query: Query) -> Iterator[str]:
     yield f"\nIn Neo4j Browser\n\n{query.browser}"
     if query.count:
         yield f"\nWhat the rows are a share of\n\n{query.count}"
+
+
+def catalogue_page(queries: Sequence[Query]) -> str:
+    """Return all about all questions as a page of the docs, shelf by shelf."""
+    lines = [
+        "# The questions",
+        "",
+        f"{len(queries)} canned questions; `make docs` writes this page from the files in `queries/`. `hospnet query",
+        "run NAME -P key=value` runs one, `hospnet query show NAME` prints what stands here. Dates: 2024-12-31.",
+        "",
+    ]
+    for category, name_zh in CATEGORIES.items():
+        shelf = [query for query in queries if query.category == category]
+        if shelf:
+            links = [f"- [{query.title}](#{query.name}) {query.title_zh}" for query in shelf]
+            lines += [f"**{category} {name_zh}**", "", *links, ""]
+    for query in queries:
+        lines += _entry(query)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _entry(query: Query) -> Iterator[str]:
+    yield from (f"## {query.name}", "", f"**{query.title}** {query.title_zh}", "")
+    if query.note:
+        yield from (query.note, "")
+    if query.parameters:
+        yield from ("| parameter | type | default | |", "|---|---|---|---|")
+        for parameter in query.parameters:
+            default = "required" if parameter.required else cypher_value(parameter.default)
+            yield f"| `{parameter.name}` | {parameter.type} | {default} | {parameter.help} |"
+        yield ""
+    yield from ("| column | |", "|---|---|")
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in query.columns.items())
+    yield from ("", "```cypher", query.text, "```", "", "In Neo4j Browser:", "", "```cypher", query.browser, "```", "")
+    if query.count:
+        yield from ("What the rows are a share of:", "", "```cypher", query.count, "```", "")
+
+
+def cypher_value(value: Value) -> str:
+    """Return a value as Cypher writes it."""
+    return f"'{value}'" if isinstance(value, str) else "null" if value is None else str(value).lower()

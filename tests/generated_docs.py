@@ -1,4 +1,4 @@
-"""The parts of README.md that are command output: write them anew with ``python -m tests.generated_docs``."""
+"""The documents that are output, parts of README.md and docs/queries.md: ``python -m tests.generated_docs``."""
 
 import re
 import shlex
@@ -7,9 +7,12 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
+from hospital_network.reports.query_reports import catalogue_page
 
 README = Path(__file__).parent.parent / "README.md"
+QUESTIONS = README.parent / "docs" / "queries.md"
 _BLOCK = re.compile(
     r"(?P<head><!-- generated(?P<neo4j>, needs Neo4j)?: hospnet (?P<arguments>.*?) -->\n).*?(?P<tail><!-- end -->)",
     re.DOTALL,
@@ -34,8 +37,14 @@ def with_output(text: str, neo4j: bool, output: Callable[[str], str] = output_of
     return _BLOCK.sub(renew, text)
 
 
+def questions_page() -> str:
+    """Return the page of all canned questions."""
+    return catalogue_page(list(catalogue().values()))
+
+
 if __name__ == "__main__":
     import sys
 
     text = README.read_text(encoding="utf-8")
     README.write_text(with_output(text, neo4j="--neo4j" in sys.argv), encoding="utf-8")
+    QUESTIONS.write_text(questions_page(), encoding="utf-8")

@@ -9,7 +9,7 @@ from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
-from tests.generated_docs import README, with_output
+from tests.generated_docs import QUESTIONS, README, questions_page, with_output
 
 ROOT = README.parent
 
@@ -17,6 +17,10 @@ ROOT = README.parent
 def test_generated_parts_of_the_readme_are_fresh() -> None:
     text = README.read_text(encoding="utf-8")
     assert with_output(text, neo4j=False) == text, "run: make docs"
+
+
+def test_the_page_of_questions_is_fresh() -> None:
+    assert QUESTIONS.read_text(encoding="utf-8") == questions_page(), "run: make docs"
 
 
 @pytest.mark.neo4j

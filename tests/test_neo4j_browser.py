@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hospital_network.graph.browser_style import style_rules
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.browser_kit import write_kit
 
 if TYPE_CHECKING:
     # Not an import of the module: `make test` collects this file without the browser extra.
@@ -37,33 +40,6 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Browser colours labels as it meets them, the shared one last, so each label is named here.
-COLOURS = {
-    "Institution": "#6b7785",
-    "Hospital": "#2b7bba",
-    "Campus": "#1f9bb5",
-    "PrimaryCare": "#3d8b4f",
-    "Centre": "#5b5fc7",
-    "Department": "#8d6e4a",
-    "Studio": "#b0578d",
-    "Alliance": "#16806f",
-    "Government": "#c2571a",
-    "University": "#77508f",
-    "Party": "#b02a3b",
-    "Company": "#5d6d3a",
-    "Programme": "#a67c00",
-}
-STYLE = "\n".join(
-    [
-        "node {diameter: 110px; caption: '{name}'; font-size: 16px; border-width: 2px; text-color-internal: #ffffff;}",
-        "relationship {color: #9aa5b1; shaft-width: 2px; font-size: 9px; padding: 3px; caption: '<type>';"
-        " text-color-external: #333333; text-color-internal: #ffffff;}",
-        *(
-            f"node.{label} {{color: {colour}; border-color: {colour}; text-color-internal: #ffffff;}}"
-            for label, colour in COLOURS.items()
-        ),
-    ]
-)
 # A font without these characters draws the same box for both.
 DRAWS_CHINESE = """() => {
     const [one, other] = ["医", "院"].map((character) => {
@@ -76,11 +52,12 @@ DRAWS_CHINESE = """() => {
     return one !== other;
 }"""
 POSITIONS = "nodes => nodes.map((node) => JSON.stringify(node.getBoundingClientRect()))"
-FILE_IN_HAND = """(text) => {
+FILE_IN_HAND = """([name, text]) => {
     const hand = new DataTransfer();
-    hand.items.add(new File([text], "hospitals.grass", {type: "text/plain"}));
+    hand.items.add(new File([text], name, {type: "text/plain"}));
     return hand;
 }"""
+COLOURS_DRAWN = "circles => [...new Set(circles.map((circle) => circle.getAttribute('fill').toLowerCase()))]"
 
 
 @pytest.fixture
@@ -137,12 +114,11 @@ def log_in(page: "Page", password: str) -> None:
     page.get_by_text("You are connected").first.wait_for()
 
 
-def drop_style(page: "Page") -> None:
-    """Drop a .grass file into the window, as a user does."""
-    hand = page.evaluate_handle(FILE_IN_HAND, STYLE)
+def drop_file(page: "Page", name: str, text: str) -> None:
+    """Drop a file into the window, as a user does."""
+    hand = page.evaluate_handle(FILE_IN_HAND, [name, text])
     for event in ("dragenter", "dragover", "drop"):
         page.dispatch_event("[data-testid=main]", event, {"dataTransfer": hand})
-    page.get_by_test_id("frameCommand").filter(has_text=":style").first.wait_for()
 
 
 def run_editor(page: "Page") -> "Locator":
@@ -177,9 +153,9 @@ def wait_until_still(page: "Page", nodes: "Locator") -> None:
     pytest.fail("the drawing did not come to rest in 30 seconds")
 
 
-def take_picture(page: "Page", folder: Path) -> Path:
+def take_picture(page: "Page", folder: Path, name: str = "neo4j-browser.png") -> Path:
     """Take a picture of the window; ``HOSPNET_SCREENSHOTS`` names a folder that gets a copy."""
-    picture = folder / "neo4j-browser.png"
+    picture = folder / name
     page.screenshot(path=picture)
     if kept := os.environ.get("HOSPNET_SCREENSHOTS"):
         Path(kept).mkdir(parents=True, exist_ok=True)
@@ -201,7 +177,8 @@ def test_browser_draws_the_network_in_chinese_and_asks_nobody_else(
 
     page.goto(local_server.browser_url(QUERY))
     log_in(page, connection.password)
-    drop_style(page)
+    # The server sends the style at login.
+    page.get_by_test_id("frameCommand").filter(has_text=":style").first.wait_for()
     nodes = run_editor(page)
 
     ties = [tie for tie in network.cooperations.values() if tie.type in CORE_TYPES]
@@ -219,3 +196,42 @@ def test_browser_draws_the_network_in_chinese_and_asks_nobody_else(
     assert escaped == []
     # Browser does ask for fonts and telemetry; were it silent, the line above would prove nothing.
     assert any("googleapis.com" in address for address in refused_by_policy)
+
+
+# Each with the fewest nodes its picture must have.
+FAVOURITES = {"regional-centres": 8, "cross-province": 10, "most-connected": 20}
+
+
+def test_favourites_of_the_kit_draw_the_network_in_its_colours(
+    local_server: LocalServer, connection: Connection, empty_database: Database, page: "Page", tmp_path: Path
+) -> None:
+    network = read_seed()
+    load(network, empty_database)
+    write_kit(tmp_path, catalogue().values())
+
+    page.goto(local_server.browser_url())
+    log_in(page, connection.password)
+    page.get_by_test_id("frameCommand").filter(has_text=":param").first.wait_for()
+    for name in FAVOURITES:
+        file = tmp_path / "favourites" / f"{catalogue()[name].category}-{name}.cypher"
+        drop_file(page, file.name, file.read_text(encoding="utf-8"))
+        page.get_by_text("Save to favorites").click()
+    page.get_by_test_id("navigationFavorites").click()
+
+    colours = {rule["color"] for selector, rule in style_rules().items() if selector.startswith("node.")}
+    names = [institution.name for institution in network.institutions.values()]
+    for name, fewest in FAVOURITES.items():
+        query = catalogue()[name]
+        page.get_by_text(f"{query.title_zh} {query.title}").first.click()
+        page.get_by_test_id("editor-Run").click()
+        frame = page.get_by_test_id("frame").first
+        frame.get_by_test_id("frameCommand").filter(has_text=query.title_zh).wait_for()
+        nodes = frame.locator("svg g.node")
+        nodes.nth(fewest - 1).wait_for(state="attached")
+        captions = ["".join(text.split()).rstrip("…") for text in nodes.all_text_contents()]
+        assert [caption for caption in captions if not any(name.startswith(caption) for name in names)] == []
+        assert set(frame.locator("svg g.node circle.b-outline").evaluate_all(COLOURS_DRAWN)) <= colours
+        wait_until_still(page, nodes)
+        frame.get_by_label("zoom-to-fit").click()
+    page.wait_for_timeout(1000)
+    assert take_picture(page, tmp_path, "neo4j-browser-favourites.png").stat().st_size > 20_000

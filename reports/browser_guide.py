@@ -1,0 +1,67 @@
+"""The guide for Neo4j Browser: eight steps through the network, each with something to run."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the guide."""
+
+    title: str
+    text: str
+    cypher: str
+
+
+STEPS = (
+    Step(
+        "1 What is here 总览",
+        "Circles are institutions, coloured by kind; arrows go from who gives to who receives. The thick ones are the "
+        "core: supporting 对口支援, sending experts 专家派驻, co-building 合作共建. Click a circle to read what is "
+        "known of it, double-click to unfold its neighbours.",
+        "MATCH p = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institution) RETURN p LIMIT 150",
+    ),
+    Step(
+        "2 Find an institution 查找机构",
+        "By a part of its name, English name or alias. Take its id from here: other steps and questions ask for it.",
+        "CALL db.index.fulltext.queryNodes('institution_names', '\"浙江省人民医院\"') YIELD node RETURN node LIMIT 10",
+    ),
+    Step(
+        "3 One hospital and its partners 一家医院的合作方",
+        "Every tie of one hospital. Click an arrow: since, until, status, numbers and evidence stand on it.",
+        "MATCH p = (:Institution {id: 'shanghai-tenth-peoples-hospital'})-[r]-(:Institution) "
+        "WHERE r.status = 'active' RETURN p",
+    ),
+    Step(
+        "4 Its campuses and departments 院区与科室",
+        "A hospital often acts through a part of it. Dependence and reach in the reports count a part as its whole.",
+        "MATCH p = (:Institution {id: 'zhejiang-provincial-peoples-hospital'})<-[:PART_OF*1..3]-(part:Institution) "
+        "OPTIONAL MATCH q = (part)-[:SENDS_EXPERTS|SUPPORTS|CO_BUILDS]->(:Institution) RETURN p, q",
+    ),
+    Step(
+        "5 Who hangs on one supporter 单一依赖",
+        "Hospitals with a single supporter lose all support if that one leaves.",
+        "MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) "
+        "WHERE r.status = 'active' WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
+        "MATCH p = (h)<-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]-() RETURN p LIMIT 100",
+    ),
+    Step(
+        "6 Across provinces 跨省合作",
+        "From the coast inland, and who crosses a border at all.",
+        "MATCH p = (a:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|SIGNS_AGREEMENT]->(b:Institution) "
+        "WHERE a.province <> b.province AND r.status = 'active' RETURN p LIMIT 200",
+    ),
+    Step(
+        "7 National regional medical centres 国家区域医疗中心",
+        "Which hospitals the programme covers, and who stands behind them.",
+        "MATCH (programme:Programme) WHERE programme.name CONTAINS '国家区域医疗中心' "
+        "MATCH p = (programme)-[:DESIGNATES]->(centre:Institution) "
+        "OPTIONAL MATCH q = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre) RETURN p, q",
+    ),
+    Step(
+        "8 What it rests on 依据",
+        "Every tie names its sources: source#paragraph, with ;inferred where no source says it outright. A tie that "
+        "is not drawn may exist: the sources read may not speak of it.",
+        "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE any(piece IN r.evidence WHERE piece CONTAINS "
+        "';inferred') RETURN giver.name, type(r), receiver.name, r.evidence ORDER BY giver.name, r.id LIMIT 25",
+    ),
+)
