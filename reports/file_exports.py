@@ -125,20 +125,25 @@ def xlsx(output: Path, source: Source) -> None:
 @_FOLDER
 @_REPLACE
 @click.option("--with-drawn", is_flag=True, help="Include what others drew in Neo4j, where a seed file can say it.")
+@click.option("--like", type=click.Path(path_type=Path, exists=True), help="Keep files and order of these seeds.")
 @source_options
 @talk_options
-def seed(output: Path, replace: bool, with_drawn: bool, source: Source) -> None:
+def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, source: Source) -> None:
     """Write seed files that read back to the network, to be compared with others and loaded."""
-    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.seed_arrangement import Arrangement
+    from hospital_network.loaders.seed_set import read_seed, read_seed_set
     from hospital_network.loaders.seed_text import seed_texts
 
+    arrangement = Arrangement(read_seed_set(like).documents if like else ())
     network = read_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
 
     def check(folder: Path) -> None:
         if read_seed(folder) != network:
             raise RequestError("the files would not read back to the network; nothing was written")
 
-    write_folder({name: text.encode() for name, text in seed_texts(network).items()}, output, replace, check)
+    write_folder(
+        {name: text.encode() for name, text in seed_texts(network, arrangement).items()}, output, replace, check
+    )
 
 
 def _with_edits(source: Source, with_drawn: bool) -> Network:
