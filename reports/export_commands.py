@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from hospital_network.reports.file_exports import COMMANDS
+from hospital_network.reports.file_exports import COMMANDS, read_whole
 from hospital_network.reports.json_export import network_json
 from hospital_network.reports.options import Source, source_options, talk_options
 from hospital_network.reports.output import write_result
-from hospital_network.reports.sources import read_basis
 
 
 @click.group()
@@ -22,7 +21,7 @@ def export() -> None:
 @talk_options
 def json_(output: Path | None, source: Source) -> None:
     """Write one JSON document with all records (file)."""
-    write_result(network_json(read_basis(source).network), output)
+    write_result(network_json(read_whole(source).network), output)
 
 
 for _command in COMMANDS:

@@ -195,6 +195,7 @@ class TestEditedInBrowser:
         result = run("export", "seed", "-o", str(tmp_path / "out"))
         assert result.exit_code == 3
         assert "unknown source 'nowhere'" in result.stderr
+        assert str(tmp_path) not in result.stderr
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("name", ["graphml", "gexf", "cypher"])
@@ -205,3 +206,15 @@ class TestEditedInBrowser:
         if name == "cypher":  # the last statement tells when
             from_seed, from_graph = (text.rpartition("UNWIND")[0] for text in (from_seed, from_graph))
         assert from_graph == from_seed
+
+    def test_an_empty_database_is_no_empty_network(self, graph: Database, tmp_path: Path) -> None:
+        write(graph, "MATCH (n) DETACH DELETE n")
+        result = run("export", "seed", "-o", str(tmp_path / "out"))
+        assert result.exit_code == 4
+        assert "holds no network yet" in result.stderr
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_interrupted_load_is_told(self, graph: Database, tmp_path: Path) -> None:
+        write(graph, "MATCH (l:Load) SET l.status = 'running'")
+        for words in (("seed", "-o", str(tmp_path / "out")), ("gexf", "-o", str(tmp_path / "file"))):
+            assert "not complete" in run("export", *words).stderr
