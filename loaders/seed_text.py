@@ -1,28 +1,25 @@
 """A network as seed files: the text an author would have written, which reads back to the same network.
 
-One file per network with its ties and the institutions only it has, ``shared.yaml`` for the rest,
-``network.yaml`` with title and sources. Records stand in order of id, so that two exports can be compared
-line by line. Comments, the expected counts and the order of the original files are not part of a network.
+``network.yaml`` holds title and sources; the other files are arranged as `Arrangement` says, so that two
+exports can be compared line by line. Comments, the expected counts and the order of the original files
+are not part of a network.
 """
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 
 from hospital_network.graph.model import Cooperation, Institution, Network, Record, Subnetwork
 from hospital_network.loaders.new_network import SCHEMA_FILE
+from hospital_network.loaders.seed_arrangement import Arrangement
 from hospital_network.loaders.seed_file import seed_schema
 from hospital_network.loaders.seed_set import MANIFEST
 from hospital_network.loaders.yaml_files import CORE_RULES
 
-SHARED = "shared.yaml"
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
-# Names that are another file of the set, or no file at all on Windows.
-_TAKEN = re.compile(r"(of-)*(network|shared|con|prn|aux|nul|com\d|lpt\d)")
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
 _LINE_ENDS_OF_YAML_1_1 = ("\x85", "\u2028", "\u2029")
 
@@ -63,8 +60,14 @@ for _tag, _pattern, _first in CORE_RULES:
     _SeedDumper.add_implicit_resolver(_tag, _pattern, _first)
 
 
-def seed_texts(network: Network) -> dict[str, str]:
+def seed_texts(network: Network, arrangement: Arrangement | None = None) -> dict[str, str]:
     """Return the files of a seed set by name, the editors' schema among them.
+
+    Parameters
+    ----------
+    network : Network
+    arrangement : Arrangement, optional
+        Where each record stands; default by rule.
 
     Examples
     --------
@@ -81,48 +84,19 @@ def seed_texts(network: Network) -> dict[str, str]:
         evidence: [{source: s1, locator: p1}]
     <BLANKLINE>
     """
-    institutions, ties = _by_file(network)
-    texts = {MANIFEST: _manifest(network)}
-    for id_ in sorted(network.subnetworks):
-        name = file_of(id_)
-        texts[name] = _file(network.subnetworks[id_], institutions[name], ties[name])
-    if institutions[SHARED] or ties[SHARED]:
-        texts[SHARED] = _file(None, institutions[SHARED], ties[SHARED])
+    arrangement = arrangement or Arrangement()
+    ties = arrangement.ties(network)
+    institutions = arrangement.institutions(network, ties)
+    described = {arrangement.network_file(id_): network.subnetworks[id_] for id_ in sorted(network.subnetworks)}
+    texts = {MANIFEST: _manifest(network, arrangement)}
+    for name in sorted({*described, *institutions, *ties}):
+        texts[name] = _file(described.get(name), institutions.get(name, ()), ties.get(name, ()))
     return {**texts, SCHEMA_FILE: seed_schema()}
 
 
-def file_of(network_id: str) -> str:
-    """Return the name of the file of a network.
-
-    Examples
-    --------
-    >>> file_of("bijie"), file_of("shared")
-    ('bijie.yaml', 'of-shared.yaml')
-    """
-    return f"{'of-' if _TAKEN.fullmatch(network_id) else ''}{network_id}.yaml"
-
-
-def _by_file(network: Network) -> tuple[Mapping[str, list[Institution]], Mapping[str, list[Cooperation]]]:
-    ties: dict[str, list[Cooperation]] = defaultdict(list)
-    touched: dict[str, set[str]] = defaultdict(set)
-    for _, tie in sorted(network.cooperations.items()):
-        # A tie of no network stands in the file of none; there it would be taken for one of it.
-        name = file_of(tie.network) if tie.network and tie.network in network.subnetworks else SHARED
-        ties[name].append(tie)
-        touched[tie.from_id].add(name)
-        touched[tie.to_id].add(name)
-    institutions: dict[str, list[Institution]] = defaultdict(list)
-    for id_, institution in sorted(network.institutions.items()):
-        files = sorted(touched[id_])
-        # One without evidence of its own must stand in a file with a tie of it.
-        alone = len(files) == 1 or (files and not institution.evidence)
-        institutions[files[0] if alone else SHARED].append(institution)
-    return institutions, ties
-
-
-def _manifest(network: Network) -> str:
+def _manifest(network: Network, arrangement: Arrangement) -> str:
     parts = [_HEAD + (_yaml({"title": network.title}) if network.title else "")]
-    sources = [source for _, source in sorted(network.sources.items())]
+    sources = arrangement.sources(network)
     if sources:
         parts.append("sources:\n" + "".join(_item(_plain(source, ("language",))) for source in sources))
     return "\n".join(parts)
@@ -149,7 +123,7 @@ def _institution(institution: Institution) -> dict[str, Any]:
 
 def _tie(tie: Cooperation, network: Subnetwork | None) -> dict[str, Any]:
     said = _plain(tie, ("status",))
-    if network:
+    if network and tie.network == network.id:
         del said["network"]
     id_ = said.pop("id")
     if "quantities" in said:

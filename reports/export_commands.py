@@ -6,11 +6,10 @@ import click
 
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.browser_kit import write_kit
-from hospital_network.reports.file_exports import COMMANDS
+from hospital_network.reports.file_exports import COMMANDS, read_whole
 from hospital_network.reports.json_export import network_json
 from hospital_network.reports.options import Source, source_options, talk_options
 from hospital_network.reports.output import say, write_result
-from hospital_network.reports.sources import read_basis
 
 
 @click.group()
@@ -24,7 +23,7 @@ def export() -> None:
 @talk_options
 def json_(output: Path | None, source: Source) -> None:
     """Write one JSON document with all records (file)."""
-    write_result(network_json(read_basis(source).network), output)
+    write_result(network_json(read_whole(source).network), output)
 
 
 @export.command("browser-kit")

@@ -1,5 +1,6 @@
 """The exports for other programs, each one command of ``hospnet export``."""
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ import click
 from pydantic import ValidationError
 
 from hospital_network.graph.edited_network import EditedNetwork, read_edited_network
-from hospital_network.graph.errors import RequestError
+from hospital_network.graph.errors import DatabaseUnreachable, RequestError, SeedInvalid
 from hospital_network.graph.model import Network
+from hospital_network.graph.stored_network import LoadMark, latest_load
 from hospital_network.reports.basis import Basis
+from hospital_network.reports.language import default_language, word
 from hospital_network.reports.options import Source, source_options, talk_options
 from hospital_network.reports.output import say, write_bytes, write_result
 from hospital_network.reports.output_folder import write_folder
@@ -47,12 +50,19 @@ def read_whole(source: Source) -> Basis:
         If a node or tie was changed by hand into what the model does not know.
     """
     try:
-        return read_basis(source)
+        basis = read_basis(source)
     except ValidationError as error:
         raise RequestError(
             f"a {error.title.lower()} in the graph was edited into what hospnet cannot read; "
             "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
         ) from error
+    _tell_if_incomplete(basis.load, basis.place)
+    return basis
+
+
+def _tell_if_incomplete(load: LoadMark | None, place: str) -> None:
+    if load and not load.is_complete:
+        say(word("load_running", default_language(), place=place))
 
 
 def _text_command(name: str, help_: str, write: Callable[[Network], str | bytes]) -> click.Command:
@@ -125,25 +135,40 @@ def xlsx(output: Path, source: Source) -> None:
 @_FOLDER
 @_REPLACE
 @click.option("--with-drawn", is_flag=True, help="Include what others drew in Neo4j, where a seed file can say it.")
+@click.option("--like", type=click.Path(path_type=Path, exists=True), help="Keep files and order of these seeds.")
 @source_options
 @talk_options
-def seed(output: Path, replace: bool, with_drawn: bool, source: Source) -> None:
+def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, source: Source) -> None:
     """Write seed files that read back to the network, to be compared with others and loaded."""
-    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.seed_arrangement import Arrangement
+    from hospital_network.loaders.seed_set import read_seed, read_seed_set
     from hospital_network.loaders.seed_text import seed_texts
 
+    arrangement = Arrangement(read_seed_set(like).documents if like else ())
     network = read_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
 
     def check(folder: Path) -> None:
-        if read_seed(folder) != network:
+        try:
+            found = read_seed(folder)
+        except SeedInvalid as error:
+            # The folder is gone when this is read: name the files only.
+            problems = [dataclasses.replace(problem, file=Path(problem.file).name) for problem in error.problems]
+            raise SeedInvalid(problems) from None
+        if found != network:
             raise RequestError("the files would not read back to the network; nothing was written")
 
-    write_folder({name: text.encode() for name, text in seed_texts(network).items()}, output, replace, check)
+    write_folder(
+        {name: text.encode() for name, text in seed_texts(network, arrangement).items()}, output, replace, check
+    )
 
 
 def _with_edits(source: Source, with_drawn: bool) -> Network:
     with open_database(source) as database:
-        edited = read_edited_network(database, with_drawn, source.timeout)
+        edited, load = read_edited_network(database, with_drawn, source.timeout), latest_load(database)
+        place = database.connection.uri
+    if load is None and not edited.network.institutions:
+        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+    _tell_if_incomplete(load, place)
     for sentence in edit_sentences(edited, with_drawn):
         say(sentence)
     return edited.network

@@ -35,7 +35,6 @@ def gexf(network: Network) -> bytes:
     built is supported already.
     """
     graph = drawing(network)
-    graph.graph["mode"] = "dynamic"
     graph.graph["defaultedgetype"] = "directed"
     for _, data in graph.nodes(data=True):
         red, green, blue = kind_rgb(data["kind"])

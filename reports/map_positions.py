@@ -27,23 +27,17 @@ def map_positions(network: Network) -> dict[str, Position]:
     >>> map_positions(Network.of(hospitals))
     {'a': (0.0, 0.0), 'b': (90.0, 0.0)}
     """
-    parts = _connected_parts(network)
-    width = math.sqrt(sum((2 * _radius(len(part)) + _GAP) ** 2 for _, part in parts)) if parts else 0.0
+    parts = [(ids, _laid_out(graph)) for graph, ids in _connected_parts(network)]
+    width = math.sqrt(sum((right + _GAP) * (bottom + _GAP) for _, (_, right, bottom) in parts))
     positions: dict[str, Position] = {}
     x = y = row_height = 0.0
-    for graph, ids in parts:
-        size = 2 * _radius(len(ids))
-        if x and x + size > width:
+    for ids, (points, right, bottom) in parts:
+        if x and x + right > width:
             x, y, row_height = 0.0, y + row_height + _GAP, 0.0
-        for id_, (dx, dy) in zip(ids, _laid_out(graph, len(ids)), strict=True):
-            positions[id_] = (round(x + size / 2 + dx, 2), round(y + size / 2 + dy, 2))
-        x += size + _GAP
-        row_height = max(row_height, size)
+        positions |= {id_: (round(x + dx, 2), round(y + dy, 2)) for id_, (dx, dy) in zip(ids, points, strict=True)}
+        x += right + _GAP
+        row_height = max(row_height, bottom)
     return positions
-
-
-def _radius(count: int) -> float:
-    return _SPREAD * math.sqrt(count) if count > 1 else 0.0
 
 
 def _connected_parts(network: Network) -> list[tuple["rx.PyGraph[str, None]", list[str]]]:
@@ -59,12 +53,12 @@ def _connected_parts(network: Network) -> list[tuple["rx.PyGraph[str, None]", li
     return [(graph, list(graph.nodes())) for graph in graphs]
 
 
-def _laid_out(graph: "rx.PyGraph[str, None]", count: int) -> list[Position]:
-    if count == 1:
-        return [(0.0, 0.0)]
+def _laid_out(graph: "rx.PyGraph[str, None]") -> tuple[list[Position], float, float]:
+    """Return the places of one part from its own left and top, and how far it goes to the right and down."""
     found = rx.spring_layout(graph, num_iter=200, seed=_SEED)
     points = [found[index] for index in graph.node_indices()]
-    centre = (sum(x for x, _ in points) / count, sum(y for _, y in points) / count)
-    away = [(x - centre[0], y - centre[1]) for x, y in points]
-    scale = _radius(count) / (max(math.hypot(x, y) for x, y in away) or 1.0)
-    return [(x * scale, y * scale) for x, y in away]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    right, bottom = max(x for x, _ in points) - left, max(y for _, y in points) - top
+    # The longer side grows with the root of the number, so that a large part is no denser than a small one.
+    scale = 2 * _SPREAD * math.sqrt(len(points)) / (max(right, bottom) or 1.0)
+    return [((x - left) * scale, (y - top) * scale) for x, y in points], right * scale, bottom * scale

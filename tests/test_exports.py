@@ -1,6 +1,8 @@
 """Every export is read back by another reader, and says the same in every field the format can hold."""
 
+import difflib
 import io
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +13,17 @@ import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospital_network.graph.errors import RequestError
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from hospital_network.graph.stored_form import cooperation_of, institution_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.seed_arrangement import Arrangement
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.seed_text import seed_texts
+from hospital_network.loaders.yaml_files import parse_yaml
 from hospital_network.reports import kind_colours
 from hospital_network.reports.admin_import import admin_import
 from hospital_network.reports.basis import Basis
@@ -28,6 +32,7 @@ from hospital_network.reports.cypher_script import cypher_script, cypher_stateme
 from hospital_network.reports.flat_records import join_list, split_list
 from hospital_network.reports.gephi_tables import gephi_tables, plain_cell
 from hospital_network.reports.graph_files import gexf, graphml
+from hospital_network.reports.json_export import network_json
 from hospital_network.reports.map_positions import map_positions
 from hospital_network.reports.output_folder import write_folder
 from hospital_network.reports.workbook import SHEETS, workbook
@@ -90,6 +95,19 @@ def rows_of_graph(graph: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]
         for giver, receiver, key, data in graph.edges(keys=True, data=True)
     ]
     return institutions, ties
+
+
+@each_network
+def test_json_is_read_back(network: Network) -> None:
+    document = json.loads(network_json(network))
+    found = Network.of(
+        [Institution.model_validate(row) for row in document["institutions"]],
+        [Cooperation.model_validate(row) for row in document["cooperations"]],
+        [Source.model_validate(row) for row in document["sources"]],
+        [Subnetwork.model_validate(row) for row in document["networks"]],
+        document["title"],
+    )
+    assert found == network
 
 
 @each_network
@@ -275,6 +293,35 @@ class TestSeeds:
             missing = [line for line in lines if line not in written and not line.startswith(("#", "title_en"))]
             assert len(missing) <= len(lines) // 50, missing
 
+    def test_files_like_those_there_are_differ_in_hardly_a_line(self, tmp_path: Path) -> None:
+        seed = Path(__file__).parent.parent / "seed"
+        words = ["export", "seed", "-o", str(tmp_path / "out"), "--like", str(seed), "--from-seed"]
+        result = CliRunner().invoke(cli, words)
+        assert result.exit_code == 0, result.output
+        for path in seed.glob("*.yaml"):
+            written = (tmp_path / "out" / path.name).read_text(encoding="utf-8").splitlines()
+            lines = path.read_text(encoding="utf-8").partition("\n# Minimum counts")[0].splitlines()
+            changed = [line for line in difflib.ndiff(lines, written) if line[0] in "+-"]
+            assert len(changed) <= len(lines) // 20 + 4, changed
+
+    def test_new_records_come_after_those_there_are(self) -> None:
+        network = small_network()
+        documents = [parse_yaml(text, name) for name, text in seed_texts(network).items() if name.endswith(".yaml")]
+        evidence = [Evidence(source="s1", locator="p1")]
+        tie = Cooperation(
+            type="trains", from_id="bijie", to_id="zhijin", network="bijie-net", since="2024", evidence=evidence
+        )
+        more = Network.of(
+            network.institutions.values(),
+            [tie, *network.cooperations.values()],
+            network.sources.values(),
+            network.subnetworks.values(),
+            network.title,
+        )
+        before, after = seed_texts(network), seed_texts(more, Arrangement(documents))
+        assert [name for name in after if after[name] != before.get(name)] == ["bijie-net.yaml"]
+        assert after["bijie-net.yaml"].startswith(before["bijie-net.yaml"])
+
     def test_an_institution_without_evidence_stands_beside_a_tie_of_it(self, tmp_path: Path) -> None:
         network = small_network()
         bare = {id_: one.model_copy(update={"evidence": ()}) for id_, one in network.institutions.items() if id_ != "x"}
@@ -290,6 +337,7 @@ class TestSeeds:
             (tmp_path / name).write_text(text, encoding="utf-8")
         assert read_seed(tmp_path) == changed
 
+    @settings(max_examples=50)
     @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
     def test_any_note_survives(self, text: str) -> None:
         try:
@@ -298,8 +346,6 @@ class TestSeeds:
             )
         except ValueError:
             return
-        from hospital_network.loaders.yaml_files import parse_yaml
-
         written = parse_yaml(seed_texts(Network.of([], [tie]))["shared.yaml"], "x.yaml").value
         assert written["cooperations"][0]["note"] == tie.note
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -45,29 +44,31 @@ def write(database: Database, *statements: str) -> None:
         database.write(lambda transaction, text=statement: transaction.run(text))  # type: ignore[misc]
 
 
+@pytest.fixture(scope="class")
+def network() -> Network:
+    return joined(hostile_network(), read_seed(), small_network())
+
+
+@pytest.fixture(scope="class")
+def imported(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The network imported with the real command into an empty home, and that server started."""
+    folder, home = tmp_path_factory.mktemp("neo4j-csv"), tmp_path_factory.mktemp("import-home")
+    for name, content in admin_import(network).items():
+        (folder / name).write_bytes(content)
+    server = LocalServer(home)
+    server.folders.create()
+    words = ["database", "import", "full", "neo4j", f"@{ARGUMENTS_FILE}"]
+    try:
+        # Not lenient: a row that cannot be imported, or would be skipped, ends the import with an error.
+        run_admin(server, words, folder=folder)
+        assert (folder / "import.report").read_text() == ""
+        with Database(server.start()) as database:
+            yield database
+    finally:
+        server.stop()
+
+
 class TestAdminImport:
-    @pytest.fixture(scope="class")
-    def network(self) -> Network:
-        return joined(hostile_network(), read_seed(), small_network())
-
-    @pytest.fixture(scope="class")
-    def imported(self, network: Network, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-        """The network imported with the real command into an empty home, and that server started."""
-        folder, home = tmp_path_factory.mktemp("neo4j-csv"), tmp_path_factory.mktemp("import-home")
-        for name, content in admin_import(network).items():
-            (folder / name).write_bytes(content)
-        server = LocalServer(home)
-        server.folders.create()
-        words = ["database", "import", "full", "neo4j", f"@{ARGUMENTS_FILE}"]
-        try:
-            # Not lenient: a row that cannot be imported, or would be skipped, ends the import with an error.
-            run_admin(server, words, folder=folder)
-            assert (folder / "import.report").read_text() == ""
-            with Database(server.start()) as database:
-                yield database
-        finally:
-            server.stop()
-
     def test_the_imported_graph_equals_the_seeds(self, imported: Database, network: Network) -> None:
         assert make_plan(network, imported, thorough=True).is_empty
         assert read_network(imported) == network
@@ -77,21 +78,17 @@ class TestAdminImport:
 
 
 class TestCypherScript:
-    @pytest.mark.parametrize("make", [small_network, hostile_network])
-    def test_it_rebuilds_the_graph(self, make: Any, empty_database: Database) -> None:
-        network = make()
+    def test_it_rebuilds_the_graph_and_a_second_run_changes_nothing(self, empty_database: Database) -> None:
+        network = joined(small_network(), hostile_network())
         statements = list(cypher_statements(network))
-        write(empty_database, *statements)
-        assert make_plan(network, empty_database, thorough=True).is_empty
-        assert read_network(empty_database) == network
-
-    def test_a_second_run_changes_nothing(self, empty_database: Database) -> None:
-        count = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS ties"
-        statements = list(cypher_statements(small_network()))
-        write(empty_database, *statements)
-        before = empty_database.read(count).single()
-        write(empty_database, *statements)
-        assert empty_database.read(count).single() == before
+        counts = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS ties"
+        found = []
+        for _ in range(2):
+            write(empty_database, *statements)
+            assert make_plan(network, empty_database, thorough=True).is_empty
+            assert read_network(empty_database) == network
+            found.append(empty_database.read(counts).single())
+        assert found[0] == found[1]
 
     def test_no_text_breaks_out_of_its_quotes(self, server_database: Database) -> None:
         words = [
@@ -198,6 +195,7 @@ class TestEditedInBrowser:
         result = run("export", "seed", "-o", str(tmp_path / "out"))
         assert result.exit_code == 3
         assert "unknown source 'nowhere'" in result.stderr
+        assert str(tmp_path) not in result.stderr
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("name", ["graphml", "gexf", "cypher"])
@@ -208,3 +206,15 @@ class TestEditedInBrowser:
         if name == "cypher":  # the last statement tells when
             from_seed, from_graph = (text.rpartition("UNWIND")[0] for text in (from_seed, from_graph))
         assert from_graph == from_seed
+
+    def test_an_empty_database_is_no_empty_network(self, graph: Database, tmp_path: Path) -> None:
+        write(graph, "MATCH (n) DETACH DELETE n")
+        result = run("export", "seed", "-o", str(tmp_path / "out"))
+        assert result.exit_code == 4
+        assert "holds no network yet" in result.stderr
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_interrupted_load_is_told(self, graph: Database, tmp_path: Path) -> None:
+        write(graph, "MATCH (l:Load) SET l.status = 'running'")
+        for words in (("seed", "-o", str(tmp_path / "out")), ("gexf", "-o", str(tmp_path / "file"))):
+            assert "not complete" in run("export", *words).stderr
