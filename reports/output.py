@@ -30,7 +30,17 @@ def write_result(text: str, output: Path | None, excel: bool = False) -> None:
         click.echo(text, nl=False)
         sys.stdout.flush()
         return
-    content = ("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode()
+    write_bytes(("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode(), output)
+
+
+def write_bytes(content: bytes, output: Path) -> None:
+    """Write a file atomically.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be written.
+    """
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
         try:

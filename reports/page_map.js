@@ -95,7 +95,7 @@ class NetworkMap {
     const boxes = this.grouped(nodes);
     const left = Math.min(...boxes.map((g) => g.x - g.r * 1.5)), right = Math.max(...boxes.map((g) => g.x + g.r * 1.5));
     const top = Math.min(...boxes.map((g) => g.y - g.r - 0.4)), bottom = Math.max(...boxes.map((g) => g.y + g.r));
-    const k = Math.min((this.width - 40) / (right - left), (this.height - 66) / (bottom - top), 130);
+    const k = Math.min((this.width - 90) / (right - left), (this.height - 66) / (bottom - top), 130);
     this.view = { k, x: this.width / 2 - ((left + right) / 2) * k, y: (this.height - 20) / 2 - ((top + bottom) / 2) * k };
     this.closest = Math.max(k * 12, 160);
     this.widest = k * 0.5;
@@ -310,7 +310,7 @@ class NetworkMap {
     for (const group of this.groups) this.paintPlace(context, group, taken);
     if (this.neighbours) return;
     let tried = 0;
-    const enough = this.busy && this.nodes.length > 600 ? 60 : 400;
+    const enough = this.hurried() ? 40 : 400;
     for (const node of this.byWeight) {
       if (tried > enough) break;
       if (!first.has(node)) tried += this.paintName(context, node, taken, false);
@@ -342,16 +342,19 @@ class NetworkMap {
     const lines = node.lines;
     const wide = Math.max(...lines.map((line) => this.measure(context, line))) / 2 + 2;
     const tall = high * lines.length;
-    const spots = [[x, y + r + 3 + tall / 2], [x, y - r - 3 - tall / 2], [x + r + 4 + wide, y], [x - r - 4 - wide, y]];
-    for (const [left, middle] of spots) {
-      const box = { left: left - wide, right: left + wide, top: middle - tall / 2, bottom: middle + tall / 2 };
+    const within = (left) => (this.width < 2 * wide ? left : Math.min(Math.max(left, wide + 2), this.width - wide - 2));
+    const middle = x > 0 && x < this.width ? within(x) : x;
+    const spots = [[middle, y + r + 3 + tall / 2], [middle, y - r - 3 - tall / 2], [x + r + 4 + wide, y], [x - r - 4 - wide, y]];
+    for (const [left, level] of spots) {
+      const box = { left: left - wide, right: left + wide, top: level - tall / 2, bottom: level + tall / 2 };
+      if (x > 0 && x < this.width && (box.left < 0 || box.right > this.width)) continue;
       if (!this.isFree(box, taken, node)) continue;
       taken.push(box);
       lines.forEach((line, row) => this.write(context, line, left, box.top + high * (row + 0.5), this.colour("ink")));
       return 1;
     }
     if (must && (node === this.open || node === this.pointed)) {
-      lines.forEach((line, row) => this.write(context, line, x, y + r + 3 + high * (row + 0.5), this.colour("ink")));
+      lines.forEach((line, row) => this.write(context, line, middle, y + r + 3 + high * (row + 0.5), this.colour("ink")));
     }
     return 1;
   }
@@ -360,6 +363,8 @@ class NetworkMap {
     return taken.every((other) => other.owner === owner && owner || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
   }
 
+  hurried() { return Boolean(this.busy) && this.ties.length > 1500; }
+
   measure(context, text) {
     const key = context.font + text;
     if (!this.widths.has(key)) this.widths.set(key, context.measureText(text).width);
@@ -367,9 +372,12 @@ class NetworkMap {
   }
 
   write(context, text, x, y, colour) {
-    context.strokeStyle = this.colour("ground");
-    context.lineWidth = 3.5;
-    context.strokeText(text, x, y);
+    // The rim about letters is most of the work of writing them; nobody misses it while they move.
+    if (!this.hurried()) {
+      context.strokeStyle = this.colour("ground");
+      context.lineWidth = 3.5;
+      context.strokeText(text, x, y);
+    }
     context.fillStyle = colour;
     context.fillText(text, x, y);
   }
