@@ -26,7 +26,7 @@ docs: .venv/dev                    ## write the generated parts of README.md
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker
 
-browser-test: .venv/dev            ## Neo4j Browser in Chromium
+browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
 
 # A stamp per set of extras: a second run installs nothing until pyproject.toml changes.

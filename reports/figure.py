@@ -222,10 +222,12 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name on lines short enough for a figure; what is cut ends in an ellipsis."""
-    width = 12 if any("\u2e80" <= letter <= "\u9fff" for letter in name) else 26
-    lines = [name[start : start + width] for start in range(0, len(name), width)]
-    if width == 26:
-        lines = textwrap.wrap(name, width)
+    if any("\u2e80" <= letter <= "\u9fff" for letter in name):
+        # Two lines of one length rather than a last character alone.
+        width = 12 if len(name) > 24 or len(name) <= 12 else (len(name) + 1) // 2
+        lines = [name[start : start + width] for start in range(0, len(name), width)]
+    else:
+        lines = textwrap.wrap(name, 26)
     return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
 
 

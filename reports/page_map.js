@@ -260,7 +260,32 @@ class NetworkMap {
     context.closePath();
   }
 
+  /* While a large network moves: the same circles, one path for all of a colour. */
+  paintNodesInHurry(context) {
+    const batches = new Map();
+    for (const node of this.nodes) {
+      const [x, y] = this.toScreen(node);
+      if (x < -30 || y < -30 || x > this.width + 30 || y > this.height + 30) continue;
+      const key = (this.neighbours && !this.neighbours.has(node) ? "dim " : "") + node.colour;
+      if (!batches.has(key)) batches.set(key, []);
+      batches.get(key).push([x, y, this.radius(node), node.colour]);
+    }
+    for (const [key, circles] of batches) {
+      context.globalAlpha = key.startsWith("dim ") ? 0.2 : 1;
+      context.fillStyle = this.colour(circles[0][3]);
+      context.beginPath();
+      circles.forEach(([x, y, r], number) => {
+        if (number % 64 === 63) { context.fill(); context.beginPath(); }
+        context.moveTo(x + r, y);
+        context.arc(x, y, r, 0, Math.PI * 2);
+      });
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
   paintNodes(context) {
+    if (this.hurried()) return this.paintNodesInHurry(context);
     const ground = this.colour("ground");
     for (let number = this.byWeight.length - 1; number >= 0; number -= 1) {
       const node = this.byWeight[number];
@@ -307,13 +332,35 @@ class NetworkMap {
       if (r > 4) taken.push({ left: x - r, right: x + r, top: y - r, bottom: y + r, owner: node });
     }
     for (const node of first) this.paintName(context, node, taken, true);
-    for (const group of this.groups) this.paintPlace(context, group, taken);
-    if (this.neighbours) return;
+    // From far off, the provinces are named and the foremost institutions; nearer, the cities and everybody.
+    const far = this.groups.length > 40 && this.view.k < 45;
+    if (far && !this.neighbours) for (const node of this.byWeight.slice(0, 12)) this.paintName(context, node, taken, false);
+    if (far) this.paintProvinces(context, taken);
+    else for (const group of this.groups) this.paintPlace(context, group, taken);
+    if (this.neighbours || far) return;
     let tried = 0;
     const enough = this.hurried() ? 40 : 400;
     for (const node of this.byWeight) {
       if (tried > enough) break;
       if (!first.has(node)) tried += this.paintName(context, node, taken, false);
+    }
+  }
+
+  paintProvinces(context, taken) {
+    const provinces = new Map();
+    for (const group of this.groups) provinces.set(group.province, [...(provinces.get(group.province) || []), group]);
+    for (const [label, groups] of provinces) {
+      const mean = (key) => groups.reduce((sum, group) => sum + group[key], 0) / groups.length;
+      const [x, y] = this.toScreen({ x: mean("x"), y: mean("y") });
+      context.font = `700 15px ${this.family()}`;
+      const wide = this.measure(context, label) / 2 + 4;
+      for (const shift of [0, -18, 18, -36, 36]) {
+        const box = { left: x - wide, right: x + wide, top: y + shift - 10, bottom: y + shift + 10, province: true };
+        if (!taken.every((other) => other.owner && !other.name || this.apart(box, other))) continue;
+        taken.push(box);
+        this.write(context, label, x, y + shift, this.colour("soft"));
+        break;
+      }
     }
   }
 
@@ -360,7 +407,11 @@ class NetworkMap {
   }
 
   isFree(box, taken, owner) {
-    return taken.every((other) => other.owner === owner && owner || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+    return taken.every((other) => (other.owner && other.owner === owner) || this.apart(box, other));
+  }
+
+  apart(one, other) {
+    return one.right < other.left || one.left > other.right || one.bottom < other.top || one.top > other.bottom;
   }
 
   hurried() { return Boolean(this.busy) && this.ties.length > 1500; }
@@ -471,6 +522,11 @@ class NetworkMap {
     this.centre(next);
     this.point(next, ...this.toScreen(next));
   }
+}
+
+function shortened(name, most) {
+  const clean = [...name.replace(CONTROLS, "")];
+  return clean.length > most ? `${clean.slice(0, most - 1).join("")}…` : clean.join("");
 }
 
 /* A name on at most two lines; what a screen cannot show is left to the panel. */

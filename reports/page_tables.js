@@ -65,7 +65,7 @@ function showChart() {
   state.chart ||= echarts.init(box, null, { renderer: "canvas" });
   if (!state.charted) state.chart.on("click", (event) => openInstitution(state.charted[event.dataIndex]));
   state.charted = rows;
-  const short = (name) => { const clean = [...name.replace(CONTROLS, "")]; return clean.length > 36 ? `${clean.slice(0, 35).join("")}…` : clean.join(""); };
+  const short = (name) => shortened(name, 36);
   state.chart.setOption({
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },

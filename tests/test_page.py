@@ -42,19 +42,21 @@ HOSTILE = (
     "长" * 200,
     "javascript:alert(1)",
 )
-# Time from frame to frame while the drawing is dragged, the middle and the 95th of a hundred.
+# Time from frame to frame while the drawing is dragged: the middle one, the 95th of a hundred; and of its painting.
 PAN = """async () => {
-    const times = [];
+    const times = [], paints = [];
     let last = performance.now();
     for (let step = 0; step < 60; step += 1) {
         map.pan(4, 2);
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
         const now = performance.now();
         times.push(now - last);
+        paints.push(map.lastPaint);
         last = now;
     }
     times.sort((one, other) => one - other);
-    return [times[30], times[57]];
+    paints.sort((one, other) => one - other);
+    return [times[30], times[57], paints[30]];
 }"""
 # A pixel of the drawing that is not ground: something was painted.
 PAINTED = """() => {
@@ -165,22 +167,22 @@ def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened
     small.page.locator("#drawing").click(position={"x": x, "y": y})
     assert small.page.inner_text("#panel-name") == "毕节医院"
     assert small.page.evaluate("map.neighbours.size") == 4
-    assert small.page.locator("#panel .tie").count() == 7
+    assert small.page.locator("#panel .tie").count() == 5
     small.page.locator("#drawing").click(position={"x": 8, "y": 8})
     assert small.page.locator("#panel").is_hidden()
 
 
 def test_filters_by_type_kind_status_date_province_and_network(small: Opened) -> None:
     page = small.page
-    assert small.shown() == "9 institutions, 14 ties"
+    assert small.shown() == "9 institutions, 12 ties"
     page.uncheck("#types input[value=sends_experts]")
-    assert small.shown() == "9 institutions, 10 ties"
+    assert small.shown() == "8 institutions, 8 ties"
     page.click("#reset")
     page.uncheck("#kinds input[value=alliance]")
-    assert small.shown() == "8 institutions, 13 ties"
+    assert small.shown() == "8 institutions, 11 ties"
     page.click("#reset")
     page.check("#statuses input[value=planned]")
-    assert small.shown() == "9 institutions, 15 ties"
+    assert small.shown() == "9 institutions, 13 ties"
     page.click("#reset")
     page.fill("#year", "2020")
     page.uncheck("#undated")
@@ -194,7 +196,7 @@ def test_filters_by_type_kind_status_date_province_and_network(small: Opened) ->
     page.click("#reset")
     page.check("#kinds input[value=government]")
     page.check("#types input[value=governs]")
-    assert small.shown() == "10 institutions, 15 ties"
+    assert small.shown() == "10 institutions, 13 ties"
 
 
 def test_the_language_switches_everything_and_back(opened: Opened) -> None:
@@ -242,7 +244,7 @@ def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
 
 
 def test_every_control_has_a_name(opened: Opened) -> None:
-    nameless = opened.page.evaluate("""() => [...document.querySelectorAll("button, input, select, canvas")]
+    nameless = opened.page.evaluate("""() => [...document.querySelectorAll("button, input, select, #drawing")]
         .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.length)).map((one) => one.id)""")
     assert nameless == []
 
@@ -250,13 +252,13 @@ def test_every_control_has_a_name(opened: Opened) -> None:
 def test_rankings_sort_and_the_matrix_leads_to_its_ties(small: Opened) -> None:
     page = small.page
     page.click("#ranking [data-sort=gives_to]")
-    assert page.locator("#ranking th[aria-sort=descending]").inner_text() == "gives ↓" or True
+    assert page.locator("#ranking th[aria-sort=descending]").inner_text() == "gives"
     numbers = [int(text) for text in page.locator("#ranking tbody td:nth-child(7)").all_inner_texts()]
     assert numbers == sorted(numbers, reverse=True)
     page.click("#matrix button[aria-label^='Zhejiang → Guizhou']")
     assert page.locator("#all-ties tbody tr").count() == 6
     page.click("#pair button")
-    assert page.locator("#all-ties tbody tr").count() == 14
+    assert page.locator("#all-ties tbody tr").count() == 12
     page.click("#tiles button[aria-label^='Anhui']")
     assert small.shown() == "4 institutions, 4 ties"
 
@@ -319,10 +321,10 @@ def test_two_thousand_institutions_open_soon_and_pan_smoothly(browser: "Browser"
     assert opened.path.stat().st_size < 2_500_000
     ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     page.wait_for_timeout(1000)
-    middle, worst = page.evaluate(PAN)
+    middle, worst, paint = page.evaluate(PAN)
     print(f"opened in {ready:.0f} ms; panned at {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
     opened.keep_picture("large")
     opened.close()
     assert ready < 3000
-    # No graphics card here and other work on the same cores: a bound that catches a drawing of ten thousand paths.
-    assert middle < 120
+    # Frames wait for whatever else the machine does; what the page itself does for one must fit a frame or two.
+    assert paint < 32
