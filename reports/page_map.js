@@ -1,6 +1,7 @@
 "use strict";
 /* The drawing. Positions come with the data; here is only how they are painted, moved and pointed at.
-   Ties of one type are painted as one path, so that ten thousand of them still pan smoothly. */
+   Ties of one type are painted as one path, so that ten thousand of them still pan smoothly; the graph series of
+   ECharts, an object for each, took 0.23 s a frame for 2,000 institutions and 10,000 ties, and 2 s to begin. */
 
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
