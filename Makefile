@@ -32,7 +32,7 @@ docker-test: .venv/dev             ## the compose service and a testcontainer; n
 fault-test: .venv/dev              ## cut, slow, frozen connections and killed clients; takes minutes
 	$(BIN)/python -m pytest -m faults
 
-browser-test: .venv/dev            ## Neo4j Browser in Chromium
+browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
 
 # A stamp per set of extras: a second run installs nothing until pyproject.toml changes.

@@ -56,7 +56,8 @@ function refresh(fit = false) {
     node.many = measureOf(institution, "strength") || 0;
     node.lines = linesOf(nameOf(institution));
     node.group = `${institution.p || ""}\n${institution.c || ""}`;
-    node.place = institution.c ? cityName(institution.c) : institution.p ? provinceName(institution.p) : t("elsewhere");
+    node.place = shortened(institution.c ? cityName(institution.c) : institution.p ? provinceName(institution.p) : t("elsewhere"), 16);
+    node.province = institution.p ? shortened(provinceName(institution.p), 16) : t("elsewhere");
   }
   map.show(shown.map((institution) => institution.node), visible.map((tie) => tie.drawn));
   if (fit) map.fit();

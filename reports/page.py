@@ -13,7 +13,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from hospital_network.graph.projection import Selection
@@ -69,12 +69,12 @@ def page_html(
 
 
 def json_for_html(value: Any) -> str:
-    """Return JSON that can stand in a script element: no character of it can end or begin a tag.
+    r"""Return JSON that can stand in a script element: no character of it can end or begin a tag.
 
     Examples
     --------
     >>> print(json_for_html("</script>"))
-    "\\u003c/script\\u003e"
+    "\u003c/script\u003e"
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_DANGEROUS)
 
@@ -105,6 +105,6 @@ def _shipped(name: str) -> str:
 
 
 @cache
-def _template() -> Any:
+def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_shipped("page.html.jinja"))

@@ -173,7 +173,9 @@ def _quantity(key: str, quantity: Quantity) -> list[Any]:
 
 
 def _evidence(pieces: Iterable[Evidence], sources: Mapping[str, int]) -> list[Any]:
-    return [[sources.get(piece.source, piece.source), piece.locator, int(piece.basis == "inferred")] for piece in pieces]
+    return [
+        [sources.get(piece.source, piece.source), piece.locator, int(piece.basis == "inferred")] for piece in pieces
+    ]
 
 
 def _tie(found: Tie, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ function showRanking() {
     rows.sort((one, other) => compared(of(one), of(other)) * (sorting.down ? -1 : 1));
   }
   const table = byId("ranking");
-  const head = columns.map((key) => headCell(key, page.measures.includes(key) ? t(`measure_${key}`) : t(key), sorting, key === "rank" || page.measures.includes(key), showRanking));
+  const head = columns.map((key) => headCell(key, page.measures.includes(key) ? t(`measure_${key}`) : t(key === "province" ? "province_head" : key), sorting, key === "rank" || page.measures.includes(key), showRanking));
   table.tHead.replaceChildren(make("tr", {}, ...head));
   const cut = sorting.all ? rows : rows.slice(0, FIRST_ROWS);
   table.tBodies[0].replaceChildren(...cut.map((row) => make("tr", { data: { number: row.number }, className: row === state.open ? "open" : "" },
@@ -65,13 +65,13 @@ function showChart() {
   state.chart ||= echarts.init(box, null, { renderer: "canvas" });
   if (!state.charted) state.chart.on("click", (event) => openInstitution(state.charted[event.dataIndex]));
   state.charted = rows;
-  const short = (name) => { const clean = [...name.replace(CONTROLS, "")]; return clean.length > 24 ? `${clean.slice(0, 23).join("")}…` : clean.join(""); };
+  const short = (name) => shortened(name, 36);
   state.chart.setOption({
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     grid: { left: 8, right: 40, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: "value", show: false },
-    yAxis: { type: "category", inverse: true, triggerEvent: false, data: rows.map((row) => short(nameOf(row))), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), width: 170, overflow: "truncate" } },
+    yAxis: { type: "category", inverse: true, triggerEvent: false, data: rows.map((row) => short(nameOf(row))), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), width: 215, overflow: "truncate" } },
     series: [{ type: "bar", barMaxWidth: 16, label: { show: true, position: "right", color: colour("soft"), formatter: (item) => said(item.value) },
       data: rows.map((row) => ({ value: measureOf(row, state.measure), itemStyle: { color: colour(kindOf(row)[0]), borderRadius: [0, 4, 4, 0] } })) }],
   }, true);

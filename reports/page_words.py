@@ -1,6 +1,6 @@
 """What the page says, in both languages; both travel inside it, so that it can switch without asking anybody."""
 
-from hospital_network.reports.language import heading, word
+from hospital_network.reports.language import Language, heading, word
 from hospital_network.reports.most_connected import MEASURES
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kinds": ("Institutions", "机构类别"),
     "types": ("Ties", "关系类型"),
     "province": ("Province", "省份"),
+    "province_head": ("province", "省份"),
     "network": ("Network", "子网络"),
     "all": ("all", "全部"),
     "status": ("Status of ties", "关系状态"),
@@ -37,11 +38,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "map_label": (
         "Map of the network. Arrow keys move it, plus and minus zoom, 0 shows all; full stop and comma go from "
         "institution to institution by rank, Enter opens one, Escape closes it. The tables below say the same.",
-        "网络图。方向键移动，加减键缩放，0 显示全部；句号和逗号键按排名切换机构，回车打开，Esc 关闭。下方表格内容相同。",
+        "网络图。方向键移动，加减键缩放，0 显示全部；句号和逗号键按排名切换机构，回车打开，Esc 关闭。"
+        "下方表格内容相同。",
     ),
     "map_hint": (
-        "Drag to move · click a circle to open it · Ctrl + wheel zooms",
-        "拖动平移 · 点击圆打开 · Ctrl + 滚轮缩放",
+        "Drag to move, click to open, Ctrl + wheel to zoom.",
+        "拖动平移，点击打开，Ctrl + 滚轮缩放。",
     ),
     "schematic": (
         "Grouped by city, provinces roughly as they lie; no map, no boundaries.",
@@ -97,7 +99,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "数量过多，本页仅显示核心部分（合作方最多的机构）。未显示 {institutions} 家机构、{ties} 条关系；"
         "“hospnet export”可导出全部。",
     ),
-    "made": ("Made {date} with hospnet {version}. Charts: Apache ECharts.", "由 hospnet {version} 于 {date} 生成。图表：Apache ECharts。"),
+    "made": (
+        "Made {date} with hospnet {version}. Charts: Apache ECharts.",
+        "由 hospnet {version} 于 {date} 生成。图表：Apache ECharts。",
+    ),
     "sources": ("Sources", "来源"),
     "no_script": (
         "The drawing and the filters need JavaScript; here are the ties as a table.",
@@ -109,7 +114,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "building": ("being built", "建设中"),
     "operating": ("operating", "运行中"),
     "closed": ("closed", "已关闭"),
-}  # fmt: skip
+}
 
 
 def page_words() -> dict[str, dict[str, str]]:
@@ -120,9 +125,12 @@ def page_words() -> dict[str, dict[str, str]]:
     >>> page_words()["zh"]["rankings"]
     '排名'
     """
-    words = {"en": {key: pair[0] for key, pair in _WORDS.items()}, "zh": {key: pair[1] for key, pair in _WORDS.items()}}
-    for language in ("en", "zh"):
-        for name in MEASURES:
-            words[language][f"measure_{name}"] = heading(name, language)  # type: ignore[arg-type]
-            words[language][f"meaning_{name}"] = word(f"meaning_{name}", language)  # type: ignore[arg-type]
+    return {"en": _words_in("en"), "zh": _words_in("zh")}
+
+
+def _words_in(language: Language) -> dict[str, str]:
+    words = {key: pair[1 if language == "zh" else 0] for key, pair in _WORDS.items()}
+    for name in MEASURES:
+        words[f"measure_{name}"] = heading(name, language)
+        words[f"meaning_{name}"] = word(f"meaning_{name}", language)
     return words

@@ -4,20 +4,22 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.names import find_institution
+from hospital_network.graph.projection import Selection, representative
 from hospital_network.reports.language import Language, default_language
 from hospital_network.reports.options import Source, selection_options, source_options, talk_options
-from hospital_network.reports.output import write_result
+from hospital_network.reports.output import write_bytes, write_result
 from hospital_network.reports.sources import read_basis
+
+_language = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
+_FORMS = {".svg": "svg", ".png": "png"}
 
 
 def add_picture_commands(report: click.Group) -> None:
     """Put the commands of this module into the group of reports."""
-    for command in (page,):
-        report.add_command(command)
-
-
-language_option = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
+    report.add_command(page)
+    report.add_command(figure)
 
 
 @click.command()
@@ -25,13 +27,44 @@ language_option = click.option("--lang", type=click.Choice(["en", "zh"]), help="
 @click.option(
     "--most", type=click.IntRange(min=1), default=2000, show_default=True, help="Of more institutions, show the core."
 )
-@language_option
+@_language
 @selection_options
 @source_options
 @talk_options
 def page(output: Path | None, most: int, lang: Language | None, selection: Selection, source: Source) -> None:
-    """Write the network as one HTML page: map, search, rankings; opens from disk, needs no network."""
+    """Write the network as one HTML page: map, search, rankings; it opens from disk and needs no network."""
     from hospital_network.reports.page import page_html
 
     html = page_html(read_basis(source, selection), selection, lang or default_language(), most)
     write_result(html, output)
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE, named .svg or .png.",
+)
+@click.option("--of", "institution", metavar="INSTITUTION", help="Draw only what lies about it (id, name or alias).")
+@click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: how far.")
+@_language
+@selection_options
+@source_options
+@talk_options
+def figure(
+    output: Path, institution: str | None, steps: int, lang: Language | None, selection: Selection, source: Source
+) -> None:
+    """Draw the network, or what lies about one institution, for a paper; needs the extra 'figure'."""
+    from hospital_network.reports.figure import figure_file
+
+    form = _FORMS.get(output.suffix.lower())
+    if form is None:
+        raise RequestError(f"{output.name} is neither .svg nor .png; name the file so")
+    network = read_basis(source, selection).network
+    subject = find_institution(institution, network.institutions.values()) if institution else None
+    if subject and selection.roll_up:
+        subject = network.institutions[representative(network, subject.id)]
+    language = lang or default_language()
+    write_bytes(figure_file(network, selection, form, language, subject, steps), output)

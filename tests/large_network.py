@@ -35,4 +35,6 @@ def large_network(institutions: int = 2000, ties: int = 10_000, seed: int = 7) -
                 evidence=evidence,
             )
         )
-    return Network.of(hospitals, given, [Source(id="s1", title="一篇长长的报道的标题", date="2024-05")], title="两千家机构")
+    return Network.of(
+        hospitals, given, [Source(id="s1", title="一篇长长的报道的标题", date="2024-05")], title="两千家机构"
+    )
