@@ -29,20 +29,6 @@ OPTIONAL_PARAMETERS: Mapping[str, str] = MappingProxyType(
 """The defaults of the canned questions, which Browser does not know by itself; a test compares the two."""
 
 _OTHER = "#6b7785"
-_COLOURS = {
-    "hospital": "#2b7bba",
-    "campus": "#1f9bb5",
-    "primary_care": "#3d8b4f",
-    "centre": "#5b5fc7",
-    "department": "#8d6e4a",
-    "studio": "#b0578d",
-    "alliance": "#16806f",
-    "government": "#c2571a",
-    "university": "#77508f",
-    "party": "#b02a3b",
-    "company": "#5d6d3a",
-    "programme": "#a67c00",
-}
 _TIE_COLOURS = {"supports": "#d1495b", "sends_experts": "#e08a1e", "co_builds": "#2e86ab"}
 _COOPERATION, _STRUCTURE = "#7d8b99", "#c3cad1"
 
@@ -78,9 +64,7 @@ def style_rules() -> Rules:
         },
     }
     # Browser gives a label without a rule a colour of its own, so the shared label has one, too.
-    colours = {"Institution": _OTHER} | {
-        kind.label: _COLOURS.get(key, _OTHER) for key, kind in INSTITUTION_KINDS.items()
-    }
+    colours = {"Institution": _OTHER} | {kind.label: kind.colour for kind in INSTITUTION_KINDS.values()}
     for label, colour in colours.items():
         rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
     for type_ in COOPERATION_TYPES.values():

@@ -24,6 +24,8 @@ class InstitutionKind:
         The Neo4j label that stands beside ``:Institution``.
     name_en, name_zh : str
         What a person reads.
+    colour : str
+        In every picture and export, as ``#rrggbb``.
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
     counts_as_partner : bool
@@ -35,6 +37,7 @@ class InstitutionKind:
     label: str
     name_en: str
     name_zh: str
+    colour: str
     rolls_up: bool = False
     counts_as_partner: bool = True
 
@@ -72,18 +75,18 @@ INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType(
     {
         kind.key: kind
         for kind in (
-            InstitutionKind("hospital", "Hospital", "hospital", "医院"),
-            InstitutionKind("campus", "Campus", "campus", "院区", rolls_up=True),
-            InstitutionKind("primary_care", "PrimaryCare", "primary care", "基层医疗机构"),
-            InstitutionKind("centre", "Centre", "centre", "中心", rolls_up=True),
-            InstitutionKind("department", "Department", "department", "科室", rolls_up=True),
-            InstitutionKind("studio", "Studio", "studio", "名医工作室", rolls_up=True),
-            InstitutionKind("alliance", "Alliance", "alliance", "医联体"),
-            InstitutionKind("government", "Government", "government", "政府部门", counts_as_partner=False),
-            InstitutionKind("university", "University", "university", "高校"),
-            InstitutionKind("party", "Party", "party", "党派", counts_as_partner=False),
-            InstitutionKind("company", "Company", "company", "企业", counts_as_partner=False),
-            InstitutionKind("programme", "Programme", "programme", "项目", counts_as_partner=False),
+            InstitutionKind("hospital", "Hospital", "hospital", "医院", "#2b7bba"),
+            InstitutionKind("campus", "Campus", "campus", "院区", "#1f9bb5", rolls_up=True),
+            InstitutionKind("primary_care", "PrimaryCare", "primary care", "基层医疗机构", "#3d8b4f"),
+            InstitutionKind("centre", "Centre", "centre", "中心", "#5b5fc7", rolls_up=True),
+            InstitutionKind("department", "Department", "department", "科室", "#8d6e4a", rolls_up=True),
+            InstitutionKind("studio", "Studio", "studio", "名医工作室", "#b0578d", rolls_up=True),
+            InstitutionKind("alliance", "Alliance", "alliance", "医联体", "#16806f"),
+            InstitutionKind("government", "Government", "government", "政府部门", "#c2571a", counts_as_partner=False),
+            InstitutionKind("university", "University", "university", "高校", "#77508f"),
+            InstitutionKind("party", "Party", "party", "党派", "#b02a3b", counts_as_partner=False),
+            InstitutionKind("company", "Company", "company", "企业", "#5d6d3a", counts_as_partner=False),
+            InstitutionKind("programme", "Programme", "programme", "项目", "#a67c00", counts_as_partner=False),
         )
     }
 )

@@ -30,7 +30,7 @@ def json_(output: Path | None, source: Source) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @talk_options
 def browser_kit(folder: Path) -> None:
-    """Write favourites, style and guide for Neo4j Browser into DIR, with a HOWTO.md."""
+    """Favourites, style, guide for Neo4j Browser (folder)."""
     say(f"written: {write_kit(folder, catalogue().values())} files in {folder}; HOWTO.md says where they go")
 
 

@@ -50,16 +50,6 @@ TYPE_COLOURS = {
     "signs_agreement": "#70808f",
     "member_of": "#4a62b8",
 }
-KIND_COLOURS = {
-    "hospital": "#2b7bba",
-    "campus": "#1f9bb5",
-    "primary_care": "#3d8b4f",
-    "centre": "#5b5fc7",
-    "department": "#8d6e4a",
-    "studio": "#b0578d",
-    "alliance": "#16806f",
-    "university": "#77508f",
-}
 _OTHER_COLOUR = "#8a6d3b"
 _MOST_NAMES = 120
 _LETTER = 6.5
@@ -150,7 +140,7 @@ def _draw(
     for institution in members:
         x, y = places[institution.id]
         size = 30 + 22 * weight[institution.id]
-        colour = KIND_COLOURS.get(institution.kind, _OTHER_COLOUR)
+        colour = institution.kind_of.colour
         axes.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=1.2, zorder=3)
     _write_names(axes, members, places, weight, language, of)
     _frame(axes, places.values())
@@ -272,7 +262,7 @@ def _legend(axes: "Axes", types: set[str], members: list[Institution], language:
     ]
     kinds = {institution.kind for institution in members}
     handles += [
-        Line2D([], [], linestyle="", marker="o", color=KIND_COLOURS.get(key, _OTHER_COLOUR), label=said(kind))
+        Line2D([], [], linestyle="", marker="o", color=kind.colour, label=said(kind))
         for key, kind in INSTITUTION_KINDS.items()
         if key in kinds
     ]
