@@ -1,7 +1,8 @@
 // title: Which cities hang mostly on one supporter?
 // title_zh: 哪些城市主要依赖一家支援方
 // category: dependence
-// note: Core types: supporting, sending experts, co-building. Of two equally large supporters the first by id is shown.
+// note: Core types: supporting, sending experts, co-building; governments, parties, companies and programmes are no supporters
+// note: here. Of two equally large supporters the first by id is shown.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province
@@ -20,7 +21,7 @@
 // browser: RETURN p LIMIT 500
 
 MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-WHERE h.city IS NOT NULL
+WHERE h.city IS NOT NULL AND NOT giver:Government|Party|Company|Programme
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

@@ -4,6 +4,7 @@
 // note: Supporters from outside the city, core types only, governments and programmes left out. Each pair is one row: where
 // note: both is 0 they have divided the city, where it is high they share or compete.
 // param city: text — the city they meet in; the beginning of its name is enough
+// param top: integer = 100 — at most so many pairs, those that share most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column city: the city
 // column one_id: id of the first supporter
@@ -41,3 +42,4 @@ RETURN city AS city,
        size(other.receivers) AS other_receivers,
        size([receiver IN one.receivers WHERE receiver IN other.receivers]) AS both
 ORDER BY both DESC, one_id, other_id, city
+LIMIT $top

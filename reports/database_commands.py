@@ -55,8 +55,8 @@ def browser(only_print: bool) -> None:
     address = server.browser_url("MATCH p = (:Institution)-[]->(:Institution) RETURN p LIMIT 300")
     click.echo(address)
     say(
-        f"user neo4j; the password is the content of {server.status().password_file}. Colours and parameters are set "
-        "at login; 'hospnet export browser-kit DIR' writes the questions as favourites"
+        f"user neo4j; the password is in {server.status().password_file}. Colours and parameters are set at "
+        "login; 'hospnet export browser-kit DIR' writes the questions as favourites"
     )
     if not only_print:
         webbrowser.open(address)
