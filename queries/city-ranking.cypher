@@ -20,6 +20,7 @@
 
 MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE giver.city <> receiver.city
+  AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
   AND ($as_of IS NULL AND r.status = 'active'
           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)

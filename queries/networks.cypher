@@ -37,7 +37,8 @@ CALL () {
   WITH id, count(*) AS institutions
   RETURN collect({id: id, institutions: institutions}) AS peopled
 }
-MATCH (network:Network)
+// Written so, the two counts are made once; beside a MATCH they were made anew for each network.
+CALL (counted, peopled) { MATCH (network:Network) RETURN network }
 RETURN network.id AS network_id,
        network.title AS title,
        network.title_en AS title_en,
