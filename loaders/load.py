@@ -101,11 +101,11 @@ def _apply(
     total = plan.added + plan.changed + plan.removed
     done = 0
     for statement in chain(writing_statements(plan), removing_relationships(plan)):
-        done += _run(transaction, statement)
+        done += _run(statement, transaction)
         progress("loading", done, total, "rows")
     _refuse_foreign_ties(transaction, plan)
     for statement in removing_nodes(plan):
-        done += _run(transaction, statement)
+        done += _run(statement, transaction)
     progress("loading", total, total, "rows")
     _write_mark(transaction, {**mark, **_counts(plan), "status": "complete", "finished": _now()})
     return plan
@@ -118,7 +118,7 @@ def _apply_in_batches(plan: Plan, database: Database, mark: dict[str, Any], prog
     total = plan.added + plan.changed + plan.removed
     done = 0
     for statement in _all_statements(plan):
-        done += database.write(partial(_run_one, statement))
+        done += database.write(partial(_run, statement))
         progress("loading", done, total, "rows")
     database.write(
         lambda transaction: _write_mark(transaction, {**mark, "status": "complete", "finished": _now()}),
@@ -138,11 +138,7 @@ def _all_statements(plan: Plan) -> Iterator[Statement]:
     return chain(writing_statements(plan), removing_relationships(plan), removing_nodes(plan))
 
 
-def _run_one(statement: Statement, transaction: Transaction) -> int:
-    return _run(transaction, statement)
-
-
-def _run(transaction: Transaction, statement: Statement) -> int:
+def _run(statement: Statement, transaction: Transaction) -> int:
     done: int = transaction.run(statement.text, {"rows": list(statement.rows)}).single()["done"]
     if done != len(statement.rows):
         # Somebody else changed the graph between reading and writing.

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     # Not an import of the module: `make test` collects this file without the browser extra.
     from playwright.sync_api import Locator, Page, Request, Route, WebSocket
 
+from tests.chromium import chromium
+
 pytestmark = pytest.mark.browser
 
 CORE_TYPES = ("supports", "sends_experts", "co_builds")
@@ -32,14 +34,6 @@ QUERY = "MATCH p = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institu
 ELSEWHERE = re.compile(r"^\w+://(?!127\.0\.0\.1[:/])")
 MILLISECONDS_TO_ANSWER = 120_000
 # Chromium's own conversations, which are not the page's.
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 # A font without these characters draws the same box for both.
 DRAWS_CHINESE = """() => {
     const [one, other] = ["医", "院"].map((character) => {
@@ -62,17 +56,10 @@ COLOURS_DRAWN = "circles => [...new Set(circles.map((circle) => circle.getAttrib
 
 @pytest.fixture
 def page() -> Iterator["Page"]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.fail("chromium is not installed; on Debian: apt-get install chromium fonts-noto-cjk")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 800}, device_scale_factor=1.25)
         page.set_default_timeout(MILLISECONDS_TO_ANSWER)
         yield page
-        browser.close()
 
 
 @pytest.fixture

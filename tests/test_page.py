@@ -4,7 +4,6 @@ A Chromium that is not there is a failure here, not a skip: who runs ``-m browse
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page import page_html
+from tests.chromium import chromium
 from tests.large_network import large_network
 from tests.small_network import small_network
 
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-QUIET = (
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 HOSTILE = (
     "</script><script>window.broken = 1</script>",
     "<img src=x onerror='window.broken = 2'>",
@@ -70,15 +62,8 @@ PAINTED = """() => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    executable = shutil.which("chromium")
-    if executable is None:
-        pytest.fail("chromium is not installed; on Debian: apt-get install chromium fonts-noto-cjk")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=QUIET)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 class Opened:

@@ -200,6 +200,17 @@ def answer(database: Database, name: str, given: dict[str, str]) -> Result:
     return run_query(database, query, check_values(query, given), timeout=30)
 
 
+def assert_answer(
+    database: Database, name: str, given: dict[str, str], columns: str, rows: list[tuple[Any, ...]], total: int | None
+) -> None:
+    """Ask a question and compare its rows, in order, in some of its columns."""
+    result = answer(database, name, given)
+    assert [tuple(row[column] for column in columns.split()) for row in result.rows] == rows
+    assert result.total == total
+    assert result.columns == tuple(catalogue()[name].columns)
+    assert_total_order(catalogue()[name], result)
+
+
 @pytest.mark.parametrize(
     ("name", "given", "columns", "rows", "total"), CASES, ids=[f"{case[0]} {case[1] or ''}" for case in CASES]
 )
@@ -211,11 +222,7 @@ def test_answer(
     rows: list[tuple[Any, ...]],
     total: int | None,
 ) -> None:
-    result = answer(small_graph, name, given)
-    assert [tuple(row[column] for column in columns.split()) for row in result.rows] == rows
-    assert result.total == total
-    assert result.columns == tuple(catalogue()[name].columns)
-    assert_total_order(catalogue()[name], result)
+    assert_answer(small_graph, name, given, columns, rows, total)
 
 
 def assert_total_order(query: Query, result: Result) -> None:
