@@ -1,6 +1,6 @@
 """A plan cut into batches: sorted, so that the server finds neighbours side by side, and never all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -15,17 +15,21 @@ ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
 
 
+_Said = tuple[list[Any], dict[str, Any]]
+"""A node's label, or a relationship's ends, and all properties."""
+
+
 def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
     """Yield what adds and changes, nodes before the relationships between them."""
     added = {part.name: part.add for part in plan.classes}
-    waiting: dict[tuple[Action, str], list[Any]] = {}
+    waiting: dict[tuple[Action, str], list[_Said]] = {}
     nodes_wait = True
     count = 0
     for name, row in rows_to_write(plan, source):
         if nodes_wait and name not in NODE_LABELS:
             yield from _all(waiting)
             nodes_wait, count = False, 0
-        waiting.setdefault(("add" if row.id in added[name] else "change", name), []).append(_parameters(name, row))
+        waiting.setdefault(("add" if row.id in added[name] else "change", name), []).append(_said(row))
         count += 1
         if count == ROWS_SORTED:
             fullest = max(waiting, key=lambda key: len(waiting[key]))
@@ -46,24 +50,30 @@ def removing_nodes(plan: Plan) -> Iterator[Batch]:
         yield from _cut("remove", part.name, part.remove)
 
 
-def _parameters(name: str, row: Row) -> list[Any]:
-    if name in NODE_LABELS:
-        return [row.label, row.stored_properties]
-    return [row.from_id, row.to_id, row.stored_properties]
+def _said(row: Row) -> tuple[list[Any], dict[str, Any]]:
+    beginning = [row.label] if row.from_id is None else [row.from_id, row.to_id]
+    return beginning, row.stored_properties
 
 
-def _all(waiting: dict[tuple[Action, str], list[Any]]) -> Iterator[Batch]:
+def _all(waiting: dict[tuple[Action, str], list[_Said]]) -> Iterator[Batch]:
     while waiting:
         key, rows = waiting.popitem()
         yield from _in_batches(*key, rows)
 
 
-def _in_batches(action: Action, name: str, rows: list[Any]) -> Iterator[Batch]:
+def _in_batches(action: Action, name: str, said: list[_Said]) -> Iterator[Batch]:
     if name not in NODE_LABELS:
-        rows.sort(key=itemgetter(0, 1))
-    yield from _cut(action, name, rows)
+        said.sort(key=itemgetter(0))
+    if action == "change":
+        yield from _cut(action, name, [[*beginning, properties] for beginning, properties in said])
+        return
+    columns = tuple(sorted(set().union(*(properties for _, properties in said))))
+    for start in range(0, len(said), ROWS_PER_BATCH):
+        part = said[start : start + ROWS_PER_BATCH]
+        rows = [[*beginning, *map(properties.get, columns)] for beginning, properties in part]
+        yield Batch(action, name, rows, columns)
 
 
-def _cut(action: Action, name: str, rows: Any) -> Iterator[Batch]:
+def _cut(action: Action, name: str, rows: Sequence[Any]) -> Iterator[Batch]:
     for start in range(0, len(rows), ROWS_PER_BATCH):
         yield Batch(action, name, rows[start : start + ROWS_PER_BATCH])

@@ -19,10 +19,13 @@ from hospital_network.loaders.batches import removing_nodes, removing_relationsh
 from hospital_network.loaders.plan import Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
 from hospital_network.loaders.stored_rows import RowSource, row_source
-from hospital_network.loaders.write_statements import Batch, write_batch
+from hospital_network.loaders.write_statements import Batch, BatchWriter
 
 LARGEST_TRANSACTION = 100_000
 """Rows written in one transaction; measured at 50,000 nodes and 50,000 ties: 174 MB on the server, 15 s."""
+
+MANY_RELATIONSHIPS = 20_000
+"""From so many new relationships on, their ends are found by Neo4j's own numbers."""
 
 STAGE = "loading"
 
@@ -107,14 +110,15 @@ def _apply(plan: Plan, work: _Work, seen: LoadMark | None, mark: dict[str, Any],
     if now != seen or (now and not now.is_complete):
         plan = make_plan(work.source, transaction, work.thorough)
         plan.check_shrink(work.allow_shrink)
+    writer = _writer(plan)
     done = 0
     with read_ahead(chain(writing_batches(plan, work.source), removing_relationships(plan))) as batches:
         for batch in batches:
-            done += write_batch(transaction, batch)
+            done += writer.write(transaction, batch)
             work.progress(STAGE, done, plan.total, "rows")
     _refuse_foreign_ties(transaction, plan)
     for batch in removing_nodes(plan):
-        done += write_batch(transaction, batch)
+        done += writer.write(transaction, batch)
     work.progress(STAGE, plan.total, plan.total, "rows")
     _write_mark(transaction, {**mark, **_counts(plan), "status": "complete", "finished": _now()})
     return plan
@@ -126,7 +130,7 @@ def _apply_in_batches(plan: Plan, work: _Work, database: Database, mark: dict[st
     database.write(lambda transaction: _refuse_foreign_ties(transaction, plan))
     done = 0
     with read_ahead(_all_batches(plan, work.source)) as batches:
-        for rows in written_in_parts(database, batches):
+        for rows in written_in_parts(database, batches, _writer(plan)):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
     database.write(
@@ -135,7 +139,7 @@ def _apply_in_batches(plan: Plan, work: _Work, database: Database, mark: dict[st
     return plan
 
 
-def written_in_parts(database: Database, batches: Iterator[Batch]) -> Iterator[int]:
+def written_in_parts(database: Database, batches: Iterator[Batch], writer: BatchWriter) -> Iterator[int]:
     """Write each batch in a transaction of its own and yield its rows; what is too large for the server is halved.
 
     Raises
@@ -153,12 +157,16 @@ def written_in_parts(database: Database, batches: Iterator[Batch]) -> Iterator[i
                 waiting += reversed(part.halves())
                 continue
             try:
-                yield database.write(partial(write_batch, batch=part))
+                yield database.write(partial(writer.write, batch=part))
             except TransactionTooLarge:
                 if len(part.rows) == 1:
                     raise
                 largest = (len(part.rows) + 1) // 2
                 waiting.append(part)
+
+
+def _writer(plan: Plan) -> BatchWriter:
+    return BatchWriter(by_number=sum(len(part.add) for part in plan.relationships()) >= MANY_RELATIONSHIPS)
 
 
 def _finish_interrupted(database: Database) -> None:

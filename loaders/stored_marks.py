@@ -69,6 +69,23 @@ def _marks_of(reader: Reader, name: str, rows_per_slice: int) -> Marks:
     return marks
 
 
+_NUMBERS = (
+    "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(id(n)) AS numbers"
+)
+
+
+def read_numbers(transaction: Transaction) -> dict[str, int]:
+    """Read the number Neo4j gave each institution."""
+    ((count,),) = transaction.columns(_COUNT["Institution"])
+    slices = max(1, ceil(count / ROWS_PER_SLICE))
+    found: dict[str, int] = {}
+    for number in range(slices):
+        ((ids, numbers),) = transaction.columns(_NUMBERS, {"slices": slices, "slice": number})
+        found.update(zip(ids, numbers, strict=True))
+    return found
+
+
 _NODE_CONTENT = {
     "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
     "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
