@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.model import Cooperation, Institution, Network
@@ -64,6 +64,18 @@ class Row:
             "to": self.to_id,
             "properties": {**self.properties, "fingerprint": self.fingerprint},
         }
+
+
+class RowSource(Protocol):
+    """Rows of a checked network, read as often as needed."""
+
+    title: str
+
+    def node_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield class and row of each node: sources, then networks, then institutions."""
+
+    def relationship_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield type and row of each relationship, the types mixed."""
 
 
 Rows = dict[str, dict[str, Row]]
