@@ -5,7 +5,7 @@ A text that a spreadsheet would run as a formula has a ``'`` before it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 SEPARATOR = "|"
@@ -17,6 +17,21 @@ _FORMULA = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 # The numbers of YAML 1.2, as in the other seed files.
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+
+class CellFault(ValueError):
+    """A cell that cannot be read at all.
+
+    Parameters
+    ----------
+    message : str
+    key : str
+        The column, where it is another than the one being read.
+    """
+
+    def __init__(self, message: str = "", key: str = ""):
+        super().__init__(message)
+        self.key = key
 
 
 def join_list(items: Iterable[str]) -> str:
@@ -120,22 +135,36 @@ def evidence_pieces(cell: str) -> list[dict[str, Any]]:
     return pieces
 
 
-def evidence_of_columns(source: str, locator: str, basis: str, retrieved: str) -> list[dict[str, Any]]:
+def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the pieces of evidence that the cells of one row give, each cell holding one part of every piece.
 
-    A cell left empty, or an empty item, says nothing. A cell with fewer or more items than ``evidence_source``
-    gives a piece the fault of a missing source.
+    Parameters
+    ----------
+    cells : Mapping
+        By part: ``source``, ``locator``, ``basis``, ``retrieved``; an empty item says nothing.
+
+    Raises
+    ------
+    CellFault
+        If the cells do not have the same number of items.
 
     Examples
     --------
-    >>> evidence_of_columns("s1|s2", "p3|p4", "|inferred", "")
+    >>> evidence_of_columns({"source": "s1|s2", "locator": "p3|p4", "basis": "|inferred"})
     [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
     """
-    parts = {"source": source, "locator": locator, "basis": basis, "retrieved": retrieved}
-    items = {name: split_places(cell) for name, cell in parts.items() if cell}
+    items = {name: split_places(cell) for name, cell in cells.items() if cell}
+    count = len(items.get("source", ()))
+    for name, found in items.items():
+        if count and len(found) != count:
+            raise CellFault(f"has {_items(len(found))} where evidence_source has {count}", f"evidence_{name}")
     pieces: list[dict[str, Any]] = [{} for _ in range(max(map(len, items.values()), default=0))]
     for name, found in items.items():
         for piece, item in zip(pieces, found, strict=False):
             if item:
                 piece[name] = item if name == "locator" else item.strip()
     return pieces
+
+
+def _items(count: int) -> str:
+    return f"{count} item{'s' if count != 1 else ''}"

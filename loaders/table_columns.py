@@ -1,21 +1,23 @@
 """What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from hospital_network.graph.model import Evidence, Facts, Person, Quantities, Record
 from hospital_network.graph.stored_form import evidence_text
-from hospital_network.loaders.table_cells import evidence_of_columns, evidence_pieces, plain_cell
-from hospital_network.loaders.table_heads import SECTIONS, Column
+from hospital_network.loaders.table_cells import CellFault, evidence_pieces, plain_cell, split_places
+from hospital_network.loaders.table_heads import EVIDENCE_PARTS, SECTIONS, Column
 from hospital_network.loaders.table_hints import spreadsheet_hint
-from hospital_network.loaders.table_records import CellFault, figure, raw_value
+from hospital_network.loaders.table_records import figure, raw_value
 
 FAULT: Any = object()
 """Stands for the value of a cell that the model refuses."""
 LARGEST_MEMO = 20_000
 """Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
+
+_MOST_PIECES = 5 * LARGEST_MEMO
 
 Said = Callable[[Any], Any]
 
@@ -49,9 +51,9 @@ class Memo(dict[Hashable, Any]):
         self[cell] = value
         return value
 
-    def forget(self) -> None:
-        """Forget all cells once they are too many."""
-        if len(self) > LARGEST_MEMO:
+    def forget(self, most: int = LARGEST_MEMO) -> None:
+        """Forget all cells once there are more than `most`."""
+        if len(self) > most:
             self.clear()
 
 
@@ -96,32 +98,70 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
     return value
 
 
-def evidence_rule(section: str, sources: Collection[str], protected: bool) -> Said:
-    """Return what works out the stored evidence of one cell, or of the cells of its four columns."""
-    stored = _piece_rule(sources)
-    least = 1 if section == "cooperations" else 0
+class EvidenceRule:
+    """Works out the stored evidence of a row, each distinct piece once.
 
-    def value(cells: str | tuple[str, str, str, str]) -> Any:
-        if isinstance(cells, str):
-            cell = plain_cell(cells) if protected else cells
-            pieces = evidence_pieces(cell) if cell.strip() else []
+    Parameters
+    ----------
+    section : str
+    sources : collection of str
+        The ids there are.
+    protected : bool
+        Whether a ``'`` stands before what looks like a formula, as in CSV.
+    """
+
+    def __init__(self, section: str, sources: Collection[str], protected: bool):
+        self._sources = sources
+        self._protected = protected
+        self._none = FAULT if section == "cooperations" else None
+        self._pieces = Memo(self._piece)
+
+    def of_cells(self, cells: Sequence[str]) -> list[Any]:
+        """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
+        self._pieces.forget(_MOST_PIECES)
+        plain = map(plain_cell, cells) if self._protected else cells
+        return [self._stored([tuple(piece.items()) for piece in evidence_pieces(cell)]) for cell in plain]
+
+    def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
+        """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
+        pieces = self._pieces
+        pieces.forget(_MOST_PIECES)
+        signs = "".join(map("".join, columns))
+        if self._protected and "'" in signs:
+            columns = [list(map(plain_cell, column)) for column in columns]
+        escaped = "\\" in signs
+        found: list[Any] = []
+        for parts in zip(*columns, strict=True):
+            if "|" in parts[0] or "|" in parts[1] or escaped:
+                found.append(self._of_many(parts))
+            else:
+                text = pieces[parts]
+                found.append([text] if text is not None and text is not FAULT else text or self._none)
+        return found
+
+    def _of_many(self, parts: Sequence[str]) -> Any:
+        items = [split_places(cell) if cell.strip() else [] for cell in parts]
+        count = len(items[0])
+        if not all(len(found) in (0, count) for found in items):
+            return FAULT
+        return self._stored(zip(*(found or [""] * count for found in items), strict=True))
+
+    def _stored(self, pieces: Iterable[Hashable]) -> Any:
+        texts = [self._pieces[piece] for piece in pieces]
+        return FAULT if FAULT in texts or None in texts else texts or self._none
+
+    def _piece(self, parts: tuple[Any, ...]) -> str | None:
+        if parts and isinstance(parts[0], tuple):
+            piece = dict(parts)
         else:
-            given = (cell if cell.strip() else "" for cell in cells)
-            pieces = evidence_of_columns(*map(plain_cell, given) if protected else given)
-        if len(pieces) < least:
-            raise CellFault
-        return [stored(piece) for piece in pieces] or None
-
-    return value
-
-
-def _piece_rule(sources: Collection[str]) -> Callable[[dict[str, Any]], str]:
-    def stored(piece: dict[str, Any]) -> str:
-        if piece.get("source") not in sources:
+            source, locator, *marks = parts
+            given = zip(EVIDENCE_PARTS, (source.strip(), locator, *map(str.strip, marks)), strict=True)
+            piece = {name: item for name, item in given if item and not item.isspace()}
+            if not piece:
+                return None
+        if piece.get("source") not in self._sources:
             raise CellFault
         return evidence_text(Evidence.model_validate(piece))
-
-    return stored
 
 
 def _field_rule(section: str, key: str) -> Said:

@@ -11,6 +11,7 @@ from hospital_network.graph.model import Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_file import faults
 from hospital_network.loaders.table_cells import (
+    CellFault,
     evidence_of_columns,
     evidence_pieces,
     number_or_text,
@@ -32,10 +33,6 @@ _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 _MAP_OF = {"fact": "facts", "quantity": "quantities"}
 _FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
-
-
-class CellFault(ValueError):
-    """A cell that cannot be read at all."""
 
 
 def raw_value(key: str, cell: str) -> Any:
@@ -120,7 +117,12 @@ def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool)
     if "evidence" in said:
         record["evidence"] = evidence_pieces(said["evidence"])
     elif any(f"evidence_{part}" in said for part in EVIDENCE_PARTS):
-        record["evidence"] = evidence_of_columns(*(said.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS))
+        try:
+            record["evidence"] = evidence_of_columns(
+                {part: said.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS}
+            )
+        except CellFault as error:
+            found.append((error.key, str(error)))
     found += [(key, hint) for key, cell in said.items() if (hint := spreadsheet_hint("any", cell))]
     return record, found
 
@@ -170,7 +172,8 @@ def row_faults(
     section: str, record: Mapping[str, Any], found: Sequence[Fault], columns: Sequence[Column]
 ) -> Iterator[Fault]:
     """Yield every fault of a row: what could not be read, then what the model refuses."""
-    told = {key for key, _ in found}
+    # What could not be read is told once, not again as missing.
+    told = {"evidence" if key.startswith("evidence") else key for key, _ in found}
     yield from found
     root = SECTIONS[section]
     try:
@@ -178,7 +181,7 @@ def row_faults(
     except ValidationError as error:
         for path, message, _ in faults(record, error.errors(include_url=False), root):
             key = _key_of(path, message, {column.key for column in columns})
-            if key not in told:
+            if key not in told and not ("evidence" in told and key.startswith("evidence")):
                 hint = spreadsheet_hint(key, record.get(key))
                 yield key, hint or message.replace("required key", "required").replace(", in quotes", "")
 

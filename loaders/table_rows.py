@@ -13,7 +13,7 @@ from hospital_network.graph.model import Cooperation, Institution, in_order
 from hospital_network.graph.stored_form import cooperation_properties, institution_properties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.stored_rows import Row
-from hospital_network.loaders.table_columns import FAULT, Memo, cell_rule, evidence_rule, id_rule
+from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, Column
 from hospital_network.loaders.table_records import checked, raw_record
 
@@ -97,7 +97,7 @@ class TableRows:
             elif column.key not in ("id", *_ENDS) and not column.key.startswith("evidence"):
                 known = networks if column.key == "network" else None
                 self._memos[column.key] = Memo(cell_rule(section, column, known, protected))
-        self._evidence = Memo(evidence_rule(section, sources, protected))
+        self._evidence = EvidenceRule(section, sources, protected)
 
     def stored(self, batch: Batch) -> Stored:
         """Return what a batch is stored as, and which of its rows are refused."""
@@ -106,9 +106,10 @@ class TableRows:
         stored = Stored(self._stripped("id", cells, count))
         for key, memo in self._memos.items():
             stored.values[key] = self._looked_up(memo, cells[self._place[key]], stored.faulty)
-        stored.values["evidence"] = self._looked_up(self._evidence, self._evidence_cells(cells, count), stored.faulty)
+        stored.values["evidence"] = evidence = self._evidence_of(cells, count)
+        stored.faulty |= _places(evidence, FAULT)
         for key in _REQUIRED[self.section]:
-            stored.faulty.update(place for place, value in enumerate(stored.values[key]) if value is None)
+            stored.faulty |= _places(stored.values[key], None)
         for place in self._apart:
             stored.whole.update(row for row, cell in enumerate(cells[place]) if cell and cell.strip())
         if self.section == "cooperations":
@@ -155,23 +156,23 @@ class TableRows:
         return stored_row(self.record(cells))
 
     def _stripped(self, key: str, cells: Sequence[Sequence[str]], count: int) -> list[str]:
-        if key not in self._place:
-            return [""] * count
-        return [cell.strip() if cell else "" for cell in cells[self._place[key]]]
+        return list(map(str.strip, cells[self._place[key]])) if key in self._place else [""] * count
 
-    def _evidence_cells(self, cells: Sequence[Sequence[str]], count: int) -> Sequence[Any]:
+    def _evidence_of(self, cells: Sequence[Sequence[str]], count: int) -> list[Any]:
         if "evidence" in self._place:
-            return cells[self._place["evidence"]]
-        nothing = ("",) * count
+            return self._evidence.of_cells(cells[self._place["evidence"]])
         heads = (f"evidence_{part}" for part in EVIDENCE_PARTS)
-        return list(zip(*(cells[self._place[head]] if head in self._place else nothing for head in heads), strict=True))
+        nothing = ("",) * count
+        return self._evidence.of_columns(
+            [cells[self._place[head]] if head in self._place else nothing for head in heads]
+        )
 
     @staticmethod
-    def _looked_up(memo: Memo, cells: Sequence[Any], faulty: set[int]) -> list[Any]:
+    def _looked_up(memo: Memo, cells: Sequence[str], faulty: set[int]) -> list[Any]:
         memo.forget()
         values = list(map(memo.__getitem__, cells))
         if memo.faulty:
-            faulty.update(place for place, value in enumerate(values) if value is FAULT)
+            faulty |= _places(values, FAULT)
         return values
 
     def _complete_ties(self, stored: Stored, cells: Sequence[Sequence[str]], count: int) -> None:
@@ -179,10 +180,11 @@ class TableRows:
         givers, receivers = (self._stripped(end, cells, count) for end in _ENDS)
         stored.ends = {"from": givers, "to": receivers}
         values = stored.values
-        stored.ids = [
-            id_ or f"{giver}.{type_}.{receiver}"
-            for id_, giver, type_, receiver in zip(stored.ids, givers, values["type"], receivers, strict=True)
-        ]
+        if "" in stored.ids:
+            stored.ids = [
+                id_ or f"{giver}.{type_}.{receiver}"
+                for id_, giver, type_, receiver in zip(stored.ids, givers, values["type"], receivers, strict=True)
+            ]
         values["status"] = [status or _DEFAULT_STATUS for status in values.get("status", [None] * count)]
         stored.faulty.update(place for place, same in enumerate(map(operator.eq, givers, receivers)) if same)
         if "since" in values and "until" in values:
@@ -204,6 +206,10 @@ def stored_row(record: Institution | Cooperation) -> tuple[str, Row]:
         return "Institution", Row(record.id, institution_properties(record), label=record.kind_of.label)
     properties = cooperation_properties(record)
     return record.type_of.relationship, Row(record.id, properties, from_id=record.from_id, to_id=record.to_id)
+
+
+def _places(values: Sequence[Any], wanted: Any) -> set[int]:
+    return {place for place, value in enumerate(values) if value is wanted} if wanted in values else set()
 
 
 def _in_order(since: Any, until: Any) -> bool:
