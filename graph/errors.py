@@ -76,9 +76,10 @@ class SeedProblem:
     file : str
         The file as the user named it.
     line, column : int
-        Where it starts, counted from 1.
+        Where it starts, counted from 1. In a table, `line` is the row as a spreadsheet counts it, and `column` is 0.
     path : str
-        The place inside the document, for example ``cooperations[3].to``; empty for the whole file.
+        The place inside the document, for example ``cooperations[3].to``; empty for the whole file. In a table,
+        the head of the column.
     message : str
         What is wrong and, where known, what was meant.
 
@@ -86,6 +87,8 @@ class SeedProblem:
     --------
     >>> print(SeedProblem("seed/a.yaml", 4, 9, "institutions[0].kind", "unknown kind 'hospitl'"))
     seed/a.yaml:4:9: institutions[0].kind: unknown kind 'hospitl'
+    >>> print(SeedProblem("seed/institutions.csv", 4, 0, "kind", "unknown kind 'hospitl'"))
+    seed/institutions.csv:4:kind: unknown kind 'hospitl'
     """
 
     file: str
@@ -96,16 +99,28 @@ class SeedProblem:
 
     def __str__(self) -> str:
         path = f"{self.path}: " if self.path else ""
+        if self.column == 0:
+            return f"{self.file}:{self.line}:{path or ' '}{self.message}"
         return f"{self.file}:{self.line}:{self.column}: {path}{self.message}"
 
 
 class SeedInvalid(SeedError):
-    """Seed files have faults; all of them are in `problems`, in file order."""
+    """Seed files have faults; they are in `problems`, in file order.
 
-    def __init__(self, problems: Sequence[SeedProblem]):
+    Parameters
+    ----------
+    problems : sequence of SeedProblem
+    more : int
+        How many rows of tables have faults beyond those told.
+    """
+
+    def __init__(self, problems: Sequence[SeedProblem], more: int = 0):
         self.problems = tuple(sorted(problems))
+        self.more = more
         count = len(self.problems)
         lines = [str(problem) for problem in self.problems]
+        if more:
+            lines.append(f"… and at least {more:,} more rows with problems; they are told once these are mended")
         lines.append(f"{count} problem{'s' if count != 1 else ''} in the seed files; nothing was written")
         super().__init__("\n".join(lines))
 

@@ -153,6 +153,18 @@ class Person(Record):
     role: Text | None = None
 
 
+def in_order(since: str | None, until: str | None) -> bool:
+    """Return whether a tie may have lasted from `since` to `until`.
+
+    Examples
+    --------
+    >>> in_order("2024-05", "2024"), in_order("2024-05", "2023")
+    (True, False)
+    """
+    # Only a contradiction whatever the precision: 2024-05 … 2024 may be in order.
+    return not (since and until and until < since and not since.startswith(until))
+
+
 def _value_record(value: Any) -> Any:
     """Let ``beds: 700`` stand for ``beds: {value: 700}``."""
     return value if isinstance(value, dict | Record) else {"value": value}
@@ -237,8 +249,7 @@ class Cooperation(Record):
     @classmethod
     def _until_after_since(cls, until: str | None, info: Any) -> str | None:
         since = info.data.get("since")
-        # Only a contradiction whatever the precision: 2024-05 … 2024 may be in order.
-        if since and until and until < since and not since.startswith(until):
+        if not in_order(since, until):
             raise PydanticCustomError(
                 "order", "until '{until}' is before since '{since}'", {"until": until, "since": since}
             )

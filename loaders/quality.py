@@ -32,6 +32,12 @@ class QualityFinding:
     field: str
     message: str
 
+    @property
+    def column(self) -> str:
+        """The column of a table that holds the field."""
+        section, _, key = self.field.partition(".")
+        return f"{'fact' if section == 'facts' else 'quantity'}_{key}" if key else section
+
 
 def check_quality(network: Network) -> list[QualityFinding]:
     """Return every doubt about a network's data, check by check.

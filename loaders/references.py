@@ -1,8 +1,11 @@
 """What only all files together can show: ids that stand twice, references that lead nowhere, counts that fall short."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.model import did_you_mean
@@ -10,22 +13,33 @@ from hospital_network.loaders.yaml_files import Document, DocumentPath
 
 Record = Mapping[str, Any]
 Place = tuple[Document, DocumentPath]
+_FEW = 1_000
 
 
-def check_references(documents: Sequence[Document]) -> Iterator[SeedProblem]:
+def check_references(
+    documents: Sequence[Document], elsewhere: Mapping[str, Mapping[str, object]] = MappingProxyType({})
+) -> Iterator[SeedProblem]:
     """Yield every fault between the records of `documents`.
 
     Works on the raw values, so that a file with a fault of its own is still checked against the others.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    elsewhere : Mapping
+        ``institutions`` and ``sources`` by id that stand in tables.
     """
     institutions = _places(documents, "institutions")
     sources = _places(documents, "sources")
     yield from _twice(institutions, "institution")
     yield from _twice(sources, "source")
     yield from _twice(_cooperation_places(documents), "cooperation")
-    yield from _twice(_network_places(documents), "network")
+    yield from _twice(network_places(documents), "network")
+    all_institutions: Mapping[str, object] = {**institutions, **elsewhere.get("institutions", {})}
+    all_sources: Mapping[str, object] = {**sources, **elsewhere.get("sources", {})}
     for document in documents:
-        yield from _unknown_ends(document, institutions)
-        yield from _unknown_sources(document, sources)
+        yield from _unknown_ends(document, all_institutions)
+        yield from _unknown_sources(document, all_sources)
         yield from _without_evidence(document)
     yield from _part_of_cycles(documents, institutions)
 
@@ -36,6 +50,33 @@ def records(document: Document, section: str) -> Iterator[tuple[DocumentPath, Re
     for index, record in enumerate(content if isinstance(content, list) else []):
         if isinstance(record, Mapping):
             yield (section, index), record
+
+
+def places(documents: Iterable[Document], section: str) -> dict[str, str]:
+    """Return file and line of each record of a section that has an id."""
+    found = _cooperation_places(documents) if section == "cooperations" else _places(documents, section)
+    return {
+        id_: f"{first[0][0].file}:{first[0][0].problem(first[0][1], '').line}" for id_, first in found.items() if first
+    }
+
+
+def parents(documents: Iterable[Document]) -> dict[str, str]:
+    """Return what each institution says it is part of."""
+    return {
+        record["id"]: record["part_of"]
+        for document in documents
+        for _, record in records(document, "institutions")
+        if isinstance(record.get("id"), str) and isinstance(record.get("part_of"), str)
+    }
+
+
+def near(word: str, known: Collection[str]) -> str:
+    """Return `did_you_mean`, in milliseconds where there are many."""
+    if len(known) <= _FEW:
+        return did_you_mean(word, known)
+    # difflib takes seconds for one word among a hundred thousand.
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f" (did you mean '{found[0]}'?)" if found else ""
 
 
 def record_id(record: Record) -> str:
@@ -66,7 +107,8 @@ def _cooperation_places(documents: Iterable[Document]) -> dict[str, list[Place]]
     return places
 
 
-def _network_places(documents: Iterable[Document]) -> dict[str, list[Place]]:
+def network_places(documents: Iterable[Document]) -> dict[str, list[Place]]:
+    """Return where each network is described."""
     places: dict[str, list[Place]] = defaultdict(list)
     for document in documents:
         network = document.value.get("network") if isinstance(document.value, Mapping) else None
@@ -90,7 +132,7 @@ def _unknown_ends(document: Document, institutions: Mapping[str, object]) -> Ite
             for key in keys:
                 id_ = record.get(key)
                 if isinstance(id_, str) and id_ not in institutions:
-                    message = f"unknown institution '{id_}'{did_you_mean(id_, institutions)}"
+                    message = f"unknown institution '{id_}'{near(id_, institutions)}"
                     yield document.problem((*path, key), message)
             if section == "cooperations" and record.get("from") == record.get("to") is not None:
                 yield document.problem((*path, "to"), "an institution cannot cooperate with itself")
@@ -115,7 +157,7 @@ def _unknown_sources(document: Document, sources: Mapping[str, object]) -> Itera
             for place, piece in _evidence(path, record):
                 id_ = piece.get("source")
                 if isinstance(id_, str) and id_ not in sources:
-                    yield document.problem((*place, "source"), f"unknown source '{id_}'{did_you_mean(id_, sources)}")
+                    yield document.problem((*place, "source"), f"unknown source '{id_}'{near(id_, sources)}")
 
 
 def _without_evidence(document: Document) -> Iterator[SeedProblem]:
@@ -133,12 +175,7 @@ def _without_evidence(document: Document) -> Iterator[SeedProblem]:
 def _part_of_cycles(
     documents: Sequence[Document], institutions: Mapping[str, Sequence[Place]]
 ) -> Iterator[SeedProblem]:
-    parent = {
-        record["id"]: record["part_of"]
-        for document in documents
-        for _, record in records(document, "institutions")
-        if isinstance(record.get("id"), str) and isinstance(record.get("part_of"), str)
-    }
+    parent = parents(documents)
     told: set[str] = set()
     for start in parent:
         chain, current = [start], parent[start]

@@ -1,7 +1,7 @@
 """What one seed file may hold, its JSON Schema for editors, and its faults in plain words."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
@@ -78,21 +78,38 @@ def check_document(document: Document) -> SeedFile | tuple[SeedProblem, ...]:
 
 
 def _problems(document: Document, errors: list[ErrorDetails]) -> Iterator[SeedProblem]:
+    for path, message, at_key in faults(document.value, errors):
+        yield document.problem(path, message, at_key)
+
+
+def faults(
+    value: Any, errors: Sequence[ErrorDetails], root: type[Record] | None = None
+) -> Iterator[tuple[DocumentPath, str, bool]]:
+    """Yield what pydantic found in `value`, in plain words: the path in it, the sentence, whether a key is meant.
+
+    Parameters
+    ----------
+    value : Any
+        What was validated.
+    errors : sequence of ErrorDetails
+    root : type of Record, optional
+        What it was validated as; default `SeedFile`.
+    """
     unions: set[DocumentPath] = set()
     for error in errors:
-        path = _path_in(document.value, error["loc"])
+        path = _path_in(value, error["loc"])
         if error["type"] == "missing":
-            yield document.problem(path, f"required key '{error['loc'][-1]}' is missing")
+            yield path, f"required key '{error['loc'][-1]}' is missing", False
         elif error["type"] == "extra_forbidden":
-            yield document.problem(path, _unknown_key(document.value, path), at_key=True)
+            yield path, _unknown_key(path, root or SeedFile), True
         elif error["type"] == "too_short" and error["input"]:
             continue  # its items have faults, told on their own; the list itself is not empty
         elif _from_union(error):
             if path not in unions:
                 unions.add(path)
-                yield document.problem(path, f"should be a number or a text, not {_shown(error['input'])}")
+                yield path, f"should be a number or a text, not {_shown(error['input'])}", False
         else:
-            yield document.problem(path, _sentence(error))
+            yield path, _sentence(error), False
 
 
 def _path_in(value: Any, location: tuple[int | str, ...]) -> DocumentPath:
@@ -122,9 +139,8 @@ _RECORD_OF: Mapping[str, type[Record]] = {
 }
 
 
-def _unknown_key(value: Any, path: DocumentPath) -> str:
+def _unknown_key(path: DocumentPath, record: type[Record]) -> str:
     """Return the sentence for a key no record has, with what was likely meant."""
-    record: type[Record] = SeedFile
     for part in path[:-1]:
         record = _RECORD_OF.get(str(part), record)
     known = [info.alias or name for name, info in record.model_fields.items()]

@@ -1,15 +1,27 @@
 """A folder of seed files to one checked network, or every fault in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.expected_counts import shortfalls
 from hospital_network.loaders.quality import QualityFinding, check_quality
-from hospital_network.loaders.references import check_references, record_id, records
-from hospital_network.loaders.seed_file import Expectation, ExpectedCounts, SeedFile, check_document
+from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
+from hospital_network.loaders.seed_file import SeedFile, check_document
+from hospital_network.loaders.table_check import Counts, Known, TableCheck
+from hospital_network.loaders.table_file import TableFile, is_table
+from hospital_network.loaders.table_set import (
+    LARGE,
+    SeedTables,
+    SmallTables,
+    check_tables,
+    open_tables,
+    read_small_tables,
+)
 from hospital_network.loaders.yaml_files import Document, UnreadableYaml, read_yaml
 
 MANIFEST = "network.yaml"
@@ -22,38 +34,62 @@ def shipped_seed() -> Path:
 
 
 def seed_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the YAML files that `paths` stand for, each once.
+    """Return the YAML files and the tables that `paths` stand for, each once.
 
-    A folder stands for the YAML files in it. A file stands for the seed set it belongs to: the
-    folder's files where there is a ``network.yaml``, else itself alone.
+    A folder stands for the YAML files and tables in it. A file stands for the seed set it belongs to: the
+    folder's files where there is a ``network.yaml`` or it is a table, else itself alone.
 
     Raises
     ------
     SeedInvalid
-        If a path does not exist or a folder holds no YAML file.
+        If a path does not exist or a folder holds no seed file.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        folder = path if path.is_dir() else path.parent if (path.parent / MANIFEST).is_file() else None
+        of_a_set = (path.parent / MANIFEST).is_file() or is_table(path)
+        folder = path if path.is_dir() else path.parent if of_a_set else None
         if folder and path.exists():
-            inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml"))
+            inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml") or is_table(item))
             if not inside:
-                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", "holds no .yaml file")])
+                message = "holds no .yaml file and no table (institutions.csv, cooperations.csv …)"
+                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", message)])
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
 class SeedSet:
-    """A checked network together with the files it was read from."""
+    """A checked seed set: the network, and the files it was read from.
 
-    network: Network
-    documents: Sequence[Document]
+    Parameters
+    ----------
+    base : Network
+        What YAML files and small tables hold; all, where there are no large tables.
+    documents : sequence of Document
+    tables : SeedTables, optional
+        The whole set, where there are tables of institutions or cooperations.
+    """
 
-    def problem(self, finding: QualityFinding) -> SeedProblem:
-        """Return a finding with the place of its record in the files."""
+    def __init__(self, base: Network, documents: Sequence[Document], tables: SeedTables | None = None):
+        self.base = base
+        self.documents = documents
+        self.tables = tables
+
+    @cached_property
+    def network(self) -> Network:
+        """The whole as objects of the model; of tables, some kilobytes for each record."""
+        return self.tables.network() if self.tables else self.base
+
+    def problems(self, findings: Sequence[QualityFinding]) -> list[SeedProblem]:
+        """Return findings with the places of their records in the files."""
+        wanted = {(finding.section, finding.id) for finding in findings}
+        rows = self.tables.places(wanted) if self.tables else {}
+        return [self._problem(finding, rows.get((finding.section, finding.id))) for finding in findings]
+
+    def _problem(self, finding: QualityFinding, row: tuple[TableFile, int] | None) -> SeedProblem:
+        if row:
+            return row[0].problem(row[1], finding.column, finding.message)
         for document in self.documents:
             for path, record in records(document, finding.section):
                 if record_id(record) == finding.id:
@@ -88,35 +124,74 @@ def check_strictly(seed_set: SeedSet) -> None:
     """
     findings = check_quality(seed_set.network)
     if findings:
-        raise SeedInvalid([seed_set.problem(finding) for finding in findings])
+        raise SeedInvalid(seed_set.problems(findings))
 
 
-def read_seed_set(*paths: Path) -> SeedSet:
+def read_seed_set(*paths: Path, progress: Progress = silent) -> SeedSet:
     """Read seed files as `read_seed` does, and keep what tells where each record stands.
+
+    Tables of institutions and cooperations are checked row by row and not kept; `SeedSet.tables` reads
+    them again.
 
     Raises
     ------
     SeedInvalid
-        With every problem of every file, each with its place.
+        With every problem of every file, each with its place; of tables, with the first hundred.
     """
-    documents, problems = _read_documents(seed_files(paths or (shipped_seed(),)))
-    if not problems:
-        # An unreadable file would make everything it holds look unknown to the others.
-        problems.extend(check_references(documents))
-    checked = [(document, check_document(document)) for document in documents]
-    for _, result in checked:
-        if not isinstance(result, SeedFile):
-            problems.extend(result)
+    files = seed_files(paths or (shipped_seed(),))
+    documents, problems = _read_documents([path for path in files if not is_table(path)])
+    tables, small = _open_tables([path for path in files if is_table(path)], problems)
+    problems.extend(small.twice(_known(documents, SmallTables())))
     if problems:
-        raise SeedInvalid(problems)
+        # What is unreadable would make everything it holds look unknown to the others.
+        raise SeedInvalid(_with_own_faults(documents, problems))
+    checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
-    network = _joined([part for _, part in parts])
+    expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
+    check = check_tables(tables, _known(documents, small), expected, progress) if tables else None
+    problems.extend(check_references(documents, _elsewhere(check, small)))
+    problems.extend(problem for _, result in checked if not isinstance(result, SeedFile) for problem in result)
+    problems.extend(check.problems if check else ())
+    if problems:
+        raise SeedInvalid(problems, check.more if check else 0)
+    base = _joined([part for _, part in parts], small)
+    counts = check.counts if check else Counts()
     for document, part in parts:
         if part.expect:
-            problems.extend(_shortfalls(document, network, part.expect))
+            problems.extend(shortfalls(document, base, counts, part.expect))
     if problems:
         raise SeedInvalid(problems)
-    return SeedSet(network, documents)
+    return SeedSet(base, documents, SeedTables(base, tables, counts) if tables else None)
+
+
+def _open_tables(paths: Sequence[Path], problems: list[SeedProblem]) -> tuple[list[TableFile], SmallTables]:
+    try:
+        tables = open_tables(paths)
+        small = read_small_tables(tables)
+    except SeedInvalid as error:
+        problems.extend(error.problems)
+        return [], SmallTables()
+    return [table for table in tables if table.section in LARGE], small
+
+
+def _with_own_faults(documents: Sequence[Document], problems: list[SeedProblem]) -> list[SeedProblem]:
+    own = (check_document(document) for document in documents)
+    return [*problems, *(problem for result in own if not isinstance(result, SeedFile) for problem in result)]
+
+
+def _known(documents: Sequence[Document], small: SmallTables) -> Known:
+    return Known(
+        sources={**places(documents, "sources"), **{source.id: "" for source in small.sources}},
+        networks={**network_places(documents), **{network.id: "" for network in small.networks}},
+        institutions=dict(places(documents, "institutions")),
+        ties=places(documents, "cooperations"),
+        parents=parents(documents),
+    )
+
+
+def _elsewhere(check: TableCheck | None, small: SmallTables) -> dict[str, Mapping[str, object]]:
+    institutions = check.known.institutions if check else {}
+    return {"institutions": institutions, "sources": {source.id: source for source in small.sources}}
 
 
 def _read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[SeedProblem]]:
@@ -130,11 +205,11 @@ def _read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[SeedPro
     return documents, problems
 
 
-def _joined(parts: Sequence[SeedFile]) -> Network:
+def _joined(parts: Sequence[SeedFile], small: SmallTables) -> Network:
     return Network.of(
         title=next((part.title for part in parts if part.title), ""),
-        sources=[source for part in parts for source in part.sources],
-        subnetworks=[part.network for part in parts if part.network],
+        sources=[*(source for part in parts for source in part.sources), *small.sources],
+        subnetworks=[*(part.network for part in parts if part.network), *small.networks],
         institutions=[institution for part in parts for institution in part.institutions],
         cooperations=[cooperation for part in parts for cooperation in _named_after_file(part)],
     )
@@ -147,21 +222,3 @@ def _named_after_file(part: SeedFile) -> Iterator[Cooperation]:
             yield cooperation.model_copy(update={"network": part.network.id})
         else:
             yield cooperation
-
-
-def _shortfalls(document: Document, network: Network, expected: Expectation) -> Iterator[SeedProblem]:
-    """Yield a problem for each count that is smaller than the manifest says it should be."""
-    counts: list[tuple[tuple[str, ...], ExpectedCounts, int, int]] = [
-        (("expect",), expected, len(network.institutions), len(network.cooperations))
-    ]
-    for id_, wanted in expected.networks.items():
-        ties = [tie for tie in network.cooperations.values() if tie.network == id_]
-        ends = {end for tie in ties for end in (tie.from_id, tie.to_id)}
-        counts.append((("expect", "networks", id_), wanted, len(ends), len(ties)))
-    for path, wanted, institutions, cooperations in counts:
-        for key, least, found in (
-            ("institutions", wanted.institutions, institutions),
-            ("cooperations", wanted.cooperations, cooperations),
-        ):
-            if found < least:
-                yield document.problem((*path, key), f"at least {least} are expected, {found} were found")

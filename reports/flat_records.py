@@ -5,43 +5,19 @@ what is read back there can be read back here. A list is joined with ``|``; wher
 sign it is written ``\|``, and a backslash ``\\``. What is not known is absent, never ``None``.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.stored_form import cooperation_properties, institution_properties
+from hospital_network.loaders.table_cells import join_list
 
 Value = str | int | float | bool
 FlatRow = dict[str, Value]
 
-SEPARATOR = "|"
-_ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 _LAST = ("note", "evidence")
 _FIELDS = (field for field in (*Institution.model_fields, *Cooperation.model_fields) if field not in _LAST)
 _MODEL_ORDER = ("id", "from", "to", "type", *_FIELDS, *_LAST)
-
-
-def join_list(items: Iterable[str]) -> str:
-    r"""Return a list as one text.
-
-    Examples
-    --------
-    >>> print(join_list(["浙一", "a|b"]))
-    浙一|a\|b
-    """
-    return SEPARATOR.join(item.replace("\\", "\\\\").replace(SEPARATOR, "\\" + SEPARATOR) for item in items)
-
-
-def split_list(text: str) -> list[str]:
-    r"""Read `join_list` back.
-
-    Examples
-    --------
-    >>> split_list("浙一|a\\|b")
-    ['浙一', 'a|b']
-    """
-    return [re.sub(r"\\(.)", r"\1", item, flags=re.DOTALL) for item in _ITEM.findall(text)]
 
 
 def institution_rows(network: Network) -> list[FlatRow]:

@@ -2,15 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.loaders.table_cells import safe_cell
 from hospital_network.reports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
-
-# What a spreadsheet takes for a formula, full-width forms and leading blanks included.
-_FORMULA = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
 def gephi_tables(network: Network) -> dict[str, bytes]:
@@ -39,28 +36,6 @@ def gephi_tables(network: Network) -> dict[str, bytes]:
         "nodes.csv": _csv(("Id", "Label"), nodes),
         "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "relation"), edges),
     }
-
-
-def safe_cell(text: str) -> str:
-    """Return a text no spreadsheet takes for a formula: a ``'`` stands before one that looks like it.
-
-    Examples
-    --------
-    >>> safe_cell("=1+1"), safe_cell("'=1"), safe_cell("浙一")
-    ("'=1+1", "''=1", '浙一')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def plain_cell(text: str) -> str:
-    """Read `safe_cell` back.
-
-    Examples
-    --------
-    >>> plain_cell("'=1+1"), plain_cell("'quoted'")
-    ('=1+1', "'quoted'")
-    """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def _csv(head: Sequence[str], rows: Sequence[FlatRow]) -> bytes:

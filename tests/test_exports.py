@@ -23,14 +23,14 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.seed_arrangement import Arrangement
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.seed_text import seed_texts
+from hospital_network.loaders.table_cells import join_list, plain_cell, split_list
 from hospital_network.loaders.yaml_files import parse_yaml
 from hospital_network.reports import kind_colours
 from hospital_network.reports.admin_import import admin_import
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.cypher_script import cypher_script, cypher_statements
-from hospital_network.reports.flat_records import join_list, split_list
-from hospital_network.reports.gephi_tables import gephi_tables, plain_cell
+from hospital_network.reports.gephi_tables import gephi_tables
 from hospital_network.reports.graph_files import gexf, graphml
 from hospital_network.reports.json_export import network_json
 from hospital_network.reports.map_positions import map_positions

@@ -1,0 +1,170 @@
+r"""What one cell of a table says: a text, a number, a list, evidence; and how a list is written into one cell.
+
+A list is joined with ``|``; where an item holds that sign it is written ``\|``, and a backslash ``\\``.
+A text that a spreadsheet would run as a formula has a ``'`` before it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+SEPARATOR = "|"
+_ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
+_PLACE = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+# What a spreadsheet takes for a formula, full-width forms and leading blanks included.
+_FORMULA = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+# The numbers of YAML 1.2, as in the other seed files.
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+
+class CellFault(ValueError):
+    """A cell that cannot be read at all.
+
+    Parameters
+    ----------
+    message : str
+    key : str
+        The column, where it is another than the one being read.
+    """
+
+    def __init__(self, message: str = "", key: str = ""):
+        super().__init__(message)
+        self.key = key
+
+
+def join_list(items: Iterable[str]) -> str:
+    r"""Return a list as one text.
+
+    Examples
+    --------
+    >>> print(join_list(["浙一", "a|b"]))
+    浙一|a\|b
+    """
+    return SEPARATOR.join(item.replace("\\", "\\\\").replace(SEPARATOR, "\\" + SEPARATOR) for item in items)
+
+
+def split_list(text: str) -> list[str]:
+    r"""Read `join_list` back; empty items are passed over.
+
+    Examples
+    --------
+    >>> split_list("浙一|a\\|b|")
+    ['浙一', 'a|b']
+    """
+    if "\\" not in text:
+        return [item for item in text.split(SEPARATOR) if item]
+    return [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
+
+
+def split_places(text: str) -> list[str]:
+    """Read `join_list` back where the place of an item counts: empty items stay.
+
+    Examples
+    --------
+    >>> split_places("stated||inferred")
+    ['stated', '', 'inferred']
+    """
+    if "\\" not in text:
+        return text.split(SEPARATOR)
+    found, start = [], 0
+    while match := _PLACE.match(text, start):
+        found.append(_ESCAPED.sub(r"\1", match[1]))
+        if match.end() == match.end(1):
+            break
+        start = match.end()
+    return found
+
+
+def safe_cell(text: str) -> str:
+    """Return a text no spreadsheet takes for a formula: a ``'`` stands before one that looks like it.
+
+    Examples
+    --------
+    >>> safe_cell("=1+1"), safe_cell("'=1"), safe_cell("浙一")
+    ("'=1+1", "''=1", '浙一')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def plain_cell(text: str) -> str:
+    """Read `safe_cell` back.
+
+    Examples
+    --------
+    >>> plain_cell("'=1+1"), plain_cell("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def number_or_text(cell: str) -> int | float | str:
+    """Return the number that a cell writes, as a YAML file would read it, else its text.
+
+    Examples
+    --------
+    >>> number_or_text("700"), number_or_text("0.5"), number_or_text("B++")
+    (700, 0.5, 'B++')
+    """
+    word = cell.strip()
+    # Python refuses to read an integer of thousands of digits; none of twenty fits the model anyway.
+    if _WHOLE.fullmatch(word) and len(word) <= 20:
+        return int(word)
+    return float(word) if _DECIMAL.fullmatch(word) else cell
+
+
+def evidence_pieces(cell: str) -> list[dict[str, Any]]:
+    """Return the pieces of evidence of a cell like ``s1#p3|s2#p4;inferred``, as a YAML file would give them.
+
+    Examples
+    --------
+    >>> evidence_pieces("s1#p3|s2#p4;inferred")
+    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
+    """
+    pieces = []
+    for item in split_list(cell):
+        place, *marks = item.split(";")
+        source, sign, locator = place.partition("#")
+        piece = {"source": source.strip(), **({"locator": locator} if sign else {})}
+        for mark in map(str.strip, marks):
+            name, _, value = mark.rpartition("=")
+            # Another name stays in the key, so that it is refused and cannot stand for the place.
+            piece[name if name == "retrieved" else mark if name else "basis"] = value
+        pieces.append(piece)
+    return pieces
+
+
+def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the pieces of evidence that the cells of one row give, each cell holding one part of every piece.
+
+    Parameters
+    ----------
+    cells : Mapping
+        By part: ``source``, ``locator``, ``basis``, ``retrieved``; an empty item says nothing.
+
+    Raises
+    ------
+    CellFault
+        If the cells do not have the same number of items.
+
+    Examples
+    --------
+    >>> evidence_of_columns({"source": "s1|s2", "locator": "p3|p4", "basis": "|inferred"})
+    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
+    """
+    items = {name: split_places(cell) for name, cell in cells.items() if cell}
+    count = len(items.get("source", ()))
+    for name, found in items.items():
+        if count and len(found) != count:
+            raise CellFault(f"has {_items(len(found))} where evidence_source has {count}", f"evidence_{name}")
+    pieces: list[dict[str, Any]] = [{} for _ in range(max(map(len, items.values()), default=0))]
+    for name, found in items.items():
+        for piece, item in zip(pieces, found, strict=False):
+            if item:
+                piece[name] = item if name == "locator" else item.strip()
+    return pieces
+
+
+def _items(count: int) -> str:
+    return f"{count} item{'s' if count != 1 else ''}"

@@ -1,0 +1,277 @@
+"""The first pass over the large tables: every row against the model, every reference, every id, in bounded memory.
+
+Kept in memory are the ids of institutions with their rows, what is part of what, and eight bytes per tie.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pydantic import ValidationError
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.references import near
+from hospital_network.loaders.table_file import TableFile
+from hospital_network.loaders.table_records import checked, raw_record, row_faults
+from hospital_network.loaders.table_rows import Batch, Stored
+
+MOST_PROBLEMS = 100
+"""Problems told of tables; beyond, the rows that have any are only counted."""
+
+Place = str
+"""Where a record stands: ``institutions.csv:12``, or the file and line of a YAML file."""
+
+
+@dataclass(slots=True)
+class Known:
+    """The ids there are, with what tells where each stands.
+
+    Attributes
+    ----------
+    sources, networks : collection of str
+    institutions : dict
+        From YAML files with the place; from tables with the row, and the number of the table above it.
+    ties, parents : Mapping
+        Of YAML files only: places of ties, and what is part of what.
+    """
+
+    sources: Collection[str]
+    networks: Collection[str]
+    institutions: dict[str, Place | int]
+    ties: Mapping[str, Place]
+    parents: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much there is.
+
+    Attributes
+    ----------
+    institutions, cooperations : int
+    ties_of, ends_of : dict
+        Ties and institutions at their ends of each network that is asked for.
+    """
+
+    institutions: int = 0
+    cooperations: int = 0
+    ties_of: Counter[str] = field(default_factory=Counter)
+    ends_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+class TableCheck:
+    """Checks tables, institutions before cooperations, and collects what is wrong.
+
+    Parameters
+    ----------
+    known : Known
+        What the YAML files and the small tables hold; grows by the institutions of the tables.
+    expected : collection of str
+        Networks whose ties and ends are to be counted.
+    progress : Progress
+    """
+
+    def __init__(self, known: Known, expected: Collection[str] = (), progress: Progress = silent):
+        self.known = known
+        self.problems: list[SeedProblem] = []
+        self.more = 0
+        self.counts = Counts()
+        self._expected = frozenset(expected)
+        self._progress = progress
+        self._parents: dict[str, str] = dict(known.parents)
+        self._without_evidence: dict[str, int] = {}
+        self._hashes = array("q")
+        self._tables: dict[str, list[TableFile]] = {"institutions": [], "cooperations": []}
+
+    def read(self, table: TableFile) -> None:
+        """Check one table from beginning to end.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read to its end, with all problems so far.
+        """
+        self._tables[table.section].append(table)
+        take = self._take_institutions if table.section == "institutions" else self._take_ties
+
+        def ragged(row: int, key: str, message: str) -> None:
+            self._add(table, row, [(key, message)])
+
+        try:
+            for batch in table.batches(ragged, self._progress, f"checking {table.path.name}"):
+                stored = table.rows.stored(batch)
+                refused = stored.faulty | self._refused_by_the_model(table, batch, stored)
+                refused |= take(table, batch, stored)
+                for place in sorted(refused):
+                    self._tell(table, batch.numbers[place], batch.rows[place])
+        except SeedInvalid as error:
+            raise SeedInvalid([*self.problems, *error.problems], self.more) from None
+
+    def finish(self) -> None:
+        """Check what only all rows together can show; after this `problems` is complete."""
+        for id_, parent in self._parents.items():
+            if parent not in self.known.institutions:
+                self._about(id_, "part_of", f"unknown institution '{parent}'{self._meant(parent)}")
+        for circle in _circles(self._parents):
+            begin = next((at for at, id_ in enumerate(circle) if isinstance(self.known.institutions[id_], int)), 0)
+            turned = [*circle[begin:], *circle[: begin + 1]]
+            self._about(turned[0], "part_of", f"is part of itself: {' → '.join(turned)}")
+        for id_ in self._without_evidence:
+            self._about(id_, "evidence", "has no evidence, of its own or by a cooperation in the tables")
+        self._tell_ties_that_stand_twice()
+
+    def _take_institutions(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
+        known = self.known.institutions
+        index = self._tables["institutions"].index(table) << 40
+        parents = stored.values.get("part_of") or [None] * len(stored.ids)
+        evidence = stored.values["evidence"]
+        for place, (id_, number) in enumerate(zip(stored.ids, batch.numbers, strict=True)):
+            if not id_:
+                continue
+            if id_ in known:
+                self._add(table, number, [("id", f"institution '{id_}' stands twice, first at {self._place(id_)}")])
+                continue
+            known[id_] = index | number
+            if parents[place] is not None and place not in stored.faulty:
+                self._parents[id_] = parents[place]
+            if evidence[place] is None:
+                self._without_evidence[id_] = number
+        self.counts.institutions += len(stored.ids)
+        return set()
+
+    def _take_ties(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
+        known, without = self.known.institutions, self._without_evidence
+        refused: set[int] = set()
+        for ends in stored.ends.values():
+            named = set(ends)
+            if not named <= known.keys():
+                refused.update(place for place, end in enumerate(ends) if end not in known)
+            for id_ in named & without.keys() if without else ():
+                del without[id_]
+        ids = stored.ids
+        if self.known.ties and not self.known.ties.keys().isdisjoint(ids):
+            for id_, number in zip(ids, batch.numbers, strict=True):
+                if id_ in self.known.ties:
+                    self._add(table, number, [("id", _twice(id_, self.known.ties[id_]))])
+        self._hashes.extend(map(hash, ids))
+        self.counts.cooperations += len(ids)
+        if self._expected:
+            self._count_networks(stored)
+        return refused
+
+    def _count_networks(self, stored: Stored) -> None:
+        networks = stored.values.get("network", ())
+        for network, giver, receiver in zip(networks, *stored.ends.values(), strict=False):
+            if network in self._expected:
+                self.counts.ties_of[network] += 1
+                self.counts.ends_of[network].update((giver, receiver))
+
+    def _refused_by_the_model(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
+        """Return the places of rows with details that are refused; the others were checked by column."""
+        refused = set()
+        for place in stored.whole - stored.faulty:
+            record, found = raw_record(table.columns, batch.rows[place], table.protected)
+            try:
+                checked(table.section, record)
+            except ValidationError:
+                refused.add(place)
+            if found or any(self._unknown(table.section, record)):
+                refused.add(place)
+        return refused
+
+    def _tell(self, table: TableFile, row: int, cells: Sequence[str]) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.more += 1
+            return
+        record, found = raw_record(table.columns, cells, table.protected)
+        told = [*row_faults(table.section, record, found, table.columns), *self._unknown(table.section, record)]
+        self._add(table, row, told or [("", "is refused, and hospnet cannot say why; report it")])
+
+    def _add(self, table: TableFile, row: int, faults: Sequence[tuple[str, str]]) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.more += 1
+            return
+        self.problems += [table.problem(row, key, message) for key, message in dict.fromkeys(faults)]
+
+    def _about(self, id_: str, key: str, message: str) -> None:
+        place = self.known.institutions[id_]
+        if isinstance(place, int):
+            self._add(self._tables["institutions"][place >> 40], place & (1 << 40) - 1, [(key, message)])
+
+    def _place(self, id_: str) -> Place:
+        place = self.known.institutions[id_]
+        if isinstance(place, int):
+            return f"{self._tables['institutions'][place >> 40].path}:{place & (1 << 40) - 1}"
+        return str(place)
+
+    def _unknown(self, section: str, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield what a raw record names and nothing has."""
+        if section == "cooperations":
+            for key in ("from", "to"):
+                id_ = record.get(key)
+                if id_ is not None and id_ not in self.known.institutions:
+                    yield key, f"unknown institution '{id_}'{self._meant(id_)}"
+            if record.get("from") == record.get("to") is not None:
+                yield "to", "an institution cannot cooperate with itself"
+            network = record.get("network")
+            if network is not None and network not in self.known.networks:
+                yield "network", f"unknown network '{network}'{near(network, self.known.networks)}"
+        for key, piece in _evidence(record):
+            id_ = piece.get("source")
+            if isinstance(id_, str) and id_ not in self.known.sources:
+                yield key, f"unknown source '{id_}'{near(id_, self.known.sources)}"
+
+    def _meant(self, id_: str) -> str:
+        return near(id_, self.known.institutions)
+
+    def _tell_ties_that_stand_twice(self) -> None:
+        ordered = sorted(self._hashes)
+        doubtful = {one for one, other in pairwise(ordered) if one == other}
+        if not doubtful:
+            return
+        first: dict[str, Place] = {}
+        for table in self._tables["cooperations"]:
+            for batch in table.batches(_no_matter):
+                ids = table.rows.stored(batch).ids
+                for id_, number in zip(ids, batch.numbers, strict=True):
+                    if hash(id_) not in doubtful:
+                        continue
+                    if id_ in first:
+                        self._add(table, number, [("id", _twice(id_, first[id_]))])
+                    elif len(self.problems) < MOST_PROBLEMS:
+                        first[id_] = f"{table.path}:{number}"
+
+
+def _no_matter(row: int, key: str, message: str) -> None:
+    """Pass over what was told in the pass before."""
+
+
+def _twice(id_: str, first: Place) -> str:
+    return f"cooperation '{id_}' stands twice, first at {first}; give one of them an id of its own"
+
+
+def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from (("evidence", piece) for piece in record.get("evidence", ()))
+    for fact in record.get("facts", {}).values():
+        pieces = fact.get("evidence")
+        if isinstance(pieces, list):
+            yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))
+
+
+def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield each circle of institutions that are part of each other, once."""
+    settled: set[str] = set()
+    for start in parents:
+        chain: dict[str, None] = {}
+        current = start
+        while current in parents and current not in settled and current not in chain:
+            chain[current] = None
+            current = parents[current]
+        if current in chain:
+            members = list(chain)
+            yield members[members.index(current) :]
+        settled.update(chain)

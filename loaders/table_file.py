@@ -1,0 +1,96 @@
+"""One table of a seed set: its file, its columns, its rows; unchanged from one pass to the next."""
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.table_csv import CsvTable, OnFault
+from hospital_network.loaders.table_heads import SECTIONS, columns_of
+from hospital_network.loaders.table_parquet import ParquetTable
+from hospital_network.loaders.table_rows import Batch, TableRows
+
+SUFFIXES = (".csv", ".parquet")
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a file has the name of a table of a seed set.
+
+    Examples
+    --------
+    >>> is_table(Path("cooperations.csv")), is_table(Path("nodes.csv"))
+    (True, False)
+    """
+    return path.suffix in SUFFIXES and path.stem in SECTIONS
+
+
+class TableFile:
+    """A table, its heads read and checked.
+
+    Parameters
+    ----------
+    path : Path
+        Its name says which table it is: ``institutions.csv``.
+
+    Raises
+    ------
+    SeedInvalid
+        If it cannot be read, or a head is unknown, missing or stands twice.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.section = path.stem
+        self._reader: CsvTable | ParquetTable = ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
+        self.protected = self._reader.protected
+        heads = self._reader.heads()
+        self._width = len(heads)
+        self._stamp = _stamp(path)
+        self.columns, faults = columns_of(self.section, heads)
+        self._head = {column.key: column.head for column in self.columns}
+        if faults:
+            raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, message) for head, message in faults])
+
+    def know(self, sources: Collection[str], networks: Collection[str]) -> None:
+        """Take the ids that rows may name; before this there are no `rows`."""
+        self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
+
+    def batches(self, on_fault: OnFault, progress: Progress = silent, stage: str = "") -> Iterator[Batch]:
+        """Yield the rows.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read to its end, or was changed since its heads were read.
+        """
+        try:
+            for batch in self._reader.batches(self._width, on_fault, progress, stage):
+                self._check_unchanged()
+                yield batch
+        except FileNotFoundError:
+            raise self._changed() from None
+        self._check_unchanged()
+
+    def problem(self, row: int, key: str, message: str) -> SeedProblem:
+        """Return a problem of a row, with the head of its column as it stands in the file."""
+        if key == "evidence" and key not in self._head and "evidence_source" in self._head:
+            key = "evidence_source"
+        return SeedProblem(os.fspath(self.path), row, 0, self._head.get(key, key), message)
+
+    def _check_unchanged(self) -> None:
+        try:
+            stamp = _stamp(self.path)
+        except OSError:
+            stamp = None
+        if stamp != self._stamp:
+            raise self._changed()
+
+    def _changed(self) -> SeedInvalid:
+        message = "was changed while it was being read; run the command again once nothing writes to it"
+        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns

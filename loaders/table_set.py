@@ -1,0 +1,209 @@
+"""A seed set with tables: checked in a first pass, then read again as often as its rows are needed."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.stored_form import record_properties
+from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.table_check import Counts, Known, TableCheck
+from hospital_network.loaders.table_file import TableFile
+from hospital_network.loaders.table_records import checked, raw_record, row_faults
+from hospital_network.loaders.table_rows import part_of_row, stored_row
+
+LARGE = ("institutions", "cooperations")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTables:
+    """Sources and networks of the small tables, as objects."""
+
+    sources: Sequence[Source] = ()
+    networks: Sequence[Subnetwork] = ()
+    rows: Mapping[tuple[str, str], tuple[TableFile, int]] = field(default_factory=dict)
+
+    def twice(self, known: Known) -> Iterator[SeedProblem]:
+        """Yield a problem for each that a YAML file holds too."""
+        for (section, id_), (table, row) in self.rows.items():
+            if id_ in (known.sources if section == "sources" else known.networks):
+                yield table.problem(row, "id", f"'{id_}' stands in a YAML file too")
+
+
+class SeedTables:
+    """The rows of a checked seed set with tables: a `RowSource` that holds no row of a table in memory.
+
+    Parameters
+    ----------
+    base : Network
+        What YAML files and small tables hold.
+    tables : sequence of TableFile
+        The checked tables of institutions and cooperations.
+    counts : Counts
+        Institutions and cooperations in the tables.
+    """
+
+    def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts):
+        self.title = base.title
+        self.base = base
+        self.institutions = len(base.institutions) + counts.institutions
+        self.cooperations = len(base.cooperations) + counts.cooperations
+        self._tables = tables
+
+    def node_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield class and row of each node: sources, then networks, then institutions.
+
+        Raises
+        ------
+        SeedInvalid
+            If a file was changed since it was checked.
+        """
+        for source in self.base.sources.values():
+            yield "Source", Row(source.id, record_properties(source))
+        for network in self.base.subnetworks.values():
+            yield "Network", Row(network.id, record_properties(network))
+        for institution in self.base.institutions.values():
+            yield stored_row(institution)
+        for table in self._of("institutions"):
+            for batch in table.batches(_no_fault):
+                yield from table.rows.rows(batch)
+
+    def relationship_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield type and row of each relationship, the types mixed.
+
+        Raises
+        ------
+        SeedInvalid
+            If a file was changed since it was checked.
+        """
+        for id_, row in ((one.id, stored_row(one)[1]) for one in self.base.institutions.values() if one.part_of):
+            yield "PART_OF", part_of_row(id_, row.properties["part_of"], row.properties.get("evidence"))
+        for tie in self.base.cooperations.values():
+            yield stored_row(tie)
+        for table in self._of("institutions"):
+            for batch in table.batches(_no_fault):
+                yield from table.rows.part_of_rows(batch)
+        for table in self._of("cooperations"):
+            for batch in table.batches(_no_fault):
+                yield from table.rows.rows(batch)
+
+    def network(self) -> Network:
+        """Return all of it as objects of the model: some kilobytes for each record, for moderate sizes."""
+        found = [record for table in self._tables for record in _records(table)]
+        return replace(
+            self.base,
+            institutions={**self.base.institutions, **{one.id: one for one in found if isinstance(one, Institution)}},
+            cooperations={**self.base.cooperations, **{one.id: one for one in found if isinstance(one, Cooperation)}},
+        )
+
+    def places(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[TableFile, int]]:
+        """Return the table and the row of each of the records wanted, given by section and id."""
+        found = {}
+        for table in self._tables:
+            for batch in table.batches(_no_fault):
+                for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
+                    if (table.section, id_) in wanted:
+                        found[table.section, id_] = (table, number)
+        return found
+
+    def _of(self, section: str) -> Iterator[TableFile]:
+        return (table for table in self._tables if table.section == section)
+
+
+def open_tables(paths: Sequence[Path]) -> list[TableFile]:
+    """Open tables and check their heads.
+
+    Raises
+    ------
+    SeedInvalid
+        With the faults of all of them; also where the same table stands in a folder twice, in both formats.
+    """
+    problems: list[SeedProblem] = []
+    tables: list[TableFile] = []
+    for path in paths:
+        other = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
+        if path.suffix == ".parquet" and other in paths:
+            problems.append(SeedProblem(str(path), 1, 0, "", f"stands beside {other.name}; keep one of the two"))
+            continue
+        try:
+            tables.append(TableFile(path))
+        except SeedInvalid as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SeedInvalid(problems)
+    return tables
+
+
+def read_small_tables(tables: Sequence[TableFile]) -> SmallTables:
+    """Read the tables of sources and networks into objects.
+
+    Raises
+    ------
+    SeedInvalid
+        With every fault; also where an id stands twice in a table.
+    """
+    problems: list[SeedProblem] = []
+    rows: dict[tuple[str, str], tuple[TableFile, int]] = {}
+    sources, networks = ([*_small(tables, section, rows, problems)] for section in ("sources", "networks"))
+    if problems:
+        raise SeedInvalid(problems)
+    return SmallTables(sources, networks, rows)
+
+
+def _small(
+    tables: Sequence[TableFile],
+    section: str,
+    rows: dict[tuple[str, str], tuple[TableFile, int]],
+    problems: list[SeedProblem],
+) -> Iterator[Any]:
+    for table in (table for table in tables if table.section == section):
+        tell = partial(_tell, table, problems)
+        for batch in table.batches(tell):
+            for number, cells in zip(batch.numbers, batch.rows, strict=True):
+                record, unread = raw_record(table.columns, cells, table.protected)
+                told = list(row_faults(section, record, unread, table.columns))
+                if not told:
+                    first, row = rows.setdefault((section, record["id"]), (table, number))
+                    if (first, row) != (table, number):
+                        told = [("id", f"'{record['id']}' stands twice, first at {first.path}:{row}")]
+                for key, message in told:
+                    tell(number, key, message)
+                if not told:
+                    yield checked(section, record)
+
+
+def _tell(table: TableFile, problems: list[SeedProblem], row: int, key: str, message: str) -> None:
+    problems.append(table.problem(row, key, message))
+
+
+def check_tables(
+    tables: Sequence[TableFile], known: Known, expected: Collection[str] = (), progress: Progress = silent
+) -> TableCheck:
+    """Run the first pass over the large tables and return what it found.
+
+    Raises
+    ------
+    SeedInvalid
+        If a file cannot be read to its end.
+    """
+    check = TableCheck(known, expected, progress)
+    for section in LARGE:
+        for table in (table for table in tables if table.section == section):
+            table.know(known.sources, known.networks)
+            check.read(table)
+    check.finish()
+    return check
+
+
+def _records(table: TableFile) -> Iterator[Institution | Cooperation]:
+    for batch in table.batches(_no_fault):
+        for cells in batch.rows:
+            yield table.rows.record(cells)
+
+
+def _no_fault(row: int, key: str, message: str) -> None:
+    """Hear of no fault: the first pass told them all."""
