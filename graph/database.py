@@ -28,6 +28,7 @@ from hospital_network.graph.errors import (
     LoginRefused,
     QueryLimitReached,
     RequestError,
+    TransactionTooLarge,
     WriteRefused,
 )
 
@@ -66,9 +67,20 @@ class Transaction:
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one statement and return all of its rows."""
-        result = self._transaction.run(text, dict(parameters or {}))
+        return self._answer(text, parameters, _rows)
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one statement and return the values of its records as the driver has them.
+
+        For lists of texts and numbers: `run` looks at every item of them for nodes and paths.
+        """
+        return self._answer(text, parameters, _values)
+
+    def _answer(
+        self, text: str, parameters: Mapping[str, Any] | None, read: Callable[[neo4j.Result], Result]
+    ) -> Result:
         try:
-            return _rows(result)
+            return read(self._transaction.run(text, dict(parameters or {})))
         except Neo4jError as error:
             # The driver would retry a transaction that is too big for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:
@@ -148,6 +160,24 @@ class Database:
         ):
             return session.execute_read(_unit_of_work(lambda transaction: transaction.run(text, parameters), timeout))
 
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its records as `Transaction.columns` does.
+
+        Raises
+        ------
+        TransactionTooLarge
+            If it needs more memory than the server gives.
+        DatabaseError
+            If the server cannot be reached, refuses the login or goes away.
+        """
+        with (
+            self._translated(),
+            self._driver.session(database=self.connection.database, default_access_mode=neo4j.READ_ACCESS) as session,
+        ):
+            return session.execute_read(
+                _unit_of_work(lambda transaction: transaction.columns(text, parameters), timeout=None)
+            )
+
     def write(self, work: Callable[[Transaction], Result], timeout: float | None = None) -> Result:
         """Run `work` in one transaction: all of it is stored, or nothing.
 
@@ -208,6 +238,10 @@ def _rows(result: neo4j.Result) -> Rows:
     return Rows(columns, tuple(record.data() for record in result))
 
 
+def _values(result: neo4j.Result) -> list[tuple[Any, ...]]:
+    return [tuple(record.values()) for record in result]
+
+
 def _raise_translated(error: Exception, connection: Connection | None) -> NoReturn:
     raise _translation(error, connection) from error
 
@@ -251,7 +285,9 @@ def _statement_error(error: Exception, place: str) -> HospitalNetworkError:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return QueryLimitReached("the query took longer than allowed and was stopped; narrow it or raise --timeout")
     if "OutOfMemory" in code:
-        return QueryLimitReached(f"the statement needs more memory than {place} gives to one transaction; narrow it")
+        return TransactionTooLarge(f"the statement needs more memory than {place} gives to one transaction; narrow it")
+    if code.endswith("ConstraintValidationFailed"):
+        return ConnectionLost(f"the graph changed while loading ({_first_line(error)}); run the same command again")
     if code.endswith("DatabaseNotFound"):
         return DatabaseUnreachable(f"{place}: {_first_line(error)}; check NEO4J_DATABASE")
     if code.startswith("Neo.ClientError.Statement"):

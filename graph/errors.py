@@ -19,6 +19,7 @@
     │       └── CommitUnknown       it was gone while committing: done or not, a look decides
     ├── LocalEnvironmentError       this computer: Java, jars, disk, port                exit 5
     └── QueryLimitReached           time or memory limit of a query                      exit 6
+        └── TransactionTooLarge     more memory than the server gives to one transaction
 
 Each message is one sentence or two: what happened and where, then the next step.
 """
@@ -160,3 +161,7 @@ class QueryLimitReached(HospitalNetworkError):
     """A query reached its limit of time or memory."""
 
     exit_code = 6
+
+
+class TransactionTooLarge(QueryLimitReached):
+    """A transaction needs more memory than the server gives to one; in smaller parts it may do."""

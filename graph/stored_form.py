@@ -6,10 +6,12 @@ A count that several ties share is also named by ``joint_experts``. Evidence rea
 ``s1#p3``, or ``s1#p3;inferred``.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
+
+import orjson
 
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Person, Quantity, Source, Subnetwork
 
@@ -153,13 +155,20 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
     )
 
 
-def fingerprint(properties: Mapping[str, Any]) -> str:
-    """Return 16 hexadecimal digits that change when any of `properties` changes.
+def fingerprint(content: Any) -> int:
+    """Return a number of 63 bits that changes when anything in `content` changes.
+
+    Parameters
+    ----------
+    content : Any
+        Maps, lists, texts and numbers; the order of a map's keys does not count.
 
     Examples
     --------
     >>> fingerprint({"id": "a", "beds": 700}) == fingerprint({"beds": 700, "id": "a"})
     True
     """
-    canonical = json.dumps(properties, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    # What a person typed into Neo4j may be a point or a duration, which JSON has no word for.
+    canonical = orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS)
+    # 63 bits: Neo4j's integers have a sign, and some readers of exports know none.
+    return int.from_bytes(blake2b(canonical, digest_size=8).digest()) >> 1

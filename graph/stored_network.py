@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hospital_network.graph.database import Database
+from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.model import Institution, Network, Source, Subnetwork
 from hospital_network.graph.stored_form import cooperation_of, institution_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
@@ -96,9 +96,9 @@ def read_names(database: Database) -> list[Institution]:
     return [institution_of({key: value for key, value in said.items() if value is not None}) for said in found]
 
 
-def latest_load(database: Database) -> LoadMark | None:
+def latest_load(reader: Database | Transaction) -> LoadMark | None:
     """Return what the latest load left of itself, or None in a graph that was never loaded."""
-    for row in database.read(_LATEST_LOAD):
+    for row in reader.read(_LATEST_LOAD) if isinstance(reader, Database) else reader.run(_LATEST_LOAD):
         mark = row["properties"]
         return LoadMark(mark["id"], mark["status"], mark["started"], mark.get("finished"), mark.get("title", ""))
     return None

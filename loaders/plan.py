@@ -1,49 +1,25 @@
 """The difference between the seed files and the graph: what a load would add, change and remove."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import chain
 
 from hospital_network.graph.errors import LoadRefused
 from hospital_network.graph.model import Network
-from hospital_network.loaders.stored_rows import (
-    NODE_LABELS,
-    Reader,
-    Row,
-    StoredFingerprints,
-    read_fingerprints,
-    read_rows,
-    rows_of,
-)
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.vocabulary import PART_OF
+from hospital_network.loaders.stored_marks import FOREIGN, Marks, Reader, read_marks, read_rows
+from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowSource, row_source
 
 LARGEST_SHRINK = 0.20
 """The share of institutions or of ties that a load may remove without being told to."""
 
+LARGEST_HELD = 100_000
+"""So many rows to write are kept as they were read; beyond, they are read a second time."""
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A row that stands in the graph and in the seeds, and differs."""
-
-    before: Row
-    after: Row
-
-    @property
-    def fields(self) -> dict[str, tuple[Any, Any]]:
-        """Return the value before and after of every field that differs.
-
-        Examples
-        --------
-        >>> Change(Row("a", {"id": "a", "beds": 1}), Row("a", {"id": "a", "beds": 2})).fields
-        {'beds': (1, 2)}
-        """
-        before, after = self.before.content, self.after.content
-        names = [*before, *(name for name in after if name not in before)]
-        return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
-
-    @property
-    def moves(self) -> bool:
-        """Whether a relationship gets another end, so that it must be made anew."""
-        return (self.before.from_id, self.before.to_id) != (self.after.from_id, self.after.to_id)
+_ROWS_PER_LOOK = 5_000
+_ROWS_PER_WORD = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +30,45 @@ class ClassPlan:
     ----------
     name : str
         ``Institution``, ``SUPPORTS`` …
-    add : tuple of Row
-    change : tuple of Change
+    add, change : set of str
+        Ids, in the order of the source.
     remove : tuple of str
-        Ids.
+        Ids, sorted.
     standing : int
         How many of this class are in the graph that this tool wrote.
+    wanted : int
+        How many of this class the source has.
     """
 
     name: str
-    add: tuple[Row, ...] = ()
-    change: tuple[Change, ...] = ()
+    add: AbstractSet[str] = frozenset()
+    change: AbstractSet[str] = frozenset()
     remove: tuple[str, ...] = ()
     standing: int = 0
+    wanted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a load would do; computed by reading only."""
+    """What a load would do; computed by reading only.
+
+    Attributes
+    ----------
+    classes : tuple of ClassPlan
+    digest : str
+        A name for what the source says: the same records give the same digest.
+    held : tuple of (str, Row), or None
+        Class and row of all that is to be written, or None where that is too much to keep.
+    """
 
     classes: tuple[ClassPlan, ...]
+    digest: str = ""
+    held: tuple[tuple[str, Row], ...] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether the graph already equals the files."""
-        return not (self.added or self.changed or self.removed)
+        return not self.total
 
     @property
     def added(self) -> int:
@@ -94,6 +84,22 @@ class Plan:
     def removed(self) -> int:
         """How many rows of this tool are in the graph and no longer in the files."""
         return sum(len(part.remove) for part in self.classes)
+
+    @property
+    def total(self) -> int:
+        """How many rows are written or removed."""
+        return self.added + self.changed + self.removed
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations the source has."""
+        wanted = {part.name: part.wanted for part in self.classes}
+        return {
+            "sources": wanted["Source"],
+            "networks": wanted["Network"],
+            "institutions": wanted["Institution"],
+            "cooperations": sum(part.wanted for part in self.relationships() if part.name != PART_OF),
+        }
 
     def nodes(self) -> Iterator[ClassPlan]:
         """Yield the parts about nodes, in the order they are written."""
@@ -125,51 +131,104 @@ class Plan:
                 )
 
 
-def make_plan(network: Network, reader: Reader, thorough: bool = False) -> Plan:
+def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent) -> Plan:
     """Read what stands in the graph and return what `load` would do to it; writes nothing.
 
     Parameters
     ----------
-    network : Network
-        The checked seeds.
+    source : Network or RowSource
+        The checked seeds; a row source is read once.
     reader : Database or Transaction
         Where to read.
     thorough : bool
         Compare every stored property, not only fingerprints: finds edits made by hand in Neo4j.
+    progress : Progress
 
     Raises
     ------
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    wanted = rows_of(network)
-    stored = read_fingerprints(reader)
-    parts = []
-    for name, rows in wanted.items():
-        marks = stored.of(name)
-        marked = {id_ for id_, row in rows.items() if marks.get(id_) == row.fingerprint}
-        unmarked = [id_ for id_ in rows if id_ in marks and (thorough or id_ not in marked)]
-        before = {
-            row.id: row
-            for row in (read_rows(reader, name, unmarked) if unmarked else ())
-            if row.id not in marked or row.fingerprint != rows[row.id].fingerprint
-        }
-        parts.append(_class_plan(name, rows, stored, before))
-    return Plan(tuple(parts))
+    parts = {name: _ClassComparison(name, marks) for name, marks in read_marks(reader).items()}
+    rows = row_source(source)
+    held = _Held()
+    for number, (name, row) in enumerate(chain(rows.node_rows(), rows.relationship_rows()), 1):
+        part = parts[name]
+        if part.differs(row):
+            held.keep(name, row)
+        elif thorough:
+            part.unlooked.append(row)
+            if len(part.unlooked) == _ROWS_PER_LOOK:
+                held.keep_all(name, part.edited_by_hand(reader))
+        if not number % _ROWS_PER_WORD:
+            progress("comparing", number, 0, "rows")
+    for name, part in parts.items():
+        held.keep_all(name, part.edited_by_hand(reader))
+    digest = digest_text(sum(part.digest for part in parts.values()))
+    return Plan(tuple(parts[name].result() for name in CLASSES), digest, held.rows())
 
 
-def _class_plan(name: str, rows: Mapping[str, Row], stored: StoredFingerprints, before: Mapping[str, Row]) -> ClassPlan:
-    fingerprints = stored.of(name)
-    ours = {id_ for id_, mark in fingerprints.items() if mark}
-    return ClassPlan(
-        name=name,
-        # Sorted by the ends, so that the server finds neighbours side by side and locks in one order.
-        add=tuple(_sorted_by_ends(row for id_, row in rows.items() if id_ not in fingerprints)),
-        change=tuple(Change(before[id_], rows[id_]) for id_ in sorted(before)),
-        remove=tuple(sorted(ours - rows.keys())),
-        standing=len(ours),
-    )
+def digest_text(fingerprints: int) -> str:
+    """Return the digest of a network whose rows' fingerprints add up to this: their order does not count."""
+    return f"{fingerprints % 2**64:016x}"
 
 
-def _sorted_by_ends(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row.from_id or "", row.to_id or "", row.id))
+@dataclass(slots=True)
+class _ClassComparison:
+    """The rows of one class against what stands in the graph, row by row."""
+
+    name: str
+    # Each row takes its own out: what is left is no longer in the files.
+    marks: Marks
+    standing: int = 0
+    wanted: int = 0
+    digest: int = 0
+    add: dict[str, None] = field(default_factory=dict)
+    change: dict[str, None] = field(default_factory=dict)
+    unlooked: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.standing = sum(mark != FOREIGN for mark in self.marks.values())
+
+    def differs(self, row: Row) -> bool:
+        fingerprint = row.fingerprint
+        self.wanted += 1
+        self.digest += fingerprint
+        mark = self.marks.pop(row.id, None)
+        if mark == fingerprint:
+            return False
+        (self.add if mark is None else self.change)[row.id] = None
+        return True
+
+    def edited_by_hand(self, reader: Reader) -> list[Row]:
+        """Return those of the unlooked rows that stand otherwise than their fingerprint says."""
+        looked = {row.id: row for row in self.unlooked}
+        self.unlooked = []
+        stored = read_rows(reader, self.name, list(looked)) if looked else ()
+        edited = [looked[row.id] for row in stored if row.fingerprint != looked[row.id].fingerprint]
+        self.change.update(dict.fromkeys(row.id for row in edited))
+        return edited
+
+    def result(self) -> ClassPlan:
+        remove = tuple(sorted(id_ for id_, mark in self.marks.items() if mark != FOREIGN))
+        return ClassPlan(self.name, self.add.keys(), self.change.keys(), remove, self.standing, self.wanted)
+
+
+class _Held:
+    """The rows to write, as long as they are few."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, Row]] | None = []
+
+    def keep(self, name: str, row: Row) -> None:
+        if self._rows is not None:
+            self._rows.append((name, row))
+            if len(self._rows) > LARGEST_HELD:
+                self._rows = None
+
+    def keep_all(self, name: str, rows: list[Row]) -> None:
+        for row in rows:
+            self.keep(name, row)
+
+    def rows(self) -> tuple[tuple[str, Row], ...] | None:
+        return None if self._rows is None else tuple(self._rows)

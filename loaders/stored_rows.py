@@ -1,12 +1,11 @@
-"""The rows a network is stored as, and what of them stands in the graph already."""
+"""The rows a network is stored as: one per node, one per relationship."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.schema import RELATIONSHIPS, for_relationship
+from hospital_network.graph.schema import RELATIONSHIPS
 from hospital_network.graph.stored_form import (
     Properties,
     cooperation_properties,
@@ -17,13 +16,15 @@ from hospital_network.graph.stored_form import (
 )
 from hospital_network.graph.vocabulary import PART_OF
 
-Reader = Database | Transaction
-
 NODE_LABELS = ("Source", "Network", "Institution")
 """The classes of nodes, in the order they are written."""
 
+CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
+"""All classes: a node's label or a relationship's type."""
 
-@dataclass(frozen=True, slots=True)
+
+# Not frozen, though never changed: a frozen one takes five times as long to make, and a nation has a million.
+@dataclass(slots=True)
 class Row:
     """One node or relationship as it is to be stored.
 
@@ -46,24 +47,19 @@ class Row:
 
     @property
     def content(self) -> Properties:
-        """Everything the row says, in one mapping: what the fingerprint is taken of."""
+        """Everything the row says, in one mapping."""
         said = {"label": self.label, "from": self.from_id, "to": self.to_id}
         return {**self.properties, **{key: value for key, value in said.items() if value}}
 
     @property
-    def fingerprint(self) -> str:
+    def fingerprint(self) -> int:
         """Changes when anything the row says changes."""
-        return fingerprint(self.content)
+        return fingerprint((self.label, self.from_id, self.to_id, self.properties))
 
-    def parameters(self) -> dict[str, Any]:
-        """Return the row as a parameter of a writing statement."""
-        return {
-            "id": self.id,
-            "label": self.label,
-            "from": self.from_id,
-            "to": self.to_id,
-            "properties": {**self.properties, "fingerprint": self.fingerprint},
-        }
+    @property
+    def stored_properties(self) -> dict[str, Any]:
+        """What stands in Neo4j: the properties and the fingerprint."""
+        return {**self.properties, "fingerprint": self.fingerprint}
 
 
 class RowSource(Protocol):
@@ -72,10 +68,46 @@ class RowSource(Protocol):
     title: str
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield class and row of each node: sources, then networks, then institutions."""
+        """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""
 
     def relationship_rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield type and row of each relationship, the types mixed."""
+        """Yield relationship type and row: ``SUPPORTS`` …, ``PART_OF``, types mixed."""
+
+
+class NetworkRows:
+    """The rows of a network of the model, made anew at each reading.
+
+    Parameters
+    ----------
+    network : Network
+    """
+
+    def __init__(self, network: Network):
+        self.network = network
+        self.title = network.title
+
+    def node_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""
+        for source in self.network.sources.values():
+            yield "Source", Row(source.id, record_properties(source))
+        for subnetwork in self.network.subnetworks.values():
+            yield "Network", Row(subnetwork.id, record_properties(subnetwork))
+        for institution in self.network.institutions.values():
+            properties = institution_properties(institution)
+            yield "Institution", Row(institution.id, properties, label=institution.kind_of.label)
+
+    def relationship_rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield relationship type and row; what institutions are part of comes first."""
+        for institution in self.network.institutions.values():
+            if institution.part_of:
+                yield PART_OF, _part_of_row(institution, institution.part_of)
+        for cooperation in self.network.cooperations.values():
+            yield cooperation.type_of.relationship, _cooperation_row(cooperation)
+
+
+def row_source(given: Network | RowSource) -> RowSource:
+    """Return where the rows come from, whether a network or already such a source is given."""
+    return NetworkRows(given) if isinstance(given, Network) else given
 
 
 Rows = dict[str, dict[str, Row]]
@@ -84,19 +116,10 @@ Rows = dict[str, dict[str, Row]]
 
 def rows_of(network: Network) -> Rows:
     """Return all rows of a network, every class present, empty or not."""
-    rows: Rows = {name: {} for name in (*NODE_LABELS, *RELATIONSHIPS)}
-    for source in network.sources.values():
-        rows["Source"][source.id] = Row(source.id, record_properties(source))
-    for subnetwork in network.subnetworks.values():
-        rows["Network"][subnetwork.id] = Row(subnetwork.id, record_properties(subnetwork))
-    for institution in network.institutions.values():
-        properties = institution_properties(institution)
-        rows["Institution"][institution.id] = Row(institution.id, properties, label=institution.kind_of.label)
-        if institution.part_of:
-            part = _part_of_row(institution, institution.part_of)
-            rows[PART_OF][part.id] = part
-    for cooperation in network.cooperations.values():
-        rows[cooperation.type_of.relationship][cooperation.id] = _cooperation_row(cooperation)
+    rows: Rows = {name: {} for name in CLASSES}
+    source = NetworkRows(network)
+    for name, row in (*source.node_rows(), *source.relationship_rows()):
+        rows[name][row.id] = row
     return rows
 
 
@@ -111,65 +134,3 @@ def _part_of_row(institution: Institution, parent: str) -> Row:
     evidence = [evidence_text(piece) for piece in institution.evidence]
     properties: Properties = {"id": id_, **({"evidence": evidence} if evidence else {})}
     return Row(id_, properties, from_id=institution.id, to_id=parent)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFingerprints:
-    """What stands in the graph: by class, the fingerprint of each id; empty for what others wrote."""
-
-    by_class: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    def of(self, name: str) -> Mapping[str, str]:
-        """Return the fingerprints of one class."""
-        return self.by_class.get(name, {})
-
-
-_NODE_FINGERPRINTS = {
-    "Source": "MATCH (n:Source) WHERE n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, '')) AS fingerprints",
-    "Network": "MATCH (n:Network) WHERE n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, '')) AS fingerprints",
-    "Institution": "MATCH (n:Institution) WHERE n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, '')) AS fingerprints",
-}
-_RELATIONSHIP_FINGERPRINTS = (
-    "MATCH ()-[r:RELATIONSHIP]->() WHERE r.id IS NOT NULL "
-    "RETURN collect(r.id) AS ids, collect(coalesce(r.fingerprint, '')) AS fingerprints"
-)
-
-
-def read_fingerprints(reader: Reader) -> StoredFingerprints:
-    """Read ids and fingerprints as columns, which costs the driver one record per class."""
-    run = reader.read if isinstance(reader, Database) else reader.run
-    texts = {
-        **_NODE_FINGERPRINTS,
-        **{name: for_relationship(_RELATIONSHIP_FINGERPRINTS, name) for name in RELATIONSHIPS},
-    }
-    answers = {name: run(text).single() for name, text in texts.items()}
-    return StoredFingerprints(
-        {name: dict(zip(row["ids"], row["fingerprints"], strict=True)) for name, row in answers.items()}
-    )
-
-
-_NODE_CONTENT = {
-    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
-    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
-    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, "
-    "[name IN labels(n) WHERE name <> 'Institution'][0] AS label, null AS from, null AS to",
-}
-_RELATIONSHIP_CONTENT = (
-    "UNWIND $ids AS id MATCH (giver)-[r:RELATIONSHIP {id: id}]->(receiver) "
-    "RETURN id AS id, properties(r) AS properties, null AS label, giver.id AS from, receiver.id AS to"
-)
-
-
-def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
-    """Yield the stored rows of one class with these ids."""
-    run = reader.read if isinstance(reader, Database) else reader.run
-    text = _NODE_CONTENT[name] if name in NODE_LABELS else for_relationship(_RELATIONSHIP_CONTENT, name)
-    for found in run(text, {"ids": ids}):
-        properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
-        yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])

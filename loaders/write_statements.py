@@ -1,88 +1,110 @@
-"""The statements a load writes with: constant text, rows as parameters, each telling how many it did."""
+"""The statements a load writes with: constant text, rows as lists, each telling how many it did."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+from hospital_network.graph.database import Transaction
+from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.schema import for_relationship
-from hospital_network.loaders.plan import Change, ClassPlan, Plan
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.loaders.stored_rows import NODE_LABELS
 
-ROWS_PER_STATEMENT = 5_000
+Action = Literal["add", "change", "remove"]
+
+_LABELS = sorted({kind.label for kind in INSTITUTION_KINDS.values()})
 
 _ADD_NODE = {
-    "Source": "UNWIND $rows AS row CREATE (n:Source) SET n = row.properties RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row CREATE (n:Network) SET n = row.properties RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS row CREATE (n:Institution:$(row.label)) SET n = row.properties "
-    "RETURN count(*) AS done",
+    "Source": "UNWIND $rows AS row CREATE (n:Source) SET n = row[1] RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS row CREATE (n:Network) SET n = row[1] RETURN count(*) AS done",
+    "Institution": "UNWIND $rows AS row CREATE (n:Institution:$(row[0])) SET n = row[1] RETURN count(*) AS done",
 }
 _CHANGE_NODE = {
-    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row.id}) SET n = row.properties RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row.id}) SET n = row.properties RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row.id}) REMOVE n:$(row.labels_before) "
-    "SET n = row.properties, n:$(row.label) RETURN count(*) AS done",
+    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
+    # Labels that others gave it stay.
+    "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
+    "REMOVE n:$([label IN labels(n) WHERE label IN $labels]) "
+    "SET n = row[1], n:$(row[0]) RETURN count(*) AS done",
 }
 _REMOVE_NODE = {
-    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row.id}) DELETE n RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row.id}) DELETE n RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row.id}) DELETE n RETURN count(*) AS done",
+    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) DELETE n RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) DELETE n RETURN count(*) AS done",
+    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) DELETE n RETURN count(*) AS done",
 }
 _ADD_RELATIONSHIP = (
     "UNWIND $rows AS row "
-    "MATCH (giver:Institution {id: row.from}) MATCH (receiver:Institution {id: row.to}) "
-    "CREATE (giver)-[r:RELATIONSHIP]->(receiver) SET r = row.properties RETURN count(*) AS done"
+    "MATCH (giver:Institution {id: row[0]}) MATCH (receiver:Institution {id: row[1]}) "
+    "CREATE (giver)-[r:RELATIONSHIP]->(receiver) SET r = row[2] RETURN count(*) AS done"
 )
 _CHANGE_RELATIONSHIP = (
-    "UNWIND $rows AS row MATCH ()-[r:RELATIONSHIP {id: row.id}]->() SET r = row.properties RETURN count(*) AS done"
+    "UNWIND $rows AS row MATCH ()-[r:RELATIONSHIP {id: row[2].id}]->() SET r = row[2] RETURN count(*) AS done"
 )
-_REMOVE_RELATIONSHIP = "UNWIND $rows AS row MATCH ()-[r:RELATIONSHIP {id: row.id}]->() DELETE r RETURN count(*) AS done"
+# A relationship cannot get another end: it is made anew.
+_REMOVE_MOVED = (
+    "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) "
+    "WHERE coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] "
+    "DELETE r RETURN collect(row[2].id) AS moved"
+)
+_REMOVE_RELATIONSHIP = "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->() DELETE r RETURN count(*) AS done"
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """A writing statement with the rows it is run on."""
+class Batch:
+    """Rows of one class to which the same is done.
 
-    text: str
-    rows: tuple[dict[str, Any], ...]
+    Attributes
+    ----------
+    action : {"add", "change", "remove"}
+    name : str
+        A node's label or a relationship's type.
+    rows : sequence
+        ``[label, properties]`` of nodes, ``[from, to, properties]`` of relationships, ids to remove.
+    """
 
+    action: Action
+    name: str
+    rows: Sequence[Any]
 
-def writing_statements(plan: Plan) -> Iterator[Statement]:
-    """Yield what adds and changes, nodes before the relationships between them."""
-    for part in plan.nodes():
-        yield from _in_batches(_ADD_NODE[part.name], [row.parameters() for row in part.add])
-        yield from _in_batches(_CHANGE_NODE[part.name], [_changed_node(change) for change in part.change])
-    for part in plan.relationships():
-        moved = [change for change in part.change if change.moves]
-        kept = [change.after.parameters() for change in part.change if not change.moves]
-        yield from _relationship(_REMOVE_RELATIONSHIP, part, [{"id": change.after.id} for change in moved])
-        yield from _relationship(_ADD_RELATIONSHIP, part, [row.parameters() for row in (*part.add, *_after(moved))])
-        yield from _relationship(_CHANGE_RELATIONSHIP, part, kept)
-
-
-def removing_relationships(plan: Plan) -> Iterator[Statement]:
-    """Yield what removes relationships that are no longer in the files."""
-    for part in plan.relationships():
-        yield from _relationship(_REMOVE_RELATIONSHIP, part, [{"id": id_} for id_ in part.remove])
+    def halves(self) -> tuple["Batch", "Batch"]:
+        """Return the two halves of a batch of at least two rows."""
+        middle = len(self.rows) // 2
+        return replace(self, rows=self.rows[:middle]), replace(self, rows=self.rows[middle:])
 
 
-def removing_nodes(plan: Plan) -> Iterator[Statement]:
-    """Yield what removes nodes that are no longer in the files, institutions first."""
-    for part in reversed(list(plan.nodes())):
-        yield from _in_batches(_REMOVE_NODE[part.name], [{"id": id_} for id_ in part.remove])
+def write_batch(transaction: Transaction, batch: Batch) -> int:
+    """Write one batch and return how many rows it had.
+
+    Raises
+    ------
+    ConnectionLost
+        If fewer rows could be written: somebody else changed the graph between reading and writing.
+    """
+    of_nodes = {"add": _ADD_NODE, "change": _CHANGE_NODE, "remove": _REMOVE_NODE}
+    of_relationships = {"add": _ADD_RELATIONSHIP, "remove": _REMOVE_RELATIONSHIP}
+    if batch.name in NODE_LABELS:
+        done = _run(transaction, of_nodes[batch.action][batch.name], batch.rows, {"labels": _LABELS})
+    elif batch.action == "change":
+        done = _change_relationships(transaction, batch)
+    else:
+        done = _run(transaction, for_relationship(of_relationships[batch.action], batch.name), batch.rows)
+    if done != len(batch.rows):
+        raise ConnectionLost(
+            f"the graph changed while loading ({done} of {len(batch.rows)} rows could be written); "
+            "nothing of this step was kept, run the same command again"
+        )
+    return done
 
 
-def _after(changes: list[Change]) -> list[Row]:
-    return [change.after for change in changes]
+def _change_relationships(transaction: Transaction, batch: Batch) -> int:
+    text = for_relationship(_REMOVE_MOVED, batch.name)
+    moved = set(transaction.run(text, {"rows": batch.rows}).single()["moved"])
+    again = [row for row in batch.rows if row[2]["id"] in moved]
+    kept = [row for row in batch.rows if row[2]["id"] not in moved]
+    done = _run(transaction, for_relationship(_ADD_RELATIONSHIP, batch.name), again)
+    return done + _run(transaction, for_relationship(_CHANGE_RELATIONSHIP, batch.name), kept)
 
 
-def _changed_node(change: Change) -> dict[str, Any]:
-    return {**change.after.parameters(), "labels_before": [change.before.label] if change.before.label else []}
-
-
-def _relationship(text: str, part: ClassPlan, rows: list[dict[str, Any]]) -> Iterator[Statement]:
-    return _in_batches(for_relationship(text, part.name), rows)
-
-
-def _in_batches(text: str, rows: list[dict[str, Any]]) -> Iterator[Statement]:
-    for start in range(0, len(rows), ROWS_PER_STATEMENT):
-        yield Statement(text, tuple(rows[start : start + ROWS_PER_STATEMENT]))
+def _run(transaction: Transaction, text: str, rows: Sequence[Any], more: Mapping[str, Any] | None = None) -> int:
+    done: int = transaction.run(text, {"rows": rows, **(more or {})}).single()["done"] if rows else 0
+    return done

@@ -1,21 +1,28 @@
 """The commands on seed files: validate, plan, load."""
 
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from hospital_network.graph.model import Network
+from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import check_strictly, read_seed, read_seed_set
+from hospital_network.loaders.seed_set import SeedSet, check_strictly, read_seed_set
+from hospital_network.loaders.stored_rows import RowSource
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
 from hospital_network.reports.output import say
 from hospital_network.reports.progress_line import ProgressLine
 from hospital_network.reports.report import Report
 from hospital_network.reports.sources import open_database
+
+_MOST_SHOWN = 1_000
+"""Rows of a plan that a table shows."""
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _thorough = click.option("--thorough", is_flag=True, help="Also find edits made by hand in Neo4j.")
@@ -28,12 +35,13 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 def validate(paths: tuple[Path, ...], strict: bool) -> None:
     """Check seed files; no database is needed.
 
-    PATHS are folders or files; default the shipped seeds. A file stands for the seed set it is in.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    seed_set = read_seed_set(*paths)
+    seed_set = _read(paths)
     if strict:
-        check_strictly(seed_set)
-    click.echo(f"valid: {_counts(seed_set.network)}")
+        for sentence in check_strictly(seed_set):
+            say(sentence)
+    click.echo(f"valid: {_counts(seed_set.counts)}")
 
 
 @click.command()
@@ -43,9 +51,11 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 @output_options
 def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
-    network = read_seed(*paths)
+    rows = _read(paths).rows
     with open_database(source) as database:
-        output.show(plan_report(make_plan(network, database, thorough), database.connection.uri))
+        with ProgressLine() as progress:
+            found = make_plan(rows, database, thorough, progress)
+        output.show(plan_report(found, rows, database, most=_MOST_SHOWN if output.format == "table" else None))
 
 
 @click.command()
@@ -57,11 +67,11 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: Source) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
-    PATHS are folders or files; default the shipped seeds. A file stands for the seed set it is in.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    network = read_seed(*paths)
+    rows = _read(paths).rows
     with open_database(source) as database:
-        say(load_sentence(network, database, allow_shrink=allow_shrink, thorough=thorough))
+        say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough))
 
 
 @click.group()
@@ -79,39 +89,44 @@ def new(file: Path) -> None:
     click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
-def load_sentence(network: Network, database: Any, **options: bool) -> str:
+def _read(paths: tuple[Path, ...]) -> SeedSet:
+    with ProgressLine() as progress:
+        return read_seed_set(*paths, progress=progress)
+
+
+def load_sentence(source: Network | RowSource, database: Any, **options: bool) -> str:
     """Load a network with progress on stderr and return what happened, in a sentence."""
     with ProgressLine() as progress:
-        result = load_network(network, database, progress=progress, **options)
-    remember_names(network)
+        result = load_network(source, database, progress=progress, **options)
+    if isinstance(source, Network):
+        remember_names(source)
     place = database.connection.uri
-    if result.load_id is None:
-        return f"nothing to do: {place} equals the seed files ({_counts(network)})"
     done = result.plan
-    return (
-        f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({_counts(network)})"
-    )
+    counts = _counts(done.counts)
+    if result.load_id is None:
+        return f"nothing to do: {place} equals the seed files ({counts})"
+    return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
 
 
-def plan_report(plan: Plan, place: str) -> Report:
-    """Return a plan as rows: one for each thing added or removed, one for each field changed."""
-    rows: list[dict[str, Any]] = []
-    for part in plan.classes:
-        rows += [{"action": "add", "class": part.name, "id": row.id} for row in part.add]
-        rows += [{"action": "remove", "class": part.name, "id": id_} for id_ in part.remove]
-        for change in part.change:
-            rows += [
-                {
-                    "action": "change",
-                    "class": part.name,
-                    "id": change.after.id,
-                    "field": field,
-                    "before": old,
-                    "after": new,
-                }
-                for field, (old, new) in change.fields.items()
-            ] or [{"action": "change", "class": part.name, "id": change.after.id, "field": "fingerprint"}]
+def plan_report(plan: Plan, source: Network | RowSource, database: Any, most: int | None = None) -> Report:
+    """Return a plan as rows: one for each thing added or removed, one for each field changed.
+
+    Parameters
+    ----------
+    plan : Plan
+    source : Network or RowSource
+        What the plan was made of; it is read again where changed rows are too many to be kept.
+    database : Database
+        Where what stood before is looked up.
+    most : int, optional
+        How many rows are looked up; all, if not given.
+    """
+    rows = list(islice(_plan_rows(plan, source, database), most))
+    place = database.connection.uri
     sentence = f"To {place}: {plan.added} to add, {plan.changed} to change, {plan.removed} to remove."
+    notes = [sentence]
+    if len(rows) == most and plan.total > most:
+        notes.insert(0, f"Shown: the first {most} rows; all of them with --format json, jsonl or csv.")
     by_class = [
         f"{part.name}: {len(part.add)} to add, {len(part.change)} to change, {len(part.remove)} to remove"
         for part in plan.classes
@@ -119,13 +134,21 @@ def plan_report(plan: Plan, place: str) -> Report:
     ]
     columns = ("action", "class", "id", "field", "before", "after")
     shown = columns if plan.changed else columns[:3]
-    return Report(
-        "Plan", columns, rows, lead=by_class, notes=[sentence], shown=[name for name in shown if name != "class"]
-    )
+    return Report("Plan", columns, rows, lead=by_class, notes=notes, shown=[name for name in shown if name != "class"])
 
 
-def _counts(network: Network) -> str:
-    return (
-        f"{len(network.institutions)} institutions, {len(network.cooperations)} cooperations, "
-        f"{len(network.sources)} sources, {len(network.subnetworks)} networks"
-    )
+def _plan_rows(plan: Plan, source: Network | RowSource, database: Any) -> Iterator[dict[str, Any]]:
+    # What changes and what goes is what somebody looks for among a million new rows.
+    for name, change in read_changes(plan, source, database):
+        row = {"action": "change", "class": name, "id": change.after.id}
+        fields = change.fields
+        yield from ({**row, "field": field, "before": old, "after": new} for field, (old, new) in fields.items())
+        if not fields:
+            yield {**row, "field": "fingerprint"}
+    for part in plan.classes:
+        yield from ({"action": "remove", "class": part.name, "id": id_} for id_ in part.remove)
+        yield from ({"action": "add", "class": part.name, "id": id_} for id_ in part.add)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{counts[name]} {name}" for name in ("institutions", "cooperations", "sources", "networks"))

@@ -12,6 +12,7 @@ from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRef
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.schema import schema_names
 from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import digest, load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
@@ -99,7 +100,7 @@ def test_a_change_is_told_field_by_field_and_applied(empty_database: Database) -
     tie = network.cooperations["h001.supports.h002"].model_copy(update={"since": "2021"})
     changed = with_tie(with_institution(network, renamed), tie)
     plan = make_plan(changed, empty_database)
-    fields = {change.after.id: change.fields for part in plan.classes for change in part.change}
+    fields = {change.after.id: change.fields for _, change in read_changes(plan, changed, empty_database)}
     assert fields == {
         "h001": {"name": ("h001", "新名"), "kind": ("hospital", "campus"), "part_of": (None, "h000"),
                  "label": ("Hospital", "Campus")},
@@ -173,7 +174,8 @@ def test_edits_by_hand_are_found_when_looked_for(empty_database: Database) -> No
     empty_database.write(lambda transaction: transaction.run("MATCH (n {id: 'h001'}) SET n.name = '改过'"))
     assert make_plan(many(), empty_database).is_empty
     plan = make_plan(many(), empty_database, thorough=True)
-    assert [change.fields for part in plan.classes for change in part.change] == [{"name": ("改过", "h001")}]
+    changes = read_changes(plan, many(), empty_database)
+    assert [change.fields for _, change in changes] == [{"name": ("改过", "h001")}]
     load(many(), empty_database, thorough=True)
     assert make_plan(many(), empty_database, thorough=True).is_empty
 

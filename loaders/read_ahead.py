@@ -1,0 +1,64 @@
+"""Preparing the next things in another thread while the last are being dealt with."""
+
+import queue
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+_WAIT_SECONDS = 0.1
+
+
+@contextmanager
+def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]]:
+    """Within it, `items` are made by another thread, at most `depth` of them ahead.
+
+    What goes wrong there is raised here, in its place; leaving the block ends the thread.
+
+    Examples
+    --------
+    >>> with read_ahead(range(3)) as numbers:
+    ...     list(numbers)
+    [0, 1, 2]
+    """
+    ready: queue.Queue[tuple[Item | None, BaseException | None]] = queue.Queue(depth)
+    left = threading.Event()
+
+    def put(item: Item | None, error: BaseException | None = None) -> None:
+        while not left.is_set():
+            try:
+                ready.put((item, error), timeout=_WAIT_SECONDS)
+            except queue.Full:
+                continue
+            return
+
+    def make() -> None:
+        try:
+            for item in items:
+                put(item)
+                if left.is_set():
+                    return
+        except BaseException as error:
+            put(None, error)
+        else:
+            put(None, StopIteration())
+
+    thread = threading.Thread(target=make, name="read-ahead", daemon=True)
+    thread.start()
+    try:
+        yield _taken(ready)
+    finally:
+        left.set()
+        thread.join()
+
+
+def _taken(ready: "queue.Queue[tuple[Item | None, BaseException | None]]") -> Iterator[Item]:
+    while True:
+        item, error = ready.get()
+        if isinstance(error, StopIteration):
+            return
+        if error:
+            raise error
+        yield item  # type: ignore[misc]  # only an error comes without an item

@@ -1,0 +1,96 @@
+"""What of a network stands in the graph already: the fingerprint of every id, and rows as they are."""
+
+from collections.abc import Iterator
+from math import ceil
+from typing import Any
+
+from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.errors import TransactionTooLarge
+from hospital_network.graph.schema import for_relationship
+from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row
+
+Reader = Database | Transaction
+Marks = dict[str, Any]
+"""The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
+
+FOREIGN = -1
+ROWS_PER_SLICE = 200_000
+"""Rows collected into one record: about 40 MB on the server."""
+
+_COUNT = {
+    "Source": "MATCH (n:Source) RETURN count(n) AS n",
+    "Network": "MATCH (n:Network) RETURN count(n) AS n",
+    "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
+}
+_RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
+# A record costs the driver 40 µs, a value in a list a fraction of one: so columns, in slices a server can hold.
+# The number Neo4j gives a node cuts them evenly; nothing is kept under it.
+_MARKS = {
+    "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+}
+_RELATIONSHIP_MARKS = (
+    "MATCH ()-[r:RELATIONSHIP]->() WHERE id(r) % $slices = $slice AND r.id IS NOT NULL "
+    "RETURN collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+)
+
+
+def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str, Marks]:
+    """Read ids and fingerprints of every class, in slices the server's memory can hold.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    return {name: _marks_of(reader, name, rows_per_slice) for name in CLASSES}
+
+
+def _marks_of(reader: Reader, name: str, rows_per_slice: int) -> Marks:
+    ((count,),) = reader.columns(_text(_COUNT, _RELATIONSHIP_COUNT, name))
+    slices = max(1, ceil(count / rows_per_slice))
+    text = _text(_MARKS, _RELATIONSHIP_MARKS, name)
+    marks: Marks = {}
+    if not count:
+        return marks
+    try:
+        for number in range(slices):
+            ((ids, found),) = reader.columns(text, {"slices": slices, "slice": number})
+            marks.update(zip(ids, found, strict=True))
+    except TransactionTooLarge:
+        # Within a transaction there is no second try: the server has ended it.
+        if rows_per_slice <= 1 or isinstance(reader, Transaction):
+            raise
+        return _marks_of(reader, name, rows_per_slice // 4 or 1)
+    return marks
+
+
+_NODE_CONTENT = {
+    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
+    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
+    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, "
+    "[name IN labels(n) WHERE name <> 'Institution'][0] AS label, null AS from, null AS to",
+}
+_RELATIONSHIP_CONTENT = (
+    "UNWIND $ids AS id MATCH (giver)-[r:RELATIONSHIP {id: id}]->(receiver) "
+    "RETURN id AS id, properties(r) AS properties, null AS label, giver.id AS from, receiver.id AS to"
+)
+
+
+def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
+    """Yield the stored rows of one class with these ids."""
+    run = reader.read if isinstance(reader, Database) else reader.run
+    for found in run(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+        properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
+        yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
+
+
+def _text(of_nodes: dict[str, str], of_relationships: str, name: str) -> str:
+    return of_nodes[name] if name in NODE_LABELS else for_relationship(of_relationships, name)
