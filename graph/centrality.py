@@ -99,7 +99,7 @@ def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> d
     .. math:: c_B(v) = \frac{2}{(n-1)(n-2)} \sum_{\{s, t\} \not\ni v} \frac{\sigma_{st}(v)}{\sigma_{st}}
 
     Ties are taken without direction and once per pair of partners; 0 below three institutions.
-    Exact up to `engine.EXACT_WORK`; above, a seeded sample whose error `engine.sources_for` states.
+    Exact up to `engine.EXACT_WORK`; above, a seeded sample whose error `engine.Betweenness` states.
 
     References
     ----------

@@ -115,15 +115,23 @@ OF_INSTITUTIONS: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]]]" =
 """The measures that rank institutions, by the name reports give them."""
 
 
-def of_institutions(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> dict[str, dict[str, Any]]:
+def of_institutions(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, between: Betweenness | None = None
+) -> dict[str, dict[str, Any]]:
     """Return every measure that ranks institutions: a dictionary by id for each name in `OF_INSTITUTIONS`.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    between : Betweenness, optional
+        Where it is known already, with how it was found; default measured here.
 
     Examples
     --------
     >>> of_institutions(nx.MultiDiGraph([("a", "b")]))["gives_to"]
     {'a': 1, 'b': 0}
     """
-    return {
-        name: betweenness(graph, progress) if name == "betweenness" else measure(graph)
-        for name, measure in OF_INSTITUTIONS.items()
-    }
+    between = between or betweenness_of(partner_graph(graph), progress=progress)
+    known = {"betweenness": between.values}
+    return {name: known[name] if name in known else measure(graph) for name, measure in OF_INSTITUTIONS.items()}

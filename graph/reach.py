@@ -1,11 +1,13 @@
 """Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 import networkx as nx
 
-from hospital_network.graph.balls import balls, blocks
+from hospital_network.graph.balls import Neighbours, balls, blocks
 from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
 
 
@@ -83,6 +85,8 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     {'a': 1, 'b': 0, 'c': 0}
     """
     where = [said.get(place) for _, said in graph.nodes(data=True)]
+    if steps is None:
+        return dict(zip(graph, _places_at_all(giving_numbers(graph), where), strict=True))
     found: list[set[str]] = [set() for _ in where]
     for (first, end), reached in _reached(graph, steps):
         masks: Counter[str] = Counter()
@@ -93,6 +97,32 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
             if ball:
                 found[number].update(name for name, mask in masks.items() if ball & mask)
     return {node: len(places) for node, places in zip(graph, found, strict=True)}
+
+
+def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[int]:
+    """Count the places each reaches in any number of steps, which takes one look at each tie.
+
+    Those who reach each other all reach the same, so the network is walked group by group, from those
+    who only receive; a set of places is one bit each in a whole number.
+    """
+    import rustworkx as rx
+
+    place_bit = {place: 1 << number for number, place in enumerate(sorted({str(place) for place in where if place}))}
+    own = [place_bit[place] if place else 0 for place in where]
+    fast: rx.PyDiGraph[None, None] = rx.PyDiGraph()
+    fast.add_nodes_from([None] * len(neighbours))
+    fast.add_edges_from_no_data([(one, other) for one, others in enumerate(neighbours) for other in others])
+    places, counts = [0] * len(neighbours), [0] * len(neighbours)
+    for group in rx.strongly_connected_components(fast):
+        beyond = reduce(or_, (places[other] for member in group for other in neighbours[member]), 0)
+        once = twice = 0
+        for member in group:
+            once, twice = once | own[member], twice | (once & own[member])
+        for member in group:
+            places[member] = beyond | once
+            # The own place counts only if somebody else there is reached.
+            counts[member] = (beyond | twice | (once & ~own[member])).bit_count()
+    return counts
 
 
 def _reached(graph: "nx.MultiDiGraph[str]", steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:

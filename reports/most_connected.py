@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import networkx as nx
+
 from hospital_network.graph import measures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
@@ -18,8 +20,13 @@ SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "stren
 
 def measured(basis: Basis, selection: Selection, progress: Progress = silent) -> list[dict[str, Any]]:
     """Return every institution of the selection with all measures, unranked, in order of id."""
-    graph = to_graph(basis.network, selection)
-    values = measures.of_institutions(graph, progress)
+    return _rows(to_graph(basis.network, selection), progress)
+
+
+def _rows(
+    graph: "nx.MultiDiGraph[str]", progress: Progress, between: measures.Betweenness | None = None
+) -> list[dict[str, Any]]:
+    values = measures.of_institutions(graph, progress, between)
     return [
         {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
     ]
@@ -68,7 +75,9 @@ def hospitals_report(
     progress : Progress
         Told how far a measure is that takes its time.
     """
-    rows = ranked([row for row in measured(basis, selection, progress) if row["kind"] in MEDICAL_PROVIDERS], by)
+    graph = to_graph(basis.network, selection)
+    between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
+    rows = ranked([row for row in _rows(graph, progress, between) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
     shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
     return Report(
@@ -77,8 +86,8 @@ def hospitals_report(
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
-            stability_note(basis, selection, by, {row["id"]: row[by] for row in rows}, language),
-            *sample_note(basis, selection, language),
+            stability_note(graph, by, {row["id"]: row[by] for row in rows}, language),
+            *sample_note(graph, language, between.error),
             *basis_notes(basis, selection, language),
         ],
         shown=shown,

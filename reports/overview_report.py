@@ -39,7 +39,7 @@ def overview_notes(basis: Basis, selection: Selection, language: Language) -> li
     return [
         word("overview_of", language),
         *([] if selection.as_of else [undated_note(basis, selection, language)]),
-        *sample_note(basis, selection, language),
+        *sample_note(measures.tied(to_graph(basis.network, selection)), language),
         *basis_notes(basis, selection, language),
     ]
 
@@ -52,7 +52,7 @@ def network_figures(basis: Basis, selection: Selection, progress: Progress = sil
     return {
         **measures.figures(graph, progress),
         "single_supporters": len(measures.single_supporters(to_graph(basis.network, support_selection(selection)))),
-        "rank_stability": rank_stability(basis, selection, "partners", {id_: float(n) for id_, n in peers.items()}),
+        "rank_stability": rank_stability(graph, "partners", {id_: float(n) for id_, n in peers.items()}),
     }
 
 

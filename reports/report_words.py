@@ -141,9 +141,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "all_stated": ("No tie that counts is merely inferred.", "计入的关系没有仅凭推断的。"),
     "sampled": (
-        "Betweenness is from {sources} sampled institutions of {of}: with probability {sure} no value is off by more "
+        "Betweenness is from {ways} shortest ways drawn by chance: with probability {sure} no value is off by more "
         "than {error}.",
-        "中介中心性由 {of} 家中抽样的 {sources} 家估计：以 {sure} 的概率，误差均不超过 {error}。",
+        "中介中心性由随机抽取的 {ways} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
     ),
     "what_if_lead": (
         "{none} lose all support, {some} some of it, {lonely} their last partner.",

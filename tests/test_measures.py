@@ -1,8 +1,11 @@
 """Measures against published and hand-checked values (notes on peers, section 4), and against NetworkX."""
 
+import itertools
 import os
+import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
-from hospital_network.graph.engine import EXACT_WORK, Engine, betweenness_of, sources_for
+from hospital_network.graph.engine import DOUBT, EXACT_WORK, WAYS, Engine, betweenness_of
+from hospital_network.graph.path_sample import error_before, shortest_way
+from hospital_network.graph.simple_graphs import partner_numbers
 
 Graph = Any
 
@@ -252,7 +257,7 @@ def built(drawn: "tuple[int, list[tuple[int, int, bool]]]") -> "nx.MultiDiGraph[
 def test_every_engine_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
     simple = measures.partner_graph(graph)
     reference = pytest.approx(nx.betweenness_centrality(simple), abs=1e-9)
-    engines: tuple[Engine, ...] = ("networkx", "rustworkx", "sampled")
+    engines: tuple[Engine, ...] = ("networkx", "rustworkx")
     for engine in engines:
         assert betweenness_of(simple, engine).values == reference
     assert measures.pagerank(graph) == pytest.approx(nx.pagerank(simple, tol=1e-13, max_iter=1000), abs=1e-9)
@@ -294,18 +299,48 @@ def test_the_engine_follows_the_size() -> None:
     assert measures.engine_for(5_000, EXACT_WORK) == "sampled"
 
 
-def test_a_sample_keeps_its_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.engine.sources_for", lambda size: 60)
-    simple = measures.partner_graph(directed(nx.barabasi_albert_graph(200, 2, seed=1)))
+SAMPLED = {
+    "hubs": nx.barabasi_albert_graph(200, 2, seed=1),
+    "random": nx.gnm_random_graph(200, 300, seed=1),
+    "pieces": nx.disjoint_union(nx.karate_club_graph(), nx.star_graph(40)),
+    "many ways": nx.grid_2d_graph(12, 12),
+}
+
+
+@pytest.mark.parametrize("shape", SAMPLED)
+def test_a_sample_keeps_its_promise(shape: str) -> None:
+    simple = measures.partner_graph(directed(SAMPLED[shape]))
     told: list[int] = []
     found = betweenness_of(simple, "sampled", progress=lambda stage, done, total, unit="": told.append(done))
-    again = betweenness_of(simple, "sampled")
     exact = nx.betweenness_centrality(simple)
-    assert found == again
-    assert (found.sources, told[-1]) == (60, 60)
-    assert 0.05 < found.error < 0.3
+    assert found == betweenness_of(simple, "sampled")
+    assert (found.engine, found.ways, told[-1]) == ("sampled", WAYS, WAYS)
+    assert 0 < found.error <= error_before(len(simple), WAYS, DOUBT) < 0.02
     assert max(abs(found.values[node] - exact[node]) for node in exact) < found.error
-    assert sources_for(1_000_000) < 5_000
+
+
+@given(graphs.map(built), st.randoms(use_true_random=False))
+def test_a_sampled_way_is_a_shortest_one(graph: "nx.MultiDiGraph[str]", chance: random.Random) -> None:
+    neighbours = partner_numbers(graph)
+    simple = nx.relabel_nodes(measures.partner_graph(graph), {node: number for number, node in enumerate(graph)})
+    for one, other in itertools.permutations(range(len(neighbours)), 2):
+        between = shortest_way(neighbours, one, other, chance)
+        if nx.has_path(simple, one, other):
+            assert nx.is_path(simple, [one, *between, other])
+            assert len(between) + 1 == nx.shortest_path_length(simple, one, other)
+        else:
+            assert between == []
+
+
+def test_each_shortest_way_is_as_likely() -> None:
+    neighbours = [
+        sorted(simple) for _, simple in sorted(nx.convert_node_labels_to_integers(nx.grid_graph([3, 3])).adj.items())
+    ]
+    chance = random.Random(1)
+    drawn = Counter(tuple(shortest_way(neighbours, 0, 8, chance)) for _ in range(6_000))
+    assert len(drawn) == 6
+    # Each of the six comes 1,000 times give or take 29; four times that is no accident.
+    assert all(abs(count - 1_000) < 116 for count in drawn.values())
 
 
 OTHER_HASHES = """

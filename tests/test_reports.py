@@ -153,7 +153,7 @@ def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
     told: list[str] = []
     found = hospitals_report(BASIS, ALL, progress=lambda stage, done, total, unit="": told.append(stage))
-    assert "from 10 sampled institutions of 10" in " ".join(found.notes)
+    assert "Betweenness is from 20,000 shortest ways" in " ".join(found.notes)
     assert set(told) == {"betweenness, sampled"}
 
 
