@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test dev check schema docs bench docker-test fault-test browser-test clean
+# Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
+LOCK ?= requirements.lock
+
+.PHONY: demo test dev check schema docs bench docker-test fault-test browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -35,13 +38,28 @@ fault-test: .venv/dev              ## cut, slow, frozen connections and killed c
 browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
 
+lock: .venv/bin/python             ## write requirements.lock: the newest versions pyproject.toml allows, with all their hashes
+	$(BIN)/pip install --quiet uv
+	echo 'setuptools>=77' | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --extra local --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml -
+
+audit: .venv/bin/python            ## look the locked packages up among known vulnerabilities; needs the internet
+	$(BIN)/pip install --quiet pip-audit
+	$(BIN)/pip-audit --strict --disable-pip --no-deps --require-hashes --requirement requirements.lock
+
 # A stamp per set of extras: a second run installs nothing until pyproject.toml changes.
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
 
-.venv/demo: .venv/bin/python pyproject.toml
+.venv/demo: .venv/bin/python pyproject.toml $(LOCK)
+ifeq ($(LOCK),)
 	$(BIN)/pip install --quiet --editable '.[local]'
+else
+	$(BIN)/pip install --quiet --require-hashes --only-binary :all: --requirement $(LOCK) || \
+	  { echo 'The locked packages do not install here; "make demo LOCK=" takes others of the same names.' >&2; exit 1; }
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+endif
 	touch $@
 
 .venv/test: .venv/bin/python pyproject.toml

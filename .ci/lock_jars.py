@@ -1,10 +1,12 @@
 """Write graph/neo4j_jars.lock: the exact jars of the managed local server, with size and sha256.
 
 Run it when the Neo4j version changes (``python .ci/lock_jars.py``), then compare the list with
-``mvn dependency:copy-dependencies`` of the same three artifacts before committing it.
+``mvn dependency:copy-dependencies`` of the same three artifacts before committing it. With a version
+and a file it writes the list of that version there: what the test of upgrades starts from.
 """
 
 import hashlib
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,19 +14,19 @@ from jgo.maven import MavenContext, PythonResolver
 
 SERVER = "5.26.30"
 BROWSER = "5.24.0"
-# The trailing "!" keeps each artifact's own dependency management, as Maven itself would.
-ROOTS = [
-    f"org.neo4j:neo4j:{SERVER}!",
-    f"org.neo4j.app:neo4j-server:{SERVER}!",
-    f"org.neo4j.client:neo4j-browser:{BROWSER}!",
-]
 LOCK = Path(__file__).parent.parent / "graph" / "neo4j_jars.lock"
 
 
-def lock_lines(repository: Path) -> list[str]:
-    """Resolve the roots into `repository` and return one line per jar, sorted."""
+def lock_lines(server: str, repository: Path) -> list[str]:
+    """Resolve a version of the server into `repository` and return one line per jar, sorted."""
     context = MavenContext(resolver=PythonResolver(), repo_cache=repository, local_repos=[], timeout=60)
-    roots = [context.create_dependency(root) for root in ROOTS]
+    # The trailing "!" keeps each artifact's own dependency management, as Maven itself would.
+    coordinates = (
+        f"org.neo4j:neo4j:{server}!",
+        f"org.neo4j.app:neo4j-server:{server}!",
+        f"org.neo4j.client:neo4j-browser:{BROWSER}!",
+    )
+    roots = [context.create_dependency(coordinate) for coordinate in coordinates]
     for root in roots:
         root.scope = "compile"
     inputs, transitive = context.resolver.resolve(roots)
@@ -44,8 +46,9 @@ def lock_lines(repository: Path) -> list[str]:
 
 
 if __name__ == "__main__":
+    server, file = (sys.argv[1], Path(sys.argv[2])) if sys.argv[1:] else (SERVER, LOCK)
     with tempfile.TemporaryDirectory() as folder:
-        lines = lock_lines(Path(folder))
-    head = f"# Neo4j Community {SERVER}, Browser {BROWSER}: coordinate, bytes, sha256 (made by .ci/lock_jars.py)\n"
-    LOCK.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{LOCK.name}: {len(lines)} jars, {sum(int(line.split()[1]) for line in lines) / 1e6:.1f} MB")
+        lines = lock_lines(server, Path(folder))
+    head = f"# Neo4j Community {server}, Browser {BROWSER}: coordinate, bytes, sha256 (made by .ci/lock_jars.py)\n"
+    file.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{file.name}: {len(lines)} jars, {sum(int(line.split()[1]) for line in lines) / 1e6:.1f} MB")

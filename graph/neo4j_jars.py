@@ -7,6 +7,7 @@ put on a class path, and every jar is compared with the list before each start.
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import threading
 import time
@@ -67,15 +68,30 @@ class Jar:
         return "-".join(part for part in (self.artifact, self.version, self.classifier) if part) + ".jar"
 
 
-def locked_jars(lock_file: Path = LOCK_FILE) -> list[Jar]:
-    """Return the jars of the lock file, in its order."""
-    lines = lock_file.read_text(encoding="utf-8").splitlines()
+def locked_jars() -> list[Jar]:
+    """Return the jars of `LOCK_FILE`, in its order."""
+    lines = LOCK_FILE.read_text(encoding="utf-8").splitlines()
     return [Jar.from_line(line) for line in lines if line and not line.startswith("#")]
 
 
 def neo4j_version(jars: Sequence[Jar]) -> str:
     """Return the version of Neo4j that `jars` make up."""
     return next(jar.version for jar in jars if (jar.group, jar.artifact) == ("org.neo4j", "neo4j"))
+
+
+def is_older(version: str, other: str) -> bool:
+    """Whether one version of Neo4j comes before another.
+
+    Examples
+    --------
+    >>> is_older("5.26.9", "5.26.30"), is_older("2026.1.0", "5.26.30"), is_older("5.26.30", "5.26.30")
+    (True, False, False)
+    """
+
+    def parts(text: str) -> list[int]:
+        return [int(part) for part in re.findall(r"\d+", text)]
+
+    return parts(version) < parts(other)
 
 
 def what_is_wrong(jar: Jar, path: Path) -> str | None:

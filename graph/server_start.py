@@ -12,7 +12,7 @@ from hospital_network.graph.connection import Connection
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
 from hospital_network.graph.java_runtime import find_java
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space
-from hospital_network.graph.neo4j_jars import fetch_jars, locked_jars, neo4j_version
+from hospital_network.graph.neo4j_jars import fetch_jars, is_older, locked_jars, neo4j_version
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server_configuration import (
     USERNAME,
@@ -60,6 +60,7 @@ def start_server(
         If Java, the jars, the disk or the server itself stands in the way.
     """
     check_disk_space(folders.home, _NEEDED_SPACE, "a local database")
+    _compare_versions(folders, previous, progress)
     java = find_java()
     archive = archive_for(java, fetch_jars(jar_folder(cache), progress), cache)
     folders.create()
@@ -118,6 +119,30 @@ def wait_until_ready(
         f"the local database did not answer within {_PATIENCE} s; see {folders.console_log}, then try "
         "hospnet db stop and hospnet db start"
     )
+
+
+def newer_data(previous: ServerState | None) -> str | None:
+    """Return the version of Neo4j that ran on the data last, if it is newer than ours."""
+    if previous and is_older(neo4j_version(locked_jars()), previous.version):
+        return previous.version
+    return None
+
+
+def refusal_of_newer_data(folders: ServerFolders, version: str) -> str:
+    """Return what is said of data that a newer Neo4j has written: none is known to go back."""
+    return (
+        f"the data in {folders.data} was last used by Neo4j {version}, and this hospnet brings the older "
+        f"{neo4j_version(locked_jars())}; install the newer hospnet again, or put back an older backup: "
+        "hospnet db reset, then hospnet db restore FILE"
+    )
+
+
+def _compare_versions(folders: ServerFolders, previous: ServerState | None, progress: Progress) -> None:
+    if newer := newer_data(previous):
+        raise LocalEnvironmentError(refusal_of_newer_data(folders, newer))
+    version = neo4j_version(locked_jars())
+    if previous and previous.version and is_older(previous.version, version):
+        progress(f"Neo4j {version} takes over the data of {previous.version}; there is no way back", 0, 0)
 
 
 def _configure(

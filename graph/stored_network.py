@@ -1,6 +1,6 @@
 """The network as it stands in Neo4j, read back into the model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
@@ -20,12 +20,12 @@ _NAMES = (
     "MATCH (n:Institution) WHERE n.id IS NOT NULL AND n.name IS NOT NULL AND n.kind IS NOT NULL "
     "RETURN n {.id, .name, .name_en, .kind, .aliases, .weak_aliases} AS properties ORDER BY n.id"
 )
-_LATEST_LOAD = "MATCH (l:Load) RETURN properties(l) AS properties ORDER BY l.started DESC, l.id DESC LIMIT 1"
+_LOADS = "MATCH (l:Load) RETURN properties(l) AS properties ORDER BY l.started DESC, l.id DESC LIMIT $limit"
 
 
 @dataclass(frozen=True, slots=True)
 class LoadMark:
-    """What the graph says of its latest load.
+    """What the graph says of one load.
 
     Attributes
     ----------
@@ -33,6 +33,10 @@ class LoadMark:
         Status is ``running`` while batches are being written, or after an interruption; else ``complete``.
     title : str
         The title of the seed set.
+    added, changed, removed : int or None
+        Records written; None where a load did not say.
+    tool_version : str or None
+        Of the hospnet that loaded.
     """
 
     id: str
@@ -40,6 +44,10 @@ class LoadMark:
     started: str
     finished: str | None = None
     title: str = ""
+    added: int | None = None
+    changed: int | None = None
+    removed: int | None = None
+    tool_version: str | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -98,10 +106,15 @@ def read_names(database: Database) -> list[Institution]:
 
 def latest_load(reader: Database | Transaction) -> LoadMark | None:
     """Return what the latest load left of itself, or None in a graph that was never loaded."""
-    for row in reader.read(_LATEST_LOAD) if isinstance(reader, Database) else reader.run(_LATEST_LOAD):
-        mark = row["properties"]
-        return LoadMark(mark["id"], mark["status"], mark["started"], mark.get("finished"), mark.get("title", ""))
-    return None
+    return next(iter(read_loads(reader, limit=1)), None)
+
+
+def read_loads(reader: Database | Transaction, limit: int) -> list[LoadMark]:
+    """Read what the last `limit` loads left of themselves, the latest first."""
+    names = [field.name for field in fields(LoadMark)]
+    run = reader.read if isinstance(reader, Database) else reader.run
+    found = (row["properties"] for row in run(_LOADS, {"limit": limit}))
+    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:

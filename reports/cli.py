@@ -85,13 +85,13 @@ class HospnetGroup(click.Group):
         except HospitalNetworkError as error:
             _raise_when_debugging(ctx)
             raise Refusal(str(error), error.exit_code) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise Refusal("cancelled", 130) from None
         except BrokenPipeError:
             # Whoever read our output has enough; the interpreter must not complain when it flushes.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
             _raise_when_debugging(ctx)

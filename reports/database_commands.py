@@ -1,4 +1,4 @@
-"""The commands on the managed local server: start, stop, status, browser, backup, restore, reset."""
+"""The commands on the managed local server, and the history of loads of any database."""
 
 import webbrowser
 from pathlib import Path
@@ -10,6 +10,7 @@ from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.server_backup import backup as write_backup
 from hospital_network.graph.server_backup import reset as remove_all
 from hospital_network.graph.server_backup import restore as restore_backup
+from hospital_network.reports.loads_command import loads
 from hospital_network.reports.options import talk_options
 from hospital_network.reports.output import say
 from hospital_network.reports.progress_line import ProgressLine
@@ -18,6 +19,9 @@ from hospital_network.reports.progress_line import ProgressLine
 @click.group()
 def db() -> None:
     """Start, stop and look after the local database."""
+
+
+db.add_command(loads)
 
 
 @db.command()

@@ -39,6 +39,13 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "receiving_province": ("receiving province", "受援省份"),
     "loses": ("loses", "失去"),
     "lost_support_of": ("loses support of", "失去的支援方"),
+    "load": ("load", "载入"),
+    "started": ("started", "开始时间"),
+    "finished": ("finished", "完成时间"),
+    "added": ("added", "新增"),
+    "changed": ("changed", "修改"),
+    "removed": ("removed", "删除"),
+    "tool_version": ("hospnet", "hospnet 版本"),
     # words inside rows
     "unknown": ("not known", "未知"),
     "stated": ("stated", "明示"),
@@ -70,7 +77,21 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     "title_cohesion": ("The network before and after", "前后对比"),
     "title_begun": ("Begun between the two", "其间开始"),
     "title_over": ("Over between the two", "其间结束"),
+    "title_loads": ("Loads into {place}", "{place} 的载入记录"),
     # sentences
+    "never_loaded": (
+        "Nothing was loaded yet; load seed files with 'hospnet load'.",
+        "尚未载入；用 hospnet load 载入。",
+    ),
+    "load_not_finished": (
+        "The latest load is still at work or was interrupted; run 'hospnet load' again, it is safe.",
+        "最近一次载入尚在进行或已中断；可放心重新运行 hospnet load。",
+    ),
+    "load_interrupted": (
+        "A load that stays 'running' below a complete one was interrupted; the later one finished its work.",
+        "排在已完成载入之下、仍为 running 的载入曾被中断，其后的载入已补全。",
+    ),
+    "loads_shown": ("Shown: the last {shown} loads (--limit).", "显示最近 {shown} 次载入（--limit）。"),
     "all_reached": ("Everybody is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
     "no_experts": ("No experts are counted in the sources.", "来源未载专家人数。"),

@@ -5,6 +5,7 @@ A Docker that is not there is a failure here, not a skip: who runs ``-m docker``
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -28,7 +29,7 @@ from hospital_network.loaders.seed_set import read_seed
 pytestmark = pytest.mark.docker
 
 ROOT = Path(__file__).parent.parent
-IMAGE = "neo4j:5.26-community"
+IMAGE = re.findall(r"^ *image: (.*)$", (ROOT / "docker-compose.yml").read_text(encoding="utf-8"), re.MULTILINE)[0]
 SECONDS_TO_START = 300
 KILLED = 137
 
