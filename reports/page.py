@@ -24,7 +24,21 @@ from hospital_network.reports.page_data import page_document
 MOST_INSTITUTIONS = 2000
 MOST_TIES = 10_000
 _TIES_WITHOUT_SCRIPT = 500
-SCRIPTS = ("echarts.simple.min.js", "page_map.js", "page_tables.js", "page_panel.js", "page.js")
+SCRIPTS = (
+    "echarts.simple.min.js",
+    "page_base.js",
+    "page_map_ground.js",
+    "page_map_ties.js",
+    "page_map_nodes.js",
+    "page_map_labels.js",
+    "page_map_input.js",
+    "page_map.js",
+    "page_tables.js",
+    "page_places.js",
+    "page_panel.js",
+    "page_search.js",
+    "page.js",
+)
 _DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -58,6 +72,7 @@ def page_html(
     return _template().render(
         document=document,
         words=document["words"][language],
+        ground="outlined" if document["outlines"] else "schematic",
         language=language,
         policy=content_policy(scripts, style),
         # What this project ships is no data; only data is escaped.
