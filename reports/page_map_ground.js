@@ -2,7 +2,7 @@
 /* What the drawing stands on: a halo for each city, or the outlines given with --geojson. */
 
 /* Outlines come as rings of whole numbers, each point as the step from the one before; `grain` of them are one unit. */
-function pathOf(rings, grain) {
+function pathOf(rings, grain, closed) {
   const path = new Path2D();
   for (const ring of rings) {
     let x = 0, y = 0;
@@ -12,6 +12,7 @@ function pathOf(rings, grain) {
       if (place) path.lineTo(x / grain, y / grain);
       else path.moveTo(x / grain, y / grain);
     }
+    if (closed) path.closePath();
   }
   return path;
 }
@@ -23,8 +24,8 @@ class MapGround {
     if (!outlines) return;
     const points = outlines.regions.concat(outlines.lines).reduce((sum, one) => sum + one.rings.reduce((all, ring) => all + ring.length / 2, 0), 0);
     this.isDetailed = points > 3000;
-    this.regions = outlines.regions.map((region) => ({ ...region, path: pathOf(region.rings, outlines.grain) }));
-    this.lines = outlines.lines.map((line) => pathOf(line.rings, outlines.grain));
+    this.regions = outlines.regions.map((region) => ({ ...region, path: pathOf(region.rings, outlines.grain, true) }));
+    this.lines = outlines.lines.map((line) => pathOf(line.rings, outlines.grain, false));
   }
 
   get isDrawn() { return Boolean(this.outlines); }

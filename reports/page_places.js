@@ -35,7 +35,7 @@ function showTiles(counts) {
 
 /* The same with the outlines the maker of the page gave; pressing one shows its province. */
 function showOutlines(counts) {
-  const { regions, lines, box: [left, top, right, bottom], grain } = page.outlines;
+  const { regions, lines, whole: [left, top, right, bottom], grain } = page.outlines;
   const most = Math.max(1, ...regions.map((region) => counts.get(region.place) || 0));
   const chosen = byId("province").value;
   const shapes = regions.map((region) => {

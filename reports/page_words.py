@@ -58,6 +58,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The outlines are those of the file given with --geojson, simplified; hospnet ships none.",
         "轮廓来自 --geojson 指定的文件，经简化；hospnet 不附带任何边界数据。",
     ),
+    "outlines_from": (
+        "Outlines: {file}, given by whoever made this page, simplified. Map approval number (审图号): {approval}.",
+        "底图轮廓：{file}，由本页制作者提供，经简化。审图号：{approval}。",
+    ),
+    "no_approval": ("none stated in the file", "文件中未注明"),
     "elsewhere": ("place not given", "地点不详"),
     "arrow": ("The arrow points to who receives; dashed: planned or ended.", "箭头指向接受方；虚线：计划中或已结束。"),
     "close": ("Close", "关闭"),
