@@ -1,12 +1,12 @@
 "use strict";
 /* The page: which institutions and ties are shown, in which language and light. */
 
-const drawn = { nodes: [], ties: [] };
-const map = new NetworkMap(byId("drawing"), { onPoint: showTip, onOpen: (node) => openInstitution(node ? node.institution : null, false) });
+const map = new NetworkMap(byId("drawing"), { outlines: page.outlines, onPoint: showTip, onOpen: (node) => openInstitution(node ? node.institution : null, false) });
 
 page.institutions.forEach((institution, number) => {
   institution.number = number;
-  institution.node = { number, institution, x: institution.x, y: institution.y, colour: kindOf(institution)[0], weight: 0, many: 0, lines: [] };
+  const kind = kindOf(institution)[0], region = page.outlines?.regions[institution.region];
+  institution.node = { number, institution, x: institution.x, y: institution.y, colour: kind, shape: SHAPES[kind], region, room: region?.room, weight: 0, many: 0, lines: [] };
 });
 const ties = page.ties.map((data) => {
   const tie = { data, t: data.t, from: page.institutions[data.a], to: page.institutions[data.b], since: data.since, until: data.until, status: data.status };
@@ -55,8 +55,9 @@ function refresh(fit = false) {
     node.weight = Math.max(measureOf(institution, measure) || 0, 0);
     node.many = measureOf(institution, "strength") || 0;
     node.lines = linesOf(nameOf(institution));
-    node.group = `${institution.p || ""}\n${institution.c || ""}`;
-    node.place = shortened(institution.c ? cityName(institution.c) : institution.p ? provinceName(institution.p) : t("elsewhere"), 16);
+    node.group = node.region ? institution.region : `${institution.p || ""}\n${institution.c || ""}`;
+    const place = node.region ? placeName(node.region.place) : institution.c ? cityName(institution.c) : institution.p ? provinceName(institution.p) : t("elsewhere");
+    node.place = shortened(place, 16);
     node.province = institution.p ? shortened(provinceName(institution.p), 16) : t("elsewhere");
   }
   map.show(shown.map((institution) => institution.node), visible.map((tie) => tie.drawn));
@@ -64,7 +65,7 @@ function refresh(fit = false) {
   byId("shown").textContent = t("shown", { institutions: shown.length, ties: visible.length });
   byId("year-said").textContent = Number(byId("year").value) >= lastYear ? t("any_time") : byId("year").value;
   showRanking();
-  showTiles();
+  showPlaces();
   showMatrix();
   showTies();
   fillPanel();
@@ -91,7 +92,7 @@ function fillChoices() {
   const box = (id, key, label, on, mark, count) => make("label", {}, make("input", { type: "checkbox", value: key, checked: first ? on : before[id].has(key) }), mark, make("span", {}, label), count === undefined ? "" : make("span", { className: "count" }, String(count)));
   const tally = (list, key) => list.filter((item) => key(item)).length;
   byId("types").replaceChildren(...page.types.filter((type) => used(type[0])).map((type) => box("types", type[0], inLanguage(type), page.at_first.types.includes(type[0]), make("span", { className: "stroke", tint: type[0] }), tally(ties, (tie) => typeOf(tie) === type))));
-  byId("kinds").replaceChildren(...page.kinds.filter((kind) => used(kind[0])).map((kind) => box("kinds", kind[0], inLanguage(kind), page.at_first.kinds.includes(kind[0]), make("span", { className: "dot", tint: kind[0] }), tally(page.institutions, (item) => kindOf(item) === kind))));
+  byId("kinds").replaceChildren(...page.kinds.filter((kind) => used(kind[0])).map((kind) => box("kinds", kind[0], inLanguage(kind), page.at_first.kinds.includes(kind[0]), dotOf(kind), tally(page.institutions, (item) => kindOf(item) === kind))));
   const statuses = ["active", "planned", "ended"].filter((name) => ties.some((tie) => (tie.status || "active") === name));
   byId("statuses").replaceChildren(...statuses.map((name) => box("statuses", name, t(name), name === "active" || Boolean(page.as_of), "")));
   const provinces = [...new Set(page.institutions.map((item) => item.p).filter(Boolean))].sort((one, other) => compared(provinceName(one), provinceName(other)));

@@ -20,11 +20,30 @@ from hospital_network.graph.projection import Selection
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page_data import page_document
+from hospital_network.reports.page_geojson import GivenMap
+from hospital_network.reports.page_outlines import on_outlines
 
 MOST_INSTITUTIONS = 2000
 MOST_TIES = 10_000
+MOST_BYTES = 2_500_000
 _TIES_WITHOUT_SCRIPT = 500
-SCRIPTS = ("echarts.simple.min.js", "page_map.js", "page_tables.js", "page_panel.js", "page.js")
+# The frame of the page and its table for those without scripts.
+_BYTES_OF_TEMPLATE = 130_000
+SCRIPTS = (
+    "echarts.simple.min.js",
+    "page_base.js",
+    "page_map_ground.js",
+    "page_map_ties.js",
+    "page_map_nodes.js",
+    "page_map_labels.js",
+    "page_map_input.js",
+    "page_map.js",
+    "page_tables.js",
+    "page_places.js",
+    "page_panel.js",
+    "page_search.js",
+    "page.js",
+)
 _DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -34,6 +53,7 @@ def page_html(
     language: Language = "en",
     most: int = MOST_INSTITUTIONS,
     made: datetime | None = None,
+    given: GivenMap | None = None,
 ) -> str:
     """Return the page.
 
@@ -49,15 +69,26 @@ def page_html(
         Of a network with more institutions, the core of this size is shown.
     made : datetime, optional
         The moment the page says it was made; default now.
+    given : GivenMap, optional
+        Outlines to draw it on instead of tiles and discs.
+
+    Raises
+    ------
+    RequestError
+        If the outlines do not fit the network or the page.
     """
     document = page_document(basis, selection, most, MOST_TIES)
+    style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
+    if given:
+        taken = len("".join((style, *scripts, json_for_html(document))).encode()) + _BYTES_OF_TEMPLATE
+        document = on_outlines(document, basis.network.institutions, given, MOST_BYTES - taken)
     document["made"] = f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC"
     document["version"] = version("hospital-network")
     document["language"] = language
-    style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
     return _template().render(
         document=document,
         words=document["words"][language],
+        ground="outlined" if document["outlines"] else "schematic",
         language=language,
         policy=content_policy(scripts, style),
         # What this project ships is no data; only data is escaped.

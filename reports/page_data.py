@@ -49,11 +49,11 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
     partners = {id_: row["partners"] for id_, row in counted.items()}
     standing = _standing(network, selection, ties)
     shown = core(standing, [tie[:2] for tie in ties], partners, most, most_ties)
-    kept = [tie for tie in ties if tie[0] in shown and tie[1] in shown]
+    numbers = {id_: number for number, id_ in enumerate(shown)}
+    kept = [tie for tie in ties if tie[0] in numbers and tie[1] in numbers]
     sources = {source: number for number, source in enumerate(network.sources)}
     places = positions((network.institutions[id_] for id_ in shown), partners)
     units = _units(network, selection)
-    numbers = {id_: number for number, id_ in enumerate(shown)}
     return {
         "title": network.title,
         "measures": MEASURES,
@@ -74,6 +74,7 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
             for id_ in shown
         ],
         "ties": [_tie(found, numbers, network, sources) for found in kept],
+        "outlines": None,
         "as_of": str(selection.as_of or ""),
         "left_out": {"institutions": len(standing) - len(shown), "ties": len(ties) - len(kept)},
         "notes": {"en": basis_notes(basis, selection, "en"), "zh": basis_notes(basis, selection, "zh")},

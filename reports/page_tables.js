@@ -1,5 +1,5 @@
 "use strict";
-/* Rankings, the bar chart, the tiles, the matrix and the table of ties: the same network in words and numbers. */
+/* Rankings, the bar chart and the table of ties: the same network in words and numbers. */
 
 const FIRST_ROWS = 20, FIRST_TIES = 60;
 
@@ -75,46 +75,6 @@ function showChart() {
     series: [{ type: "bar", barMaxWidth: 16, label: { show: true, position: "right", color: colour("soft"), formatter: (item) => said(item.value) },
       data: rows.map((row) => ({ value: measureOf(row, state.measure), itemStyle: { color: colour(kindOf(row)[0]), borderRadius: [0, 4, 4, 0] } })) }],
   }, true);
-}
-
-function showTiles() {
-  const counts = new Map();
-  for (const institution of page.institutions) if (isShown(institution, true)) counts.set(institution.p, (counts.get(institution.p) || 0) + 1);
-  const most = Math.max(1, ...counts.values());
-  const chosen = byId("province").value;
-  byId("tiles").replaceChildren(...page.tiles.map(([name, short, english, column, row]) => {
-    const count = counts.get(name) || 0, share = count ? 0.14 + 0.82 * Math.sqrt(count / most) : 0;
-    const label = state.language === "zh" ? short : english;
-    const tile = make("button", { type: "button", disabled: !count, title: label, "aria-pressed": String(chosen === name), "aria-label": `${label}: ${count}`, className: share > 0.55 ? "strong" : "",
-      on: { click: () => { byId("province").value = chosen === name ? "" : name; refresh(); } } }, make("span", {}, label), count ? make("b", {}, String(count)) : "");
-    tile.style.gridColumn = String(column + 1);
-    tile.style.gridRow = String(row + 1);
-    tile.style.setProperty("--share", share.toFixed(2));
-    return tile;
-  }));
-}
-
-function showMatrix() {
-  const counts = new Map(), names = new Set();
-  for (const tie of shownTies()) {
-    const pair = [tie.from.p || "", tie.to.p || ""];
-    pair.forEach((name) => names.add(name));
-    counts.set(pair.join("\n"), (counts.get(pair.join("\n")) || 0) + 1);
-  }
-  const order = [...names].sort((one, other) => (one === "") - (other === "") || compared(tileOf.get(one)?.[4], tileOf.get(other)?.[4]) || compared(one, other));
-  const most = Math.max(1, ...counts.values());
-  const cell = (from, to) => {
-    const count = counts.get(`${from}\n${to}`);
-    if (!count) return make("td");
-    const share = 0.12 + 0.84 * Math.sqrt(count / most);
-    const show = () => { state.pair = [from, to]; state.ties.all = false; showTies(); byId("ties").scrollIntoView(); };
-    const button = make("button", { type: "button", "aria-label": `${provinceName(from)} → ${provinceName(to)}: ${count}`, title: `${provinceName(from)} → ${provinceName(to)}`, on: { click: show } }, String(count));
-    button.style.setProperty("--share", share.toFixed(2));
-    return make("td", { className: share > 0.55 ? "strong" : "" }, button);
-  };
-  byId("matrix").replaceChildren(
-    make("thead", {}, make("tr", {}, make("td"), ...order.map((name) => make("th", { scope: "col" }, provinceName(name))))),
-    make("tbody", {}, ...order.map((from) => make("tr", {}, make("th", { scope: "row" }, provinceName(from)), ...order.map((to) => cell(from, to))))));
 }
 
 function showTies() {

@@ -49,6 +49,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Grouped by city, provinces roughly as they lie; no map, no boundaries.",
         "按城市分组，省份按大致方位排列；示意图，非地图，不表示边界。",
     ),
+    "outlined": (
+        "Outlines from a file of whoever made this page; places within an outline are arranged, not surveyed.",
+        "底图轮廓由本页制作者提供；轮廓内的位置为示意排列，非实测位置。",
+    ),
+    "outlines": ("Provinces and cities", "省份与城市"),
+    "outlines_note": (
+        "The outlines are those of the file given with --geojson, simplified; hospnet ships none.",
+        "轮廓来自 --geojson 指定的文件，经简化；hospnet 不附带任何边界数据。",
+    ),
+    "outlines_from": (
+        "Outlines: {file}, given by whoever made this page, simplified. Map approval number (审图号): {approval}.",
+        "底图轮廓：{file}，由本页制作者提供，经简化。审图号：{approval}。",
+    ),
+    "no_approval": ("none stated in the file", "文件中未注明"),
     "elsewhere": ("place not given", "地点不详"),
     "arrow": ("The arrow points to who receives; dashed: planned or ended.", "箭头指向接受方；虚线：计划中或已结束。"),
     "close": ("Close", "关闭"),

@@ -27,15 +27,30 @@ def add_picture_commands(report: click.Group) -> None:
 @click.option(
     "--most", type=click.IntRange(min=1), default=2000, show_default=True, help="Of more institutions, show the core."
 )
+@click.option(
+    "--geojson",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Draw it on the outlines of provinces or cities in FILE; none are shipped.",
+)
 @_language
 @selection_options
 @source_options
 @talk_options
-def page(output: Path | None, most: int, lang: Language | None, selection: Selection, source: Source) -> None:
+def page(
+    output: Path | None,
+    most: int,
+    geojson: Path | None,
+    lang: Language | None,
+    selection: Selection,
+    source: Source,
+) -> None:
     """Write the network as one HTML page: map, search, rankings; it opens from disk and needs no network."""
     from hospital_network.reports.page import page_html
+    from hospital_network.reports.page_geojson import read_geojson
 
-    html = page_html(read_basis(source, selection), selection, lang or default_language(), most)
+    # A file that cannot be used is told before the database is asked.
+    given = read_geojson(geojson) if geojson else None
+    html = page_html(read_basis(source, selection), selection, lang or default_language(), most, given=given)
     write_result(html, output)
 
 

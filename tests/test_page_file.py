@@ -20,7 +20,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.cli import cli
-from hospital_network.reports.page import json_for_html, page_html
+from hospital_network.reports.page import SCRIPTS, json_for_html, page_html
 from hospital_network.reports.page_data import page_document
 from tests.small_network import small_network
 
@@ -83,7 +83,7 @@ def test_hostile_names_stay_data(names: list[str]) -> None:
     hospitals = [Institution.model_construct(id=f"h{n}", name=name, kind="hospital") for n, name in enumerate(names)]
     found = Elements(page_of(Network.of(hospitals, title=names[0])))
     assert sorted(item["name"] for item in json.loads(found.data)["institutions"]) == sorted(names)
-    assert len(found.scripts) == 5
+    assert len(found.scripts) == len(SCRIPTS)
     assert found.loading == []
 
 
