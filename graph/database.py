@@ -251,7 +251,10 @@ def _statement_error(error: Exception, place: str) -> HospitalNetworkError:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return QueryLimitReached("the query took longer than allowed and was stopped; narrow it or raise --timeout")
     if "OutOfMemory" in code:
-        return QueryLimitReached(f"the statement needs more memory than {place} gives to one transaction; narrow it")
+        return QueryLimitReached(
+            f"the statement needs more memory than {place} gives to one transaction; "
+            "narrow it, or give the server more (HOSPNET_HEAP=1g for the local one)"
+        )
     if code.endswith("DatabaseNotFound"):
         return DatabaseUnreachable(f"{place}: {_first_line(error)}; check NEO4J_DATABASE")
     if code.startswith("Neo.ClientError.Statement"):

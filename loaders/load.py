@@ -10,12 +10,13 @@ from itertools import chain
 from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.stored_form import fingerprint
 from hospital_network.graph.stored_network import latest_load
+from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Plan, make_plan
 from hospital_network.loaders.stored_rows import rows_of
 from hospital_network.loaders.write_statements import (
@@ -58,15 +59,19 @@ def load(
 
     Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, it goes in
     batches under a ``Load`` node marked ``running``; removal comes last, and running it again after
-    an interruption finishes the work.
+    an interruption finishes the work. What the server has too little memory or time for in one
+    transaction goes in batches too, each halved until it fits.
 
     Raises
     ------
+    QueryLimitReached
+        If not even a single row fits.
     LoadRefused
         If it would remove too much, or something that others tied their own relationships to.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
+    holder = lock_holder(database)
     plan = make_plan(network, database, thorough)
     if plan.is_empty:
         _finish_interrupted(database)
@@ -75,8 +80,17 @@ def load(
     ensure_schema(database)
     mark = _load_mark(network)
     apply = partial(_apply, network, mark, allow_shrink, thorough, progress)
+
+    def apply_in_batches() -> LoadResult:
+        under_lock = plan
+        if database.write(partial(take_lock, mark["id"])) != holder or _is_interrupted(database):
+            # Another load wrote since we looked, or still did until we took the lock from it.
+            under_lock = make_plan(network, database, thorough)
+            under_lock.check_shrink(allow_shrink)
+        return LoadResult(mark["id"], _apply_in_batches(under_lock, database, mark, progress))
+
     if plan.added + plan.changed + plan.removed > largest_transaction:
-        return LoadResult(mark["id"], _apply_in_batches(plan, database, mark, progress))
+        return apply_in_batches()
     try:
         return LoadResult(mark["id"], database.write(apply))
     except CommitUnknown:
@@ -84,6 +98,8 @@ def load(
         if _load_status(database, mark["id"]) == "complete":
             return LoadResult(mark["id"], plan)
         return LoadResult(mark["id"], database.write(apply))
+    except QueryLimitReached:
+        return apply_in_batches()
 
 
 def _apply(
@@ -95,7 +111,7 @@ def _apply(
     transaction: Transaction,
 ) -> Plan:
     """Take the lock, plan again under it, write. The server may ask for this to be run anew."""
-    transaction.run(_TAKE_LOCK, {"load": mark["id"]})
+    take_lock(mark["id"], transaction)
     plan = make_plan(network, transaction, thorough)
     plan.check_shrink(allow_shrink)
     total = plan.added + plan.changed + plan.removed
@@ -118,12 +134,34 @@ def _apply_in_batches(plan: Plan, database: Database, mark: dict[str, Any], prog
     total = plan.added + plan.changed + plan.removed
     done = 0
     for statement in _all_statements(plan):
-        done += database.write(partial(_run, statement))
-        progress("loading", done, total, "rows")
-    database.write(
-        lambda transaction: _write_mark(transaction, {**mark, "status": "complete", "finished": _now()}),
-    )
+        for part in _run_in_parts(statement, database, mark["id"]):
+            done += part
+            progress("loading", done, total, "rows")
+    finished = {**mark, "status": "complete", "finished": _now()}
+    database.write(lambda transaction: (check_lock(mark["id"], transaction), _write_mark(transaction, finished)))
     return plan
+
+
+def _run_in_parts(statement: Statement, database: Database, load_id: str) -> Iterator[int]:
+    """Run a statement as one transaction, or in halves where the server gives it too little memory or time."""
+
+    def run(transaction: Transaction) -> int:
+        check_lock(load_id, transaction)
+        return _run(statement, transaction)
+
+    try:
+        yield database.write(run)
+    except QueryLimitReached:
+        middle = len(statement.rows) // 2
+        if not middle:
+            raise
+        for rows in (statement.rows[:middle], statement.rows[middle:]):
+            yield from _run_in_parts(Statement(statement.text, rows), database, load_id)
+
+
+def _is_interrupted(database: Database) -> bool:
+    mark = latest_load(database)
+    return mark is not None and not mark.is_complete
 
 
 def _finish_interrupted(database: Database) -> None:
@@ -149,8 +187,11 @@ def _run(statement: Statement, transaction: Transaction) -> int:
     return done
 
 
-_TAKE_LOCK = "MERGE (lock:LoadLock {id: 'load'}) SET lock.holder = $load"
-_WRITE_MARK = "MERGE (l:Load {id: $mark.id}) SET l += $mark"
+# Numbered by the graph: a client's clock may have been set back since the load before.
+_WRITE_MARK = (
+    "OPTIONAL MATCH (earlier:Load) WITH coalesce(max(earlier.number), 0) + 1 AS number "
+    "MERGE (l:Load {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
+)
 _LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
 _FOREIGN_TIES = (
     "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "

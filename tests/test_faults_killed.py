@@ -1,10 +1,9 @@
-"""kill -9 of the loading client and of the server, at any message: complete, unchanged, or marked; the next run finishes."""
+"""kill -9 at any message, of client and server: complete, unchanged or marked running; the next run finishes."""
 
 import os
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,13 +14,12 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
 from hospital_network.graph.server_backup import run_admin
-from hospital_network.graph.stored_network import latest_load
 from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
 from tests.fault_client import ForkedClients, kill
+from tests.fault_networks import edited_network, equals, is_marked_running
 from tests.fault_table import FaultRows
 from tests.small_network import small_network
 
@@ -36,19 +34,6 @@ class SeedFolder(NamedTuple):
 
     network: Network
     path: Path
-
-
-def edited_network() -> Network:
-    """The small network after a busy year: some left, some are new, some changed or moved."""
-    network = small_network()
-    institutions = {id_: one for id_, one in network.institutions.items() if id_ not in ("zhijin", "spine-alliance")}
-    new = institutions["dafang"].model_copy(update={"id": "nayong", "name": "纳雍县人民医院"})
-    institutions |= {"nayong": new, "bijie": institutions["bijie"].model_copy(update={"name": "毕节市医院"})}
-    ties = {tie.id: tie for tie in network.cooperations.values() if {tie.from_id, tie.to_id} <= institutions.keys()}
-    one = ties["zhe-one.sends_experts.dafang"]
-    moved = one.model_copy(update={"to_id": "nayong"})
-    added = one.model_copy(update={"id": "zhe-one.trains.nayong", "type": "trains", "to_id": "nayong"})
-    return replace(network, institutions=institutions, cooperations={**ties, moved.id: moved, added.id: added})
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +61,6 @@ def told(tmp_path: Path) -> Path:
 
 def login(connection: Connection, uri: str, cache: Path) -> dict[str, str]:
     return {"NEO4J_URI": uri, "NEO4J_PASSWORD": connection.password, "HOSPNET_CACHE": str(cache)}
-
-
-def equals(database: Database, network: Network) -> bool:
-    return make_plan(network, database, thorough=True).is_empty
-
-
-def is_marked_running(database: Database) -> bool:
-    mark = latest_load(database)
-    return mark is not None and not mark.is_complete
 
 
 def wait_for_the_server_to_let_go(database: Database) -> None:
