@@ -285,7 +285,10 @@ def _statement_error(error: Exception, place: str) -> HospitalNetworkError:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return QueryLimitReached("the query took longer than allowed and was stopped; narrow it or raise --timeout")
     if "OutOfMemory" in code:
-        return TransactionTooLarge(f"the statement needs more memory than {place} gives to one transaction; narrow it")
+        return TransactionTooLarge(
+            f"the statement needs more memory than {place} gives to one transaction; "
+            "narrow it, or give the server more (HOSPNET_HEAP=1g for the local one)"
+        )
     if code.endswith("ConstraintValidationFailed"):
         return ConnectionLost(f"the graph changed while loading ({_first_line(error)}); run the same command again")
     if code.endswith("DatabaseNotFound"):

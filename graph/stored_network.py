@@ -20,7 +20,11 @@ _NAMES = (
     "MATCH (n:Institution) WHERE n.id IS NOT NULL AND n.name IS NOT NULL AND n.kind IS NOT NULL "
     "RETURN n {.id, .name, .name_en, .kind, .aliases, .weak_aliases} AS properties ORDER BY n.id"
 )
-_LOADS = "MATCH (l:Load) RETURN properties(l) AS properties ORDER BY l.started DESC, l.id DESC LIMIT $limit"
+# Numbered by the graph, since the clock of a client may have been set back.
+_LOADS = (
+    "MATCH (l:Load) RETURN properties(l) AS properties "
+    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
+)
 
 
 @dataclass(frozen=True, slots=True)

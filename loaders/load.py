@@ -1,7 +1,7 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -10,14 +10,16 @@ from itertools import chain
 from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.errors import CommitUnknown, LoadRefused, TransactionTooLarge
+from hospital_network.graph.errors import CommitUnknown, LoadRefused, QueryLimitReached
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
-from hospital_network.graph.stored_network import LoadMark, latest_load
+from hospital_network.graph.stored_network import latest_load
 from hospital_network.loaders.batches import removing_nodes, removing_relationships, writing_batches
+from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
+from hospital_network.loaders.stored_marks import Reader
 from hospital_network.loaders.stored_rows import RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 
@@ -58,20 +60,21 @@ def load(
     """Make the graph equal to the network.
 
     Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, or where the
-    server's memory does not hold that one, it goes in batches under a ``Load`` node marked ``running``;
-    removal comes last, and running it again after an interruption finishes the work.
+    server has too little memory or time for that one, it goes in batches under a ``Load`` node marked
+    ``running``, each halved until it fits; removal comes last, and running it again after an interruption
+    finishes the work.
 
     Raises
     ------
+    QueryLimitReached
+        If not even a single row fits.
     LoadRefused
         If it would remove too much, or something that others tied their own relationships to.
-    TransactionTooLarge
-        If the server's memory does not hold a transaction of a single row.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress)
-    seen = latest_load(database)
+    holder = lock_holder(database)
     plan = make_plan(work.source, database, thorough, progress)
     if plan.is_empty:
         _finish_interrupted(database)
@@ -80,8 +83,8 @@ def load(
     ensure_schema(database)
     mark = _load_mark(work.source, plan)
     if plan.total > largest_transaction:
-        return LoadResult(mark["id"], _apply_in_batches(plan, work, database, mark))
-    apply = partial(_apply, plan, work, seen, mark)
+        return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
+    apply = partial(_apply, plan, work, holder, mark)
     try:
         return LoadResult(mark["id"], database.write(apply))
     except CommitUnknown:
@@ -89,8 +92,8 @@ def load(
         if _load_status(database, mark["id"]) == "complete":
             return LoadResult(mark["id"], plan)
         return LoadResult(mark["id"], database.write(apply))
-    except TransactionTooLarge:
-        return LoadResult(mark["id"], _apply_in_batches(plan, work, database, mark))
+    except QueryLimitReached:
+        return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,17 @@ class _Work:
     thorough: bool
     progress: Progress
 
+    def plan(self, reader: Reader) -> Plan:
+        """Plan again under the lock: another load wrote since the first plan, or was interrupted."""
+        plan = make_plan(self.source, reader, self.thorough)
+        plan.check_shrink(self.allow_shrink)
+        return plan
 
-def _apply(plan: Plan, work: _Work, seen: LoadMark | None, mark: dict[str, Any], transaction: Transaction) -> Plan:
+
+def _apply(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], transaction: Transaction) -> Plan:
     """Take the lock, plan again if another load came between, write. The server may ask for this to be run anew."""
-    transaction.run(_TAKE_LOCK, {"load": mark["id"]})
-    now = latest_load(transaction)
-    if now != seen or (now and not now.is_complete):
-        plan = make_plan(work.source, transaction, work.thorough)
-        plan.check_shrink(work.allow_shrink)
+    if take_lock(mark["id"], transaction) != holder or _is_interrupted(transaction):
+        plan = work.plan(transaction)
     writer = _writer(plan)
     done = 0
     with read_ahead(chain(writing_batches(plan, work.source), removing_relationships(plan))) as batches:
@@ -124,27 +130,36 @@ def _apply(plan: Plan, work: _Work, seen: LoadMark | None, mark: dict[str, Any],
     return plan
 
 
-def _apply_in_batches(plan: Plan, work: _Work, database: Database, mark: dict[str, Any]) -> Plan:
+def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], database: Database) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
+    if database.write(partial(take_lock, mark["id"])) != holder or _is_interrupted(database):
+        plan = work.plan(database)
     database.write(lambda transaction: _write_mark(transaction, {**mark, **_counts(plan), "status": "running"}))
     database.write(lambda transaction: _refuse_foreign_ties(transaction, plan))
     done = 0
+    check = partial(check_lock, mark["id"])
     with read_ahead(_all_batches(plan, work.source)) as batches:
-        for rows in written_in_parts(database, batches, _writer(plan)):
+        for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-    database.write(
-        lambda transaction: _write_mark(transaction, {**mark, "status": "complete", "finished": _now()}),
-    )
+    finished = {**mark, "status": "complete", "finished": _now()}
+    database.write(lambda transaction: (check(transaction), _write_mark(transaction, finished)))
     return plan
 
 
-def written_in_parts(database: Database, batches: Iterator[Batch], writer: BatchWriter) -> Iterator[int]:
+def written_in_parts(
+    database: Database, batches: Iterator[Batch], writer: BatchWriter, check: Callable[[Transaction], None]
+) -> Iterator[int]:
     """Write each batch in a transaction of its own and yield its rows; what is too large for the server is halved.
+
+    Parameters
+    ----------
+    check : callable
+        Called first in each transaction: whether this load may still write.
 
     Raises
     ------
-    TransactionTooLarge
+    QueryLimitReached
         If a single row is too large.
     """
     largest: int | None = None
@@ -157,16 +172,28 @@ def written_in_parts(database: Database, batches: Iterator[Batch], writer: Batch
                 waiting += reversed(part.halves())
                 continue
             try:
-                yield database.write(partial(writer.write, batch=part))
-            except TransactionTooLarge:
+                yield database.write(partial(_checked_write, writer, part, check))
+            except QueryLimitReached:
                 if len(part.rows) == 1:
                     raise
                 largest = (len(part.rows) + 1) // 2
                 waiting.append(part)
 
 
+def _checked_write(
+    writer: BatchWriter, batch: Batch, check: Callable[[Transaction], None], transaction: Transaction
+) -> int:
+    check(transaction)
+    return writer.write(transaction, batch)
+
+
 def _writer(plan: Plan) -> BatchWriter:
     return BatchWriter(by_number=sum(len(part.add) for part in plan.relationships()) >= MANY_RELATIONSHIPS)
+
+
+def _is_interrupted(reader: Reader) -> bool:
+    mark = latest_load(reader)
+    return mark is not None and not mark.is_complete
 
 
 def _finish_interrupted(database: Database) -> None:
@@ -181,8 +208,11 @@ def _all_batches(plan: Plan, source: RowSource) -> Iterator[Batch]:
     return chain(writing_batches(plan, source), removing_relationships(plan), removing_nodes(plan))
 
 
-_TAKE_LOCK = "MERGE (lock:LoadLock {id: 'load'}) SET lock.holder = $load"
-_WRITE_MARK = "MERGE (l:Load {id: $mark.id}) SET l += $mark"
+# Numbered by the graph: a client's clock may have been set back since the load before.
+_WRITE_MARK = (
+    "OPTIONAL MATCH (earlier:Load) WITH coalesce(max(earlier.number), 0) + 1 AS number "
+    "MERGE (l:Load {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
+)
 _LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
 _FOREIGN_TIES = (
     "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "

@@ -1,5 +1,6 @@
 """The ``hospnet`` command: names and help of all commands, each imported only when it is called."""
 
+import errno
 import importlib
 import os
 import sys
@@ -88,17 +89,33 @@ class HospnetGroup(click.Group):
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise Refusal("cancelled", 130) from None
         except BrokenPipeError:
-            # Whoever read our output has enough; the interpreter must not complain when it flushes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read our output has enough.
+            _drop_output()
             ctx.exit(0)
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
             _raise_when_debugging(ctx)
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise _no_room(error) from None
             kind = type(error).__name__
             raise Refusal(
                 f"a fault in hospnet itself ({kind}: {error}); run again with --debug and report it", 1
             ) from None
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+
+
+def _no_room(error: OSError) -> Refusal:
+    """Return what to say when standard output, the one file nobody else watches over, cannot be written."""
+    _drop_output()
+    return Refusal(f"cannot write the output: {error.strerror}; free some space, or send it to another disk", 5)
+
+
+def _drop_output() -> None:
+    """Throw away what standard output still holds: the interpreter must not complain when it flushes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _raise_when_debugging(ctx: click.Context) -> None:
@@ -117,8 +134,20 @@ def cli() -> None:
 
 def main() -> None:
     """Run ``hospnet``."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Started with >&-: unless the number is taken, the next file opened would become our output.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # Names are Chinese; a C locale or an old Windows console must not stop the answer.
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    cli()
+    try:
+        cli()
+    except OSError as error:
+        # Help and version are printed before any command is called.
+        if error.errno not in _NO_ROOM:
+            raise
+        refusal = _no_room(error)
+        refusal.show()
+        sys.exit(refusal.exit_code)

@@ -25,6 +25,8 @@ class BoltProxy:
         Close the connection instead of passing on the client's message of that number, once.
     freeze_at : int, optional
         From that message on pass nothing on, and keep the connection open.
+    torn : float
+        The share of the message `freeze_at` that still gets through: 1 is a whole message without an answer.
     lose_commit_reply : bool
         Pass the first COMMIT on, and close the connection before its answer.
     delay : float
@@ -36,16 +38,17 @@ class BoltProxy:
         uri: str,
         cut_at: int | None = None,
         freeze_at: int | None = None,
+        torn: float = 0,
         lose_commit_reply: bool = False,
         delay: float = 0,
     ):
         parts = urlsplit(uri)
         self._server = (parts.hostname or "127.0.0.1", parts.port or 7687)
         self._cut_at, self._freeze_at, self._delay = cut_at, freeze_at, delay
-        self._lose_commit_reply = lose_commit_reply
+        self._torn, self._lose_commit_reply = torn, lose_commit_reply
         self._sockets: list[socket.socket] = []
         self.messages = 0
-        self.struck = False
+        self.strike = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -61,6 +64,11 @@ class BoltProxy:
         _close(*self._sockets)
         for one in self._sockets:
             one.close()
+
+    @property
+    def struck(self) -> bool:
+        """Whether the fault has happened."""
+        return self.strike.is_set()
 
     def _accept(self) -> None:
         while True:
@@ -85,14 +93,16 @@ class BoltProxy:
                 self.messages += 1
                 time.sleep(self._delay)
                 if self._freeze_at and self.messages >= self._freeze_at:
-                    self.struck = True
                     mute.set()
+                    if not self.struck:
+                        server.sendall(message[: int(self._torn * len(message))])
+                    self.strike.set()
                     continue
                 if self.messages == self._cut_at:
-                    self.struck = True
+                    self.strike.set()
                     break
                 if tag == _COMMIT and self._lose_commit_reply and not self.struck:
-                    self.struck = True
+                    self.strike.set()
                     mute.set()
                     server.sendall(message)
                     time.sleep(0.5)

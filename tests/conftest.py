@@ -12,7 +12,10 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
+from tests.fault_table import fault_rows
 from tests.small_network import small_network
+
+__all__ = ["fault_rows"]  # a fixture of its own module
 
 # A slow machine is no fault of the code, and a failure must come back the same on every run.
 settings.register_profile("hospnet", deadline=None, derandomize=True)
