@@ -142,8 +142,12 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[st
         for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-    finished = {**mark, "status": "complete", "finished": _now()}
-    database.write(lambda transaction: (check(transaction), _write_mark(transaction, finished)))
+
+    def finish(transaction: Transaction) -> None:
+        check(transaction)
+        _write_mark(transaction, {**mark, "status": "complete", "finished": _now()})
+
+    database.write(finish)
     return plan
 
 
