@@ -1,12 +1,12 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
@@ -15,10 +15,10 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.stored_network import LoadMark, latest_load
-from hospital_network.loaders.batches import removing_nodes, removing_relationships, writing_batches
-from hospital_network.loaders.plan import Plan, digest_text, make_plan
+from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
+from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
-from hospital_network.loaders.stored_rows import RowSource, row_source
+from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 
 LARGEST_TRANSACTION = 100_000
@@ -72,13 +72,17 @@ def load(
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress)
     seen = latest_load(database)
-    plan = make_plan(work.source, database, thorough, progress)
+    comparison = Comparison(work.source, database, thorough, progress)
+    begun = list(islice(comparison.differing, largest_transaction + 1)) if comparison.graph_is_empty else []
+    if len(begun) > largest_transaction:
+        return _first_load(comparison, begun, work, database)
+    plan = comparison.plan(begun)
     if plan.is_empty:
         _finish_interrupted(database)
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = _load_mark(work.source, plan)
+    mark = {**_begun_mark(work.source), "digest": plan.digest, **plan.counts}
     if plan.total > largest_transaction:
         return LoadResult(mark["id"], _apply_in_batches(plan, work, database, mark))
     apply = partial(_apply, plan, work, seen, mark)
@@ -124,6 +128,24 @@ def _apply(plan: Plan, work: _Work, seen: LoadMark | None, mark: dict[str, Any],
     return plan
 
 
+def _first_load(
+    comparison: Comparison, begun: Sequence[tuple[str, Row]], work: _Work, database: Database
+) -> LoadResult:
+    """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
+    ensure_schema(database)
+    mark = _begun_mark(work.source)
+    database.write(lambda transaction: _write_mark(transaction, {**mark, "status": "running"}))
+    expected = sum(getattr(work.source, "counts", {}).values())
+    done = 0
+    with read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches:
+        for rows in written_in_parts(database, batches, BatchWriter(by_number=True)):
+            done += rows
+            work.progress(STAGE, done, max(done, expected) if expected else 0, "rows")
+    plan = comparison.plan()
+    _complete(database, {**mark, **_counts(plan), **plan.counts, "digest": plan.digest})
+    return LoadResult(mark["id"], plan)
+
+
 def _apply_in_batches(plan: Plan, work: _Work, database: Database, mark: dict[str, Any]) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
     database.write(lambda transaction: _write_mark(transaction, {**mark, **_counts(plan), "status": "running"}))
@@ -133,9 +155,7 @@ def _apply_in_batches(plan: Plan, work: _Work, database: Database, mark: dict[st
         for rows in written_in_parts(database, batches, _writer(plan)):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-    database.write(
-        lambda transaction: _write_mark(transaction, {**mark, "status": "complete", "finished": _now()}),
-    )
+    _complete(database, mark)
     return plan
 
 
@@ -173,8 +193,13 @@ def _finish_interrupted(database: Database) -> None:
     """Mark a load complete that was interrupted after its last batch, before it could say so."""
     mark = latest_load(database)
     if mark and not mark.is_complete:
-        finished = {"id": mark.id, "status": "complete", "finished": _now()}
-        database.write(lambda transaction: _write_mark(transaction, finished))
+        ensure_schema(database)
+        _complete(database, {"id": mark.id})
+
+
+def _complete(database: Database, mark: dict[str, Any]) -> None:
+    finished = {**mark, "status": "complete", "finished": _now()}
+    database.write(lambda transaction: _write_mark(transaction, finished))
 
 
 def _all_batches(plan: Plan, source: RowSource) -> Iterator[Batch]:
@@ -209,14 +234,12 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return found[0]["status"] if found else None
 
 
-def _load_mark(source: RowSource, plan: Plan) -> dict[str, Any]:
+def _begun_mark(source: RowSource) -> dict[str, Any]:
     return {
         "id": f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         "started": _now(),
         "title": source.title,
         "tool_version": version("hospital-network"),
-        "digest": plan.digest,
-        **plan.counts,
     }
 
 
