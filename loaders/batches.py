@@ -1,6 +1,7 @@
 """A plan cut into batches: sorted, so that the server finds neighbours side by side, and never all at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import Any
 
@@ -21,15 +22,27 @@ _Said = tuple[list[Any], dict[str, Any]]
 
 def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
     """Yield what adds and changes, nodes before the relationships between them."""
-    added = {part.name: part.add for part in plan.classes}
+    return batches_of(rows_to_write(plan, source), {part.name: part.change for part in plan.classes})
+
+
+def batches_of(rows: Iterable[tuple[str, Row]], changed: Mapping[str, AbstractSet[str]]) -> Iterator[Batch]:
+    """Yield batches that write rows, nodes before relationships as the rows have them.
+
+    Parameters
+    ----------
+    rows : iterable of (str, Row)
+        Class and row.
+    changed : Mapping
+        By class, the ids that stand in the graph already.
+    """
     waiting: dict[tuple[Action, str], list[_Said]] = {}
     nodes_wait = True
     count = 0
-    for name, row in rows_to_write(plan, source):
+    for name, row in rows:
         if nodes_wait and name not in NODE_LABELS:
             yield from _all(waiting)
             nodes_wait, count = False, 0
-        waiting.setdefault(("add" if row.id in added[name] else "change", name), []).append(_said(row))
+        waiting.setdefault(("change" if row.id in changed.get(name, ()) else "add", name), []).append(_said(row))
         count += 1
         if count == ROWS_SORTED:
             fullest = max(waiting, key=lambda key: len(waiting[key]))

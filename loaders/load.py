@@ -1,26 +1,26 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.errors import CommitUnknown, LoadRefused, QueryLimitReached
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.stored_network import latest_load
-from hospital_network.loaders.batches import removing_nodes, removing_relationships, writing_batches
+from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
-from hospital_network.loaders.plan import Plan, digest_text, make_plan
+from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
 from hospital_network.loaders.stored_marks import Reader
-from hospital_network.loaders.stored_rows import RowSource, row_source
+from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 
 LARGEST_TRANSACTION = 100_000
@@ -75,13 +75,17 @@ def load(
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress)
     holder = lock_holder(database)
-    plan = make_plan(work.source, database, thorough, progress)
+    comparison = Comparison(work.source, database, thorough, progress)
+    begun = list(islice(comparison.differing, largest_transaction + 1)) if comparison.graph_is_empty else []
+    if len(begun) > largest_transaction:
+        return _first_load(comparison, begun, work, holder, database)
+    plan = comparison.plan(begun)
     if plan.is_empty:
         _finish_interrupted(database)
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = _load_mark(work.source, plan)
+    mark = {**_begun_mark(work.source), "digest": plan.digest, **plan.counts}
     if plan.total > largest_transaction:
         return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
     apply = partial(_apply, plan, work, holder, mark)
@@ -130,6 +134,31 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], tr
     return plan
 
 
+def _first_load(
+    comparison: Comparison,
+    begun: Sequence[tuple[str, Row]],
+    work: _Work,
+    holder: str | None,
+    database: Database,
+) -> LoadResult:
+    """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
+    ensure_schema(database)
+    mark = _begun_mark(work.source)
+    if database.write(partial(take_lock, mark["id"])) != holder:
+        raise ConnectionLost("another load of this database began meanwhile; run the same command again")
+    database.write(lambda transaction: _write_mark(transaction, {**mark, "status": "running"}))
+    check = partial(check_lock, mark["id"])
+    expected = sum(getattr(work.source, "counts", {}).values())
+    done = 0
+    with read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches:
+        for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
+            done += rows
+            work.progress(STAGE, done, max(done, expected) if expected else 0, "rows")
+    plan = comparison.plan()
+    _complete(database, {**mark, **_counts(plan), **plan.counts, "digest": plan.digest}, check)
+    return LoadResult(mark["id"], plan)
+
+
 def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], database: Database) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
     if database.write(partial(take_lock, mark["id"])) != holder or _is_interrupted(database):
@@ -142,12 +171,7 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[st
         for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-
-    def finish(transaction: Transaction) -> None:
-        check(transaction)
-        _write_mark(transaction, {**mark, "status": "complete", "finished": _now()})
-
-    database.write(finish)
+    _complete(database, mark, check)
     return plan
 
 
@@ -204,8 +228,17 @@ def _finish_interrupted(database: Database) -> None:
     """Mark a load complete that was interrupted after its last batch, before it could say so."""
     mark = latest_load(database)
     if mark and not mark.is_complete:
-        finished = {"id": mark.id, "status": "complete", "finished": _now()}
-        database.write(lambda transaction: _write_mark(transaction, finished))
+        ensure_schema(database)
+        _complete(database, {"id": mark.id})
+
+
+def _complete(database: Database, mark: dict[str, Any], check: Callable[[Transaction], None] | None = None) -> None:
+    def finish(transaction: Transaction) -> None:
+        if check:
+            check(transaction)
+        _write_mark(transaction, {**mark, "status": "complete", "finished": _now()})
+
+    database.write(finish)
 
 
 def _all_batches(plan: Plan, source: RowSource) -> Iterator[Batch]:
@@ -243,14 +276,12 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return found[0]["status"] if found else None
 
 
-def _load_mark(source: RowSource, plan: Plan) -> dict[str, Any]:
+def _begun_mark(source: RowSource) -> dict[str, Any]:
     return {
         "id": f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         "started": _now(),
         "title": source.title,
         "tool_version": version("hospital-network"),
-        "digest": plan.digest,
-        **plan.counts,
     }
 
 

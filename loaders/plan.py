@@ -1,6 +1,6 @@
 """The difference between the seed files and the graph: what a load would add, change and remove."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
@@ -149,28 +149,69 @@ def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = Fals
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    parts = {name: _ClassComparison(name, marks) for name, marks in read_marks(reader).items()}
-    rows = row_source(source)
-    held = _Held()
-    for number, (name, row) in enumerate(chain(rows.node_rows(), rows.relationship_rows()), 1):
-        part = parts[name]
-        if part.differs(row):
-            held.keep(name, row)
-        elif thorough:
-            part.unlooked.append(row)
-            if len(part.unlooked) == _ROWS_PER_LOOK:
-                held.keep_all(name, part.edited_by_hand(reader))
-        if not number % _ROWS_PER_WORD:
-            progress("comparing", number, 0, "rows")
-    for name, part in parts.items():
-        held.keep_all(name, part.edited_by_hand(reader))
-    digest = digest_text(sum(part.digest for part in parts.values()))
-    return Plan(tuple(parts[name].result() for name in CLASSES), digest, held.rows())
+    return Comparison(row_source(source), reader, thorough, progress).plan()
 
 
 def digest_text(fingerprints: int) -> str:
     """Return the digest of a network whose rows' fingerprints add up to this: their order does not count."""
     return f"{fingerprints % 2**64:016x}"
+
+
+class Comparison:
+    """A source read once against what stands in the graph.
+
+    Parameters
+    ----------
+    source : RowSource
+    reader : Database or Transaction
+        Where fingerprints are read, at once.
+    thorough : bool
+        Compare every stored property, not only fingerprints.
+    progress : Progress
+
+    Attributes
+    ----------
+    graph_is_empty : bool
+        Whether nothing of the source's classes stands in the graph.
+    differing : iterator of (str, Row)
+        Class and row of all that is new or changed, in the order of the source.
+    """
+
+    def __init__(self, source: RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent):
+        self._source = source
+        self._reader = reader
+        self._thorough = thorough
+        self._progress = progress
+        marks = read_marks(reader)
+        self.graph_is_empty = not any(marks.values())
+        self.differing = self._differing()
+        self._parts = {name: _ClassComparison(name, marks.get(name, {})) for name in CLASSES}
+
+    def _differing(self) -> Iterator[tuple[str, Row]]:
+        for number, (name, row) in enumerate(chain(self._source.node_rows(), self._source.relationship_rows()), 1):
+            part = self._parts[name]
+            if part.differs(row):
+                yield name, row
+            elif self._thorough:
+                part.unlooked.append(row)
+                if len(part.unlooked) == _ROWS_PER_LOOK:
+                    yield from part.edited_by_hand(self._reader)
+            if not number % _ROWS_PER_WORD and not self.graph_is_empty:
+                self._progress("comparing", number, 0, "rows")
+        for part in self._parts.values():
+            yield from part.edited_by_hand(self._reader)
+
+    def plan(self, begun: Sequence[tuple[str, Row]] = ()) -> Plan:
+        """Read to the end and return the plan; `begun` is what was taken from `differing` before."""
+        held: list[tuple[str, Row]] | None = list(begun)
+        for found in self.differing:
+            if held is not None:
+                held.append(found)
+                if len(held) > LARGEST_HELD:
+                    held = None
+        digest = digest_text(sum(part.digest for part in self._parts.values()))
+        parts = tuple(part.result() for part in self._parts.values())
+        return Plan(parts, digest, None if held is None else tuple(held))
 
 
 @dataclass(slots=True)
@@ -200,35 +241,15 @@ class _ClassComparison:
         (self.add if mark is None else self.change)[row.id] = None
         return True
 
-    def edited_by_hand(self, reader: Reader) -> list[Row]:
-        """Return those of the unlooked rows that stand otherwise than their fingerprint says."""
+    def edited_by_hand(self, reader: Reader) -> list[tuple[str, Row]]:
+        """Return class and row of those of the unlooked rows that stand otherwise than their fingerprint says."""
         looked = {row.id: row for row in self.unlooked}
         self.unlooked = []
         stored = read_rows(reader, self.name, list(looked)) if looked else ()
         edited = [looked[row.id] for row in stored if row.fingerprint != looked[row.id].fingerprint]
         self.change.update(dict.fromkeys(row.id for row in edited))
-        return edited
+        return [(self.name, row) for row in edited]
 
     def result(self) -> ClassPlan:
         remove = tuple(sorted(id_ for id_, mark in self.marks.items() if mark != FOREIGN))
         return ClassPlan(self.name, self.add.keys(), self.change.keys(), remove, self.standing, self.wanted)
-
-
-class _Held:
-    """The rows to write, as long as they are few."""
-
-    def __init__(self) -> None:
-        self._rows: list[tuple[str, Row]] | None = []
-
-    def keep(self, name: str, row: Row) -> None:
-        if self._rows is not None:
-            self._rows.append((name, row))
-            if len(self._rows) > LARGEST_HELD:
-                self._rows = None
-
-    def keep_all(self, name: str, rows: list[Row]) -> None:
-        for row in rows:
-            self.keep(name, row)
-
-    def rows(self) -> tuple[tuple[str, Row], ...] | None:
-        return None if self._rows is None else tuple(self._rows)
