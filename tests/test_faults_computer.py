@@ -69,7 +69,7 @@ def test_a_full_disk_keeps_the_old_file(name: str, tmp_path: Path, fault_rows: F
         (disk / name).write_text("old")
         with open(disk / "ballast", "wb") as ballast, pytest.raises(OSError, match="No space"):
             ballast.write(b"x" * 2_000_000)
-        words = REPORT[:-1] + ("--all", "--format", "csv") if name.endswith("csv") else ("export", "xlsx")
+        words = (*REPORT[:-1], "--all", "--format", "csv") if name.endswith("csv") else ("export", "xlsx")
         told = check(hospnet(*words, "-o", str(disk / name), "--from-seed"), 5, "cannot write", "free some space")
         assert (disk / name).read_text() == "old"
         assert sorted(path.name for path in disk.iterdir()) == ["ballast", name]
@@ -210,7 +210,7 @@ def test_a_lock_that_is_held_is_waited_for(tmp_path: Path, fault_rows: FaultRows
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
     ServerState(7474, 7687).write(server.folders.state_file)
-    code = "import sys, time; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); print(); time.sleep(60)"
+    code = "import sys, time, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print(); time.sleep(60)"
     holder = subprocess.Popen(
         [sys.executable, "-c", code, str(server.folders.lock_file)], stdout=subprocess.PIPE, text=True
     )
