@@ -32,14 +32,16 @@ _OPENED = {"quoted scalar": "a quotation mark was opened", "flow": "a bracket wa
 
 
 def character_problem(text: str, name: str, error: yaml.YAMLError | UnicodeEncodeError) -> SeedProblem:
-    """Return the place of a character that no YAML may hold."""
-    index = error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0) or 0
-    line = text.count("\n", 0, index) + 1
-    column = index - text.rfind("\n", 0, index)
+    """Return the place of the first character that no YAML may hold."""
+    # The parser counts bytes, not characters.
+    found = _NOT_YAML.search(text)
+    before = text[: found.start()] if found else ""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     message = f"holds a character YAML does not allow: {getattr(error, 'reason', error)}"
     return SeedProblem(name, line, column, "", f"{message}; remove it")
 
 
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Where YAML 1.1 ends a line, and its parser counts one.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
