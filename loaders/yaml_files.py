@@ -6,6 +6,7 @@ and aliases, tags, several documents in a file, more than 50 levels, more than 6
 """
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 
 from hospital_network.graph.errors import SeedProblem
+from hospital_network.loaders.yaml_slips import character_problem, syntax_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
 DEEPEST_LEVEL = 50
@@ -31,6 +33,8 @@ CORE_RULES = (
     ("tag:yaml.org,2002:int", _INT, list("-+0123456789")),
     ("tag:yaml.org,2002:float", _FLOAT, list("-+0123456789.")),
 )
+_FULL_WIDTH_NUMBER = re.compile(r"[-+＋－]?[\d.．]*[０-９][\d.．]*")
+_QUOTED = ("'", '"', "|", ">")
 _TEXT = "tag:yaml.org,2002:str"
 
 
@@ -130,9 +134,9 @@ def parse_yaml(text: str, name: str) -> Document:
         problems = list(_refused(text, name))
         node = None if problems else yaml.compose(text, Loader=_CoreRulesLoader)
     except yaml.MarkedYAMLError as error:
-        raise UnreadableYaml(_syntax_problem(text, name, error)) from None
-    except yaml.YAMLError as error:
-        raise UnreadableYaml(_character_problem(text, name, error)) from None
+        raise UnreadableYaml(syntax_problem(text, name, error)) from None
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise UnreadableYaml(character_problem(text, name, error)) from None
     if problems:
         raise UnreadableYaml(*problems)
     document = Document(name, None)
@@ -213,7 +217,14 @@ def _mapping(
         position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         key: Hashable = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
-            problems.append(SeedProblem(document.file, *position, path_text(path), "a key must be a word"))
+            problems.append(
+                SeedProblem(
+                    document.file,
+                    *position,
+                    path_text(path),
+                    "a key must be a word; a value that begins with { needs quotes",
+                )
+            )
             continue
         here = (*path, key)
         if key in values:
@@ -229,57 +240,22 @@ def _mapping(
 def _scalar(node: yaml.ScalarNode) -> Any:
     text: str = node.value
     match node.tag.removeprefix("tag:yaml.org,2002:"):
+        case "str" if node.style not in _QUOTED and _FULL_WIDTH_NUMBER.fullmatch(text):
+            raise ValueError(
+                f"a number in full-width digits; write {unicodedata.normalize('NFKC', text)}, or quotes around it"
+            )
         case "str":
             return text
         case "null":
             return None
         case "bool":
             return text.lower() == "true"
-        case "int" if len(text) <= 20:
-            return int(text)
         case "int":
-            raise ValueError("a number of more than 19 digits; write it in quotes if it is a code")
+            # Python takes quadratic time for long ones, and Neo4j holds 64 bits.
+            if len(text) > 20 or not -(2**63) <= int(text) < 2**63:
+                raise ValueError("a number of more than 64 bits; write it in quotes if it is a code")
+            return int(text)
         case "float":
             return float(text)
         case tag:
             raise ValueError(f"tags like {tag} are not allowed")
-
-
-def _syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedProblem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = f"is not valid YAML: {error.problem or error.context}"
-    return SeedProblem(name, line, column, "", message + likely_cause(text.splitlines(), line))
-
-
-def _character_problem(text: str, name: str, error: yaml.YAMLError) -> SeedProblem:
-    index = getattr(error, "position", 0) or 0
-    line = text.count("\n", 0, index) + 1
-    return SeedProblem(name, line, 1, "", f"holds a character YAML does not allow: {getattr(error, 'reason', error)}")
-
-
-_TYPING_SLIPS = (
-    (re.compile(r"^\s*(?:- )?[\w一-鿿]+："), "a full-width colon ： after the key; write ': '"),
-    (re.compile(r"^[ ]*\t"), "a tab in the indent; write spaces"),
-    (re.compile(r"^\s*[　\xa0]"), "a full-width or non-breaking space in the indent; write plain spaces"),
-    (re.compile(r"^\s*－"), "a full-width dash －; write '- '"),
-    (re.compile(r"^\s*(?:- )?[a-z_]+:[^\s]"), "no space after the colon; write ': '"),
-    (re.compile(r"^\s*-[^\s-]"), "no space after the dash; write '- '"),
-    (re.compile(r":\s+[^'\"\[{#]*(?:: | #|^[@`%])"), "a value with ': ' or ' #' in it; put it in quotes"),
-)
-
-
-def likely_cause(lines: list[str], line: int) -> str:
-    """Return a hint at the typing slip on `line`, or on the line before it, where the parser trips late.
-
-    Examples
-    --------
-    >>> likely_cause(["name：协和", "kind: hospital"], 2)
-    "; line 1 has a full-width colon ： after the key; write ': '"
-    """
-    for number in (line, line - 1):
-        if 1 <= number <= len(lines):
-            for slip, hint in _TYPING_SLIPS:
-                if slip.search(lines[number - 1]):
-                    return f"; line {number} has {hint}"
-    return ""

@@ -42,7 +42,11 @@ class Refusal(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the sentence on standard error."""
-        click.echo(f"hospnet: {self.message}" if self.message else "", err=True)
+        from hospital_network.reports.rendering import visible
+
+        # It may quote a file that holds what would hide or reorder text on a terminal.
+        lines = [visible(line) for line in self.message.split("\n")]
+        click.echo("hospnet: " + "\n".join(lines) if self.message else "", err=True)
 
 
 class HospnetGroup(click.Group):

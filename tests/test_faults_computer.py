@@ -210,10 +210,7 @@ def test_a_lock_that_is_held_is_waited_for(tmp_path: Path, fault_rows: FaultRows
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
     ServerState(7474, 7687).write(server.folders.state_file)
-    code = (
-        "import sys, time; from filelock import FileLock; "
-        "lock = FileLock(sys.argv[1]); lock.acquire(); print(); time.sleep(60)"
-    )
+    code = "import sys, time, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print(); time.sleep(60)"
     holder = subprocess.Popen(
         [sys.executable, "-c", code, str(server.folders.lock_file)], stdout=subprocess.PIPE, text=True
     )

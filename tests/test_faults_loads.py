@@ -42,17 +42,15 @@ def test_a_deadlock_is_tried_again(
         held, may_go_on = threading.Event(), threading.Event()
 
         def other(transaction: Transaction, held: threading.Event = held, go: threading.Event = may_go_on) -> None:
-            transaction.run("MATCH (n:Institution {id: 'zhe-one'}) SET n.touched = null")
-            transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.touched = null")
+            transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.touched = 1 REMOVE n.touched")
             held.set()
             assert go.wait(20)
-            transaction.run("MATCH (lock:LoadLock) SET lock.touched = null")
+            transaction.run("MATCH (lock:LoadLock) SET lock.touched = 1 REMOVE lock.touched")
 
         with Database(connection) as database, caplog.at_level(logging.WARNING, "neo4j"):
             thread = threading.Thread(target=database.write, args=(other,))
             thread.start()
             assert held.wait(20)
-            # The load tells its first progress when it has the lock, and now waits for the institution.
             loading = threading.Thread(target=load, args=(network, empty_database), kwargs={"allow_shrink": True})
             loading.start()
             _wait_until_blocked(empty_database)
