@@ -224,9 +224,9 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
         return _login_refused(error, place, connection)
     if isinstance(error, SessionExpired):
         return ConnectionLost(f"{place} went away; run the same command again, it is safe")
-    if fault := encryption_fault(error, place):
-        return DatabaseUnreachable(fault)
     if isinstance(error, ServiceUnavailable | OSError):
+        if fault := encryption_fault(error, place, connection):
+            return DatabaseUnreachable(fault)
         return DatabaseUnreachable(
             f"no Neo4j answers at {place}: {_first_line(error)}; "
             "start it ('hospnet db start' for the local one) or correct the address"

@@ -1,8 +1,10 @@
 """TLS to a database: which certificate authority is trusted, and what is said of a certificate that is not."""
 
+import socket
 import ssl
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.errors import DatabaseUnreachable
@@ -10,6 +12,8 @@ from hospital_network.graph.errors import DatabaseUnreachable
 # Of OpenSSL; Python has no names for them.
 _EXPIRED = 10
 _OTHER_HOST = (62, 64)
+_USUAL_PORT = 7687
+_PATIENCE = 5
 
 
 def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
@@ -40,17 +44,35 @@ def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
     return connection.uri.replace("+s://", "://", 1), {"ssl_context": context}
 
 
-def encryption_fault(error: BaseException, place: str) -> str | None:
+def encryption_fault(error: BaseException, place: str, connection: Connection | None) -> str | None:
     """Return what is said when encryption is why nobody could be reached, or None when it is not."""
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"{place} shows a certificate that is not trusted: {cause.verify_message}; {_next_step(cause)}"
-        if isinstance(cause, ssl.SSLError):
-            return (
-                f"{place} could not be reached through TLS: {cause.reason or type(cause).__name__}; "
-                "if the server offers none, write the address without +s"
-            )
+    cause = next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None)
+    if cause is None and connection and connection.uri.startswith("neo4j+s://"):
+        # Where it looks for routes the driver drops the cause.
+        cause = _fault_of_handshake(connection)
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"{place} shows a certificate that is not trusted: {cause.verify_message}; {_next_step(cause)}"
+    if cause is not None:
+        return (
+            f"{place} could not be reached through TLS: {cause.reason or type(cause).__name__}; "
+            "if the server offers none, write the address without +s"
+        )
     return None
+
+
+def _fault_of_handshake(connection: Connection) -> ssl.SSLError | None:
+    parts = urlsplit(connection.uri)
+    context = driver_address(connection)[1].get("ssl_context") or ssl.create_default_context()
+    try:
+        with (
+            socket.create_connection((parts.hostname, parts.port or _USUAL_PORT), timeout=_PATIENCE) as plain,
+            context.wrap_socket(plain, server_hostname=parts.hostname),
+        ):
+            return None
+    except ssl.SSLError as fault:
+        return fault
+    except OSError:
+        return None
 
 
 def _next_step(error: ssl.SSLCertVerificationError) -> str:

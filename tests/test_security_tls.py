@@ -56,13 +56,16 @@ def tls_socket(certificate: trustme.LeafCert | None) -> Iterator[int]:
                         if certificate:
                             context.wrap_socket(asking, server_side=True).close()
                         else:
+                            asking.recv(10_000)
                             asking.sendall(b"no TLS here\n")
 
         thread = threading.Thread(target=answer)
         thread.start()
-        yield listening.getsockname()[1]
-        listening.shutdown(socket.SHUT_RDWR)
-        thread.join()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def refusal(uri: str, ca_file: Path | None = None) -> str:
