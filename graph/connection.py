@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from hospital_network.graph.errors import DatabaseUnreachable
@@ -24,6 +25,8 @@ class Connection:
         None means the server's default database.
     origin : str
         Where the address came from, for messages: ``--uri``, ``NEO4J_URI`` or ``local server``.
+    ca_file : Path or None
+        Certificates of the authority trusted with ``+s`` instead of those of the system.
     """
 
     uri: str
@@ -31,6 +34,7 @@ class Connection:
     password: str = field(repr=False)
     database: str | None = None
     origin: str = "--uri"
+    ca_file: Path | None = None
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.uri)
@@ -50,6 +54,11 @@ class Connection:
         """Whether the server is on this computer."""
         return urlsplit(self.uri).hostname in ("127.0.0.1", "localhost", "::1")
 
+    @property
+    def is_verified(self) -> bool:
+        """Whether the server must prove who it is; ``+ssc`` encrypts, but for whoever answers."""
+        return urlsplit(self.uri).scheme.endswith("+s")
+
 
 def connection_from(
     environment: Mapping[str, str],
@@ -62,6 +71,7 @@ def connection_from(
 
     An option wins over its variable: ``NEO4J_URI``, ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
     ``NEO4J_DATABASE``. A password is never an option of a command: arguments can be read by others.
+    ``NEO4J_CA_FILE`` has no option; it changes with the server, not with the question.
 
     Raises
     ------
@@ -71,7 +81,7 @@ def connection_from(
     Examples
     --------
     >>> connection_from({"NEO4J_URI": "bolt://db.example:7687", "NEO4J_PASSWORD": "secret"})
-    Connection(uri='bolt://db.example:7687', username='neo4j', database=None, origin='NEO4J_URI')
+    Connection(uri='bolt://db.example:7687', username='neo4j', database=None, origin='NEO4J_URI', ca_file=None)
     >>> connection_from({}) is None
     True
     """
@@ -84,4 +94,5 @@ def connection_from(
         password=password if password is not None else environment.get("NEO4J_PASSWORD", ""),
         database=database or environment.get("NEO4J_DATABASE") or None,
         origin="--uri" if uri else "NEO4J_URI",
+        ca_file=Path(environment["NEO4J_CA_FILE"]) if environment.get("NEO4J_CA_FILE") else None,
     )

@@ -19,6 +19,7 @@ from neo4j.exceptions import (
 )
 
 from hospital_network.graph.connection import Connection
+from hospital_network.graph.encryption import driver_address, encryption_fault
 from hospital_network.graph.errors import (
     CommitUnknown,
     ConnectionLost,
@@ -107,9 +108,10 @@ class Database:
     def __init__(self, connection: Connection, retry_seconds: float = _RETRY_SECONDS):
         self.connection = connection
         auth = neo4j.basic_auth(connection.username, connection.password) if connection.password else None
+        uri, trust = driver_address(connection)
         with self._translated():
             self._driver = neo4j.GraphDatabase.driver(
-                connection.uri,
+                uri,
                 auth=auth,
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=_ACQUIRE_SECONDS,
@@ -117,6 +119,7 @@ class Database:
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
                 user_agent="hospital-network",
+                **trust,
             )
 
     def __enter__(self) -> Self:
@@ -256,6 +259,8 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
     if isinstance(error, SessionExpired):
         return ConnectionLost(f"{place} went away; run the same command again, it is safe")
     if isinstance(error, ServiceUnavailable | OSError):
+        if fault := encryption_fault(error, place, connection):
+            return DatabaseUnreachable(fault)
         return DatabaseUnreachable(
             f"no Neo4j answers at {place}: {_first_line(error)}; "
             "start it ('hospnet db start' for the local one) or correct the address"
@@ -272,6 +277,11 @@ def _login_refused(error: Exception, place: str, connection: Connection | None) 
     if "RateLimit" in _code(error):
         return LoginRefused(
             f"{place} refuses {user} for some seconds after too many wrong passwords; wait and try again"
+        )
+    if connection and connection.origin == "local server":
+        return LoginRefused(
+            f"{place} refuses the password in the file that 'hospnet db status' names; "
+            "put the right one back, or start anew with hospnet db reset"
         )
     if connection and not connection.password:
         return LoginRefused(f"{place} asks for a password; set NEO4J_PASSWORD")
