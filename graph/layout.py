@@ -1,4 +1,4 @@
-"""Where each institution stands in a drawing: by city, the cities by province, hubs in the middle.
+"""Where each institution stands in every drawing of a network: by city, the cities by province, hubs in the middle.
 
 Nothing is left to chance: the same network gives the same drawing on every computer. Institutions of a city
 fill a disc in a spiral, the best connected at its centre; discs of cities are packed into one of their province;
@@ -23,6 +23,9 @@ _CITY_MARGIN = 0.5
 _PROVINCE_MARGIN = 0.15
 _ROOM_WITHOUT_PARTNERS = 0.22
 _NOWHERE = (2.5, 8.5)
+_MOST_PACKED = 60
+_SUNFLOWER = 1.3
+_DIRECTIONS = [(math.cos(step * math.pi / 18), math.sin(step * math.pi / 18)) for step in range(36)]
 
 
 def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) -> dict[str, Position]:
@@ -48,8 +51,11 @@ def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) 
     """
     provinces: dict[str, dict[str, list[Institution]]] = {}
     for institution in sorted(institutions, key=lambda item: (-weight.get(item.id, 0), item.id)):
-        cities = provinces.setdefault(institution.province or "", {})
-        cities.setdefault(institution.city or "", []).append(institution)
+        province, city = institution.province or "", institution.city or ""
+        # What has no tile stands together: a thousand misspelt provinces are not to be pushed apart one by one.
+        known = province in PROVINCE_TILES
+        cities = provinces.setdefault(province if known else "", {})
+        cities.setdefault(city if known else f"{province} {city}", []).append(institution)
     packed = {
         name: _packed_cities({city: sum(_rooms(members, weight)) for city, members in cities.items()})
         for name, cities in sorted(provinces.items())
@@ -86,9 +92,16 @@ def _spiral(rooms: Sequence[float]) -> list[Position]:
 def _packed_cities(room_of: Mapping[str, float]) -> dict[str, Disc]:
     """Return a disc for each city, none over another, the largest in the middle."""
     placed: dict[str, Disc] = {}
-    for city in sorted(room_of, key=lambda city: (-room_of[city], city)):
+    covered = 0.0
+    for number, city in enumerate(sorted(room_of, key=lambda city: (-room_of[city], city))):
         radius = _SPREAD * math.sqrt(room_of[city]) + _CITY_MARGIN
-        placed[city] = _nearest_free(radius, list(placed.values()))
+        if len(room_of) <= _MOST_PACKED:
+            placed[city] = _nearest_free(radius, list(placed.values()))
+            continue
+        # To look for the nearest free spot among thousands of discs takes minutes; a sunflower has it for nothing.
+        covered += radius * radius
+        distance, angle = _SUNFLOWER * math.sqrt(covered) if number else 0.0, number * _GOLDEN_ANGLE
+        placed[city] = distance * math.cos(angle), distance * math.sin(angle), radius
     return placed
 
 
@@ -97,20 +110,21 @@ def _nearest_free(radius: float, taken: Sequence[Disc]) -> Disc:
     if not taken:
         return 0.0, 0.0, radius
     found: Disc | None = None
+    nearest = math.inf
     for x, y, other in taken:
-        for step in range(36):
-            angle = step * math.pi / 18
-            # A hair farther than touching, lest rounding call it an overlap.
-            distance = (radius + other) * 1.001
-            spot = x + distance * math.cos(angle), y + distance * math.sin(angle), radius
-            nearer = found is None or math.hypot(*spot[:2]) < math.hypot(*found[:2]) - 1e-9
-            if nearer and all(_gap(spot, disc) >= 0 for disc in taken):
-                found = spot
+        # A hair farther than touching, lest rounding call it an overlap.
+        distance = (radius + other) * 1.001
+        for dx, dy in _DIRECTIONS:
+            spot = x + distance * dx, y + distance * dy, radius
+            away = math.hypot(spot[0], spot[1])
+            if away < nearest - 1e-9 and not any(_overlap(spot, disc) for disc in taken):
+                found, nearest = spot, away
     return found or (sum(disc[2] for disc in taken) * 2 + radius, 0.0, radius)
 
 
-def _gap(one: Disc, other: Disc) -> float:
-    return math.hypot(one[0] - other[0], one[1] - other[1]) - one[2] - other[2]
+def _overlap(one: Disc, other: Disc) -> bool:
+    dx, dy, least = one[0] - other[0], one[1] - other[1], one[2] + other[2]
+    return dx * dx + dy * dy < least * least
 
 
 def _radius(discs: Iterable[Disc]) -> float:
@@ -148,12 +162,12 @@ def _drawn_together(centres: list[Position], radii: list[float]) -> list[Positio
 
 def _push_apart(one: list[float], other: list[float], least: float) -> None:
     dx, dy = one[0] - other[0], one[1] - other[1]
-    distance = math.hypot(dx, dy)
-    if distance >= least:
+    if dx * dx + dy * dy >= least * least:
         return
+    distance = math.hypot(dx, dy)
     if distance == 0:
         dx, distance = 1.0, 1.0
-    share = (least - distance) / distance / 2 if distance < least else 0.0
+    share = (least - distance) / distance / 2
     one[0], one[1] = one[0] + dx * share, one[1] + dy * share
     other[0], other[1] = other[0] - dx * share, other[1] - dy * share
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import networkx as nx
 
+from hospital_network.graph.layout import Position, positions
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.partial_date import first_day, last_day
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.flat_records import FlatRow, cooperation_rows, institution_rows
 from hospital_network.reports.kind_colours import kind_rgb
-from hospital_network.reports.map_positions import map_positions
 
+_UNIT = 60.0
 # XML 1.0 has no way to say these, not even escaped; a reader refuses the whole file.
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -60,10 +61,10 @@ def drawing(network: Network) -> "nx.MultiDiGraph[str]":
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     if network.title:
         graph.graph["title"] = _xml_text(network.title)
-    positions = map_positions(network)
+    places = node_places(network)
     for row in institution_rows(network):
         id_ = str(row.pop("id"))
-        x, y = positions[id_]
+        x, y = places[id_]
         graph.add_node(id_, label=_xml_text(str(row["name"])), **_sayable(row), x=x, y=y)
     for row in cooperation_rows(network):
         giver, receiver, id_ = (str(row.pop(key)) for key in ("from", "to", "id"))
@@ -72,6 +73,24 @@ def drawing(network: Network) -> "nx.MultiDiGraph[str]":
         said: dict[str, Any] = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
         graph.add_edge(giver, receiver, id_, **said, **_sayable(row))
     return graph
+
+
+def node_places(network: Network) -> dict[str, Position]:
+    """Return x and y of every institution, as on the page, but in the units of Gephi and with y growing northward.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution
+    >>> node_places(Network.of([Institution(id="a", name="甲", kind="hospital")]))
+    {'a': (0.0, 0.0)}
+    """
+    partners: dict[str, set[str]] = {id_: set() for id_ in network.institutions}
+    for tie in network.cooperations.values():
+        partners[tie.from_id].add(tie.to_id)
+        partners[tie.to_id].add(tie.from_id)
+    placed = positions(network.institutions.values(), {id_: len(others) for id_, others in partners.items()})
+    # Gephi draws a circle of 10 units; and -0.0 is no place.
+    return {id_: (round(x * _UNIT, 2) + 0.0, round(-y * _UNIT, 2) + 0.0) for id_, (x, y) in placed.items()}
 
 
 def spell(tie: Cooperation) -> dict[str, str]:

@@ -31,9 +31,8 @@ from hospital_network.reports.basis import Basis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.cypher_script import cypher_script, cypher_statements
 from hospital_network.reports.gephi_tables import gephi_tables
-from hospital_network.reports.graph_files import gexf, graphml
+from hospital_network.reports.graph_files import gexf, graphml, node_places
 from hospital_network.reports.json_export import network_json
-from hospital_network.reports.map_positions import map_positions
 from hospital_network.reports.output_folder import write_folder
 from hospital_network.reports.workbook import SHEETS, workbook
 from tests.hostile_network import hostile_network
@@ -128,7 +127,7 @@ def test_gexf_is_read_back_by_networkx(network: Network) -> None:
     graph = nx.read_gexf(io.BytesIO(gexf(network)))
     same(network, *rows_of_graph(graph))
     assert graph.is_directed()
-    positions = map_positions(network)
+    positions = node_places(network)
     for node, data in graph.nodes(data=True):
         assert (data["viz"]["position"]["x"], data["viz"]["position"]["y"]) == positions[node]
         red, green, blue = kind_colours.kind_rgb(network.institutions[node].kind)
@@ -246,9 +245,9 @@ def test_an_empty_network_is_exported_too(tmp_path: Path) -> None:
 
 def test_places_are_the_same_on_every_run_and_nobody_stands_on_another() -> None:
     network = NETWORKS["shipped"]
-    positions = map_positions(network)
+    positions = node_places(network)
     backwards = Network.of(reversed(network.institutions.values()), reversed(network.cooperations.values()))
-    assert map_positions(backwards) == positions
+    assert node_places(backwards) == positions
     assert len(set(positions.values())) == len(network.institutions)
 
 
