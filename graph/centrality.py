@@ -5,7 +5,9 @@ A partner counts once however many ties there are; the number of ties is `streng
 never read as a distance: more ties do not make two institutions farther apart.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from typing import Literal
 
 import networkx as nx
@@ -13,7 +15,7 @@ import networkx as nx
 from hospital_network.graph.balls import counts_by_step
 from hospital_network.graph.engine import betweenness_of, fast_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.simple_graphs import giving_graph, partner_graph, partner_numbers
+from hospital_network.graph.simple_graphs import giving_numbers, partner_graph, partner_numbers
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -53,7 +55,7 @@ def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> gives_to(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 1, 'b': 0, 'c': 1}
     """
-    return dict(giving_graph(graph).out_degree())
+    return {node: len(others) for node, others in zip(graph, giving_numbers(graph), strict=True)}
 
 
 def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -66,7 +68,8 @@ def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> receives_from(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 1, 'b': 1, 'c': 0}
     """
-    return dict(giving_graph(graph).in_degree())
+    givers = Counter(chain.from_iterable(giving_numbers(graph)))
+    return {node: givers[number] for number, node in enumerate(graph)}
 
 
 def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -173,12 +176,10 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
     """
     import rustworkx as rx
 
-    simple = partner_graph(graph)
-    if not simple:
+    if not graph:
         return {}
-    ids, fast = fast_graph(simple)
-    values = rx.pagerank(fast, alpha=damping, tol=1e-12, max_iter=1000)
-    return {id_: values[index] for index, id_ in enumerate(ids)}
+    values = rx.pagerank(fast_graph(partner_numbers(graph)), alpha=damping, tol=1e-12, max_iter=1000)
+    return {id_: values[number] for number, id_ in enumerate(graph)}
 
 
 def centralisation(

@@ -8,6 +8,7 @@ from operator import or_
 import networkx as nx
 
 from hospital_network.graph.balls import Neighbours, balls, blocks
+from hospital_network.graph.engine import fast_graph
 from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
 
 
@@ -109,11 +110,8 @@ def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[
 
     place_bit = {place: 1 << number for number, place in enumerate(sorted({str(place) for place in where if place}))}
     own = [place_bit[place] if place else 0 for place in where]
-    fast: rx.PyDiGraph[None, None] = rx.PyDiGraph()
-    fast.add_nodes_from([None] * len(neighbours))
-    fast.add_edges_from_no_data([(one, other) for one, others in enumerate(neighbours) for other in others])
     places, counts = [0] * len(neighbours), [0] * len(neighbours)
-    for group in rx.strongly_connected_components(fast):
+    for group in rx.strongly_connected_components(fast_graph(neighbours)):
         beyond = reduce(or_, (places[other] for member in group for other in neighbours[member]), 0)
         once = twice = 0
         for member in group:

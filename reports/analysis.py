@@ -2,15 +2,15 @@
 
 ::
 
-    from hospital_network.reports import analysis
     from hospital_network.graph import measures
+    from hospital_network.reports.analysis import Network, frame, table
 
-    network = analysis.from_seed()                     # the shipped networks; or a folder of seed files
-    network = analysis.from_neo4j()                    # NEO4J_URI …, or the local server
-    graph = analysis.graph_of(network, as_of=date(2021, 6, 30), stated=True)
+    network = Network.from_seed()                      # the shipped networks; or a folder of seed files
+    network = Network.from_neo4j()                     # NEO4J_URI …, or the local server
+    graph = network.graph(as_of=date(2021, 6, 30), stated=True)
     measures.betweenness(graph)                        # {'shanghai-tenth-peoples-hospital': 0.0051, …}
-    analysis.table(graph)                              # a row per institution, all measures
-    analysis.frame(analysis.table(graph))              # the same as a pandas data frame, if pandas is there
+    table(graph)                                       # a row per institution, all measures
+    frame(table(graph))                                # the same as a pandas data frame, if pandas is there
 
 Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from data to a finding.
 """
@@ -19,15 +19,12 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from hospital_network.graph import measures
+from hospital_network.graph import measures, model
 from hospital_network.graph.connection import connection_from
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
-from hospital_network.graph.model import Network
 from hospital_network.graph.projection import COUNTED_KINDS, COUNTED_TYPES, Selection, to_graph
-from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.sources import local_connection
 
@@ -35,83 +32,100 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def from_seed(*paths: str | Path) -> Network:
-    """Read a network from seed files; without a path, the shipped ones.
+class Network(model.Network):
+    """A network that knows where networks come from, and how to become the graph that measures take.
 
-    Raises
-    ------
-    SeedInvalid
-        With every problem of the files.
-
-    Examples
-    --------
-    >>> sorted(from_seed().subnetworks)
-    ['bengbu', 'bijie', 'shaoxing', 'xiangcheng', 'xiuzhou']
+    The model itself must not know the readers of files and databases, so they join here.
     """
-    return read_seed(*(Path(path) for path in paths))
 
+    __slots__ = ()
 
-def from_neo4j(
-    uri: str | None = None,
-    username: str | None = None,
-    password: str | None = None,
-    database: str | None = None,
-    timeout: float | None = 60,
-) -> Network:
-    """Read a network from Neo4j: what is not given is taken from ``NEO4J_URI`` …, else from the local server.
+    @classmethod
+    def from_seed(cls, *paths: str | Path) -> Self:
+        """Read a network from seed files; without a path, the shipped ones.
 
-    Raises
-    ------
-    DatabaseError
-        If no database is named or running, it does not answer or refuses the login.
-    """
-    connection = connection_from(os.environ, uri, username, database, password) or local_connection()
-    if connection is None:
-        raise DatabaseUnreachable("no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start")
-    with Database(connection) as opened:
-        return read_network(opened, timeout)
+        Raises
+        ------
+        SeedInvalid
+            With every problem of the files.
 
+        Examples
+        --------
+        >>> sorted(Network.from_seed().subnetworks)
+        ['bengbu', 'bijie', 'shaoxing', 'xiangcheng', 'xiuzhou']
+        """
+        return cls._like(read_seed(*(Path(path) for path in paths)))
 
-def graph_of(
-    network: Network,
-    as_of: date | None = None,
-    types: Iterable[str] = COUNTED_TYPES,
-    kinds: Iterable[str] = COUNTED_KINDS,
-    networks: Iterable[str] = (),
-    fields: Iterable[str] = (),
-    roll_up: bool = True,
-    stated: bool = False,
-) -> "nx.MultiDiGraph[str]":
-    """Return the graph that measures take; the choices are those of every report.
+    @classmethod
+    def from_neo4j(
+        cls,
+        uri: str | None = None,
+        username: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+        timeout: float | None = 60,
+    ) -> Self:
+        """Read a network from Neo4j: what is not given is taken from ``NEO4J_URI`` …, else from the local server.
 
-    Parameters
-    ----------
-    network : Network
-    as_of : date, optional
-        Ties in force on that day; default those now active.
-    types, kinds, networks, fields : iterable of str
-        Which ties and institutions take part.
-    roll_up : bool
-        Whether a campus, centre, department or studio counts as what it is part of.
-    stated : bool
-        Whether ties are left out that no source states outright.
+        Raises
+        ------
+        DatabaseError
+            If no database is named or running, it does not answer or refuses the login.
+        """
+        from hospital_network.graph.database import Database
+        from hospital_network.graph.stored_network import read_network
 
-    Examples
-    --------
-    >>> network = from_seed()
-    >>> len(graph_of(network, networks=["bijie"])) < len(graph_of(network))
-    True
-    """
-    chosen = Selection(
-        as_of=as_of,
-        types=frozenset(types),
-        kinds=frozenset(kinds),
-        networks=frozenset(networks),
-        fields=frozenset(fields),
-        roll_up=roll_up,
-        with_inferred=not stated,
-    )
-    return to_graph(network, chosen)
+        connection = connection_from(os.environ, uri, username, database, password) or local_connection()
+        if connection is None:
+            raise DatabaseUnreachable(
+                "no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start"
+            )
+        with Database(connection) as opened:
+            return cls._like(read_network(opened, timeout))
+
+    @classmethod
+    def _like(cls, read: model.Network) -> Self:
+        return cls(read.title, read.sources, read.subnetworks, read.institutions, read.cooperations)
+
+    def graph(
+        self,
+        as_of: date | None = None,
+        types: Iterable[str] = COUNTED_TYPES,
+        kinds: Iterable[str] = COUNTED_KINDS,
+        networks: Iterable[str] = (),
+        fields: Iterable[str] = (),
+        roll_up: bool = True,
+        stated: bool = False,
+    ) -> "nx.MultiDiGraph[str]":
+        """Return the graph that measures take; the choices are those of every report.
+
+        Parameters
+        ----------
+        as_of : date, optional
+            Ties in force on that day; default those now active.
+        types, kinds, networks, fields : iterable of str
+            Which ties and institutions take part.
+        roll_up : bool
+            Whether a campus, centre, department or studio counts as what it is part of.
+        stated : bool
+            Whether ties are left out that no source states outright.
+
+        Examples
+        --------
+        >>> network = Network.from_seed()
+        >>> len(network.graph(networks=["bijie"])) < len(network.graph())
+        True
+        """
+        chosen = Selection(
+            as_of=as_of,
+            types=frozenset(types),
+            kinds=frozenset(kinds),
+            networks=frozenset(networks),
+            fields=frozenset(fields),
+            roll_up=roll_up,
+            with_inferred=not stated,
+        )
+        return to_graph(self, chosen)
 
 
 def table(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:

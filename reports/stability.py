@@ -19,7 +19,7 @@ def rank_stability(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, floa
 
 def stability_note(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, float], language: Language = "en") -> str:
     """Return the sentence on what happens to a ranking when inferred ties are dropped."""
-    inferred = sum(map(bool, (inferred for _, _, inferred in graph.edges(data="inferred"))))
+    inferred = sum(bool(said["inferred"]) for _, _, said in graph.edges(data=True))
     if not inferred:
         return word("all_stated", language)
     stated = _without_inferred(graph, by, peers)
@@ -50,10 +50,10 @@ def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error:
 
 
 def _without_inferred(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, float]) -> dict[str, float]:
-    stated: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    stated.add_nodes_from(graph.nodes(data=True))
-    ties = graph.edges(keys=True, data=True)
-    stated.add_edges_from((one, other, key, said) for one, other, key, said in ties if not said["inferred"])
+    stated: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
+    stated.remove_edges_from(
+        [(*ends, key) for *ends, key, said in graph.edges(keys=True, data=True) if said["inferred"]]
+    )
     found = measures.OF_INSTITUTIONS[by](stated)
     return {id_: found[id_] for id_ in peers}
 

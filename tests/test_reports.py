@@ -212,25 +212,34 @@ def test_fields_choose_ties() -> None:
     assert (found["institutions"], found["ties"]) == (2, 1)
 
 
-def test_a_script_goes_from_data_to_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_script_goes_from_data_to_three_findings(capsys: pytest.CaptureFixture[str]) -> None:
     script = Path(__file__).parent.parent / "docs" / "finding.py"
     exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {})
-    last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("In these five articles 13 of 18 supported institutions have a single known supporter")
+    lines = capsys.readouterr().out.splitlines()
+    findings = [line for line in lines if line.startswith("Finding ")]
+    assert len([line for line in lines if line.startswith("How sure: ")]) == len(findings) == 3
+    assert findings[0].startswith("Finding 1. 13 of 18 supported institutions have a single known supporter")
+    assert "23 of 26 pairs of supporter and supported lie in two provinces" in findings[1]
+    assert "has 5 supporters and gives to 0" in findings[2]
 
 
 def test_a_library_without_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
+    from hospital_network.graph.model import Network as ModelNetwork
+    from hospital_network.loaders.seed_set import read_seed
     from hospital_network.reports import analysis
 
-    graph = analysis.graph_of(small_network(), as_of=DAY, stated=True)
+    network = analysis.Network.from_seed()
+    assert isinstance(network, ModelNetwork)
+    assert network.institutions == read_seed().institutions
+    graph = network.graph(as_of=DAY, stated=True)
     rows = analysis.table(graph)
     assert {row["id"] for row in rows} == set(graph)
     monkeypatch.setitem(__import__("sys").modules, "pandas", None)
     with pytest.raises(LocalEnvironmentError, match="pip install pandas"):
         analysis.frame(rows)
     with pytest.raises(DatabaseUnreachable, match="hospnet db start"):
-        analysis.from_neo4j()
+        analysis.Network.from_neo4j()
 
 
 def test_data_frames_where_pandas_is_installed() -> None:
