@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test dev check schema docs bench docker-test fault-test browser-test clean
+.PHONY: demo test dev check schema docs bench bench-queries docker-test fault-test browser-test clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -25,6 +25,9 @@ docs: .venv/dev                    ## write the generated parts of README.md
 
 bench: .venv/dev                   ## time the measures against NetworkX (ten minutes); docs/benchmarks-measures.md is one run
 	$(BIN)/python -m benchmarks.measures
+
+bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
+	$(BIN)/python -m benchmarks.queries
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker
