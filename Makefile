@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
-.PHONY: demo test dev check schema docs bench docker-test fault-test browser-test lock audit clean
+.PHONY: demo test dev check schema docs bench bench-queries docker-test fault-test browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -28,6 +28,9 @@ docs: .venv/dev                    ## write the generated parts of README.md
 
 bench: .venv/dev                   ## time the measures against NetworkX (ten minutes); docs/benchmarks-measures.md is one run
 	$(BIN)/python -m benchmarks.measures
+
+bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
+	$(BIN)/python -m benchmarks.queries
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker

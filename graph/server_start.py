@@ -10,7 +10,7 @@ from pathlib import Path
 from hospital_network.graph.class_data_archive import ClassDataArchive, archive_for
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
-from hospital_network.graph.java_runtime import find_java
+from hospital_network.graph.java_runtime import find_java, memory_options
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space
 from hospital_network.graph.neo4j_jars import fetch_jars, is_older, locked_jars, neo4j_version
 from hospital_network.graph.progress import Progress
@@ -154,7 +154,7 @@ def _configure(
     java = archive.java
     arguments = [
         *java.options(),
-        f"-Xmx{heap}m",
+        *memory_options(heap),
         f"-Djava.io.tmpdir={folders.temporary}",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",

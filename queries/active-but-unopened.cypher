@@ -3,6 +3,7 @@
 // category: quality
 // note: Co-building a campus before it opens, or funding it, is in order; experts sent to a hospital that is only planned
 // note: are a mistake in the data or out of date.
+// param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column institution_id: id of the institution that is not open
 // column institution: its name
@@ -15,18 +16,20 @@
 // column since: when the tie began
 // column tie_id: id of the tie
 // browser: MATCH p = (closed:Institution)-[r:!PART_OF]-(:Institution)
-// browser: WHERE closed.status IN ['planned', 'building', 'closed']
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p LIMIT 500
 
 MATCH (closed:Institution)
-WHERE closed.status IN ['planned', 'building', 'closed']
+WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
 MATCH (closed)-[r:!PART_OF]-(other:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 RETURN closed.id AS institution_id,
        closed.name AS institution,
        closed.status AS status,

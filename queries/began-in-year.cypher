@@ -3,6 +3,7 @@
 // category: time
 // note: Structure (designating, funding) included, planned ties left out. The share is of all that began in a known year.
 // param year: integer — the year, like 2023
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column since: when it began, as precise as the source says
 // column type: type of the tie
 // column giver_id: id of the giver
@@ -12,13 +13,17 @@
 // column status: active or ended
 // column until: when it ended
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.since IS NOT NULL AND r.status <> 'planned' RETURN count(*) AS total
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE r.since IS NOT NULL AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// count: RETURN count(*) AS total
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.since AS since,
        type(r) AS type,
        giver.id AS giver_id,

@@ -141,6 +141,8 @@ def _query(path: str, file: QueryFile, parameters: tuple[Parameter, ...]) -> Que
         columns=MappingProxyType({entry.name: entry.value for entry in file.all("column")}),
         browser=said["browser"],
         count=said.get("count"),
+        undrawn=MappingProxyType({entry.name: entry.value for entry in file.all("undrawn")}),
+        cost=said.get("cost", "").replace("\n", " "),
         text=file.text,
         path=path,
     )

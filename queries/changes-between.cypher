@@ -5,6 +5,7 @@
 // note: unknown end of an ended tie leaves it out. So an undated tie never shows as a change.
 // param before: date — the earlier day (YYYY-MM-DD)
 // param after: date — the later day
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column change: new (counts on the later day only) or gone (counts on the earlier day only)
 // column type: type of the tie
 // column giver_id: id of the giver
@@ -14,13 +15,16 @@
 // column since: when it began
 // column until: when it ended
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.status <> 'planned'
 // browser:   AND (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
-WHERE r.status <> 'planned'
+// Only a tie that began or ended between the two days can have changed; the rest is not looked at twice.
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+WHERE (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
+  AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH giver, r, receiver,
      coalesce(r.since, $before) <= $before
        AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $before END, '') >= $before AS stood,

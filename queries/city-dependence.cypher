@@ -14,17 +14,19 @@
 // column supported_by_largest: hospitals it supports
 // column percent: these as a share of the supported hospitals
 // browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
 MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
 WHERE h.city IS NOT NULL AND NOT giver:Government|Party|Company|Programme
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND ($province IS NULL OR h.province STARTS WITH $province)
 WITH h.province AS province, h.city AS city, giver, collect(DISTINCT h) AS supported
 ORDER BY size(supported) DESC, giver.id

@@ -12,31 +12,30 @@
 // column cities: other cities at the far ends
 // browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
 // browser: WHERE giver.city <> receiver.city
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
-WHERE giver.city <> receiver.city
-  AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-UNWIND [
-  {province: giver.province, city: giver.city, gives: 1, receives: 0, institution: giver, other: receiver.city},
-  {province: receiver.province, city: receiver.city, gives: 0, receives: 1, institution: receiver, other: giver.city}
-] AS side
-WITH side.province AS province, side.city AS city, side.gives AS gives, side.receives AS receives,
-     side.institution AS institution, side.other AS other
-WITH province, city, sum(gives) AS gives, sum(receives) AS receives,
-     count(DISTINCT institution) AS institutions, count(DISTINCT other) AS cities
-WHERE $province IS NULL OR province STARTS WITH $province
+MATCH (n:Institution)
+WHERE n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
+CALL (n) {
+  MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(far)
+  WHERE far.city <> n.city
+    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  RETURN count(CASE WHEN startNode(r) = n THEN 1 END) AS gives, count(*) AS ties, collect(DISTINCT far.city) AS cities
+}
+WITH n.province AS province, n.city AS city, gives, ties, cities WHERE ties > 0
+WITH province, city, sum(gives) AS gives, sum(ties) AS ties, count(*) AS institutions, collect(cities) AS far
 RETURN province AS province,
        city AS city,
        gives AS gives,
-       receives AS receives,
+       ties - gives AS receives,
        institutions AS institutions,
-       cities AS cities
+       COUNT { UNWIND far AS cities UNWIND cities AS other RETURN DISTINCT other } AS cities
 ORDER BY gives + receives DESC, gives DESC, receives, province, city, institutions, cities

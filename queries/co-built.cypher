@@ -12,16 +12,19 @@
 // column opened: when it opened, or will open
 // column builders: names of those who build it
 // column since: first known beginning of the co-building
-// browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(built:Institution)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND ($city IS NULL OR built.city STARTS WITH $city)
 // browser: RETURN p LIMIT 500
 
 MATCH (builder)-[r:CO_BUILDS]->(built)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND ($city IS NULL OR built.city STARTS WITH $city)
 WITH built, collect(DISTINCT builder.name) AS builders, min(r.since) AS since
 RETURN built.id AS institution_id,

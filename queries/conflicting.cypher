@@ -21,8 +21,11 @@
 // browser:                  AND (twin.status <> r.status OR twin.since <> r.since OR twin.until <> r.until) }
 // browser: RETURN p LIMIT 500
 
-MATCH (giver:Institution)
-WHERE ($giver IS NULL OR giver.id = $giver)
+CALL () {
+  MATCH (giver:Institution {id: $giver}) RETURN giver
+  UNION ALL
+  WITH $giver AS none WHERE none IS NULL MATCH (giver:Institution) RETURN giver
+}
 CALL (giver) {
   MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
   WITH receiver, type(r) AS type, collect(r) AS claims

@@ -8,7 +8,7 @@ from hospital_network.queries.header import Complaint, QueryFile
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used
 
-_ONCE = ("title", "title_zh", "category", "note", "browser", "count")
+_ONCE = ("title", "title_zh", "category", "note", "browser", "count", "cost")
 _NEEDED = ("title", "title_zh", "category", "browser")
 
 
@@ -23,6 +23,7 @@ def complaints_of(file: QueryFile, parameters: Sequence[Parameter]) -> Iterator[
     yield from _column_complaints(file)
     yield from _order_complaints(file)
     yield from _twin_complaints(file)
+    yield from _undrawn_complaints(file)
 
 
 def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
@@ -32,7 +33,7 @@ def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
     for key in _ONCE:
         for again in list(file.all(key))[1:]:
             yield again.line, f"{key} is said twice"
-    for key in ("param", "column"):
+    for key in ("param", "column", "undrawn"):
         counts = Counter(entry.name for entry in file.all(key))
         yield from ((e.line, f"{key} {e.name} is declared twice") for e in file.all(key) if counts[e.name] > 1)
     category = file.first("category")
@@ -104,6 +105,23 @@ def _twin_complaints(file: QueryFile) -> Iterator[Complaint]:
     answer = answer_of(count.value) if count else None
     if count and (answer is None or answer.columns != ("total",)):
         yield count.line, "count: it must return one column, 'AS total'"
+
+
+def _undrawn_complaints(file: QueryFile) -> Iterator[Complaint]:
+    """Demand that a drawing shows what was asked for: it uses each parameter, or says why not."""
+    browser = file.first("browser")
+    if browser is None:
+        return
+    drawn = parameters_used(browser.value)
+    excused = {entry.name for entry in file.all("undrawn")}
+    declared = {entry.name for entry in file.all("param")}
+    for entry in file.all("param"):
+        if entry.name not in drawn | excused:
+            yield browser.line, f"browser: it leaves out ${entry.name}; use it, or write '// undrawn {entry.name}: why'"
+    for entry in file.all("undrawn"):
+        if entry.name not in declared - drawn:
+            fault = "the browser form uses it" if entry.name in drawn else "there is no such param"
+            yield entry.line, f"undrawn {entry.name}: {fault}"
 
 
 def _line_at(file: QueryFile, offset: int) -> int:

@@ -2,6 +2,7 @@
 // title_zh: 各省的支援有多少跨省
 // category: geography
 // note: All cooperation in its recorded direction. Ties with an end whose province no source names are left out.
+// param province: text = null — only what this province gives; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province that gives
 // column given: cooperations it gives, with both places known
@@ -10,17 +11,25 @@
 // column to_provinces: the provinces they go to
 // browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
 // browser: WHERE giver.province <> receiver.province
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND ($province IS NULL OR giver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
-WHERE giver.province IS NOT NULL AND receiver.province IS NOT NULL
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-WITH giver.province AS province, receiver.province AS other, count(*) AS ties
+MATCH (giver:Institution)
+WHERE giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
+CALL (giver) {
+  MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
+  WHERE receiver.province IS NOT NULL
+    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  RETURN receiver.province AS other, count(*) AS ties
+}
+WITH giver.province AS province, other, sum(ties) AS ties
 WITH province,
      sum(ties) AS given,
      sum(CASE WHEN other <> province THEN ties ELSE 0 END) AS crossing,

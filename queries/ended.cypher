@@ -3,6 +3,7 @@
 // category: time
 // note: Only ties a source says have ended. Silence of the sources is no end: see stale for ties nobody confirmed lately.
 // param year: integer = null — only what ended in this year
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column until: when it ended; empty where no source says
 // column type: type of the tie
 // column giver_id: id of the giver
@@ -13,13 +14,17 @@
 // column still: types of the active ties from the same giver to the same receiver
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
+// count: RETURN count(*) AS total
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.until AS until,
        type(r) AS type,
        giver.id AS giver_id,

@@ -11,6 +11,8 @@
     // column giver: name of the hospital that gives
     // browser: MATCH p = … (may continue on several browser lines)
     // count: MATCH … RETURN count(*) AS total (optional; may continue, too)
+    // undrawn limit: why the browser form leaves this parameter out (only where it does)
+    // cost: why it takes long on a large network, and how to narrow it (optional; may continue)
 """
 
 import re
@@ -20,8 +22,8 @@ from dataclasses import dataclass
 from hospital_network.graph.model import did_you_mean
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
-KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count")
-_CONTINUED = ("note", "browser", "count")
+KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count", "undrawn", "cost")
+_CONTINUED = ("note", "browser", "count", "cost")
 _ENTRY = re.compile(r"//\s*(?P<key>[A-Za-z_]+)(?:\s+(?P<name>[^\s:]+))?\s*:\s*(?P<value>.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PARAMETER = re.compile(r"(?P<type>\w+)\s*(?:=\s*(?P<default>'[^']*'|\S+)\s*)?—\s*(?P<help>\S.*)")
@@ -99,9 +101,10 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
 
 
 def _shape_complaints(entry: Entry) -> Iterator[Complaint]:
-    named = entry.key in ("param", "column")
+    named = entry.key in ("param", "column", "undrawn")
     if named and not _NAME.fullmatch(entry.name):
-        yield entry.line, f"a {entry.key} needs a name of small letters, digits and _, not '{entry.name}'"
+        article = "an" if entry.key == "undrawn" else "a"
+        yield entry.line, f"{article} {entry.key} needs a name of small letters, digits and _, not '{entry.name}'"
     if not named and entry.name:
         yield entry.line, f"'{entry.key}' takes no name; write '// {entry.key}: …'"
     if not entry.value:

@@ -2,6 +2,7 @@
 // title_zh: 哪些合作关系仅凭推断
 // category: evidence
 // note: No source states these ties outright; a ranking that depends on them deserves a second look.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column tie_id: id of the tie
 // column type: type of the tie
@@ -12,23 +13,29 @@
 // column since: when it began
 // column status: active or ended
 // column evidence: source#place for each inference
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution)
-// count: WHERE ($as_of IS NULL AND r.status = 'active'
-// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// count:            WHEN r.since > $as_of THEN false
+// count:            WHEN r.until IS NULL THEN r.status = 'active'
+// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
-  AND ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,
        giver.id AS giver_id,

@@ -4,6 +4,7 @@
 // note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of a part of it.
 // note: Absence of evidence: the sources read may simply not speak of it.
 // param kind: text = null — only institutions of this kind, like hospital
+// param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution
 // column name: its name
@@ -12,23 +13,25 @@
 // column city: its city
 // column other_ties: ties it has that do not count here, planned, ended or structure
 // browser: MATCH (n:Institution)
-// browser: WHERE ($kind IS NULL OR n.kind = $kind)
+// browser: WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)
 // browser:   AND NOT EXISTS {
 // browser:     MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser:     WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:     WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:                WHEN r.since > $as_of THEN false
+// browser:                WHEN r.until IS NULL THEN r.status = 'active'
+// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   }
 // browser: RETURN n LIMIT 500
-// count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) RETURN count(*) AS total
+// count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province) RETURN count(*) AS total
 
 MATCH (n:Institution)
-WHERE ($kind IS NULL OR n.kind = $kind)
+WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)
   AND NOT EXISTS {
     MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-    WHERE ($as_of IS NULL AND r.status = 'active'
-            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   }
 RETURN n.id AS id,
        n.name AS name,

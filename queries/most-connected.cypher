@@ -21,11 +21,12 @@
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser:   AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
-// browser: WITH h ORDER BY COUNT { (h)--() } DESC, h.id LIMIT 10
+// browser: WITH h ORDER BY COUNT { (h)--() } DESC, h.id LIMIT CASE WHEN $top < 10 THEN toInteger($top) ELSE 10 END
 // browser: MATCH p = (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p LIMIT 500
 
 // The number of all its ties is known of each institution at once and is never less than its partners. So the partners
@@ -37,9 +38,10 @@ CALL () {
   WITH h ORDER BY COUNT { (h)--() } DESC LIMIT $top
   CALL (h) {
     MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-    WHERE ($as_of IS NULL AND r.status = 'active'
-            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
       AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
     RETURN count(DISTINCT partner) AS partners
   }
@@ -53,9 +55,10 @@ WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STA
   AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
 CALL (h) {
   MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-  WHERE ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
     AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
   WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual
   RETURN count(DISTINCT partner) AS partners,

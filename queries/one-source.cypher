@@ -13,23 +13,26 @@
 // column source_id: the only source
 // column places: places in it that speak of the tie
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser:   AND all(piece IN r.evidence WHERE split(piece, '#')[0] = split(r.evidence[0], '#')[0])
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// count: WHERE ($as_of IS NULL AND r.status = 'active'
-// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// count:            WHEN r.since > $as_of THEN false
+// count:            WHEN r.until IS NULL THEN r.status = 'active'
+// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 
 MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH giver, r, receiver, split(r.evidence[0], '#')[0] AS source_id
 WHERE all(piece IN r.evidence WHERE piece STARTS WITH source_id + '#')

@@ -12,6 +12,7 @@
 // column overdue: whether that date has passed; empty where no source names a date
 // column part_of: name of the institution it belongs to
 // column evidence: source#place for each statement
+// undrawn as_of: it only tells which are overdue
 // browser: MATCH (n:Institution) WHERE n.status IN ['planned', 'building']
 // browser: OPTIONAL MATCH p = (n)--(:Institution) RETURN n, p LIMIT 500
 

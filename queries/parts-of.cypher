@@ -11,7 +11,13 @@
 // column status: planned, building, operating or closed; empty where no source says
 // column opened: when it opened, or will open
 // column ties: cooperations the part itself has
-// browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(:Institution) RETURN p LIMIT 300
+// browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
+// browser: OPTIONAL MATCH q = (part)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: RETURN p, q LIMIT 500
 
 MATCH (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
 RETURN part.id AS part_id,
@@ -22,8 +28,9 @@ RETURN part.id AS part_id,
        part.opened AS opened,
        COUNT {
          MATCH (part)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-         WHERE ($as_of IS NULL AND r.status = 'active'
-                 OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-                    AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+         WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+                    WHEN r.since > $as_of THEN false
+                    WHEN r.until IS NULL THEN r.status = 'active'
+                    ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
        } AS ties
 ORDER BY part_id

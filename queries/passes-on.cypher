@@ -13,41 +13,73 @@
 // column gives_to: distinct institutions it gives to
 // column receivers: their names, ten at most
 // browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR middle.province STARTS WITH $province)
 // browser: WITH DISTINCT middle LIMIT 1000
 // browser: MATCH p = (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: WITH middle, p
 // browser: MATCH q = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p, q LIMIT toInteger($top)
 
-MATCH (middle:Institution)
-WHERE EXISTS { (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle) }
-  AND EXISTS { (middle)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(:Institution) }
-  AND ($province IS NULL OR middle.province STARTS WITH $province)
-CALL (middle) {
-  MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
-  WHERE ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-  RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
+// How many ties an institution gives is known at once, or nearly so, and is never less than those it gives to. So these are
+// counted exactly for the institutions that give the most ties, and then for all that could still be among the first.
+CALL () {
+  MATCH (middle:Institution)
+  WHERE ($province IS NULL OR middle.province STARTS WITH $province)
+  WITH middle ORDER BY COUNT { (middle)-->() } DESC LIMIT 3 * $top
+  CALL (middle) {
+    MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
+    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    RETURN count(*) AS received
+  }
+  CALL (middle) {
+    MATCH (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(receiver:Institution)
+    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    RETURN count(DISTINCT receiver) AS gives_to
+  }
+  WITH gives_to WHERE received > 0
+  WITH gives_to ORDER BY gives_to DESC LIMIT $top
+  WITH collect(gives_to) AS found
+  RETURN CASE WHEN size(found) < $top THEN 1 ELSE coalesce(found[-1], 1) END AS least
 }
+MATCH (middle:Institution)
+WHERE ($province IS NULL OR middle.province STARTS WITH $province)
+  AND COUNT { (middle)-->() } >= least
 CALL (middle) {
   MATCH (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(receiver:Institution)
-  WHERE ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers
 }
-WITH * WHERE receives_from > 0 AND gives_to > 0
+WITH * WHERE gives_to > 0 AND gives_to >= least
+CALL (middle) {
+  MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
+  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
+}
+WITH * WHERE receives_from > 0
 RETURN middle.id AS institution_id,
        middle.name AS institution,
        middle.city AS city,

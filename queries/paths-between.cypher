@@ -12,18 +12,20 @@
 // browser: MATCH (a:Institution {id: $one}), (b:Institution {id: $other}) WHERE a <> b
 // browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
 // browser: WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-// browser:       AND ($as_of IS NULL AND r.status = 'active'
-// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
+// browser:       AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:                WHEN r.since > $as_of THEN false
+// browser:                WHEN r.until IS NULL THEN r.status = 'active'
+// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
 // browser: RETURN p LIMIT 100
 
 MATCH (a:Institution {id: $one}), (b:Institution {id: $other})
 WHERE a <> b
 MATCH p = allShortestPaths((a)-[ties*]-(b))
 WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-      AND ($as_of IS NULL AND r.status = 'active'
-            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
+      AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
 // Parallel ties make many paths of one chain; each chain is one row.
 WITH nodes(p) AS stops, collect(relationships(p)) AS ways
 RETURN size(stops) - 1 AS steps,

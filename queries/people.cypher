@@ -3,6 +3,7 @@
 // category: experts
 // note: One row for each person on each tie. Two rows of one name may be two people: a source rarely tells them apart.
 // param name: text = null — only people whose name holds this
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column person: name as the source writes it
 // column post: the post or title the source gives; empty where it gives none
@@ -14,19 +15,24 @@
 // column fields: specialties
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.people IS NOT NULL
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
 MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.people IS NOT NULL
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
+  AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.people AS text
 WITH giver, r, receiver, split(text, ': ')[0] AS person, text
 WHERE $name IS NULL OR person CONTAINS $name

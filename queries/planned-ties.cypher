@@ -2,6 +2,7 @@
 // title_zh: 哪些合作仍在计划中，哪些已逾期
 // category: time
 // note: Overdue means: the last day the planned beginning may mean is before the date asked about, so look for news.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
 // column type: type of the tie
@@ -12,10 +13,13 @@
 // column planned_for: when it is to begin
 // column overdue: whether that date has passed; empty where no source names a date
 // column evidence: source#place for each statement
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution) WHERE r.status = 'planned' RETURN p LIMIT 500
+// undrawn as_of: it only tells which are overdue
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// browser: RETURN p LIMIT 500
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
-WHERE r.status = 'planned'
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,
        giver.id AS giver_id,

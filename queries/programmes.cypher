@@ -11,16 +11,18 @@
 // column part_of: the programme it is a part of
 // browser: MATCH (programme:Programme)
 // browser: OPTIONAL MATCH p = (programme)-[r:!PART_OF]->(:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN programme, p LIMIT 500
 
 MATCH (programme:Programme)
 OPTIONAL MATCH (programme)-[r:!PART_OF]->(covered:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
 RETURN programme.id AS programme_id,
        programme.name AS programme,

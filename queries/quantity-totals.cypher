@@ -4,25 +4,30 @@
 // note: A number that several ties share (joint) is taken once within a type of tie. 'At least' and 'about' are added like exact
 // note: numbers, so a total is a lower bound; different quantities may count the same people and must not be added together.
 // param network: text = null — only ties of this network, like bijie
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column quantity: what is counted, as in the seed files
 // column type: type of the ties that state it
 // column ties: ties that state a number
 // column counted: numbers added up; fewer than ties where several share one
 // column total: their sum
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE any(key IN keys(r) WHERE key STARTS WITH 'quantity_')
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($network IS NULL OR r.network = $network)
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
-MATCH ()-[r:!PART_OF]->()
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+MATCH ()-[r:!PART_OF]->(receiver:Institution)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND ($network IS NULL OR r.network = $network)
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
 UNWIND [key IN keys(r) WHERE key STARTS WITH 'quantity_' AND key <> 'quantity_details'] AS key
 WITH key, type(r) AS type, coalesce(r['joint_' + substring(key, 9)], r.id) AS number, collect(r[key]) AS stated
 RETURN substring(key, 9) AS quantity,

@@ -15,23 +15,57 @@
 // browser: MATCH (h:Institution {id: $hospital}), (reached:Institution) WHERE h <> reached
 // browser: MATCH p = shortestPath((h)-[ties*]->(reached))
 // browser: WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-// browser:       AND ($as_of IS NULL AND r.status = 'active'
-// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
+// browser:       AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:                WHEN r.since > $as_of THEN false
+// browser:                WHEN r.until IS NULL THEN r.status = 'active'
+// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
 
 // Only the least length is asked for, so Neo4j walks each tie once and stops at the first way to an institution.
 // ANY SHORTEST over a quantified path could follow agreements both ways, but Neo4j 5.26 runs it for minutes on a
-// large network and does not stop it when its time is up.
-MATCH p = (h:Institution {id: $hospital})-[ties*]->(reached:Institution)
-WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-      AND ($as_of IS NULL AND r.status = 'active'
-            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of))
-WITH h, reached, min(length(p)) AS step
-WHERE step <= $steps AND reached <> h
+// large network and does not stop it when its time is up. It takes no parameter as a length either: the usual few
+// steps have a walk of their own, or each question would walk all that can be reached.
+MATCH (h:Institution {id: $hospital})
+CALL (h) {
+  WITH h WHERE $steps <= 2
+  MATCH p = (h)-[ties*1..2]->(reached:Institution)
+  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
+        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+                 WHEN r.since > $as_of THEN false
+                 WHEN r.until IS NULL THEN r.status = 'active'
+                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WITH reached, min(length(p)) AS step
+  WHERE step <= $steps AND reached <> h
+  RETURN collect({reached: reached, step: step}) AS nearest
+}
+CALL (h) {
+  WITH h WHERE $steps = 3
+  MATCH p = (h)-[ties*1..3]->(reached:Institution)
+  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
+        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+                 WHEN r.since > $as_of THEN false
+                 WHEN r.until IS NULL THEN r.status = 'active'
+                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WITH reached, min(length(p)) AS step
+  WHERE step <= $steps AND reached <> h
+  RETURN collect({reached: reached, step: step}) AS near
+}
+CALL (h) {
+  WITH h WHERE $steps > 3
+  MATCH p = (h)-[ties*]->(reached:Institution)
+  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
+        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+                 WHEN r.since > $as_of THEN false
+                 WHEN r.until IS NULL THEN r.status = 'active'
+                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WITH reached, min(length(p)) AS step
+  WHERE step <= $steps AND reached <> h
+  RETURN collect({reached: reached, step: step}) AS far
+}
+UNWIND nearest + near + far AS found
+WITH found.reached AS reached, found.step AS step
 RETURN reached.id AS institution_id,
        reached.name AS institution,
        reached.kind AS kind,

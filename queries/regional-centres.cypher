@@ -16,22 +16,25 @@
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: WITH p, centre
 // browser: OPTIONAL MATCH q = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p, q LIMIT 500
 
 MATCH (programme:Programme)
 WHERE programme.name CONTAINS $programme
 MATCH (programme)-[r:DESIGNATES]->(centre:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 WITH centre, collect(DISTINCT programme.name) AS programmes, min(r.since) AS since
 RETURN centre.id AS centre_id,
        centre.name AS centre,
@@ -46,9 +49,10 @@ RETURN centre.id AS centre_id,
        } AS part_of,
        COLLECT {
          MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
-         WHERE ($as_of IS NULL AND r.status = 'active'
-                 OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-                    AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+         WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+                    WHEN r.since > $as_of THEN false
+                    WHEN r.until IS NULL THEN r.status = 'active'
+                    ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
          WITH DISTINCT giver.name AS name
          RETURN name ORDER BY name
        } AS behind

@@ -14,17 +14,20 @@
 // column other: its name
 // column other_receivers: institutions of the city it supports
 // column both: institutions of the city that both support
+// undrawn top: the drawing shows the ties of all supporters; a pair of them is not drawn
 // browser: MATCH p = (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
 // browser: RETURN p LIMIT 500
 
 MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
   AND NOT giver:Government|Party|Company|Programme AND NOT receiver:Government|Party|Company|Programme
 WITH receiver.city AS city, giver, collect(DISTINCT receiver) AS receivers

@@ -16,23 +16,26 @@
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
 // browser: WHERE r.schedule IS NOT NULL
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:SENDS_EXPERTS]->(receiver:Institution)
-// count: WHERE ($as_of IS NULL AND r.status = 'active'
-// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// count:            WHEN r.since > $as_of THEN false
+// count:            WHEN r.until IS NULL THEN r.status = 'active'
+// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // count: RETURN count(*) AS total
 
 MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE r.schedule IS NOT NULL
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 RETURN receiver.id AS receiver_id,
        receiver.name AS receiver,

@@ -15,28 +15,38 @@
 // column supporter: name of its only supporter
 // column types: types of support it gets
 // browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1
 // browser: MATCH p = (giver)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-// browser: WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($supporter IS NULL OR giver.id = $supporter)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// count: WHERE ($as_of IS NULL AND r.status = 'active'
-// count:         OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// count:            AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// count:            WHEN r.since > $as_of THEN false
+// count:            WHEN r.until IS NULL THEN r.status = 'active'
+// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
 
-MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-  AND ($province IS NULL OR h.province STARTS WITH $province)
+CALL () {
+  MATCH (:Institution {id: $supporter})-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) RETURN DISTINCT h
+  UNION ALL
+  WITH $supporter AS none WHERE none IS NULL MATCH (h:Hospital|Campus|PrimaryCare) RETURN h
+}
+WITH h WHERE ($province IS NULL OR h.province STARTS WITH $province)
+MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
 WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)
 RETURN h.id AS hospital_id,

@@ -2,6 +2,7 @@
 // title_zh: 合作关系依据哪些来源
 // category: evidence
 // note: A tie of two sources counts for both. Ties of every kind that count, structure included.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column source_id: id of the source
 // column title: its title
@@ -10,18 +11,28 @@
 // column ties: ties it speaks of
 // column inferred: of these, ties it does not state outright
 // column only_here: of these, ties no other source speaks of
+// undrawn province: the sources themselves are drawn, not the ties that rest on them
+// undrawn as_of: the sources themselves are drawn, not the ties that rest on them
 // browser: MATCH (s:Source) RETURN s
 
-MATCH ()-[r:!PART_OF]->()
-WHERE ($as_of IS NULL AND r.status = 'active'
-        OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-           AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
-UNWIND r.evidence AS piece
-WITH r, split(piece, '#')[0] AS source_id, collect(piece) AS here
+MATCH ()-[r:!PART_OF]->(receiver:Institution)
+WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
+// Ties told in the same place are taken together: a sentence often states many.
+WITH r.evidence AS pieces, count(*) AS alike
+CALL (pieces) {
+  UNWIND pieces AS piece
+  RETURN split(piece, '#')[0] AS source_id,
+         count(*) AS here,
+         count(CASE WHEN piece CONTAINS ';inferred' THEN 1 END) AS unstated
+}
 WITH source_id,
-     count(r) AS ties,
-     count(CASE WHEN all(piece IN here WHERE piece CONTAINS ';inferred') THEN r END) AS inferred,
-     count(CASE WHEN size(here) = size(r.evidence) THEN r END) AS only_here
+     sum(alike) AS ties,
+     sum(CASE WHEN unstated = here THEN alike ELSE 0 END) AS inferred,
+     sum(CASE WHEN here = size(pieces) THEN alike ELSE 0 END) AS only_here
 WITH collect({id: source_id, ties: ties, inferred: inferred, only_here: only_here}) AS found
 MATCH (s:Source)
 WITH s, head([one IN found WHERE one.id = s.id]) AS counts

@@ -2,23 +2,29 @@
 // title_zh: 合作集中在哪些专科
 // category: overview
 // note: Only ties for which a source names a specialty; a tie of several counts for each.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column field: the specialty, in the source's words
 // column ties: cooperations in it
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
-// browser: MATCH p = (:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
 // browser: WHERE r.fields IS NOT NULL
-// browser:   AND ($as_of IS NULL AND r.status = 'active'
-// browser:           OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:              AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:            WHEN r.since > $as_of THEN false
+// browser:            WHEN r.until IS NULL THEN r.status = 'active'
+// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 
 MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE r.fields IS NOT NULL
-  AND ($as_of IS NULL AND r.status = 'active'
-          OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-             AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+           WHEN r.since > $as_of THEN false
+           WHEN r.until IS NULL THEN r.status = 'active'
+           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
+  AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.fields AS field
 RETURN field AS field,
        count(DISTINCT r) AS ties,

@@ -20,7 +20,7 @@ _WRITE_WORDS = (
     "RENAME", "REVOKE", "SET", "TERMINATE", "TRANSACTIONS",
 )  # fmt: skip
 # These are no part of one reading statement that returns one table.
-_FOREIGN_WORDS = ("CYPHER", "EXPLAIN", "PROFILE", "SHOW", "UNION", "USE")
+_FOREIGN_WORDS = ("CYPHER", "EXPLAIN", "PROFILE", "SHOW", "USE")
 
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _WORD = re.compile(r"(?<![.:$\w])[A-Za-z]\w*")
@@ -95,6 +95,8 @@ def not_reading(text: str) -> Iterator[Place]:
             yield word.start(), f"it writes: {word[0]}"
         elif word[0].upper() in _FOREIGN_WORDS:
             yield word.start(), f"{word[0]} does not belong in a canned query"
+    for union in re.finditer(r"\bUNION\b", _outside_brackets(plain), re.IGNORECASE):
+        yield union.start(), f"{union[0]} does not belong in a canned query outside a subquery"
     for call in _CALL.finditer(plain):
         if not call["subquery"] and call["procedure"] not in ALLOWED_PROCEDURES:
             yield call.start(), f"CALL of '{call['procedure']}'; allowed are {', '.join(ALLOWED_PROCEDURES)}"

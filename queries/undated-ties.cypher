@@ -3,6 +3,7 @@
 // category: quality
 // note: Ties of every status. An active tie without an end is ongoing, not undated. These are the ties that a question
 // note: about a day (as_of) must guess: an unknown beginning is taken as before it, an unknown end leaves the tie out.
+// param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column tie_id: id of the tie
 // column type: type of the tie
 // column giver_id: id of the giver
@@ -14,16 +15,17 @@
 // column until: when it ended
 // column lacks: what is not known: since, until or both
 // column evidence: source#place for each statement, where to look again
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
-// browser: WHERE r.since IS NULL OR r.status = 'ended' AND r.until IS NULL
+// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: WHERE (r.since IS NULL OR r.status = 'ended' AND r.until IS NULL)
+// browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(:Institution) RETURN count(*) AS total
+// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
+// count: RETURN count(*) AS total
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
-WITH giver, r, receiver,
-     CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
-     + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks
-WHERE size(lacks) > 0
+MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+WHERE (r.since IS NULL OR r.until IS NULL AND r.status = 'ended')
+  AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,
        giver.id AS giver_id,
@@ -33,6 +35,7 @@ RETURN r.id AS tie_id,
        r.status AS status,
        r.since AS since,
        r.until AS until,
-       lacks AS lacks,
+       CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
+         + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks,
        r.evidence AS evidence
 ORDER BY tie_id, giver_id, receiver_id

@@ -17,9 +17,10 @@
 // browser:   AND coalesce(h.status, 'operating') = 'operating'
 // browser:   AND NOT EXISTS {
 // browser:     MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-// browser:     WHERE ($as_of IS NULL AND r.status = 'active'
-// browser:             OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-// browser:                AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+// browser:     WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+// browser:                WHEN r.since > $as_of THEN false
+// browser:                WHEN r.until IS NULL THEN r.status = 'active'
+// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   }
 // browser: RETURN h LIMIT 300
 // count: MATCH (h:Hospital|Campus|PrimaryCare)
@@ -31,9 +32,10 @@ WHERE ($province IS NULL OR h.province STARTS WITH $province)
   AND coalesce(h.status, 'operating') = 'operating'
   AND NOT EXISTS {
     MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-    WHERE ($as_of IS NULL AND r.status = 'active'
-            OR r.status <> 'planned' AND coalesce(r.since, $as_of) <= $as_of
-               AND coalesce(r.until + '-99-99', CASE r.status WHEN 'active' THEN $as_of END) >= $as_of)
+    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
+               WHEN r.since > $as_of THEN false
+               WHEN r.until IS NULL THEN r.status = 'active'
+               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
   }
 RETURN h.id AS hospital_id,
        h.name AS hospital,

@@ -26,6 +26,9 @@ GOOD = """\
 // column name: its name
 // browser: MATCH (n:Institution)
 // browser: WHERE n.city = $city RETURN n
+// undrawn limit: all are drawn
+// cost: it reads everything
+// cost: there is
 // count: MATCH (n) RETURN count(*) AS total
 
 // a comment may say SET and name $nothing
@@ -63,6 +66,8 @@ def test_a_good_query_is_read() -> None:
     assert query.columns == {"id": "its id", "name": "its name"}
     assert query.browser == "MATCH (n:Institution)\nWHERE n.city = $city RETURN n"
     assert query.count == "MATCH (n) RETURN count(*) AS total"
+    assert query.undrawn == {"limit": "all are drawn"}
+    assert query.cost == "it reads everything there is"
     assert query.text.startswith("// a comment")
     assert query.text.endswith("LIMIT $limit")
 
@@ -91,47 +96,51 @@ def test_a_good_query_is_read() -> None:
         ("integer = 3", "date = 2024", "7: param limit: the default of a date is null, not 2024"),
         ("// param limit", "// param city: text — again\n// param limit", "6: param city is declared twice"),
         ("LIMIT $limit\n", "", "7: param limit is declared but not used"),
-        ("n.set IS NULL", "n.set = $other", "16: $other is used but not declared"),
+        ("n.set IS NULL", "n.set = $other", "19: $other is used but not declared"),
         ("RETURN n\n", "RETURN n LIMIT $most\n", "10: browser: $most is used but not declared"),
-        ("MATCH (n) RETURN count", "MATCH (n {id: $who}) RETURN count", "12: count: $who is used but not declared"),
+        ("// undrawn limit: all are drawn\n", "", "10: browser: it leaves out $limit; use it, or"),
+        ("undrawn limit: all", "undrawn city: all", "12: undrawn city: the browser form uses it"),
+        ("undrawn limit: all", "undrawn nothing: all", "12: undrawn nothing: there is no such param"),
+        ("undrawn limit: all", "undrawn: all", "12: an undrawn needs a name"),
+        ("MATCH (n) RETURN count", "MATCH (n {id: $who}) RETURN count", "15: count: $who is used but not declared"),
         ("// column name: its name\n", "", "columns declared (id) are not the columns returned (id, name)"),
         ("n.id AS id, n.name AS name", "n.name AS name, n.id AS id", "columns declared (id, name) are not"),
-        ("n.name AS name", "n.name", "17: returned item 2 has no name; write 'AS name'"),
-        ("n.name AS name", "n.name AS `name`", "17: returned item 2 has no name"),
-        ("n.id AS id, n.name AS name", "*", "17: returned item 1 has no name"),
-        ("RETURN n.id AS id", "WITH n.id AS id", "14: there is no RETURN"),
+        ("n.name AS name", "n.name", "20: returned item 2 has no name; write 'AS name'"),
+        ("n.name AS name", "n.name AS `name`", "20: returned item 2 has no name"),
+        ("n.id AS id, n.name AS name", "*", "20: returned item 1 has no name"),
+        ("RETURN n.id AS id", "WITH n.id AS id", "17: there is no RETURN"),
         ("RETURN n\n", "LIMIT 3\n", "10: browser: there is no RETURN"),
-        ("count(*) AS total", "count(*) AS n", "12: count: it must return one column"),
-        ("name DESC, id", "name DESC", "17: the order is not total: ORDER BY lacks id"),
-        ("ORDER BY name DESC, id\n", "", "17: the order is not total: ORDER BY lacks id"),
-        ("name DESC, id", "name DESC, id + ''", "17: the order is not total: ORDER BY lacks id"),
+        ("count(*) AS total", "count(*) AS n", "15: count: it must return one column"),
+        ("name DESC, id", "name DESC", "20: the order is not total: ORDER BY lacks id"),
+        ("ORDER BY name DESC, id\n", "", "20: the order is not total: ORDER BY lacks id"),
+        ("name DESC, id", "name DESC, id + ''", "20: the order is not total: ORDER BY lacks id"),
         (
             "// param limit: integer = 3 — how many\n",
             "// param as_of: text = null — when\n// param limit: integer = 3 — how many\n",
             "7: param as_of is declared but not used",
         ),
         ("param limit: integer = 3", "param as_of: date", "7: param as_of is reserved; write"),
-        ("RETURN n.id", "SET n.x = 1 RETURN n.id", "17: it writes: SET"),
-        ("RETURN n.id", "set n.x = 1 RETURN n.id", "17: it writes: set"),
-        ("RETURN n.id", "DETACH DELETE n RETURN n.id", "17: it writes: DETACH"),
-        ("RETURN n.id", "REMOVE n.x RETURN n.id", "17: it writes: REMOVE"),
-        ("RETURN n.id", "MERGE (m) RETURN n.id", "17: it writes: MERGE"),
-        ("RETURN n.id", "CREATE (m) RETURN n.id", "17: it writes: CREATE"),
-        ("RETURN n.id", "INSERT (m) RETURN n.id", "17: it writes: INSERT"),
-        ("RETURN n.id", "FOREACH (i IN [1] | SET n.x = i) RETURN n.id", "17: it writes: FOREACH"),
-        ("RETURN n.id", "LOAD CSV FROM 'http://x' AS row RETURN n.id", "17: it writes: LOAD"),
-        ("RETURN n.id", "DROP INDEX x RETURN n.id", "17: it writes: DROP"),
-        ("RETURN n.id", "WITH *, 'a'SET n.x = 1 RETURN n.id", "17: it writes: SET"),
-        ("RETURN n.id", "WITH n /* no */ SET n.x = 1 RETURN n.id", "17: it writes: SET"),
-        ("RETURN n.id", "\\u0053ET n.x = 1 RETURN n.id", "17: write the character itself"),
-        ("RETURN n.id", "CALL { WITH n SET n.x = 1 } RETURN n.id", "17: it writes: SET"),
-        ("RETURN n.id", "CALL apoc.cypher.doIt('x') YIELD value RETURN n.id", "17: CALL of 'apoc.cypher.doIt';"),
-        ("RETURN n.id", "CALL `apoc`.`x`() YIELD value RETURN n.id", "17: CALL of '.'; allowed are"),
-        ("RETURN n.id", "CALL (n) { RETURN 1 AS x } IN TRANSACTIONS RETURN n.id", "17: it writes: TRANSACTIONS"),
+        ("RETURN n.id", "SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "set n.x = 1 RETURN n.id", "20: it writes: set"),
+        ("RETURN n.id", "DETACH DELETE n RETURN n.id", "20: it writes: DETACH"),
+        ("RETURN n.id", "REMOVE n.x RETURN n.id", "20: it writes: REMOVE"),
+        ("RETURN n.id", "MERGE (m) RETURN n.id", "20: it writes: MERGE"),
+        ("RETURN n.id", "CREATE (m) RETURN n.id", "20: it writes: CREATE"),
+        ("RETURN n.id", "INSERT (m) RETURN n.id", "20: it writes: INSERT"),
+        ("RETURN n.id", "FOREACH (i IN [1] | SET n.x = i) RETURN n.id", "20: it writes: FOREACH"),
+        ("RETURN n.id", "LOAD CSV FROM 'http://x' AS row RETURN n.id", "20: it writes: LOAD"),
+        ("RETURN n.id", "DROP INDEX x RETURN n.id", "20: it writes: DROP"),
+        ("RETURN n.id", "WITH *, 'a'SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "WITH n /* no */ SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "\\u0053ET n.x = 1 RETURN n.id", "20: write the character itself"),
+        ("RETURN n.id", "CALL { WITH n SET n.x = 1 } RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "CALL apoc.cypher.doIt('x') YIELD value RETURN n.id", "20: CALL of 'apoc.cypher.doIt';"),
+        ("RETURN n.id", "CALL `apoc`.`x`() YIELD value RETURN n.id", "20: CALL of '.'; allowed are"),
+        ("RETURN n.id", "CALL (n) { RETURN 1 AS x } IN TRANSACTIONS RETURN n.id", "20: it writes: TRANSACTIONS"),
         ("RETURN n\n", "DELETE n RETURN n\n", "10: browser: it writes: DELETE"),
-        ("MATCH (n) RETURN count", "CREATE (n) RETURN count", "12: count: it writes: CREATE"),
-        ("RETURN n.id", "RETURN 1 AS one UNION RETURN n.id", "17: UNION does not belong"),
-        ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "19: it is more than one statement"),
+        ("MATCH (n) RETURN count", "CREATE (n) RETURN count", "15: count: it writes: CREATE"),
+        ("RETURN n.id", "RETURN 1 AS one UNION RETURN n.id", "20: UNION does not belong"),
+        ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
         ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
         (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
     ],
@@ -153,6 +162,8 @@ def test_subqueries_and_listed_procedures_are_allowed() -> None:
     read_query("who.cypher", GOOD.replace("RETURN n.id", subquery))
     procedure = "CALL db.index.fulltext.queryNodes('institution_names', $city) YIELD node\nRETURN n.id"
     read_query("who.cypher", GOOD.replace("RETURN n.id", procedure))
+    union = "CALL () { RETURN 1 AS one UNION ALL RETURN 2 AS one }\nRETURN n.id"
+    read_query("who.cypher", GOOD.replace("RETURN n.id", union))
 
 
 def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
@@ -265,7 +276,11 @@ def test_values_are_read_by_type() -> None:
             "'reach' needs a value for 'hospital'; it takes hospital (institution), steps (integer, optional)",
         ),
         ("reach", {"hospitl": "x"}, "'reach' has no parameter 'hospitl' (did you mean 'hospital'?); it takes hospital"),
-        ("undated-ties", {"as_of": "2024-01-01"}, "'undated-ties' has no parameter 'as_of'; it takes none"),
+        (
+            "undated-ties",
+            {"as_of": "2024-01-01"},
+            "'undated-ties' has no parameter 'as_of'; it takes province (text, optional)",
+        ),
         ("reach", {"hospital": " "}, "hospital is ' ', but it takes the id, the name or an alias"),
         ("reach", {"hospital": "x", "steps": "two"}, "'reach': steps is 'two', but it takes a whole number"),
         ("reach", {"hospital": "x", "steps": "1_000"}, "it takes a whole number"),

@@ -57,7 +57,7 @@ class TestOwnFolder:
         (own_folder / "wrong.cypher").write_text(GOOD.replace("RETURN n.id", "SET n.x = 1 RETURN n.id"))
         result = run("query", "list", "--query-path", str(own_folder))
         assert result.exit_code == 2
-        assert "wrong.cypher:17: it writes: SET" in result.stderr
+        assert "wrong.cypher:20: it writes: SET" in result.stderr
 
     def test_a_shipped_name_is_taken(self, run: Run, own_folder: Path) -> None:
         (own_folder / "who.cypher").rename(own_folder / "reach.cypher")
