@@ -39,8 +39,14 @@ class QualityFinding:
         return f"{'fact' if section == 'facts' else 'quantity'}_{key}" if key else section
 
 
-def check_quality(network: Network) -> list[QualityFinding]:
+def check_quality(network: Network, ties: bool = True) -> list[QualityFinding]:
     """Return every doubt about a network's data, check by check.
+
+    Parameters
+    ----------
+    network : Network
+    ties : bool
+        Whether to run the checks that need ties, too.
 
     Examples
     --------
@@ -48,7 +54,8 @@ def check_quality(network: Network) -> list[QualityFinding]:
     >>> [finding.message for finding in check_quality(Network.of([alone]))]
     ['has no tie and no note that says why it stands here']
     """
-    return [finding for check in _CHECKS for finding in check(network)]
+    checks = (*_TIE_CHECKS, *_INSTITUTION_CHECKS) if ties else _INSTITUTION_CHECKS
+    return [finding for check in checks for finding in check(network)]
 
 
 def _untied(network: Network) -> Iterator[QualityFinding]:
@@ -148,13 +155,15 @@ def _joint_counts(network: Network) -> Iterator[QualityFinding]:
                 yield _in(tie, f"quantities.{key}", f"is {other}, but joint count '{joint}' is {value} on '{first.id}'")
 
 
-_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
-    _untied,
+_INSTITUTION_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _facts_without_evidence,
     _names_of_two,
     _weak_aliases_of_two,
-    _before_opening,
     _places,
+)
+_TIE_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
+    _untied,
+    _before_opening,
     _entered_twice,
     _joint_counts,
 )

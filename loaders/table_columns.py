@@ -120,7 +120,7 @@ class EvidenceRule:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
         self._pieces.forget(_MOST_PIECES)
         plain = map(plain_cell, cells) if self._protected else cells
-        return [self._stored([tuple(piece.items()) for piece in evidence_pieces(cell)]) for cell in plain]
+        return [self._of_cell(cell) if cell.strip() else self._none for cell in plain]
 
     def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
         """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
@@ -138,6 +138,9 @@ class EvidenceRule:
                 text = pieces[parts]
                 found.append([text] if text is not None and text is not FAULT else text or self._none)
         return found
+
+    def _of_cell(self, cell: str) -> Any:
+        return self._stored(tuple(piece.items()) for piece in evidence_pieces(cell))
 
     def _of_many(self, parts: Sequence[str]) -> Any:
         items = [split_places(cell) if cell.strip() else [] for cell in parts]

@@ -34,6 +34,7 @@ class CsvTable:
 
     def __init__(self, path: Path):
         self.path = path
+        self._padding = 0
 
     def heads(self) -> list[str]:
         """Return the heads.
@@ -46,8 +47,10 @@ class CsvTable:
         with self._reading(1) as (stream, _):
             reader = csv.reader(_lines(stream), strict=True)
             heads = next((row for row in reader if any(cell.strip() for cell in row)), [])
+        self._padding = 0
         while heads and not heads[-1].strip():
             heads.pop()
+            self._padding += 1
         if not heads:
             raise self._refused(1, "is empty; its first row names the columns")
         if len(heads) == 1 and any(sign in heads[0] for sign in ";\t"):
@@ -78,7 +81,8 @@ class CsvTable:
                 if not any(row):
                     continue
                 if len(row) != width:
-                    if len(row) < width or any(row[width:]):
+                    # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
+                    if len(row) != width + self._padding or any(row[width:]):
                         on_fault(number, "", _ragged(len(row), width))
                         continue
                     row = row[:width]

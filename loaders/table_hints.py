@@ -64,6 +64,8 @@ def _code(word: str) -> str | None:
 
 
 def _date(word: str) -> str | None:
+    if _is_date(word):
+        return None
     found = _DAY.fullmatch(word)
     if found:
         day = "-".join([found[1], *(f"{int(part):02d}" for part in found.groups()[1:] if part)])

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,6 +32,7 @@ _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
     "type": {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
 }
+_MISSING = re.compile(r"required key '(\w+)'")
 _MAP_OF = {"fact": "facts", "quantity": "quantities"}
 _FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
 
@@ -180,9 +182,10 @@ def row_faults(
         root.model_validate(record)
     except ValidationError as error:
         for path, message, _ in faults(record, error.errors(include_url=False), root):
-            key = _key_of(path, message, {column.key for column in columns})
+            missing = _MISSING.match(message)
+            key = _key_of((*path, missing[1]) if missing else path, {column.key for column in columns})
             if key not in told and not ("evidence" in told and key.startswith("evidence")):
-                hint = spreadsheet_hint(key, record.get(key))
+                hint = None if missing else spreadsheet_hint(key, record.get(key))
                 yield key, hint or message.replace("required key", "required").replace(", in quotes", "")
 
 
@@ -196,9 +199,9 @@ def default_id(record: Mapping[str, Any]) -> str:
     return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
 
 
-def _key_of(path: DocumentPath, message: str, keys: set[str]) -> str:
+def _key_of(path: DocumentPath, keys: set[str]) -> str:
     """Return the key of the column that a place in a record stands in."""
-    first = str(path[0]) if path else next((word for word in ("until",) if word in message), "")
+    first = str(path[0]) if path else ""
     if first in _FAMILY_OF and len(path) > 1:
         family = _FAMILY_OF[first]
         if len(path) > 2 and path[2] == "joint" and f"joint_{path[1]}" in keys:

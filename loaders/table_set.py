@@ -9,12 +9,10 @@ from typing import Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.stored_form import record_properties
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.stored_rows import NetworkRows, Row
 from hospital_network.loaders.table_check import Counts, Known, TableCheck
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
-from hospital_network.loaders.table_rows import part_of_row, stored_row
 
 LARGE = ("institutions", "cooperations")
 
@@ -44,14 +42,13 @@ class SeedTables:
     tables : sequence of TableFile
         The checked tables of institutions and cooperations.
     counts : Counts
-        Institutions and cooperations in the tables.
+        Institutions and cooperations in `tables`.
     """
 
     def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts):
         self.title = base.title
         self.base = base
-        self.institutions = len(base.institutions) + counts.institutions
-        self.cooperations = len(base.cooperations) + counts.cooperations
+        self.counts = {"institutions": counts.institutions, "cooperations": counts.cooperations}
         self._tables = tables
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
@@ -62,12 +59,7 @@ class SeedTables:
         SeedInvalid
             If a file was changed since it was checked.
         """
-        for source in self.base.sources.values():
-            yield "Source", Row(source.id, record_properties(source))
-        for network in self.base.subnetworks.values():
-            yield "Network", Row(network.id, record_properties(network))
-        for institution in self.base.institutions.values():
-            yield stored_row(institution)
+        yield from NetworkRows(self.base).node_rows()
         for table in self._of("institutions"):
             for batch in table.batches(_no_fault):
                 yield from table.rows.rows(batch)
@@ -80,10 +72,7 @@ class SeedTables:
         SeedInvalid
             If a file was changed since it was checked.
         """
-        for id_, row in ((one.id, stored_row(one)[1]) for one in self.base.institutions.values() if one.part_of):
-            yield "PART_OF", part_of_row(id_, row.properties["part_of"], row.properties.get("evidence"))
-        for tie in self.base.cooperations.values():
-            yield stored_row(tie)
+        yield from NetworkRows(self.base).relationship_rows()
         for table in self._of("institutions"):
             for batch in table.batches(_no_fault):
                 yield from table.rows.part_of_rows(batch)
@@ -91,9 +80,9 @@ class SeedTables:
             for batch in table.batches(_no_fault):
                 yield from table.rows.rows(batch)
 
-    def network(self) -> Network:
-        """Return all of it as objects of the model: some kilobytes for each record, for moderate sizes."""
-        found = [record for table in self._tables for record in _records(table)]
+    def network(self, sections: Collection[str] = LARGE) -> Network:
+        """Return the tables of `sections`, and the rest, as objects of the model: some kilobytes for each record."""
+        found = [record for table in self._tables if table.section in sections for record in _records(table)]
         return replace(
             self.base,
             institutions={**self.base.institutions, **{one.id: one for one in found if isinstance(one, Institution)}},

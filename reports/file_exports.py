@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,25 +142,41 @@ def xlsx(output: Path, source: Source) -> None:
 def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, source: Source) -> None:
     """Write seed files that read back to the network, to be compared with others and loaded."""
     from hospital_network.loaders.seed_arrangement import Arrangement
-    from hospital_network.loaders.seed_set import read_seed, read_seed_set
+    from hospital_network.loaders.seed_set import read_seed_set
     from hospital_network.loaders.seed_text import seed_texts
 
     arrangement = Arrangement(read_seed_set(like).documents if like else ())
     network = read_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
 
-    def check(folder: Path) -> None:
-        try:
-            found = read_seed(folder)
-        except SeedInvalid as error:
-            # The folder is gone when this is read: name the files only.
-            problems = [dataclasses.replace(problem, file=Path(problem.file).name) for problem in error.problems]
-            raise SeedInvalid(problems) from None
-        if found != network:
-            raise RequestError("the files would not read back to the network; nothing was written")
+    texts = {name: text.encode() for name, text in seed_texts(network, arrangement).items()}
+    write_folder(texts, output, replace, partial(_check_reading_back, network))
 
-    write_folder(
-        {name: text.encode() for name, text in seed_texts(network, arrangement).items()}, output, replace, check
-    )
+
+@click.command(help="CSV or Parquet that hospnet load reads (folder).")
+@_FOLDER
+@_REPLACE
+@click.option("--parquet", is_flag=True, help="Write institutions and cooperations as Parquet.")
+@source_options
+@talk_options
+def tables(output: Path, replace: bool, parquet: bool, source: Source) -> None:
+    """Write the network as tables, one of each kind of record."""
+    from hospital_network.reports.table_export import seed_tables
+
+    network = read_whole(source).network
+    write_folder(seed_tables(network, parquet), output, replace, partial(_check_reading_back, network))
+
+
+def _check_reading_back(network: Network, folder: Path) -> None:
+    from hospital_network.loaders.seed_set import read_seed
+
+    try:
+        found = read_seed(folder)
+    except SeedInvalid as error:
+        # The folder is gone when this is read: name the files only.
+        problems = [dataclasses.replace(problem, file=Path(problem.file).name) for problem in error.problems]
+        raise SeedInvalid(problems, error.more) from None
+    if found != network:
+        raise RequestError("the files would not read back to the network; nothing was written")
 
 
 def _with_edits(source: Source, with_drawn: bool) -> Network:
@@ -195,4 +212,5 @@ COMMANDS = (
     xlsx,
     _text_command("cypher", "Cypher that rebuilds the graph in any Neo4j 5 (file).", _cypher),
     seed,
+    tables,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.reports.output import say
 
-_SUFFIXES = (".csv", ".yaml", ".json", ".cypher", ".args", ".txt")
+_SUFFIXES = (".csv", ".parquet", ".yaml", ".json", ".cypher", ".args", ".txt")
 """What an export writes; a folder that holds anything else is never replaced."""
 
 

@@ -1,6 +1,7 @@
 """Progress on standard error: a live bar on a terminal, a line per stage elsewhere."""
 
 import sys
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +19,7 @@ class ProgressLine:
         self._live = sys.stderr.isatty()
         self._tasks: dict[str, TaskID] = {}
         self._told: set[tuple[str, int]] = set()
+        self._begun: dict[str, float] = {}
         self._bars = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
@@ -40,22 +42,24 @@ class ProgressLine:
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
         """Show that `done` of `total` `unit` of `stage` are finished."""
+        now = monotonic()
+        amount = _amount(done, total, unit) + _pace(done, total, unit, now - self._begun.setdefault(stage, now))
         if self._live:
-            self._show(stage, done, total, unit)
+            self._show(stage, done, total, amount)
         else:
-            self._tell(stage, done, total, unit)
+            self._tell(stage, done, total, amount)
 
-    def _show(self, stage: str, done: int, total: int, unit: str) -> None:
+    def _show(self, stage: str, done: int, total: int, amount: str) -> None:
         if stage not in self._tasks:
             self._bars.start()
             self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
-        self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=_amount(done, total, unit))
+        self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=amount)
 
-    def _tell(self, stage: str, done: int, total: int, unit: str) -> None:
+    def _tell(self, stage: str, done: int, total: int, amount: str) -> None:
         quarter = 4 * done // total if total else 0
         if (stage, quarter) not in self._told:
             self._told.add((stage, quarter))
-            print(f"{stage}: {_amount(done, total, unit)}", file=sys.stderr, flush=True)
+            print(f"{stage}: {amount}", file=sys.stderr, flush=True)
 
 
 def _amount(done: int, total: int, unit: str) -> str:
@@ -64,3 +68,19 @@ def _amount(done: int, total: int, unit: str) -> str:
     if total:
         return f"{done:,} of {total:,} {unit}".rstrip()
     return f"{done:,} {unit}".rstrip() if done else "…"
+
+
+def _pace(done: int, total: int, unit: str, seconds: float) -> str:
+    """Return how fast work goes and how long it will still take, once that can be said.
+
+    Examples
+    --------
+    >>> _pace(250_000, 1_000_000, "rows", 30.0)
+    ', 8,333 rows/s, 1:30 left'
+    """
+    if seconds < 2 or not done or unit == "s":
+        return ""
+    rate = done / seconds
+    shown = f"{rate / 1e6:.1f} MB/s" if unit == "bytes" else f"{rate:,.0f} {unit or 'steps'}/s"
+    left = round((total - done) / rate) if total > done else 0
+    return f", {shown}" + (f", {left // 60}:{left % 60:02d} left" if left else "")

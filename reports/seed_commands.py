@@ -1,6 +1,6 @@
 """The commands on seed files: validate, plan, load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import check_strictly, read_seed, read_seed_set
+from hospital_network.loaders.seed_set import SeedSet, check_strictly, read_seed_set
 from hospital_network.loaders.stored_rows import RowSource
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
@@ -35,12 +35,13 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 def validate(paths: tuple[Path, ...], strict: bool) -> None:
     """Check seed files; no database is needed.
 
-    PATHS are folders or files; default the shipped seeds. A file stands for the seed set it is in.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    seed_set = read_seed_set(*paths)
+    seed_set = _read(paths)
     if strict:
-        check_strictly(seed_set)
-    click.echo(f"valid: {_counts(seed_set.network)}")
+        for sentence in check_strictly(seed_set):
+            say(sentence)
+    click.echo(f"valid: {_counts(seed_set.counts)}")
 
 
 @click.command()
@@ -50,11 +51,11 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 @output_options
 def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
-    network = read_seed(*paths)
+    rows = _read(paths).rows
     with open_database(source) as database:
         with ProgressLine() as progress:
-            found = make_plan(network, database, thorough, progress)
-        output.show(plan_report(found, network, database, most=_MOST_SHOWN if output.format == "table" else None))
+            found = make_plan(rows, database, thorough, progress)
+        output.show(plan_report(found, rows, database, most=_MOST_SHOWN if output.format == "table" else None))
 
 
 @click.command()
@@ -66,11 +67,11 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: Source) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
-    PATHS are folders or files; default the shipped seeds. A file stands for the seed set it is in.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    network = read_seed(*paths)
+    rows = _read(paths).rows
     with open_database(source) as database:
-        say(load_sentence(network, database, allow_shrink=allow_shrink, thorough=thorough))
+        say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough))
 
 
 @click.group()
@@ -88,6 +89,11 @@ def new(file: Path) -> None:
     click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
+def _read(paths: tuple[Path, ...]) -> SeedSet:
+    with ProgressLine() as progress:
+        return read_seed_set(*paths, progress=progress)
+
+
 def load_sentence(source: Network | RowSource, database: Any, **options: bool) -> str:
     """Load a network with progress on stderr and return what happened, in a sentence."""
     with ProgressLine() as progress:
@@ -96,9 +102,7 @@ def load_sentence(source: Network | RowSource, database: Any, **options: bool) -
         remember_names(source)
     place = database.connection.uri
     done = result.plan
-    counts = ", ".join(
-        f"{done.counts[name]} {name}" for name in ("institutions", "cooperations", "sources", "networks")
-    )
+    counts = _counts(done.counts)
     if result.load_id is None:
         return f"nothing to do: {place} equals the seed files ({counts})"
     return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
@@ -146,8 +150,5 @@ def _plan_rows(plan: Plan, source: Network | RowSource, database: Any) -> Iterat
         yield from ({"action": "add", "class": part.name, "id": id_} for id_ in part.add)
 
 
-def _counts(network: Network) -> str:
-    return (
-        f"{len(network.institutions)} institutions, {len(network.cooperations)} cooperations, "
-        f"{len(network.sources)} sources, {len(network.subnetworks)} networks"
-    )
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{counts[name]} {name}" for name in ("institutions", "cooperations", "sources", "networks"))

@@ -1,0 +1,299 @@
+"""Tables of a seed set: what is read, and the sentence for whatever a registry or a spreadsheet made of them."""
+
+import os
+import sys
+from pathlib import Path
+
+import pyarrow
+import pytest
+from click.testing import CliRunner
+from pyarrow import parquet
+
+from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid
+from hospital_network.loaders import table_check, table_columns, table_csv
+from hospital_network.loaders.seed_set import read_seed, read_seed_set
+from hospital_network.reports.cli import cli
+
+MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\nnetwork: {id: net, title: 网}\n"
+INSTITUTIONS = """\
+id,name,kind,part_of,division_code,fact_beds,evidence_source,evidence_locator
+giver,甲医院,hospital,,,700,s1,p1
+taker,乙医院,hospital,giver,330602,,,
+"""
+TIES = """\
+type,from,to,network,since,until,quantity_experts,evidence
+supports,giver,taker,net,2021,2024-05,12,s1#p1|s1#p2;inferred
+"""
+
+
+def write(folder: Path, institutions: str | bytes = INSTITUTIONS, ties: str | bytes = TIES, **more: str) -> Path:
+    files = {"network.yaml": MANIFEST, "institutions.csv": institutions, "cooperations.csv": ties, **more}
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def problems_in(folder: Path) -> list[str]:
+    with pytest.raises(SeedInvalid) as caught:
+        read_seed_set(folder)
+    return [str(problem).removeprefix(f"{folder}{os.sep}") for problem in caught.value.problems]
+
+
+def test_good_tables_are_read(tmp_path: Path) -> None:
+    network = read_seed(write(tmp_path))
+    tie = network.cooperations["giver.supports.taker"]
+    assert (tie.since, tie.quantities["experts"].value, tie.evidence[1].basis) == ("2021", 12, "inferred")
+    assert network.institutions["taker"].part_of == "giver"
+    assert network.institutions["giver"].facts["beds"].value == 700
+    assert (network.title, list(network.sources), list(network.subnetworks)) == ("试", ["s1"], ["net"])
+
+
+def test_chinese_heads_and_words_mean_the_same(tmp_path: Path) -> None:
+    heads = "编号,名称,类别,隶属编号,行政区划代码,数据：beds,来源编号,来源位置"
+    institutions = INSTITUTIONS.replace(INSTITUTIONS.partition("\n")[0], heads).replace("hospital", "医院")
+    heads = "关系,支援方编号,受援方编号,所属网络,起始,终止,数量：experts,出处"
+    ties = TIES.replace(TIES.partition("\n")[0], heads).replace("supports", "对口支援")
+    chinese = write(tmp_path, institutions, ties)
+    (tmp_path / "english").mkdir()
+    assert read_seed(chinese) == read_seed(write(tmp_path / "english"))
+
+
+def test_a_table_stands_for_its_folder_and_needs_no_yaml(tmp_path: Path) -> None:
+    write(tmp_path, **{"sources.csv": "id,title\ns1,甲报\n", "networks.csv": "id,title\nnet,网\n"})
+    with_yaml = problems_in(tmp_path)
+    assert with_yaml == [
+        "networks.csv:2:id: 'net' stands in a YAML file too", "sources.csv:2:id: 's1' stands in a YAML file too",
+    ]  # fmt: skip
+    (tmp_path / "network.yaml").unlink()
+    assert len(read_seed(tmp_path / "cooperations.csv").institutions) == 2
+
+
+def test_yaml_and_tables_refer_to_each_other(tmp_path: Path) -> None:
+    more = """\
+institutions:
+  - {id: third, name: 丙医院, kind: hospital, part_of: giver, evidence: [{source: s1, locator: p1}]}
+cooperations:
+  - {type: trains, from: taker, to: third, evidence: [{source: s1, locator: p1}]}
+expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, cooperations: 2}}}
+"""
+    ties = TIES + "supports,third,giver,,,,,s1#p1\n"
+    folder = write(tmp_path, ties=ties, **{"more.yaml": more})
+    assert [problem.partition(": ")[2] for problem in problems_in(folder)] == [
+        "expect.networks.net.institutions: at least 3 are expected, 2 were found",
+        "expect.networks.net.cooperations: at least 2 are expected, 1 were found",
+    ]
+    more = more.replace(", networks: {net: {institutions: 3, cooperations: 2}}", "")
+    write(tmp_path, ties=ties, **{"more.yaml": more})
+    assert set(read_seed(folder).cooperations) == {"giver.supports.taker", "taker.trains.third", "third.supports.giver"}
+    more = more.replace("id: third", "id: taker").replace("to: third", "to: elsewhere")
+    write(tmp_path, ties=ties, **{"more.yaml": more})
+    assert [problem.split(": ", 1)[0] for problem in problems_in(folder)] == [
+        "cooperations.csv:3:from", "institutions.csv:3:id", "more.yaml:4:37",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("hospital,,,700", "hospitl,,,700", "i:2:kind: unknown kind 'hospitl' (did you mean 'hospital'?)"),
+        ("甲医院", "", "i:2:name: required 'name' is missing"),
+        ("甲医院", "#N/A", "i:2:name: '#N/A' is an error value of the spreadsheet; mend"),
+        ("甲医院", "#######", "i:2:name: '#######' is what a spreadsheet shows in too narrow a column"),
+        ("giver,taker", "1.2E+10,taker", "c:2:from: '1.2E+10' is a number that a spreadsheet shortened"),
+        ("330602", "330602.0", "i:3:division_code: '330602.0' is a code that was read as a number; write 330602"),
+        ("330602", "33060", 'i:3:division_code: "33060" is not a GB/T 2260 code; it has six digits'),
+        ("2021", "2024/5/8", "c:2:since: '2024/5/8' is a date as a spreadsheet shows it; write 2024-05-08"),
+        ("2021", "2024年5月", "c:2:since: '2024年5月' is a date as a spreadsheet shows it; write 2024-05"),
+        ("2021", "45420", "c:2:since: '45420' is a spreadsheet's number for the day 2024-05-08"),
+        ("2021", "5/8/24", "c:2:since: '5/8/24' is a date whose order of day, month and year is not clear"),
+        ("2021", "2024-13", "c:2:since: '2024-13' is not a date; write '2024', '2024-05' or '2024-05-08'"),
+        ("2021", "2025", "c:2:until: until '2024-05' is before since '2025'"),
+        ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
+        ("700", "７００", "i:2:fact_beds: '７００' is written in full-width digits; write 700"),
+        (",12,", ",十二,", "c:2:quantity_experts: should be a number or a text, not \"十二\""),
+        ("taker,net", "takker,net", "c:2:to: unknown institution 'takker' (did you mean 'taker'?)"),
+        ("taker,net", "giver,net", "c:2:to: an institution cannot cooperate with itself"),
+        ("taker,net", "taker,nett", "c:2:network: unknown network 'nett' (did you mean 'net'?)"),
+        ("s1#p2;inferred", "s11#p2", "c:2:evidence: unknown source 's11' (did you mean 's1'?)"),
+        ("s1#p1|s1#p2;inferred", "", "c:2:evidence: required 'evidence' is missing"),
+        (",s1,p1", ",s1|s1,p1", "i:2:evidence_locator: has 1 item where evidence_source has 2"),
+        (",s1,p1", ",s1,", "i:2:evidence_locator: required 'locator' is missing"),
+        ("taker,乙", "giver,乙", "i:3:id: institution 'giver' stands twice, first at "),
+        ("hospital,giver", "hospital,takker", "i:3:part_of: unknown institution 'takker' (did you mean 'taker'?)"),
+        ("hospital,,,700", "hospital,taker,,700", "i:2:part_of: is part of itself: giver → taker → giver"),
+        ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, the heads are 8; a cell with a comma in it stands in quotes"),
+        ("330602,,,", "330602,", "i:3: has 6 cells, the heads are 8; a line break inside a cell stands in quotes"),
+        ("乙医院", '"乙"医院', 'i:3: a quote (") inside a cell is not doubled; write "" for it'),
+        ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or before and never closed'),
+        ("乙医院", "乙\0医院", "i:3: holds a NUL character; the file is damaged, or is no text"),
+        ("id,name,", "id,nmae,", "i:1:nmae: unknown head 'nmae' (did you mean 'name'?)"),
+        ("id,name,", "id,name_en,", "i:1: has no column 'name'"),
+        ("id,name,", "id,id,", "i:1:id: stands twice, in columns 1 and 2"),
+        ("id,name,", ",name,", "i:1: column 1 has no head"),
+        ("fact_beds", "fact_床位", "i:1:fact_床位: '床位' is not a key; use small letters"),
+        ("evidence_locator", "evidence", "i:1:evidence: stands beside evidence_source"),
+        (INSTITUTIONS, "", "i:1: is empty; its first row names the columns"),
+        (INSTITUTIONS, "id;name;kind\n", "i:1: has ';' between its cells; save it as CSV with commas"),
+        (INSTITUTIONS, "id,name,kind" + ",x" * 2_000 + "\n", "i:1: has 2003 columns; a table has at most 1000"),
+    ],
+)  # fmt: skip
+def test_each_mistake_has_a_sentence(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    assert old in INSTITUTIONS + TIES
+    folder = write(tmp_path, INSTITUTIONS.replace(old, new, 1), TIES.replace(old, new, 1))
+    problem = problem.replace("i:", "institutions.csv:", 1) if problem[0] == "i" else f"cooperations.csv{problem[1:]}"
+    assert any(told.startswith(problem) for told in problems_in(folder)), problems_in(folder)
+
+
+def test_ties_alike_need_ids(tmp_path: Path) -> None:
+    assert problems_in(write(tmp_path, ties=TIES + TIES.partition("\n")[2])) == [
+        f"cooperations.csv:3:id: cooperation 'giver.supports.taker' stands twice, first at {tmp_path}{os.sep}"
+        "cooperations.csv:2; give one of them an id of its own"
+    ]
+
+
+def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> None:
+    lonely = INSTITUTIONS + "lonely,丙医院,hospital,,,,,\n"
+    assert problems_in(write(tmp_path, lonely)) == [
+        "institutions.csv:4:evidence_source: has no evidence, of its own or by a cooperation in the tables"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (INSTITUTIONS.encode("gb18030"), "2: is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'"),
+        (INSTITUTIONS.encode("utf-16"), "1: is written in UTF-16; save it as 'CSV UTF-8'"),
+        (INSTITUTIONS.encode() + b"\xff\xff", "4: is not UTF-8 text; save it as 'CSV UTF-8'"),
+        (b"PK\x03\x04", "1: is a workbook, not CSV; open it and save it as 'CSV UTF-8'"),
+        (b"PAR1", "1: is a Parquet file; name it .parquet"),
+        (("id,name,kind\n" + "," * 1_000_000).encode(), "2: has a line of more than 1,000,000 characters"),
+        (("id,name,kind\nx" + "," * 900_000).encode(), "2: has 900001 cells, the heads are 3; a cell with a comma"),
+        (('id,name,kind\n"' + "甲\n" * 90_000).encode(), '2: a quote (") is opened here or before and never closed'),
+    ],
+)
+def test_files_that_are_no_such_table(tmp_path: Path, content: bytes, problem: str) -> None:
+    problems = problems_in(write(tmp_path, content))
+    assert any(told.startswith(f"institutions.csv:{problem}") for told in problems), problems
+
+
+def test_what_spreadsheets_do_that_harms_nothing(tmp_path: Path) -> None:
+    plain = read_seed(write(tmp_path))
+    institutions = "\ufeff" + INSTITUTIONS.replace("\n", ",,\r\n").replace("taker", " taker ") + ",,,,,,,,,\r\n\r\n"
+    ties = TIES.replace("supports,", '"supports",').replace("\n", "\r\n")
+    institutions = institutions.replace("330602,,,", "330602, ,\t,　")
+    assert read_seed(write(tmp_path, institutions, ties)) == plain
+
+
+def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    heads, first, second = INSTITUTIONS.replace(",fact_beds", ",note").splitlines()
+    first = first.replace("700", '"一\n二\n三"')
+    folder = write(tmp_path, "\n".join(["", heads, first, "", ",,,,,,,", second.replace("hospital", "hospitl")]))
+    assert problems_in(folder) == ["institutions.csv:6:kind: unknown kind 'hospitl' (did you mean 'hospital'?)"]
+
+
+def test_the_first_hundred_problems_are_told_and_all_rows_checked(tmp_path: Path) -> None:
+    rows = "".join(f"supports,giver,nobody{number},,,,,s1#p1\n" for number in range(12_000))
+    folder = write(tmp_path, ties=TIES + rows)
+    assert len(problems_in(folder)) == table_check.MOST_PROBLEMS
+    with pytest.raises(SeedInvalid, match="… and at least 11,900 more rows with problems"):
+        read_seed(folder)
+
+
+def test_many_batches_and_more_words_than_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"t{n},supports,giver,taker,note {n % 97},s1#p{n}\n" for n in range(1_000))
+    folder = write(tmp_path, ties="id,type,from,to,note,evidence\n" + rows)
+    whole = read_seed(folder)
+    monkeypatch.setattr(table_csv, "BATCH", 7)
+    monkeypatch.setattr(table_columns, "LARGEST_MEMO", 3)
+    assert read_seed(folder) == whole
+    assert len(whole.cooperations) == 1_000
+
+
+def test_a_table_that_changes_between_the_passes_is_refused(tmp_path: Path) -> None:
+    tables = read_seed_set(write(tmp_path)).tables
+    assert tables
+    assert len(list(tables.relationship_rows())) == 2
+    path = tmp_path / "cooperations.csv"
+    path.write_text(TIES.replace("2021", "2022"), encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    with pytest.raises(SeedInvalid, match=r"cooperations.csv:1: was changed while it was being read"):
+        list(tables.relationship_rows())
+    path.unlink()
+    with pytest.raises(SeedInvalid):
+        list(tables.relationship_rows())
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "cooperations.csv").unlink()
+    os.mkfifo(tmp_path / "cooperations.csv")
+    assert problems_in(tmp_path) == ["cooperations.csv:1: is not a file"]
+
+
+def test_parquet_says_the_same_as_csv(tmp_path: Path) -> None:
+    plain = read_seed(write(tmp_path))
+    (tmp_path / "cooperations.csv").unlink()
+    columns = {
+        "type": pyarrow.array(["supports"]).dictionary_encode(), "from": ["giver"], "to": ["taker"], "network": ["net"],
+        "since": [2021], "until": ["2024-05"], "quantity_experts": [12.0],
+        "evidence": [["s1#p1", "s1#p2;inferred"]], "note": pyarrow.array([None], pyarrow.string()),
+    }  # fmt: skip
+    parquet.write_table(pyarrow.table(columns), tmp_path / "cooperations.parquet")
+    assert read_seed(tmp_path) == plain
+    assert read_seed(tmp_path).cooperations["giver.supports.taker"].quantities["experts"].value == 12
+
+
+@pytest.mark.parametrize(
+    ("columns", "problem"),
+    [
+        ({"type": ["suports"], "evidence": ["s1#p1"]}, "2:type: unknown type 'suports'"),
+        ({"type": ["supports"], "evidence": [{"source": "s1"}]}, "1:evidence: is a column of type struct"),
+        ({"type": ["supports"]}, "1: has no column 'evidence' or 'evidence_source'"),
+    ],
+)
+def test_faults_of_parquet(tmp_path: Path, columns: dict[str, list[object]], problem: str) -> None:
+    write(tmp_path)
+    (tmp_path / "cooperations.csv").unlink()
+    table = pyarrow.table({"from": ["giver"], "to": ["taker"], **columns})
+    parquet.write_table(table, tmp_path / "cooperations.parquet")
+    problems = problems_in(tmp_path)
+    assert any(told.startswith(f"cooperations.parquet:{problem}") for told in problems), problems
+
+
+def test_parquet_cut_short_empty_and_beside_csv(tmp_path: Path) -> None:
+    write(tmp_path)
+    path = tmp_path / "cooperations.parquet"
+    path.write_bytes(b"PAR1")
+    assert problems_in(tmp_path) == ["cooperations.parquet:1: stands beside cooperations.csv; keep one of the two"]
+    (tmp_path / "cooperations.csv").unlink()
+    assert "is not a Parquet file that can be read" in problems_in(tmp_path)[0]
+
+
+def test_without_pyarrow_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "institutions.parquet").write_bytes(b"PAR1")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(LocalEnvironmentError, match=r"needs pyarrow; run: pip install 'hospital-network\[parquet\]'"):
+        read_seed(tmp_path)
+
+
+def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, INSTITUTIONS.replace("330602", "999999"))
+    result = CliRunner().invoke(cli, ["validate", str(folder)])
+    assert result.stdout == "valid: 2 institutions, 1 cooperations, 1 sources, 1 networks\n", result.stderr
+    result = CliRunner().invoke(cli, ["validate", "--strict", str(folder)])
+    assert result.exit_code == 3
+    assert f"{folder / 'institutions.csv'}:3:division_code: 999999 is not in GB/T 2260" in result.stderr
+    monkeypatch.setattr("hospital_network.loaders.seed_set.MOST_CHECKED", 2)
+    result = CliRunner().invoke(cli, ["validate", "--strict", str(folder)])
+    assert "999999 is not in GB/T 2260" in result.stderr
+    monkeypatch.setattr("hospital_network.loaders.seed_set.MOST_CHECKED", 1)
+    result = CliRunner().invoke(cli, ["validate", "--strict", str(folder)])
+    assert result.exit_code == 0
+    assert "not checked: institutions without a tie" in result.stderr
+    assert "not checked: names of two institutions" in result.stderr
+
+
+def test_a_report_reads_tables(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["report", "hospitals", "--format", "csv", "--from-seed", str(write(tmp_path))])
+    assert result.exit_code == 0, result.stderr
+    assert "甲医院" in result.stdout
