@@ -37,7 +37,9 @@ _COUNT = "MATCH (n) RETURN count(n) AS n"
 _COMPLETE = "MATCH (l:Load {id: $id}) SET l.status = 'complete', l.finished = $finished RETURN count(l) AS n"
 
 
-def bulk_import(source: Network | RowSource, server: LocalServer, progress: Progress = silent) -> dict[str, int]:
+def bulk_import(
+    source: Network | RowSource, server: LocalServer, progress: Progress = silent, files: str = ""
+) -> dict[str, int]:
     """Fill the empty database of the managed server; the server runs when it is done.
 
     The database that stood there stays until the imported one is whole. What fails after that, while
@@ -50,6 +52,8 @@ def bulk_import(source: Network | RowSource, server: LocalServer, progress: Prog
     server : LocalServer
         Stopped for the import and started after it.
     progress : Progress
+    files : str
+        A name for what the source was read from, noted in the graph.
 
     Returns
     -------
@@ -66,7 +70,7 @@ def bulk_import(source: Network | RowSource, server: LocalServer, progress: Prog
     _refuse_unless_empty(server, progress)
     mark = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     with _folder(server) as folder:
-        counts, words = _write_files(row_source(source), folder, mark, progress)
+        counts, words = _write_files(row_source(source), folder, {"id": mark, "files": files}, progress)
         _import(server, folder, words, progress)
     with Database(server.start(progress)) as database:
         progress("making constraints and indexes", 0, 0)
@@ -97,7 +101,9 @@ def _folder(server: LocalServer) -> Iterator[Path]:
         yield Path(name)
 
 
-def _write_files(source: RowSource, folder: Path, mark: str, progress: Progress) -> tuple[dict[str, int], list[str]]:
+def _write_files(
+    source: RowSource, folder: Path, mark: dict[str, str], progress: Progress
+) -> tuple[dict[str, int], list[str]]:
     """Write all rows and the mark of the load; return the counts, and the words that name the files."""
     counts = dict.fromkeys(("Source", "Network", "Institution"), 0)
     ties = digest = written = 0
@@ -123,7 +129,7 @@ def _write_files(source: RowSource, folder: Path, mark: str, progress: Progress)
             files.write_node(
                 "Load",
                 {
-                    "id": mark,
+                    **mark,
                     "status": "running",
                     "started": started,
                     "title": source.title,

@@ -54,12 +54,14 @@ def load(
     thorough: bool = False,
     progress: Progress = silent,
     largest_transaction: int = LARGEST_TRANSACTION,
+    files: str = "",
 ) -> LoadResult:
     """Make the graph equal to the network.
 
     Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, or where the
     server's memory does not hold that one, it goes in batches under a ``Load`` node marked ``running``;
-    removal comes last, and running it again after an interruption finishes the work.
+    removal comes last, and running it again after an interruption finishes the work. `files` is a name for
+    what the source was read from, noted in the graph (see `hospital_network.loaders.unchanged`).
 
     Raises
     ------
@@ -70,7 +72,7 @@ def load(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    work = _Work(row_source(source), allow_shrink, thorough, progress)
+    work = _Work(row_source(source), allow_shrink, thorough, progress, files)
     seen = latest_load(database)
     comparison = Comparison(work.source, database, thorough, progress)
     begun = list(islice(comparison.differing, largest_transaction + 1)) if comparison.graph_is_empty else []
@@ -82,7 +84,7 @@ def load(
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = {**_begun_mark(work.source), "digest": plan.digest, **plan.counts}
+    mark = {**_begun_mark(work), "digest": plan.digest, **plan.counts}
     if plan.total > largest_transaction:
         return LoadResult(mark["id"], _apply_in_batches(plan, work, database, mark))
     apply = partial(_apply, plan, work, seen, mark)
@@ -105,6 +107,7 @@ class _Work:
     allow_shrink: bool
     thorough: bool
     progress: Progress
+    files: str
 
 
 def _apply(plan: Plan, work: _Work, seen: LoadMark | None, mark: dict[str, Any], transaction: Transaction) -> Plan:
@@ -133,7 +136,7 @@ def _first_load(
 ) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
     ensure_schema(database)
-    mark = _begun_mark(work.source)
+    mark = _begun_mark(work)
     database.write(lambda transaction: _write_mark(transaction, {**mark, "status": "running"}))
     expected = sum(getattr(work.source, "counts", {}).values())
     done = 0
@@ -234,12 +237,13 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return found[0]["status"] if found else None
 
 
-def _begun_mark(source: RowSource) -> dict[str, Any]:
+def _begun_mark(work: _Work) -> dict[str, Any]:
     return {
         "id": f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         "started": _now(),
-        "title": source.title,
+        "title": work.source.title,
         "tool_version": version("hospital-network"),
+        **({"files": work.files} if work.files else {}),
     }
 
 
