@@ -89,7 +89,11 @@ def _stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
 
 
 def run_admin(
-    server: LocalServer, arguments: Sequence[str], progress: Progress = silent, folder: Path | None = None
+    server: LocalServer,
+    arguments: Sequence[str],
+    progress: Progress = silent,
+    folder: Path | None = None,
+    heap: int = 512,
 ) -> None:
     """Run one command of Neo4j's own administration tool on the stopped server.
 
@@ -101,6 +105,8 @@ def run_admin(
     progress : Progress
     folder : Path, optional
         What relative paths in the arguments start from.
+    heap : int
+        Megabytes.
 
     Raises
     ------
@@ -109,7 +115,7 @@ def run_admin(
     """
     java = find_java()
     jars = fetch_jars(jar_folder(server.cache), progress)
-    words = [*java.options(), "-Xmx512m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
+    words = [*java.options(), f"-Xmx{heap}m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
     named = write_arguments(server.folders.run / "admin.args", words)
     environment = {
         **java_environment(),

@@ -56,13 +56,15 @@ def load(
     thorough: bool = False,
     progress: Progress = silent,
     largest_transaction: int = LARGEST_TRANSACTION,
+    files: str = "",
 ) -> LoadResult:
     """Make the graph equal to the network.
 
     Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, or where the
     server has too little memory or time for that one, it goes in batches under a ``Load`` node marked
     ``running``, each halved until it fits; removal comes last, and running it again after an interruption
-    finishes the work.
+    finishes the work. `files` is a name for what the source was read from, noted in the graph (see
+    `hospital_network.loaders.unchanged`).
 
     Raises
     ------
@@ -73,7 +75,7 @@ def load(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    work = _Work(row_source(source), allow_shrink, thorough, progress)
+    work = _Work(row_source(source), allow_shrink, thorough, progress, files)
     holder = lock_holder(database)
     comparison = Comparison(work.source, database, thorough, progress)
     begun = list(islice(comparison.differing, largest_transaction + 1)) if comparison.graph_is_empty else []
@@ -85,7 +87,7 @@ def load(
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = {**_begun_mark(work.source), "digest": plan.digest, **plan.counts}
+    mark = {**_begun_mark(work), "digest": plan.digest, **plan.counts}
     if plan.total > largest_transaction:
         return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
     apply = partial(_apply, plan, work, holder, mark)
@@ -108,6 +110,7 @@ class _Work:
     allow_shrink: bool
     thorough: bool
     progress: Progress
+    files: str
 
     def plan(self, reader: Reader) -> Plan:
         """Plan again under the lock: another load wrote since the first plan, or was interrupted."""
@@ -143,7 +146,7 @@ def _first_load(
 ) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
     ensure_schema(database)
-    mark = _begun_mark(work.source)
+    mark = _begun_mark(work)
     if database.write(partial(take_lock, mark["id"])) != holder:
         raise ConnectionLost("another load of this database began meanwhile; run the same command again")
     database.write(lambda transaction: _write_mark(transaction, {**mark, "status": "running"}))
@@ -276,12 +279,13 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return found[0]["status"] if found else None
 
 
-def _begun_mark(source: RowSource) -> dict[str, Any]:
+def _begun_mark(work: _Work) -> dict[str, Any]:
     return {
         "id": f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
         "started": _now(),
-        "title": source.title,
+        "title": work.source.title,
         "tool_version": version("hospital-network"),
+        **({"files": work.files} if work.files else {}),
     }
 
 

@@ -9,18 +9,15 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS, schema_statements
 from hospital_network.graph.stored_form import Properties
+from hospital_network.loaders.import_files import IMPORT_OPTIONS, LIST_SEPARATOR, cell, property_type
 from hospital_network.loaders.stored_rows import Row
 from hospital_network.reports.rebuilt_graph import load_mark, sorted_rows
 
-LIST_SEPARATOR = "\x1f"
 ARGUMENTS_FILE = "import.args"
-_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
 
 Record = tuple[dict[str, str], Properties]
 """What stands in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
@@ -47,7 +44,7 @@ def admin_import(network: Network, generated: datetime | None = None) -> dict[st
     schema = ";\n".join(schema_statements()) + ";\n"
     return {
         **files,
-        ARGUMENTS_FILE: "\n".join([*_OPTIONS, *words, ""]).encode(),
+        ARGUMENTS_FILE: "\n".join([*IMPORT_OPTIONS, *words, ""]).encode(),
         "schema.cypher": schema.encode(),
     }
 
@@ -75,7 +72,7 @@ def _files(name: str, id_space: str | None, records: Iterable[Record]) -> dict[s
     found = list(records)
     mixed = _mixed(found)
     for record in found:
-        signature = tuple(sorted((key, _type(value)) for key, value in record[1].items() if key in mixed))
+        signature = tuple(sorted((key, property_type(value)) for key, value in record[1].items() if key in mixed))
         groups.setdefault(signature, []).append(record)
     numbered = enumerate(groups.values(), 1)
     return {f"{name}{f'-{n}' if n > 1 else ''}.csv": _csv(group, id_space) for n, group in numbered}
@@ -85,26 +82,13 @@ def _mixed(records: Iterable[Record]) -> set[str]:
     types: dict[str, set[str]] = {}
     for _, properties in records:
         for key, value in properties.items():
-            types.setdefault(key, set()).add(_type(value))
+            types.setdefault(key, set()).add(property_type(value))
     return {key for key, found in types.items() if len(found) > 1}
-
-
-def _type(value: Any) -> str:
-    """Return the name the import has for a property's type.
-
-    Examples
-    --------
-    >>> _type("甲"), _type(["甲"]), _type(3), _type(0.5)
-    ('string', 'string[]', 'long', 'double')
-    """
-    if isinstance(value, list):
-        return "string[]"
-    return {str: "string", int: "long", float: "double", bool: "boolean"}[type(value)]
 
 
 def _csv(records: Sequence[Record], id_space: str | None) -> bytes:
     fixed = list(records[0][0])
-    types = {key: _type(value) for _, properties in records for key, value in properties.items()}
+    types = {key: property_type(value) for _, properties in records for key, value in properties.items()}
     keys = sorted(types, key=lambda key: (key != "id", key))
     heads = {key: f"{key}:{types[key]}" for key in keys}
     if id_space:
@@ -113,13 +97,5 @@ def _csv(records: Sequence[Record], id_space: str | None) -> bytes:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([*fixed, *heads.values()])
     for said, properties in records:
-        writer.writerow([*said.values(), *(_cell(properties.get(key)) for key in keys)])
+        writer.writerow([*said.values(), *(cell(properties.get(key)) for key in keys)])
     return stream.getvalue().encode()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        if any(LIST_SEPARATOR in item for item in value):
-            raise RequestError(f"{value!r} holds U+001F, which Neo4j's import cannot hold in a list; correct it first")
-        return LIST_SEPARATOR.join(value)
-    return "" if value is None else value

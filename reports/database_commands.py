@@ -10,6 +10,7 @@ from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.server_backup import backup as write_backup
 from hospital_network.graph.server_backup import reset as remove_all
 from hospital_network.graph.server_backup import restore as restore_backup
+from hospital_network.reports.import_command import import_network
 from hospital_network.reports.loads_command import loads
 from hospital_network.reports.options import talk_options
 from hospital_network.reports.output import say
@@ -98,6 +99,9 @@ def reset(yes: bool) -> None:
     _ask(f"Remove everything in {server.folders.home}?", yes)
     remove_all(server)
     say("removed; 'hospnet demo' or 'hospnet db start' begins anew")
+
+
+db.add_command(import_network)
 
 
 def _ask(question: str, yes: bool) -> None:

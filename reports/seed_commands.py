@@ -7,13 +7,15 @@ from typing import Any
 
 import click
 
+from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.model import Network
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import SeedSet, check_strictly, read_seed_set
+from hospital_network.loaders.seed_set import SeedSet, check_strictly, read_seed_set, seed_files, shipped_seed
 from hospital_network.loaders.stored_rows import RowSource
+from hospital_network.loaders.unchanged import counts_if_unchanged, files_digest
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
 from hospital_network.reports.output import say
@@ -69,9 +71,14 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: So
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
+    files = _digest(paths)
+    told = None if thorough else _nothing_to_do(files, source)
+    if told:
+        say(told)
+        return
     rows = _read(paths).rows
     with open_database(source) as database:
-        say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough))
+        say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
 
 @click.group()
@@ -94,7 +101,28 @@ def _read(paths: tuple[Path, ...]) -> SeedSet:
         return read_seed_set(*paths, progress=progress)
 
 
-def load_sentence(source: Network | RowSource, database: Any, **options: bool) -> str:
+def _digest(paths: tuple[Path, ...]) -> str:
+    try:
+        return files_digest(seed_files(paths or (shipped_seed(),)))
+    except OSError:
+        return ""  # whoever reads them says what is wrong
+
+
+def _nothing_to_do(files: str, source: Source) -> str | None:
+    """Return the sentence for a graph that these very files were loaded into, and None for any other."""
+    try:
+        with open_database(source) as database:
+            counts = counts_if_unchanged(database, files)
+            return _equal(database, counts) if counts else None
+    except DatabaseError:
+        return None  # faults of the files are told first
+
+
+def _equal(database: Any, counts: Mapping[str, int]) -> str:
+    return f"nothing to do: {database.connection.uri} equals the seed files ({_counts(counts)})"
+
+
+def load_sentence(source: Network | RowSource, database: Any, **options: Any) -> str:
     """Load a network with progress on stderr and return what happened, in a sentence."""
     with ProgressLine() as progress:
         result = load_network(source, database, progress=progress, **options)
@@ -104,7 +132,7 @@ def load_sentence(source: Network | RowSource, database: Any, **options: bool) -
     done = result.plan
     counts = _counts(done.counts)
     if result.load_id is None:
-        return f"nothing to do: {place} equals the seed files ({counts})"
+        return _equal(database, done.counts)
     return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
 
 

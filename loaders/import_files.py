@@ -1,0 +1,162 @@
+"""Rows as CSV files with the heads of ``neo4j-admin database import full``, written as they come.
+
+Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` holds Neo4j's own
+``;``, and the import knows no escape inside a list.
+"""
+
+import csv
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.loaders.stored_rows import NODE_LABELS, Row
+
+LIST_SEPARATOR = "\x1f"
+IMPORT_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
+_ID_SPACE = "Institution"
+_RELATIONSHIPS = "relationships"
+_ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
+_LABEL = (":LABEL",)
+_TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
+_ROWS_LOOKED_AT = 5_000
+"""Rows whose columns are looked at before a file is begun."""
+
+
+def property_type(value: Any) -> str:
+    """Return the name the import has for a property's type.
+
+    Examples
+    --------
+    >>> property_type("甲"), property_type(["甲"]), property_type(3), property_type(0.5)
+    ('string', 'string[]', 'long', 'double')
+    """
+    return _TYPE_NAMES[type(value)]
+
+
+def cell(value: Any) -> Any:
+    """Return what stands in a cell.
+
+    Raises
+    ------
+    RequestError
+        If an item of a list holds U+001F, which cannot be told from the separator.
+    """
+    if isinstance(value, list):
+        text = LIST_SEPARATOR.join(value)
+        if text.count(LIST_SEPARATOR) >= len(value) > 0:
+            raise RequestError(f"{value!r} holds U+001F, which Neo4j's import cannot hold in a list; correct it first")
+        return text
+    return "" if value is None else value
+
+
+class ImportFiles:
+    """Writes rows into CSV files of one folder.
+
+    A file has the columns that were known when it was begun, each of one type; what does not fit begins
+    another. Use it as a context manager: the files are whole when it is left.
+
+    Parameters
+    ----------
+    folder : Path
+        It exists, and is empty.
+    """
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._waiting: dict[str, list[_Record]] = {}
+        self._files: dict[str, list[_File]] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def write(self, name: str, row: Row) -> int:
+        """Write one row of a class and return its fingerprint.
+
+        Raises
+        ------
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        fingerprint = row.fingerprint
+        properties = {**row.properties, "fingerprint": fingerprint}
+        if name in NODE_LABELS:
+            labels = LIST_SEPARATOR.join((name, row.label)) if row.label else name
+            self._add(name, ((labels,), properties))
+        else:
+            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), properties))
+        return fingerprint
+
+    def write_node(self, label: str, properties: Mapping[str, Any]) -> None:
+        """Write a node that is no row of a network."""
+        self._add(label, ((label,), properties))
+
+    def finish(self) -> list[str]:
+        """Write what waits; return the words of the import that name the files."""
+        for kind in list(self._waiting):
+            self._write(kind, self._waiting.pop(kind))
+        option = {_RELATIONSHIPS: "--relationships"}
+        return [
+            f"{option.get(kind, '--nodes')}={file.path.name}" for kind, files in self._files.items() for file in files
+        ]
+
+    def _add(self, kind: str, record: "_Record") -> None:
+        waiting = self._waiting.setdefault(kind, [])
+        waiting.append(record)
+        if len(waiting) == _ROWS_LOOKED_AT:
+            self._write(kind, self._waiting.pop(kind))
+
+    def _write(self, kind: str, records: list["_Record"]) -> None:
+        files = self._files.setdefault(kind, [])
+        for file in reversed(files):
+            records = file.write(records)
+        while records:
+            types: dict[str, type] = dict(files[-1].types) if files else {}
+            types |= {key: type(value) for key, value in records[0][1].items()}
+            for _, properties in records:
+                if not properties.keys() <= types.keys():
+                    types = {**{key: type(value) for key, value in properties.items()}, **types}
+            path = self._folder / f"{kind.lower()}-{len(files) + 1}.csv"
+            stream = self._open.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1 << 18))
+            files.append(_File(path, kind, types, csv.writer(stream, lineterminator="\n")))
+            records = files[-1].write(records)
+
+
+_Record = tuple[tuple[Any, ...], Mapping[str, Any]]
+"""What stands in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
+
+
+class _File:
+    """Rows of one kind whose properties have the same types."""
+
+    def __init__(self, path: Path, kind: str, types: Mapping[str, type], writer: Any):
+        self.path = path
+        self.types = types
+        self._writer = writer
+        heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
+        if kind == _ID_SPACE:
+            heads["id"] = f"id:ID({_ID_SPACE})"
+        writer.writerow([*(_ENDS if kind == _RELATIONSHIPS else _LABEL), *heads.values()])
+
+    def write(self, records: list[_Record]) -> list[_Record]:
+        """Write the records that fit and return the others."""
+        types = self.types
+        others = []
+        cells = []
+        for record in records:
+            said, properties = record
+            if any(types.get(key) is not value.__class__ for key, value in properties.items()):
+                others.append(record)
+                continue
+            values = map(properties.get, types)
+            cells.append([*said, *(cell(value) if value.__class__ is list else value for value in values)])
+        self._writer.writerows(cells)
+        return others

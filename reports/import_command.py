@@ -1,0 +1,32 @@
+"""The command ``hospnet db import``: a first load by Neo4j's own bulk import."""
+
+from pathlib import Path
+
+import click
+
+from hospital_network.graph.local_server import LocalServer
+from hospital_network.reports.options import talk_options
+from hospital_network.reports.output import say
+from hospital_network.reports.progress_line import ProgressLine
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@talk_options
+def import_network(paths: tuple[Path, ...]) -> None:
+    """Fill the empty local database by Neo4j's own import: for a first load of hundreds of thousands of rows.
+
+    PATHS are folders or files; default the shipped seeds. The server is stopped for it and started again;
+    later changes are for 'hospnet load'.
+    """
+    from hospital_network.loaders.bulk_import import bulk_import
+    from hospital_network.loaders.seed_set import read_seed_set, seed_files, shipped_seed
+    from hospital_network.loaders.unchanged import files_digest
+
+    server = LocalServer()
+    with ProgressLine() as progress:
+        files = files_digest(seed_files(paths or (shipped_seed(),)))
+        seed_set = read_seed_set(*paths, progress=progress)
+        counts = bulk_import(seed_set.rows, server, progress, files)
+    told = ", ".join(f"{count} {name}" for name, count in counts.items())
+    say(f"imported: {told}; the local database is running")

@@ -1,0 +1,78 @@
+"""A first load by Neo4j's own bulk import, with the real command and server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.database import Database
+from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
+from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.model import Network
+from hospital_network.graph.schema import schema_names
+from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.loaders import bulk_import as module
+from hospital_network.loaders.bulk_import import bulk_import
+from hospital_network.loaders.import_files import ImportFiles
+from hospital_network.loaders.load import load
+from hospital_network.loaders.plan import make_plan
+from hospital_network.loaders.stored_rows import Row
+from tests.hostile_network import hostile_network
+from tests.small_network import small_network
+
+
+class TestFiles:
+    def test_a_property_of_two_types_makes_two_files(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path) as files:
+            files.write("Source", Row("a", {"id": "a", "beds": 1}))
+            files.write("Source", Row("b", {"id": "b", "beds": "many"}))
+            assert files.finish() == ["--nodes=source-1.csv", "--nodes=source-2.csv"]
+        assert (tmp_path / "source-1.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:string")
+
+    def test_the_separator_inside_a_list_is_refused(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path) as files, pytest.raises(RequestError, match=r"U\+001F"):
+            files.write("Source", Row("a", {"id": "a", "names": ["x\x1fy"]}))
+            files.finish()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    server = LocalServer(tmp_path_factory.mktemp("bulk-home"))
+    yield server
+    server.stop()
+
+
+@pytest.mark.neo4j
+def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One story on one server, for each start of it takes seconds."""
+    network = Network.of(
+        *(
+            {**getattr(small_network(), part), **getattr(hostile_network(), part)}.values()
+            for part in ("institutions", "cooperations", "sources", "subnetworks")
+        ),
+        title="全部",
+    )
+    # What goes wrong leaves an empty database.
+    with monkeypatch.context() as patch, pytest.raises(LocalEnvironmentError, match="empty as before"):
+        patch.setattr(module, "IMPORT_OPTIONS", ("--no-such-option",))
+        bulk_import(network, server)
+    assert not (server.folders.data / "databases" / "importing").exists()
+
+    counts = bulk_import(network, server)
+    assert counts["institutions"] == len(network.institutions)
+    connection = server.connection()
+    assert connection
+    with Database(connection) as database:
+        assert read_network(database) == network
+        assert make_plan(network, database, thorough=True).is_empty
+        assert load(network, database).load_id is None
+        mark = latest_load(database)
+        assert mark
+        assert (mark.is_complete, mark.title) == (True, "全部")
+        names = {row["name"] for row in database.read("SHOW CONSTRAINTS YIELD name")}
+        names |= {row["name"] for row in database.read("SHOW INDEXES YIELD name")}
+        assert schema_names() <= names
+    # A second one would write over what stands there.
+    with pytest.raises(LoadRefused, match="holds .* nodes"):
+        bulk_import(network, server)
+    assert list(server.folders.run.glob("import-*")) == []
