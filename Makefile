@@ -26,8 +26,8 @@ schema: .venv/dev                  ## write seed/seed.schema.json from the model
 docs: .venv/dev                    ## write the generated parts of README.md
 	$(BIN)/python -m tests.generated_docs
 
-bench: .venv/dev                   ## time the measures against NetworkX (ten minutes); docs/benchmarks-measures.md is one run
-	$(BIN)/python -m benchmarks.measures
+bench: .venv/bench                 ## time the measures against NetworkX and igraph; writes docs/benchmarks-measures.md
+	$(BIN)/python -m benchmarks.measures docs/benchmarks-measures.md
 
 bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
 	$(BIN)/python -m benchmarks.queries
@@ -72,6 +72,10 @@ endif
 .venv/dev: .venv/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[dev,browser]'
 	mkdir -p .dev && ln -sfn .. .dev/hospital_network
+	touch $@
+
+.venv/bench: .venv/dev
+	$(BIN)/pip install --quiet --editable '.[bench]'
 	touch $@
 
 clean:                             ## remove what can be made again; data and jars of the local server stay

@@ -11,6 +11,9 @@ from hospital_network.graph.balls import Neighbours, balls, blocks
 from hospital_network.graph.engine import fast_graph
 from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
 
+# Bits that are joined in the time that following a way takes, measured on 2,000 to 100,000 institutions.
+_BITS_PER_WAY = 5_000
+
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
     """Find whom an institution reaches along the direction of giving, and in how many steps.
@@ -61,8 +64,11 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
     {'a': 2, 'b': 1, 'c': 0}
     """
+    neighbours = giving_numbers(graph)
+    if steps is not None and _few_ways(neighbours, steps):
+        return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
     counts = [0] * len(graph)
-    for _, reached in _reached(graph, steps):
+    for _, reached in _reached(neighbours, steps):
         for number, ball in enumerate(reached):
             counts[number] += ball.bit_count()
     return dict(zip(graph, counts, strict=True))
@@ -86,10 +92,11 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     {'a': 1, 'b': 0, 'c': 0}
     """
     where = [said.get(place) for _, said in graph.nodes(data=True)]
+    neighbours = giving_numbers(graph)
     if steps is None:
-        return dict(zip(graph, _places_at_all(giving_numbers(graph), where), strict=True))
+        return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
     found: list[set[str]] = [set() for _ in where]
-    for (first, end), reached in _reached(graph, steps):
+    for (first, end), reached in _reached(neighbours, steps):
         masks: Counter[str] = Counter()
         for number in range(first, end):
             if where[number] is not None:
@@ -123,9 +130,31 @@ def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[
     return counts
 
 
-def _reached(graph: "nx.MultiDiGraph[str]", steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:
+def _few_ways(neighbours: Neighbours, steps: int) -> bool:
+    """Tell whether following every way one by one is less work than joining sets of bits along every tie."""
+    size = len(neighbours)
+    most = sum(map(len, neighbours)) * steps * size / _BITS_PER_WAY
+    ways = [1] * size
+    for _ in range(steps):
+        ways = [sum(map(ways.__getitem__, others)) for others in neighbours]
+        if sum(ways) >= most:
+            return False
+    return True
+
+
+def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
+    """Return whom one reaches in so many steps, itself left out."""
+    seen, frontier = {number}, {number}
+    for _ in range(steps):
+        frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
+        if not frontier:
+            break
+        seen |= frontier
+    return seen - {number}
+
+
+def _reached(neighbours: Neighbours, steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:
     """Yield, block by block of those to be reached, whom each institution reaches, itself left out, as bits."""
-    neighbours = giving_numbers(graph)
     for block in blocks(len(neighbours)):
         first, end = block
         (farthest,) = deque(balls(neighbours, block, steps), maxlen=1) or ([0] * len(neighbours),)

@@ -1,6 +1,7 @@
 """Measures against published and hand-checked values (notes on peers, section 4), and against NetworkX."""
 
 import itertools
+import math
 import os
 import random
 import subprocess
@@ -270,7 +271,10 @@ def test_every_engine_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> Non
 @given(graphs.map(built), st.sampled_from([1, 2, 3, None]))
 def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
     found = {node: measures.reach(graph, node, steps) for node in graph}
-    assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
+    for bits_per_way in (0.001, math.inf):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("hospital_network.graph.reach._BITS_PER_WAY", bits_per_way)
+            assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
     where = nx.get_node_attributes(graph, "province")
     provinces = {node: len({where[other] for other in others}) for node, others in found.items()}
     assert measures.places_reached(graph, "province", steps) == provinces
