@@ -137,8 +137,12 @@ def _apply_in_batches(plan: Plan, database: Database, mark: dict[str, Any], prog
         for part in _run_in_parts(statement, database, mark["id"]):
             done += part
             progress("loading", done, total, "rows")
-    finished = {**mark, "status": "complete", "finished": _now()}
-    database.write(lambda transaction: (check_lock(mark["id"], transaction), _write_mark(transaction, finished)))
+
+    def finish(transaction: Transaction) -> None:
+        check_lock(mark["id"], transaction)
+        _write_mark(transaction, {**mark, "status": "complete", "finished": _now()})
+
+    database.write(finish)
     return plan
 
 

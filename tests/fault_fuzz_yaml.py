@@ -17,9 +17,9 @@ with atheris.instrument_imports(include=["hospital_network.loaders", "yaml"]):
 
 SECONDS = 120
 _WORDS = (
-    "institutions:", "cooperations:", "sources:", "network:", "expect:", "- id: a", "name: 甲", "kind: hospital", "from:",
-    "to:", "evidence: [{source: s, locator: p1}]", "facts: {beds: 700}", "&a", "*a", "<<", "---", "...", "!!str", "? ",
-    "- ", ": ", "\\u2028", "：", "，", "|-", ">+", "%YAML 1.1", "0x10", ".inf", "2024-05",
+    "institutions:", "cooperations:", "sources:", "network:", "expect:", "- id: a", "name: 甲", "kind: hospital",
+    "from:", "to:", "evidence: [{source: s, locator: p1}]", "facts: {beds: 700}", "&a", "*a", "<<", "---", "...",
+    "!!str", "? ", "- ", ": ", "\u2028", "：", "，", "|-", ">+", "%YAML 1.1", "0x10", ".inf", "2024-05",
 )  # fmt: skip
 
 
