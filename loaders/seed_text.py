@@ -17,7 +17,7 @@ from hospital_network.loaders.new_network import SCHEMA_FILE
 from hospital_network.loaders.seed_arrangement import Arrangement
 from hospital_network.loaders.seed_file import seed_schema
 from hospital_network.loaders.seed_set import MANIFEST
-from hospital_network.loaders.yaml_files import CORE_RULES
+from hospital_network.loaders.yaml_core_rules import CORE_RULES
 
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")

@@ -5,7 +5,7 @@ Refused, because they hide mistakes or can be made to exhaust a reader: duplicat
 and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB.
 """
 
-import re
+import gc
 import unicodedata
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from hospital_network.graph.errors import SeedProblem
+from hospital_network.loaders.yaml_core_rules import FULL_WIDTH_NUMBER, QUOTED, CoreRulesLoader
 from hospital_network.loaders.yaml_slips import character_problem, syntax_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -22,31 +23,6 @@ DEEPEST_LEVEL = 50
 
 DocumentPath = tuple[str | int, ...]
 Position = tuple[int, int]
-
-_NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
-_BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
-_INT = re.compile(r"^[-+]?[0-9]+$")
-_FLOAT = re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
-CORE_RULES = (
-    ("tag:yaml.org,2002:null", _NULL, ["~", "n", "N", ""]),
-    ("tag:yaml.org,2002:bool", _BOOL, list("tTfF")),
-    ("tag:yaml.org,2002:int", _INT, list("-+0123456789")),
-    ("tag:yaml.org,2002:float", _FLOAT, list("-+0123456789.")),
-)
-_FULL_WIDTH_NUMBER = re.compile(r"[-+＋－]?[\d.．]*[０-９][\d.．]*")
-_QUOTED = ("'", '"', "|", ">")
-_TEXT = "tag:yaml.org,2002:str"
-
-
-class _CoreRulesLoader(yaml.CSafeLoader):
-    """PyYAML's C parser under the YAML 1.2 core rules instead of those of 1.1."""
-
-    # A table of its own: adding to the inherited one would keep the 1.1 rules beside ours.
-    yaml_implicit_resolvers = {}  # noqa: RUF012
-
-
-for _tag, _pattern, _first in CORE_RULES:
-    _CoreRulesLoader.add_implicit_resolver(_tag, _pattern, _first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +106,20 @@ def parse_yaml(text: str, name: str) -> Document:
     >>> document.positions[("b", 1)]
     (2, 9)
     """
+    # Millions of new objects and no cycle among them: looking for cycles takes half of the time.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _parsed(text, name)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _parsed(text: str, name: str) -> Document:
     try:
         problems = list(_refused(text, name))
-        node = None if problems else yaml.compose(text, Loader=_CoreRulesLoader)
+        node = None if problems else yaml.compose(text, Loader=CoreRulesLoader)
     except yaml.MarkedYAMLError as error:
         raise UnreadableYaml(syntax_problem(text, name, error)) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
@@ -175,7 +162,7 @@ def _decoded(path: Path, name: str) -> str:
 def _refused(text: str, name: str) -> Iterator[SeedProblem]:
     """Walk the events, which takes no stack, and yield what must not reach the parser's recursion."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_CoreRulesLoader):
+    for event in yaml.parse(text, Loader=CoreRulesLoader):
         mark: Any = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
@@ -198,7 +185,8 @@ def _value(node: yaml.Node, path: DocumentPath, document: Document, problems: li
     if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
         return _mapping(node, path, document, problems)
     if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
-        return [_value(item, (*path, index), document, problems) for index, item in enumerate(node.value)]
+        items = _let_go(node.value)
+        return [_value(item, (*path, index), document, problems) for index, item in enumerate(items)]
     if isinstance(node, yaml.ScalarNode):
         try:
             return _scalar(node)
@@ -209,11 +197,18 @@ def _value(node: yaml.Node, path: DocumentPath, document: Document, problems: li
     return None
 
 
+def _let_go(items: list[Any]) -> Iterator[Any]:
+    """Yield and forget: the nodes of a file of a million lines take a gigabyte, beside the values made of them."""
+    items.reverse()
+    while items:
+        yield items.pop()
+
+
 def _mapping(
     node: yaml.MappingNode, path: DocumentPath, document: Document, problems: list[SeedProblem]
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
+    for key_node, value_node in _let_go(node.value):
         position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         key: Hashable = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
@@ -240,7 +235,7 @@ def _mapping(
 def _scalar(node: yaml.ScalarNode) -> Any:
     text: str = node.value
     match node.tag.removeprefix("tag:yaml.org,2002:"):
-        case "str" if node.style not in _QUOTED and _FULL_WIDTH_NUMBER.fullmatch(text):
+        case "str" if node.style not in QUOTED and FULL_WIDTH_NUMBER.fullmatch(text):
             raise ValueError(
                 f"a number in full-width digits; write {unicodedata.normalize('NFKC', text)}, or quotes around it"
             )

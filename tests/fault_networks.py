@@ -1,5 +1,6 @@
 """Two states of the seeds to load over one another, and what a graph is compared with after a fault."""
 
+import time
 from dataclasses import replace
 
 from hospital_network.graph.database import Database
@@ -29,3 +30,13 @@ def equals(database: Database, network: Network) -> bool:
 def is_marked_running(database: Database) -> bool:
     mark = latest_load(database)
     return mark is not None and not mark.is_complete
+
+
+def wait_for_the_server_to_let_go(database: Database) -> None:
+    """Wait until no transaction of the killed client is left; measured, that takes under a second."""
+    for _ in range(400):
+        running = database.read("SHOW TRANSACTIONS YIELD transactionId RETURN count(*) AS n").single()["n"]
+        if running <= 1:
+            return
+        time.sleep(0.02)
+    raise AssertionError("the server still holds a transaction of the killed client")

@@ -2,7 +2,6 @@
 
 import os
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
 from tests.fault_client import ForkedClients, kill
-from tests.fault_networks import edited_network, equals, is_marked_running
+from tests.fault_networks import edited_network, equals, is_marked_running, wait_for_the_server_to_let_go
 from tests.fault_table import FaultRows
 from tests.small_network import small_network
 
@@ -61,16 +60,6 @@ def told(tmp_path: Path) -> Path:
 
 def login(connection: Connection, uri: str, cache: Path) -> dict[str, str]:
     return {"NEO4J_URI": uri, "NEO4J_PASSWORD": connection.password, "HOSPNET_CACHE": str(cache)}
-
-
-def wait_for_the_server_to_let_go(database: Database) -> None:
-    """Wait until no transaction of the killed client is left; measured, that takes under a second."""
-    for _ in range(400):
-        running = database.read("SHOW TRANSACTIONS YIELD transactionId RETURN count(*) AS n").single()["n"]
-        if running <= 1:
-            return
-        time.sleep(0.02)
-    raise AssertionError("the server still holds a transaction of the killed client")
 
 
 def messages_of_a_load(
