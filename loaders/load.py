@@ -13,7 +13,7 @@ from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.schema import ensure_schema
+from hospital_network.graph.schema import ensure_schema, missing_from_schema
 from hospital_network.graph.stored_form import fingerprint
 from hospital_network.graph.stored_network import latest_load
 from hospital_network.loaders.plan import Plan, make_plan
@@ -69,6 +69,8 @@ def load(
     """
     plan = make_plan(network, database, thorough)
     if plan.is_empty:
+        if missing_from_schema(database):
+            ensure_schema(database)
         _finish_interrupted(database)
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
