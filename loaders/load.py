@@ -13,7 +13,7 @@ from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.schema import ensure_schema
+from hospital_network.graph.schema import ensure_schema, missing_from_schema
 from hospital_network.graph.stored_network import latest_load
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
@@ -83,6 +83,8 @@ def load(
         return _first_load(comparison, begun, work, holder, database)
     plan = comparison.plan(begun)
     if plan.is_empty:
+        if missing_from_schema(database):
+            ensure_schema(database)
         _finish_interrupted(database)
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
