@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from hospital_network.graph.model import Institution
 from hospital_network.graph.outline_shapes import Point, Ring, area, places_inside, room_inside
 
-_WIDEST = 1.0
+_WIDEST = 1.3
 _LOOKED_AT = 200
 
 
@@ -39,7 +39,7 @@ def placed_inside(
     >>> hospitals = [Institution(id=id_, name=id_, kind="hospital", city="绍兴市") for id_ in ("a", "hub")]
     >>> places, room = placed_inside([square], hospitals, {"hub": 3})
     >>> {id_: (round(x, 1), round(y, 1)) for id_, (x, y) in places.items()}, room
-    ({'hub': (2.0, 2.2), 'a': (1.5, 1.3)}, 1.0)
+    ({'hub': (2.0, 1.7), 'a': (2.6, 0.6)}, 1.3)
     """
     free, room = _enough_places(rings, len(institutions))
     middle = _middle(rings, free)

@@ -14,8 +14,7 @@ from hospital_network.loaders.plan import digest_text
 
 _HALF = 1 << 32
 _LATEST = (
-    "MATCH (l:Load) RETURN properties(l) AS said "
-    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT 1"
+    "MATCH (l:Load) RETURN properties(l) AS said ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT 1"
 )
 # In halves: a million numbers of 63 bits add up to more than Neo4j's integers hold.
 _SUM_OF_NODES = (

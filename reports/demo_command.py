@@ -25,6 +25,7 @@ What next:
   {hospnet} query list                    questions with ready answers
   {hospnet} query run partners-of -P hospital=浙江省人民医院
   {hospnet} report reach 上海市第十人民医院
+  {hospnet} report page -o network.html   the network as a page to open, search and share
   {hospnet} db stop                       stop the server; the data stays
 """
 

@@ -62,6 +62,7 @@ function refresh(fit = false) {
   }
   map.show(shown.map((institution) => institution.node), visible.map((tie) => tie.drawn));
   if (fit) map.fit();
+  byId("nothing").hidden = shown.length > 0;
   byId("shown").textContent = t("shown", { institutions: shown.length, ties: visible.length });
   byId("year-said").textContent = Number(byId("year").value) >= lastYear ? t("any_time") : byId("year").value;
   showRanking();

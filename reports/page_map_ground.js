@@ -61,7 +61,7 @@ class MapGround {
     context.lineJoin = "round";
     context.strokeStyle = this.map.colour("border");
     for (const region of this.regions) {
-      context.fillStyle = this.map.colour(region.place ? "land" : "land-empty");
+      context.fillStyle = this.map.colour(region.room ? "land" : "land-empty");
       context.fill(region.path, "evenodd");
       context.stroke(region.path);
     }

@@ -63,6 +63,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "底图轮廓：{file}，由本页制作者提供，经简化。审图号：{approval}。",
     ),
     "no_approval": ("none stated in the file", "文件中未注明"),
+    "nothing": (
+        "Nothing to show: no institution and no tie fits the filters.",
+        "没有可显示的内容：没有符合筛选条件的机构或关系。",
+    ),
     "elsewhere": ("place not given", "地点不详"),
     "arrow": ("The arrow points to who receives; dashed: planned or ended.", "箭头指向接受方；虚线：计划中或已结束。"),
     "close": ("Close", "关闭"),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -12,8 +13,12 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
+from tests.chromium import chromium
 from tests.fault_table import fault_rows
 from tests.small_network import small_network
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 __all__ = ["fault_rows"]  # a fixture of its own module
 
@@ -69,6 +74,13 @@ def shipped_graph(server_database: Database) -> Database:
     _empty(server_database)
     load(read_seed(), server_database)
     return server_database
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests of pages."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

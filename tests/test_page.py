@@ -3,53 +3,22 @@
 A Chromium that is not there is a failure here, not a skip: who runs ``-m browser`` asked for it.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.projection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
-from hospital_network.reports.language import Language
-from hospital_network.reports.page import page_html
-from tests.chromium import chromium
-from tests.large_network import large_network
+from tests.opened_page import Opened
 from tests.small_network import small_network
 
 if TYPE_CHECKING:
     # Not an import of the module: `make test` collects this file without the browser extra.
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = (
-    "</script><script>window.broken = 1</script>",
-    "<img src=x onerror='window.broken = 2'>",
-    "\"'`${window.broken = 3}`",
-    "\u202e院医\u2066‮",
-    "长" * 200,
-    "javascript:alert(1)",
-)
-# Time from frame to frame while the drawing is dragged: the middle one, the 95th of a hundred; and of its painting.
-PAN = """async () => {
-    const times = [], paints = [];
-    let last = performance.now();
-    for (let step = 0; step < 60; step += 1) {
-        map.pan(4, 2);
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-        const now = performance.now();
-        times.push(now - last);
-        paints.push(map.lastPaint);
-        last = now;
-    }
-    times.sort((one, other) => one - other);
-    paints.sort((one, other) => one - other);
-    return [times[30], times[57], paints[30]];
-}"""
 # A pixel of the drawing that is not ground: something was painted.
 PAINTED = """() => {
     const canvas = document.getElementById("drawing");
@@ -58,44 +27,6 @@ PAINTED = """() => {
     for (let place = 3; place < data.length; place += 4) count += data[place] > 200;
     return count;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with chromium() as browser:
-        yield browser
-
-
-class Opened:
-    """A page opened from disk, with everything it asked for and complained about."""
-
-    def __init__(self, browser: "Browser", folder: Path, network: Network, language: Language = "en", **context: Any):
-        self.path = folder / "network.html"
-        self.path.write_text(page_html(Basis(network, "tests"), Selection(), language), encoding="utf-8", newline="")
-        self.context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, **context)
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.goto(self.path.as_uri())
-        self.page.wait_for_selector("html[data-ready]")
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.complaints == []
-        assert self.requests == [self.path.as_uri()]
-
-    def shown(self) -> str:
-        return self.page.inner_text("#shown")
-
-    def keep_picture(self, name: str) -> None:
-        """Take a picture where ``HOSPNET_SCREENSHOTS`` says."""
-        self.page.wait_for_timeout(300)
-        if kept := os.environ.get("HOSPNET_SCREENSHOTS"):
-            Path(kept).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=Path(kept) / f"page-{name}.png")
 
 
 @pytest.fixture
@@ -246,70 +177,3 @@ def test_rankings_sort_and_the_matrix_leads_to_its_ties(small: Opened) -> None:
     assert page.locator("#all-ties tbody tr").count() == 12
     page.click("#tiles button[aria-label^='Anhui']")
     assert small.shown() == "4 institutions, 4 ties"
-
-
-def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None:
-    # What the model refuses may still stand in a database that others write to.
-    evil = [
-        Institution.model_construct(
-            id=f"e{number}", name=name, kind="hospital", province="贵州省", city=name, aliases=(name,), note=name
-        )
-        for number, name in enumerate(HOSTILE)
-    ]
-    network = small_network()
-    ties = [
-        tie.model_copy(update={"from_id": f"e{number}", "to_id": "bijie", "note": name, "id": f"t{number}"})
-        for (number, name), tie in zip(enumerate(HOSTILE), network.cooperations.values(), strict=False)
-    ]
-    hostile = Network.of([*network.institutions.values(), *evil], ties, network.sources.values(), title=HOSTILE[0])
-    opened = Opened(browser, tmp_path, hostile)
-    page = opened.page
-    for number in range(len(HOSTILE)):
-        page.fill("#search", f"e{number}")
-        page.press("#search", "Enter")
-        assert page.evaluate("document.getElementById('panel-name').textContent") == HOSTILE[number]
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1440
-    assert page.evaluate("window.broken") is None
-    assert page.title() == HOSTILE[0]
-    assert page.locator("img").count() == 0
-    opened.keep_picture("hostile")
-    opened.close()
-
-
-def test_without_scripts_the_ties_stand_as_a_table(browser: "Browser", tmp_path: Path) -> None:
-    path = tmp_path / "network.html"
-    path.write_text(page_html(Basis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path.as_uri())
-    assert page.locator("noscript tbody tr").count() > 80
-    assert "统计范围" in page.inner_text("#notes")
-    context.close()
-
-
-def test_an_opened_hospital_on_paper_and_on_a_telephone(opened: Opened) -> None:
-    page = opened.page
-    page.fill("#search", "毕节医院")
-    page.press("#search", "Enter")
-    opened.keep_picture("hospital")
-    page.emulate_media(media="print")
-    assert page.locator("#filters").is_hidden()
-    assert page.locator("#ranking").is_visible()
-    page.emulate_media(media="screen")
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_two_thousand_institutions_open_soon_and_pan_smoothly(browser: "Browser", tmp_path: Path) -> None:
-    opened = Opened(browser, tmp_path, large_network())
-    page = opened.page
-    assert opened.path.stat().st_size < 2_500_000
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    page.wait_for_timeout(1000)
-    middle, worst, paint = page.evaluate(PAN)
-    print(f"opened in {ready:.0f} ms; panned at {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
-    opened.keep_picture("large")
-    opened.close()
-    assert ready < 3000
-    # Frames wait for whatever else the machine does; what the page itself does for one must fit a frame or two.
-    assert paint < 32

@@ -1,0 +1,58 @@
+"""A page opened in a real Chromium from disk, offline, with everything it asked for and complained about."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.projection import Selection
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.language import Language
+from hospital_network.reports.page import page_html
+from hospital_network.reports.page_geojson import GivenMap
+
+if TYPE_CHECKING:
+    # Not an import of the module: `make test` collects the tests of the page without the browser extra.
+    from playwright.sync_api import Browser, Page
+
+
+class Opened:
+    """A page opened from disk, with everything it asked for and complained about."""
+
+    def __init__(
+        self,
+        browser: "Browser",
+        folder: Path,
+        network: Network,
+        language: Language = "en",
+        given: GivenMap | None = None,
+        **context: Any,
+    ):
+        self.path = folder / "network.html"
+        html = page_html(Basis(network, "tests"), Selection(), language, given=given)
+        self.path.write_text(html, encoding="utf-8", newline="")
+        context = {"viewport": {"width": 1440, "height": 900}, **context}
+        self.context = browser.new_context(offline=True, **context)
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(self.path.as_uri())
+        self.page.wait_for_selector("html[data-ready]")
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.complaints == []
+        assert self.requests == [self.path.as_uri()]
+
+    def shown(self) -> str:
+        return self.page.inner_text("#shown")
+
+    def keep_picture(self, name: str) -> None:
+        """Take a picture where ``HOSPNET_SCREENSHOTS`` says."""
+        self.page.wait_for_timeout(300)
+        if kept := os.environ.get("HOSPNET_SCREENSHOTS"):
+            Path(kept).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=Path(kept) / f"page-{name}.png")

@@ -1,0 +1,41 @@
+"""The page of a real Neo4j says what the page of the seeds says, but for what it rests on."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.connection import Connection
+from hospital_network.graph.database import Database
+from hospital_network.graph.projection import Selection
+from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.cli import cli
+from hospital_network.reports.page_data import page_document
+
+pytestmark = pytest.mark.neo4j
+
+
+def test_the_page_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
+    stored = Basis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
+    of_graph = page_document(stored, Selection(), 2000, 10_000)
+    of_seeds = page_document(Basis(read_seed(), "tests"), Selection(), 2000, 10_000)
+    for language in ("en", "zh"):
+        notes, others = of_graph["notes"].pop(language), of_seeds["notes"].pop(language)
+        assert notes[:-1] == others[:-1]
+        assert shipped_graph.connection.uri in notes[-1]
+        assert "tests" in others[-1]
+    assert of_graph == of_seeds
+
+
+def test_the_command_makes_it_from_the_database(
+    shipped_graph: Database, database_environment: Connection, tmp_path: Path
+) -> None:
+    path = tmp_path / "network.html"
+    result = CliRunner().invoke(cli, ["report", "page", "-o", str(path), "--lang", "en"])
+    assert result.exit_code == 0, result.output
+    text = path.read_text(encoding="utf-8")
+    assert "浙江省人民医院毕节医院" in text
+    assert database_environment.uri in text
+    assert database_environment.password not in text
