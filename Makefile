@@ -31,6 +31,7 @@ bench: .venv/bench                 ## time the measures against NetworkX and igr
 
 bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
 	$(BIN)/python -m benchmarks.queries
+	$(BIN)/python -m tests.generated_docs
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker

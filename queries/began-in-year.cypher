@@ -20,6 +20,8 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE r.since IS NOT NULL AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
+// cost: Hands over a row for each tie that began in the year, which costs some 40 µs apiece whatever the Cypher; name
+// cost: a province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'

@@ -24,6 +24,7 @@
 // browser:            WHEN r.until IS NULL THEN r.status = 'active'
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p, q LIMIT 500
+// cost: Follows all ties of the first city to both sides; put the smaller city first.
 
 MATCH (a:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
 WHERE a.city STARTS WITH $one

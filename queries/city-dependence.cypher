@@ -20,6 +20,7 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the core types; name a province.
 
 MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
 WHERE h.city IS NOT NULL AND NOT giver:Government|Party|Company|Programme

@@ -18,6 +18,8 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, from both
+// cost: its ends, with the city at the far end. Name a province.
 
 MATCH (n:Institution)
 WHERE n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)

@@ -19,6 +19,7 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($city IS NULL OR built.city STARTS WITH $city)
 // browser: RETURN p LIMIT 500
+// cost: Reads all co-building of the country; name a city.
 
 MATCH (builder)-[r:CO_BUILDS]->(built)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'

@@ -20,6 +20,8 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: province at either end. Name the receiving province.
 
 // Provinces with a sea coast, as the statistical yearbooks list them.
 WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast

@@ -20,6 +20,7 @@
 // browser:                WHERE type(twin) = type(r) AND twin.id <> r.id
 // browser:                  AND (twin.status <> r.status OR twin.since <> r.since OR twin.until <> r.until) }
 // browser: RETURN p LIMIT 500
+// cost: Compares all ties of one pair and type for each giver; name a giver.
 
 CALL () {
   MATCH (giver:Institution {id: $giver}) RETURN giver

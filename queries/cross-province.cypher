@@ -17,6 +17,8 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: province at either end. Name the giving province.
 
 MATCH (giver:Institution)
 WHERE giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)

@@ -21,6 +21,8 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
+// cost: Hands over a row for each tie that ended, which costs some 40 µs apiece whatever the Cypher, and looks for
+// cost: its successors; name a province or a year.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))

@@ -5,6 +5,7 @@
 // note: resident_managers as posts, apart because whoever holds a post may be among the experts. A number that several ties
 // note: share (joint) is taken once for a sender. Where no source gives a number, the sum is empty, not zero.
 // param province: text = null — only senders of this province; the beginning of its name is enough
+// param top: integer = 100 — at most so many rows, those that send to most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column sender_id: id of the sender
 // column sender: its name
@@ -13,6 +14,7 @@
 // column experts: people counted as experts, contracted_experts or staff_posted
 // column posts: people counted as executive_directors or resident_managers
 // column uncounted: ties for which no source counts the experts
+// undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (sender:Institution)-[r:SENDS_EXPERTS]->(:Institution)
 // browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
 // browser:            WHEN r.since > $as_of THEN false
@@ -20,6 +22,7 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR sender.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Adds up the experts of each sender before it can tell the first; name a province.
 
 MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
@@ -39,6 +42,7 @@ CALL (ties) {
          sum(CASE WHEN NOT is_expert THEN people END) AS posts,
          count(CASE WHEN NOT is_expert THEN people END) AS post_numbers
 }
+WITH * ORDER BY receivers DESC, coalesce(experts, 0) DESC, sender.id LIMIT $top
 RETURN sender.id AS sender_id,
        sender.name AS sender,
        sender.province AS province,

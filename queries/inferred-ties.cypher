@@ -28,6 +28,8 @@
 // count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
+// cost: Reads the evidence of every tie, the dearest property there is, and hands over a row for each inferred one;
+// cost: name a province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')

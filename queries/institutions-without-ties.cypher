@@ -23,6 +23,7 @@
 // browser:   }
 // browser: RETURN n LIMIT 500
 // count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province) RETURN count(*) AS total
+// cost: Looks at the ties of each institution until one counts; name a province or a kind.
 
 MATCH (n:Institution)
 WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)

@@ -28,6 +28,8 @@
 // browser:            WHEN r.until IS NULL THEN r.status = 'active'
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p LIMIT 500
+// cost: Counts the partners of the largest institutions one by one, after a look at how many ties each institution
+// cost: has; name a province or ask for fewer with top.
 
 // The number of all its ties is known of each institution at once and is never less than its partners. So the partners
 // are counted exactly for the institutions with the most ties, and then for all that could still be among the first.

@@ -15,6 +15,9 @@
 // browser:            WHEN r.until IS NULL THEN r.status = 'active'
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p LIMIT 500
+// cost: Reads status and network of every tie from both its ends, an institution at a time, for which institution
+// cost: takes part in which network cannot be held in memory at once. There is nothing to narrow: ask ties-by-type of
+// cost: a province instead.
 
 // Institution by institution: to tell apart at once who takes part in which network takes more memory than a server has.
 CALL () {

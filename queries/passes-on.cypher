@@ -31,6 +31,8 @@
 // browser:            WHEN r.until IS NULL THEN r.status = 'active'
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser: RETURN p, q LIMIT toInteger($top)
+// cost: Counts exactly for the institutions that give most, after a look at how many ties each one gives; name a
+// cost: province or ask for fewer with top.
 
 // How many ties an institution gives is known at once, or nearly so, and is never less than those it gives to. So these are
 // counted exactly for the institutions that give the most ties, and then for all that could still be among the first.

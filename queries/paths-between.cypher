@@ -17,6 +17,8 @@
 // browser:                WHEN r.until IS NULL THEN r.status = 'active'
 // browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
 // browser: RETURN p LIMIT 100
+// cost: Looks from both ends until they meet; two institutions without a chain cost a walk through all that each can
+// cost: reach.
 
 MATCH (a:Institution {id: $one}), (b:Institution {id: $other})
 WHERE a <> b

@@ -17,6 +17,7 @@
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Hands over a row for each planned tie, which costs some 40 µs apiece whatever the Cypher; name a province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)

@@ -17,6 +17,8 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: province at either end. Name the receiving province.
 
 MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'

@@ -20,6 +20,8 @@
 // browser:   AND ($network IS NULL OR r.network = $network)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Looks through the names of all properties of every tie, for what is counted is not known beforehand; name a
+// cost: province or a network.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'

@@ -22,6 +22,8 @@
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
+// cost: Up to three steps are walked as such; with more, Neo4j walks all that can be reached and keeps what is near.
+// cost: Ask for fewer steps.
 
 // Only the least length is asked for, so Neo4j walks each tie once and stops at the first way to an institution.
 // ANY SHORTEST over a quantified path could follow agreements both ways, but Neo4j 5.26 runs it for minutes on a

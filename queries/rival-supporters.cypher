@@ -22,6 +22,7 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
 // browser: RETURN p LIMIT 500
+// cost: Compares all supporters of the city two by two; name a smaller city or a county seat.
 
 MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'

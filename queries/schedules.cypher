@@ -29,6 +29,7 @@
 // count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // count: RETURN count(*) AS total
+// cost: Looks for a schedule on every tie of the country; name a city.
 
 MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
 WHERE r.schedule IS NOT NULL

@@ -35,6 +35,7 @@
 // count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
+// cost: Reads every tie of the core types into each hospital; name a province or a supporter.
 
 CALL () {
   MATCH (:Institution {id: $supporter})-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) RETURN DISTINCT h

@@ -14,6 +14,7 @@
 // undrawn province: the sources themselves are drawn, not the ties that rest on them
 // undrawn as_of: the sources themselves are drawn, not the ties that rest on them
 // browser: MATCH (s:Source) RETURN s
+// cost: Reads the evidence of every tie, the dearest property there is, and cuts it into sources; name a province.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'

@@ -24,6 +24,7 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
+// cost: Reads the evidence of every tie and hands over a row for each stale one; name a province.
 
 WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 CALL (limit_day) {

@@ -16,6 +16,8 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; all pairs
+// cost: are told apart as well. Name a province.
 
 // Receiver by receiver: to tell all pairs apart at once would take the server's whole memory.
 MATCH (receiver:Institution)

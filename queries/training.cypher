@@ -3,6 +3,7 @@
 // category: experts
 // note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share is taken once.
 // param province: text = null — only receivers of this province; the beginning of its name is enough
+// param top: integer = 100 — at most so many rows, those with most people first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column trainer_id: id of the one that trains
 // column trainer: its name
@@ -12,6 +13,7 @@
 // column staff_trained: people trained, as the sources count them
 // column uncounted: ties for which no source gives a number
 // column fields: specialties
+// undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (:Institution)-[r:TRAINS]->(receiver:Institution)
 // browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
 // browser:            WHEN r.since > $as_of THEN false
@@ -19,6 +21,7 @@
 // browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
+// cost: Adds up the people for each pair of trainer and receiver before it can tell the first; name a province.
 
 MATCH (trainer)-[r:TRAINS]->(receiver)
 WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
@@ -32,6 +35,7 @@ CALL (ties) {
   WITH coalesce(tie.joint_staff_trained, tie.id) AS number, max(tie.quantity_staff_trained) AS people
   RETURN CASE WHEN count(people) > 0 THEN sum(people) END AS staff_trained
 }
+WITH * ORDER BY coalesce(staff_trained, 0) DESC, trainer.id, receiver.id LIMIT $top
 RETURN trainer.id AS trainer_id,
        trainer.name AS trainer,
        receiver.id AS receiver_id,

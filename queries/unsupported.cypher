@@ -26,6 +26,7 @@
 // count: MATCH (h:Hospital|Campus|PrimaryCare)
 // count: WHERE ($province IS NULL OR h.province STARTS WITH $province) AND coalesce(h.status, 'operating') = 'operating'
 // count: RETURN count(*) AS total
+// cost: Looks at the core ties of each hospital until one counts; name a province.
 
 MATCH (h:Hospital|Campus|PrimaryCare)
 WHERE ($province IS NULL OR h.province STARTS WITH $province)

@@ -75,12 +75,26 @@ def description(query: Query) -> Iterator[str]:
     yield from (f"  {name}: {meaning}" for name, meaning in query.columns.items())
     yield f"\nCypher\n\n{query.text}"
     yield f"\nIn Neo4j Browser\n\n{query.browser}"
+    yield from (f"\n{line}" for line in _undrawn(query))
     if query.count:
         yield f"\nWhat the rows are a share of\n\n{query.count}"
+    if query.cost:
+        yield f"\nOn a large network\n\n{query.cost}"
 
 
-def catalogue_page(queries: Sequence[Query]) -> str:
-    """Return all about all questions as a page of the docs, shelf by shelf."""
+def _undrawn(query: Query) -> Iterator[str]:
+    yield from (f"The drawing leaves out {name}: {why}." for name, why in query.undrawn.items())
+
+
+def catalogue_page(queries: Sequence[Query], timings: Mapping[str, Sequence[Row]]) -> str:
+    """Return all about all questions as a page of the docs, shelf by shelf.
+
+    Parameters
+    ----------
+    queries : sequence of Query
+    timings : Mapping of str to rows
+        By the name of the question: ``given``, ``rows`` and ``seconds`` as `benchmarks` measured them.
+    """
     lines = [
         "# The questions",
         "",
@@ -94,11 +108,11 @@ def catalogue_page(queries: Sequence[Query]) -> str:
             links = [f"- [{query.title}](#{query.name}) {query.title_zh}" for query in shelf]
             lines += [f"**{category} {name_zh}**", "", *links, ""]
     for query in queries:
-        lines += _entry(query)
+        lines += _entry(query, timings.get(query.name, ()))
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _entry(query: Query) -> Iterator[str]:
+def _entry(query: Query, timings: Sequence[Row]) -> Iterator[str]:
     yield from (f"## {query.name}", "", f"**{query.title}** {query.title_zh}", "")
     if query.note:
         yield from (query.note, "")
@@ -111,8 +125,16 @@ def _entry(query: Query) -> Iterator[str]:
     yield from ("| column | |", "|---|---|")
     yield from (f"| `{name}` | {meaning} |" for name, meaning in query.columns.items())
     yield from ("", "```cypher", query.text, "```", "", "In Neo4j Browser:", "", "```cypher", query.browser, "```", "")
+    yield from (line + "\n" for line in _undrawn(query))
     if query.count:
         yield from ("What the rows are a share of:", "", "```cypher", query.count, "```", "")
+    if timings:
+        measured = "; ".join(f"{one['seconds']} s for {one['given'] or 'the whole country'}" for one in timings)
+        yield f"Measured on a [network of national size](benchmarks-queries.md): {measured}."
+        # The benchmark sets what took longer than its goal in bold.
+        if any("*" in one["seconds"] for one in timings):
+            yield query.cost
+        yield ""
 
 
 def cypher_value(value: Value) -> str:

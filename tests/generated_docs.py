@@ -1,7 +1,8 @@
-"""The documents that are output, parts of README.md and docs/queries.md: ``python -m tests.generated_docs``."""
+"""The documents that are output, in parts or as a whole: ``python -m tests.generated_docs``."""
 
 import re
 import shlex
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from hospital_network.reports.query_reports import catalogue_page
 
 README = Path(__file__).parent.parent / "README.md"
 QUESTIONS = README.parent / "docs" / "queries.md"
+FIVE_QUESTIONS = README.parent / "docs" / "five-questions.md"
+TIMINGS = README.parent / "docs" / "benchmarks-queries.md"
 _BLOCK = re.compile(
     r"(?P<head><!-- generated(?P<neo4j>, needs Neo4j)?: hospnet (?P<arguments>.*?) -->\n).*?(?P<tail><!-- end -->)",
     re.DOTALL,
@@ -39,12 +42,23 @@ def with_output(text: str, neo4j: bool, output: Callable[[str], str] = output_of
 
 def questions_page() -> str:
     """Return the page of all canned questions."""
-    return catalogue_page(list(catalogue().values()))
+    return catalogue_page(list(catalogue().values()), timings())
+
+
+def timings() -> dict[str, list[dict[str, str]]]:
+    """Return the table of `benchmarks.queries`, by question."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for line in TIMINGS.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[0] in catalogue():
+            found[cells[0]].append({"given": cells[1], "rows": cells[2], "seconds": cells[3]})
+    return found
 
 
 if __name__ == "__main__":
     import sys
 
-    text = README.read_text(encoding="utf-8")
-    README.write_text(with_output(text, neo4j="--neo4j" in sys.argv), encoding="utf-8")
+    for document in (README, FIVE_QUESTIONS):
+        text = document.read_text(encoding="utf-8")
+        document.write_text(with_output(text, neo4j="--neo4j" in sys.argv), encoding="utf-8")
     QUESTIONS.write_text(questions_page(), encoding="utf-8")

@@ -9,7 +9,7 @@ from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
-from tests.generated_docs import QUESTIONS, README, questions_page, with_output
+from tests.generated_docs import FIVE_QUESTIONS, QUESTIONS, README, questions_page, with_output
 
 ROOT = README.parent
 
@@ -24,13 +24,14 @@ def test_the_page_of_questions_is_fresh() -> None:
 
 
 @pytest.mark.neo4j
-def test_answers_in_the_readme_are_fresh(empty_database: Database, database_environment: Connection) -> None:
+def test_answers_in_the_documents_are_fresh(empty_database: Database, database_environment: Connection) -> None:
     load(read_seed(), empty_database)
-    text = README.read_text(encoding="utf-8")
-    assert with_output(text, neo4j=True) == text, "run: python -m tests.generated_docs --neo4j"
+    for document in (README, FIVE_QUESTIONS):
+        text = document.read_text(encoding="utf-8")
+        assert with_output(text, neo4j=True) == text, "run: python -m tests.generated_docs --neo4j"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "seed/README.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "seed/README.md", "docs/five-questions.md"])
 def test_every_linked_or_named_file_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):

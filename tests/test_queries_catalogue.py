@@ -13,6 +13,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
 from hospital_network.queries.query import AS_OF_CONDITION, CatalogueInvalid, Query
 from hospital_network.queries.run import check_values, run_query
+from tests.generated_docs import questions_page, timings
 
 GOOD = """\
 // title: Who is there?
@@ -237,6 +238,15 @@ def test_shipped_query_knows_the_vocabulary(name: str) -> None:
         if "Government|" in text:
             labels = "|".join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)
             assert set(re.findall(r":(Government[|\w]*)", text)) == {labels}
+
+
+def test_what_takes_long_on_a_national_network_says_why() -> None:
+    measured = timings()
+    assert set(measured) == set(catalogue()), "run: make bench-queries"
+    slow = {name for name, rows in measured.items() if any("*" in row["seconds"] for row in rows)}
+    assert {name for name in slow if not catalogue()[name].cost} == set()
+    page = questions_page()
+    assert all(catalogue()[name].cost in page for name in slow)
 
 
 def test_the_mutual_types_are_those_the_queries_name() -> None:
