@@ -173,7 +173,7 @@ class TableCheck:
     def _refused_by_the_model(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
         """Return the places of rows with details that are refused; the others were checked by column."""
         refused = set()
-        for place in stored.whole - stored.faulty:
+        for place in stored.whole:
             record, found = raw_record(table.columns, batch.rows[place], table.protected)
             try:
                 checked(table.section, record)
