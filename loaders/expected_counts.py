@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.model import Network
 from hospital_network.loaders.seed_file import Expectation, ExpectedCounts
-from hospital_network.loaders.table_check import Counts
+from hospital_network.loaders.table_known import Counts
 from hospital_network.loaders.yaml_files import Document
 
 

@@ -12,8 +12,9 @@ from hospital_network.loaders.expected_counts import shortfalls
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
 from hospital_network.loaders.seed_file import SeedFile, check_document
-from hospital_network.loaders.table_check import MOST_PROBLEMS, Counts, Known, TableCheck
+from hospital_network.loaders.table_check import MOST_PROBLEMS, TableCheck
 from hospital_network.loaders.table_file import TableFile, is_table
+from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_set import (
     LARGE,
     SeedTables,

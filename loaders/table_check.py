@@ -4,9 +4,7 @@ Kept in memory are the ids of institutions with their rows, what is part of what
 """
 
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -16,51 +14,12 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
+from hospital_network.loaders.table_known import Counts, Known, Place, circles
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
 from hospital_network.loaders.table_rows import Batch, Stored
 
 MOST_PROBLEMS = 100
 """Problems told of tables; beyond, the rows that have any are only counted."""
-
-Place = str
-"""Where a record stands: ``institutions.csv:12``, or the file and line of a YAML file."""
-
-
-@dataclass(slots=True)
-class Known:
-    """The ids there are, with what tells where each stands.
-
-    Attributes
-    ----------
-    sources, networks : collection of str
-    institutions : dict
-        From YAML files with the place; from tables with the row, and the number of the table above it.
-    ties, parents : Mapping
-        Of YAML files only: places of ties, and what is part of what.
-    """
-
-    sources: Collection[str]
-    networks: Collection[str]
-    institutions: dict[str, Place | int]
-    ties: Mapping[str, Place]
-    parents: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Counts:
-    """How much there is.
-
-    Attributes
-    ----------
-    institutions, cooperations : int
-    ties_of, ends_of : dict
-        Ties and institutions at their ends of each network that is asked for.
-    """
-
-    institutions: int = 0
-    cooperations: int = 0
-    ties_of: Counter[str] = field(default_factory=Counter)
-    ends_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class TableCheck:
@@ -116,7 +75,7 @@ class TableCheck:
         for id_, parent in self._parents.items():
             if parent not in self.known.institutions:
                 self._about(id_, "part_of", f"unknown institution '{parent}'{self._meant(parent)}")
-        for circle in _circles(self._parents):
+        for circle in circles(self._parents):
             begin = next((at for at, id_ in enumerate(circle) if isinstance(self.known.institutions[id_], int)), 0)
             turned = [*circle[begin:], *circle[: begin + 1]]
             self._about(turned[0], "part_of", f"is part of itself: {' → '.join(turned)}")
@@ -173,7 +132,7 @@ class TableCheck:
     def _refused_by_the_model(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
         """Return the places of rows with details that are refused; the others were checked by column."""
         refused = set()
-        for place in stored.whole - stored.faulty:
+        for place in stored.whole:
             record, found = raw_record(table.columns, batch.rows[place], table.protected)
             try:
                 checked(table.section, record)
@@ -260,18 +219,3 @@ def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any
         pieces = fact.get("evidence")
         if isinstance(pieces, list):
             yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))
-
-
-def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
-    """Yield each circle of institutions that are part of each other, once."""
-    settled: set[str] = set()
-    for start in parents:
-        chain: dict[str, None] = {}
-        current = start
-        while current in parents and current not in settled and current not in chain:
-            chain[current] = None
-            current = parents[current]
-        if current in chain:
-            members = list(chain)
-            yield members[members.index(current) :]
-        settled.update(chain)

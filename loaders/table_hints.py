@@ -18,7 +18,7 @@ _CODES = frozenset(["id", "from", "to", "part_of", "network", "source", "evidenc
 _FIRST_DAY = date(1899, 12, 30)
 # 1 January 1982 to 31 December 2099: what else is five digits is no date of this field.
 _SERIALS = range(29952, 73051)
-AS_TEXT = "format the column as text before typing or opening the file"
+AS_TEXT = "format the column as text"
 
 
 def spreadsheet_hint(key: str, cell: Any) -> str | None:

@@ -115,6 +115,8 @@ class TableRows:
         if self.section == "cooperations":
             self._complete_ties(stored, cells, count)
         stored.faulty |= self._refused_ids(stored.ids)
+        # Details may explain what a figure's cell alone is refused for; the model decides on the whole row.
+        stored.faulty -= stored.whole
         return stored
 
     def rows(self, batch: Batch) -> Iterator[tuple[str, Row]]:

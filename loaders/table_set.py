@@ -10,8 +10,9 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.stored_rows import NetworkRows, Row
-from hospital_network.loaders.table_check import Counts, Known, TableCheck
+from hospital_network.loaders.table_check import TableCheck
 from hospital_network.loaders.table_file import TableFile
+from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
 
 LARGE = ("institutions", "cooperations")
