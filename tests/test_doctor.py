@@ -208,7 +208,7 @@ class TestWhatMendsItself:
 
     def test_a_lock_file_left_behind_holds_nothing(self, server: LocalServer) -> None:
         server.folders.lock_file.write_bytes(b"")
-        assert line(examine(), "server").startswith("ok    not running")
+        assert line(examine(), "server").endswith("not running; 'hospnet db start' starts it")
 
     def test_a_half_made_archive(self, server: LocalServer) -> None:
         folder = server.cache / "archives" / "key"

@@ -28,7 +28,12 @@ dbms.ssl.policy.bolt.base_directory=certificates/bolt
 dbms.ssl.policy.bolt.private_key=private.key
 dbms.ssl.policy.bolt.public_certificate=public.crt
 """
-"""As docs/operation.md gives it; a test there holds the two together."""
+"""As docs/operation.md gives it."""
+
+
+def test_the_document_gives_the_lines_that_were_tried() -> None:
+    document = Path(__file__).parent.parent / "docs" / "operation.md"
+    assert OF_THE_SERVER in document.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,87 @@
+"""No output turns a name into a formula, a command to the terminal, or text that reads otherwise than it is."""
+
+import csv
+import io
+import json
+import re
+
+import openpyxl
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hospital_network.graph.model import Evidence, Institution, Network
+from hospital_network.reports.basis import Basis
+from hospital_network.reports.gephi_tables import gephi_tables
+from hospital_network.reports.rendering import render
+from hospital_network.reports.report import Report
+from hospital_network.reports.workbook import workbook
+
+FORMULAS = [
+    "=cmd|'/C calc'!A0",
+    "+1",
+    "-1+2",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    "\u3000=1",
+]
+TERMINAL = ["\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\rb", "\x9b31m", "a\u202eb", "a\u2066b", "a\u200bb", "\x7f"]
+DANGEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+FORMULA = re.compile(r"[\s\u00a0\u3000]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def network_of(text: str) -> Network:
+    evidence = [Evidence(source="s1", locator="p1")]
+    return Network.of([Institution(id="a", name="甲", kind="hospital", note=text, evidence=evidence)])
+
+
+def report_of(text: str) -> Report:
+    """A report whose title, heading, cell and sentences are all this text, as a query of one's own can have it."""
+    return Report(text, (text,), [{text: text}], notes=[text], lead=[text], nothing=text)
+
+
+@pytest.mark.parametrize("text", TERMINAL)
+@pytest.mark.parametrize("format_", ["table", "md", "tsv", "csv", "json", "jsonl"])
+def test_no_control_character_leaves_for_a_terminal(format_: str, text: str) -> None:
+    assert not DANGEROUS.search(render(report_of(text), format_, width=80)), format_
+    assert not DANGEROUS.search(render(Report(text, ("a",), [], nothing=text), format_, width=80))
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("format_", ["csv", "tsv"])
+def test_no_cell_of_a_report_is_a_formula(format_: str, text: str) -> None:
+    delimiter = "\t" if format_ == "tsv" else ","
+    for row in csv.reader(io.StringIO(render(report_of(text), format_)), delimiter=delimiter):
+        assert not any(FORMULA.match(cell) for cell in row)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_for_gephi_is_a_formula(text: str) -> None:
+    for content in gephi_tables(network_of(text)).values():
+        for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
+            assert not any(FORMULA.match(cell) for cell in row)
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *TERMINAL])
+def test_every_cell_of_the_workbook_is_text_or_a_number(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(network_of(text), "here"))))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type in "sn" and cell.hyperlink is None for cell in row)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
+@example("\u00a0\t=1")
+def test_any_text_is_safe_in_a_csv_and_a_table(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(render(report_of(text), "csv"), newline="")))
+    assert not any(FORMULA.match(cell) for row in rows for cell in row)
+    assert not DANGEROUS.search(render(report_of(text), "table", width=80))
+    for format_ in ("json", "jsonl"):
+        document = json.loads(render(report_of(text), format_))
+        assert (document[0] if format_ == "json" else document) == {text: text}
