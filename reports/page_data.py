@@ -43,7 +43,7 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
     most, most_ties : int
         The size of a page that still opens at once; of a larger network the core is shown.
     """
-    network = basis.network
+    network = _in_order(basis.network)
     counted = {row["id"]: row for row in measured(basis, selection)}
     ties = list(_ties(network, selection))
     partners = {id_: row["partners"] for id_, row in counted.items()}
@@ -80,6 +80,17 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
         "notes": {"en": basis_notes(basis, selection, "en"), "zh": basis_notes(basis, selection, "zh")},
         "words": page_words(),
     }
+
+
+def _in_order(network: Network) -> Network:
+    """Return the network in an order of its own: a database gives another than the files it was loaded from."""
+    return Network.of(
+        (network.institutions[id_] for id_ in sorted(network.institutions)),
+        sorted(network.cooperations.values(), key=lambda tie: (tie.from_id, tie.to_id, tie.id)),
+        sorted(network.sources.values(), key=lambda source: (source.date or "", source.id)),
+        (network.subnetworks[id_] for id_ in sorted(network.subnetworks)),
+        network.title,
+    )
 
 
 def _ties(network: Network, selection: Selection) -> Iterable[Tie]:
@@ -151,7 +162,7 @@ def _institution(
         "status": institution.status,
         "opened": institution.opened,
         "note": institution.note,
-        "facts": [_fact(key, fact, sources) for key, fact in institution.facts.items()],
+        "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
         "ev": _evidence(institution.evidence, sources),
         "x": place[0],
         "y": place[1],
@@ -193,7 +204,7 @@ def _tie(found: Tie, numbers: Mapping[str, int], network: Network, sources: Mapp
         "until": tie.until,
         "status": tie.status if tie.status != "active" else None,
         "fields": list(tie.fields),
-        "q": [_quantity(key, quantity) for key, quantity in tie.quantities.items()],
+        "q": [_quantity(key, quantity) for key, quantity in sorted(tie.quantities.items())],
         "schedule": tie.schedule,
         "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in tie.people],
         "note": tie.note,

@@ -67,3 +67,12 @@ def test_every_format_is_documented() -> None:
             assert f"| `{name}` |" in text, name
     assert "`|`" in text
     assert "U+001F" in text
+
+
+def test_the_table_of_what_was_read_back_names_tests_there_are() -> None:
+    folder = Path(__file__).parent
+    text = (folder.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    tests = "".join(path.read_text(encoding="utf-8") for path in folder.glob("test_exports*.py"))
+    named = re.findall(r"\| `(test_\w+)` \|", text)
+    assert len(named) == 8
+    assert [name for name in named if f"def {name}(" not in tests] == []
