@@ -164,7 +164,8 @@ def page(bench: Bench, institutions: int, ties: int, rounds: int, found: dict[in
         f"{institutions:,} institutions and {ties:,} ties as CSV tables, {rounds} run(s) of everything in turn, one "
         "after the other; `python -m benchmarks.loading` makes this page.",
         f"Neo4j {bench.server.status().version}, driver {version('neo4j')}, "
-        f"neo4j-rust-ext {version('neo4j-rust-ext')}, Python {platform.python_version()}, {os.cpu_count()} cores, heap {os.environ['HOSPNET_HEAP']}.",
+        f"neo4j-rust-ext {version('neo4j-rust-ext')}, Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, heap {os.environ['HOSPNET_HEAP']}.",
         "The plain script uses the plain driver and checks nothing; hospnet checks every row. A ratio above 1 is the "
         "faster one; of several runs the median stands, with the smallest and the largest ratio.",
         "",
