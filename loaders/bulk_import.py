@@ -71,7 +71,13 @@ def bulk_import(
     mark = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     with _folder(server) as folder:
         counts, words = _write_files(row_source(source), folder, {"id": mark, "files": files}, progress)
-        _import(server, folder, words, progress)
+        was_running = server.stop()
+        try:
+            _import(server, folder, words, progress)
+        except BaseException:
+            if was_running:
+                server.start(progress)
+            raise
     with Database(server.start(progress)) as database:
         progress("making constraints and indexes", 0, 0)
         ensure_schema(database)
@@ -151,7 +157,6 @@ def _write_files(
 
 def _import(server: LocalServer, folder: Path, words: list[str], progress: Progress) -> None:
     """Make the new database beside the old one, and put it in its place; until then nothing is lost."""
-    server.stop()
     with one_at_a_time(server.folders.lock_file, progress):
         if server.status().running:
             raise LocalEnvironmentError("another hospnet has started the local database; try again when it is done")

@@ -118,7 +118,7 @@ class TestOnARealServer:
         assert sum(size > 40 for size in sizes) < 10
 
     def test_the_server_says_when_a_transaction_is_too_large(self, server_database: Database) -> None:
-        text = "UNWIND range(1, 20000000) AS n WITH collect([n, toString(n)]) AS all RETURN size(all) AS n"
+        text = "UNWIND range(1, 20000000) AS n WITH collect([n, toString(n)]) AS pairs RETURN size(pairs) AS n"
         with pytest.raises(TransactionTooLarge):
             server_database.columns(text)
 
