@@ -129,8 +129,13 @@ def _apply(
 
 def _apply_in_batches(plan: Plan, database: Database, mark: dict[str, Any], progress: Progress) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
-    database.write(lambda transaction: _write_mark(transaction, {**mark, **_counts(plan), "status": "running"}))
-    database.write(lambda transaction: _refuse_foreign_ties(transaction, plan))
+
+    def begin(transaction: Transaction) -> None:
+        check_lock(mark["id"], transaction)
+        _refuse_foreign_ties(transaction, plan)
+        _write_mark(transaction, {**mark, **_counts(plan), "status": "running"})
+
+    database.write(begin)
     total = plan.added + plan.changed + plan.removed
     done = 0
     for statement in _all_statements(plan):
