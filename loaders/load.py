@@ -168,10 +168,15 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[st
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
     if database.write(partial(take_lock, mark["id"])) != holder or _is_interrupted(database):
         plan = work.plan(database)
-    database.write(lambda transaction: _write_mark(transaction, {**mark, **_counts(plan), "status": "running"}))
-    database.write(lambda transaction: _refuse_foreign_ties(transaction, plan))
-    done = 0
     check = partial(check_lock, mark["id"])
+
+    def begin(transaction: Transaction) -> None:
+        check(transaction)
+        _refuse_foreign_ties(transaction, plan)
+        _write_mark(transaction, {**mark, **_counts(plan), "status": "running"})
+
+    database.write(begin)
+    done = 0
     with read_ahead(_all_batches(plan, work.source)) as batches:
         for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows

@@ -27,8 +27,8 @@ class BoltProxy:
         From that message on pass nothing on, and keep the connection open.
     torn : float
         The share of the message `freeze_at` that still gets through: 1 is a whole message without an answer.
-    lose_commit_reply : bool
-        Pass the first COMMIT on, and close the connection before its answer.
+    lose_commit_reply : int, optional
+        Pass the COMMIT of that number on, and close the connection before its answer.
     delay : float
         Seconds to wait before each message.
     """
@@ -39,7 +39,7 @@ class BoltProxy:
         cut_at: int | None = None,
         freeze_at: int | None = None,
         torn: float = 0,
-        lose_commit_reply: bool = False,
+        lose_commit_reply: int | None = None,
         delay: float = 0,
     ):
         parts = urlsplit(uri)
@@ -47,7 +47,7 @@ class BoltProxy:
         self._cut_at, self._freeze_at, self._delay = cut_at, freeze_at, delay
         self._torn, self._lose_commit_reply = torn, lose_commit_reply
         self._sockets: list[socket.socket] = []
-        self.messages = 0
+        self.messages = self.commits = 0
         self.strike = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -91,6 +91,7 @@ class BoltProxy:
                 server.sendall(_exactly(client, _CHOICE))
             for message, tag in _messages(client):
                 self.messages += 1
+                self.commits += tag == _COMMIT
                 time.sleep(self._delay)
                 if self._freeze_at and self.messages >= self._freeze_at:
                     mute.set()
@@ -101,7 +102,7 @@ class BoltProxy:
                 if self.messages == self._cut_at:
                     self.strike.set()
                     break
-                if tag == _COMMIT and self._lose_commit_reply and not self.struck:
+                if tag == _COMMIT and self.commits == self._lose_commit_reply:
                     self.strike.set()
                     mute.set()
                     server.sendall(message)

@@ -1,7 +1,7 @@
 """The table of docs/faults.md, made from what a test run did and saw.
 
 Each test of a fault records a row by the fixture `fault_rows`; ``make fault-test`` keeps them in a file and checks
-that the document names every class that ran. ``python -m tests.fault_table write ROWS`` renders the document anew.
+that the document names every class that ran. ``python -m tests.fault_table write FILE…`` renders the document anew.
 """
 
 import json
@@ -103,8 +103,8 @@ def named_classes(text: str) -> set[tuple[str, str]]:
     }
 
 
-def _main(action: str, path: str) -> int:
-    rows = [FaultRow(**row) for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+def _main(action: str, *paths: str) -> int:
+    rows = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
     if action == "write":
         DOCUMENT.write_text(document(rows), encoding="utf-8")
         return 0
@@ -117,4 +117,4 @@ def _main(action: str, path: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(*sys.argv[1:3]))
+    sys.exit(_main(*sys.argv[1:]))

@@ -155,9 +155,13 @@ def test_an_institution_that_others_tied_something_to_is_not_torn_out(empty_data
     empty_database.write(
         lambda transaction: transaction.run("MATCH (n:Institution {id: 'h005'}) CREATE (n)-[:REMARK]->(:Note)")
     )
-    with pytest.raises(LoadRefused, match="h005"):
-        load(without(many(), "h005"), empty_database)
-    assert counts(empty_database) == (30, 30)
+    for largest in (1, 100):
+        with pytest.raises(LoadRefused, match="h005"):
+            load(without(many(), "h005"), empty_database, largest_transaction=largest)
+        assert counts(empty_database) == (30, 30)
+        mark = latest_load(empty_database)
+        assert mark is not None
+        assert mark.is_complete
 
 
 def test_a_hand_made_institution_of_the_same_id_is_taken_over(empty_database: Database) -> None:
