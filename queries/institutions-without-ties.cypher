@@ -3,7 +3,7 @@
 // category: quality
 // note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of a part of it.
 // note: Absence of evidence: the sources read may simply not speak of it.
-// param kind: text = null — only institutions of this kind, like hospital
+// param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution

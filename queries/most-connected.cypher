@@ -4,7 +4,7 @@
 // note: A partner is counted once however many ties there are. A mutual tie (an agreement) gives and receives on both
 // note: sides. A campus or department counts as itself, not as the institution it is part of. Governments, parties,
 // note: companies and programmes do not count, unless all_kinds is true.
-// param kind: text = null — only institutions of this kind, like hospital
+// param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count governments, parties, companies and programmes too
 // param top: integer = 100 — at most so many rows, the most connected ones

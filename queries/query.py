@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from hospital_network.graph.errors import RequestError
 
-ParameterType = Literal["text", "integer", "boolean", "date", "institution"]
+ParameterType = Literal["text", "integer", "boolean", "date", "institution", "kind"]
 PARAMETER_TYPES: tuple[ParameterType, ...] = get_args(ParameterType)
 Value = str | int | bool | None
 
@@ -56,8 +56,9 @@ class Parameter:
     ----------
     name : str
         Without the dollar sign.
-    type : {"text", "integer", "boolean", "date", "institution"}
-        An ``institution`` is given as id, name or alias; the caller replaces it by the id before running.
+    type : {"text", "integer", "boolean", "date", "institution", "kind"}
+        An ``institution`` is given as id, name or alias; the caller replaces it by the id before running. A ``kind`` is
+        a word of the vocabulary, as ``hospital``.
     required : bool
         Whether there is no default.
     default : str or int or bool or None

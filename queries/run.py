@@ -11,6 +11,7 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.model import LARGEST_INTEGER, did_you_mean
 from hospital_network.graph.partial_date import check_partial_date
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query, Value
 from hospital_network.queries.statement import parameters_used
 
@@ -164,6 +165,13 @@ def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
 
+def _kind(text: str) -> str:
+    if text not in INSTITUTION_KINDS:
+        hint = did_you_mean(text.lower(), INSTITUTION_KINDS)
+        raise ValueError(f"it takes a kind of institution{hint}: {', '.join(INSTITUTION_KINDS)}")
+    return text
+
+
 def _date(text: str) -> str:
     if len(check_partial_date(text)) != len("2024-05-08"):
         raise ValueError("it takes one day, like 2024-12-31: a month or a year would leave open which")
@@ -176,4 +184,5 @@ _READERS: Mapping[ParameterType, Callable[[str], Value]] = {
     "boolean": _boolean,
     "date": _date,
     "institution": _institution,
+    "kind": _kind,
 }

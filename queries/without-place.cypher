@@ -2,7 +2,7 @@
 // title_zh: 哪些机构缺少省份或城市
 // category: quality
 // note: A national body or programme rightly has none; for a hospital it is a gap to fill.
-// param kind: text = null — only institutions of this kind, like hospital
+// param kind: kind = null — only institutions of this kind, like hospital
 // column id: id of the institution
 // column name: its name
 // column kind: its kind

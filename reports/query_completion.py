@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.graph.province_tiles import PROVINCE_TILES
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue, catalogue_with
 from hospital_network.queries.query import Parameter, Query
 from hospital_network.reports.name_cache import remembered_names
@@ -51,6 +53,12 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
 def _values(parameter: Parameter, value: str) -> list[tuple[str, str]]:
     if parameter.type == "boolean":
         return [(word, "") for word in ("true", "false") if word.startswith(value)]
+    if parameter.type == "kind":
+        return [(kind, word.name_zh) for kind, word in INSTITUTION_KINDS.items() if kind.startswith(value)]
+    if parameter.name == "province":
+        return [
+            (province.name, province.name_en) for province in PROVINCE_TILES.values() if province.name.startswith(value)
+        ]
     if parameter.type != "institution":
         return []
     names = remembered_names()

@@ -68,7 +68,8 @@ def description(query: Query) -> Iterator[str]:
     if query.parameters:
         yield "Parameters"
         for parameter in query.parameters:
-            need = "required" if parameter.required else f"default {parameter.default}"
+            default = "optional" if parameter.default is None else f"default {cypher_value(parameter.default)}"
+            need = "required" if parameter.required else default
             yield f"  {parameter.name} ({parameter.type}, {need}): {parameter.help}"
         yield ""
     yield "Columns"

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from hospital_network.graph.browser_style import login_commands
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import ConnectionLost, DatabaseUnreachable, RequestError
@@ -246,6 +247,13 @@ def load_and_query(terminal: Terminal) -> None:
 
 def test_compose_health_check_says_healthy(compose: ComposeProject) -> None:
     assert compose.health() == "healthy"
+
+
+def test_compose_tells_browser_the_style_and_the_parameters(compose_service: Connection) -> None:
+    with Database(compose_service) as database:
+        told = database.read("SHOW SETTINGS 'browser.post_connect_cmd' YIELD value RETURN value").single()["value"]
+    # Neo4j reads the escapes of neo4j.conf; what Browser does with the words is tested in test_neo4j_browser.
+    assert told == login_commands().encode("ascii").decode("unicode_escape")
 
 
 def test_compose_is_reachable_from_this_computer_only(compose: ComposeProject) -> None:

@@ -296,6 +296,11 @@ def test_values_are_read_by_type() -> None:
         ("reach", {"hospital": "x", "steps": "1_000"}, "it takes a whole number"),
         ("reach", {"hospital": "x", "steps": "９"}, "it takes a whole number"),
         ("reach", {"hospital": "x", "steps": "9223372036854775808"}, "it takes a whole number"),
+        (
+            "without-place",
+            {"kind": "Hospital"},
+            "it takes a kind of institution (did you mean 'hospital'?): hospital, ca",
+        ),
         ("networks", {"as_of": "2024"}, "as_of is '2024', but it takes one day, like 2024-12-31"),
         ("networks", {"as_of": "2023-02-29"}, "is not a day of the calendar"),
         ("networks", {"as_of": "yesterday"}, "is not a date"),

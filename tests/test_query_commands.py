@@ -93,6 +93,8 @@ class TestCompletion:
 
     def test_parameters_of_the_question(self) -> None:
         assert set(offered("query", "run", "reach", "-P")) == {"hospital=", "steps=", "as_of="}
+        assert offered("query", "run", "most-connected", "-P", incomplete="kind=ho") == {"kind=hospital": "医院"}
+        assert "province=贵州省" in offered("query", "run", "stale", "-P", incomplete="province=贵")
         assert set(offered("query", "run", "most-connected", "-P", incomplete="all_kinds=")) == {
             "all_kinds=true",
             "all_kinds=false",
