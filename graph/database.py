@@ -66,9 +66,20 @@ class Transaction:
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one statement and return all of its rows."""
-        result = self._transaction.run(text, dict(parameters or {}))
+        return self._answer(text, parameters, _rows)
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one statement and return the values of its records as the driver has them.
+
+        For lists of texts and numbers: `run` looks at every item of them for nodes and paths.
+        """
+        return self._answer(text, parameters, _values)
+
+    def _answer(
+        self, text: str, parameters: Mapping[str, Any] | None, read: Callable[[neo4j.Result], Result]
+    ) -> Result:
         try:
-            return _rows(result)
+            return read(self._transaction.run(text, dict(parameters or {})))
         except Neo4jError as error:
             # The driver would retry a transaction that is too big for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:
@@ -106,6 +117,7 @@ class Database:
                 telemetry_disabled=True,
                 user_agent="hospital-network",
             )
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Self:
         return self
@@ -142,11 +154,23 @@ class Database:
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """
-        with (
-            self._translated(),
-            self._driver.session(database=self.connection.database, default_access_mode=neo4j.READ_ACCESS) as session,
-        ):
-            return session.execute_read(_unit_of_work(lambda transaction: transaction.run(text, parameters), timeout))
+        return self._read(lambda transaction: transaction.run(text, parameters), timeout)
+
+    def columns(
+        self, text: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its records as `Transaction.columns` does; raises what `read` raises."""
+        return self._read(lambda transaction: transaction.columns(text, parameters), timeout)
+
+    def _read(self, work: Callable[[Transaction], Result], timeout: float | None) -> Result:
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_unit_of_work(work, timeout))
+
+    def _session(self, access: str) -> neo4j.Session:
+        # In a cluster, what is read comes from a server that has everything this command wrote and read before.
+        return self._driver.session(
+            database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
 
     def write(self, work: Callable[[Transaction], Result], timeout: float | None = None) -> Result:
         """Run `work` in one transaction: all of it is stored, or nothing.
@@ -160,7 +184,7 @@ class Database:
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """
-        with self._translated(), self._driver.session(database=self.connection.database) as session:
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(_unit_of_work(work, timeout))
 
     def server_version(self) -> str:
@@ -206,6 +230,10 @@ def _unit_of_work(
 def _rows(result: neo4j.Result) -> Rows:
     columns = tuple(result.keys())
     return Rows(columns, tuple(record.data() for record in result))
+
+
+def _values(result: neo4j.Result) -> list[tuple[Any, ...]]:
+    return [tuple(record.values()) for record in result]
 
 
 def _raise_translated(error: Exception, connection: Connection | None) -> NoReturn:

@@ -28,6 +28,7 @@ from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentE
 from hospital_network.graph.model import Network
 from hospital_network.graph.projection import COUNTED_KINDS, COUNTED_TYPES, Selection, to_graph
 from hospital_network.graph.stored_network import read_network
+from hospital_network.graph.tied_network import AnyNetwork
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.sources import local_connection
 
@@ -73,7 +74,7 @@ def from_neo4j(
 
 
 def graph_of(
-    network: Network,
+    network: AnyNetwork,
     as_of: date | None = None,
     types: Iterable[str] = COUNTED_TYPES,
     kinds: Iterable[str] = COUNTED_KINDS,
@@ -86,7 +87,7 @@ def graph_of(
 
     Parameters
     ----------
-    network : Network
+    network : NetworkOf
     as_of : date, optional
         Ties in force on that day; default those now active.
     types, kinds, networks, fields : iterable of str

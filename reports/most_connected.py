@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import networkx as nx
+
 from hospital_network.graph import measures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
@@ -16,9 +18,8 @@ COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
 SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
 
 
-def measured(basis: Basis, selection: Selection, progress: Progress = silent) -> list[dict[str, Any]]:
-    """Return every institution of the selection with all measures, unranked, in order of id."""
-    graph = to_graph(basis.network, selection)
+def measured(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> list[dict[str, Any]]:
+    """Return every institution of a graph with all measures, unranked, in order of id."""
     values = measures.of_institutions(graph, progress)
     return [
         {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
@@ -68,7 +69,8 @@ def hospitals_report(
     progress : Progress
         Told how far a measure is that takes its time.
     """
-    rows = ranked([row for row in measured(basis, selection, progress) if row["kind"] in MEDICAL_PROVIDERS], by)
+    graph = to_graph(basis.network, selection)
+    rows = ranked([row for row in measured(graph, progress) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
     shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
     return Report(
@@ -77,9 +79,9 @@ def hospitals_report(
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
-            stability_note(basis, selection, by, {row["id"]: row[by] for row in rows}, language),
-            *sample_note(basis, selection, language),
-            *basis_notes(basis, selection, language),
+            stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
+            *sample_note(graph, language),
+            *basis_notes(basis, selection, graph, language),
         ],
         shown=shown,
     )

@@ -10,7 +10,7 @@ from hospital_network.graph.projection import Selection, representative
 from hospital_network.reports.language import Language, default_language
 from hospital_network.reports.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.output import write_bytes, write_result
-from hospital_network.reports.sources import read_basis
+from hospital_network.reports.sources import read_whole_basis
 
 _language = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
 _FORMS = {".svg": "svg", ".png": "png"}
@@ -35,7 +35,7 @@ def page(output: Path | None, most: int, lang: Language | None, selection: Selec
     """Write the network as one HTML page: map, search, rankings; it opens from disk and needs no network."""
     from hospital_network.reports.page import page_html
 
-    html = page_html(read_basis(source, selection), selection, lang or default_language(), most)
+    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most)
     write_result(html, output)
 
 
@@ -62,7 +62,7 @@ def figure(
     form = _FORMS.get(output.suffix.lower())
     if form is None:
         raise RequestError(f"{output.name} is neither .svg nor .png; name the file so")
-    network = read_basis(source, selection).network
+    network = read_whole_basis(source, selection).network
     subject = find_institution(institution, network.institutions.values()) if institution else None
     if subject and selection.roll_up:
         subject = network.institutions[representative(network, subject.id)]

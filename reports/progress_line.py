@@ -1,6 +1,7 @@
 """Progress on standard error: a live bar on a terminal, a line per stage elsewhere."""
 
 import sys
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +19,7 @@ class ProgressLine:
         self._live = sys.stderr.isatty()
         self._tasks: dict[str, TaskID] = {}
         self._told: set[tuple[str, int]] = set()
+        self._began: dict[str, tuple[float, int]] = {}
         # Most work is done before there is anything to tell, and need not wait for the bars to be imported.
         self._bars: Progress | None = None
 
@@ -32,25 +34,44 @@ class ProgressLine:
             self._bars.stop()
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
-        """Show that `done` of `total` `unit` of `stage` are finished."""
+        """Show that `done` of `total` `unit` of `stage` are finished, how fast, and how long the rest may take."""
+        began, done_then = self._began.setdefault(stage, (time.monotonic(), done))
+        amount = _amount(done, total, unit) + pace(done - done_then, total - done, time.monotonic() - began, unit)
         if self._live:
-            self._show(stage, done, total, unit)
+            self._show(stage, done, total, amount)
         else:
-            self._tell(stage, done, total, unit)
+            self._tell(stage, done, total, amount)
 
-    def _show(self, stage: str, done: int, total: int, unit: str) -> None:
+    def _show(self, stage: str, done: int, total: int, amount: str) -> None:
         if self._bars is None:
             self._bars = _bars()
             self._bars.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
-        self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=_amount(done, total, unit))
+        self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=amount)
 
-    def _tell(self, stage: str, done: int, total: int, unit: str) -> None:
+    def _tell(self, stage: str, done: int, total: int, amount: str) -> None:
         quarter = 4 * done // total if total else 0
         if (stage, quarter) not in self._told:
             self._told.add((stage, quarter))
-            print(f"{stage}: {_amount(done, total, unit)}", file=sys.stderr, flush=True)
+            print(f"{stage}: {amount}", file=sys.stderr, flush=True)
+
+
+def pace(done: int, left: int, seconds: float, unit: str = "") -> str:
+    """Return how fast `done` were finished, and how long `left` more will take; nothing within the first second.
+
+    Examples
+    --------
+    >>> pace(500_000, 250_000, 10.0, "ties")
+    ', 50,000 a second, 5 s left'
+    >>> pace(500_000, 0, 10.0, "s")
+    ''
+    """
+    if seconds < 1 or done <= 0 or unit == "s":
+        return ""
+    rate = done / seconds
+    said = f"{rate / 1e6:.1f} MB a second" if unit == "bytes" else f"{rate:,.0f} a second"
+    return f", {said}" + (f", {left / rate:.0f} s left" if left > 0 else "")
 
 
 def _bars() -> "Progress":

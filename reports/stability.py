@@ -1,31 +1,30 @@
 """How sure a ranking is: whether it stands without inferred ties, and whether its values are a sample."""
 
-from dataclasses import replace
+import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.engine import DOUBT, ERROR, sources_for
-from hospital_network.graph.projection import Selection, to_graph
-from hospital_network.graph.simple_graphs import partner_graph
-from hospital_network.reports.basis import Basis
+from hospital_network.graph.projection import Selection, stated_only
 from hospital_network.reports.language import Language, heading, word
 
 _TOP = 10
 
 
-def rank_stability(basis: Basis, selection: Selection, by: str, peers: dict[str, float]) -> float | None:
+def rank_stability(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
+) -> float | None:
     """Return how far the order of `peers` by a measure agrees with the one without inferred ties (Spearman)."""
-    return measures.rank_correlation(peers, _without_inferred(basis, selection, by, peers))
+    return measures.rank_correlation(peers, _without_inferred(graph, selection, by, peers))
 
 
 def stability_note(
-    basis: Basis, selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
 ) -> str:
     """Return the sentence on what happens to a ranking when inferred ties are dropped."""
-    graph = to_graph(basis.network, selection)
     inferred = sum(bool(said["inferred"]) for _, _, said in graph.edges(data=True))
     if not inferred:
         return word("all_stated", language)
-    stated = _without_inferred(basis, selection, by, peers)
+    stated = _without_inferred(graph, selection, by, peers)
     rho = measures.rank_correlation(peers, stated)
     said = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
     if rho is None:
@@ -34,18 +33,19 @@ def stability_note(
     return word("stability", language, rho=f"{rho:.2f}", kept=len(first & then), top=len(first), **said)
 
 
-def sample_note(basis: Basis, selection: Selection, language: Language = "en") -> list[str]:
+def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en") -> list[str]:
     """Return the sentence on the error of betweenness where it is sampled; nothing where it is exact."""
-    simple = partner_graph(to_graph(basis.network, selection))
-    if measures.engine_for(len(simple), simple.number_of_edges()) != "sampled":
+    pairs = sum(measures.partners(graph).values()) // 2
+    if measures.engine_for(len(graph), pairs) != "sampled":
         return []
-    sources = sources_for(len(simple))
-    return [word("sampled", language, sources=sources, of=len(simple), sure=1 - DOUBT, error=ERROR)]
+    sources = sources_for(len(graph))
+    return [word("sampled", language, sources=sources, of=len(graph), sure=1 - DOUBT, error=ERROR)]
 
 
-def _without_inferred(basis: Basis, selection: Selection, by: str, peers: dict[str, float]) -> dict[str, float]:
-    stated = to_graph(basis.network, replace(selection, with_inferred=False))
-    found = measures.OF_INSTITUTIONS[by](stated)
+def _without_inferred(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
+) -> dict[str, float]:
+    found = measures.OF_INSTITUTIONS[by](stated_only(graph, selection))
     # In a network of one article, whoever has no stated tie is not there at all.
     return {id_: found.get(id_, 0) for id_ in peers}
 

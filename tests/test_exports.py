@@ -26,7 +26,7 @@ from hospital_network.loaders.seed_text import seed_texts
 from hospital_network.loaders.yaml_files import parse_yaml
 from hospital_network.reports import kind_colours
 from hospital_network.reports.admin_import import admin_import
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.cypher_script import cypher_script, cypher_statements
 from hospital_network.reports.flat_records import join_list, split_list
@@ -181,7 +181,7 @@ def test_no_cell_of_the_csv_is_a_formula() -> None:
 
 def workbook_tables(network: Network) -> dict[str, list[dict[str, Any]]]:
     """Return each sheet as rows by key; the last sheet tells the key of every heading."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(network, "here"), MOMENT)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT)))
     assert tuple(book.sheetnames) == SHEETS
     about = list(book["说明"].iter_rows(min_row=2, values_only=True))
     tables = {}
@@ -206,14 +206,14 @@ def test_the_workbook_is_read_back_by_openpyxl(network: Network) -> None:
 
 
 def test_the_workbook_is_read_by_pandas_with_its_measures() -> None:
-    content = workbook(Basis(small_network(), "here"), MOMENT)
+    content = workbook(WholeBasis(small_network(), "here"), MOMENT)
     table = pd.read_excel(io.BytesIO(content), sheet_name="指标", dtype={"id": str})
     assert table.iloc[0]["合作方"] == max(table["合作方"])
     assert len(pd.read_excel(io.BytesIO(content), sheet_name="医院")) == len(small_network().institutions)
 
 
 def test_the_workbook_is_safe_and_pleasant() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(hostile_network(), "here"), MOMENT)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(hostile_network(), "here"), MOMENT)))
     for sheet in book:
         assert sheet.freeze_panes in ("C2", "A2")
         assert sheet.auto_filter.ref
@@ -239,7 +239,7 @@ def test_an_empty_network_is_exported_too(tmp_path: Path) -> None:
     assert nx.read_graphml(io.BytesIO(graphml(network))).order() == 0
     assert nx.read_gexf(io.BytesIO(gexf(network))).order() == 0
     assert len(gephi_tables(network)["nodes.csv"].splitlines()) == 1
-    assert openpyxl.load_workbook(io.BytesIO(workbook(Basis(network, "here")))).sheetnames == list(SHEETS)
+    assert openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here")))).sheetnames == list(SHEETS)
     assert "CREATE CONSTRAINT" in cypher_script(network)
     assert "loads.csv" in admin_import(network)
 

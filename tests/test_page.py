@@ -13,7 +13,7 @@ import pytest
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.projection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page import page_html
 from tests.chromium import chromium
@@ -71,7 +71,9 @@ class Opened:
 
     def __init__(self, browser: "Browser", folder: Path, network: Network, language: Language = "en", **context: Any):
         self.path = folder / "network.html"
-        self.path.write_text(page_html(Basis(network, "tests"), Selection(), language), encoding="utf-8", newline="")
+        self.path.write_text(
+            page_html(WholeBasis(network, "tests"), Selection(), language), encoding="utf-8", newline=""
+        )
         self.context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True, **context)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
@@ -278,7 +280,7 @@ def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None
 
 def test_without_scripts_the_ties_stand_as_a_table(browser: "Browser", tmp_path: Path) -> None:
     path = tmp_path / "network.html"
-    path.write_text(page_html(Basis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
+    path.write_text(page_html(WholeBasis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(path.as_uri())
