@@ -1,6 +1,6 @@
 """From a network to a NetworkX graph: which ties count, at what date, and who counts as whom."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -164,9 +164,19 @@ def to_graph(network: AnyNetwork, selection: Selection = Selection()) -> "nx.Mul
         stands = not selection.roll_up or representative(network, id_) == id_
         if stands and institution.kind in selection.kinds:
             graph.add_node(id_, **_attributes(institution))
-    for giver, receiver, tie in sorted(selected_ties(network, selection), key=lambda found: (*found[:2], found[2].id)):
-        said = {"type": tie.type, "mutual": tie.type_of.mutual, "since": tie.since, "inferred": tie.inferred}
-        graph.add_edge(giver, receiver, key=tie.id, **said)
+    ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))
+    _add_edges(
+        graph,
+        (
+            (
+                giver,
+                receiver,
+                id_,
+                {"type": tie.type, "mutual": tie.type_of.mutual, "since": tie.since, "inferred": tie.inferred},
+            )
+            for giver, receiver, id_, tie in ties
+        ),
+    )
     _leave_out_strangers(graph, selection)
     return graph
 
@@ -196,11 +206,27 @@ def _part(
 ) -> "nx.MultiDiGraph[str]":
     part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     part.add_nodes_from(graph.nodes(data=True))
-    for giver, receiver, tie, said in graph.edges(keys=True, data=True):
-        if wanted(said):
-            part.add_edge(giver, receiver, key=tie, **said)
+    _add_edges(
+        part,
+        (
+            (giver, receiver, tie, dict(said))
+            for giver, receiver, tie, said in graph.edges(keys=True, data=True)
+            if wanted(said)
+        ),
+    )
     _leave_out_strangers(part, selection)
     return part
+
+
+def _add_edges(graph: "nx.MultiDiGraph[str]", edges: Iterable[tuple[str, str, str, dict[str, Any]]]) -> None:
+    """Add edges between nodes that are there, each with its key and what is said of it."""
+    # What `add_edge` does, without the checks of each call: a fifth of its time, and a million edges are ordinary.
+    succ, pred = graph._succ, graph._pred  # type: ignore[attr-defined]
+    for giver, receiver, key, said in edges:
+        receivers = succ[giver]
+        if receiver not in receivers:
+            receivers[receiver] = pred[receiver][giver] = {}
+        receivers[receiver][key] = said
 
 
 def _leave_out_strangers(graph: "nx.MultiDiGraph[str]", selection: Selection) -> None:
