@@ -121,6 +121,7 @@ class Database:
                 user_agent="hospital-network",
                 **trust,
             )
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Self:
         return self
@@ -157,29 +158,23 @@ class Database:
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """
-        with (
-            self._translated(),
-            self._driver.session(database=self.connection.database, default_access_mode=neo4j.READ_ACCESS) as session,
-        ):
-            return session.execute_read(_unit_of_work(lambda transaction: transaction.run(text, parameters), timeout))
+        return self._read(lambda transaction: transaction.run(text, parameters), timeout)
 
-    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        """Run one reading statement and return its records as `Transaction.columns` does.
+    def columns(
+        self, text: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its records as `Transaction.columns` does; raises what `read` raises."""
+        return self._read(lambda transaction: transaction.columns(text, parameters), timeout)
 
-        Raises
-        ------
-        TransactionTooLarge
-            If it needs more memory than the server gives.
-        DatabaseError
-            If the server cannot be reached, refuses the login or goes away.
-        """
-        with (
-            self._translated(),
-            self._driver.session(database=self.connection.database, default_access_mode=neo4j.READ_ACCESS) as session,
-        ):
-            return session.execute_read(
-                _unit_of_work(lambda transaction: transaction.columns(text, parameters), timeout=None)
-            )
+    def _read(self, work: Callable[[Transaction], Result], timeout: float | None) -> Result:
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_unit_of_work(work, timeout))
+
+    def _session(self, access: str) -> neo4j.Session:
+        # In a cluster, what is read comes from a server that has everything this command wrote and read before.
+        return self._driver.session(
+            database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
 
     def write(self, work: Callable[[Transaction], Result], timeout: float | None = None) -> Result:
         """Run `work` in one transaction: all of it is stored, or nothing.
@@ -193,7 +188,7 @@ class Database:
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """
-        with self._translated(), self._driver.session(database=self.connection.database) as session:
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(_unit_of_work(work, timeout))
 
     def server_version(self) -> str:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.stored_form import (
     Properties,
@@ -21,7 +22,7 @@ from hospital_network.graph.stored_form import (
     institution_of,
     institution_properties,
 )
-from hospital_network.graph.stored_network import latest_load, read_records
+from hospital_network.graph.stored_network import read_records
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 
 _INSTITUTIONS = (

@@ -6,8 +6,8 @@ other part works with. A `Network` is the whole: checked, with references resolv
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, check_partial_date
+from hospital_network.graph.tied_network import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
@@ -275,15 +276,8 @@ class Subnetwork(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """A checked network: every reference resolves, every id is unique.
-
-    Attributes
-    ----------
-    title : str
-        What the whole is called.
-    sources, subnetworks, institutions, cooperations : Mapping
-        Each keyed by id, in the order read.
+class Network(NetworkOf[Institution, Cooperation]):
+    """A checked network with everything its seed files say.
 
     Examples
     --------
@@ -293,37 +287,3 @@ class Network:
     >>> list(Network.of(hospitals, [support]).cooperations)
     ['a.supports.b']
     """
-
-    title: str = ""
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    subnetworks: Mapping[str, Subnetwork] = field(default_factory=dict)
-    institutions: Mapping[str, Institution] = field(default_factory=dict)
-    cooperations: Mapping[str, Cooperation] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls,
-        institutions: Iterable[Institution] = (),
-        cooperations: Iterable[Cooperation] = (),
-        sources: Iterable[Source] = (),
-        subnetworks: Iterable[Subnetwork] = (),
-        title: str = "",
-    ) -> "Network":
-        """Build a network from records; a later record of the same id replaces the earlier."""
-        return cls(
-            title=title,
-            sources={source.id: source for source in sources},
-            subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
-            institutions={institution.id: institution for institution in institutions},
-            cooperations={cooperation.id: cooperation for cooperation in cooperations},
-        )
-
-    def part_of_chain(self, institution_id: str) -> Iterator[Institution]:
-        """Yield the institution and then what it is part of, up to the top; a cycle ends the walk."""
-        seen: set[str] = set()
-        current: str | None = institution_id
-        while current is not None and current not in seen and current in self.institutions:
-            seen.add(current)
-            institution = self.institutions[current]
-            yield institution
-            current = institution.part_of

@@ -6,23 +6,25 @@ offered as a candidate.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
-from hospital_network.graph.model import Institution
+from hospital_network.graph.tied_network import Party
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
+PartyT = TypeVar("PartyT", bound=Party)
 How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
 _NOT_TELLING = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\W_]+")
 _LIKENESS = 45.0
 
-_NAMES_OF: dict[How, Callable[[Institution], tuple[str, ...]]] = {
+_NAMES_OF: dict[How, Callable[[Party], Sequence[str]]] = {
     "name": lambda item: item.names[:1],
     "alias": lambda item: item.names[1:],
     "weak alias": lambda item: item.weak_aliases,
@@ -30,19 +32,20 @@ _NAMES_OF: dict[How, Callable[[Institution], tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Generic[PartyT]):
     """An institution that a name may mean.
 
     Attributes
     ----------
-    institution : Institution
+    institution : Party
+        Of the sort it was looked for among.
     how : str
         How it was found; ``part`` and ``similar`` are guesses, the others are not.
     name : str
         Which of its names fits.
     """
 
-    institution: Institution
+    institution: PartyT
     how: How
     name: str
 
@@ -63,7 +66,7 @@ def name_key(name: str) -> str:
     return plain if plain.isascii() else _simplified(plain)
 
 
-def find_institution(wanted: str, institutions: Iterable[Institution]) -> Institution:
+def find_institution(wanted: str, institutions: Iterable[PartyT]) -> PartyT:
     """Return the institution with this id, name or alias; a weak alias counts if no other has it.
 
     Raises
@@ -75,23 +78,23 @@ def find_institution(wanted: str, institutions: Iterable[Institution]) -> Instit
 
     Examples
     --------
+    >>> from hospital_network.graph.model import Institution
     >>> hospital = Institution(id="zhebi", name="浙江省人民医院毕节医院", kind="hospital", aliases=("浙毕医院",))
     >>> find_institution("浙毕医院", [hospital]).id
     'zhebi'
     """
     known = list(institutions)
-    found = list(_exact(wanted, known))
-    for how in ("id", "name", "alias", "weak alias"):
-        fits = [match.institution for match in found if match.how == how]
+    # Surest first, and no further than needed: comparing every name of a whole country takes its time.
+    for _, fitting in groupby(_exact(wanted, known), key=lambda match: match.how):
+        fits = [match.institution for match in fitting]
         if len(fits) > 1:
             listed = "; ".join(f"{item.name} ({item.id})" for item in fits)
             raise AmbiguousInstitution(f"'{wanted}' may be any of: {listed}. Give the id")
-        if fits:
-            return fits[0]
+        return fits[0]
     raise UnknownInstitution(f"no institution is called '{wanted}'{_suggestion(wanted, known)}")
 
 
-def resolve(wanted: str, institutions: Iterable[Institution], limit: int = 5) -> list[Match]:
+def resolve(wanted: str, institutions: Iterable[PartyT], limit: int = 5) -> list[Match[PartyT]]:
     """Return the institutions a name may mean, surest first: for a person to choose from.
 
     By id, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
@@ -99,18 +102,19 @@ def resolve(wanted: str, institutions: Iterable[Institution], limit: int = 5) ->
 
     Examples
     --------
+    >>> from hospital_network.graph.model import Institution
     >>> hospital = Institution(id="first", name="杭州市第一人民医院", kind="hospital")
     >>> [(match.how, match.institution.id) for match in resolve("hzsdyrmyy", [hospital])]
     [('initials', 'first')]
     """
     known = list(institutions)
-    matches: dict[str, Match] = {}
+    matches: dict[str, Match[PartyT]] = {}
     for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_likeness(wanted, known, limit)):
         matches.setdefault(match.institution.id, match)
     return list(matches.values())[:limit]
 
 
-def _exact(wanted: str, known: list[Institution]) -> Iterator[Match]:
+def _exact(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
     yield from (Match(item, "id", item.id) for item in known if item.id == wanted.strip())
     key = name_key(wanted)
     for how, names_of in _NAMES_OF.items():
@@ -120,7 +124,7 @@ def _exact(wanted: str, known: list[Institution]) -> Iterator[Match]:
                 yield Match(item, how, fitting)
 
 
-def _by_pinyin(wanted: str, known: list[Institution]) -> Iterator[Match]:
+def _by_pinyin(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
     typed = re.sub(r"[\s'-]", "", wanted).casefold()
     if len(typed) < 3 or not re.fullmatch(r"[a-z]+", typed):
         return
@@ -132,7 +136,7 @@ def _by_pinyin(wanted: str, known: list[Institution]) -> Iterator[Match]:
                 yield Match(item, how, fitting)
 
 
-def _by_likeness(wanted: str, known: list[Institution], limit: int) -> Iterator[Match]:
+def _by_likeness(wanted: str, known: list[PartyT], limit: int) -> Iterator[Match[PartyT]]:
     from rapidfuzz import fuzz, process
 
     key = name_key(wanted)
@@ -148,7 +152,7 @@ def _by_likeness(wanted: str, known: list[Institution], limit: int) -> Iterator[
         yield Match(item, "similar", name)
 
 
-def _suggestion(wanted: str, known: list[Institution]) -> str:
+def _suggestion(wanted: str, known: list[PartyT]) -> str:
     close = resolve(wanted, known)
     if not close:
         return "; 'hospnet resolve' and 'hospnet query run find-institution' help to find it"

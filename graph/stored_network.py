@@ -1,65 +1,90 @@
-"""The network as it stands in Neo4j, read back into the model."""
+"""The network as it stands in Neo4j, read back: wholly, as measures need it, or what lies about some institutions.
 
-from dataclasses import dataclass, fields
-from typing import Any
+Neo4j shows what is committed at the moment of reading, in one transaction as in many. So that nothing is half of one
+load and half of the next, the mark of the latest load is compared before and after.
+"""
 
-from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.model import Institution, Network, Source, Subnetwork
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from hospital_network.graph.database import Database
+from hospital_network.graph.errors import DatabaseError
+from hospital_network.graph.load_marks import LoadMark, latest_load
+from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.projection import Selection
+from hospital_network.graph.schema import for_relationship
 from hospital_network.graph.stored_form import cooperation_of, institution_of
+from hospital_network.graph.stored_slices import slices
+from hospital_network.graph.stored_ties import EndMissing, StoredNetwork, check_ends, read_institutions, read_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
-_INSTITUTIONS = "MATCH (n:Institution) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+Result = TypeVar("Result")
+
+_ATTEMPTS = 3
+_WHOLE_RECORDS = 5_000
+"""A slice of records with everything said of them: some megabytes on the server."""
+
+_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "RETURN max(n.id) AS last, collect(properties(n)) AS rows"
+)
 _COOPERATIONS = (
-    "MATCH (giver:Institution)-[r]->(receiver:Institution) "
-    "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
-    "RETURN type(r) AS type, giver.id AS from, receiver.id AS to, properties(r) AS properties ORDER BY r.id"
+    "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
+    "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
+    "RETURN max(r.id) AS last, collect([giver.id, receiver.id, properties(r)]) AS rows"
 )
 _SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 _SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
-_NAMES = (
-    "MATCH (n:Institution) WHERE n.id IS NOT NULL AND n.name IS NOT NULL AND n.kind IS NOT NULL "
-    "RETURN n {.id, .name, .name_en, .kind, .aliases, .weak_aliases} AS properties ORDER BY n.id"
+_TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
+_SOME_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE n.id IN $ids AND n.fingerprint IS NOT NULL "
+    "RETURN properties(n) AS properties ORDER BY n.id"
 )
-# Numbered by the graph, since the clock of a client may have been set back.
-_LOADS = (
-    "MATCH (l:Load) RETURN properties(l) AS properties "
-    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
+_COOPERATIONS_AROUND = (
+    "UNWIND $ids AS id MATCH (:Institution {id: id})-[r]-(:Institution) "
+    "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types WITH DISTINCT r "
+    "RETURN type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, properties(r) AS properties ORDER BY r.id"
+)
+_FIELDS = (
+    "MATCH (:Institution)-[r]->(:Institution) WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
+    "UNWIND r.fields AS field RETURN field, count(*) AS ties ORDER BY ties DESC, field"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LoadMark:
-    """What the graph says of one load.
+def consistently(database: Database, read: Callable[[LoadMark | None], Result]) -> tuple[Result, LoadMark | None]:
+    """Return what `read` returns, and the load it stems from; called again if a load was committed meanwhile.
 
-    Attributes
+    Parameters
     ----------
-    id, status, started, finished : str or None
-        Status is ``running`` while batches are being written, or after an interruption; else ``complete``.
-    title : str
-        The title of the seed set.
-    added, changed, removed : int or None
-        Records written; None where a load did not say.
-    tool_version : str or None
-        Of the hospnet that loaded.
+    database : Database
+    read : callable
+        Takes the mark of the latest load; reads in as many transactions as it likes.
+
+    Raises
+    ------
+    EndMissing
+        If ties stay without their institutions.
+    DatabaseError
+        If the graph was loaded anew each time.
     """
+    for attempt in range(1, _ATTEMPTS + 1):
+        mark = latest_load(database)
+        try:
+            found = read(mark)
+        except EndMissing:
+            if attempt == _ATTEMPTS:
+                raise
+            continue
+        if latest_load(database) == mark:
+            return found, mark
+    raise DatabaseError(
+        f"{database.connection.uri} was loaded anew each of the {_ATTEMPTS} times it was read; "
+        "wait until the loads are done and run the same command again"
+    )
 
-    id: str
-    status: str
-    started: str
-    finished: str | None = None
-    title: str = ""
-    added: int | None = None
-    changed: int | None = None
-    removed: int | None = None
-    tool_version: str | None = None
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the graph holds all that was to be loaded."""
-        return self.status == "complete"
-
-
-def read_network(database: Database, timeout: float | None = None) -> Network:
+def read_network(database: Database, timeout: float | None = None, progress: Progress = silent) -> Network:
     """Read all that hospnet wrote into the graph.
 
     Parameters
@@ -67,6 +92,7 @@ def read_network(database: Database, timeout: float | None = None) -> Network:
     database : Database
     timeout : float, optional
         Seconds after which the server stops each of the reading statements.
+    progress : Progress
 
     Returns
     -------
@@ -78,21 +104,77 @@ def read_network(database: Database, timeout: float | None = None) -> Network:
     QueryLimitReached
         If a statement takes longer than `timeout`.
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or goes away, or is loaded anew each time it is read.
     """
-    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
-    cooperations = database.read(_COOPERATIONS, {"types": list(types)}, timeout)
-    load = latest_load(database)
-    sources, subnetworks = read_records(database, timeout)
+    return read_network_and_load(database, timeout, progress)[0]
+
+
+def read_network_and_load(
+    database: Database, timeout: float | None = None, progress: Progress = silent
+) -> tuple[Network, LoadMark | None]:
+    """Read all that hospnet wrote, and the mark of the load it stems from; see `read_network`."""
+
+    def read(load: LoadMark | None) -> Network:
+        sources, subnetworks = read_records(database, timeout)
+        return Network.of(
+            title=load.title if load else "",
+            sources=sources,
+            subnetworks=subnetworks,
+            cooperations=sorted(_all_cooperations(database, timeout, progress), key=lambda tie: tie.id),
+            institutions=[
+                institution_of(properties)
+                for rows in slices(database, _INSTITUTIONS, {}, timeout, _WHOLE_RECORDS)
+                for properties in rows
+            ],
+        )
+
+    return consistently(database, read)
+
+
+def read_for_measures(
+    database: Database, selection: Selection, timeout: float | None = None, progress: Progress = silent
+) -> tuple[StoredNetwork, LoadMark | None]:
+    """Read what measures need: all institutions, and the ties of the selection's types, networks and fields.
+
+    The load it stems from comes with it. Raises what `read_network` raises.
+    """
+
+    def read(load: LoadMark | None) -> StoredNetwork:
+        sources, subnetworks = read_records(database, timeout)
+        # Ties first: a load under way writes an institution before its ties.
+        ties = read_ties(database, selection, timeout, progress)
+        institutions = read_institutions(database, timeout, progress)
+        check_ends(institutions, ties)
+        return StoredNetwork(
+            title=load.title if load else "",
+            sources={source.id: source for source in sources},
+            subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
+            institutions=institutions,
+            cooperations=ties,
+        )
+
+    return consistently(database, read)
+
+
+def read_around(database: Database, ids: Iterable[str], timeout: float | None = None) -> Network:
+    """Read some institutions and every tie they have, with all that is said of them.
+
+    The institutions at the other ends are not among those of the result.
+    """
+    chosen = {"ids": list(ids), "types": list(_TYPES)}
     return Network.of(
-        title=load.title if load else "",
-        sources=sources,
-        subnetworks=subnetworks,
-        institutions=[institution_of(row["properties"]) for row in database.read(_INSTITUTIONS, timeout=timeout)],
-        cooperations=[
-            cooperation_of(types[row["type"]], row["from"], row["to"], row["properties"]) for row in cooperations
+        [institution_of(row["properties"]) for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)],
+        [
+            cooperation_of(_TYPES[row["type"]], row["from"], row["to"], row["properties"])
+            for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
         ],
     )
+
+
+def read_fields(database: Database, timeout: float | None = None) -> dict[str, int]:
+    """Read how many ties name each field (骨科 …), most named first."""
+    found = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
+    return {row["field"]: row["ties"] for row in found}
 
 
 def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:
@@ -102,23 +184,15 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
     return sources, subnetworks
 
 
-def read_names(database: Database) -> list[Institution]:
-    """Read every institution with its names only, to find one by what a person calls it."""
-    found = (row["properties"] for row in database.read(_NAMES))
-    return [institution_of({key: value for key, value in said.items() if value is not None}) for said in found]
-
-
-def latest_load(reader: Database | Transaction) -> LoadMark | None:
-    """Return what the latest load left of itself, or None in a graph that was never loaded."""
-    return next(iter(read_loads(reader, limit=1)), None)
-
-
-def read_loads(reader: Database | Transaction, limit: int) -> list[LoadMark]:
-    """Read what the last `limit` loads left of themselves, the latest first."""
-    names = [field.name for field in fields(LoadMark)]
-    run = reader.read if isinstance(reader, Database) else reader.run
-    found = (row["properties"] for row in run(_LOADS, {"limit": limit}))
-    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]
+def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
+    done = 0
+    for relationship, key in _TYPES.items():
+        text = for_relationship(_COOPERATIONS, relationship)
+        for rows in slices(database, text, {}, timeout, _WHOLE_RECORDS):
+            yield from (cooperation_of(key, giver, receiver, properties) for giver, receiver, properties in rows)
+            done += len(rows)
+            if done > _WHOLE_RECORDS:
+                progress("reading ties with their evidence", done, 0, "ties")
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:

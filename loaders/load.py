@@ -11,10 +11,10 @@ from typing import Any
 
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema, missing_from_schema
-from hospital_network.graph.stored_network import latest_load
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan

@@ -34,7 +34,7 @@ def communities_report(basis: Basis, selection: Selection, language: Language = 
         lead=[_lead(len(rows), figures, language)] if rows else [],
         notes=[
             word("communities_mean", language, alone=len(graph) - len(division.of)),
-            *basis_notes(basis, selection, language),
+            *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
         nothing=word("no_communities", language),

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from hospital_network.graph.model import Cooperation, Network
+import networkx as nx
+
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, selected_ties
+from hospital_network.graph.projection import Selection, to_graph
+from hospital_network.graph.tied_network import AnyNetwork, Tie
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.overview_report import change_row, matrix, matrix_table, network_figures, overview_notes
@@ -30,22 +32,23 @@ def comparison_report(
     progress : Progress
     """
     then = replace(selection, as_of=earlier)
-    before, after = network_figures(basis, then, progress), network_figures(basis, selection, progress)
-    begun, over = _changes(basis.network, then, selection)
-    cells = matrix(basis, selection)
+    graph_then, graph = to_graph(basis.network, then), to_graph(basis.network, selection)
+    before, after = network_figures(graph_then, then, progress), network_figures(graph, selection, progress)
+    begun, over = _changes(basis.network, graph_then, graph)
+    cells = matrix(graph)
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
         rows=[change_row(name, language, before[name], value) for name, value in after.items()],
         lead=[word("compared", language, before=_day(then, language), after=_day(selection, language))],
-        notes=overview_notes(basis, selection, language),
+        notes=overview_notes(basis, selection, graph, language),
         sections=[
             _ties(basis.network, begun, "begun", language),
             _ties(basis.network, over, "over", language),
             matrix_table(cells, language),
         ],
         document={
-            "before": {"as_of": earlier.isoformat(), "figures": before, "province_matrix": matrix(basis, then)},
+            "before": {"as_of": earlier.isoformat(), "figures": before, "province_matrix": matrix(graph_then)},
             "after": {
                 "as_of": selection.as_of.isoformat() if selection.as_of else None,
                 "figures": after,
@@ -63,16 +66,17 @@ def _day(selection: Selection, language: Language) -> str:
     return word("date_as_of", language, date=selection.as_of)
 
 
-def _changes(network: Network, then: Selection, later: Selection) -> tuple[list[Cooperation], list[Cooperation]]:
+def _changes(
+    network: AnyNetwork, graph_then: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]"
+) -> tuple[list[Tie], list[Tie]]:
     """Return the ties that count later and did not then, and the reverse, in order of time."""
-    before = {tie.id: tie for _, _, tie in selected_ties(network, then)}
-    after = {tie.id: tie for _, _, tie in selected_ties(network, later)}
-    begun = [tie for id_, tie in after.items() if id_ not in before]
-    over = [tie for id_, tie in before.items() if id_ not in after]
+    before, after = ({id_ for _, _, id_ in found.edges(keys=True)} for found in (graph_then, graph))
+    begun = [network.cooperations[id_] for id_ in after - before]
+    over = [network.cooperations[id_] for id_ in before - after]
     return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(over, key=lambda tie: tie.id)
 
 
-def _ties(network: Network, ties: list[Cooperation], what: str, language: Language) -> Report:
+def _ties(network: AnyNetwork, ties: list[Tie], what: str, language: Language) -> Report:
     rows = [
         {
             "since": tie.since,

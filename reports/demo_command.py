@@ -9,7 +9,7 @@ import click
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.projection import Selection
-from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.graph.stored_network import read_for_measures
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.database_commands import status_text
@@ -41,7 +41,8 @@ def demo(limit: int, output: Output) -> None:
         connection = server.start(progress)
     with Database(connection) as database:
         say(load_sentence(network, database))
-        basis = Basis(read_network(database), connection.uri, latest_load(database))
+        found, mark = read_for_measures(database, Selection())
+        basis = Basis(found, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
     say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")
 

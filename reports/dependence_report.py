@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.projection import Selection, support_selection, to_graph
+from hospital_network.graph.projection import Selection, support_graph, support_selection, to_graph
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, listed, word
@@ -21,20 +21,20 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
 
     Support is what `projection.support_selection` counts; the network falls apart by all ties of the selection.
     """
-    counted = support_selection(selection)
-    graph = to_graph(basis.network, counted)
+    whole = to_graph(basis.network, selection)
+    graph = support_graph(whole, selection)
     only = measures.single_supporters(graph)
     rows = [_row(graph, id_, only[id_]) for id_ in sorted(only, key=lambda id_: (only[id_], id_))]
     receivers = sum(count > 0 for count in measures.receives_from(graph).values())
     supporters = _supporters(graph, only)
-    joints = _joints(to_graph(basis.network, selection))
+    joints = _joints(whole)
     lead = word("depend", language, count=len(rows), receivers=receivers, inferred=sum(row["inferred"] for row in rows))
     return Report(
         title=word("title_dependence", language),
         columns=COLUMNS,
         rows=[{**row, "types": _types(row["types"], language)} for row in rows],
         lead=[lead if receivers else word("nobody_receives", language)],
-        notes=[support_note(selection, language), *basis_notes(basis, selection, language)],
+        notes=[support_note(selection, language), *basis_notes(basis, selection, whole, language)],
         shown=SHOWN,
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[

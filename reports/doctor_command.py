@@ -13,10 +13,10 @@ import click
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError, HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.load_marks import LoadMark, latest_load
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.schema import missing_from_schema, unlike_schema
 from hospital_network.graph.server_health import server_health
-from hospital_network.graph.stored_network import LoadMark, latest_load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.options import Source, database_options, talk_options

@@ -11,16 +11,16 @@ from pydantic import ValidationError
 
 from hospital_network.graph.edited_network import EditedNetwork, read_edited_network
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError, SeedInvalid
+from hospital_network.graph.load_marks import LoadMark, latest_load
 from hospital_network.graph.model import Network
-from hospital_network.graph.stored_network import LoadMark, latest_load
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import default_language, word
 from hospital_network.reports.options import Source, source_options, talk_options
 from hospital_network.reports.output import say, write_bytes, write_result
 from hospital_network.reports.output_folder import write_folder
-from hospital_network.reports.sources import open_database, read_basis
+from hospital_network.reports.sources import open_database, read_whole_basis
 
-Writer = Callable[[Basis], Any]
+Writer = Callable[[WholeBasis], Any]
 
 _FILE = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE, wholly or not at all."
@@ -42,7 +42,7 @@ _FOLDER = click.option(
 _REPLACE = click.option("--replace", is_flag=True, help="Replace an earlier export in FOLDER as a whole.")
 
 
-def read_whole(source: Source) -> Basis:
+def read_whole(source: Source) -> WholeBasis:
     """Read the network; what was edited into something unreadable becomes a sentence.
 
     Raises
@@ -51,7 +51,7 @@ def read_whole(source: Source) -> Basis:
         If a node or tie was changed by hand into what the model does not know.
     """
     try:
-        basis = read_basis(source)
+        basis = read_whole_basis(source)
     except ValidationError as error:
         raise RequestError(
             f"a {error.title.lower()} in the graph was edited into what hospnet cannot read; "
@@ -146,7 +146,7 @@ def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, sourc
     from hospital_network.loaders.seed_text import seed_texts
 
     arrangement = Arrangement(read_seed_set(like).documents if like else ())
-    network = read_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
+    network = read_whole_basis(source).network if source.from_seed else _with_edits(source, with_drawn)
 
     texts = {name: text.encode() for name, text in seed_texts(network, arrangement).items()}
     write_folder(texts, output, replace, partial(_check_reading_back, network))

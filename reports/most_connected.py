@@ -18,14 +18,10 @@ COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
 SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
 
 
-def measured(basis: Basis, selection: Selection, progress: Progress = silent) -> list[dict[str, Any]]:
-    """Return every institution of the selection with all measures, unranked, in order of id."""
-    return _rows(to_graph(basis.network, selection), progress)
-
-
-def _rows(
-    graph: "nx.MultiDiGraph[str]", progress: Progress, between: measures.Betweenness | None = None
+def measured(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, between: measures.Betweenness | None = None
 ) -> list[dict[str, Any]]:
+    """Return every institution of a graph with all measures, unranked, in order of id."""
     values = measures.of_institutions(graph, progress, between)
     return [
         {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
@@ -77,7 +73,7 @@ def hospitals_report(
     """
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
-    rows = ranked([row for row in _rows(graph, progress, between) if row["kind"] in MEDICAL_PROVIDERS], by)
+    rows = ranked([row for row in measured(graph, progress, between) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
     shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
     return Report(
@@ -86,9 +82,9 @@ def hospitals_report(
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
-            stability_note(graph, by, {row["id"]: row[by] for row in rows}, language),
+            stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *sample_note(graph, language, between.error),
-            *basis_notes(basis, selection, language),
+            *basis_notes(basis, selection, graph, language),
         ],
         shown=shown,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from hospital_network.graph.model import Network
+from hospital_network.graph.tied_network import AnyNetwork
 
 
 def cache_folder() -> Path:
@@ -15,7 +15,7 @@ def cache_folder() -> Path:
     return Path(given) if given else user_cache_path("hospnet")
 
 
-def remember_names(network: Network) -> None:
+def remember_names(network: AnyNetwork) -> None:
     """Keep the names of a network for completion; a cache that cannot be written is no fault."""
     names = {institution.id: institution.name for institution in network.institutions.values()}
     try:

@@ -7,7 +7,7 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.overview import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, support_selection, to_graph
+from hospital_network.graph.projection import Selection, support_graph, to_graph
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.figure_words import figure_words
@@ -22,37 +22,37 @@ def overview_report(
     basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
 ) -> Report:
     """Return the figures of the network, and which province gives to which."""
-    figures = network_figures(basis, selection, progress)
-    cells = matrix(basis, selection)
+    graph = to_graph(basis.network, selection)
+    figures = network_figures(graph, selection, progress)
+    cells = matrix(graph)
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
         rows=[figure_row(name, language, value, value=value) for name, value in figures.items()],
-        notes=overview_notes(basis, selection, language),
+        notes=overview_notes(basis, selection, graph, language),
         sections=[matrix_table(cells, language)],
         document={"figures": figures, "province_matrix": cells},
     )
 
 
-def overview_notes(basis: Basis, selection: Selection, language: Language) -> list[str]:
+def overview_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:
     """Return what the figures of a network rest on, and what they cannot show."""
     return [
         word("overview_of", language),
-        *([] if selection.as_of else [undated_note(basis, selection, language)]),
-        *sample_note(measures.tied(to_graph(basis.network, selection)), language),
-        *basis_notes(basis, selection, language),
+        *([] if selection.as_of else [undated_note(graph, language)]),
+        *sample_note(measures.tied(graph), language),
+        *basis_notes(basis, selection, graph, language),
     ]
 
 
-def network_figures(basis: Basis, selection: Selection, progress: Progress = silent) -> Figures:
+def network_figures(graph: "nx.MultiDiGraph[str]", selection: Selection, progress: Progress = silent) -> Figures:
     """Return the figures of the network, with the stability of the order of hospitals by partners."""
-    graph = to_graph(basis.network, selection)
     kinds = nx.get_node_attributes(graph, "kind")
     peers = {id_: value for id_, value in measures.partners(graph).items() if kinds[id_] in MEDICAL_PROVIDERS}
     return {
         **measures.figures(graph, progress),
-        "single_supporters": len(measures.single_supporters(to_graph(basis.network, support_selection(selection)))),
-        "rank_stability": rank_stability(graph, "partners", {id_: float(n) for id_, n in peers.items()}),
+        "single_supporters": len(measures.single_supporters(support_graph(graph, selection))),
+        "rank_stability": rank_stability(graph, selection, "partners", {id_: float(n) for id_, n in peers.items()}),
     }
 
 
@@ -80,9 +80,9 @@ def change_row(name: str, language: Language, before: float | None, after: float
     return figure_row(name, language, before, after, before=before, after=after, change=change)
 
 
-def matrix(basis: Basis, selection: Selection) -> list[dict[str, Any]]:
+def matrix(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     """Return how many pairs of institutions give from province to province, most first; None is not known."""
-    cells = measures.place_matrix(to_graph(basis.network, selection), "province")
+    cells = measures.place_matrix(graph, "province")
     return [
         {"giving_province": giver, "receiving_province": receiver, "pairs": count}
         for (giver, receiver), count in cells.items()

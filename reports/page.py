@@ -17,7 +17,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from hospital_network.graph.projection import Selection
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page_data import page_document
 from hospital_network.reports.page_geojson import GivenMap
@@ -48,7 +48,7 @@ _DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u
 
 
 def page_html(
-    basis: Basis,
+    basis: WholeBasis,
     selection: Selection,
     language: Language = "en",
     most: int = MOST_INSTITUTIONS,
@@ -59,7 +59,7 @@ def page_html(
 
     Parameters
     ----------
-    basis : Basis
+    basis : WholeBasis
         The network and where it was read.
     selection : Selection
         What the measures count and the page shows at first.

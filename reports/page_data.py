@@ -17,10 +17,11 @@ from hospital_network.graph.projection import (
     in_force,
     representative,
     selected_ties,
+    to_graph,
 )
 from hospital_network.graph.province_tiles import PROVINCE_TILES
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
-from hospital_network.reports.basis import Basis, basis_notes
+from hospital_network.reports.basis import WholeBasis, basis_notes
 from hospital_network.reports.most_connected import MEASURES, measured
 from hospital_network.reports.page_core import core
 from hospital_network.reports.page_words import page_words
@@ -31,7 +32,7 @@ _KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
 Tie = tuple[str, str, Cooperation]
 
 
-def page_document(basis: Basis, selection: Selection, most: int, most_ties: int) -> dict[str, Any]:
+def page_document(basis: WholeBasis, selection: Selection, most: int, most_ties: int) -> dict[str, Any]:
     """Return all the page shows: institutions with positions and measures, ties with evidence, words, notes.
 
     Parameters
@@ -44,7 +45,8 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
         The size of a page that still opens at once; of a larger network the core is shown.
     """
     network = _in_order(basis.network)
-    counted = {row["id"]: row for row in measured(basis, selection)}
+    graph = to_graph(network, selection)
+    counted = {row["id"]: row for row in measured(graph)}
     ties = list(_ties(network, selection))
     partners = {id_: row["partners"] for id_, row in counted.items()}
     standing = _standing(network, selection, ties)
@@ -77,7 +79,7 @@ def page_document(basis: Basis, selection: Selection, most: int, most_ties: int)
         "outlines": None,
         "as_of": str(selection.as_of or ""),
         "left_out": {"institutions": len(standing) - len(shown), "ties": len(ties) - len(kept)},
-        "notes": {"en": basis_notes(basis, selection, "en"), "zh": basis_notes(basis, selection, "zh")},
+        "notes": {"en": basis_notes(basis, selection, graph, "en"), "zh": basis_notes(basis, selection, graph, "zh")},
         "words": page_words(),
     }
 

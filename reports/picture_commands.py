@@ -10,7 +10,7 @@ from hospital_network.graph.projection import Selection, representative
 from hospital_network.reports.language import Language, default_language
 from hospital_network.reports.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.output import write_bytes, write_result
-from hospital_network.reports.sources import read_basis
+from hospital_network.reports.sources import read_whole_basis
 
 _language = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
 _FORMS = {".svg": "svg", ".png": "png"}
@@ -50,7 +50,7 @@ def page(
 
     # A file that cannot be used is told before the database is asked.
     given = read_geojson(geojson) if geojson else None
-    html = page_html(read_basis(source, selection), selection, lang or default_language(), most, given=given)
+    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=given)
     write_result(html, output)
 
 
@@ -77,7 +77,7 @@ def figure(
     form = _FORMS.get(output.suffix.lower())
     if form is None:
         raise RequestError(f"{output.name} is neither .svg nor .png; name the file so")
-    network = read_basis(source, selection).network
+    network = read_whole_basis(source, selection).network
     subject = find_institution(institution, network.institutions.values()) if institution else None
     if subject and selection.roll_up:
         subject = network.institutions[representative(network, subject.id)]

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import networkx as nx
+
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties
+from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties, to_graph
 from hospital_network.graph.stored_form import evidence_text
+from hospital_network.graph.tied_network import AnyNetwork, NetworkOf, Party
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word
@@ -30,22 +33,39 @@ COLUMNS = (
 SHOWN = ("direction", "type", "partner", "since", "evidence")
 
 
-def profile_report(basis: Basis, selection: Selection, institution: Institution, language: Language = "en") -> Report:
+def profile_report(
+    basis: Basis, selection: Selection, institution: Party, records: Network, language: Language = "en"
+) -> Report:
     """Return one institution on one page.
 
     The ties are those `selection` chooses, with partners of every kind. Rolled up, those of its campuses, centres,
     departments and studios are among them.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    institution : Party
+        Rolled up, it counts as the institution it is part of.
+    records : Network
+        All that is said of the institutions `counted_with` names, and of their ties; others may be there.
+    language : {"en", "zh"}
     """
-    network = basis.network
-    whole = representative(network, institution.id) if selection.roll_up else institution.id
-    subject = network.institutions[whole]
+    whole = representative(basis.network, institution.id) if selection.roll_up else institution.id
+    subject = records.institutions[whole]
+    network = NetworkOf(
+        sources=basis.network.sources,
+        institutions=basis.network.institutions,
+        cooperations=records.cooperations,
+    )
     # The page shows every partner; what counts is for the measures.
     of_all_kinds = replace(selection, kinds=ALL_KINDS)
     ties = [found for found in selected_ties(network, of_all_kinds) if whole in found[:2]]
     rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
     said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
-    standing = _standing(basis, selection, whole)
+    graph = to_graph(basis.network, selection)
+    standing = _standing(graph, whole)
     of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
     around = [found for found in of_all_types if whole in found[:2]]
     return Report(
@@ -53,7 +73,7 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
         columns=COLUMNS,
         rows=rows,
         lead=list(_identity(network, subject, standing, language)),
-        notes=basis_notes(basis, selection, language),
+        notes=basis_notes(basis, selection, graph, language),
         shown=SHOWN,
         nothing=word("no_ties", language),
         sections=[
@@ -61,7 +81,7 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
             experts(network, whole, ties, language),
             programmes(network, whole, around, language),
             ranks(standing, language),
-            evidence(network, whole, around, language),
+            evidence(network, subject, around, language),
         ],
         document={
             "institution": subject.model_dump(mode="json", exclude_defaults=True),
@@ -76,8 +96,24 @@ def profile_report(basis: Basis, selection: Selection, institution: Institution,
     )
 
 
+def counted_with(network: AnyNetwork, institution_id: str, selection: Selection) -> list[str]:
+    """Return the ids of all that counts as one with an institution: its whole, and the parts of that.
+
+    Examples
+    --------
+    >>> parts = [Institution(id=id_, name=id_, kind="campus", part_of="mother") for id_ in ("east", "west")]
+    >>> network = Network.of([Institution(id="mother", name="mother", kind="hospital"), *parts])
+    >>> counted_with(network, "east", Selection()), counted_with(network, "east", Selection(roll_up=False))
+    (['mother', 'east', 'west'], ['east'])
+    """
+    if not selection.roll_up:
+        return [institution_id]
+    whole = representative(network, institution_id)
+    return [id_ for id_ in network.institutions if representative(network, id_) == whole]
+
+
 def _tie_row(
-    network: Network, whole: str, giver: str, receiver: str, tie: Cooperation, language: Language
+    network: AnyNetwork, whole: str, giver: str, receiver: str, tie: Cooperation, language: Language
 ) -> dict[str, Any]:
     other = receiver if giver == whole else giver
     return {
@@ -95,9 +131,9 @@ def _tie_row(
     }
 
 
-def _standing(basis: Basis, selection: Selection, whole: str) -> dict[str, Any]:
+def _standing(graph: "nx.MultiDiGraph[str]", whole: str) -> dict[str, Any]:
     """Return each measure of the institution, and its rank among those of a report on hospitals."""
-    everybody = measured(basis, selection)
+    everybody = measured(graph)
     own = next((row for row in everybody if row["id"] == whole), None)
     if own is None:
         return {}
@@ -106,7 +142,7 @@ def _standing(basis: Basis, selection: Selection, whole: str) -> dict[str, Any]:
     return {"of": len(peers), **{name: {"value": own[name], "rank": ranks[name]} for name in MEASURES}}
 
 
-def _identity(network: Network, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
+def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
     kind = INSTITUTION_KINDS[subject.kind]
     said = [
         kind.name_zh if language == "zh" else kind.name_en,

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.model import Cooperation, Institution
+from hospital_network.graph.tied_network import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.language import Language, heading, word
 from hospital_network.reports.most_connected import MEASURES
@@ -20,7 +21,7 @@ def direction(whole: str, giver: str, tie: Cooperation) -> str:
     return "mutual" if tie.type_of.mutual else "gives" if giver == whole else "receives"
 
 
-def partners_by_type(network: Network, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return how many partners an institution has in each direction and type, and who they are."""
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for giver, receiver, tie in ties:
@@ -48,7 +49,7 @@ def ranks(standing: dict[str, Any], language: Language) -> Report:
     return Report(title, ("measure", "value", "rank"), rows, nothing=word("not_ranked", language))
 
 
-def experts(network: Network, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+def experts(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return the experts sent and received, as far as sources count them, a count of several ties once in the sum."""
     rows: list[dict[str, Any]] = []
     sums: dict[str, dict[str, float]] = {"gives": {}, "receives": {}, "mutual": {}}
@@ -75,7 +76,7 @@ def experts(network: Network, whole: str, ties: Sequence[Tied], language: Langua
     )
 
 
-def programmes(network: Network, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+def programmes(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return who governs, funds or designates an institution, and the programmes it has part in."""
     rows = []
     for giver, receiver, tie in ties:
@@ -91,12 +92,12 @@ def programmes(network: Network, whole: str, ties: Sequence[Tied], language: Lan
     return Report(title, columns, rows, nothing=word("no_programmes", language))
 
 
-def evidence(network: Network, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], language: Language) -> Report:
     """Return the sources an institution's page rests on, with their paragraphs, and how much is inferred."""
     places: dict[str, set[str]] = defaultdict(set)
     stated: dict[str, int] = defaultdict(int)
     inferred: dict[str, int] = defaultdict(int)
-    for piece in network.institutions[whole].evidence:
+    for piece in subject.evidence:
         places[piece.source].add(piece.locator)
     for _, _, tie in ties:
         for source in {piece.source for piece in tie.evidence}:

@@ -8,7 +8,7 @@ import click
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.stored_network import read_names
+from hospital_network.graph.stored_ties import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import check_values, free_values, run_query
@@ -145,5 +145,5 @@ def _with_ids(query: Query, values: dict[str, Value], database: Database) -> dic
     wanted = [name for name in query.institution_parameters if values[name] is not None]
     if not wanted:
         return values
-    institutions = read_names(database)
+    institutions = read_institutions(database).values()
     return {**values, **{name: find_institution(str(values[name]), institutions).id for name in wanted}}

@@ -6,8 +6,8 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import giving_graph, reach
-from hospital_network.graph.model import Institution
 from hospital_network.graph.projection import Selection, representative, to_graph
+from hospital_network.graph.tied_network import Party
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.report import Report
@@ -18,7 +18,7 @@ _NAMED = 3
 
 
 def reach_report(
-    basis: Basis, selection: Selection, institution: Institution, steps: int | None = None, language: Language = "en"
+    basis: Basis, selection: Selection, institution: Party, steps: int | None = None, language: Language = "en"
 ) -> Report:
     """Return every institution that `institution` reaches, nearest first, through whom, and whom it does not reach.
 
@@ -26,7 +26,7 @@ def reach_report(
     ----------
     basis : Basis
     selection : Selection
-    institution : Institution
+    institution : Party
         Who gives. Rolled up, it counts as the institution it is part of.
     steps : int, optional
         How far to look; default as far as it goes.
@@ -47,7 +47,7 @@ def reach_report(
         columns=COLUMNS,
         rows=rows,
         lead=lead,
-        notes=basis_notes(basis, selection, language),
+        notes=basis_notes(basis, selection, graph, language),
         shown=SHOWN,
         sections=[_map(rows, language), _not_reached(missed, language)],
         document={

@@ -20,7 +20,7 @@ from hospital_network.reports.options import (
     source_options,
 )
 from hospital_network.reports.picture_commands import add_picture_commands
-from hospital_network.reports.sources import read_basis
+from hospital_network.reports.sources import read_basis, read_records
 
 
 def complete_institution(
@@ -88,11 +88,12 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
     """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
-    from hospital_network.reports.profile_report import profile_report
+    from hospital_network.reports.profile_report import counted_with, profile_report
 
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
-    output.show(profile_report(basis, selection, found, output.language))
+    records = read_records(source, basis, counted_with(basis.network, found.id, selection))
+    output.show(profile_report(basis, selection, found, records, output.language))
 
 
 @report.command()

@@ -6,7 +6,7 @@ from hospital_network.graph.names import resolve as resolve_name
 from hospital_network.reports.language import word
 from hospital_network.reports.options import Output, Source, output_options, source_options
 from hospital_network.reports.report import Report
-from hospital_network.reports.sources import read_basis
+from hospital_network.reports.sources import read_institutions
 
 COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
 
@@ -22,7 +22,7 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
     NAME is an id, a name or an alias, in simplified or traditional characters, full or half width; pinyin or its
     initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: look before you take one.
     """
-    matches = resolve_name(name, read_basis(source).network.institutions.values(), limit)
+    matches = resolve_name(name, read_institutions(source).values(), limit)
     rows = [
         {
             "found_by": match.how,

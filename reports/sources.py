@@ -2,19 +2,22 @@
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.connection import Connection, connection_from
-from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError, RequestError
-from hospital_network.graph.model import did_you_mean
+from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
+from hospital_network.graph.model import Network, did_you_mean
 from hospital_network.graph.projection import Selection
-from hospital_network.reports.basis import Basis
+from hospital_network.graph.tied_network import AnyNetwork, Party
+from hospital_network.reports.basis import Basis, WholeBasis
 from hospital_network.reports.options import SHIPPED, Source
 from hospital_network.reports.output import say
 
 if TYPE_CHECKING:
     from hospital_network.graph.database import Database
+    from hospital_network.graph.load_marks import LoadMark
 
 # What reads seed files must not wait for the driver to be imported, nor the other way round.
 
@@ -54,8 +57,8 @@ def local_connection() -> Connection | None:
     return LocalServer().connection()
 
 
-def read_basis(source: Source, selection: Selection | None = None) -> Basis:
-    """Read the network from where the options say.
+def read_basis(source: Source, selection: Selection) -> Basis:
+    """Read what measures need from where the options say: of a database, only what the selection can count.
 
     Raises
     ------
@@ -64,42 +67,107 @@ def read_basis(source: Source, selection: Selection | None = None) -> Basis:
     DatabaseUnreachable
         If the database holds no network yet.
     """
-    basis = _basis_of_seed(source.from_seed) if source.from_seed else _basis_of_database(source)
-    for wanted in selection.networks if selection else ():
-        if wanted not in basis.network.subnetworks:
-            known = ", ".join(basis.network.subnetworks)
-            raise RequestError(f"there is no network '{wanted}'; there are {known or 'none'}")
+    if source.from_seed:
+        return read_whole_basis(source, selection)
+    from hospital_network.graph.stored_network import read_fields, read_for_measures
+    from hospital_network.reports.name_cache import remember_names
+    from hospital_network.reports.progress_line import ProgressLine
+
+    with open_database(source) as database, ProgressLine() as progress:
+        if selection.fields:
+            _check_fields(read_fields(database, source.timeout), selection)
+        network, load = read_for_measures(database, selection, source.timeout, progress)
+        place = database.connection.uri
+    _refuse_empty(load, place)
+    _check_networks(network, selection)
+    remember_names(network)
+    return Basis(network, place, load)
+
+
+def read_whole_basis(source: Source, selection: Selection | None = None) -> WholeBasis:
+    """Read all that is said of the network, evidence included; raises what `read_basis` raises."""
+    basis = _whole_basis_of_seed(source.from_seed) if source.from_seed else _whole_basis_of_database(source)
     if selection:
-        _check_fields(basis, selection)
+        _check_networks(basis.network, selection)
+    if selection and selection.fields:
+        _check_fields(Counter(field for tie in basis.network.cooperations.values() for field in tie.fields), selection)
     return basis
 
 
-def _check_fields(basis: Basis, selection: Selection) -> None:
-    known = Counter(field for tie in basis.network.cooperations.values() for field in tie.fields)
+def read_institutions(source: Source) -> Mapping[str, Party]:
+    """Read the institutions alone, for finding one by its names.
+
+    Raises
+    ------
+    DatabaseError
+        If the database cannot be asked.
+    """
+    if source.from_seed:
+        return _whole_basis_of_seed(source.from_seed).network.institutions
+    from hospital_network.graph import stored_ties
+
+    with open_database(source) as database:
+        return stored_ties.read_institutions(database, source.timeout)
+
+
+def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
+    """Read all that is said of some institutions of a basis and of their ties.
+
+    Raises
+    ------
+    DatabaseError
+        If the database was loaded anew since the basis was read.
+    """
+    if isinstance(basis, WholeBasis):
+        return basis.network
+    from hospital_network.graph.load_marks import latest_load
+    from hospital_network.graph.stored_network import read_around
+
+    with open_database(source) as database:
+        found = read_around(database, ids, source.timeout)
+        if latest_load(database) != basis.load:
+            raise DatabaseError(f"{basis.place} was loaded anew while it was read; run the same command again")
+    return found
+
+
+def _check_networks(network: AnyNetwork, selection: Selection) -> None:
+    for wanted in selection.networks:
+        if wanted not in network.subnetworks:
+            known = ", ".join(network.subnetworks)
+            raise RequestError(f"there is no network '{wanted}'; there are {known or 'none'}")
+
+
+def _check_fields(known: Mapping[str, int], selection: Selection) -> None:
     for wanted in sorted(selection.fields - known.keys()):
-        hint = did_you_mean(wanted, known) or f"; among them are {', '.join(name for name, _ in known.most_common(8))}"
+        most_named = sorted(known, key=lambda field: (-known[field], field))[:8]
+        hint = did_you_mean(wanted, known) or f"; among them are {', '.join(most_named)}"
         raise RequestError(f"no tie names the field '{wanted}'{hint}")
 
 
-def _basis_of_seed(path: Path) -> Basis:
+def _refuse_empty(load: "LoadMark | None", place: str) -> None:
+    if load is None:
+        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+
+
+def _whole_basis_of_seed(path: Path) -> WholeBasis:
     from hospital_network.loaders.seed_set import read_seed, shipped_seed
 
     folder = shipped_seed() if path == SHIPPED else path
     place = "hospital_network.seed" if path == SHIPPED else str(folder)
-    return Basis(read_seed(folder), place)
+    return WholeBasis(read_seed(folder), place)
 
 
-def _basis_of_database(source: Source) -> Basis:
-    from hospital_network.graph.stored_network import latest_load, read_network
+def _whole_basis_of_database(source: Source) -> WholeBasis:
+    from hospital_network.graph.stored_network import read_network_and_load
     from hospital_network.reports.name_cache import remember_names
+    from hospital_network.reports.progress_line import ProgressLine
 
-    with open_database(source) as database:
-        network, load = read_network(database, source.timeout), latest_load(database)
+    with open_database(source) as database, ProgressLine() as progress:
+        network, load = read_network_and_load(database, source.timeout, progress)
         place = database.connection.uri
-    if load is None:
-        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+    _refuse_empty(load, place)
     remember_names(network)
-    return Basis(network, place, load)
+    return WholeBasis(network, place, load)
 
 
 def _password(path: Path | None) -> str | None:

@@ -7,22 +7,27 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.engine import DOUBT, WAYS
 from hospital_network.graph.path_sample import error_before
+from hospital_network.graph.projection import Selection, stated_only
 from hospital_network.reports.language import Language, heading, word
 
 _TOP = 10
 
 
-def rank_stability(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, float]) -> float | None:
+def rank_stability(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
+) -> float | None:
     """Return how far the order of `peers` by a measure agrees with the one without inferred ties (Spearman)."""
-    return measures.rank_correlation(peers, _without_inferred(graph, by, peers))
+    return measures.rank_correlation(peers, _without_inferred(graph, selection, by, peers))
 
 
-def stability_note(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, float], language: Language = "en") -> str:
+def stability_note(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
+) -> str:
     """Return the sentence on what happens to a ranking when inferred ties are dropped."""
     inferred = sum(bool(said["inferred"]) for _, _, said in graph.edges(data=True))
     if not inferred:
         return word("all_stated", language)
-    stated = _without_inferred(graph, by, peers)
+    stated = _without_inferred(graph, selection, by, peers)
     rho = measures.rank_correlation(peers, stated)
     said = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
     if rho is None:
@@ -49,13 +54,12 @@ def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error:
     return [word("sampled", language, ways=f"{WAYS:,}", sure=1 - DOUBT, error=f"{shown:.4f}")]
 
 
-def _without_inferred(graph: "nx.MultiDiGraph[str]", by: str, peers: dict[str, float]) -> dict[str, float]:
-    stated: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
-    stated.remove_edges_from(
-        [(*ends, key) for *ends, key, said in graph.edges(keys=True, data=True) if said["inferred"]]
-    )
-    found = measures.OF_INSTITUTIONS[by](stated)
-    return {id_: found[id_] for id_ in peers}
+def _without_inferred(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
+) -> dict[str, float]:
+    found = measures.OF_INSTITUTIONS[by](stated_only(graph, selection))
+    # In a network of one article, whoever has no stated tie is not there at all.
+    return {id_: found.get(id_, 0) for id_ in peers}
 
 
 def _first_ranks(values: dict[str, float]) -> set[str]:

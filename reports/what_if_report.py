@@ -7,8 +7,8 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import Removal, removal
-from hospital_network.graph.model import Institution
-from hospital_network.graph.projection import Selection, representative, support_selection, to_graph
+from hospital_network.graph.projection import Selection, representative, support_graph, to_graph
+from hospital_network.graph.tied_network import Party
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.dependence_report import support_note
 from hospital_network.reports.language import Language, listed, word
@@ -19,23 +19,21 @@ COLUMNS = ("id", "name", "kind", "province", "city", "loses", "lost_support_of")
 SHOWN = ("name", "city", "loses", "lost_support_of")
 
 
-def what_if_report(
-    basis: Basis, selection: Selection, without: Sequence[Institution], language: Language = "en"
-) -> Report:
+def what_if_report(basis: Basis, selection: Selection, without: Sequence[Party], language: Language = "en") -> Report:
     """Return who loses what, and how the network holds together, if some institutions leave.
 
     Parameters
     ----------
     basis : Basis
     selection : Selection
-    without : sequence of Institution
+    without : sequence of Party
         Who leaves. Rolled up, each counts as the institution it is part of.
     language : {"en", "zh"}
     """
     graph = to_graph(basis.network, selection)
     chosen = [institution.id for institution in without]
     gone = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
-    found = removal(graph, gone, to_graph(basis.network, support_selection(selection)))
+    found = removal(graph, gone, support_graph(graph, selection))
     rows = _rows(graph, found, language)
     names = [basis.network.institutions[id_].name for id_ in gone]
     absent = [
@@ -56,7 +54,7 @@ def what_if_report(
         notes=[
             word("what_if_means", language),
             support_note(selection, language),
-            *basis_notes(basis, selection, language),
+            *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
         nothing=word("nobody_loses", language),

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import networkx as nx
 import xlsxwriter
 from rich.cells import cell_len
 
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.basis import Basis, basis_notes
+from hospital_network.reports.basis import WholeBasis, basis_notes
 from hospital_network.reports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 from hospital_network.reports.most_connected import COLUMNS as MEASURE_COLUMNS
 from hospital_network.reports.most_connected import MEASURES, measured, ranked
@@ -32,7 +33,7 @@ _NARROWEST, _WIDEST = 8, 48
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 
 
-def workbook(basis: Basis, generated: datetime | None = None) -> bytes:
+def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
     """Return the workbook.
 
     Parameters
@@ -47,10 +48,12 @@ def workbook(basis: Basis, generated: datetime | None = None) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": cell_safe(basis.network.title), "created": moment.replace(tzinfo=None)})
-    tables = _tables(basis)
+    graph = to_graph(basis.network, Selection())
+    tables = _tables(basis, graph)
     for name, (columns, rows) in tables.items():
         _sheet(book, name, [heading_of(column) for column in columns], columns, rows)
-    about = _about(basis, moment, tables)
+    rests_on = basis_notes(basis, Selection(), graph, "zh")
+    about = _about(basis, rests_on, moment, tables)
     _sheet(book, "说明", ["项目", "内容", "字段"], ("item", "content", "field"), about)
     book.close()
     return stream.getvalue()
@@ -68,7 +71,7 @@ def cell_safe(text: str) -> str:
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
-def _tables(basis: Basis) -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
+def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
     network = basis.network
     names = {id_: institution.name for id_, institution in network.institutions.items()}
     hospitals: list[FlatRow] = [
@@ -87,7 +90,7 @@ def _tables(basis: Basis) -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
     return {
         "医院": (_ordered(("id", "name", "kind_zh"), hospitals), hospitals),
         "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
-        "指标": (MEASURE_COLUMNS, ranked(measured(basis, Selection()), "partners")),
+        "指标": (MEASURE_COLUMNS, ranked(measured(graph), "partners")),
         "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
     }
 
@@ -96,12 +99,14 @@ def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:
     return [*first, *(column for column in columns_of(rows) if column not in first)]
 
 
-def _about(basis: Basis, moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]) -> list[dict[str, str]]:
+def _about(
+    basis: WholeBasis, rests_on: list[str], moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]
+) -> list[dict[str, str]]:
     """Return the rows of the last sheet: what this is, what it rests on, how to read it, and every column."""
     rows = [
         {"item": "标题", "content": basis.network.title},
         {"item": "生成时间", "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
-        *({"item": "依据", "content": sentence} for sentence in basis_notes(basis, Selection(), "zh")),
+        *({"item": "依据", "content": sentence} for sentence in rests_on),
         *({"item": "读法", "content": sentence} for sentence in SENTENCES),
         *(
             {"item": "网络", "content": network.title, "field": id_}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.projection import Selection
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page import page_html
 from hospital_network.reports.page_geojson import GivenMap
@@ -29,7 +29,7 @@ class Opened:
         **context: Any,
     ):
         self.path = folder / "network.html"
-        html = page_html(Basis(network, "tests"), Selection(), language, given=given)
+        html = page_html(WholeBasis(network, "tests"), Selection(), language, given=given)
         self.path.write_text(html, encoding="utf-8", newline="")
         context = {"viewport": {"width": 1440, "height": 900}, **context}
         self.context = browser.new_context(offline=True, **context)

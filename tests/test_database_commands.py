@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
+from hospital_network.graph.load_marks import LoadMark
 from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.stored_network import LoadMark
 from hospital_network.loaders.load import load
 from hospital_network.reports.cli import cli
 from hospital_network.reports.loads_command import loads_report

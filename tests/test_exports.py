@@ -19,7 +19,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.table_cells import join_list, plain_cell, split_list
 from hospital_network.reports import kind_colours
 from hospital_network.reports.admin_import import admin_import
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cypher_script import cypher_script, cypher_statements
 from hospital_network.reports.gephi_tables import gephi_tables
 from hospital_network.reports.graph_files import gexf, graphml, node_places
@@ -124,7 +124,7 @@ def test_an_empty_network_is_exported_too(tmp_path: Path) -> None:
     assert nx.read_graphml(io.BytesIO(graphml(network))).order() == 0
     assert nx.read_gexf(io.BytesIO(gexf(network))).order() == 0
     assert len(gephi_tables(network)["nodes.csv"].splitlines()) == 1
-    assert openpyxl.load_workbook(io.BytesIO(workbook(Basis(network, "here")))).sheetnames == list(SHEETS)
+    assert openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here")))).sheetnames == list(SHEETS)
     assert "CREATE CONSTRAINT" in cypher_script(network)
     assert "loads.csv" in admin_import(network)
 

@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 
 from hospital_network.graph.model import Evidence, Institution, Network
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.workbook import SHEETS, workbook
 from tests.hostile_network import hostile_network
 from tests.read_back import MOMENT, each_network, same
@@ -16,7 +16,7 @@ from tests.small_network import small_network
 
 def workbook_tables(network: Network) -> dict[str, list[dict[str, Any]]]:
     """Return each sheet as rows by key; the last sheet tells the key of every heading."""
-    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(network, "here"), MOMENT)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT)))
     assert tuple(book.sheetnames) == SHEETS
     about = list(book["说明"].iter_rows(min_row=2, values_only=True))
     tables = {}
@@ -41,14 +41,14 @@ def test_the_workbook_is_read_back_by_openpyxl(network: Network) -> None:
 
 
 def test_the_workbook_is_read_by_pandas_with_its_measures() -> None:
-    content = workbook(Basis(small_network(), "here"), MOMENT)
+    content = workbook(WholeBasis(small_network(), "here"), MOMENT)
     table = pd.read_excel(io.BytesIO(content), sheet_name="指标", dtype={"id": str})
     assert table.iloc[0]["合作方"] == max(table["合作方"])
     assert len(pd.read_excel(io.BytesIO(content), sheet_name="医院")) == len(small_network().institutions)
 
 
 def test_the_workbook_is_safe_and_pleasant() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(hostile_network(), "here"), MOMENT)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(hostile_network(), "here"), MOMENT)))
     for sheet in book:
         assert sheet.freeze_panes in ("C2", "A2")
         assert sheet.auto_filter.ref

@@ -13,7 +13,7 @@ import pytest
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import ConnectionLost
-from hospital_network.graph.stored_network import latest_load
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.loaders import load as load_module
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan

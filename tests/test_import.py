@@ -7,10 +7,11 @@ import pytest
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import schema_names
-from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders import bulk_import as module
 from hospital_network.loaders.bulk_import import bulk_import
 from hospital_network.loaders.import_files import ImportFiles

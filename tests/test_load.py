@@ -9,9 +9,10 @@ import pytest
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.schema import schema_names
-from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import digest, load
 from hospital_network.loaders.plan import make_plan

@@ -11,7 +11,8 @@ import pytest
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
-from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.graph.load_marks import latest_load
+from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.batches import writing_batches
 from hospital_network.loaders.load import digest, load
 from hospital_network.loaders.plan import make_plan

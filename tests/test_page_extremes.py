@@ -9,7 +9,7 @@ import pytest
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.projection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.page import page_html
 from tests.large_network import large_network
 from tests.opened_page import Opened
@@ -108,7 +108,7 @@ def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None
 
 def test_without_scripts_the_ties_stand_as_a_table(browser: "Browser", tmp_path: Path) -> None:
     path = tmp_path / "network.html"
-    path.write_text(page_html(Basis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
+    path.write_text(page_html(WholeBasis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(path.as_uri())

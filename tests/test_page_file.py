@@ -18,7 +18,7 @@ from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.projection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.page import SCRIPTS, json_for_html, page_html
 from hospital_network.reports.page_data import page_document
@@ -63,7 +63,7 @@ class Elements(HTMLParser):
 
 
 def page_of(network: Network, **more: object) -> str:
-    return page_html(Basis(network, "tests"), Selection(), made=MADE, **more)  # type: ignore[arg-type]
+    return page_html(WholeBasis(network, "tests"), Selection(), made=MADE, **more)  # type: ignore[arg-type]
 
 
 def hash_of(text: str) -> str:
@@ -110,7 +110,7 @@ def test_our_scripts_put_no_html_together() -> None:
 
 
 def test_every_word_the_page_asks_for_is_there_in_both_languages() -> None:
-    words = page_document(Basis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
+    words = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
     asked = set(re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in REPORTS.glob("page*.js"))))
     asked |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
     assert asked <= set(words["en"])
@@ -124,7 +124,7 @@ def test_every_kind_and_type_has_its_colour_in_both_lights() -> None:
 
 
 def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
-    document = page_document(Basis(small_network(), "tests"), Selection(), 2000, 10_000)
+    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)
     ids = [item["id"] for item in document["institutions"]]
     assert "nhc" in ids
     assert "keqiao" not in ids
@@ -139,7 +139,9 @@ def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
 
 def test_a_date_a_network_and_kinds_limit_the_page() -> None:
     def ids(selection: Selection) -> set[str]:
-        return {tie["id"] for tie in page_document(Basis(small_network(), "tests"), selection, 2000, 10_000)["ties"]}
+        return {
+            tie["id"] for tie in page_document(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]
+        }
 
     assert ids(Selection(as_of=date(2021, 6, 1))) & {"zhe-two.sends_experts.bijie", "zhe-one.supports.bijie"} == {
         "zhe-two.sends_experts.bijie"
@@ -151,7 +153,7 @@ def test_a_date_a_network_and_kinds_limit_the_page() -> None:
 
 
 def test_of_a_large_network_the_core_is_shown_and_the_rest_counted() -> None:
-    document = page_document(Basis(small_network(), "tests"), Selection(), 3, 10_000)
+    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 3, 10_000)
     assert len(document["institutions"]) == 3
     assert document["left_out"]["institutions"] == 12 - 3
     assert "bijie" in {item["id"] for item in document["institutions"]}

@@ -7,10 +7,11 @@ from click.testing import CliRunner
 
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.projection import Selection
-from hospital_network.graph.stored_network import latest_load, read_network
+from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.page_data import page_document
 
@@ -18,9 +19,9 @@ pytestmark = pytest.mark.neo4j
 
 
 def test_the_page_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
-    stored = Basis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
+    stored = WholeBasis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
     of_graph = page_document(stored, Selection(), 2000, 10_000)
-    of_seeds = page_document(Basis(read_seed(), "tests"), Selection(), 2000, 10_000)
+    of_seeds = page_document(WholeBasis(read_seed(), "tests"), Selection(), 2000, 10_000)
     for language in ("en", "zh"):
         notes, others = of_graph["notes"].pop(language), of_seeds["notes"].pop(language)
         assert notes[:-1] == others[:-1]

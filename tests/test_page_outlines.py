@@ -13,7 +13,7 @@ from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.outline_shapes import simplified
 from hospital_network.graph.projection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.page import MOST_BYTES, page_html
 from hospital_network.reports.page_data import page_document
@@ -26,7 +26,7 @@ from tests.small_network import small_network
 
 
 def drawn(network: Network, collection: dict[str, Any], most_bytes: int = 400_000) -> dict[str, Any]:
-    document = page_document(Basis(network, "tests"), Selection(), 2000, 10_000)
+    document = page_document(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
     given = parse_geojson(as_text(collection), "map.geojson")
     return on_outlines(document, network.institutions, given, most_bytes)
 
@@ -173,7 +173,7 @@ def test_a_detailed_map_is_simplified_until_it_fits_and_refused_if_it_never_does
 
 def test_a_page_of_two_thousand_with_a_detailed_map_is_small_enough() -> None:
     given = parse_geojson(as_text(provinces(3000)), "map.geojson")
-    html = page_html(Basis(large_network(), "tests"), Selection(), given=given)
+    html = page_html(WholeBasis(large_network(), "tests"), Selection(), given=given)
     assert len(html.encode()) <= MOST_BYTES
 
 

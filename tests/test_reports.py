@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.projection import Selection
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.communities_report import communities_report
 from hospital_network.reports.comparison_report import comparison_report
@@ -29,16 +29,16 @@ from hospital_network.reports.report import Report
 from hospital_network.reports.what_if_report import what_if_report
 from tests.small_network import small_network
 
-BASIS = Basis(small_network(), "a test")
+BASIS = WholeBasis(small_network(), "a test")
 ALL = Selection()
 DAY = date(2023, 8, 1)
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
-Make = Callable[[Basis, Selection, Language], Report]
+Make = Callable[[WholeBasis, Selection, Language], Report]
 REPORTS: dict[str, Make] = {
     "hospitals": lambda basis, chosen, language: hospitals_report(basis, chosen, language=language),
     "reach": lambda basis, chosen, language: reach_report(basis, chosen, _first(basis), language=language),
-    "profile": lambda basis, chosen, language: profile_report(basis, chosen, _first(basis), language),
+    "profile": lambda basis, chosen, language: profile_report(basis, chosen, _first(basis), basis.network, language),
     "dependence": dependence_report,
     "communities": communities_report,
     "overview": overview_report,
@@ -47,7 +47,7 @@ REPORTS: dict[str, Make] = {
 }
 
 
-def _first(basis: Basis) -> Institution:
+def _first(basis: WholeBasis) -> Institution:
     return next(iter(basis.network.institutions.values()))
 
 
@@ -132,12 +132,12 @@ def test_what_would_go_without_one_and_without_two() -> None:
 
 
 def test_a_profile_counts_shared_experts_once() -> None:
-    page = profile_report(BASIS, ALL, institution("zhe-one"))
+    page = profile_report(BASIS, ALL, institution("zhe-one"), BASIS.network)
     experts = page.sections[1]
     assert "30 sent, 0 received" in experts.lead[0]
     assert {row["measure"] for row in page.sections[3].rows} >= {"partners", "betweenness"}
     assert [row["locators"] for row in page.sections[4].rows] == ["p1, p2, p3", "p4, p5"]
-    programmes = profile_report(BASIS, ALL, institution("bijie")).sections[2]
+    programmes = profile_report(BASIS, ALL, institution("bijie"), BASIS.network).sections[2]
     assert {row["other_party"] for row in programmes.rows} == {"国家卫生健康委", "毕节市卫生健康局"}
 
 
@@ -171,7 +171,7 @@ TWO = Institution(id="b", name="乙医院", kind="hospital", province="浙江省
 @pytest.mark.parametrize("institutions", [[ONE], [ONE, TWO]], ids=["single", "unconnected"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_to_measure_is_a_sentence(name: str, institutions: list[Institution], language: Language) -> None:
-    report = REPORTS[name](Basis(Network.of(institutions), "a test"), ALL, language)
+    report = REPORTS[name](WholeBasis(Network.of(institutions), "a test"), ALL, language)
     for format_ in FORMATS:
         text = render(report, format_, language, width=80)
         assert not re.search(r"\b(nan|NaN|inf|Infinity|None)\b", text)
@@ -179,7 +179,7 @@ def test_nothing_to_measure_is_a_sentence(name: str, institutions: list[Institut
 
 @pytest.mark.parametrize("name", ["hospitals", "dependence", "communities", "overview", "compare"])
 def test_no_institutions_at_all_is_a_sentence(name: str) -> None:
-    report = REPORTS[name](Basis(Network(), "a test"), ALL, "en")
+    report = REPORTS[name](WholeBasis(Network(), "a test"), ALL, "en")
     assert render(report, "table", width=80)
 
 

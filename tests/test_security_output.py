@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Evidence, Institution, Network
-from hospital_network.reports.basis import Basis
+from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.gephi_tables import gephi_tables
 from hospital_network.reports.rendering import render
 from hospital_network.reports.report import Report
@@ -70,7 +70,7 @@ def test_no_cell_for_gephi_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*FORMULAS, *TERMINAL])
 def test_every_cell_of_the_workbook_is_text_or_a_number(text: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook(Basis(network_of(text), "here"))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network_of(text), "here"))))
     for sheet in book:
         for row in sheet.iter_rows():
             assert all(cell.data_type in "sn" and cell.hyperlink is None for cell in row)

@@ -1,0 +1,56 @@
+"""What each load leaves of itself in the graph."""
+
+from dataclasses import dataclass, fields
+
+from hospital_network.graph.database import Database, Transaction
+
+# Numbered by the graph, since the clock of a client may have been set back.
+_LOADS = (
+    "MATCH (l:Load) RETURN properties(l) AS properties "
+    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadMark:
+    """What the graph says of one load.
+
+    Attributes
+    ----------
+    id, status, started, finished : str or None
+        Status is ``running`` while batches are being written, or after an interruption; else ``complete``.
+    title : str
+        The title of the seed set.
+    added, changed, removed : int or None
+        Records written; None where a load did not say.
+    tool_version : str or None
+        Of the hospnet that loaded.
+    """
+
+    id: str
+    status: str
+    started: str
+    finished: str | None = None
+    title: str = ""
+    added: int | None = None
+    changed: int | None = None
+    removed: int | None = None
+    tool_version: str | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the graph holds all that was to be loaded."""
+        return self.status == "complete"
+
+
+def latest_load(reader: Database | Transaction) -> LoadMark | None:
+    """Return what the latest load left of itself, or None in a graph that was never loaded."""
+    return next(iter(read_loads(reader, limit=1)), None)
+
+
+def read_loads(reader: Database | Transaction, limit: int) -> list[LoadMark]:
+    """Read what the last `limit` loads left of themselves, the latest first."""
+    names = [field.name for field in fields(LoadMark)]
+    run = reader.read if isinstance(reader, Database) else reader.run
+    found = (row["properties"] for row in run(_LOADS, {"limit": limit}))
+    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]

@@ -1,0 +1,124 @@
+"""What measures need to know of institutions and ties, whoever holds them.
+
+The records of seed files say much more (`model`); what is read from a database of national size says just this
+(`stored_ties`). Whatever projects, counts or ranks takes either.
+"""
+
+# ruff: noqa: D102 - what each field means stands at the model
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+
+if TYPE_CHECKING:
+    from hospital_network.graph.model import Source, Subnetwork
+    from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
+
+
+class Party(Protocol):
+    """An institution as measures see it; the fields are those of `model.Institution`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+    @property
+    def weak_aliases(self) -> Sequence[str]: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def kind_of(self) -> "InstitutionKind": ...
+    @property
+    def province(self) -> str | None: ...
+    @property
+    def city(self) -> str | None: ...
+    @property
+    def grade(self) -> str | None: ...
+    @property
+    def part_of(self) -> str | None: ...
+
+
+class Tie(Protocol):
+    """A cooperation as measures see it; the fields are those of `model.Cooperation`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def type_of(self) -> "CooperationType": ...
+    @property
+    def from_id(self) -> str: ...
+    @property
+    def to_id(self) -> str: ...
+    @property
+    def network(self) -> str | None: ...
+    @property
+    def since(self) -> str | None: ...
+    @property
+    def until(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def fields(self) -> Sequence[str]: ...
+    @property
+    def inferred(self) -> bool: ...
+
+
+PartyT = TypeVar("PartyT", bound=Party, covariant=True)
+TieT = TypeVar("TieT", bound=Tie, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOf(Generic[PartyT, TieT]):
+    """A checked network: every reference resolves, every id is unique.
+
+    Attributes
+    ----------
+    title : str
+        What the whole is called.
+    sources, subnetworks, institutions, cooperations : Mapping
+        Each keyed by id, in the order read.
+    """
+
+    title: str = ""
+    sources: "Mapping[str, Source]" = field(default_factory=dict)
+    subnetworks: "Mapping[str, Subnetwork]" = field(default_factory=dict)
+    institutions: Mapping[str, PartyT] = field(default_factory=dict)
+    cooperations: Mapping[str, TieT] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        institutions: Iterable[PartyT] = (),
+        cooperations: Iterable[TieT] = (),
+        sources: "Iterable[Source]" = (),
+        subnetworks: "Iterable[Subnetwork]" = (),
+        title: str = "",
+    ) -> Self:
+        """Build a network from records; a later record of the same id replaces the earlier."""
+        return cls(
+            title=title,
+            sources={source.id: source for source in sources},
+            subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
+            institutions={institution.id: institution for institution in institutions},
+            cooperations={cooperation.id: cooperation for cooperation in cooperations},
+        )
+
+    def part_of_chain(self, institution_id: str) -> Iterator[PartyT]:
+        """Yield the institution and then what it is part of, up to the top; a cycle ends the walk."""
+        seen: set[str] = set()
+        current: str | None = institution_id
+        while current is not None and current not in seen and current in self.institutions:
+            seen.add(current)
+            institution = self.institutions[current]
+            yield institution
+            current = institution.part_of
+
+
+AnyNetwork = NetworkOf[Party, Tie]
+"""A network whose ties may be of either sort."""
