@@ -17,7 +17,7 @@ import psutil
 
 from benchmarks.national_network import fill, institution_id
 from hospital_network.graph.database import Database
-from hospital_network.graph.errors import QueryLimitReached
+from hospital_network.graph.errors import DatabaseError, QueryLimitReached
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.server_configuration import default_cache
 from hospital_network.queries.catalogue import catalogue
@@ -97,7 +97,9 @@ def _measure(database: Database, server: psutil.Process, timing: Timing, counts:
     began, worked = time.perf_counter(), _processor_seconds(server)
     try:
         timing.rows = len(database.read(timing.query.text, values, TIME_LIMIT))
-    except QueryLimitReached:
+    except (QueryLimitReached, DatabaseError) as error:
+        # A server that cannot answer for want of memory looks as if it had gone; the other questions are still asked.
+        print(error, file=sys.stderr, flush=True)
         timing.rows = None
     wall, processor = time.perf_counter() - began, _processor_seconds(server) - worked
     print(

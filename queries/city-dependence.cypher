@@ -22,23 +22,33 @@
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the core types; name a province.
 
-MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-WHERE h.city IS NOT NULL AND NOT giver:Government|Party|Company|Programme
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
-  AND ($province IS NULL OR h.province STARTS WITH $province)
-WITH h.province AS province, h.city AS city, giver, collect(DISTINCT h) AS supported
-ORDER BY size(supported) DESC, giver.id
-WITH province, city, collect({giver: giver, supported: supported}) AS shares
-CALL (shares) { UNWIND shares AS share UNWIND share.supported AS h RETURN count(DISTINCT h) AS hospitals }
+MATCH (h:Hospital|Campus|PrimaryCare)
+WHERE h.city IS NOT NULL AND ($province IS NULL OR h.province STARTS WITH $province)
+CALL (h) {
+  MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
+  WHERE NOT giver:Government|Party|Company|Programme
+    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
+             WHEN r.since > $as_of THEN false
+             WHEN r.until IS NULL THEN r.status = 'active'
+             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  RETURN collect(DISTINCT giver) AS givers
+}
+WITH h, givers WHERE size(givers) > 0
+WITH h.province AS province, h.city AS city, collect(givers) AS supported
+CALL (supported) {
+  UNWIND supported AS givers
+  UNWIND givers AS giver
+  WITH giver, count(*) AS hospitals
+  ORDER BY hospitals DESC, giver.id
+  WITH collect({giver: giver, hospitals: hospitals}) AS shares
+  RETURN size(shares) AS supporters, shares[0].giver AS largest, shares[0].hospitals AS by_largest
+}
 RETURN province AS province,
        city AS city,
-       hospitals AS hospitals,
-       size(shares) AS supporters,
-       shares[0].giver.id AS largest_id,
-       shares[0].giver.name AS largest,
-       size(shares[0].supported) AS supported_by_largest,
-       toInteger(round(100.0 * size(shares[0].supported) / hospitals)) AS percent
+       size(supported) AS hospitals,
+       supporters AS supporters,
+       largest.id AS largest_id,
+       largest.name AS largest,
+       by_largest AS supported_by_largest,
+       toInteger(round(100.0 * by_largest / size(supported))) AS percent
 ORDER BY percent DESC, hospitals DESC, province, city, largest_id
