@@ -6,9 +6,13 @@ Without them two loads at once would double nodes (measured: 8 clients, 233 node
 import re
 from functools import cache, partial
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, PART_OF
+
+if TYPE_CHECKING:
+    # The types of relationships are asked for where no driver is needed.
+    from hospital_network.graph.database import Database, Transaction
 
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name, labelsOrTypes AS labels, properties RETURN *, '' AS state"
 _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, state WHERE labels IS NOT NULL RETURN *"
@@ -73,7 +77,7 @@ def schema_names() -> frozenset[str]:
     return frozenset(schema_definitions())
 
 
-def missing_from_schema(database: Database) -> list[str]:
+def missing_from_schema(database: "Database") -> list[str]:
     """Return the names of constraints and indexes that do not stand.
 
     Raises
@@ -85,7 +89,7 @@ def missing_from_schema(database: Database) -> list[str]:
     return sorted(schema_names() - standing)
 
 
-def unlike_schema(database: Database) -> list[str]:
+def unlike_schema(database: "Database") -> list[str]:
     """Return the names of those that stand on something else, or do not serve: `ensure_schema` cannot mend them.
 
     Raises
@@ -105,7 +109,7 @@ def unlike_schema(database: Database) -> list[str]:
     )
 
 
-def ensure_schema(database: Database) -> None:
+def ensure_schema(database: "Database") -> None:
     """Make every constraint and index that is missing, and wait until all serve.
 
     Raises
@@ -118,5 +122,5 @@ def ensure_schema(database: Database) -> None:
     database.write(partial(_run, "CALL db.awaitIndexes(60)"))
 
 
-def _run(statement: str, transaction: Transaction) -> None:
+def _run(statement: str, transaction: "Transaction") -> None:
     transaction.run(statement)
