@@ -66,9 +66,8 @@ class Transaction:
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one statement and return all of its rows."""
-        result = self._transaction.run(text, dict(parameters or {}))
         try:
-            return _rows(result)
+            return _rows(self._transaction.run(text, dict(parameters or {})))
         except Neo4jError as error:
             # The driver would retry a transaction that is too big for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:
