@@ -74,9 +74,13 @@ class BoltProxy:
         while True:
             try:
                 client, _ = self._listener.accept()
-                server = socket.create_connection(self._server)
             except OSError:
                 return
+            try:
+                server = socket.create_connection(self._server)
+            except OSError:
+                client.close()  # the server is gone; the client shall see that, and may come again
+                continue
             self._sockets += [client, server]
             mute = threading.Event()
             threading.Thread(target=self._up, args=(client, server, mute), daemon=True).start()

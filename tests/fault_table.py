@@ -104,11 +104,12 @@ def named_classes(text: str) -> set[tuple[str, str]]:
 
 
 def _main(action: str, *paths: str) -> int:
-    rows = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+    found = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+    rows = {(row.section, row.fault): row for row in found}  # of several files the last one counts
     if action == "write":
-        DOCUMENT.write_text(document(rows), encoding="utf-8")
+        DOCUMENT.write_text(document(rows.values()), encoding="utf-8")
         return 0
-    ran, named = {(row.section, row.fault) for row in rows}, named_classes(DOCUMENT.read_text(encoding="utf-8"))
+    ran, named = rows.keys(), named_classes(DOCUMENT.read_text(encoding="utf-8"))
     for section, fault in sorted(ran - named):
         print(f"docs/faults.md lacks: {section}: {fault}")
     for section, fault in sorted(named - ran):

@@ -115,9 +115,11 @@ def test_a_client_killed_at_any_message(
         assert equals(empty_database, after.network), (run, number, torn)
         assert not is_marked_running(empty_database), (run, number, torn)
         before, after = after, before
-    print(messages, ends)
-    assert (ends["marked running"] > 0) == (batch is not None), ends
-    assert min(ends["unchanged"], ends["complete"]) > 0, ends
+    assert ends["marked running"] == 0 or batch is not None, ends
+    if runs >= 50:
+        # So many must have hit every kind of moment.
+        assert (ends["marked running"] > 0) == (batch is not None), ends
+        assert min(ends["unchanged"], ends["complete"]) > 0, ends
     way = "of one transaction" if batch is None else "in batches"
     seen = "; ".join(f"{count} times {end}" for end, count in ends.items() if count)
     fault_rows.record(

@@ -8,7 +8,7 @@ import pytest
 
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.schema import schema_names
@@ -266,6 +266,41 @@ def test_two_loads_at_once_end_as_one(empty_database: Database, connection: Conn
     assert faults == []
     assert counts(empty_database) == (200, 200)
     assert make_plan(many(200), empty_database, thorough=True).is_empty
+
+
+def test_a_load_in_batches_that_is_overtaken_stops(empty_database: Database) -> None:
+    """Else what both wrote would equal neither's files, and be marked as complete."""
+    overtaken: list[bool] = []
+
+    def overtake(*_: object) -> None:
+        if not overtaken:
+            overtaken.append(True)
+            load(without(many(), "h005"), empty_database, allow_shrink=True)
+
+    with pytest.raises(ConnectionLost, match="another load of this database began meanwhile"):
+        load(many(), empty_database, largest_transaction=1, progress=overtake)
+    assert make_plan(without(many(), "h005"), empty_database, thorough=True).is_empty
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert mark.is_complete
+
+
+def test_what_one_transaction_cannot_hold_goes_in_batches(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server's limit, played: no statement of more than four rows."""
+    real_run = Transaction.run
+
+    def run(self: Transaction, text: str, parameters: Any = None) -> Any:
+        if len((parameters or {}).get("rows", ())) > 4:
+            raise QueryLimitReached("the statement needs more memory")
+        return real_run(self, text, parameters)
+
+    monkeypatch.setattr(Transaction, "run", run)
+    load(many(), empty_database)
+    monkeypatch.undo()
+    assert make_plan(many(), empty_database, thorough=True).is_empty
+    assert latest_load(empty_database).is_complete  # type: ignore[union-attr]
 
 
 def test_a_lost_commit_reply_is_looked_up(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
