@@ -17,6 +17,7 @@ from hospital_network.graph.errors import (
     LoginRefused,
     QueryLimitReached,
     RequestError,
+    TransactionTooLarge,
     WriteRefused,
 )
 
@@ -51,7 +52,7 @@ def server_error(code: str) -> driver.Neo4jError:
         (server_error("Neo.ClientError.Statement.SyntaxError"), RequestError),
         (server_error("Neo.ClientError.Database.DatabaseNotFound"), DatabaseUnreachable),
         (server_error("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"), QueryLimitReached),
-        (server_error("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), QueryLimitReached),
+        (server_error("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), TransactionTooLarge),
         (server_error("Neo.DatabaseError.Transaction.TransactionLogError"), DatabaseError),
         (server_error("Neo.TransientError.Transaction.DeadlockDetected"), DatabaseError),
     ],
