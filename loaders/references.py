@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.model import did_you_mean
 from hospital_network.loaders.yaml_files import Document, DocumentPath
@@ -75,6 +73,8 @@ def near(word: str, known: Collection[str]) -> str:
     if len(known) <= _FEW:
         return did_you_mean(word, known)
     # difflib takes seconds for one word among a hundred thousand.
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f" (did you mean '{found[0]}'?)" if found else ""
 

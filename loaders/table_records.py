@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hospital_network.graph.model import Record
+from hospital_network.graph.model import LARGEST_INTEGER, Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_file import faults
 from hospital_network.loaders.table_cells import (
@@ -87,9 +87,15 @@ def figure(cell: str) -> int | float | str:
     """
     value = number_or_text(cell)
     hint = spreadsheet_hint("figure", cell) if isinstance(value, str) else None
-    if hint or (isinstance(value, float) and not math.isfinite(value)):
+    if hint or _is_too_large(value):
         raise CellFault(hint or "is too large a number")
     return value
+
+
+def _is_too_large(value: int | float | str) -> bool:
+    if isinstance(value, int):
+        return abs(value) > LARGEST_INTEGER
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool) -> tuple[dict[str, Any], list[Fault]]:

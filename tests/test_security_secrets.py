@@ -89,6 +89,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.usefixtures("shipped_graph")
 def test_the_right_password_is_nowhere(arguments: list[str], connection: Connection, folder: Path) -> None:
     done = Watched(arguments, surroundings(connection, folder / "home", connection.password), folder)
     assert done.code == 0, done.printed
