@@ -47,11 +47,32 @@ def balls(neighbours: Neighbours, block: tuple[int, int], steps: int | None = No
     [['0b11', '0b110', '0b100'], ['0b111', '0b110', '0b100']]
     """
     first, end = block
-    now = [1 << (number - first) if first <= number < end else 0 for number in range(len(neighbours))]
+    own = [1 << (number - first) if first <= number < end else 0 for number in range(len(neighbours))]
+    yield from widened(neighbours, own, steps)
+
+
+def widened(neighbours: Neighbours, own: Sequence[int], steps: int | None = None) -> Iterator[list[int]]:
+    """Yield, for 1, 2, 3 … steps, the bits each institution reaches, its own included.
+
+    Parameters
+    ----------
+    neighbours : sequence of sequences of int
+        Whom each leads to in one step, all numbered from 0.
+    own : sequence of int
+        The bits that stand for each institution: one, none, or several.
+    steps : int, optional
+        How far; default until nothing new is reached.
+
+    Examples
+    --------
+    >>> [[bin(bits) for bits in step] for step in widened([[1], [2], []], [0, 0, 0b11])]
+    [['0b0', '0b11', '0b11'], ['0b11', '0b11', '0b11']]
+    """
+    now = list(own)
     grew = [True] * len(now)
     while (steps is None or steps > 0) and any(grew):
         if 2 * sum(grew) > len(grew):
-            after = [reduce(or_, map(now.__getitem__, others), now[own]) for own, others in enumerate(neighbours)]
+            after = [reduce(or_, map(now.__getitem__, others), now[number]) for number, others in enumerate(neighbours)]
         else:
             after = _joined_with_grown(neighbours, now, grew)
         grew = list(map(ne, after, now))

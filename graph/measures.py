@@ -13,7 +13,8 @@ the whole           `balance`: density, reciprocity, across borders, stability o
 ==================  ==========================================================================
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
@@ -28,9 +29,12 @@ from hospital_network.graph.balance import (
     reciprocity,
 )
 from hospital_network.graph.centrality import (
+    Closeness,
     betweenness,
     centralisation,
     closeness,
+    closeness_is_sampled,
+    closeness_of,
     gives_to,
     pagerank,
     partners,
@@ -58,6 +62,7 @@ __all__ = [
     "EI",
     "OF_INSTITUTIONS",
     "Betweenness",
+    "Closeness",
     "Cohesion",
     "Communities",
     "Distances",
@@ -68,6 +73,8 @@ __all__ = [
     "betweenness_of",
     "centralisation",
     "closeness",
+    "closeness_is_sampled",
+    "closeness_of",
     "cohesion",
     "communities",
     "components",
@@ -107,7 +114,7 @@ OF_INSTITUTIONS: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]]]" =
     "receives_from": receives_from,
     "strength": strength,
     "betweenness": betweenness,
-    "closeness": closeness,
+    "closeness": lambda graph: closeness_of(graph).values,
     "pagerank": pagerank,
     "reach_2": lambda graph: reach_counts(graph, 2),
     "provinces_reached": lambda graph: places_reached(graph, "province"),
@@ -116,7 +123,9 @@ OF_INSTITUTIONS: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]]]" =
 
 
 def of_institutions(
-    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, between: Betweenness | None = None
+    graph: "nx.MultiDiGraph[str]",
+    progress: Progress = silent,
+    known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
 ) -> dict[str, dict[str, Any]]:
     """Return every measure that ranks institutions: a dictionary by id for each name in `OF_INSTITUTIONS`.
 
@@ -124,14 +133,14 @@ def of_institutions(
     ----------
     graph : networkx.MultiDiGraph
     progress : Progress
-    between : Betweenness, optional
-        Where it is known already, with how it was found; default measured here.
+    known : Mapping
+        By name, the values of measures that were taken already.
 
     Examples
     --------
     >>> of_institutions(nx.MultiDiGraph([("a", "b")]))["gives_to"]
     {'a': 1, 'b': 0}
     """
-    between = between or betweenness_of(partner_graph(graph), progress=progress)
-    known = {"betweenness": between.values}
+    if "betweenness" not in known:
+        known = {**known, "betweenness": betweenness_of(partner_graph(graph), progress=progress).values}
     return {name: known[name] if name in known else measure(graph) for name, measure in OF_INSTITUTIONS.items()}

@@ -1,5 +1,7 @@
 """The report on the most connected hospitals."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
@@ -11,7 +13,7 @@ from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, heading, word
 from hospital_network.reports.report import Report
-from hospital_network.reports.stability import sample_note, stability_note
+from hospital_network.reports.stability import closeness_note, sample_note, stability_note
 
 MEASURES = tuple(measures.OF_INSTITUTIONS)
 COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
@@ -19,10 +21,12 @@ SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "stren
 
 
 def measured(
-    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, between: measures.Betweenness | None = None
+    graph: "nx.MultiDiGraph[str]",
+    progress: Progress = silent,
+    known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Return every institution of a graph with all measures, unranked, in order of id."""
-    values = measures.of_institutions(graph, progress, between)
+    values = measures.of_institutions(graph, progress, known)
     return [
         {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
     ]
@@ -73,7 +77,9 @@ def hospitals_report(
     """
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
-    rows = ranked([row for row in measured(graph, progress, between) if row["kind"] in MEDICAL_PROVIDERS], by)
+    near = measures.closeness_of(graph, progress=progress)
+    known = {"betweenness": between.values, "closeness": near.values}
+    rows = ranked([row for row in measured(graph, progress, known) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
     shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
     return Report(
@@ -84,6 +90,7 @@ def hospitals_report(
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
             stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *sample_note(graph, language, between.error),
+            *closeness_note(graph, language, near.error),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=shown,

@@ -16,6 +16,7 @@ from hospital_network.reports.language import Language, word
 from hospital_network.reports.most_connected import MEASURES, measured, ranked
 from hospital_network.reports.profile_sections import direction, evidence, experts, partners_by_type, programmes, ranks
 from hospital_network.reports.report import Report
+from hospital_network.reports.stability import closeness_note, sample_note
 
 COLUMNS = (
     "direction",
@@ -73,7 +74,11 @@ def profile_report(
         columns=COLUMNS,
         rows=rows,
         lead=list(_identity(network, subject, standing, language)),
-        notes=basis_notes(basis, selection, graph, language),
+        notes=[
+            *sample_note(graph, language),
+            *closeness_note(graph, language),
+            *basis_notes(basis, selection, graph, language),
+        ],
         shown=SHOWN,
         nothing=word("no_ties", language),
         sections=[

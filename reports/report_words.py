@@ -166,6 +166,11 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "than {error}.",
         "中介中心性由随机抽取的 {ways} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
     ),
+    "closeness_sampled": (
+        "Closeness is from the steps to {targets} institutions drawn by chance: with probability {sure} no value is "
+        "off by more than {error}.",
+        "接近中心性由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。",
+    ),
     "what_if_lead": (
         "{none} lose all support, {some} some of it, {lonely} their last partner.",
         "{none} 家失去全部支援，{some} 家失去部分支援，{lonely} 家失去最后的合作方。",

@@ -5,6 +5,7 @@ import math
 import networkx as nx
 
 from hospital_network.graph import measures
+from hospital_network.graph.centrality import TARGETS
 from hospital_network.graph.engine import DOUBT, WAYS
 from hospital_network.graph.path_sample import error_before
 from hospital_network.graph.projection import Selection, stated_only
@@ -48,10 +49,21 @@ def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error:
     """
     if measures.engine_for(len(graph), sum(measures.partners(graph).values()) // 2) != "sampled":
         return []
-    error = error or error_before(len(graph), WAYS, DOUBT)
-    # Rounded up: the promise is "no more than".
-    shown = math.ceil(error * 10_000) / 10_000
-    return [word("sampled", language, ways=f"{WAYS:,}", sure=1 - DOUBT, error=f"{shown:.4f}")]
+    shown = _rounded_up(error or error_before(len(graph), WAYS, DOUBT))
+    return [word("sampled", language, ways=f"{WAYS:,}", sure=1 - DOUBT, error=shown)]
+
+
+def closeness_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error: float | None = None) -> list[str]:
+    """Return the sentence on the error of closeness where it is sampled, as `sample_note` does for betweenness."""
+    if not measures.closeness_is_sampled(graph):
+        return []
+    shown = _rounded_up(error or error_before(len(graph), TARGETS, DOUBT))
+    return [word("closeness_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT, error=shown)]
+
+
+def _rounded_up(error: float) -> str:
+    # The promise is "no more than".
+    return f"{math.ceil(error * 10_000) / 10_000:.4f}"
 
 
 def _without_inferred(
