@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -53,7 +54,8 @@ class ForkedClients:
 
 def kill(pid: int) -> None:
     """End a process as a power cut would: it has no moment left for anything."""
-    os.kill(pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it may have ended just before
+        os.kill(pid, signal.SIGKILL)
 
 
 def _serve() -> None:
