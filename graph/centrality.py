@@ -169,7 +169,7 @@ def closeness_of(graph: "nx.MultiDiGraph[str]", seed: int = SEED, progress: Prog
     progress("closeness, sampled", 0, TARGETS, "institutions")
     sample = target_sample(neighbours, TARGETS, seed)
     progress("closeness, sampled", TARGETS, TARGETS, "institutions")
-    scale = len(graph) / (len(graph) - 1) / TARGETS
+    scale = len(graph) / max(len(graph) - 1, 1) / TARGETS
     values = {node: total * scale for node, total in zip(graph, sample.nearness, strict=True)}
     return Closeness(values, TARGETS, nearness_error(sample, DOUBT))
 

@@ -323,6 +323,18 @@ def test_a_sample_keeps_its_promise(shape: str) -> None:
     assert max(abs(found.values[node] - exact[node]) for node in exact) < found.error
 
 
+@given(graphs.map(built))
+def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> None:
+    exact = measures.closeness(graph)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hospital_network.graph.centrality.EXACT_CLOSENESS_WORK", -1)
+        found = measures.closeness_of(graph)
+    if len(graph) > 1:
+        assert found.targets > 0
+        assert 0 < found.error < 0.2
+    assert all(abs(found.values[id_] - exact[id_]) <= found.error for id_ in graph)
+
+
 @given(graphs.map(built), st.randoms(use_true_random=False))
 def test_a_sampled_way_is_a_shortest_one(graph: "nx.MultiDiGraph[str]", chance: random.Random) -> None:
     neighbours = partner_numbers(graph)

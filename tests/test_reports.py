@@ -153,8 +153,15 @@ def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
     told: list[str] = []
     found = hospitals_report(BASIS, ALL, progress=lambda stage, done, total, unit="": told.append(stage))
-    assert "Betweenness is from 20,000 shortest ways" in " ".join(found.notes)
+    assert "Betweenness is from 12,000 shortest ways" in " ".join(found.notes)
     assert set(told) == {"betweenness, sampled"}
+
+
+def test_a_sampled_closeness_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Closeness" not in " ".join(hospitals_report(BASIS, ALL).notes)
+    monkeypatch.setattr("hospital_network.graph.centrality.EXACT_CLOSENESS_WORK", 0)
+    found = hospitals_report(BASIS, ALL, "closeness")
+    assert "Closeness is from the steps to 4,096 institutions drawn by chance" in " ".join(found.notes)
 
 
 @pytest.mark.parametrize("by", MEASURES)

@@ -122,6 +122,7 @@ def test_a_refused_password_is_not_even_in_a_traceback(
     assert holds(WRONG, folder) == []
 
 
+@pytest.mark.usefixtures("shipped_graph")
 def test_a_password_file_is_read_and_not_shown(connection: Connection, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(connection.password)
