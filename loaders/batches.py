@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from hospital_network.graph.model import Network
@@ -14,10 +14,6 @@ from hospital_network.loaders.write_statements import Action, Batch
 ROWS_PER_BATCH = 10_000
 ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
-
-
-_Said = tuple[list[Any], dict[str, Any]]
-"""A node's label, or a relationship's ends, and all properties."""
 
 
 def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
@@ -35,14 +31,14 @@ def batches_of(rows: Iterable[tuple[str, Row]], changed: Mapping[str, AbstractSe
     changed : Mapping
         By class, the ids that stand in the graph already.
     """
-    waiting: dict[tuple[Action, str], list[_Said]] = {}
+    waiting: dict[tuple[Action, str], list[Row]] = {}
     nodes_wait = True
     count = 0
     for name, row in rows:
         if nodes_wait and name not in NODE_LABELS:
             yield from _all(waiting)
             nodes_wait, count = False, 0
-        waiting.setdefault(("change" if row.id in changed.get(name, ()) else "add", name), []).append(_said(row))
+        waiting.setdefault(("change" if row.id in changed.get(name, ()) else "add", name), []).append(row)
         count += 1
         if count == ROWS_SORTED:
             fullest = max(waiting, key=lambda key: len(waiting[key]))
@@ -63,28 +59,26 @@ def removing_nodes(plan: Plan) -> Iterator[Batch]:
         yield from _cut("remove", part.name, part.remove)
 
 
-def _said(row: Row) -> tuple[list[Any], dict[str, Any]]:
-    beginning = [row.label] if row.from_id is None else [row.from_id, row.to_id]
-    return beginning, row.stored_properties
-
-
-def _all(waiting: dict[tuple[Action, str], list[_Said]]) -> Iterator[Batch]:
+def _all(waiting: dict[tuple[Action, str], list[Row]]) -> Iterator[Batch]:
     while waiting:
         key, rows = waiting.popitem()
         yield from _in_batches(*key, rows)
 
 
-def _in_batches(action: Action, name: str, said: list[_Said]) -> Iterator[Batch]:
-    if name not in NODE_LABELS:
-        said.sort(key=itemgetter(0))
-    if action == "change":
-        yield from _cut(action, name, [[*beginning, properties] for beginning, properties in said])
-        return
-    columns = tuple(sorted(set().union(*(properties for _, properties in said))))
-    for start in range(0, len(said), ROWS_PER_BATCH):
-        part = said[start : start + ROWS_PER_BATCH]
-        rows = [[*beginning, *map(properties.get, columns)] for beginning, properties in part]
-        yield Batch(action, name, rows, columns)
+def _in_batches(action: Action, name: str, rows: list[Row]) -> Iterator[Batch]:
+    is_node = name in NODE_LABELS
+    if not is_node:
+        rows.sort(key=attrgetter("from_id"))
+    columns = sorted(set().union(*(row.properties for row in rows)))
+    for start in range(0, len(rows), ROWS_PER_BATCH):
+        written: list[Any] = []
+        for row in rows[start : start + ROWS_PER_BATCH]:
+            beginning = (row.label,) if is_node else (row.from_id, row.to_id)
+            if action == "change":
+                written.append([*beginning, row.stored_properties])
+            else:
+                written.append([*beginning, *map(row.properties.get, columns), row.fingerprint])
+        yield Batch(action, name, written, (*columns, "fingerprint") if action == "add" else ())
 
 
 def _cut(action: Action, name: str, rows: Sequence[Any]) -> Iterator[Batch]:

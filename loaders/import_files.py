@@ -141,22 +141,29 @@ class _File:
         self.path = path
         self.types = types
         self._writer = writer
+        named = _ENDS if kind == _RELATIONSHIPS else _LABEL
+        self._lists = [place for place, type_ in enumerate(types.values(), len(named)) if type_ is list]
         heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
         if kind == _ID_SPACE:
             heads["id"] = f"id:ID({_ID_SPACE})"
-        writer.writerow([*(_ENDS if kind == _RELATIONSHIPS else _LABEL), *heads.values()])
+        writer.writerow([*named, *heads.values()])
 
     def write(self, records: list[_Record]) -> list[_Record]:
         """Write the records that fit and return the others."""
         types = self.types
         others = []
-        cells = []
+        written = []
         for record in records:
             said, properties = record
-            if any(types.get(key) is not value.__class__ for key, value in properties.items()):
-                others.append(record)
-                continue
-            values = map(properties.get, types)
-            cells.append([*said, *(cell(value) if value.__class__ is list else value for value in values)])
-        self._writer.writerows(cells)
+            for key, value in properties.items():
+                if types.get(key) is not value.__class__:
+                    others.append(record)
+                    break
+            else:
+                cells = [*said, *map(properties.get, types)]
+                for place in self._lists:
+                    if cells[place] is not None:
+                        cells[place] = cell(cells[place])
+                written.append(cells)
+        self._writer.writerows(written)
         return others

@@ -9,6 +9,7 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.expected_counts import shortfalls
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
 from hospital_network.loaders.seed_file import SeedFile, check_document
@@ -166,11 +167,11 @@ def check_strictly(seed_set: SeedSet) -> list[str]:
     return left_out
 
 
-def read_seed_set(*paths: Path, progress: Progress = silent) -> SeedSet:
+def read_seed_set(*paths: Path, progress: Progress = silent, kept: KeptRows | None = None) -> SeedSet:
     """Read seed files as `read_seed` does, and keep what tells where each record stands.
 
-    Tables of institutions and cooperations are checked row by row and not kept; `SeedSet.tables` reads
-    them again.
+    Tables of institutions and cooperations are checked row by row and not held in memory; `SeedSet.rows`
+    reads them again, from `kept` if it is given.
 
     Raises
     ------
@@ -187,7 +188,7 @@ def read_seed_set(*paths: Path, progress: Progress = silent) -> SeedSet:
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
-    check = check_tables(tables, _known(documents, small), expected, progress) if tables else None
+    check = check_tables(tables, _known(documents, small), expected, progress, kept) if tables else None
     problems.extend(check_references(documents, _elsewhere(check, small)))
     problems.extend(problem for _, result in checked if not isinstance(result, SeedFile) for problem in result)
     problems.extend(check.problems if check else ())
@@ -200,7 +201,7 @@ def read_seed_set(*paths: Path, progress: Progress = silent) -> SeedSet:
             problems.extend(shortfalls(document, base, counts, part.expect))
     if problems:
         raise SeedInvalid(problems)
-    return SeedSet(base, documents, SeedTables(base, tables, counts) if tables else None)
+    return SeedSet(base, documents, SeedTables(base, tables, counts, kept) if tables else None)
 
 
 def _open_tables(paths: Sequence[Path], problems: list[SeedProblem]) -> tuple[list[TableFile], SmallTables]:

@@ -1,7 +1,7 @@
 """The rows a network is stored as: one per node, one per relationship."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hospital_network.graph.model import Cooperation, Institution, Network
@@ -44,6 +44,7 @@ class Row:
     label: str | None = None
     from_id: str | None = None
     to_id: str | None = None
+    _fingerprint: int | None = field(default=None, repr=False, compare=False)
 
     @property
     def content(self) -> Properties:
@@ -54,7 +55,9 @@ class Row:
     @property
     def fingerprint(self) -> int:
         """Changes when anything the row says changes."""
-        return fingerprint((self.label, self.from_id, self.to_id, self.properties))
+        if self._fingerprint is None:
+            self._fingerprint = fingerprint((self.label, self.from_id, self.to_id, self.properties))
+        return self._fingerprint
 
     @property
     def stored_properties(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known, Place, circles
@@ -32,15 +33,24 @@ class TableCheck:
     expected : collection of str
         Networks whose ties and ends are to be counted.
     progress : Progress
+    kept : KeptRows, optional
+        Where rows are put aside as long as nothing is wrong.
     """
 
-    def __init__(self, known: Known, expected: Collection[str] = (), progress: Progress = silent):
+    def __init__(
+        self,
+        known: Known,
+        expected: Collection[str] = (),
+        progress: Progress = silent,
+        kept: KeptRows | None = None,
+    ):
         self.known = known
         self.problems: list[SeedProblem] = []
         self.more = 0
         self.counts = Counts()
         self._expected = frozenset(expected)
         self._progress = progress
+        self._kept = kept
         self._parents: dict[str, str] = dict(known.parents)
         self._without_evidence: dict[str, int] = {}
         self._hashes = array("q")
@@ -67,6 +77,8 @@ class TableCheck:
                 refused |= take(table, batch, stored)
                 for place in sorted(refused):
                     self._tell(table, batch.numbers[place], batch.rows[place])
+                if self._kept and not self.problems:
+                    _keep(self._kept, table, batch, stored)
         except SeedInvalid as error:
             raise SeedInvalid([*self.problems, *error.problems], self.more) from None
 
@@ -203,6 +215,13 @@ class TableCheck:
                         self._add(table, number, [("id", _twice(id_, first[id_]))])
                     elif len(self.problems) < MOST_PROBLEMS:
                         first[id_] = f"{table.path}:{number}"
+
+
+def _keep(kept: KeptRows, table: TableFile, batch: Batch, stored: Stored) -> None:
+    of_institutions = table.section == "institutions"
+    kept.keep("nodes" if of_institutions else "relationships", table.rows.rows(batch, stored))
+    if of_institutions and "part_of" in stored.values:
+        kept.keep("relationships", table.rows.part_of_rows(stored))
 
 
 def _no_matter(row: int, key: str, message: str) -> None:

@@ -143,14 +143,17 @@ class EvidenceRule:
         return self._stored(tuple(piece.items()) for piece in evidence_pieces(cell))
 
     def _of_many(self, parts: Sequence[str]) -> Any:
-        items = [split_places(cell) if cell.strip() else [] for cell in parts]
+        items = [split_places(cell) if cell and not cell.isspace() else [] for cell in parts]
         count = len(items[0])
-        if not all(len(found) in (0, count) for found in items):
-            return FAULT
-        return self._stored(zip(*(found or [""] * count for found in items), strict=True))
+        for place, found in enumerate(items):
+            if len(found) != count:
+                if found:
+                    return FAULT
+                items[place] = [""] * count
+        return self._stored(zip(*items, strict=True))
 
     def _stored(self, pieces: Iterable[Hashable]) -> Any:
-        texts = [self._pieces[piece] for piece in pieces]
+        texts = list(map(self._pieces.__getitem__, pieces))
         return FAULT if FAULT in texts or None in texts else texts or self._none
 
     def _piece(self, parts: tuple[Any, ...]) -> str | None:

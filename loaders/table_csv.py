@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,33 +69,37 @@ class CsvTable:
         """
         size = self.path.stat().st_size
         number = 0
-        numbers: list[int] = []
         rows: list[Sequence[str]] = []
-        with self._reading(lambda: number + 1) as (stream, binary):
+        with self._reading(lambda: number + len(rows) + 1) as (stream, binary):
             reader = csv.reader(_lines(stream), strict=True)
-            headed = False
             for row in reader:
                 number += 1
-                if not headed:
-                    headed = any(cell.strip() for cell in row)
-                    continue
-                if not any(row):
-                    continue
-                if len(row) != width:
-                    # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
-                    if len(row) != width + self._padding or any(row[width:]):
-                        on_fault(number, "", _ragged(len(row), width))
-                        continue
-                    row = row[:width]
-                numbers.append(number)
-                rows.append(row)
-                if len(rows) == BATCH:
-                    yield Batch(numbers, rows)
-                    numbers, rows = [], []
-                    progress(stage, binary.tell(), size, "bytes")
-        if rows:
-            yield Batch(numbers, rows)
+                if any(cell.strip() for cell in row):
+                    break
+            while True:
+                # `extend` keeps what came before a fault, which tells the row of it.
+                rows.extend(islice(reader, BATCH))
+                if not rows:
+                    break
+                batch = Batch(range(number + 1, number + 1 + len(rows)), rows)
+                number, rows = number + len(rows), []
+                if set(map(len, batch.rows)) != {width} or not all(map(any, batch.rows)):
+                    batch = self._straightened(batch, width, on_fault)
+                if batch.rows:
+                    yield batch
+                progress(stage, binary.tell(), size, "bytes")
         progress(stage, size, size, "bytes")
+
+    def _straightened(self, batch: Batch, width: int, on_fault: OnFault) -> Batch:
+        """Return the rows that have any text, as wide as the heads, and tell of those that are not."""
+        kept: dict[int, Sequence[str]] = {}
+        for number, row in zip(batch.numbers, batch.rows, strict=True):
+            # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
+            if any(row) and len(row) != width and (len(row) != width + self._padding or any(row[width:])):
+                on_fault(number, "", _ragged(len(row), width))
+            elif any(row):
+                kept[number] = row[:width]
+        return Batch(list(kept), list(kept.values()))
 
     @contextmanager
     def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:

@@ -119,9 +119,8 @@ class TableRows:
         stored.faulty -= stored.whole
         return stored
 
-    def rows(self, batch: Batch) -> Iterator[tuple[str, Row]]:
-        """Yield the class and the row of each node or tie of a checked batch."""
-        stored = self.stored(batch)
+    def rows(self, batch: Batch, stored: Stored) -> Iterator[tuple[str, Row]]:
+        """Yield the class and the row of each node or tie of a checked batch, given as it is to be stored."""
         names = ["id", *(key for key in stored.values if key != "type")]
         table = zip(stored.ids, *(stored.values[name] for name in names[1:]), strict=True)
         institutions = self.section == "institutions"
@@ -137,10 +136,9 @@ class TableRows:
                 relationship = _RELATIONSHIPS[stored.values["type"][place]]
                 yield relationship, Row(stored.ids[place], said, None, *ends)
 
-    def part_of_rows(self, batch: Batch) -> Iterator[tuple[str, Row]]:
+    def part_of_rows(self, stored: Stored) -> Iterator[tuple[str, Row]]:
         """Yield the ``PART_OF`` relationships that a checked batch of institutions makes."""
-        if "part_of" in self._place:
-            stored = self.stored(batch)
+        if "part_of" in stored.values:
             for id_, parent, evidence in zip(
                 stored.ids, stored.values["part_of"], stored.values["evidence"], strict=True
             ):

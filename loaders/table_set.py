@@ -9,11 +9,13 @@ from typing import Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.stored_rows import NetworkRows, Row
 from hospital_network.loaders.table_check import TableCheck
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
+from hospital_network.loaders.table_rows import Batch
 
 LARGE = ("institutions", "cooperations")
 
@@ -34,7 +36,7 @@ class SmallTables:
 
 
 class SeedTables:
-    """The rows of a checked seed set with tables: a `RowSource` that holds no row of a table in memory.
+    """A checked seed set with tables: a `RowSource` that holds no row of a table in memory.
 
     Parameters
     ----------
@@ -44,13 +46,16 @@ class SeedTables:
         The checked tables of institutions and cooperations.
     counts : Counts
         Institutions and cooperations in `tables`.
+    kept : KeptRows, optional
+        The rows of the tables; without it they are worked out at each reading.
     """
 
-    def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts):
+    def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts, kept: KeptRows | None = None):
         self.title = base.title
         self.base = base
         self.counts = {"institutions": counts.institutions, "cooperations": counts.cooperations}
         self._tables = tables
+        self._kept = kept
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class and row of each node: sources, then networks, then institutions.
@@ -61,9 +66,11 @@ class SeedTables:
             If a file was changed since it was checked.
         """
         yield from NetworkRows(self.base).node_rows()
-        for table in self._of("institutions"):
-            for batch in table.batches(_no_fault):
-                yield from table.rows.rows(batch)
+        if self._kept:
+            yield from self._kept.rows("nodes")
+            return
+        for table, batch in self._batches("institutions"):
+            yield from table.rows.rows(batch, table.rows.stored(batch))
 
     def relationship_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield type and row of each relationship, the types mixed.
@@ -74,12 +81,13 @@ class SeedTables:
             If a file was changed since it was checked.
         """
         yield from NetworkRows(self.base).relationship_rows()
-        for table in self._of("institutions"):
-            for batch in table.batches(_no_fault):
-                yield from table.rows.part_of_rows(batch)
-        for table in self._of("cooperations"):
-            for batch in table.batches(_no_fault):
-                yield from table.rows.rows(batch)
+        if self._kept:
+            yield from self._kept.rows("relationships")
+            return
+        for table, batch in self._batches("institutions"):
+            yield from table.rows.part_of_rows(table.rows.stored(batch))
+        for table, batch in self._batches("cooperations"):
+            yield from table.rows.rows(batch, table.rows.stored(batch))
 
     def network(self, sections: Collection[str] = LARGE) -> Network:
         """Return the tables of `sections`, and the rest, as objects of the model: some kilobytes for each record."""
@@ -100,8 +108,10 @@ class SeedTables:
                         found[table.section, id_] = (table, number)
         return found
 
-    def _of(self, section: str) -> Iterator[TableFile]:
-        return (table for table in self._tables if table.section == section)
+    def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
+        return (
+            (table, batch) for table in self._tables if table.section == section for batch in table.batches(_no_fault)
+        )
 
 
 def open_tables(paths: Sequence[Path]) -> list[TableFile]:
@@ -171,7 +181,11 @@ def _tell(table: TableFile, problems: list[SeedProblem], row: int, key: str, mes
 
 
 def check_tables(
-    tables: Sequence[TableFile], known: Known, expected: Collection[str] = (), progress: Progress = silent
+    tables: Sequence[TableFile],
+    known: Known,
+    expected: Collection[str] = (),
+    progress: Progress = silent,
+    kept: KeptRows | None = None,
 ) -> TableCheck:
     """Run the first pass over the large tables and return what it found.
 
@@ -180,7 +194,7 @@ def check_tables(
     SeedInvalid
         If a file cannot be read to its end.
     """
-    check = TableCheck(known, expected, progress)
+    check = TableCheck(known, expected, progress, kept)
     for section in LARGE:
         for table in (table for table in tables if table.section == section):
             table.know(known.sources, known.networks)

@@ -10,6 +10,7 @@ import click
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.model import Network
 from hospital_network.loaders.changes import read_changes
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
@@ -53,11 +54,12 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 @output_options
 def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
-    rows = _read(paths).rows
-    with open_database(source) as database:
-        with ProgressLine() as progress:
-            found = make_plan(rows, database, thorough, progress)
-        output.show(plan_report(found, rows, database, most=_MOST_SHOWN if output.format == "table" else None))
+    with KeptRows() as kept:
+        rows = _read(paths, kept).rows
+        with open_database(source) as database:
+            with ProgressLine() as progress:
+                found = make_plan(rows, database, thorough, progress)
+            output.show(plan_report(found, rows, database, most=_MOST_SHOWN if output.format == "table" else None))
 
 
 @click.command()
@@ -76,9 +78,10 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: So
     if told:
         say(told)
         return
-    rows = _read(paths).rows
-    with open_database(source) as database:
-        say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
+    with KeptRows() as kept:
+        rows = _read(paths, kept).rows
+        with open_database(source) as database:
+            say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
 
 @click.group()
@@ -96,9 +99,9 @@ def new(file: Path) -> None:
     click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
-def _read(paths: tuple[Path, ...]) -> SeedSet:
+def _read(paths: tuple[Path, ...], kept: KeptRows | None = None) -> SeedSet:
     with ProgressLine() as progress:
-        return read_seed_set(*paths, progress=progress)
+        return read_seed_set(*paths, progress=progress, kept=kept)
 
 
 def _digest(paths: tuple[Path, ...]) -> str:

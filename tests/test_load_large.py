@@ -67,7 +67,7 @@ class TestOnARealServer:
         assert names == sorted(names, reverse=True)
         for batch in batches:
             if batch.name not in NODE_LABELS:
-                assert [row[:2] for row in batch.rows] == sorted(row[:2] for row in batch.rows)
+                assert [row[0] for row in batch.rows] == sorted(row[0] for row in batch.rows)
 
     def test_a_first_load_in_batches_equals_the_network(self, empty_database: Database) -> None:
         network = large_network(300, 1000)

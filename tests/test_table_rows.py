@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.errors import SeedInvalid
 from hospital_network.graph.model import Network
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import NetworkRows, RowSource
+from hospital_network.loaders.stored_rows import NetworkRows, Row, RowSource, row_source
 from hospital_network.loaders.table_cells import join_list, split_list, split_places
 from hospital_network.loaders.table_heads import Column
 from hospital_network.loaders.table_records import raw_record
@@ -97,8 +99,12 @@ def write(folder: Path, name: str, rows: list[Cells]) -> None:
 
 
 def stored(source: RowSource) -> list[Any]:
-    found = [*source.node_rows(), *source.relationship_rows()]
-    return sorted((name, row.id, row.fingerprint, row.content.items()) for name, row in found)
+    return sorted((name, row.id, row.fingerprint, row.content.items()) for name, row in in_order(source))
+
+
+def in_order(source: RowSource | Network) -> list[tuple[str, Row]]:
+    rows = row_source(source)
+    return [*rows.node_rows(), *rows.relationship_rows()]
 
 
 def by_tables(folder: Path, institutions: list[Cells], ties: list[Cells]) -> RowSource | str:
@@ -108,8 +114,12 @@ def by_tables(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Row
     try:
         found = read_seed_set(folder)
     except SeedInvalid as error:
+        with KeptRows() as kept, pytest.raises(SeedInvalid, match=re.escape(str(error))):
+            read_seed_set(folder, kept=kept)
         return str(error)
     assert found.tables
+    with KeptRows() as kept:
+        assert in_order(read_seed_set(folder, kept=kept).rows) == in_order(found.tables)
     return found.tables
 
 

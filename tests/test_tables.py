@@ -10,8 +10,10 @@ from click.testing import CliRunner
 from pyarrow import parquet
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid
-from hospital_network.loaders import table_check, table_columns, table_csv
+from hospital_network.loaders import kept_rows, table_check, table_columns, table_csv
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
+from hospital_network.loaders.stored_rows import row_source
 from hospital_network.reports.cli import cli
 
 MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\nnetwork: {id: net, title: 网}\n"
@@ -221,6 +223,25 @@ def test_a_table_that_changes_between_the_passes_is_refused(tmp_path: Path) -> N
     path.unlink()
     with pytest.raises(SeedInvalid):
         list(tables.relationship_rows())
+
+
+def test_what_was_checked_is_loaded_whatever_becomes_of_the_file(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    with KeptRows() as kept:
+        rows = row_source(read_seed_set(folder, kept=kept).rows)
+        before = list(rows.relationship_rows())
+        (folder / "cooperations.csv").unlink()
+        assert list(rows.relationship_rows()) == before
+        assert len(before) == 2
+
+
+def test_a_full_disk_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("only Linux has a device that is always full")
+    monkeypatch.setattr(kept_rows.tempfile, "TemporaryFile", lambda prefix: full.open("wb", buffering=0))
+    with KeptRows() as kept, pytest.raises(LocalEnvironmentError, match=r"No space left on device.*TMPDIR"):
+        read_seed_set(write(tmp_path), kept=kept)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
