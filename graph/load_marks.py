@@ -25,6 +25,12 @@ class LoadMark:
         Records written; None where a load did not say.
     tool_version : str or None
         Of the hospnet that loaded.
+    files : str or None
+        A name for the files that were loaded.
+    digest : str or None
+        A name for what they say.
+    sources, networks, institutions, cooperations : int or None
+        How many there were in them.
     """
 
     id: str
@@ -36,6 +42,12 @@ class LoadMark:
     changed: int | None = None
     removed: int | None = None
     tool_version: str | None = None
+    files: str | None = None
+    digest: str | None = None
+    sources: int | None = None
+    networks: int | None = None
+    institutions: int | None = None
+    cooperations: int | None = None
 
     @property
     def is_complete(self) -> bool:
