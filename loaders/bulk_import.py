@@ -1,19 +1,18 @@
 """A first load of the managed server by Neo4j's own bulk import, which makes the stores without a server."""
 
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import HospitalNetworkError, LoadRefused, LocalEnvironmentError
+from hospital_network.graph.load_marks import LoadMark, begun_load
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
@@ -68,9 +67,10 @@ def bulk_import(
         If the disk is too small, or Neo4j cannot import.
     """
     _refuse_unless_empty(server, progress)
-    mark = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    rows = row_source(source)
+    mark = begun_load(rows.title, files)
     with _folder(server) as folder:
-        counts, words = _write_files(row_source(source), folder, {"id": mark, "files": files}, progress)
+        counts, words = _write_files(rows, folder, mark, progress)
         was_running = server.stop()
         try:
             _import(server, folder, words, progress)
@@ -108,13 +108,12 @@ def _folder(server: LocalServer) -> Iterator[Path]:
 
 
 def _write_files(
-    source: RowSource, folder: Path, mark: dict[str, str], progress: Progress
+    source: RowSource, folder: Path, mark: LoadMark, progress: Progress
 ) -> tuple[dict[str, int], list[str]]:
     """Write all rows and the mark of the load; return the counts, and the words that name the files."""
     counts = dict.fromkeys(("Source", "Network", "Institution"), 0)
     ties = digest = written = 0
     expected = sum(getattr(source, "counts", {}).values())
-    started = datetime.now(UTC).isoformat(timespec="microseconds")
     try:
         with ImportFiles(folder) as files:
             for name, row in chain(source.node_rows(), source.relationship_rows()):
@@ -132,21 +131,8 @@ def _write_files(
                 "institutions": counts["Institution"],
                 "cooperations": ties,
             }
-            files.write_node(
-                "Load",
-                {
-                    **mark,
-                    "status": "running",
-                    "started": started,
-                    "title": source.title,
-                    "tool_version": version("hospital-network"),
-                    "digest": digest_text(digest),
-                    "added": written,
-                    "changed": 0,
-                    "removed": 0,
-                    **said,
-                },
-            )
+            mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), said)
+            files.write_node("Load", mark.properties)
             return said, files.finish()
     except OSError as error:
         raise LocalEnvironmentError(
@@ -181,5 +167,5 @@ def _remove_database(server: LocalServer, name: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _finish(mark: str, transaction: Transaction) -> None:
-    transaction.run(_COMPLETE, {"id": mark, "finished": datetime.now(UTC).isoformat(timespec="microseconds")})
+def _finish(mark: LoadMark, transaction: Transaction) -> None:
+    transaction.run(_COMPLETE, {"id": mark.id, "finished": mark.completed().finished})
