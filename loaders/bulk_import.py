@@ -20,7 +20,6 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.server_backup import run_admin
 from hospital_network.graph.server_configuration import heap_megabytes
-from hospital_network.graph.vocabulary import PART_OF
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.plan import digest_text
 from hospital_network.loaders.stored_rows import RowSource, row_source
@@ -70,7 +69,7 @@ def bulk_import(
     rows = row_source(source)
     mark = begun_load(rows.title, files)
     with _folder(server) as folder:
-        counts, words = _write_files(rows, folder, mark, progress)
+        words = _write_files(rows, folder, mark, progress)
         was_running = server.stop()
         try:
             _import(server, folder, words, progress)
@@ -82,7 +81,7 @@ def bulk_import(
         progress("making constraints and indexes", 0, 0)
         ensure_schema(database)
         database.write(partial(_finish, mark))
-    return counts
+    return rows.counts
 
 
 def _refuse_unless_empty(server: LocalServer, progress: Progress) -> None:
@@ -107,33 +106,20 @@ def _folder(server: LocalServer) -> Iterator[Path]:
         yield Path(name)
 
 
-def _write_files(
-    source: RowSource, folder: Path, mark: LoadMark, progress: Progress
-) -> tuple[dict[str, int], list[str]]:
-    """Write all rows and the mark of the load; return the counts, and the words that name the files."""
-    counts = dict.fromkeys(("Source", "Network", "Institution"), 0)
-    ties = digest = written = 0
-    expected = sum(getattr(source, "counts", {}).values())
+def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Progress) -> list[str]:
+    """Write all rows and the mark of the load; return the words that name the files."""
+    expected = sum(source.counts.values())
+    digest = written = 0
     try:
         with ImportFiles(folder) as files:
             for name, row in chain(source.node_rows(), source.relationship_rows()):
                 digest += files.write(name, row)
-                if name in counts:
-                    counts[name] += 1
-                else:
-                    ties += name != PART_OF
                 written += 1
                 if not written % _ROWS_PER_WORD:
-                    progress("writing files", written, max(written, expected) if expected else 0, "rows")
-            said = {
-                "sources": counts["Source"],
-                "networks": counts["Network"],
-                "institutions": counts["Institution"],
-                "cooperations": ties,
-            }
-            mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), said)
+                    progress("writing files", written, max(written, expected), "rows")
+            mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), source.counts)
             files.write_node("Load", mark.properties)
-            return said, files.finish()
+            return files.finish()
     except OSError as error:
         raise LocalEnvironmentError(
             f"cannot write the files of the import in {folder}: {error.strerror or error}; "

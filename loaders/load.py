@@ -149,12 +149,12 @@ def _first_load(
         raise ConnectionLost("another load of this database began meanwhile; run the same command again")
     database.write(partial(_write_mark, mark=mark))
     check = partial(check_lock, mark.id)
-    expected = sum(getattr(work.source, "counts", {}).values())
+    expected = sum(work.source.counts.values())
     done = 0
     with read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches:
         for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
             done += rows
-            work.progress(STAGE, done, max(done, expected) if expected else 0, "rows")
+            work.progress(STAGE, done, max(done, expected), "rows")
     plan = comparison.plan()
     _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
     return LoadResult(mark.id, plan)

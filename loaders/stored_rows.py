@@ -67,6 +67,10 @@ class RowSource(Protocol):
 
     title: str
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are, told without reading a row."""
+
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""
 
@@ -85,6 +89,16 @@ class NetworkRows:
     def __init__(self, network: Network):
         self.network = network
         self.title = network.title
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        return {
+            "sources": len(self.network.sources),
+            "networks": len(self.network.subnetworks),
+            "institutions": len(self.network.institutions),
+            "cooperations": len(self.network.cooperations),
+        }
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""

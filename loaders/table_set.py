@@ -42,15 +42,23 @@ class SeedTables:
         What YAML files and small tables hold.
     tables : sequence of TableFile
         The checked tables of institutions and cooperations.
-    counts : Counts
+    in_tables : Counts
         Institutions and cooperations in `tables`.
     """
 
-    def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts):
+    def __init__(self, base: Network, tables: Sequence[TableFile], in_tables: Counts):
         self.title = base.title
         self.base = base
-        self.counts = {"institutions": counts.institutions, "cooperations": counts.cooperations}
+        self.in_tables = in_tables
         self._tables = tables
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        counts = NetworkRows(self.base).counts
+        counts["institutions"] += self.in_tables.institutions
+        counts["cooperations"] += self.in_tables.cooperations
+        return counts
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class and row of each node: sources, then networks, then institutions.
