@@ -70,7 +70,7 @@ class LoadMark:
             self,
             digest=digest,
             sources=counts["sources"],
-            networks=counts.get("networks"),
+            networks=counts["networks"],
             institutions=counts["institutions"],
             cooperations=counts["cooperations"],
         )

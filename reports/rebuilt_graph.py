@@ -10,7 +10,7 @@ from hospital_network.graph.load_marks import begun_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.stored_form import Properties
 from hospital_network.loaders.load import digest
-from hospital_network.loaders.stored_rows import Rows, rows_of
+from hospital_network.loaders.stored_rows import NetworkRows, Rows, rows_of
 
 
 def sorted_rows(network: Network) -> Rows:
@@ -34,10 +34,5 @@ def load_mark(network: Network, generated: datetime | None = None) -> Properties
     """
     moment = generated or datetime.now(UTC)
     name = digest(network)
-    counts = {
-        "sources": len(network.sources),
-        "institutions": len(network.institutions),
-        "cooperations": len(network.cooperations),
-    }
-    mark = replace(begun_load(network.title, moment=moment), id=f"export-{name}").of_content(name, counts)
-    return mark.completed(moment).properties
+    mark = replace(begun_load(network.title, moment=moment), id=f"export-{name}")
+    return mark.of_content(name, NetworkRows(network).counts).completed(moment).properties
