@@ -194,7 +194,7 @@ class TableCheck:
             return
         first: dict[str, Place] = {}
         for table in self._tables["cooperations"]:
-            for batch in table.batches(_no_matter):
+            for batch in table.batches():
                 ids = table.rows.stored(batch).ids
                 for id_, number in zip(ids, batch.numbers, strict=True):
                     if hash(id_) not in doubtful:
@@ -203,10 +203,6 @@ class TableCheck:
                         self._add(table, number, [("id", _twice(id_, first[id_]))])
                     elif len(self.problems) < MOST_PROBLEMS:
                         first[id_] = f"{table.path}:{number}"
-
-
-def _no_matter(row: int, key: str, message: str) -> None:
-    """Pass over what was told in the pass before."""
 
 
 def _twice(id_: str, first: Place) -> str:

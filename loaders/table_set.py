@@ -70,7 +70,7 @@ class SeedTables:
         """
         yield from NetworkRows(self.base).node_rows()
         for table in self._of("institutions"):
-            for batch in table.batches(_no_fault):
+            for batch in table.batches():
                 yield from table.rows.rows(batch)
 
     def relationship_rows(self) -> Iterator[tuple[str, Row]]:
@@ -83,10 +83,10 @@ class SeedTables:
         """
         yield from NetworkRows(self.base).relationship_rows()
         for table in self._of("institutions"):
-            for batch in table.batches(_no_fault):
+            for batch in table.batches():
                 yield from table.rows.part_of_rows(batch)
         for table in self._of("cooperations"):
-            for batch in table.batches(_no_fault):
+            for batch in table.batches():
                 yield from table.rows.rows(batch)
 
     def network(self, sections: Collection[str] = LARGE) -> Network:
@@ -102,7 +102,7 @@ class SeedTables:
         """Return the table and the row of each of the records wanted, given by section and id."""
         found = {}
         for table in self._tables:
-            for batch in table.batches(_no_fault):
+            for batch in table.batches():
                 for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
                     if (table.section, id_) in wanted:
                         found[table.section, id_] = (table, number)
@@ -198,10 +198,6 @@ def check_tables(
 
 
 def _records(table: TableFile) -> Iterator[Institution | Cooperation]:
-    for batch in table.batches(_no_fault):
+    for batch in table.batches():
         for cells in batch.rows:
             yield table.rows.record(cells)
-
-
-def _no_fault(row: int, key: str, message: str) -> None:
-    """Hear of no fault: the first pass told them all."""
