@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, NoReturn, Self, TypeVar, cast
+from typing import Any, NoReturn, Protocol, Self, TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import (
@@ -60,6 +60,16 @@ class Rows:
         return row
 
 
+class Reader(Protocol):
+    """What reads: a `Database`, or a `Transaction` under way, which sees what it wrote itself."""
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run one reading statement and return all of its rows."""
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return the values of its records as the driver has them."""
+
+
 class Transaction:
     """A transaction under way; it may be run again from its start when the server asks for that."""
 
@@ -69,6 +79,8 @@ class Transaction:
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one statement and return all of its rows."""
         return self._answer(text, parameters, _rows)
+
+    read = run
 
     def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run one statement and return the values of its records as the driver has them.

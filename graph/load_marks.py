@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, Self
 
-from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.database import Reader
 
 # Numbered by the graph, since the clock of a client may have been set back.
 _LOADS = (
@@ -103,16 +103,15 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
     )
 
 
-def latest_load(reader: Database | Transaction) -> LoadMark | None:
+def latest_load(reader: Reader) -> LoadMark | None:
     """Return what the latest load left of itself, or None in a graph that was never loaded."""
     return next(iter(read_loads(reader, limit=1)), None)
 
 
-def read_loads(reader: Database | Transaction, limit: int) -> list[LoadMark]:
+def read_loads(reader: Reader, limit: int) -> list[LoadMark]:
     """Read what the last `limit` loads left of themselves, the latest first."""
     names = [field.name for field in fields(LoadMark)]
-    run = reader.read if isinstance(reader, Database) else reader.run
-    found = (row["properties"] for row in run(_LOADS, {"limit": limit}))
+    found = (row["properties"] for row in reader.read(_LOADS, {"limit": limit}))
     return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from hospital_network.graph.database import Reader
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS
 from hospital_network.loaders.plan import Plan
-from hospital_network.loaders.stored_marks import Reader, read_rows
+from hospital_network.loaders.stored_marks import read_rows
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 
 _ROWS_PER_LOOK = 1_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
-from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.database import Database, Reader, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.model import Network
@@ -15,7 +15,6 @@ from hospital_network.loaders.batches import batches_of, removing_nodes, removin
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
-from hospital_network.loaders.stored_marks import Reader
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
-from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.database import Reader, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.schema import for_relationship
 from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row
 
-Reader = Database | Transaction
 Marks = dict[str, Any]
 """The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
 
@@ -100,8 +99,7 @@ _RELATIONSHIP_CONTENT = (
 
 def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
     """Yield the stored rows of one class with these ids."""
-    run = reader.read if isinstance(reader, Database) else reader.run
-    for found in run(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+    for found in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
         properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
         yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
 
