@@ -259,9 +259,10 @@ def _raise_translated(error: Exception, connection: Connection | None) -> NoRetu
 def _translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
     """Return our error for one of the driver's: what happened, where, and the next step."""
     place = f"{connection.uri} ({connection.origin})" if connection else "the database"
+    code = _code(error)
     if isinstance(error, IncompleteCommit):
         return CommitUnknown(f"{place} went away while committing; run the same command again, it is safe")
-    if isinstance(error, AuthError) or _code(error).startswith("Neo.ClientError.Security"):
+    if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security"):
         return _login_refused(error, place, connection)
     if isinstance(error, SessionExpired):
         return ConnectionLost(f"{place} went away; run the same command again, it is safe")
@@ -272,7 +273,7 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
             f"no Neo4j answers at {place}: {_first_line(error)}; "
             "start it ('hospnet db start' for the local one) or correct the address"
         )
-    if isinstance(error, ClientError) or _code(error):
+    if isinstance(error, ClientError) or code:
         return _statement_error(error, place)
     if isinstance(error, ConfigurationError | ValueError):
         return DatabaseUnreachable(f"{place} cannot be used: {_first_line(error)}")

@@ -38,12 +38,12 @@ class Change:
 
 def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, Row]]:
     """Yield class and row of all that is new or changed, nodes first; reads the source only where it must."""
-    wanted = {part.name: part for part in plan.classes}
-    rows = row_source(source)
     if plan.held is not None:
         # Rows that were found by their properties come last, whatever they are.
         yield from sorted(plan.held, key=lambda held: held[0] in RELATIONSHIPS)
         return
+    wanted = {part.name: part for part in plan.classes}
+    rows = row_source(source)
     for name, row in chain(rows.node_rows(), rows.relationship_rows()):
         if row.id in wanted[name].add or row.id in wanted[name].change:
             yield name, row
