@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, NoReturn, Self, TypeVar, cast
+from typing import Any, NoReturn, Protocol, Self, TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import (
@@ -60,6 +60,16 @@ class Rows:
         return row
 
 
+class Reader(Protocol):
+    """What reads: a `Database`, or a `Transaction` under way, which sees what it wrote itself."""
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run one reading statement and return all of its rows."""
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return the values of its records as the driver has them."""
+
+
 class Transaction:
     """A transaction under way; it may be run again from its start when the server asks for that."""
 
@@ -69,6 +79,8 @@ class Transaction:
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one statement and return all of its rows."""
         return self._answer(text, parameters, _rows)
+
+    read = run
 
     def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run one statement and return the values of its records as the driver has them.
@@ -247,9 +259,10 @@ def _raise_translated(error: Exception, connection: Connection | None) -> NoRetu
 def _translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
     """Return our error for one of the driver's: what happened, where, and the next step."""
     place = f"{connection.uri} ({connection.origin})" if connection else "the database"
+    code = _code(error)
     if isinstance(error, IncompleteCommit):
         return CommitUnknown(f"{place} went away while committing; run the same command again, it is safe")
-    if isinstance(error, AuthError) or _code(error).startswith("Neo.ClientError.Security"):
+    if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security"):
         return _login_refused(error, place, connection)
     if isinstance(error, SessionExpired):
         return ConnectionLost(f"{place} went away; run the same command again, it is safe")
@@ -260,7 +273,7 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
             f"no Neo4j answers at {place}: {_first_line(error)}; "
             "start it ('hospnet db start' for the local one) or correct the address"
         )
-    if isinstance(error, ClientError) or _code(error):
+    if isinstance(error, ClientError) or code:
         return _statement_error(error, place)
     if isinstance(error, ConfigurationError | ValueError):
         return DatabaseUnreachable(f"{place} cannot be used: {_first_line(error)}")

@@ -1,7 +1,7 @@
 """Plane geometry of outlines: fewer points for the same shape, its area, and places inside it."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 Point = tuple[float, float]
@@ -63,7 +63,12 @@ def area(rings: Iterable[Ring]) -> float:
     >>> area([((0, 0), (2, 0), (2, 1), (0, 1))])
     2.0
     """
-    return sum(abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(r, (*r[1:], r[0]), strict=True))) / 2 for r in rings)
+    return sum(abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in _sides(ring))) / 2 for ring in rings)
+
+
+def _sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
+    """Yield the ends of each side, the one that closes the ring last."""
+    return zip(ring, (*ring[1:], ring[0]), strict=True)
 
 
 def places_inside(rings: Sequence[Ring], spacing: float) -> list[Point]:
@@ -94,7 +99,7 @@ def _crossings(rings: Iterable[Ring], y: float) -> list[float]:
     return sorted(
         a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
         for ring in rings
-        for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)
+        for a, b in _sides(ring)
         if (a[1] > y) != (b[1] > y)
     )
 
@@ -107,4 +112,4 @@ def room_inside(rings: Sequence[Ring], point: Point) -> float:
     >>> room_inside([((0, 0), (4, 0), (4, 4), (0, 4))], (1, 2))
     1.0
     """
-    return min(_distance(point, a, b) for ring in rings for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
+    return min(_distance(point, a, b) for ring in rings for a, b in _sides(ring))

@@ -1,19 +1,18 @@
 """A first load of the managed server by Neo4j's own bulk import, which makes the stores without a server."""
 
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import HospitalNetworkError, LoadRefused, LocalEnvironmentError
+from hospital_network.graph.load_marks import LoadMark, begun_load
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
@@ -21,7 +20,6 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.server_backup import run_admin
 from hospital_network.graph.server_configuration import heap_megabytes
-from hospital_network.graph.vocabulary import PART_OF
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.plan import digest_text
 from hospital_network.loaders.stored_rows import RowSource, row_source
@@ -68,9 +66,10 @@ def bulk_import(
         If the disk is too small, or Neo4j cannot import.
     """
     _refuse_unless_empty(server, progress)
-    mark = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    rows = row_source(source)
+    mark = begun_load(rows.title, files)
     with _folder(server) as folder:
-        counts, words = _write_files(row_source(source), folder, {"id": mark, "files": files}, progress)
+        words = _write_files(rows, folder, mark, progress)
         was_running = server.stop()
         try:
             _import(server, folder, words, progress)
@@ -82,7 +81,7 @@ def bulk_import(
         progress("making constraints and indexes", 0, 0)
         ensure_schema(database)
         database.write(partial(_finish, mark))
-    return counts
+    return rows.counts
 
 
 def _refuse_unless_empty(server: LocalServer, progress: Progress) -> None:
@@ -107,47 +106,20 @@ def _folder(server: LocalServer) -> Iterator[Path]:
         yield Path(name)
 
 
-def _write_files(
-    source: RowSource, folder: Path, mark: dict[str, str], progress: Progress
-) -> tuple[dict[str, int], list[str]]:
-    """Write all rows and the mark of the load; return the counts, and the words that name the files."""
-    counts = dict.fromkeys(("Source", "Network", "Institution"), 0)
-    ties = digest = written = 0
-    expected = sum(getattr(source, "counts", {}).values())
-    started = datetime.now(UTC).isoformat(timespec="microseconds")
+def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Progress) -> list[str]:
+    """Write all rows and the mark of the load; return the words that name the files."""
+    expected = sum(source.counts.values())
+    digest = written = 0
     try:
         with ImportFiles(folder) as files:
             for name, row in chain(source.node_rows(), source.relationship_rows()):
                 digest += files.write(name, row)
-                if name in counts:
-                    counts[name] += 1
-                else:
-                    ties += name != PART_OF
                 written += 1
                 if not written % _ROWS_PER_WORD:
-                    progress("writing files", written, max(written, expected) if expected else 0, "rows")
-            said = {
-                "sources": counts["Source"],
-                "networks": counts["Network"],
-                "institutions": counts["Institution"],
-                "cooperations": ties,
-            }
-            files.write_node(
-                "Load",
-                {
-                    **mark,
-                    "status": "running",
-                    "started": started,
-                    "title": source.title,
-                    "tool_version": version("hospital-network"),
-                    "digest": digest_text(digest),
-                    "added": written,
-                    "changed": 0,
-                    "removed": 0,
-                    **said,
-                },
-            )
-            return said, files.finish()
+                    progress("writing files", written, max(written, expected), "rows")
+            mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), source.counts)
+            files.write_node("Load", mark.properties)
+            return files.finish()
     except OSError as error:
         raise LocalEnvironmentError(
             f"cannot write the files of the import in {folder}: {error.strerror or error}; "
@@ -181,5 +153,5 @@ def _remove_database(server: LocalServer, name: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _finish(mark: str, transaction: Transaction) -> None:
-    transaction.run(_COMPLETE, {"id": mark, "finished": datetime.now(UTC).isoformat(timespec="microseconds")})
+def _finish(mark: LoadMark, transaction: Transaction) -> None:
+    transaction.run(_COMPLETE, {"id": mark.id, "finished": mark.completed().finished})

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from hospital_network.graph.database import Reader
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS
 from hospital_network.loaders.plan import Plan
-from hospital_network.loaders.stored_marks import Reader, read_rows
+from hospital_network.loaders.stored_marks import read_rows
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 
 _ROWS_PER_LOOK = 1_000
@@ -37,12 +38,12 @@ class Change:
 
 def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, Row]]:
     """Yield class and row of all that is new or changed, nodes first; reads the source only where it must."""
-    wanted = {part.name: part for part in plan.classes}
-    rows = row_source(source)
     if plan.held is not None:
         # Rows that were found by their properties come last, whatever they are.
         yield from sorted(plan.held, key=lambda held: held[0] in RELATIONSHIPS)
         return
+    wanted = {part.name: part for part in plan.classes}
+    rows = row_source(source)
     for name, row in chain(rows.node_rows(), rows.relationship_rows()):
         if row.id in wanted[name].add or row.id in wanted[name].change:
             yield name, row

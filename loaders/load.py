@@ -1,17 +1,13 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
-import secrets
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
 from itertools import chain, islice
-from typing import Any
 
-from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.database import Database, Reader, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
-from hospital_network.graph.load_marks import latest_load
+from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema, missing_from_schema
@@ -19,7 +15,6 @@ from hospital_network.loaders.batches import batches_of, removing_nodes, removin
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
 from hospital_network.loaders.read_ahead import read_ahead
-from hospital_network.loaders.stored_marks import Reader
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 
@@ -89,19 +84,19 @@ def load(
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = {**_begun_mark(work), "digest": plan.digest, **plan.counts}
+    mark = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
     if plan.total > largest_transaction:
-        return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
+        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
     apply = partial(_apply, plan, work, holder, mark)
     try:
-        return LoadResult(mark["id"], database.write(apply))
+        return LoadResult(mark.id, database.write(apply))
     except CommitUnknown:
         # The work may be done: the Load node is part of the same transaction and tells.
-        if _load_status(database, mark["id"]) == "complete":
-            return LoadResult(mark["id"], plan)
-        return LoadResult(mark["id"], database.write(apply))
+        if _load_status(database, mark.id) == "complete":
+            return LoadResult(mark.id, plan)
+        return LoadResult(mark.id, database.write(apply))
     except QueryLimitReached:
-        return LoadResult(mark["id"], _apply_in_batches(plan, work, holder, mark, database))
+        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +116,9 @@ class _Work:
         return plan
 
 
-def _apply(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], transaction: Transaction) -> Plan:
+def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transaction: Transaction) -> Plan:
     """Take the lock, plan again if another load came between, write. The server may ask for this to be run anew."""
-    if take_lock(mark["id"], transaction) != holder or _is_interrupted(transaction):
+    if take_lock(mark.id, transaction) != holder or _is_interrupted(transaction):
         plan = work.plan(transaction)
     writer = _writer(plan)
     done = 0
@@ -135,7 +130,7 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], tr
     for batch in removing_nodes(plan):
         done += writer.write(transaction, batch)
     work.progress(STAGE, plan.total, plan.total, "rows")
-    _write_mark(transaction, {**mark, **_counts(plan), "status": "complete", "finished": _now()})
+    _write_mark(transaction, _telling(mark, plan).completed())
     return plan
 
 
@@ -148,32 +143,32 @@ def _first_load(
 ) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
     ensure_schema(database)
-    mark = _begun_mark(work)
-    if database.write(partial(take_lock, mark["id"])) != holder:
+    mark = begun_load(work.source.title, work.files)
+    if database.write(partial(take_lock, mark.id)) != holder:
         raise ConnectionLost("another load of this database began meanwhile; run the same command again")
-    database.write(lambda transaction: _write_mark(transaction, {**mark, "status": "running"}))
-    check = partial(check_lock, mark["id"])
-    expected = sum(getattr(work.source, "counts", {}).values())
+    database.write(partial(_write_mark, mark=mark))
+    check = partial(check_lock, mark.id)
+    expected = sum(work.source.counts.values())
     done = 0
     with read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches:
         for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
             done += rows
-            work.progress(STAGE, done, max(done, expected) if expected else 0, "rows")
+            work.progress(STAGE, done, max(done, expected), "rows")
     plan = comparison.plan()
-    _complete(database, {**mark, **_counts(plan), **plan.counts, "digest": plan.digest}, check)
-    return LoadResult(mark["id"], plan)
+    _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
+    return LoadResult(mark.id, plan)
 
 
-def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: dict[str, Any], database: Database) -> Plan:
+def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, database: Database) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
-    if database.write(partial(take_lock, mark["id"])) != holder or _is_interrupted(database):
+    if database.write(partial(take_lock, mark.id)) != holder or _is_interrupted(database):
         plan = work.plan(database)
-    check = partial(check_lock, mark["id"])
+    check = partial(check_lock, mark.id)
 
     def begin(transaction: Transaction) -> None:
         check(transaction)
         _refuse_foreign_ties(transaction, plan)
-        _write_mark(transaction, {**mark, **_counts(plan), "status": "running"})
+        _write_mark(transaction, _telling(mark, plan))
 
     database.write(begin)
     done = 0
@@ -239,14 +234,14 @@ def _finish_interrupted(database: Database) -> None:
     mark = latest_load(database)
     if mark and not mark.is_complete:
         ensure_schema(database)
-        _complete(database, {"id": mark.id})
+        _complete(database, mark)
 
 
-def _complete(database: Database, mark: dict[str, Any], check: Callable[[Transaction], None] | None = None) -> None:
+def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], None] | None = None) -> None:
     def finish(transaction: Transaction) -> None:
         if check:
             check(transaction)
-        _write_mark(transaction, {**mark, "status": "complete", "finished": _now()})
+        _write_mark(transaction, mark.completed())
 
     database.write(finish)
 
@@ -277,8 +272,8 @@ def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
         )
 
 
-def _write_mark(transaction: Transaction, mark: dict[str, Any]) -> None:
-    transaction.run(_WRITE_MARK, {"mark": mark})
+def _write_mark(transaction: Transaction, mark: LoadMark) -> None:
+    transaction.run(_WRITE_MARK, {"mark": mark.properties})
 
 
 def _load_status(database: Database, load_id: str) -> str | None:
@@ -286,22 +281,8 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return found[0]["status"] if found else None
 
 
-def _begun_mark(work: _Work) -> dict[str, Any]:
-    return {
-        "id": f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}",
-        "started": _now(),
-        "title": work.source.title,
-        "tool_version": version("hospital-network"),
-        **({"files": work.files} if work.files else {}),
-    }
-
-
-def _counts(plan: Plan) -> dict[str, int]:
-    return {"added": plan.added, "changed": plan.changed, "removed": plan.removed}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+def _telling(mark: LoadMark, plan: Plan) -> LoadMark:
+    return replace(mark, added=plan.added, changed=plan.changed, removed=plan.removed)
 
 
 def digest(source: Network | RowSource) -> str:

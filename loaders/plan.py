@@ -5,11 +5,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
 
+from hospital_network.graph.database import Reader
 from hospital_network.graph.errors import LoadRefused
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.vocabulary import PART_OF
-from hospital_network.loaders.stored_marks import FOREIGN, Marks, Reader, read_marks, read_rows
+from hospital_network.loaders.stored_marks import FOREIGN, Marks, read_marks, read_rows
 from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowSource, row_source
 
 LARGEST_SHRINK = 0.20

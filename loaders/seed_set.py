@@ -13,6 +13,7 @@ from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
 from hospital_network.loaders.seed_file import SeedFile, check_document
+from hospital_network.loaders.stored_rows import row_source
 from hospital_network.loaders.table_check import MOST_PROBLEMS, TableCheck
 from hospital_network.loaders.table_file import TableFile, is_table
 from hospital_network.loaders.table_known import Counts, Known
@@ -92,14 +93,8 @@ class SeedSet:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many institutions, cooperations, sources and networks there are."""
-        large = self.tables.counts if self.tables else {}
-        return {
-            "institutions": len(self.base.institutions) + large.get("institutions", 0),
-            "cooperations": len(self.base.cooperations) + large.get("cooperations", 0),
-            "sources": len(self.base.sources),
-            "networks": len(self.base.subnetworks),
-        }
+        """How many sources, networks, institutions and cooperations there are."""
+        return row_source(self.rows).counts
 
     def problems(self, findings: Sequence[QualityFinding]) -> list[SeedProblem]:
         """Return findings with the places of their records in the files."""
@@ -149,20 +144,21 @@ def check_strictly(seed_set: SeedSet) -> list[str]:
         With every doubt, each with its place; of tables, with the first hundred.
     """
     left_out: list[str] = []
-    if seed_set.tables is None or sum(seed_set.tables.counts.values()) <= MOST_CHECKED:
+    tables = seed_set.tables
+    if tables is None or tables.in_tables.records <= MOST_CHECKED:
         findings = check_quality(seed_set.network)
     else:
         left_out.append(
             "not checked: institutions without a tie, ties before an opening, ties entered twice, joint counts"
         )
         findings = []
-        if seed_set.tables.counts["institutions"] <= MOST_CHECKED:
-            findings = check_quality(seed_set.tables.network(["institutions"]), ties=False)
+        if tables.in_tables.institutions <= MOST_CHECKED:
+            findings = check_quality(tables.network(["institutions"]), ties=False)
         else:
             left_out.append("not checked: names of two institutions, places, figures without evidence")
         left_out = [f"{words}; tables of more than {MOST_CHECKED:,} records are too large for it" for words in left_out]
     if findings:
-        told = findings[:MOST_PROBLEMS] if seed_set.tables else findings
+        told = findings[:MOST_PROBLEMS] if tables else findings
         raise SeedInvalid(seed_set.problems(told), len(findings) - len(told))
     return left_out
 

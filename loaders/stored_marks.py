@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
-from hospital_network.graph.database import Database, Transaction
+from hospital_network.graph.database import Reader, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.schema import for_relationship
 from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row
 
-Reader = Database | Transaction
 Marks = dict[str, Any]
 """The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
 
@@ -51,22 +50,14 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
 
 
 def _marks_of(reader: Reader, name: str, rows_per_slice: int) -> Marks:
-    ((count,),) = reader.columns(_text(_COUNT, _RELATIONSHIP_COUNT, name))
-    slices = max(1, ceil(count / rows_per_slice))
-    text = _text(_MARKS, _RELATIONSHIP_MARKS, name)
-    marks: Marks = {}
-    if not count:
-        return marks
+    count, marks = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
     try:
-        for number in range(slices):
-            ((ids, found),) = reader.columns(text, {"slices": slices, "slice": number})
-            marks.update(zip(ids, found, strict=True))
+        return _in_slices(reader, count, marks, rows_per_slice)
     except TransactionTooLarge:
         # Within a transaction there is no second try: the server has ended it.
         if rows_per_slice <= 1 or isinstance(reader, Transaction):
             raise
         return _marks_of(reader, name, rows_per_slice // 4 or 1)
-    return marks
 
 
 _NUMBERS = (
@@ -77,12 +68,17 @@ _NUMBERS = (
 
 def read_numbers(transaction: Transaction) -> dict[str, int]:
     """Read the number Neo4j gave each institution."""
-    ((count,),) = transaction.columns(_COUNT["Institution"])
-    slices = max(1, ceil(count / ROWS_PER_SLICE))
-    found: dict[str, int] = {}
+    return _in_slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE)
+
+
+def _in_slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> dict[str, Any]:
+    """Read two columns, ids and what belongs to each."""
+    ((count,),) = reader.columns(count_text)
+    slices = ceil(count / rows_per_slice)
+    found: dict[str, Any] = {}
     for number in range(slices):
-        ((ids, numbers),) = transaction.columns(_NUMBERS, {"slices": slices, "slice": number})
-        found.update(zip(ids, numbers, strict=True))
+        ((ids, values),) = reader.columns(text, {"slices": slices, "slice": number})
+        found.update(zip(ids, values, strict=True))
     return found
 
 
@@ -103,8 +99,7 @@ _RELATIONSHIP_CONTENT = (
 
 def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
     """Yield the stored rows of one class with these ids."""
-    run = reader.read if isinstance(reader, Database) else reader.run
-    for found in run(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+    for found in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
         properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
         yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
 

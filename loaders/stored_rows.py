@@ -70,6 +70,10 @@ class RowSource(Protocol):
 
     title: str
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are, told without reading a row."""
+
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""
 
@@ -89,23 +93,31 @@ class NetworkRows:
         self.network = network
         self.title = network.title
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        return {
+            "sources": len(self.network.sources),
+            "networks": len(self.network.subnetworks),
+            "institutions": len(self.network.institutions),
+            "cooperations": len(self.network.cooperations),
+        }
+
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class name and row: all of ``Source``, then ``Network``, then ``Institution``."""
         for source in self.network.sources.values():
             yield "Source", Row(source.id, record_properties(source))
         for subnetwork in self.network.subnetworks.values():
             yield "Network", Row(subnetwork.id, record_properties(subnetwork))
-        for institution in self.network.institutions.values():
-            properties = institution_properties(institution)
-            yield "Institution", Row(institution.id, properties, label=institution.kind_of.label)
+        yield from map(stored_row, self.network.institutions.values())
 
     def relationship_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield relationship type and row; what institutions are part of comes first."""
         for institution in self.network.institutions.values():
             if institution.part_of:
-                yield PART_OF, _part_of_row(institution, institution.part_of)
-        for cooperation in self.network.cooperations.values():
-            yield cooperation.type_of.relationship, _cooperation_row(cooperation)
+                evidence = [evidence_text(piece) for piece in institution.evidence]
+                yield PART_OF, part_of_row(institution.id, institution.part_of, evidence)
+        yield from map(stored_row, self.network.cooperations.values())
 
 
 def row_source(given: Network | RowSource) -> RowSource:
@@ -126,14 +138,15 @@ def rows_of(network: Network) -> Rows:
     return rows
 
 
-def _cooperation_row(cooperation: Cooperation) -> Row:
-    return Row(
-        cooperation.id, cooperation_properties(cooperation), from_id=cooperation.from_id, to_id=cooperation.to_id
-    )
+def stored_row(record: Institution | Cooperation) -> tuple[str, Row]:
+    """Return the class and the row of a record of the model."""
+    if isinstance(record, Institution):
+        return "Institution", Row(record.id, institution_properties(record), label=record.kind_of.label)
+    properties = cooperation_properties(record)
+    return record.type_of.relationship, Row(record.id, properties, from_id=record.from_id, to_id=record.to_id)
 
 
-def _part_of_row(institution: Institution, parent: str) -> Row:
-    id_ = f"{institution.id}.part_of.{parent}"
-    evidence = [evidence_text(piece) for piece in institution.evidence]
-    properties: Properties = {"id": id_, **({"evidence": evidence} if evidence else {})}
-    return Row(id_, properties, from_id=institution.id, to_id=parent)
+def part_of_row(id_: str, parent: str, evidence: list[str] | None) -> Row:
+    """Return the ``PART_OF`` relationship of an institution."""
+    name = f"{id_}.part_of.{parent}"
+    return Row(name, {"id": name, **({"evidence": evidence} if evidence else {})}, from_id=id_, to_id=parent)

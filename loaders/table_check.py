@@ -206,7 +206,7 @@ class TableCheck:
             return
         first: dict[str, Place] = {}
         for table in self._tables["cooperations"]:
-            for batch in table.batches(_no_matter):
+            for batch in table.batches():
                 ids = table.rows.stored(batch).ids
                 for id_, number in zip(ids, batch.numbers, strict=True):
                     if hash(id_) not in doubtful:
@@ -222,10 +222,6 @@ def _keep(kept: KeptRows, table: TableFile, batch: Batch, stored: Stored) -> Non
     kept.keep("nodes" if of_institutions else "relationships", table.rows.rows(batch, stored))
     if of_institutions and "part_of" in stored.values:
         kept.keep("relationships", table.rows.part_of_rows(stored))
-
-
-def _no_matter(row: int, key: str, message: str) -> None:
-    """Pass over what was told in the pass before."""
 
 
 def _twice(id_: str, first: Place) -> str:

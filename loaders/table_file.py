@@ -25,6 +25,10 @@ def is_table(path: Path) -> bool:
     return path.suffix in SUFFIXES and path.stem in SECTIONS
 
 
+def _told_before(row: int, key: str, message: str) -> None:
+    """Pass over a fault: the first pass told it."""
+
+
 class TableFile:
     """A table, its heads read and checked.
 
@@ -56,8 +60,19 @@ class TableFile:
         """Take the ids that rows may name; before this there are no `rows`."""
         self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
 
-    def batches(self, on_fault: OnFault, progress: Progress = silent, stage: str = "") -> Iterator[Batch]:
+    def batches(
+        self, on_fault: OnFault = _told_before, progress: Progress = silent, stage: str = ""
+    ) -> Iterator[Batch]:
         """Yield the rows.
+
+        Parameters
+        ----------
+        on_fault : callable
+            Called with row, key and message of each row that cannot be read as one; without it, such rows
+            are passed over, as in a pass that comes after the first.
+        progress : Progress
+        stage : str
+            What the progress is called.
 
         Raises
         ------

@@ -44,6 +44,11 @@ class Counts:
     ties_of: Counter[str] = field(default_factory=Counter)
     ends_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
+    @property
+    def records(self) -> int:
+        """How many institutions and cooperations there are together."""
+        return self.institutions + self.cooperations
+
 
 def circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
     """Yield each circle of institutions that are part of each other, once.

@@ -200,11 +200,6 @@ def checked(section: str, record: Mapping[str, Any]) -> Record:
     return SECTIONS[section].model_validate(record)
 
 
-def default_id(record: Mapping[str, Any]) -> str:
-    """Return the id of a raw tie; one without is named by its ends and type."""
-    return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
-
-
 def _key_of(path: DocumentPath, keys: set[str]) -> str:
     """Return the key of the column that a place in a record stands in."""
     first = str(path[0]) if path else ""

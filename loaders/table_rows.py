@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution, in_order
-from hospital_network.graph.stored_form import cooperation_properties, institution_properties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.stored_rows import Row, part_of_row, stored_row
 from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, Column
 from hospital_network.loaders.table_records import checked, raw_record
@@ -192,20 +191,6 @@ class TableRows:
             stored.faulty.update(
                 place for place, (since, until) in dates if until is not None and not _in_order(since, until)
             )
-
-
-def part_of_row(id_: str, parent: str, evidence: list[str] | None) -> Row:
-    """Return the ``PART_OF`` relationship of an institution."""
-    name = f"{id_}.part_of.{parent}"
-    return Row(name, {"id": name, **({"evidence": evidence} if evidence else {})}, from_id=id_, to_id=parent)
-
-
-def stored_row(record: Institution | Cooperation) -> tuple[str, Row]:
-    """Return the class and the row of a record of the model."""
-    if isinstance(record, Institution):
-        return "Institution", Row(record.id, institution_properties(record), label=record.kind_of.label)
-    properties = cooperation_properties(record)
-    return record.type_of.relationship, Row(record.id, properties, from_id=record.from_id, to_id=record.to_id)
 
 
 def _places(values: Sequence[Any], wanted: Any) -> set[int]:

@@ -44,18 +44,26 @@ class SeedTables:
         What YAML files and small tables hold.
     tables : sequence of TableFile
         The checked tables of institutions and cooperations.
-    counts : Counts
+    in_tables : Counts
         Institutions and cooperations in `tables`.
     kept : KeptRows, optional
         The rows of the tables; without it they are worked out at each reading.
     """
 
-    def __init__(self, base: Network, tables: Sequence[TableFile], counts: Counts, kept: KeptRows | None = None):
+    def __init__(self, base: Network, tables: Sequence[TableFile], in_tables: Counts, kept: KeptRows | None = None):
         self.title = base.title
         self.base = base
-        self.counts = {"institutions": counts.institutions, "cooperations": counts.cooperations}
+        self.in_tables = in_tables
         self._tables = tables
         self._kept = kept
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        counts = NetworkRows(self.base).counts
+        counts["institutions"] += self.in_tables.institutions
+        counts["cooperations"] += self.in_tables.cooperations
+        return counts
 
     def node_rows(self) -> Iterator[tuple[str, Row]]:
         """Yield class and row of each node: sources, then networks, then institutions.
@@ -102,7 +110,7 @@ class SeedTables:
         """Return the table and the row of each of the records wanted, given by section and id."""
         found = {}
         for table in self._tables:
-            for batch in table.batches(_no_fault):
+            for batch in table.batches():
                 for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
                     if (table.section, id_) in wanted:
                         found[table.section, id_] = (table, number)
@@ -110,7 +118,7 @@ class SeedTables:
 
     def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
         return (
-            (table, batch) for table in self._tables if table.section == section for batch in table.batches(_no_fault)
+            (table, batch) for table in self._tables if table.section == section for batch in table.batches()
         )
 
 
@@ -204,10 +212,6 @@ def check_tables(
 
 
 def _records(table: TableFile) -> Iterator[Institution | Cooperation]:
-    for batch in table.batches(_no_fault):
+    for batch in table.batches():
         for cells in batch.rows:
             yield table.rows.record(cells)
-
-
-def _no_fault(row: int, key: str, message: str) -> None:
-    """Hear of no fault: the first pass told them all."""

@@ -5,17 +5,14 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.schema import RELATIONSHIPS
 from hospital_network.loaders.plan import digest_text
 
 _HALF = 1 << 32
-_LATEST = (
-    "MATCH (l:Load) RETURN properties(l) AS said ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT 1"
-)
 # In halves: a million numbers of 63 bits add up to more than Neo4j's integers hold.
 _SUM_OF_NODES = (
     "MATCH (n:Source|Network|Institution) WHERE n.fingerprint IS NOT NULL "
@@ -61,8 +58,8 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    said: dict[str, Any] = next((row["said"] for row in database.read(_LATEST)), {})
-    if (said.get("status"), said.get("files")) != ("complete", files):
+    mark = latest_load(database)
+    if mark is None or not mark.is_complete or mark.files != files:
         return None
     try:
         sums = [
@@ -71,9 +68,15 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
         ]
     except RequestError:
         return None  # somebody gave a fingerprint that is no number
-    if digest_text(sum(found["high"] * _HALF + found["low"] for found in sums)) != said.get("digest"):
+    if digest_text(sum(found["high"] * _HALF + found["low"] for found in sums)) != mark.digest:
         return None
-    return {name: said.get(name, 0) for name in ("institutions", "cooperations", "sources", "networks")}
+    counts = {
+        "institutions": mark.institutions,
+        "cooperations": mark.cooperations,
+        "sources": mark.sources,
+        "networks": mark.networks,
+    }
+    return {name: count or 0 for name, count in counts.items()}
 
 
 @cache

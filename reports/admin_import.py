@@ -50,20 +50,16 @@ def admin_import(network: Network, generated: datetime | None = None) -> dict[st
 
 
 def _institution(row: Row) -> Record:
-    return {":LABEL": LIST_SEPARATOR.join(("Institution", row.label or "Institution"))}, _stored(row)
+    return {":LABEL": LIST_SEPARATOR.join(("Institution", row.label or "Institution"))}, row.stored_properties
 
 
 def _node(label: str, row: Row) -> Record:
-    return {":LABEL": label}, _stored(row)
+    return {":LABEL": label}, row.stored_properties
 
 
 def _relationship(name: str, row: Row) -> Record:
     ends = {":START_ID(Institution)": row.from_id or "", ":END_ID(Institution)": row.to_id or "", ":TYPE": name}
-    return ends, _stored(row)
-
-
-def _stored(row: Row) -> Properties:
-    return {**row.properties, "fingerprint": row.fingerprint}
+    return ends, row.stored_properties
 
 
 def _files(name: str, id_space: str | None, records: Iterable[Record]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.graph.tied_network import AnyNetwork, Tie
 from hospital_network.reports.basis import Basis
-from hospital_network.reports.language import Language, word
+from hospital_network.reports.language import Language, named, word
 from hospital_network.reports.overview_report import change_row, matrix, matrix_table, network_figures, overview_notes
 from hospital_network.reports.report import Report
 
@@ -82,7 +82,7 @@ def _ties(network: AnyNetwork, ties: list[Tie], what: str, language: Language) -
             "since": tie.since,
             "until": tie.until,
             "name": network.institutions[tie.from_id].name,
-            "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
+            "type": named(tie.type_of, language),
             "partner": network.institutions[tie.to_id].name,
         }
         for tie in ties

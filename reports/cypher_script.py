@@ -61,9 +61,10 @@ def cypher_statements(network: Network, generated: datetime | None = None) -> It
     yield "CALL db.awaitIndexes(60)"
     rows = sorted_rows(network)
     for name in ("Source", "Network"):
-        yield from _in_batches(_NODES[name], [_stored(row) for row in rows[name].values()])
+        yield from _in_batches(_NODES[name], [row.stored_properties for row in rows[name].values()])
+    institutions = rows["Institution"].values()
     for label, text in _INSTITUTIONS.items():
-        yield from _in_batches(text, [_stored(row) for row in rows["Institution"].values() if row.label == label])
+        yield from _in_batches(text, [row.stored_properties for row in institutions if row.label == label])
     for name in RELATIONSHIPS:
         yield from _in_batches(for_relationship(_RELATIONSHIP, name), map(_tie, rows[name].values()))
     yield from _in_batches(_NODES["Load"], [load_mark(network, generated)])
@@ -92,12 +93,8 @@ def _text(text: str) -> str:
     return "'" + _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", escaped) + "'"
 
 
-def _stored(row: Row) -> dict[str, Any]:
-    return {**row.properties, "fingerprint": row.fingerprint}
-
-
 def _tie(row: Row) -> dict[str, Any]:
-    return {"from": row.from_id, "to": row.to_id, "properties": _stored(row)}
+    return {"from": row.from_id, "to": row.to_id, "properties": row.stored_properties}
 
 
 def _in_batches(text: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.projection import Selection, support_graph, support_selection, to_graph
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.basis import Basis, basis_notes
-from hospital_network.reports.language import Language, listed, word
+from hospital_network.reports.language import Language, listed, named, word
 from hospital_network.reports.report import Report
 
 COLUMNS = ("id", "name", "kind", "province", "city", "only_supporter", "supporter_id", "types", "ties", "inferred")
@@ -75,8 +75,7 @@ def support_note(selection: Selection, language: Language) -> str:
 
 
 def _types(keys: list[str], language: Language) -> list[str]:
-    types = [COOPERATION_TYPES[key] for key in keys]
-    return [type_.name_zh if language == "zh" else type_.name_en for type_ in types]
+    return [named(COOPERATION_TYPES[key], language) for key in keys]
 
 
 def _supporters(graph: "nx.MultiDiGraph[str]", only: dict[str, str]) -> list[dict[str, Any]]:

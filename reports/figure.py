@@ -3,7 +3,7 @@
 import io
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
@@ -13,7 +13,7 @@ from hospital_network.graph.layout import positions
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.language import Language
+from hospital_network.reports.language import Language, named
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -252,17 +252,14 @@ def _frame(axes: "Axes", places: Iterable[tuple[float, float]]) -> None:
 def _legend(axes: "Axes", types: set[str], members: list[Institution], language: Language) -> None:
     from matplotlib.lines import Line2D
 
-    def said(entry: Any) -> str:
-        return str(entry.name_zh if language == "zh" else entry.name_en)
-
     handles = [
-        Line2D([], [], color=TYPE_COLOURS.get(key, _OTHER_COLOUR), label=said(type_))
+        Line2D([], [], color=TYPE_COLOURS.get(key, _OTHER_COLOUR), label=named(type_, language))
         for key, type_ in COOPERATION_TYPES.items()
         if key in types
     ]
     kinds = {institution.kind for institution in members}
     handles += [
-        Line2D([], [], linestyle="", marker="o", color=kind.colour, label=said(kind))
+        Line2D([], [], linestyle="", marker="o", color=kind.colour, label=named(kind, language))
         for key, kind in INSTITUTION_KINDS.items()
         if key in kinds
     ]

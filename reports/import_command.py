@@ -21,13 +21,11 @@ def import_network(paths: tuple[Path, ...]) -> None:
     """
     from hospital_network.loaders.bulk_import import bulk_import
     from hospital_network.loaders.kept_rows import KeptRows
-    from hospital_network.loaders.seed_set import read_seed_set, seed_files, shipped_seed
-    from hospital_network.loaders.unchanged import files_digest
+    from hospital_network.reports.seed_reading import in_words, read_seeds, seeds_digest
 
-    server = LocalServer()
-    with KeptRows() as kept, ProgressLine() as progress:
-        files = files_digest(seed_files(paths or (shipped_seed(),)))
-        seed_set = read_seed_set(*paths, progress=progress, kept=kept)
-        counts = bulk_import(seed_set.rows, server, progress, files)
-    told = ", ".join(f"{count} {name}" for name, count in counts.items())
-    say(f"imported: {told}; the local database is running")
+    files = seeds_digest(paths)
+    with KeptRows() as kept:
+        rows = read_seeds(paths, kept).rows
+        with ProgressLine() as progress:
+            counts = bulk_import(rows, LocalServer(), progress, files)
+    say(f"imported: {in_words(counts)}; the local database is running")

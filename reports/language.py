@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from typing import Literal
 
+from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
 from hospital_network.reports.report_words import REPORT_WORDS
 
 Language = Literal["en", "zh"]
@@ -166,6 +167,18 @@ def word(key: str, language: Language, **values: object) -> str:
 def heading(column: str, language: Language) -> str:
     """Return what a column is called; a column of an analyst's own query is called what it is."""
     return word(column, language) if column in _WORDS else column
+
+
+def named(entry: InstitutionKind | CooperationType, language: Language) -> str:
+    """Return what a kind of institution or a type of tie is called.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+    >>> named(INSTITUTION_KINDS["campus"], "zh")
+    '院区'
+    """
+    return entry.name_zh if language == "zh" else entry.name_en
 
 
 def listed(items: Iterable[str], language: Language) -> str:

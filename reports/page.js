@@ -27,7 +27,7 @@ function isShown(institution, anyProvince = false) {
   const province = byId("province").value;
   if (!checkedNow.kinds.has(kindOf(institution)[0])) return false;
   if (!anyProvince && province && institution.p !== province && !visibleEnds.has(institution)) return false;
-  return visibleEnds.has(institution) || (byId("lonely").checked && (!byId("network").value));
+  return visibleEnds.has(institution) || (byId("lonely").checked && !byId("network").value);
 }
 
 let checkedNow = { kinds: new Set() };
@@ -87,13 +87,13 @@ function showTip(node, x, y) {
 
 /* Boxes and lists whose entries come from the data. */
 function fillChoices() {
-  const used = (key) => new Set(ties.map((tie) => typeOf(tie)[0]).concat(page.institutions.map((item) => kindOf(item)[0]))).has(key);
+  const usedTypes = new Set(ties.map(typeOf)), usedKinds = new Set(page.institutions.map(kindOf));
   const before = { types: checked("types"), kinds: checked("kinds"), statuses: checked("statuses") };
   const first = !byId("types").childElementCount;
   const box = (id, key, label, on, mark, count) => make("label", {}, make("input", { type: "checkbox", value: key, checked: first ? on : before[id].has(key) }), mark, make("span", {}, label), count === undefined ? "" : make("span", { className: "count" }, String(count)));
   const tally = (list, key) => list.filter((item) => key(item)).length;
-  byId("types").replaceChildren(...page.types.filter((type) => used(type[0])).map((type) => box("types", type[0], inLanguage(type), page.at_first.types.includes(type[0]), make("span", { className: "stroke", tint: type[0] }), tally(ties, (tie) => typeOf(tie) === type))));
-  byId("kinds").replaceChildren(...page.kinds.filter((kind) => used(kind[0])).map((kind) => box("kinds", kind[0], inLanguage(kind), page.at_first.kinds.includes(kind[0]), dotOf(kind), tally(page.institutions, (item) => kindOf(item) === kind))));
+  byId("types").replaceChildren(...page.types.filter((type) => usedTypes.has(type)).map((type) => box("types", type[0], inLanguage(type), page.at_first.types.includes(type[0]), make("span", { className: "stroke", tint: type[0] }), tally(ties, (tie) => typeOf(tie) === type))));
+  byId("kinds").replaceChildren(...page.kinds.filter((kind) => usedKinds.has(kind)).map((kind) => box("kinds", kind[0], inLanguage(kind), page.at_first.kinds.includes(kind[0]), dotOf(kind), tally(page.institutions, (item) => kindOf(item) === kind))));
   const statuses = ["active", "planned", "ended"].filter((name) => ties.some((tie) => (tie.status || "active") === name));
   byId("statuses").replaceChildren(...statuses.map((name) => box("statuses", name, t(name), name === "active" || Boolean(page.as_of), "")));
   const provinces = [...new Set(page.institutions.map((item) => item.p).filter(Boolean))].sort((one, other) => compared(provinceName(one), provinceName(other)));

@@ -35,6 +35,7 @@ const cityName = (name) => (state.language === "en" && page.cities_en[name]) || 
 const measureOf = (institution, measure) => (institution.m ? institution.m[page.measures.indexOf(measure)] : null);
 const said = (value) => (value === null || value === undefined ? "" : Number.isInteger(value) ? String(value) : value.toFixed(4));
 const placeName = (name) => (tileOf.has(name) ? provinceName(name) : cityName(name));
+const sourceName = (number) => page.sources[number]?.[0] ?? String(number);
 const keyWords = (key, counts) => (state.language === "zh" && counts) || key.replaceAll("_", " ");
 
 function dotOf(kind) {
@@ -50,7 +51,7 @@ function cited(evidence) {
   for (const [number, locator, inferred] of evidence || []) {
     const source = page.sources[number];
     const text = source ? [source[1], source[2]].filter(Boolean).join(" ") : "";
-    line.append(make("div", {}, named(source ? source[0] : String(number)), ` · ${locator}`, text ? ` · ${text}` : "", inferred ? ` · ${t("inferred")}` : ""));
+    line.append(make("div", {}, named(sourceName(number)), ` · ${locator}`, text ? ` · ${text}` : "", inferred ? ` · ${t("inferred")}` : ""));
   }
   return line.childElementCount ? line : "";
 }

@@ -37,7 +37,7 @@ def page_document(basis: WholeBasis, selection: Selection, most: int, most_ties:
 
     Parameters
     ----------
-    basis : Basis
+    basis : WholeBasis
     selection : Selection
         What the measures count, and what the page shows at first; kinds and types that are not limited
         by name are there to be switched on.
@@ -170,6 +170,10 @@ def _institution(
         "y": place[1],
         "m": [_short(measured_[name]) for name in MEASURES] if measured_ else None,
     }
+    return _without_gaps(said)
+
+
+def _without_gaps(said: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in (None, [], "")}
 
 
@@ -212,7 +216,7 @@ def _tie(found: Tie, numbers: Mapping[str, int], network: Network, sources: Mapp
         "note": tie.note,
         "ev": _evidence(tie.evidence, sources),
     }
-    return {key: value for key, value in said.items() if value not in (None, [], "")}
+    return _without_gaps(said)
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:

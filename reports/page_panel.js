@@ -66,7 +66,7 @@ function standing(open) {
 function factList(facts) {
   const list = make("dl");
   for (const [key, counts, value, asOf, evidence] of facts) {
-    const source = evidence.map(([number, locator]) => `${page.sources[number] ? page.sources[number][0] : number} · ${locator}`).join("\n");
+    const source = evidence.map(([number, locator]) => `${sourceName(number)} · ${locator}`).join("\n");
     list.append(make("dt", { title: source }, keyWords(key, counts), asOf ? ` (${asOf})` : ""), make("dd", { title: source }, named(String(value))));
   }
   return list;

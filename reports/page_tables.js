@@ -65,13 +65,12 @@ function showChart() {
   state.chart ||= echarts.init(box, null, { renderer: "canvas" });
   if (!state.charted) state.chart.on("click", (event) => openInstitution(state.charted[event.dataIndex]));
   state.charted = rows;
-  const short = (name) => shortened(name, 36);
   state.chart.setOption({
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     grid: { left: 8, right: 40, top: 8, bottom: 8, containLabel: true },
     xAxis: { type: "value", show: false },
-    yAxis: { type: "category", inverse: true, triggerEvent: false, data: rows.map((row) => short(nameOf(row))), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), width: 215, overflow: "truncate" } },
+    yAxis: { type: "category", inverse: true, triggerEvent: false, data: rows.map((row) => shortened(nameOf(row), 36)), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colour("ink"), width: 215, overflow: "truncate" } },
     series: [{ type: "bar", barMaxWidth: 16, label: { show: true, position: "right", color: colour("soft"), formatter: (item) => said(item.value) },
       data: rows.map((row) => ({ value: measureOf(row, state.measure), itemStyle: { color: colour(kindOf(row)[0]), borderRadius: [0, 4, 4, 0] } })) }],
   }, true);
@@ -94,5 +93,5 @@ function showTies() {
 }
 
 function sourcesSaid(tie) {
-  return (tie.data.ev || []).map(([number, locator, inferred]) => `${page.sources[number] ? page.sources[number][0] : number} · ${locator}${inferred ? ` (${t("inferred")})` : ""}`).join("; ");
+  return (tie.data.ev || []).map(([number, locator, inferred]) => `${sourceName(number)} · ${locator}${inferred ? ` (${t("inferred")})` : ""}`).join("; ");
 }

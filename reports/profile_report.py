@@ -12,7 +12,7 @@ from hospital_network.graph.stored_form import evidence_text
 from hospital_network.graph.tied_network import AnyNetwork, NetworkOf, Party
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
-from hospital_network.reports.language import Language, word
+from hospital_network.reports.language import Language, named, word
 from hospital_network.reports.most_connected import MEASURES, measured, ranked
 from hospital_network.reports.profile_sections import direction, evidence, experts, partners_by_type, programmes, ranks
 from hospital_network.reports.report import Report
@@ -123,7 +123,7 @@ def _tie_row(
     other = receiver if giver == whole else giver
     return {
         "direction": word(direction(whole, giver, tie), language),
-        "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
+        "type": named(tie.type_of, language),
         "partner": network.institutions[other].name,
         "partner_id": other,
         "since": tie.since,
@@ -150,7 +150,7 @@ def _standing(graph: "nx.MultiDiGraph[str]", whole: str) -> dict[str, Any]:
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
     kind = INSTITUTION_KINDS[subject.kind]
     said = [
-        kind.name_zh if language == "zh" else kind.name_en,
+        named(kind, language),
         subject.grade,
         " ".join(place for place in (subject.province, subject.city, subject.county) if place),
         subject.status,

@@ -7,7 +7,7 @@ from typing import Any
 from hospital_network.graph.model import Cooperation, Institution
 from hospital_network.graph.tied_network import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
-from hospital_network.reports.language import Language, heading, word
+from hospital_network.reports.language import Language, heading, named, word
 from hospital_network.reports.most_connected import MEASURES
 from hospital_network.reports.report import Report
 
@@ -30,10 +30,9 @@ def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], lang
     rows = []
     for (way, type_), names in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
         more = [word("and_more", language, count=len(names) - _NAMED)] if len(names) > _NAMED else []
-        words = COOPERATION_TYPES[type_]
         rows.append({
             "direction": word(way, language),
-            "type": words.name_zh if language == "zh" else words.name_en,
+            "type": named(COOPERATION_TYPES[type_], language),
             "partners": len(names),
             "names": [*list(names)[:_NAMED], *more],
         })  # fmt: skip
@@ -84,7 +83,7 @@ def programmes(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: 
         if tie.type_of.family == "structure" or other.kind == "programme":
             rows.append({
                 "direction": word(direction(whole, giver, tie), language),
-                "type": tie.type_of.name_zh if language == "zh" else tie.type_of.name_en,
+                "type": named(tie.type_of, language),
                 "other_party": other.name,
                 "since": tie.since,
             })  # fmt: skip

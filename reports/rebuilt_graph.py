@@ -3,13 +3,14 @@
 So a graph made by an export is one that ``hospnet plan`` finds equal to the seeds, and ``hospnet load`` goes on with.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 
+from hospital_network.graph.load_marks import begun_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.stored_form import Properties
 from hospital_network.loaders.load import digest
-from hospital_network.loaders.stored_rows import Rows, rows_of
+from hospital_network.loaders.stored_rows import NetworkRows, Rows, rows_of
 
 
 def sorted_rows(network: Network) -> Rows:
@@ -31,17 +32,7 @@ def load_mark(network: Network, generated: datetime | None = None) -> Properties
     >>> load_mark(Network(title="网"), datetime(2024, 5, 1, tzinfo=UTC))["status"]
     'complete'
     """
-    moment = (generated or datetime.now(UTC)).isoformat(timespec="microseconds")
+    moment = generated or datetime.now(UTC)
     name = digest(network)
-    return {
-        "id": f"export-{name}",
-        "status": "complete",
-        "started": moment,
-        "finished": moment,
-        "title": network.title,
-        "tool_version": version("hospital-network"),
-        "digest": name,
-        "sources": len(network.sources),
-        "institutions": len(network.institutions),
-        "cooperations": len(network.cooperations),
-    }
+    mark = replace(begun_load(network.title, moment=moment), id=f"export-{name}")
+    return mark.of_content(name, NetworkRows(network).counts).completed(moment).properties

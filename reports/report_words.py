@@ -49,7 +49,6 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     # words inside rows
     "unknown": ("not known", "未知"),
     "stated": ("stated", "明示"),
-    "inferred_basis": ("inferred", "推断"),
     "all_support": ("all support", "全部支援"),
     "some_support": ("some support", "部分支援"),
     "all_partners": ("its last partner", "最后合作方"),

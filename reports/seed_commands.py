@@ -14,14 +14,15 @@ from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import SeedSet, check_strictly, read_seed_set, seed_files, shipped_seed
+from hospital_network.loaders.seed_set import check_strictly
 from hospital_network.loaders.stored_rows import RowSource
-from hospital_network.loaders.unchanged import counts_if_unchanged, files_digest
+from hospital_network.loaders.unchanged import counts_if_unchanged
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
 from hospital_network.reports.output import say
 from hospital_network.reports.progress_line import ProgressLine
 from hospital_network.reports.report import Report
+from hospital_network.reports.seed_reading import in_words, read_seeds, seeds_digest
 from hospital_network.reports.sources import open_database
 
 _MOST_SHOWN = 1_000
@@ -40,11 +41,11 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    seed_set = _read(paths)
+    seed_set = read_seeds(paths)
     if strict:
         for sentence in check_strictly(seed_set):
             say(sentence)
-    click.echo(f"valid: {_counts(seed_set.counts)}")
+    click.echo(f"valid: {in_words(seed_set.counts)}")
 
 
 @click.command()
@@ -55,7 +56,7 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
     with KeptRows() as kept:
-        rows = _read(paths, kept).rows
+        rows = read_seeds(paths, kept).rows
         with open_database(source) as database:
             with ProgressLine() as progress:
                 found = make_plan(rows, database, thorough, progress)
@@ -73,13 +74,13 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: So
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    files = _digest(paths)
+    files = seeds_digest(paths)
     told = None if thorough else _nothing_to_do(files, source)
     if told:
         say(told)
         return
     with KeptRows() as kept:
-        rows = _read(paths, kept).rows
+        rows = read_seeds(paths, kept).rows
         with open_database(source) as database:
             say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
@@ -99,18 +100,6 @@ def new(file: Path) -> None:
     click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
-def _read(paths: tuple[Path, ...], kept: KeptRows | None = None) -> SeedSet:
-    with ProgressLine() as progress:
-        return read_seed_set(*paths, progress=progress, kept=kept)
-
-
-def _digest(paths: tuple[Path, ...]) -> str:
-    try:
-        return files_digest(seed_files(paths or (shipped_seed(),)))
-    except OSError:
-        return ""  # whoever reads them says what is wrong
-
-
 def _nothing_to_do(files: str, source: Source) -> str | None:
     """Return the sentence for a graph that these very files were loaded into, and None for any other."""
     try:
@@ -122,7 +111,7 @@ def _nothing_to_do(files: str, source: Source) -> str | None:
 
 
 def _equal(database: Any, counts: Mapping[str, int]) -> str:
-    return f"nothing to do: {database.connection.uri} equals the seed files ({_counts(counts)})"
+    return f"nothing to do: {database.connection.uri} equals the seed files ({in_words(counts)})"
 
 
 def load_sentence(source: Network | RowSource, database: Any, **options: Any) -> str:
@@ -133,7 +122,7 @@ def load_sentence(source: Network | RowSource, database: Any, **options: Any) ->
         remember_names(source)
     place = database.connection.uri
     done = result.plan
-    counts = _counts(done.counts)
+    counts = in_words(done.counts)
     if result.load_id is None:
         return _equal(database, done.counts)
     return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
@@ -179,7 +168,3 @@ def _plan_rows(plan: Plan, source: Network | RowSource, database: Any) -> Iterat
     for part in plan.classes:
         yield from ({"action": "remove", "class": part.name, "id": id_} for id_ in part.remove)
         yield from ({"action": "add", "class": part.name, "id": id_} for id_ in part.add)
-
-
-def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{counts[name]} {name}" for name in ("institutions", "cooperations", "sources", "networks"))

@@ -1,6 +1,7 @@
 """What tests share: one managed Neo4j for the whole run, in a home of its own, never the user's."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,14 @@ from hospital_network.graph.local_server import LocalServer
 from hospital_network.loaders.load import load
 from hospital_network.loaders.seed_set import read_seed
 from tests.chromium import chromium
+from tests.empty_graph import make_empty
 from tests.fault_table import fault_rows
 from tests.small_network import small_network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.opened_page import Opened
 
 __all__ = ["fault_rows"]  # a fixture of its own module
 
@@ -49,21 +53,17 @@ def server_database(connection: Connection) -> Iterator[Database]:
         yield database
 
 
-def _empty(database: Database) -> None:
-    database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
-
-
 @pytest.fixture
 def empty_database(server_database: Database) -> Database:
-    """The real database with no data in it; constraints and indexes stay, making them anew costs seconds."""
-    _empty(server_database)
+    """The real database with no data in it."""
+    make_empty(server_database)
     return server_database
 
 
 @pytest.fixture(scope="module")
 def small_graph(server_database: Database) -> Database:
     """The real database holding the small network."""
-    _empty(server_database)
+    make_empty(server_database)
     load(small_network(), server_database)
     return server_database
 
@@ -71,7 +71,7 @@ def small_graph(server_database: Database) -> Database:
 @pytest.fixture(scope="module")
 def shipped_graph(server_database: Database) -> Database:
     """The real database holding the shipped seeds."""
-    _empty(server_database)
+    make_empty(server_database)
     load(read_seed(), server_database)
     return server_database
 
@@ -81,6 +81,25 @@ def browser() -> Iterator["Browser"]:
     """One Chromium for all tests of pages."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def opened(browser: "Browser", tmp_path: Path) -> Iterator["Opened"]:
+    """The page of the shipped seeds."""
+    from tests.opened_page import Opened
+
+    opened = Opened(browser, tmp_path, read_seed())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def listening_port() -> Iterator[int]:
+    """A port that another program has taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield int(taken.getsockname()[1])
 
 
 @pytest.fixture

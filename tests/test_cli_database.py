@@ -10,6 +10,7 @@ from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import QueryLimitReached, WriteRefused
 from hospital_network.reports.cli import cli
+from tests.empty_graph import make_empty
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.usefixtures("database_environment")]
 
@@ -23,7 +24,7 @@ def run(*arguments: str, **environment: str) -> Result:
 @pytest.fixture(scope="module")
 def shipped(server_database: Database, connection: Connection) -> None:
     """The shipped seeds, loaded by the command into an empty graph."""
-    server_database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
+    make_empty(server_database)
     environment = {"NEO4J_URI": connection.uri, "NEO4J_PASSWORD": connection.password}
     result = CliRunner().invoke(cli, ["load"], env=environment)
     assert result.exit_code == 0, result.stderr

@@ -5,7 +5,7 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,14 +167,6 @@ def test_it_is_only_a_note_where_another_database_is_named(
     result = examine(NEO4J_URI=NOBODY)
     assert line(result, "password").startswith("note  ")
     assert result.exit_code == 4
-
-
-@pytest.fixture
-def listening_port() -> Iterator[int]:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        yield int(taken.getsockname()[1])
 
 
 class TestWhatMendsItself:

@@ -11,6 +11,7 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.loaders.load import load
 from tests.bolt_proxy import BoltProxy
+from tests.empty_graph import make_empty
 from tests.fault_networks import equals
 from tests.fault_table import FaultRows
 from tests.small_network import small_network
@@ -24,10 +25,6 @@ def is_complete(database: Database) -> bool:
 
 def is_unchanged(database: Database) -> bool:
     return bool(database.read("MATCH (n:Institution|Source|Network|Load) RETURN count(n) = 0 AS none").single()["none"])
-
-
-def make_empty(database: Database) -> None:
-    database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
 
 
 def load_through(proxy: BoltProxy, connection: Connection) -> DatabaseError | None:

@@ -16,6 +16,7 @@ from hospital_network.graph.model import Cooperation, Evidence, Institution, Net
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
+from tests.empty_graph import make_empty
 from tests.fault_client import ForkedClients, kill
 from tests.fault_networks import equals, is_marked_running, wait_for_the_server_to_let_go
 from tests.fault_table import FaultRows
@@ -47,7 +48,7 @@ class FilesAndGraph(RuleBasedStateMachine):
 
     @initialize()
     def empty_graph(self) -> None:
-        self.database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
+        make_empty(self.database)
         self.loaded = Network()
 
     @rule(number=NUMBERS, name=NAMES, kind=st.sampled_from(["hospital", "company"]))

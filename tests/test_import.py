@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
@@ -18,6 +19,7 @@ from hospital_network.loaders.import_files import ImportFiles
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.stored_rows import Row
+from hospital_network.reports.cli import cli
 from tests.hostile_network import hostile_network
 from tests.small_network import small_network
 
@@ -35,6 +37,12 @@ class TestFiles:
             files.write("Source", Row("a", {"id": "a", "names": ["x\x1fy"]}))
             with pytest.raises(RequestError, match=r"U\+001F"):
                 files.finish()
+
+
+def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
+    assert (result.exit_code, "folder.yaml:1:1: is not a file" in result.stderr) == (3, True)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import http.server
 import json
 import os
 import shutil
-import socket
 import stat
 import subprocess
 import sys
@@ -64,14 +63,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
         server.shutdown()
         thread.join()
     gc.collect()
-
-
-@pytest.fixture
-def listening_port() -> Iterator[int]:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        yield int(taken.getsockname()[1])
 
 
 def test_the_lock_file_names_every_jar_once() -> None:

@@ -30,13 +30,6 @@ PAINTED = """() => {
 
 
 @pytest.fixture
-def opened(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
-    opened = Opened(browser, tmp_path, read_seed())
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def small(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
     small = Opened(browser, tmp_path, small_network())
     yield small

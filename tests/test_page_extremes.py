@@ -1,6 +1,5 @@
 """The page in a real Chromium at its limits: hostile names, no scripts, paper, telephones, size, contrast."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,13 +68,6 @@ PAN = """async () => {
     paints.sort((one, other) => one - other);
     return [times[30], times[57], paints[30]];
 }"""
-
-
-@pytest.fixture
-def opened(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
-    opened = Opened(browser, tmp_path, read_seed())
-    yield opened
-    opened.close()
 
 
 def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None:

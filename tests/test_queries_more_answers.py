@@ -18,6 +18,7 @@ from hospital_network.graph.model import Cooperation, Evidence, Institution, Net
 from hospital_network.loaders.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import check_values
+from tests.empty_graph import make_empty
 from tests.small_network import small_network
 from tests.test_queries_answers import CASES as SMALL_CASES
 from tests.test_queries_answers import Case, assert_answer, plan_of
@@ -155,7 +156,7 @@ def _tie(from_id: str, type_: str, to_id: str, evidence: Evidence, **more: Any) 
 @pytest.fixture(scope="module")
 def richer_graph(server_database: Database) -> Database:
     """The real database holding the richer network."""
-    server_database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
+    make_empty(server_database)
     load(richer_network(), server_database)
     server_database.read("CALL db.prepareForReplanning(60)")
     return server_database

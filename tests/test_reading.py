@@ -43,6 +43,7 @@ from hospital_network.reports.profile_report import counted_with, profile_report
 from hospital_network.reports.reach_report import reach_report
 from hospital_network.reports.report import Report
 from hospital_network.reports.what_if_report import what_if_report
+from tests.empty_graph import make_empty
 from tests.small_network import small_network
 
 SELECTIONS = {
@@ -106,7 +107,7 @@ NETWORKS: dict[str, Callable[[], Network]] = {"shipped": read_seed, "random": ra
 
 @pytest.fixture(scope="module", params=list(NETWORKS))
 def stored(request: pytest.FixtureRequest, server_database: Database) -> tuple[Database, Network]:
-    server_database.write(lambda transaction: transaction.run("MATCH (n) DETACH DELETE n"))
+    make_empty(server_database)
     network = NETWORKS[request.param]()
     load(network, server_database)
     return server_database, read_network(server_database)
