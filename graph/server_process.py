@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,18 @@ def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
     except psutil.Error:
         return None
     return None
+
+
+def processes_with(mark: str) -> "Iterator[psutil.Process]":
+    """Yield the processes that have `mark` among their arguments and are alive."""
+    with local_packages():
+        import psutil
+    for process in psutil.process_iter():
+        try:
+            if mark in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+                yield process
+        except psutil.Error:
+            continue  # it ended just now, or is another user's
 
 
 def listens(pid: int, port: int) -> bool:
