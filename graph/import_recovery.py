@@ -6,6 +6,7 @@ step decides. Without that name what is there is removed, with it the swap is ca
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,10 +80,10 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
     for process in survivors(folders, "import"):
         end(process)
     for command in ("dump", "load"):
-        for process in survivors(folders, command):
+        while survivors(folders, command):
             # Ended half-way, a restore would leave half a database.
             progress("waiting for Neo4j's own backup or restore, whose hospnet was killed", 0, 0)
-            process.wait()
+            time.sleep(0.5)
     if (folders.data / "databases" / _WHOLE).exists():
         _carry_on(folders)
         progress(

@@ -20,6 +20,7 @@ from hospital_network.graph.server_start import jar_folder
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
+_SECONDS_BETWEEN_LOOKS = 2
 
 
 def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
@@ -140,17 +141,43 @@ def run_admin(
     progress(f"{arguments[0]} {arguments[1]}", 0, 0)
     arguments_file = server.folders.admin_arguments_file(arguments[1])
     command: list[str | Path] = [java.path, write_arguments(arguments_file, words)]
+    # A dump goes elsewhere, and may be what saves the data of a full disk.
+    filling = None if arguments[1] == "dump" else server.folders.home
     try:
-        result = subprocess.run(
-            command, env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False
-        )
+        return_code, told = _outcome(command, environment, folder, filling)
     finally:
         # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
         arguments_file.unlink(missing_ok=True)
-    if result.returncode:
-        lines = [line for line in (result.stderr + result.stdout).splitlines() if line.strip()]
-        told = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
-        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {told.strip()[:300]}")
+    if return_code:
+        lines = [line for line in told.splitlines() if line.strip()]
+        telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
+        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {telling.strip()[:300]}")
+
+
+def _outcome(
+    command: Sequence[str | Path], environment: dict[str, str], folder: Path | None, filling: Path | None
+) -> tuple[int, str]:
+    """Run a command to its end and return its code and words; one that fills the disk of `filling` is ended.
+
+    Neo4j's import tries for ever to write its last pages to a full disk (seen with 5.26.30).
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=pipe, stderr=pipe, text=True, errors="replace"
+    ) as process:
+        try:
+            while True:
+                try:
+                    said, complained = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
+                    return process.returncode, complained + said
+                except subprocess.TimeoutExpired:
+                    if filling and shutil.disk_usage(filling).free < MEGABYTE:
+                        raise LocalEnvironmentError(
+                            f"the disk of {filling} is full; free some space, or choose another disk with HOSPNET_HOME"
+                        ) from None
+        except BaseException:
+            process.kill()
+            raise
 
 
 def _size(folder: Path) -> int:

@@ -1,5 +1,6 @@
 """The managed server as a process of the operating system: start it, recognise it, end it."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -127,17 +128,30 @@ def end(process: "psutil.Process") -> None:
     try:
         # On Windows this is already the kill: the database recovers from its log at the next start.
         process.terminate()
-        try:
-            process.wait(_PATIENCE)
-        except psutil.TimeoutExpired:
+        if not _is_gone(process):
             process.kill()
-            process.wait(_PATIENCE)
+            if not _is_gone(process):
+                raise psutil.TimeoutExpired(_PATIENCE, process.pid)
     except psutil.NoSuchProcess:
         return
     except psutil.Error as error:
         raise LocalEnvironmentError(
             f"the local database, process {process.pid}, cannot be ended ({type(error).__name__}); end it yourself"
         ) from error
+
+
+def _is_gone(process: "psutil.Process") -> bool:
+    """Wait for its end; one whose parent, such as a notebook, lives on and does not look has ended too."""
+    import psutil
+
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(psutil.TimeoutExpired):
+            process.wait(0.05)
+            return True
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return True
+    return False
 
 
 def write_arguments(path: Path, arguments: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ class Story:
 
     def wait_for_java(self) -> psutil.Process:
         """Wait until Neo4j's import writes its database, and return its process."""
-        for _ in range(1200):
+        for _ in range(4000):
             found = survivors(self.server.folders, "import")
             if found and (self.server.folders.data / "databases" / "importing").exists():
                 return found[0]
@@ -108,6 +108,11 @@ class Story:
         connection = self.server.connection()
         assert connection is not None
         return Database(connection)
+
+
+def has_ended(process: psutil.Process) -> bool:
+    """Also when nobody has looked at its end yet."""
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +176,7 @@ def test_killed_while_neo4j_imports(story: Story, fault_rows: FaultRows) -> None
     java.resume()
     seen = story.sentence("db", "start")
     assert "the database is as it was before" in seen
-    assert not java.is_running()
+    assert has_ended(java)
     assert story.nodes() == 0
     story.check_tidy()
     fault_rows.record("kill -9 of `hospnet db import` while Neo4j imports", -9, seen)
@@ -183,7 +188,7 @@ def test_interrupted_while_neo4j_imports(story: Story, fault_rows: FaultRows) ->
     os.kill(pid, signal.SIGINT)
     code, told = story.end()
     assert code == 130, told
-    assert not java.is_running()
+    assert has_ended(java)
     assert story.server.status().running
     assert story.nodes() == 0
     story.check_tidy()
@@ -247,7 +252,7 @@ def test_a_full_disk_is_told(clients: ForkedClients, tmp_path: Path, fault_rows:
         java.resume()
         code, told = story.end()
         assert code == 5, told
-        assert "space" in told.splitlines()[-1]
+        assert "is full; free some space" in told.splitlines()[-1]
         assert "the database is empty as before" in told.splitlines()[-1]
         assert not was_broken_off(story.server.folders)
         fault_rows.record("full disk under `hospnet db import`", code, told.splitlines()[-1])

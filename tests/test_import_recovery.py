@@ -142,6 +142,17 @@ def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path, monkeypatch: pytest
     assert stands(folders) == "new"
 
 
+def test_a_backup_that_outlived_its_command_is_waited_for(tmp_path: Path) -> None:
+    folders = made(tmp_path)
+    arguments = folders.admin_arguments_file("dump")
+    arguments.touch()
+    said: list[str] = []
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)", f"@{arguments}"]) as process:
+        settle(folders, lambda stage, *_: said.append(stage))
+        assert process.poll() == 0
+    assert "waiting for Neo4j's own backup" in said[0]
+
+
 def test_a_process_that_outlived_its_import_is_ended(tmp_path: Path) -> None:
     folders = made(tmp_path)
     arguments = folders.admin_arguments_file("import")
