@@ -265,6 +265,11 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
     if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security"):
         return _login_refused(error, place, connection)
     if isinstance(error, SessionExpired):
+        if "Failed to obtain connection" in str(error):
+            return DatabaseUnreachable(
+                f"{place} answers, but a server that it names does not: server.bolt.advertised_address of each member "
+                "must be an address that this computer can reach; correct it there, or name one server with bolt://"
+            )
         return ConnectionLost(f"{place} went away; run the same command again, it is safe")
     if isinstance(error, ServiceUnavailable | OSError):
         if fault := encryption_fault(error, place, connection):

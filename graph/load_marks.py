@@ -36,6 +36,8 @@ class LoadMark:
         A name for what they say.
     sources, networks, institutions, cooperations : int or None
         How many there were in them.
+    way : str or None
+        ``import`` of a load by Neo4j's own import: its rows are all there before anyone sees it.
     """
 
     id: str
@@ -53,6 +55,7 @@ class LoadMark:
     networks: int | None = None
     institutions: int | None = None
     cooperations: int | None = None
+    way: str | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -102,3 +102,18 @@ def one_at_a_time(lock_file: Path, progress: Progress, patience: float = 900) ->
         yield
     finally:
         lock.release()
+
+
+def lock_is_held(lock_file: Path) -> bool:
+    """Whether a process holds the lock now; a file that one left behind holds nothing."""
+    if not lock_file.exists():
+        return False
+    with local_packages():
+        from filelock import FileLock, Timeout
+    try:
+        with FileLock(lock_file, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False

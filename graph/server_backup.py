@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.import_recovery import settle
 from hospital_network.graph.java_runtime import find_java
-from hospital_network.graph.local_environment import MEGABYTE, check_disk_space
+from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.neo4j_jars import fetch_jars
 from hospital_network.graph.progress import Progress, silent
@@ -19,6 +20,7 @@ from hospital_network.graph.server_start import jar_folder
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
+_SECONDS_BETWEEN_LOOKS = 2
 
 
 def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
@@ -32,7 +34,7 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
     if not server.folders.data.exists():
         raise LocalEnvironmentError("there is no local database to back up yet; 'hospnet demo' makes one")
     check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), "a backup")
-    with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, _stopped(server, progress):
+    with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, stopped(server, progress):
         run_admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
         part = target.with_name(f".{target.name}.part")
         try:
@@ -56,7 +58,7 @@ def restore(server: LocalServer, source: Path, progress: Progress = silent) -> N
     if not server.folders.configuration.exists():
         server.start(progress)
         server.stop()
-    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, _stopped(server, progress):
+    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, stopped(server, progress):
         shutil.copyfile(source, Path(name, _DUMP))
         run_admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
 
@@ -78,14 +80,29 @@ def reset(server: LocalServer) -> None:
 
 
 @contextmanager
-def _stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
-    """Within it the server is stopped; one that ran is started again after it, whatever happened."""
+def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
+    """Within it the server is stopped and nobody else starts it; one that ran is started again, whatever happened.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be stopped, or cannot be started again where all else went well.
+    """
     was_running = server.stop()
     try:
-        yield
-    finally:
+        with one_at_a_time(server.folders.lock_file, progress):
+            if server.status().running:
+                raise LocalEnvironmentError("another hospnet has started the local database; try again when it is done")
+            settle(server.folders, progress)
+            yield
+    except BaseException:
         if was_running:
-            server.start(progress)
+            # What went wrong first is what a person must hear of.
+            with suppress(HospitalNetworkError):
+                server.start(progress)
+        raise
+    if was_running:
+        server.start(progress)
 
 
 def run_admin(
@@ -116,20 +133,51 @@ def run_admin(
     java = find_java()
     jars = fetch_jars(jar_folder(server.cache), progress)
     words = [*java.options(), f"-Xmx{heap}m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
-    named = write_arguments(server.folders.run / "admin.args", words)
     environment = {
         **java_environment(),
         "NEO4J_HOME": str(server.folders.home),
         "NEO4J_CONF": str(server.folders.configuration),
     }
     progress(f"{arguments[0]} {arguments[1]}", 0, 0)
-    result = subprocess.run(
-        [java.path, named], env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False
-    )
-    if result.returncode:
-        lines = [line for line in (result.stderr + result.stdout).splitlines() if line.strip()]
-        told = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
-        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {told.strip()[:300]}")
+    arguments_file = server.folders.admin_arguments_file(arguments[1])
+    command: list[str | Path] = [java.path, write_arguments(arguments_file, words)]
+    # A dump goes elsewhere, and may be what saves the data of a full disk.
+    filling = None if arguments[1] == "dump" else server.folders.home
+    try:
+        return_code, told = _outcome(command, environment, folder, filling)
+    finally:
+        # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
+        arguments_file.unlink(missing_ok=True)
+    if return_code:
+        lines = [line for line in told.splitlines() if line.strip()]
+        telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
+        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {telling.strip()[:300]}")
+
+
+def _outcome(
+    command: Sequence[str | Path], environment: dict[str, str], folder: Path | None, filling: Path | None
+) -> tuple[int, str]:
+    """Run a command to its end and return its code and words; one that fills the disk of `filling` is ended.
+
+    Neo4j's import tries for ever to write its last pages to a full disk (seen with 5.26.30).
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=pipe, stderr=pipe, text=True, errors="replace"
+    ) as process:
+        try:
+            while True:
+                try:
+                    said, complained = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
+                    return process.returncode, complained + said
+                except subprocess.TimeoutExpired:
+                    if filling and shutil.disk_usage(filling).free < MEGABYTE:
+                        raise LocalEnvironmentError(
+                            f"the disk of {filling} is full; free some space, or choose another disk with HOSPNET_HOME"
+                        ) from None
+        except BaseException:
+            process.kill()
+            raise
 
 
 def _size(folder: Path) -> int:

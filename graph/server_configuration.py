@@ -82,6 +82,10 @@ class ServerFolders:
         """The server's command line; its name also tells the process from others."""
         return self.run / "java.args"
 
+    def admin_arguments_file(self, command: str) -> Path:
+        """Return the file of the command line of Neo4j's administration tool, which is there while it works."""
+        return self.run / f"admin-{command}.args"
+
     def create(self) -> None:
         """Make the folders, the home closed to other users.
 

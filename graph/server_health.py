@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.import_recovery import is_under_way, survivors, was_broken_off
 from hospital_network.graph.java_runtime import find_java
-from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, local_packages
+from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, lock_is_held
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.neo4j_jars import locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server_configuration import read_password
@@ -44,6 +45,7 @@ def server_health(server: LocalServer) -> Iterator[Health]:
         "home": _home,
         "password": _password,
         "server": _process,
+        "import": _import,
         "archive": _archives,
     }
     for what, look in looks.items():
@@ -93,7 +95,7 @@ def _password(server: LocalServer) -> tuple[str, str]:
 
 def _process(server: LocalServer) -> tuple[str, str]:
     folders = server.folders
-    if _is_held(folders.lock_file):
+    if lock_is_held(folders.lock_file):
         return "note", f"another hospnet is starting or stopping it (it holds {folders.lock_file}); wait for that one"
     state, status = read_state(folders.state_file), server.status()
     if status.running:
@@ -112,6 +114,18 @@ def _process(server: LocalServer) -> tuple[str, str]:
     return "ok", "not running; 'hospnet db start' starts it"
 
 
+def _import(server: LocalServer) -> tuple[str, str]:
+    if is_under_way(server.folders):
+        return "note", "one is under way; wait for it"
+    if not was_broken_off(server.folders):
+        return "ok", "none was broken off"
+    working = "".join(f" (its process {process.pid} still writes)" for process in survivors(server.folders, "import"))
+    return "note", (
+        f"one was broken off{working}; 'hospnet db start' ends and settles it: the database is then as it was before, "
+        "or, where Neo4j had finished, the imported one"
+    )
+
+
 def _archives(server: LocalServer) -> tuple[str, str]:
     """Only the speed of a start hangs on these, so nothing here is wrong."""
     for folder in sorted((server.cache / "archives").glob("*/")):
@@ -120,25 +134,10 @@ def _archives(server: LocalServer) -> tuple[str, str]:
                 "note",
                 f"Java could not make the one in {folder}: starts take longer; remove it to have it tried again",
             )
-        if (folder / "server.part").exists() and not _is_held(folder / "making.lock"):
+        if (folder / "server.part").exists() and not lock_is_held(folder / "making.lock"):
             return "note", f"the one in {folder} is half made and not used; the next start makes it again"
     return "ok", "none is half made"
 
 
 def _nearest_existing(folder: Path) -> Path:
     return next(place for place in (folder, *folder.parents) if place.exists())
-
-
-def _is_held(lock_file: Path) -> bool:
-    """Whether a process holds the lock now; a file that one left behind holds nothing."""
-    if not lock_file.exists():
-        return False
-    with local_packages():
-        from filelock import FileLock, Timeout
-    try:
-        with FileLock(lock_file, timeout=0):
-            return False
-    except Timeout:
-        return True
-    except OSError:
-        return False

@@ -1,10 +1,11 @@
 """The managed server as a process of the operating system: start it, recognise it, end it."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,18 @@ def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
     return None
 
 
+def processes_with(mark: str) -> "Iterator[psutil.Process]":
+    """Yield the processes that have `mark` among their arguments and are alive."""
+    with local_packages():
+        import psutil
+    for process in psutil.process_iter():
+        try:
+            if mark in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+                yield process
+        except psutil.Error:
+            continue  # it ended just now, or is another user's
+
+
 def listens(pid: int, port: int) -> bool:
     """Whether it is this process that listens on the port; another server may have been quicker."""
     with local_packages():
@@ -115,17 +128,30 @@ def end(process: "psutil.Process") -> None:
     try:
         # On Windows this is already the kill: the database recovers from its log at the next start.
         process.terminate()
-        try:
-            process.wait(_PATIENCE)
-        except psutil.TimeoutExpired:
+        if not _is_gone(process):
             process.kill()
-            process.wait(_PATIENCE)
+            if not _is_gone(process):
+                raise psutil.TimeoutExpired(_PATIENCE, process.pid)
     except psutil.NoSuchProcess:
         return
     except psutil.Error as error:
         raise LocalEnvironmentError(
             f"the local database, process {process.pid}, cannot be ended ({type(error).__name__}); end it yourself"
         ) from error
+
+
+def _is_gone(process: "psutil.Process") -> bool:
+    """Wait for its end; one whose parent, such as a notebook, lives on and does not look has ended too."""
+    import psutil
+
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(psutil.TimeoutExpired):
+            process.wait(0.05)
+            return True
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return True
+    return False
 
 
 def write_arguments(path: Path, arguments: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from hospital_network.graph.class_data_archive import ClassDataArchive, archive_for
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
+from hospital_network.graph.import_recovery import settle
 from hospital_network.graph.java_runtime import find_java, memory_options
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space
 from hospital_network.graph.neo4j_jars import fetch_jars, is_older, locked_jars, neo4j_version
@@ -54,11 +55,14 @@ def start_server(
 ) -> Connection:
     """Start the server of `folders`, which must not be running, and wait until it answers.
 
+    What a killed import left is settled first (see `hospital_network.graph.import_recovery`).
+
     Raises
     ------
     LocalEnvironmentError
         If Java, the jars, the disk or the server itself stands in the way.
     """
+    settle(folders, progress)
     check_disk_space(folders.home, _NEEDED_SPACE, "a local database")
     _compare_versions(folders, previous, progress)
     java = find_java()

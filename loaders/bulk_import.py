@@ -1,10 +1,7 @@
 """A first load of the managed server by Neo4j's own bulk import, which makes the stores without a server."""
 
 import os
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -12,21 +9,22 @@ from pathlib import Path
 
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import HospitalNetworkError, LoadRefused, LocalEnvironmentError
-from hospital_network.graph.load_marks import LoadMark, begun_load
+from hospital_network.graph.import_recovery import BESIDE, discard, one_import, put_in_place, settle
+from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
-from hospital_network.graph.server_backup import run_admin
+from hospital_network.graph.server_backup import run_admin, stopped
 from hospital_network.graph.server_configuration import heap_megabytes
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.plan import digest_text
 from hospital_network.loaders.stored_rows import RowSource, row_source
 
 _DATABASE = "neo4j"
-_BESIDE = "importing"
-"""The import makes a database of this name beside the real one, whose place it takes when it is whole."""
+_WAY = "import"
+"""What the mark of a load says that came by an import: its rows are all there before anyone sees it."""
 
 _HEAP = 1024
 _NEEDED_SPACE = 100 * MEGABYTE
@@ -41,7 +39,8 @@ def bulk_import(
     """Fill the empty database of the managed server; the server runs when it is done.
 
     The database that stood there stays until the imported one is whole. What fails after that, while
-    constraints are made, leaves the ``Load`` node ``running``, and `load` finishes the work.
+    constraints are made, leaves the ``Load`` node ``running``; the same import, or `load`, finishes the work.
+    A process that is killed at any moment leaves one of both (see `hospital_network.graph.import_recovery`).
 
     Parameters
     ----------
@@ -61,49 +60,69 @@ def bulk_import(
     Raises
     ------
     LoadRefused
-        If the database is not empty.
+        If the database is not empty, unless by an import of the same `files` that lacks only its end.
     LocalEnvironmentError
         If the disk is too small, or Neo4j cannot import.
     """
-    _refuse_unless_empty(server, progress)
     rows = row_source(source)
-    mark = begun_load(rows.title, files)
-    with _folder(server) as folder:
-        words = _write_files(rows, folder, mark, progress)
-        was_running = server.stop()
-        try:
-            _import(server, folder, words, progress)
-        except BaseException:
-            if was_running:
-                server.start(progress)
-            raise
-    with Database(server.start(progress)) as database:
-        progress("making constraints and indexes", 0, 0)
-        ensure_schema(database)
-        database.write(partial(_finish, mark))
+    with one_import(server.folders, progress):
+        mark = _look(server, files, progress) or _fill(rows, server, files, progress)
+        with Database(server.start(progress)) as database:
+            progress("making constraints and indexes", 0, 0)
+            ensure_schema(database)
+            database.write(partial(_finish, mark))
     return rows.counts
 
 
-def _refuse_unless_empty(server: LocalServer, progress: Progress) -> None:
-    if not (server.folders.data / "databases" / _DATABASE).exists():
+def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | None:
+    """Return the mark of an import of the same files that lacks only its end; None for an empty database."""
+    folders = server.folders
+    with one_at_a_time(folders.lock_file, progress):
+        if not server.status().running:
+            settle(folders, progress)
+    if not (folders.data / "databases" / _DATABASE).exists():
         # Never started: the import needs its folders only.
-        server.folders.create()
-        return
+        folders.create()
+        return None
     with Database(server.start(progress)) as database:
         found = database.read(_COUNT).single()["n"]
-    if found:
+        mark = latest_load(database)
+    if not found:
+        return None
+    if mark is None or mark.is_complete or mark.way != _WAY:
         raise LoadRefused(
             f"the local database holds {found} nodes, and an import fills an empty one only; nothing was written. "
             "Use 'hospnet load', or begin anew with 'hospnet db reset'"
         )
+    if not files or mark.files != files:
+        raise LoadRefused(
+            f"the local database holds an import of other files ({mark.title}) that was broken off before "
+            "its constraints were made; nothing was written. 'hospnet load' makes the database equal to these files, "
+            "'hospnet db reset' empties it"
+        )
+    progress("the import was broken off when its rows were in: making its end", 0, 0)
+    return mark
 
 
-@contextmanager
-def _folder(server: LocalServer) -> Iterator[Path]:
-    """Make a folder in the server's home, where the space is, and remove it at the end."""
+def _fill(source: RowSource, server: LocalServer, files: str, progress: Progress) -> LoadMark:
+    """Write the files, let Neo4j import them, and put the database in its place; return its mark."""
+    mark = replace(begun_load(source.title, files), way=_WAY)
+    folder = _folder(server)
+    with folder as name:
+        words = _write_files(source, Path(name), mark, progress)
+        # Minutes may have passed, in which somebody loaded.
+        _look(server, "", progress)
+        with stopped(server, progress):
+            _import(server, Path(name), words, progress)
+            folder.cleanup()
+            put_in_place(server.folders)
+    return mark
+
+
+def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
+    """Make a folder in the server's home, where the space is, to be removed at the end."""
     check_disk_space(server.folders.home, _NEEDED_SPACE, "an import")
-    with tempfile.TemporaryDirectory(prefix="import-", dir=server.folders.run) as name:
-        yield Path(name)
+    return tempfile.TemporaryDirectory(prefix="import-", dir=server.folders.run, ignore_cleanup_errors=True)
 
 
 def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Progress) -> list[str]:
@@ -128,29 +147,16 @@ def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Prog
 
 
 def _import(server: LocalServer, folder: Path, words: list[str], progress: Progress) -> None:
-    """Make the new database beside the old one, and put it in its place; until then nothing is lost."""
-    with one_at_a_time(server.folders.lock_file, progress):
-        if server.status().running:
-            raise LocalEnvironmentError("another hospnet has started the local database; try again when it is done")
-        _remove_database(server, _BESIDE)
-        command = ["database", "import", "full", _BESIDE, *IMPORT_OPTIONS, *words]
-        try:
-            run_admin(server, command, progress, folder, max(_HEAP, heap_megabytes(os.environ)))
-        except HospitalNetworkError as error:
-            _remove_database(server, _BESIDE)
-            raise LocalEnvironmentError(f"{error}; the database is empty as before") from error
-        _remove_database(server, _DATABASE)
-        for folder_ in _folders(server, _BESIDE):
-            os.replace(folder_, folder_.with_name(_DATABASE))
-
-
-def _folders(server: LocalServer, name: str) -> tuple[Path, Path]:
-    return server.folders.data / "databases" / name, server.folders.data / "transactions" / name
-
-
-def _remove_database(server: LocalServer, name: str) -> None:
-    for folder in _folders(server, name):
-        shutil.rmtree(folder, ignore_errors=True)
+    """Make the new database beside the old one; what fails leaves nothing of it."""
+    command = ["database", "import", "full", BESIDE, *IMPORT_OPTIONS, *words]
+    try:
+        run_admin(server, command, progress, folder, max(_HEAP, heap_megabytes(os.environ)))
+    except HospitalNetworkError as error:
+        discard(server.folders)
+        raise LocalEnvironmentError(f"{error}; the database is empty as before") from error
+    except BaseException:
+        discard(server.folders)
+        raise
 
 
 def _finish(mark: LoadMark, transaction: Transaction) -> None:

@@ -117,9 +117,7 @@ class SeedTables:
         return found
 
     def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
-        return (
-            (table, batch) for table in self._tables if table.section == section for batch in table.batches()
-        )
+        return ((table, batch) for table in self._tables if table.section == section for batch in table.batches())
 
 
 def open_tables(paths: Sequence[Path]) -> list[TableFile]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.server_backup import backup as write_backup
 from hospital_network.graph.server_backup import reset as remove_all
@@ -30,9 +32,11 @@ db.add_command(loads)
 def start() -> None:
     """Start the local Neo4j; the first time its jars are fetched (about 155 MB)."""
     server = LocalServer()
-    with ProgressLine() as progress:
-        server.start(progress)
+    with ProgressLine() as progress, Database(server.start(progress)) as database:
+        load = latest_load(database)
     click.echo(status_text(server))
+    if load and not load.is_complete:
+        say(f"the load {load.id} was not finished; run 'hospnet load' again, it is safe")
 
 
 @db.command()

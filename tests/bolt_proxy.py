@@ -31,6 +31,8 @@ class BoltProxy:
         Pass the COMMIT of that number on, and close the connection before its answer.
     delay : float
         Seconds to wait before each message.
+    names : str, optional
+        What a routing table that names the proxy names instead, as ``host:port`` of the same length.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class BoltProxy:
         torn: float = 0,
         lose_commit_reply: int | None = None,
         delay: float = 0,
+        names: str | None = None,
     ):
         parts = urlsplit(uri)
         self._server = (parts.hostname or "127.0.0.1", parts.port or 7687)
@@ -51,6 +54,8 @@ class BoltProxy:
         self.strike = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._own = self.uri.removeprefix("bolt://").encode()
+        self._named = names.encode() if names else self._own
         threading.Thread(target=self._accept, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -121,7 +126,7 @@ class BoltProxy:
         try:
             while data := server.recv(65536):
                 if not mute.is_set():
-                    client.sendall(data)
+                    client.sendall(data.replace(self._own, self._named))
         except OSError:
             pass
         if not mute.is_set():

@@ -6,12 +6,13 @@ lines: the number of the process that does it, and how it ended.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Self, cast
 
 
@@ -30,12 +31,24 @@ class ForkedClients:
     ) -> None:
         self._server.communicate()
 
-    def start(self, *arguments: str, told: Path, largest_transaction: int | None = None, **environment: str) -> int:
-        """Start ``hospnet`` with `arguments` and return its process number; what it tells goes to the file `told`."""
+    def start(
+        self,
+        *arguments: str,
+        told: Path,
+        largest_transaction: int | None = None,
+        kill_at: str | None = None,
+        **environment: str,
+    ) -> int:
+        """Start ``hospnet`` with `arguments` and return its process number; what it tells goes to the file `told`.
+
+        It kills itself at `kill_at`: before the first audit event of Python whose arguments hold the pattern, such
+        as ``os.rename databases/old``, or before the first call of a function, such as ``call ensure_schema``.
+        """
         job = {
             "arguments": arguments,
             "told": str(told),
             "largest_transaction": largest_transaction,
+            "kill_at": kill_at,
             "environment": environment,
         }
         assert self._server.stdin is not None
@@ -59,7 +72,9 @@ def kill(pid: int) -> None:
 
 
 def _serve() -> None:
+    from hospital_network.loaders import bulk_import as _import  # noqa: F401
     from hospital_network.loaders import load as _load  # noqa: F401  # imported once, here, for all clients
+    from hospital_network.reports import database_commands as _database  # noqa: F401
     from hospital_network.reports import seed_commands as _commands  # noqa: F401
 
     for line in sys.stdin:
@@ -70,6 +85,23 @@ def _serve() -> None:
         print(pid, flush=True)
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _die_at(event: str, pattern: str) -> None:
+    """Let this process kill itself; the program knows nothing of it."""
+
+    def before_event(happens: str, arguments: tuple[object, ...]) -> None:
+        if happens == event and re.search(pattern, str(arguments)):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def before_call(frame: FrameType, happens: str, _: object) -> None:
+        if happens == "call" and frame.f_code.co_name == pattern:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    if event == "call":
+        sys.setprofile(before_call)
+    else:
+        sys.addaudithook(before_event)
 
 
 def _do(job: dict[str, Any]) -> None:
@@ -84,6 +116,8 @@ def _do(job: dict[str, Any]) -> None:
     if job["largest_transaction"]:
         # The command has no option for it: a person has no reason to choose.
         cast(dict[str, Any], load.__kwdefaults__)["largest_transaction"] = job["largest_transaction"]
+    if job["kill_at"]:
+        _die_at(*job["kill_at"].split(" ", 1))
     sys.argv = ["hospnet", *job["arguments"]]
     code = 1
     try:

@@ -1,18 +1,23 @@
 """The commands through ``neo4j://``, the address of a cluster: here a routing table of one server."""
 
 import json
-from collections.abc import Iterator
+import socket
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
+from hospital_network.graph import server_start
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
-from hospital_network.graph.errors import WriteRefused
+from hospital_network.graph.errors import DatabaseUnreachable, WriteRefused
+from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.load import load
 from hospital_network.reports.cli import cli
+from tests.bolt_proxy import BoltProxy
 from tests.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
@@ -65,3 +70,97 @@ def test_reading_is_routed_as_reading_and_after_writing_waits_for_what_was_writt
         database.read("CREATE (n:Institution {id: 'z'}) RETURN n")
     database.write(lambda transaction: transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.note = 'anew'"))
     assert database._bookmarks.get_bookmarks() != written
+
+
+def closed_port() -> int:
+    """A port of five digits at which nobody answers."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = int(listener.getsockname()[1])
+        if port >= 10_000:
+            return port
+
+
+ASK: dict[str, Callable[[Database], object]] = {
+    "reading": lambda database: database.read("RETURN 1 AS one"),
+    "writing": lambda database: database.write(lambda transaction: transaction.run("RETURN 1 AS one")),
+}
+
+
+@pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
+def test_a_routing_table_that_leads_nowhere_is_told(ask: Callable[[Database], object], routed: Connection) -> None:
+    """A member of a cluster may advertise an address that only its own network knows."""
+    with BoltProxy(routed.uri, names=f"127.0.0.1:{closed_port()}") as proxy:
+        there = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
+        sentence = r"server\.bolt\.advertised_address of each member must be"
+        with Database(there, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
+            ask(database)
+        # As it advises: one server, named by the address it answers at.
+        with Database(replace(routed, uri=proxy.uri)) as database:
+            assert len(database.read("RETURN 1 AS one")) == 1
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A server that may be restarted, and that advertises an address nobody can reach."""
+    usual = server_start.configuration_text
+
+    def astray(http_port: int, bolt_port: int, heap: int) -> str:
+        address = f"server.bolt.advertised_address=127.0.0.1:{bolt_port}"
+        text = usual(http_port, bolt_port, heap)
+        assert address in text
+        return text.replace(address, "server.bolt.advertised_address=no-such-host.invalid:7687")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server_start, "configuration_text", astray)
+        server = LocalServer(tmp_path_factory.mktemp("routed"))
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def own_connection(own_server: LocalServer) -> Connection:
+    connection = own_server.start()
+    return replace(connection, uri=connection.uri.replace("bolt://", "neo4j://"))
+
+
+def test_a_single_server_names_the_address_it_was_asked_at(own_connection: Connection) -> None:
+    with Database(own_connection) as database:
+        setting = "SHOW SETTINGS 'server.bolt.advertised_address' YIELD value RETURN value"
+        assert database.read(setting).single() == {"value": "no-such-host.invalid:7687"}
+        database.write(lambda transaction: transaction.run("MERGE (:Institution {id: 'a'})"))
+
+
+def test_a_server_restarted_between_two_reads_is_found_again(
+    own_server: LocalServer, own_connection: Connection
+) -> None:
+    with Database(own_connection) as database:
+        database.write(lambda transaction: transaction.run("MERGE (n:Institution {id: 'a'}) SET n.note = 'b'"))
+        own_server.stop()
+        own_server.start()
+        # Bookmarks of before the restart hold, and connections that died are replaced.
+        assert database._bookmarks.get_bookmarks()
+        assert database.read("MATCH (n:Institution {id: 'a'}) RETURN n.note AS note").single() == {"note": "b"}
+
+
+def test_a_read_waits_for_a_server_that_is_starting(own_server: LocalServer, own_connection: Connection) -> None:
+    """A command waits 15 seconds; here longer, for a start on a busy computer may take more."""
+    with Database(own_connection, retry_seconds=150) as database:
+        assert len(database.read("RETURN 1 AS one")) == 1
+        own_server.stop()
+        starting = threading.Thread(target=own_server.start)
+        starting.start()
+        try:
+            assert len(database.read("RETURN 2 AS two")) == 1
+        finally:
+            starting.join()
+
+
+def test_a_report_in_mid_load_says_so(routed: Connection, database: Database) -> None:
+    load(small_network(), database)
+    running = "MATCH (l:Load) SET l.status = 'running'"
+    database.write(lambda transaction: transaction.run(running))
+    result = CliRunner().invoke(cli, ["report", "hospitals"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "the network is not complete" in " ".join(result.output.split())
