@@ -54,13 +54,13 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     [[1], [0]]
     """
     index = {node: number for number, node in enumerate(graph)}
-    found: list[set[int]] = [set() for _ in graph]
+    found = []
+    # `adjacency` hands out plain dictionaries, distinct as they are; the views of `adj` would triple the time.
     for giver, receivers in graph.adjacency():
-        one = index[giver]
-        for receiver in receivers:
-            found[one].add(index[receiver])
-            found[index[receiver]].add(one)
-    return [list(others - {number}) for number, others in enumerate(found)]
+        others = [index[other] for other in receivers if other != giver]
+        others += [index[other] for other in graph.pred[giver] if other not in receivers]
+        found.append(others)
+    return found
 
 
 def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
@@ -74,16 +74,15 @@ def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     [[1], [2], [1]]
     """
     index = {node: number for number, node in enumerate(graph)}
-    found: list[set[int]] = [set() for _ in graph]
-    # `adjacency` hands out plain dictionaries; the views of `adj` would triple the time.
-    for giver, receivers in graph.adjacency():
-        one = index[giver]
-        found[one].update(map(index.__getitem__, receivers))
+    gives = dict(graph.adjacency())
+    found = [[index[other] for other in receivers if other != giver] for giver, receivers in gives.items()]
+    for giver, receivers in gives.items():
         for receiver, ties in receivers.items():
             for tie in ties.values():
-                if tie.get("mutual"):
-                    found[index[receiver]].add(one)
-    return [list(others - {number}) for number, others in enumerate(found)]
+                if tie.get("mutual") and giver not in gives[receiver]:
+                    found[index[receiver]].append(index[giver])
+                    break
+    return found
 
 
 def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
