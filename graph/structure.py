@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.balls import counts_by_step
+from hospital_network.graph.balls import Neighbours
 from hospital_network.graph.simple_graphs import partner_graph, partner_numbers
 
 
@@ -18,8 +17,25 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
-    pieces = [sorted(piece) for piece in nx.connected_components(partner_graph(graph))]
+    ids = list(graph)
+    pieces = [sorted(ids[number] for number in piece) for piece in _pieces(partner_numbers(graph))]
     return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+
+
+def _pieces(neighbours: Neighbours) -> Iterator[list[int]]:
+    """Yield the numbers of each piece."""
+    met = bytearray(len(neighbours))
+    for start in range(len(neighbours)):
+        if not met[start]:
+            met[start] = 1
+            piece = [start]
+            # The piece grows while it is walked.
+            for number in piece:
+                for other in neighbours[number]:
+                    if not met[other]:
+                        met[other] = 1
+                        piece.append(other)
+            yield piece
 
 
 def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -38,55 +54,22 @@ def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> fragmentation(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
     0.6666666666666666
     """
-    n = len(graph)
-    if n < 2:
-        return None
-    connected = sum(len(piece) * (len(piece) - 1) for piece in components(graph))
-    return (n * (n - 1) - connected) / (n * (n - 1))
+    return unconnected(components(graph))
 
 
-@dataclass(frozen=True, slots=True)
-class Distances:
-    """How far institutions are from each other, direction aside, over pairs that are connected.
-
-    Attributes
-    ----------
-    mean, diameter : float or None, int or None
-        Mean and greatest number of steps; None when nobody is connected.
-    fragmentation : float or None
-        Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
-    """
-
-    mean: float | None
-    diameter: int | None
-    fragmentation: float | None
-
-
-def distances(graph: "nx.MultiDiGraph[str]") -> Distances:
-    r"""Measure mean distance, diameter and distance-weighted fragmentation.
-
-    .. math:: F_D = 1 - \frac{\sum_{u \ne v} 1/d(u, v)}{n(n-1)}
-
-    References
-    ----------
-    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+def unconnected(pieces: Collection[Collection[str]]) -> float | None:
+    """Return the share of pairs that are not in one piece; None below two institutions.
 
     Examples
     --------
-    >>> found = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
-    >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
-    (2, 1.3333, 0.1667)
+    >>> unconnected([["a", "b"], ["c"]])
+    0.6666666666666666
     """
-    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
-    connected = sum(by_step)
-    possible = len(graph) * (len(graph) - 1)
-    near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
-    far = sum(count * step for step, count in enumerate(by_step, start=1))
-    return Distances(
-        mean=far / connected if connected else None,
-        diameter=len(by_step) or None,
-        fragmentation=1 - near / possible if possible else None,
-    )
+    n = sum(map(len, pieces))
+    if n < 2:
+        return None
+    connected = sum(len(piece) * (len(piece) - 1) for piece in pieces)
+    return (n * (n - 1) - connected) / (n * (n - 1))
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -101,8 +84,15 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
     {'a': 2, 'b': 2, 'c': 2, 'd': 1}
     """
-    found: dict[str, int] = nx.core_number(partner_graph(graph))
-    return {node: found[node] for node in graph}
+    import rustworkx as rx
+
+    plain: rx.PyGraph[None, None] = rx.PyGraph()
+    plain.add_nodes_from([None] * len(graph))
+    numbers = enumerate(partner_numbers(graph))
+    plain.add_edges_from_no_data([(one, other) for one, others in numbers for other in others if one < other])
+    # Their stub says that it is one number.
+    found: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
+    return {node: found[number] for number, node in enumerate(graph)}
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:

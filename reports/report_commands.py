@@ -114,8 +114,12 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 def communities(selection: Selection, source: Source, output: Output) -> None:
     """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
     from hospital_network.reports.communities_report import communities_report
+    from hospital_network.reports.progress_line import ProgressLine
 
-    output.show(communities_report(read_basis(source, selection), selection, output.language))
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        found = communities_report(basis, selection, output.language, progress)
+    output.show(found)
 
 
 @report.command()
@@ -152,8 +156,11 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
     """Show who loses what, and how the network holds together, if some institutions leave."""
+    from hospital_network.reports.progress_line import ProgressLine
     from hospital_network.reports.what_if_report import what_if_report
 
     basis = read_basis(source, selection)
-    found = [find_institution(name, basis.network.institutions.values()) for name in without]
-    output.show(what_if_report(basis, selection, found, output.language))
+    gone = [find_institution(name, basis.network.institutions.values()) for name in without]
+    with ProgressLine() as progress:
+        found = what_if_report(basis, selection, gone, output.language, progress)
+    output.show(found)
