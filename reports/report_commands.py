@@ -89,11 +89,14 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
     """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
     from hospital_network.reports.profile_report import counted_with, profile_report
+    from hospital_network.reports.progress_line import ProgressLine
 
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
     records = read_records(source, basis, counted_with(basis.network, found.id, selection))
-    output.show(profile_report(basis, selection, found, records, output.language))
+    with ProgressLine() as progress:
+        page = profile_report(basis, selection, found, records, output.language, progress)
+    output.show(page)
 
 
 @report.command()

@@ -379,6 +379,14 @@ def test_before_and_after_are_from_the_same_institutions() -> None:
     assert change < 0.001 < found.distance_error < 0.01
 
 
+@given(graphs.map(built))
+def test_no_single_institution_mends_a_core(graph: "nx.MultiDiGraph[str]") -> None:
+    core, fit = measures.core_periphery(graph)
+    assert fit == (measures.core_fit(graph, core) if core else None)
+    others = (measures.core_fit(graph, set(core) ^ {node}) for node in graph if core)
+    assert all(other is None or other <= fit + 1e-12 for other in others)
+
+
 @given(graphs.map(built), st.integers(0, 9))
 def test_communities_are_those_of_networkx(graph: "nx.MultiDiGraph[str]", seed: int) -> None:
     names = sorted(node for node in graph if measures.partners(graph)[node])

@@ -148,6 +148,14 @@ def test_a_ranking_says_what_inference_does_to_it() -> None:
     assert "No tie that counts is merely inferred." in stated
 
 
+@pytest.mark.parametrize("by", MEASURES)
+def test_a_profile_ranks_as_the_report_on_hospitals(by: str) -> None:
+    for row in hospitals_report(BASIS, ALL, by, limit=None).rows:
+        subject = institution(row["id"])
+        standing = profile_report(BASIS, ALL, subject, BASIS.network).document["measures"]
+        assert standing[by] == {"value": row[by], "rank": row["rank"]}
+
+
 def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hospital_network.graph.engine._WORTH_CONVERTING", 0)
     monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
