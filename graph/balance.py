@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.simple_graphs import giving_graph, partner_graph
+from hospital_network.graph.simple_graphs import giving_numbers, partner_numbers
 
 
 def density(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -26,7 +26,7 @@ def density(graph: "nx.MultiDiGraph[str]") -> float | None:
     0.3333333333333333
     """
     n = len(graph)
-    return giving_graph(graph).number_of_edges() / (n * (n - 1)) if n > 1 else None
+    return sum(map(len, giving_numbers(graph))) / (n * (n - 1)) if n > 1 else None
 
 
 def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -40,7 +40,7 @@ def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
     1.0
     """
     n = len(graph)
-    return 2 * partner_graph(graph).number_of_edges() / (n * (n - 1)) if n > 1 else None
+    return sum(map(len, partner_numbers(graph))) / (n * (n - 1)) if n > 1 else None
 
 
 def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -57,9 +57,10 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
     0.5
     """
-    giving = giving_graph(graph)
-    ties = giving.number_of_edges()
-    return sum(giving.has_edge(other, one) for one, other in giving.edges()) / ties if ties else None
+    givings = sum(map(len, giving_numbers(graph)))
+    pairs = sum(map(len, partner_numbers(graph))) // 2
+    # A pair that gives both ways is two givings.
+    return 2 * (givings - pairs) / givings if givings else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +108,18 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     >>> e_i(graph, "province"), e_i(graph, "province").index
     (EI(external=1, internal=1, unknown=1), 0.0)
     """
-    group = nx.get_node_attributes(graph, attribute)
-    found: Counter[str] = Counter()
-    for one, other in partner_graph(graph).edges():
-        if group.get(one) is None or group.get(other) is None:
-            found["unknown"] += 1
-        else:
-            found["internal" if group[one] == group[other] else "external"] += 1
-    return EI(found["external"], found["internal"], found["unknown"])
+    group = [said.get(attribute) for _, said in graph.nodes(data=True)]
+    external = internal = unknown = 0
+    for one, others in enumerate(partner_numbers(graph)):
+        for other in others:
+            if group[one] is None or group[other] is None:
+                unknown += 1
+            elif group[one] == group[other]:
+                internal += 1
+            else:
+                external += 1
+    # Each pair was met from both ends.
+    return EI(external // 2, internal // 2, unknown // 2)
 
 
 def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict[tuple[str | None, str | None], int]:
@@ -127,8 +132,12 @@ def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict
     >>> place_matrix(graph)
     {('浙江省', '贵州省'): 1, ('浙江省', None): 1}
     """
-    where = nx.get_node_attributes(graph, place)
-    counts = Counter((where.get(giver), where.get(receiver)) for giver, receiver in giving_graph(graph).edges())
+    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    counts = Counter(
+        (where[giver], where[receiver])
+        for giver, receivers in enumerate(giving_numbers(graph))
+        for receiver in receivers
+    )
     return dict(sorted(counts.items(), key=lambda item: (-item[1], *(name or "\uffff" for name in item[0]))))
 
 

@@ -46,9 +46,19 @@ def balls(neighbours: Neighbours, block: tuple[int, int], steps: int | None = No
     >>> [[bin(ball) for ball in step] for step in balls(chain, (0, 3))]
     [['0b11', '0b110', '0b100'], ['0b111', '0b110', '0b100']]
     """
+    yield from widened(neighbours, own_bits(len(neighbours), block), steps)
+
+
+def own_bits(size: int, block: tuple[int, int]) -> list[int]:
+    """Return for each institution the bit that stands for it, 0 outside the block.
+
+    Examples
+    --------
+    >>> own_bits(3, (1, 3))
+    [0, 1, 2]
+    """
     first, end = block
-    own = [1 << (number - first) if first <= number < end else 0 for number in range(len(neighbours))]
-    yield from widened(neighbours, own, steps)
+    return [1 << (number - first) if first <= number < end else 0 for number in range(size)]
 
 
 def widened(neighbours: Neighbours, own: Sequence[int], steps: int | None = None) -> Iterator[list[int]]:

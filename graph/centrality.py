@@ -14,10 +14,10 @@ from typing import Literal
 import networkx as nx
 
 from hospital_network.graph.balls import counts_by_step
-from hospital_network.graph.engine import DOUBT, SEED, betweenness_of, fast_graph
+from hospital_network.graph.engine import DOUBT, betweenness_of, fast_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.simple_graphs import giving_numbers, partner_graph, partner_numbers
-from hospital_network.graph.target_sample import nearness_error, target_sample
+from hospital_network.graph.target_sample import TargetSample, nearness_error, sampled_steps
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -119,12 +119,6 @@ def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> d
     return betweenness_of(partner_graph(graph), progress=progress).values
 
 
-EXACT_CLOSENESS_WORK = 5_000_000_000
-"""Institutions times pairs of partners up to which closeness is exact: some ten seconds."""
-TARGETS = 4_096
-"""Whom a sample measures the steps to: some seconds among 100,000 institutions."""
-
-
 @dataclass(frozen=True, slots=True)
 class Closeness:
     """Harmonic closeness of every institution, and how it was found.
@@ -144,34 +138,29 @@ class Closeness:
     error: float = 0.0
 
 
-def closeness_is_sampled(graph: "nx.MultiDiGraph[str]") -> bool:
-    """Tell whether a network is too large for exact closeness.
+def closeness_of(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
+) -> Closeness:
+    """Return harmonic closeness: exact, or of a large network from a sample of targets.
 
-    Examples
-    --------
-    >>> closeness_is_sampled(nx.MultiDiGraph([("a", "b")]))
-    False
-    """
-    return len(graph) * sum(partners(graph).values()) // 2 > EXACT_CLOSENESS_WORK
-
-
-def closeness_of(graph: "nx.MultiDiGraph[str]", seed: int = SEED, progress: Progress = silent) -> Closeness:
-    """Return harmonic closeness, exact or, above `EXACT_CLOSENESS_WORK`, from a sample of targets.
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    sample : TargetSample, optional
+        What `target_sample.sampled_steps` found on the same graph, where it was asked already.
 
     Examples
     --------
     >>> closeness_of(nx.MultiDiGraph([("a", "b"), ("b", "c")])).values
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
-    if not closeness_is_sampled(graph):
+    sample = sample or sampled_steps(graph, progress)
+    if sample is None:
         return Closeness(closeness(graph))
-    neighbours = partner_numbers(graph)
-    progress("closeness, sampled", 0, TARGETS, "institutions")
-    sample = target_sample(neighbours, TARGETS, seed)
-    progress("closeness, sampled", TARGETS, TARGETS, "institutions")
-    scale = len(graph) / max(len(graph) - 1, 1) / TARGETS
+    scale = len(graph) / max(len(graph) - 1, 1) / len(sample.drawn)
     values = {node: total * scale for node, total in zip(graph, sample.nearness, strict=True)}
-    return Closeness(values, TARGETS, nearness_error(sample, DOUBT))
+    return Closeness(values, len(sample.drawn), nearness_error(sample, DOUBT))
 
 
 def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"] = "harmonic") -> dict[str, float]:

@@ -1,13 +1,18 @@
 """Who hangs on whom: single supporters, institutions that hold pieces together, and what goes if some leave."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.simple_graphs import giving_graph, partner_graph
-from hospital_network.graph.structure import components, distances, fragmentation
+from hospital_network.graph.distances import Distances, distances
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.simple_graphs import giving_numbers, partner_graph, partner_numbers, without
+from hospital_network.graph.structure import components, unconnected
+from hospital_network.graph.target_sample import TargetSample, sampled_steps
 
 
 def single_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
@@ -22,8 +27,23 @@ def single_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     >>> single_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
     {'b': 'a'}
     """
-    giving = giving_graph(graph)
-    return {node: next(iter(givers)) for node, givers in giving.pred.items() if len(givers) == 1}
+    return {node: found[0] for node, found in givers(graph).items() if len(found) == 1}
+
+
+def givers(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
+    """Return for each institution those it receives from, mutual ties both ways.
+
+    Examples
+    --------
+    >>> givers(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "b")]))
+    {'a': [], 'b': ['a', 'c'], 'c': []}
+    """
+    ids = list(graph)
+    found: list[list[str]] = [[] for _ in ids]
+    for giver, others in zip(ids, giving_numbers(graph), strict=True):
+        for other in others:
+            found[other].append(giver)
+    return dict(zip(ids, found, strict=True))
 
 
 def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
@@ -62,7 +82,8 @@ def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]"
     """Return the forest of blocks and the institutions they share, each with how many institutions are its own."""
     found: Iterable[Any] = nx.biconnected_components(simple)
     blocks: list[list[str]] = [sorted(block) for block in found]
-    cuts: set[str] = set(nx.articulation_points(simple))
+    in_blocks = Counter(chain.from_iterable(blocks))
+    cuts = {node for node, count in in_blocks.items() if count > 1}
     tree: nx.Graph[tuple[str, object]] = nx.Graph()
     for number, block in enumerate(blocks):
         shared = [node for node in block if node in cuts]
@@ -99,6 +120,9 @@ class Removal:
         Those who keep some givers, with those they lose.
     without_partners : list of str
         Those who then have no partner at all.
+    distance_error : float
+        Of the distance-weighted fragmentation before and after, as `Distances` states it; 0 if exact. Both are
+        from the steps to the same institutions, so that their difference is surer than either.
     """
 
     before: Cohesion
@@ -106,10 +130,14 @@ class Removal:
     without_support: dict[str, list[str]]
     less_support: dict[str, list[str]]
     without_partners: list[str]
+    distance_error: float = 0.0
 
 
 def removal(
-    graph: "nx.MultiDiGraph[str]", gone: Collection[str], support: "nx.MultiDiGraph[str] | None" = None
+    graph: "nx.MultiDiGraph[str]",
+    gone: Collection[str],
+    support: "nx.MultiDiGraph[str] | None" = None,
+    progress: Progress = silent,
 ) -> Removal:
     """Compare the network before and after some institutions leave it.
 
@@ -120,6 +148,7 @@ def removal(
         Ids; one that is not in the graph changes nothing.
     support : networkx.MultiDiGraph, optional
         The ties that count as support, as `projection.support_selection` chooses them; default all of the graph.
+    progress : Progress
 
     References
     ----------
@@ -132,17 +161,35 @@ def removal(
     (1, 2, {'b': ['a']}, {'c': ['a']})
     """
     leaving = set(gone)
-    rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
-    rest.remove_nodes_from(leaving)
-    without: dict[str, list[str]] = {}
+    rest = without(graph, leaving)
+    no_more: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
-    for node, givers in giving_graph(graph if support is None else support).pred.items():
-        lost = sorted(set(givers) & leaving)
+    for node, givers_before in givers(graph if support is None else support).items():
+        lost = sorted(leaving.intersection(givers_before))
         if lost and node not in leaving:
-            (without if len(lost) == len(givers) else less)[node] = lost
-    before, after = partner_graph(graph), partner_graph(rest)
-    lonely = [node for node in after if before.adj[node] and not after.adj[node]]
-    return Removal(cohesion(graph), cohesion(rest), without, less, lonely)
+            (no_more if len(lost) == len(givers_before) else less)[node] = lost
+    had, has = ({node: bool(others) for node, others in zip(g, partner_numbers(g), strict=True)} for g in (graph, rest))
+    lonely = [node for node in rest if had[node] and not has[node]]
+    before = sampled_steps(graph, progress)
+    after = sampled_steps(rest, progress, _still_there(graph, rest, before)) if before else None
+    far = [distances(graph, sample=before), distances(rest, sample=after)]
+    return Removal(
+        before=_cohesion(graph, far[0]),
+        after=_cohesion(rest, far[1]),
+        without_support=no_more,
+        less_support=less,
+        without_partners=lonely,
+        distance_error=max(found.fragmentation_error for found in far),
+    )
+
+
+def _still_there(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
+    """Return the targets of a sample by their numbers in the rest, those who left left out.
+
+    Chance does not enter the difference of two figures that are from the steps to the same institutions.
+    """
+    ids, numbers = list(graph), {node: number for number, node in enumerate(rest)}
+    return [numbers[ids[number]] for number in before.drawn if ids[number] in numbers]
 
 
 def cohesion(graph: "nx.MultiDiGraph[str]") -> Cohesion:
@@ -153,12 +200,16 @@ def cohesion(graph: "nx.MultiDiGraph[str]") -> Cohesion:
     >>> cohesion(nx.MultiDiGraph([("a", "b")]))
     Cohesion(institutions=2, pairs=1, components=1, largest=2, fragmentation=0.0, distance_fragmentation=0.0)
     """
+    return _cohesion(graph, distances(graph))
+
+
+def _cohesion(graph: "nx.MultiDiGraph[str]", far: Distances) -> Cohesion:
     pieces = components(graph)
     return Cohesion(
         institutions=len(graph),
-        pairs=partner_graph(graph).number_of_edges(),
+        pairs=sum(map(len, partner_numbers(graph))) // 2,
         components=len(pieces),
         largest=len(pieces[0]) if pieces else 0,
-        fragmentation=fragmentation(graph),
-        distance_fragmentation=distances(graph).fragmentation,
+        fragmentation=unconnected(pieces),
+        distance_fragmentation=far.fragmentation,
     )

@@ -5,7 +5,7 @@ question            module
 ==================  ==========================================================================
 who is central      `centrality`: partners, ties, betweenness, closeness, PageRank
 who reaches whom    `reach`: along giving, institutions, provinces, cities
-what holds it       `structure`: pieces, distances, cores, core and periphery
+what holds it       `structure`: pieces, cores, core and periphery; `distances`
 who hangs on whom   `dependence`: single supporters, articulation, what goes if some leave
 which groups        `communities`: divisions, modularity, agreement with provinces
 the whole           `balance`: density, reciprocity, across borders, stability of ranks;
@@ -33,7 +33,6 @@ from hospital_network.graph.centrality import (
     betweenness,
     centralisation,
     closeness,
-    closeness_is_sampled,
     closeness_of,
     gives_to,
     pagerank,
@@ -43,18 +42,17 @@ from hospital_network.graph.centrality import (
 )
 from hospital_network.graph.communities import Communities, agreement, communities, modularity
 from hospital_network.graph.dependence import Cohesion, Removal, articulation, cohesion, removal, single_supporters
+from hospital_network.graph.distances import Distances, distances
 from hospital_network.graph.engine import Betweenness, betweenness_of, engine_for
 from hospital_network.graph.overview import figures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.reach import places_reached, reach, reach_counts
 from hospital_network.graph.simple_graphs import giving_graph, partner_graph, tied
 from hospital_network.graph.structure import (
-    Distances,
     components,
     core_fit,
     core_numbers,
     core_periphery,
-    distances,
     fragmentation,
 )
 
@@ -73,7 +71,6 @@ __all__ = [
     "betweenness_of",
     "centralisation",
     "closeness",
-    "closeness_is_sampled",
     "closeness_of",
     "cohesion",
     "communities",

@@ -3,12 +3,14 @@
 import networkx as nx
 
 from hospital_network.graph.balance import density, e_i, partner_density, reciprocity
-from hospital_network.graph.centrality import betweenness, centralisation, closeness, partners
+from hospital_network.graph.centrality import betweenness, centralisation, closeness_of, partners
 from hospital_network.graph.communities import agreement, communities, modularity
-from hospital_network.graph.dependence import articulation, cohesion, single_supporters
+from hospital_network.graph.dependence import articulation, single_supporters
+from hospital_network.graph.distances import distances
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.simple_graphs import tied
-from hospital_network.graph.structure import core_numbers, core_periphery, distances
+from hospital_network.graph.structure import components, core_numbers, core_periphery, unconnected
+from hospital_network.graph.target_sample import sampled_steps
 
 Figures = dict[str, int | float | None]
 
@@ -31,10 +33,9 @@ def figures(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> Figur
         "institutions": len(graph),
         "tied": len(core),
         **_ties(core),
-        **_cohesion(core),
-        **_centralisation(core, progress),
+        **_steps_and_centralisation(core, progress),
         **_cores(core),
-        **_groups(core),
+        **_groups(core, progress),
     }
 
 
@@ -52,25 +53,24 @@ def _ties(graph: "nx.MultiDiGraph[str]") -> Figures:
     }
 
 
-def _cohesion(graph: "nx.MultiDiGraph[str]") -> Figures:
-    whole, far = cohesion(graph), distances(graph)
+def _steps_and_centralisation(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Figures:
+    sample = sampled_steps(graph, progress)
+    far = distances(graph, progress, sample)
+    pieces = components(graph)
     return {
-        "components": whole.components,
-        "largest_share": whole.largest / len(graph) if len(graph) else None,
+        "components": len(pieces),
+        "largest_share": len(pieces[0]) / len(graph) if pieces else None,
         "mean_distance": far.mean,
+        **({"mean_distance_error": far.mean_error} if far.targets else {}),
         "diameter": far.diameter,
-        "fragmentation": whole.fragmentation,
+        "fragmentation": unconnected(pieces),
         "distance_fragmentation": far.fragmentation,
+        **({"distance_fragmentation_error": far.fragmentation_error} if far.targets else {}),
         "single_supporters": len(single_supporters(graph)),
         "articulation": len(articulation(graph)),
-    }
-
-
-def _centralisation(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Figures:
-    return {
         "centralisation_partners": centralisation(partners(graph), "partners"),
         "centralisation_betweenness": centralisation(betweenness(graph, progress), "betweenness"),
-        "centralisation_closeness": centralisation(closeness(graph), "closeness"),
+        "centralisation_closeness": centralisation(closeness_of(graph, progress, sample).values, "closeness"),
     }
 
 
@@ -79,8 +79,8 @@ def _cores(graph: "nx.MultiDiGraph[str]") -> Figures:
     return {"largest_core": max(core_numbers(graph).values(), default=None), "core_size": len(core), "core_fit": fit}
 
 
-def _groups(graph: "nx.MultiDiGraph[str]") -> Figures:
-    division = communities(graph)
+def _groups(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Figures:
+    division = communities(graph, progress=progress)
     provinces = {node: place for node, place in graph.nodes(data="province") if place is not None}
     return {
         "communities": len(division.members()),

@@ -1,13 +1,13 @@
 """Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
 
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
 import networkx as nx
 
-from hospital_network.graph.balls import Neighbours, balls, blocks
+from hospital_network.graph.balls import Neighbours, balls, blocks, own_bits
 from hospital_network.graph.engine import fast_graph
 from hospital_network.graph.simple_graphs import giving_graph, giving_numbers
 
@@ -67,9 +67,10 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     neighbours = giving_numbers(graph)
     if steps is not None and _few_ways(neighbours, steps):
         return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
-    counts = [0] * len(graph)
-    for _, reached in _reached(neighbours, steps):
-        for number, ball in enumerate(reached):
+    # Each one is in its own ball.
+    counts = [-1] * len(graph)
+    for block in blocks(len(graph)):
+        for number, ball in enumerate(_farthest(neighbours, block, steps)):
             counts[number] += ball.bit_count()
     return dict(zip(graph, counts, strict=True))
 
@@ -96,9 +97,11 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     if steps is None:
         return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
     found: list[set[str]] = [set() for _ in where]
-    for (first, end), reached in _reached(neighbours, steps):
+    for first, end in blocks(len(where)):
+        reached = _farthest(neighbours, (first, end), steps)
         masks: Counter[str] = Counter()
         for number in range(first, end):
+            reached[number] &= ~(1 << (number - first))
             if where[number] is not None:
                 masks[str(where[number])] |= 1 << (number - first)
         for number, ball in enumerate(reached):
@@ -153,11 +156,9 @@ def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
     return seen - {number}
 
 
-def _reached(neighbours: Neighbours, steps: int | None) -> Iterator[tuple[tuple[int, int], list[int]]]:
-    """Yield, block by block of those to be reached, whom each institution reaches, itself left out, as bits."""
-    for block in blocks(len(neighbours)):
-        first, end = block
-        (farthest,) = deque(balls(neighbours, block, steps), maxlen=1) or ([0] * len(neighbours),)
-        for number in range(first, end):
-            farthest[number] &= ~(1 << (number - first))
-        yield block, farthest
+def _farthest(neighbours: Neighbours, block: tuple[int, int], steps: int | None) -> list[int]:
+    """Return whom of a block each institution reaches, itself included, as bits."""
+    farthest = own_bits(len(neighbours), block)
+    for farthest in balls(neighbours, block, steps):  # noqa: B007
+        pass
+    return farthest

@@ -1,12 +1,11 @@
 """How the network holds together: its pieces, its core, and those without whom it falls apart."""
 
 import math
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
 import networkx as nx
 
-from hospital_network.graph.balls import counts_by_step
+from hospital_network.graph.balls import Neighbours
 from hospital_network.graph.simple_graphs import partner_graph, partner_numbers
 
 
@@ -18,8 +17,25 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
-    pieces = [sorted(piece) for piece in nx.connected_components(partner_graph(graph))]
+    ids = list(graph)
+    pieces = [sorted(ids[number] for number in piece) for piece in _pieces(partner_numbers(graph))]
     return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+
+
+def _pieces(neighbours: Neighbours) -> Iterator[list[int]]:
+    """Yield the numbers of each piece."""
+    met = bytearray(len(neighbours))
+    for start in range(len(neighbours)):
+        if not met[start]:
+            met[start] = 1
+            piece = [start]
+            # The piece grows while it is walked.
+            for number in piece:
+                for other in neighbours[number]:
+                    if not met[other]:
+                        met[other] = 1
+                        piece.append(other)
+            yield piece
 
 
 def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -38,55 +54,22 @@ def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> fragmentation(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
     0.6666666666666666
     """
-    n = len(graph)
-    if n < 2:
-        return None
-    connected = sum(len(piece) * (len(piece) - 1) for piece in components(graph))
-    return (n * (n - 1) - connected) / (n * (n - 1))
+    return unconnected(components(graph))
 
 
-@dataclass(frozen=True, slots=True)
-class Distances:
-    """How far institutions are from each other, direction aside, over pairs that are connected.
-
-    Attributes
-    ----------
-    mean, diameter : float or None, int or None
-        Mean and greatest number of steps; None when nobody is connected.
-    fragmentation : float or None
-        Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
-    """
-
-    mean: float | None
-    diameter: int | None
-    fragmentation: float | None
-
-
-def distances(graph: "nx.MultiDiGraph[str]") -> Distances:
-    r"""Measure mean distance, diameter and distance-weighted fragmentation.
-
-    .. math:: F_D = 1 - \frac{\sum_{u \ne v} 1/d(u, v)}{n(n-1)}
-
-    References
-    ----------
-    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+def unconnected(pieces: Collection[Collection[str]]) -> float | None:
+    """Return the share of pairs that are not in one piece; None below two institutions.
 
     Examples
     --------
-    >>> found = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
-    >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
-    (2, 1.3333, 0.1667)
+    >>> unconnected([["a", "b"], ["c"]])
+    0.6666666666666666
     """
-    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
-    connected = sum(by_step)
-    possible = len(graph) * (len(graph) - 1)
-    near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
-    far = sum(count * step for step, count in enumerate(by_step, start=1))
-    return Distances(
-        mean=far / connected if connected else None,
-        diameter=len(by_step) or None,
-        fragmentation=1 - near / possible if possible else None,
-    )
+    n = sum(map(len, pieces))
+    if n < 2:
+        return None
+    connected = sum(len(piece) * (len(piece) - 1) for piece in pieces)
+    return (n * (n - 1) - connected) / (n * (n - 1))
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -101,8 +84,15 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
     {'a': 2, 'b': 2, 'c': 2, 'd': 1}
     """
-    found: dict[str, int] = nx.core_number(partner_graph(graph))
-    return {node: found[node] for node in graph}
+    import rustworkx as rx
+
+    plain: rx.PyGraph[None, None] = rx.PyGraph()
+    plain.add_nodes_from([None] * len(graph))
+    numbers = enumerate(partner_numbers(graph))
+    plain.add_edges_from_no_data([(one, other) for one, others in numbers for other in others if one < other])
+    # Their stub says that it is one number.
+    found: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
+    return {node: found[number] for number, node in enumerate(graph)}
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
@@ -143,61 +133,88 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
     >>> core_periphery(nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")]))
     (['hub'], 1.0)
     """
-    simple = partner_graph(graph)
-    n, edges = len(simple), simple.number_of_edges()
-    best: tuple[float, frozenset[str]] = (-math.inf, frozenset())
-    core: set[str] = set()
+    ids, neighbours = _in_order_of_id(graph)
+    n, edges = len(ids), sum(map(len, neighbours)) // 2
+    best, size = -math.inf, 0
+    grown: list[int] = []
     touching = 0
-    for node, gain in _by_new_ties(simple):
-        core.add(node)
+    for number, gain in _by_new_ties(neighbours):
+        grown.append(number)
         touching += gain
-        fit = _fit(n, edges, len(core), touching)
-        if fit is not None and fit > best[0] + 1e-12:
-            best = (fit, frozenset(core))
-    if not best[1]:
+        fit = _fit(n, edges, len(grown), touching)
+        if fit is not None and fit > best + 1e-12:
+            best, size = fit, len(grown)
+    if not size:
         return [], None
-    return _mended(simple, set(best[1]), best[0])
+    core, fit = _mended(neighbours, set(grown[:size]), best)
+    return [ids[number] for number in sorted(core)], fit
 
 
-def _by_new_ties(simple: "nx.Graph[str]") -> Iterator[tuple[str, int]]:
+def _in_order_of_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
+    """Return the sorted ids, and the partners of each by their numbers in that order."""
+    ids = sorted(graph)
+    place = {id_: number for number, id_ in enumerate(ids)}
+    places = [place[id_] for id_ in graph]
+    neighbours: list[list[int]] = [[] for _ in ids]
+    for number, others in zip(places, partner_numbers(graph), strict=True):
+        neighbours[number] = [places[other] for other in others]
+    return ids, neighbours
+
+
+def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
     """Yield institutions, each time the one that adds most ties no earlier one touches, and how many."""
     import heapq
 
-    gain = {node: len(simple.adj[node]) for node in simple}
-    waiting = [(-count, node) for node, count in gain.items()]
+    gain = [len(others) for others in neighbours]
+    waiting = [(-count, number) for number, count in enumerate(gain)]
     heapq.heapify(waiting)
-    taken: set[str] = set()
+    taken = bytearray(len(gain))
     while waiting:
-        count, node = heapq.heappop(waiting)
-        if node in taken or -count != gain[node]:
+        count, number = heapq.heappop(waiting)
+        if taken[number]:
+            continue
+        if -count != gain[number]:
+            # It waits anew by what it adds now.
+            heapq.heappush(waiting, (-gain[number], number))
             continue
         if not count:
             return
-        taken.add(node)
-        yield node, gain[node]
-        for other in simple.adj[node]:
-            if other not in taken:
-                gain[other] -= 1
-                heapq.heappush(waiting, (-gain[other], other))
+        taken[number] = 1
+        yield number, gain[number]
+        for other in neighbours[number]:
+            gain[other] -= 1
 
 
-def _mended(simple: "nx.Graph[str]", core: set[str], fit: float) -> tuple[list[str], float]:
+def _mended(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
-    n, edges = len(simple), simple.number_of_edges()
-    touching = sum(one in core or other in core for one, other in simple.edges())
+    n, edges = len(neighbours), sum(map(len, neighbours)) // 2
+    # Only ties to the periphery begin or cease to touch the core.
+    outward = [sum(other not in core for other in others) for others in neighbours]
+    touching = edges - sum(outward[number] for number in range(n) if number not in core) // 2
     while True:
-        best = (fit + 1e-12, "", 0)
-        for node in sorted(simple):
-            # Only ties to the periphery begin or cease to touch the core.
-            outward = sum(other not in core for other in simple.adj[node])
-            change = -outward if node in core else outward
-            found = _fit(n, edges, len(core) + (-1 if node in core else 1), touching + change)
+        best = (fit + 1e-12, -1, 0)
+        for number, change in sorted(_best_changes(outward, core)):
+            found = _fit(n, edges, len(core) + (-1 if number in core else 1), touching + change)
             if found is not None and found > best[0]:
-                best = (found, node, change)
-        if not best[1]:
-            return sorted(core), fit
-        core ^= {best[1]}
-        fit, touching = best[0], touching + best[2]
+                best = (found, number, change)
+        fit_then, number, change = best
+        if number < 0:
+            return core, fit
+        fit, touching = fit_then, touching + change
+        for other in neighbours[number]:
+            outward[other] += 1 if number in core else -1
+        core ^= {number}
+
+
+def _best_changes(outward: Sequence[int], core: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield whom to add and whom to drop, and how many more ties then touch the core."""
+    # Cores of one size differ only by how many ties touch them.
+    if len(core) < len(outward):
+        add = max((number for number in range(len(outward)) if number not in core), key=outward.__getitem__)
+        yield add, outward[add]
+    if core:
+        drop = min(sorted(core), key=outward.__getitem__)
+        yield drop, -outward[drop]
 
 
 def _fit(n: int, edges: int, core: int, touching: int) -> float | None:

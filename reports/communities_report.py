@@ -7,6 +7,7 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import Communities, partner_graph
+from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word
@@ -16,15 +17,17 @@ COLUMNS = ("community", "size", "pairs_inside", "pairs_across", "provinces", "me
 SHOWN = ("community", "size", "pairs_inside", "provinces", "members")
 
 
-def communities_report(basis: Basis, selection: Selection, language: Language = "en") -> Report:
+def communities_report(
+    basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
+) -> Report:
     """Return the communities, largest first, with their provinces and members, best tied first."""
     graph = to_graph(basis.network, selection)
-    division = measures.communities(graph)
+    division = measures.communities(graph, progress=progress)
     rows = _rows(graph, division)
     provinces = {id_: place for id_, place in graph.nodes(data="province") if place is not None}
     figures = {
         "modularity": division.modularity,
-        "modularity_provinces": measures.modularity(measures.tied(graph), provinces),
+        "modularity_provinces": measures.modularity(graph, provinces),
         "agreement_provinces": measures.agreement(division.of, provinces),
     }
     return Report(
@@ -33,7 +36,7 @@ def communities_report(basis: Basis, selection: Selection, language: Language = 
         rows=[_for_people(row, graph, language) for row in rows],
         lead=[_lead(len(rows), figures, language)] if rows else [],
         notes=[
-            word("communities_mean", language, alone=len(graph) - len(division.of)),
+            word("communities_mean", language, runs=division.runs, alone=len(graph) - len(division.of)),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,

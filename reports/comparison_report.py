@@ -5,6 +5,7 @@ from datetime import date
 
 import networkx as nx
 
+from hospital_network.graph.overview import Figures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, to_graph
 from hospital_network.graph.tied_network import AnyNetwork, Tie
@@ -39,9 +40,9 @@ def comparison_report(
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
-        rows=[change_row(name, language, before[name], value) for name, value in after.items()],
+        rows=[change_row(name, language, before.get(name), after.get(name)) for name in _in_order(before, after)],
         lead=[word("compared", language, before=_day(then, language), after=_day(selection, language))],
-        notes=overview_notes(basis, selection, graph, language),
+        notes=overview_notes(basis, selection, graph, before | after, language),
         sections=[
             _ties(basis.network, begun, "begun", language),
             _ties(basis.network, over, "over", language),
@@ -58,6 +59,11 @@ def comparison_report(
             "over": [tie.id for tie in over],
         },
     )
+
+
+def _in_order(before: Figures, after: Figures) -> list[str]:
+    """Return the names of all figures: where one network is large enough for a sample, it has errors besides."""
+    return list(before if len(before) > len(after) else after)
 
 
 def _day(selection: Selection, language: Language) -> str:

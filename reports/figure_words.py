@@ -14,6 +14,14 @@ FIGURE_WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "largest_share": (("largest piece", "最大连通片"), ("its share of institutions", "所占机构比例")),
     "largest": (("largest piece", "最大连通片"), ("institutions in it", "其中的机构数")),
     "mean_distance": (("mean distance", "平均距离"), ("steps between connected pairs", "相通机构对之间的步数")),
+    "mean_distance_error": (
+        ("± mean distance", "± 平均距离"),
+        ("it is from a sample; see below", "由抽样估计，见下"),
+    ),
+    "distance_fragmentation_error": (
+        ("± weighted by distance", "± 距离加权分裂度"),
+        ("it is from a sample; see below", "由抽样估计，见下"),
+    ),
     "diameter": (("diameter", "直径"), ("most steps between connected pairs", "相通机构对之间的最大步数")),
     "fragmentation": (("fragmentation", "分裂度"), ("share of pairs no way connects", "互不相通的机构对比例")),
     "distance_fragmentation": (

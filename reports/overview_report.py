@@ -13,7 +13,7 @@ from hospital_network.reports.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.figure_words import figure_words
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.report import Report
-from hospital_network.reports.stability import rank_stability, sample_note
+from hospital_network.reports.stability import closeness_note, distances_note, rank_stability, sample_note
 
 COLUMNS = ("figure", "value", "meaning")
 
@@ -29,18 +29,23 @@ def overview_report(
         title=word("title_overview", language),
         columns=COLUMNS,
         rows=[figure_row(name, language, value, value=value) for name, value in figures.items()],
-        notes=overview_notes(basis, selection, graph, language),
+        notes=overview_notes(basis, selection, graph, figures, language),
         sections=[matrix_table(cells, language)],
         document={"figures": figures, "province_matrix": cells},
     )
 
 
-def overview_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:
+def overview_notes(
+    basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", figures: Figures, language: Language
+) -> list[str]:
     """Return what the figures of a network rest on, and what they cannot show."""
+    tied = measures.tied(graph)
     return [
         word("overview_of", language),
         *([] if selection.as_of else [undated_note(graph, language)]),
-        *sample_note(measures.tied(graph), language),
+        *sample_note(tied, language),
+        *closeness_note(tied, language),
+        *distances_note(figures, language),
         *basis_notes(basis, selection, graph, language),
     ]
 

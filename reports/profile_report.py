@@ -1,19 +1,20 @@
 """The report on one institution: who it is, its ties with their evidence, where it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 
+from hospital_network.graph import measures
 from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties, to_graph
 from hospital_network.graph.stored_form import evidence_text
 from hospital_network.graph.tied_network import AnyNetwork, NetworkOf, Party
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, named, word
-from hospital_network.reports.most_connected import MEASURES, measured, ranked
 from hospital_network.reports.profile_sections import direction, evidence, experts, partners_by_type, programmes, ranks
 from hospital_network.reports.report import Report
 from hospital_network.reports.stability import closeness_note, sample_note
@@ -35,7 +36,12 @@ SHOWN = ("direction", "type", "partner", "since", "evidence")
 
 
 def profile_report(
-    basis: Basis, selection: Selection, institution: Party, records: Network, language: Language = "en"
+    basis: Basis,
+    selection: Selection,
+    institution: Party,
+    records: Network,
+    language: Language = "en",
+    progress: Progress = silent,
 ) -> Report:
     """Return one institution on one page.
 
@@ -51,6 +57,7 @@ def profile_report(
     records : Network
         All that is said of the institutions `counted_with` names, and of their ties; others may be there.
     language : {"en", "zh"}
+    progress : Progress
     """
     whole = representative(basis.network, institution.id) if selection.roll_up else institution.id
     subject = records.institutions[whole]
@@ -66,7 +73,9 @@ def profile_report(
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
     said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
     graph = to_graph(basis.network, selection)
-    standing = _standing(graph, whole)
+    between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
+    near = measures.closeness_of(graph, progress)
+    standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
     of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
     around = [found for found in of_all_types if whole in found[:2]]
     return Report(
@@ -75,8 +84,8 @@ def profile_report(
         rows=rows,
         lead=list(_identity(network, subject, standing, language)),
         notes=[
-            *sample_note(graph, language),
-            *closeness_note(graph, language),
+            *sample_note(graph, language, between.error),
+            *closeness_note(graph, language, near.error),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
@@ -136,15 +145,24 @@ def _tie_row(
     }
 
 
-def _standing(graph: "nx.MultiDiGraph[str]", whole: str) -> dict[str, Any]:
+def _standing(
+    graph: "nx.MultiDiGraph[str]", whole: str, known: Mapping[str, dict[str, Any]], progress: Progress
+) -> dict[str, Any]:
     """Return each measure of the institution, and its rank among those of a report on hospitals."""
-    everybody = measured(graph)
-    own = next((row for row in everybody if row["id"] == whole), None)
-    if own is None:
+    if whole not in graph:
         return {}
-    peers = [row for row in everybody if row["kind"] in MEDICAL_PROVIDERS]
-    ranks = {name: next((row["rank"] for row in ranked(peers, name) if row["id"] == whole), None) for name in MEASURES}
-    return {"of": len(peers), **{name: {"value": own[name], "rank": ranks[name]} for name in MEASURES}}
+    values = measures.of_institutions(graph, progress, known)
+    peers = [id_ for id_ in graph if graph.nodes[id_]["kind"] in MEDICAL_PROVIDERS]
+    ranked = graph.nodes[whole]["kind"] in MEDICAL_PROVIDERS
+    standing = {
+        name: {"value": found[whole], "rank": _rank(found, whole, peers) if ranked else None}
+        for name, found in values.items()
+    }
+    return {"of": len(peers), **standing}
+
+
+def _rank(values: Mapping[str, float], whole: str, peers: Sequence[str]) -> int:
+    return 1 + sum(values[id_] > values[whole] for id_ in peers)
 
 
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:

@@ -89,11 +89,14 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
     """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
     from hospital_network.reports.profile_report import counted_with, profile_report
+    from hospital_network.reports.progress_line import ProgressLine
 
     basis = read_basis(source, selection)
     found = find_institution(institution, basis.network.institutions.values())
     records = read_records(source, basis, counted_with(basis.network, found.id, selection))
-    output.show(profile_report(basis, selection, found, records, output.language))
+    with ProgressLine() as progress:
+        page = profile_report(basis, selection, found, records, output.language, progress)
+    output.show(page)
 
 
 @report.command()
@@ -114,8 +117,12 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 def communities(selection: Selection, source: Source, output: Output) -> None:
     """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
     from hospital_network.reports.communities_report import communities_report
+    from hospital_network.reports.progress_line import ProgressLine
 
-    output.show(communities_report(read_basis(source, selection), selection, output.language))
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        found = communities_report(basis, selection, output.language, progress)
+    output.show(found)
 
 
 @report.command()
@@ -152,8 +159,11 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
     """Show who loses what, and how the network holds together, if some institutions leave."""
+    from hospital_network.reports.progress_line import ProgressLine
     from hospital_network.reports.what_if_report import what_if_report
 
     basis = read_basis(source, selection)
-    found = [find_institution(name, basis.network.institutions.values()) for name in without]
-    output.show(what_if_report(basis, selection, found, output.language))
+    gone = [find_institution(name, basis.network.institutions.values()) for name in without]
+    with ProgressLine() as progress:
+        found = what_if_report(basis, selection, gone, output.language, progress)
+    output.show(found)

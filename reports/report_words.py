@@ -127,9 +127,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_communities": ("No two institutions are tied: there are no communities.", "没有两家机构相连：不存在社群。"),
     "communities_mean": (
-        "Louvain, the best of several seeded runs, partners counted once; another division may be as good. {alone} "
+        "Louvain, the best of {runs} seeded runs, partners counted once; another division may be as good. {alone} "
         "institutions without partners are in none.",
-        "Louvain 方法，固定种子多次运行取最优，合作方只计一次；其他划分可能同样好。"
+        "Louvain 方法，固定种子运行 {runs} 次取最优，合作方只计一次；其他划分可能同样好。"
         "{alone} 家没有合作方的机构不属于任何社群。",
     ),
     "no_value": ("none", "无"),
@@ -169,6 +169,19 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "Closeness is from the steps to {targets} institutions drawn by chance: with probability {sure} no value is "
         "off by more than {error}.",
         "接近中心性由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。",
+    ),
+    "distances_sampled": (
+        "Distances are from the steps to {targets} institutions drawn by chance; with probability {sure} neither "
+        "figure is off by more than its error below it. The diameter is the longest way met: it may be longer.",
+        "距离由到随机抽取的 {targets} 家机构的步数估计；以 {sure} 的概率，两项数值的误差均不超过其下所列。"
+        "直径为所见最长路径，实际可能更长。",
+    ),
+    "what_if_sampled": (
+        "Weighted by distance, fragmentation is from the steps to {targets} institutions drawn by chance: with "
+        "probability {sure} neither figure is off by more than {error}. Both are from the same institutions, so that "
+        "their difference is surer than either.",
+        "距离加权分裂度由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。"
+        "前后两值取自相同的机构，其差比各值更可靠。",
     ),
     "what_if_lead": (
         "{none} lose all support, {some} some of it, {lonely} their last partner.",

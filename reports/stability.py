@@ -1,14 +1,16 @@
 """How sure a ranking is: whether it stands without inferred ties, and whether its values are a sample."""
 
 import math
+from collections.abc import Mapping
 
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.centrality import TARGETS
 from hospital_network.graph.engine import DOUBT, WAYS
 from hospital_network.graph.path_sample import error_before
 from hospital_network.graph.projection import Selection, stated_only
+from hospital_network.graph.simple_graphs import partner_numbers
+from hospital_network.graph.target_sample import TARGETS, steps_are_sampled
 from hospital_network.reports.language import Language, heading, word
 
 _TOP = 10
@@ -55,10 +57,25 @@ def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error:
 
 def closeness_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error: float | None = None) -> list[str]:
     """Return the sentence on the error of closeness where it is sampled, as `sample_note` does for betweenness."""
-    if not measures.closeness_is_sampled(graph):
+    if not steps_are_sampled(partner_numbers(graph)):
         return []
     shown = _rounded_up(error or error_before(len(graph), TARGETS, DOUBT))
     return [word("closeness_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT, error=shown)]
+
+
+def distances_note(figures: Mapping[str, float | None], language: Language = "en") -> list[str]:
+    """Return the sentence on the distances of an overview where they are sampled; nothing where they are exact."""
+    if "mean_distance_error" not in figures:
+        return []
+    return [word("distances_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT)]
+
+
+def what_if_note(error: float, language: Language = "en") -> list[str]:
+    """Return the sentence on the error of distance-weighted fragmentation, before and after; nothing if it is exact."""
+    if not error:
+        return []
+    shown = _rounded_up(error)
+    return [word("what_if_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT, error=shown)]
 
 
 def _rounded_up(error: float) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import Removal, removal
+from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection, representative, support_graph, to_graph
 from hospital_network.graph.tied_network import Party
 from hospital_network.reports.basis import Basis, basis_notes
@@ -14,12 +15,19 @@ from hospital_network.reports.dependence_report import support_note
 from hospital_network.reports.language import Language, listed, word
 from hospital_network.reports.overview_report import change_row
 from hospital_network.reports.report import Report
+from hospital_network.reports.stability import what_if_note
 
 COLUMNS = ("id", "name", "kind", "province", "city", "loses", "lost_support_of")
 SHOWN = ("name", "city", "loses", "lost_support_of")
 
 
-def what_if_report(basis: Basis, selection: Selection, without: Sequence[Party], language: Language = "en") -> Report:
+def what_if_report(
+    basis: Basis,
+    selection: Selection,
+    without: Sequence[Party],
+    language: Language = "en",
+    progress: Progress = silent,
+) -> Report:
     """Return who loses what, and how the network holds together, if some institutions leave.
 
     Parameters
@@ -29,11 +37,12 @@ def what_if_report(basis: Basis, selection: Selection, without: Sequence[Party],
     without : sequence of Party
         Who leaves. Rolled up, each counts as the institution it is part of.
     language : {"en", "zh"}
+    progress : Progress
     """
     graph = to_graph(basis.network, selection)
     chosen = [institution.id for institution in without]
     gone = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
-    found = removal(graph, gone, support_graph(graph, selection))
+    found = removal(graph, gone, support_graph(graph, selection), progress)
     rows = _rows(graph, found, language)
     names = [basis.network.institutions[id_].name for id_ in gone]
     absent = [
@@ -53,6 +62,7 @@ def what_if_report(basis: Basis, selection: Selection, without: Sequence[Party],
         lead=[*absent, *([summary] if rows else [])],
         notes=[
             word("what_if_means", language),
+            *what_if_note(found.distance_error, language),
             support_note(selection, language),
             *basis_notes(basis, selection, graph, language),
         ],

@@ -20,6 +20,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.engine import DOUBT, EXACT_WORK, WAYS, Engine, betweenness_of
 from hospital_network.graph.path_sample import error_before, shortest_way
 from hospital_network.graph.simple_graphs import partner_numbers
+from hospital_network.graph.target_sample import TARGETS, target_sample
 
 Graph = Any
 
@@ -327,12 +328,76 @@ def test_a_sample_keeps_its_promise(shape: str) -> None:
 def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> None:
     exact = measures.closeness(graph)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hospital_network.graph.centrality.EXACT_CLOSENESS_WORK", -1)
+        patch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
         found = measures.closeness_of(graph)
     if len(graph) > 1:
         assert found.targets > 0
         assert 0 < found.error < 0.2
     assert all(abs(found.values[id_] - exact[id_]) <= found.error for id_ in graph)
+
+
+@pytest.fixture
+def all_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
+
+
+@pytest.mark.parametrize("shape", SAMPLED)
+def test_sampled_distances_keep_their_promise(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = directed(SAMPLED[shape])
+    exact = measures.distances(graph)
+    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
+    found = measures.distances(graph)
+    assert (found.targets, found.diameter) == (TARGETS, exact.diameter)
+    assert found == measures.distances(graph)
+    assert found.mean is not None
+    assert exact.mean is not None
+    assert 0 < abs(found.mean - exact.mean) < found.mean_error < 0.1
+    assert found.fragmentation is not None
+    assert exact.fragmentation is not None
+    assert 0 < abs(found.fragmentation - exact.fragmentation) < found.fragmentation_error < 0.02
+
+
+@given(graphs.map(built))
+def test_steps_to_everybody_once_give_the_exact_distances(graph: "nx.MultiDiGraph[str]") -> None:
+    exact = measures.distances(graph)
+    if len(graph) > 1:
+        found = measures.distances(graph, sample=target_sample(partner_numbers(graph), range(len(graph))))
+        assert found.diameter == exact.diameter
+        assert found.mean == pytest.approx(exact.mean, abs=1e-9)
+        assert found.fragmentation == pytest.approx(exact.fragmentation, abs=1e-9)
+
+
+@pytest.mark.usefixtures("all_too_large")
+def test_before_and_after_are_from_the_same_institutions() -> None:
+    """Who had no tie but to the one that leaves changes nothing else: 198 others stay as they were."""
+    graph = directed(SAMPLED["hubs"])
+    graph.add_edge("last", "0")
+    found = measures.removal(graph, ["last"])
+    assert found.before.distance_fragmentation is not None
+    assert found.after.distance_fragmentation is not None
+    change = abs(found.after.distance_fragmentation - found.before.distance_fragmentation)
+    assert change < 0.001 < found.distance_error < 0.01
+
+
+@given(graphs.map(built))
+def test_no_single_institution_mends_a_core(graph: "nx.MultiDiGraph[str]") -> None:
+    core, fit = measures.core_periphery(graph)
+    assert fit == (measures.core_fit(graph, core) if core else None)
+    others = (measures.core_fit(graph, set(core) ^ {node}) for node in graph if core)
+    assert all(other is None or other <= fit + 1e-12 for other in others)
+
+
+@given(graphs.map(built), st.integers(0, 9))
+def test_communities_are_those_of_networkx(graph: "nx.MultiDiGraph[str]", seed: int) -> None:
+    names = sorted(node for node in graph if measures.partners(graph)[node])
+    place = {name: number for number, name in enumerate(names)}
+    simple = nx.relabel_nodes(measures.partner_graph(measures.tied(graph)), place)
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from(sorted((min(pair), max(pair)) for pair in simple.edges()))
+    theirs = nx.community.louvain_communities(plain, weight=None, seed=seed) if names else []
+    ours = measures.communities(graph, seed=seed, runs=1).members().values()
+    assert {frozenset(group) for group in ours} == {frozenset(names[member] for member in group) for group in theirs}
 
 
 @given(graphs.map(built), st.randoms(use_true_random=False))

@@ -148,6 +148,14 @@ def test_a_ranking_says_what_inference_does_to_it() -> None:
     assert "No tie that counts is merely inferred." in stated
 
 
+@pytest.mark.parametrize("by", MEASURES)
+def test_a_profile_ranks_as_the_report_on_hospitals(by: str) -> None:
+    for row in hospitals_report(BASIS, ALL, by, limit=None).rows:
+        subject = institution(row["id"])
+        standing = profile_report(BASIS, ALL, subject, BASIS.network).document["measures"]
+        assert standing[by] == {"value": row[by], "rank": row["rank"]}
+
+
 def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hospital_network.graph.engine._WORTH_CONVERTING", 0)
     monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
@@ -159,9 +167,23 @@ def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_sampled_closeness_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Closeness" not in " ".join(hospitals_report(BASIS, ALL).notes)
-    monkeypatch.setattr("hospital_network.graph.centrality.EXACT_CLOSENESS_WORK", 0)
+    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", 0)
     found = hospitals_report(BASIS, ALL, "closeness")
     assert "Closeness is from the steps to 4,096 institutions drawn by chance" in " ".join(found.notes)
+
+
+def test_sampled_distances_say_how_sure_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "mean_distance_error" not in overview_report(BASIS, ALL).document["figures"]
+    gone = [institution("zhe-one")]
+    assert "Weighted by distance, fragmentation is from" not in " ".join(what_if_report(BASIS, ALL, gone).notes)
+    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", 0)
+    overview = overview_report(BASIS, ALL)
+    assert "Distances are from the steps to 4,096 institutions drawn by chance" in " ".join(overview.notes)
+    assert 0 < overview.document["figures"]["mean_distance_error"] < 0.1
+    assert "± mean distance" in [row["figure"] for row in comparison_report(BASIS, ALL, date(2020, 1, 1)).rows]
+    gone_report = what_if_report(BASIS, ALL, gone)
+    assert "Weighted by distance, fragmentation is from" in " ".join(gone_report.notes)
+    assert 0 < gone_report.document["distance_error"] < 0.2
 
 
 @pytest.mark.parametrize("by", MEASURES)
