@@ -38,6 +38,7 @@ from benchmarks.loading_page import (
 )  # fmt: skip
 from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS, write_tables
 from benchmarks.results import Results, Run, machine
+from benchmarks.summary import write_summary
 from hospital_network.graph.server_backup import run_admin
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.seed_set import read_seed_set
@@ -241,6 +242,7 @@ def main() -> None:
                     measure(bench, ties, rounds, groups, given.resume)
                     write_page(results)
     print(write_page(results))
+    write_summary()
 
 
 if __name__ == "__main__":

@@ -42,6 +42,15 @@ BARS = (
     ("reload of files written anew with nothing changed, against the same", PLAIN_AGAIN, WRITTEN_ANEW, 10.0),
     ("`db import` end to end, against the bare import", BARE, IMPORT, 0.5),
 )
+PAIRS = (
+    ("first load", PLAIN, FIRST),
+    ("first load", CARTOGRAPHY, FIRST),
+    ("first load", NODESTREAM, FIRST),
+    ("reload of the same files", PLAIN_AGAIN, SAME),
+    ("reload of the same files", NODESTREAM_AGAIN, SAME),
+    ("reload, 1 % changed", PLAIN_AGAIN, CHANGED),
+    ("`db import`", BARE, IMPORT),
+)
 MEGABYTES = 1024
 NATION = 1_000_000
 
@@ -99,6 +108,15 @@ def _ways(results: Results, size: int) -> Iterator[str]:
 
 def _known(value: float, form: str) -> str:
     return f"{value:{form}}" if value else ""
+
+
+def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is compared with what: what, ours, theirs, ratio."""
+    for what, theirs, ours in PAIRS:
+        sizes = [size for size in results.sizes(theirs) if results.of(ours, size)]
+        for size in sizes[-1:]:
+            there, here = (f"{middle(results.of(way, size)):.1f} s" for way in (theirs, ours))
+            yield f"{what}, {size:,} ties", here, f"{there}, {theirs}", spread(results.ratios(theirs, ours, size))
 
 
 def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:

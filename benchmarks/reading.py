@@ -11,26 +11,23 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from benchmarks.bench_server import stopped_at_the_end, tell
 from benchmarks.national_network import fill
 from benchmarks.national_tables import write_tables
-from benchmarks.reading_ways import DATABASE_WAYS, FILE_WAYS, OURS, PLAIN, YAML_ALONE
-from benchmarks.results import DOCS, Results, Run, machine, middle, spread, table
+from benchmarks.reading_page import INSTITUTIONS, TIES, write_page
+from benchmarks.reading_ways import DATABASE_WAYS, FILE_WAYS
+from benchmarks.results import Results, Run, machine
+from benchmarks.summary import write_summary
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.server_configuration import default_cache
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
 from hospital_network.loaders.seed_text import seed_texts
 
-PAGE = DOCS / "benchmarks-reading.md"
 REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
-# A seed set as large as people might write together.
-INSTITUTIONS, TIES = 3_000, 9_000
-MOST_SECONDS, MOST_MEMORY = 60, 2048
 _MARK = (
     "MERGE (l:Load {id: 'benchmark'}) SET l.status = 'complete', l.started = '2026-01-01T00:00:00.000000+00:00', "
     "l.title = '全国网络' RETURN 0 AS done"
@@ -123,72 +120,6 @@ def keep(results: Results, run: Run) -> None:
     tell(f"{run.way}, {run.size:,} ties: {run.seconds:.2f} s, processor {run.cpu:.2f} + {run.server_cpu:.2f} s")
 
 
-def page(results: Results) -> Iterator[str]:
-    """Yield the generated part of the page line by line."""
-    yield from ("# How fast reading is", "")
-    yield "Written by `python -m benchmarks.reading` (`make bench-reading`) from `benchmarks/results/reading.json`:"
-    yield "the ways in turn, each in a process of its own; medians, and the ratio within each round, in brackets the"
-    yield "least and the greatest. Above 1 is faster than the first way."
-    yield f"Measured {results.machine} {results.notes.get('neo4j', '')}"
-    if sizes := results.sizes(PLAIN):
-        size = sizes[-1]
-        yield from ("", f"## The graph out of Neo4j, {size:,} ties", "")
-        yield from _compared(results, list(DATABASE_WAYS), size)
-        runs = results.of(OURS, size)
-        met = max(run.seconds for run in runs) < MOST_SECONDS and max(run.megabytes for run in runs) < MOST_MEMORY
-        yield ""
-        yield f"Asked is the graph of a million ties in under {MOST_SECONDS} s and {MOST_MEMORY:,} MB: " + (
-            "met." if met else "**missed**."
-        )
-        yield "Inferred, structural and ended ties are all read here; institutions of all kinds, without roll-up."
-    for size in results.sizes(YAML_ALONE):
-        kind = "The shipped seed files" if str(size) == results.notes.get("shipped") else "A made-up seed set"
-        made = "" if kind.startswith("The") else f", {INSTITUTIONS:,} institutions, {_megabytes(results)} of YAML"
-        yield from ("", f"## {kind}: {size:,} ties{made}", "")
-        yield from _compared(results, list(FILE_WAYS), size)
-    reports = [run for run in results.runs if run.way.startswith("report ")]
-    if reports:
-        yield from ("", f"## Whole reports, {reports[-1].size:,} ties", "")
-        heads = ("report, from the prompt to the answer", "seconds", "processor seconds", "largest MB")
-        rows = [(r.way, f"{r.seconds:.1f}", f"{r.cpu:.1f}", f"{r.megabytes:,.0f}") for r in reports]
-        yield from table(heads, rows)
-
-
-def _megabytes(results: Results) -> str:
-    return f"{int(results.notes.get('bytes', '0')) / 1e6:.1f} MB"
-
-
-def _compared(results: Results, ways: Sequence[str], size: int) -> Iterator[str]:
-    heads = ("way", "ties", "seconds", "client CPU s", "server CPU s", "largest MB", "times as fast", "times less CPU")
-    rows = []
-    for way in ways:
-        if not (runs := results.of(way, size)):
-            continue
-        cells = [f"{middle(runs, part):.2f}" for part in ("seconds", "cpu", "server_cpu")]
-        largest = f"{max(run.megabytes for run in runs):,.0f}"
-        # The first way is what the others are held against.
-        against = (
-            ["", ""]
-            if way == ways[0]
-            else [spread(results.ratios(ways[0], way, size)), _less(results, ways, way, size)]
-        )
-        rows.append([way, f"{runs[0].rows:,}", *cells, largest, *against])
-    return table(heads, rows)
-
-
-def _less(results: Results, ways: Sequence[str], way: str, size: int) -> str:
-    pairs = zip(results.of(ways[0], size), results.of(way, size), strict=False)
-    return spread([(one.cpu + one.server_cpu) / (other.cpu + other.server_cpu) for one, other in pairs])
-
-
-def write_page(results: Results) -> str:
-    """Write the page; what stands in it of what was tried, written by hand, stays."""
-    kept = PAGE.read_text(encoding="utf-8").partition("\n## What was tried") if PAGE.exists() else ("", "", "")
-    text = "\n".join(page(results)) + "\n" + "".join(kept[1:])
-    PAGE.write_text(text, encoding="utf-8")
-    return text
-
-
 def main() -> None:
     """Measure, keep, and write the page."""
     parser = argparse.ArgumentParser(description="Time reading.")
@@ -210,6 +141,7 @@ def main() -> None:
         results.runs = [run for run in results.runs if not any(_is_of(run, part, of_part) for part in asked.only)]
         measure(results, asked)
     print(write_page(results))
+    write_summary()
 
 
 def _is_of(run: Run, part: str, of_part: dict[str, tuple[str, ...]]) -> bool:

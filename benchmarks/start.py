@@ -11,26 +11,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
 import psutil
 
 from benchmarks.bench_server import BenchServer, stopped_at_the_end, tell
-from benchmarks.results import DOCS, Results, Run, machine, middle, spread, table
+from benchmarks.results import DOCS, Results, Run, machine
+from benchmarks.start_page import DEMO_RUNNING, DEMO_STOPPED, HELP, PYTHON, REPORT, WITH, WITHOUT, write_page
+from benchmarks.summary import write_summary
 from hospital_network.graph.class_data_archive import ClassDataArchive
-
-PAGE = DOCS / "benchmarks-start.md"
-WITH = "server start, with the archive"
-WITHOUT = "server start, without"
-HELP = "`hospnet --help`"
-REPORT = "`hospnet report hospitals --from-seed`"
-DEMO_STOPPED = "`make demo` again, the server stopped"
-DEMO_RUNNING = "`make demo` again, the server running"
-# What the issue asks for, in seconds.
-BARS = {HELP: 0.15, REPORT: 1.0, DEMO_STOPPED: 15.0, DEMO_RUNNING: 15.0}
-_PYTHON = "`python -c pass`, for comparison"
 
 
 def server_start(server: BenchServer, with_archive: bool) -> tuple[float, float]:
@@ -79,7 +70,7 @@ def works(server: BenchServer) -> dict[str, Callable[[], tuple[float, float]]]:
     return {
         WITH: lambda: server_start(server, with_archive=True),
         WITHOUT: lambda: server_start(server, with_archive=False),
-        _PYTHON: lambda: command([sys.executable, "-c", "pass"], home),
+        PYTHON: lambda: command([sys.executable, "-c", "pass"], home),
         HELP: lambda: command([hospnet, "--help"], home),
         REPORT: lambda: command([hospnet, "report", "hospitals", "--from-seed"], home),
         DEMO_STOPPED: demo_stopped,
@@ -105,40 +96,6 @@ def measure(results: Results, home: Path, rounds: int) -> None:
             server.local.stop()
 
 
-def page(results: Results) -> Iterator[str]:
-    """Yield the page line by line."""
-    yield "# How fast things start"
-    yield ""
-    yield "Written by `python -m benchmarks.start` (`make bench-start`) from `benchmarks/results/start.json`:"
-    yield f"all by turns, {len(results.of(WITH))} rounds; medians, in brackets the least and the greatest."
-    yield f"Measured {results.machine} The server runs on {results.notes.get('java', '?')}."
-    yield ""
-    rows = []
-    for way in (WITH, WITHOUT, _PYTHON, HELP, REPORT, DEMO_STOPPED, DEMO_RUNNING):
-        runs = results.of(way)
-        seconds = [run.seconds for run in runs]
-        bar = BARS.get(way)
-        asked = f"{bar:g} s" if bar else ""
-        met = "" if not bar else "met" if middle(runs) <= bar else "**missed**"
-        rows.append((way, _range(seconds), _range([run.cpu for run in runs]), asked, met))
-    yield from table(("what", "seconds", "processor seconds", "asked", "met"), rows)
-    yield ""
-    clock, cpu = (results.ratios(WITHOUT, WITH, part=part) for part in ("seconds", "cpu"))
-    met = "met" if sorted(clock)[len(clock) // 2] >= 2 else "**missed**"
-    yield f"Without the class data archive a start takes {spread(clock)} times as long as with it, and {spread(cpu)}"
-    yield f"times the processor seconds; asked is twice as long: {met}. Counted is until the first query is answered,"
-    yield "on a data folder that was there; in both cases each jar is compared with its checksum before. The processor"
-    yield "seconds of a server are its own, those of a command its own without the server it starts."
-    yield ""
-    yield "`make demo` is run with its packages installed: make looks at its stamps, `hospnet demo` starts the server"
-    yield "unless it runs, finds the shipped seeds loaded, and prints the report."
-
-
-def _range(values: list[float]) -> str:
-    ordered = sorted(values)
-    return f"{ordered[len(ordered) // 2]:.2f} ({ordered[0]:.2f}–{ordered[-1]:.2f})"
-
-
 def main() -> None:
     """Measure, keep, and write the page."""
     parser = argparse.ArgumentParser(description="Time how things start.")
@@ -153,8 +110,8 @@ def main() -> None:
             measure(results, home, given.rounds)
         finally:
             shutil.rmtree(home, ignore_errors=True)
-    PAGE.write_text("\n".join(page(results)) + "\n", encoding="utf-8")
-    print(PAGE.read_text(encoding="utf-8"))
+    print(write_page(results))
+    write_summary()
 
 
 if __name__ == "__main__":
