@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
-.PHONY: demo test dev check schema docs bench bench-queries docker-test fault-test fuzz browser-test lock audit clean
+.PHONY: demo test dev check schema docs bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -26,8 +26,19 @@ schema: .venv/dev                  ## write seed/seed.schema.json from the model
 docs: .venv/dev                    ## write the generated parts of README.md
 	$(BIN)/python -m tests.generated_docs
 
-bench: .venv/bench                 ## time the measures against NetworkX and igraph; writes docs/benchmarks-measures.md
-	$(BIN)/python -m benchmarks.measures docs/benchmarks-measures.md
+bench: bench-start bench-measures bench-reading bench-loading  ## all measures beside their peers, hours: docs/benchmarks.md
+
+bench-loading: .venv/bench         ## loading beside plain scripts, Nodestream and the bare import, to 1,000,000 ties
+	$(BIN)/python -m benchmarks.loading --full
+
+bench-reading: .venv/bench         ## the graph out of Neo4j at 1,000,000 ties, YAML beside PyYAML, reports
+	$(BIN)/python -m benchmarks.reading
+
+bench-start: .venv/bench           ## server start with and without the class data archive, commands, demo
+	$(BIN)/python -m benchmarks.start
+
+bench-measures: .venv/bench        ## betweenness, closeness, reach beside NetworkX and igraph
+	$(BIN)/python -m benchmarks.measures
 
 bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
 	$(BIN)/python -m benchmarks.queries

@@ -1,232 +1,248 @@
-"""Time loading a network of tables against plain scripts and the bare bulk import: ``python -m benchmarks.loading``.
+"""Time loading tables against plain scripts, Nodestream and the bare import: ``python -m benchmarks.loading``.
 
-Everything runs on a managed server of its own in a temporary home, each way in a process of its own, in one run.
-The default takes about three minutes; ``--full`` is 100,000 institutions and 1,000,000 ties. ``--write`` puts the
-table and the plot of the cost curve into ``docs/``.
+Everything runs on a managed server of its own in a temporary home, each way in a process of its own. What was measured
+is kept at once in ``benchmarks/results/loading.json``, and ``docs/benchmarks-loading.md`` is made from that file:
+
+- ``--full``: 1,000 to 1,000,000 ties (about half an hour), or ``--ties 30000 --rounds 3`` for one size;
+- ``--only plain hospnet`` measures these anew and keeps the rest, ``--resume`` goes on where a run was interrupted;
+- ``--page`` measures nothing and writes the page and the plot.
 """
 
 import argparse
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import median
 
-import psutil
-
-from benchmarks.national_tables import write_tables
-from hospital_network.graph.local_server import LocalServer
+from benchmarks import nodestream_peer
+from benchmarks.bench_server import BenchServer, stopped_at_the_end, tell
+from benchmarks.loading_page import (
+    BARE,
+    CARTOGRAPHY,
+    CHANGED,
+    FIRST,
+    IMPORT,
+    NODESTREAM,
+    NODESTREAM_AGAIN,
+    PLAIN,
+    PLAIN_AGAIN,
+    REPORT,
+    SAME,
+    WRITTEN_ANEW,
+    write_page,
+)  # fmt: skip
+from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS, write_tables
+from benchmarks.results import Results, Run, machine
+from benchmarks.summary import write_summary
 from hospital_network.graph.server_backup import run_admin
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.seed_set import read_seed_set
 
-PAGE = Path(__file__).parent.parent / "docs" / "benchmarks-loading.md"
-PLOT = PAGE.parent / "images" / "loading-curve.svg"
-CURVE = (1_000, 10_000, 100_000, 1_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one way took."""
-
-    rows: int
-    seconds: float
-    cpu: float
-    megabytes: float
-    server_cpu: float = 0.0
+CURVE = (1_000, 10_000, 100_000)
+FULL = 1_000_000
+# Nodestream loads some hundred ties a second: a million would take an hour or more.
+NODESTREAM_LARGEST = 100_000
 
 
 class Bench:
-    """A server of its own, and the tables."""
+    """The server, the tables, and what is known so far."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, results: Results):
         self.folder = folder
-        self.server = LocalServer(folder / "home")
-        self.runs: dict[str, list[Run]] = {}
+        self.server = BenchServer(folder / "home")
+        self.results = results
+        self.ties = 0
 
-    def tables(self, institutions: int, ties: int, changed: float = 0) -> Path:
-        """Return the folder with tables of this size, made at the first call."""
-        path = self.folder / f"tables-{institutions}-{ties}-{changed}"
+    def tables(self, changed: float = 0) -> Path:
+        """Return the folder with the tables of the present size, made at the first call."""
+        path = self.folder / f"tables-{self.ties}-{changed}"
         if not path.exists():
-            write_tables(path, institutions, ties, changed)
+            write_tables(path, max(100, self.ties // 10), self.ties, changed)
         return path
 
-    def empty(self, start: bool = True) -> None:
-        """Begin with an empty server."""
-        self.server.stop()
-        shutil.rmtree(self.server.folders.home, ignore_errors=True)
-        if start:
-            self.server.start()
+    def start(self, plugin: Path | None = None) -> None:
+        """Begin with an empty database on a warm server."""
+        self.server.empty(plugin=plugin)
+        self.server.warm()
 
-    def run(self, name: str, way: str, tables: Path) -> Run:
-        """Run one way in a child process, and tell."""
-        connection = self.server.connection()
+    def run(self, name: str, way: str, tables: Path, **more: str) -> None:
+        """Run one way in a child process, and keep what it took."""
+        local = self.server.local
+        connection = local.connection()
         environment = {
             **os.environ,
-            "HOSPNET_HOME": str(self.server.folders.home),
-            "HOSPNET_CACHE": str(self.server.cache),
+            **more,
+            "HOSPNET_HOME": str(local.folders.home),
+            "HOSPNET_CACHE": str(local.cache),
+            "NEO4J_PASSWORD": connection.password if connection else "",
         }
-        uri = connection.uri if connection else "-"
-        environment["NEO4J_PASSWORD"] = connection.password if connection else ""
-        pid = self.server.status().pid
-        server = psutil.Process(pid) if pid else None
+        server = self.server.process()
         before = sum(server.cpu_times()[:2]) if server else 0.0
-        command = [sys.executable, "-m", "benchmarks.loading_ways", way, str(tables), uri]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.loading_ways",
+            way,
+            str(tables),
+            connection.uri if connection else "-",
+        ]
         answer = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
         said = json.loads(answer.stdout.splitlines()[-1])
-        used = sum(server.cpu_times()[:2]) - before if server and server.is_running() else 0.0
-        run = Run(**said, server_cpu=used)
-        self.keep(name, run)
-        return run
+        if server and server.is_running():
+            said["server_cpu"] += sum(server.cpu_times()[:2]) - before
+        self.keep(Run(name, self.ties, stored=self.server.ties(), **said))
 
-    def keep(self, name: str, run: Run) -> None:
+    def keep(self, run: Run) -> None:
         """Note a run and tell of it."""
-        self.runs.setdefault(name, []).append(run)
-        print(f"{name}: {run.seconds:.1f} s, {run.rows / run.seconds:,.0f} rows/s", file=sys.stderr, flush=True)
-
-    def bare_import(self, tables: Path) -> None:
-        """Time Neo4j's import command alone on files that are there."""
-        self.empty(start=False)
-        self.server.folders.create()
-        source = read_seed_set(tables).rows
-        folder = self.folder / "bare"
-        folder.mkdir(exist_ok=True)
-        rows = 0
-        with ImportFiles(folder) as files:
-            for part in (source.node_rows(), source.relationship_rows()):  # type: ignore[union-attr]
-                for name, row in part:
-                    files.write(name, row)
-                    rows += 1
-            words = files.finish()
-        begun = time.perf_counter()
-        run_admin(
-            self.server, ["database", "import", "full", "neo4j", *IMPORT_OPTIONS, *words], folder=folder, heap=1024
-        )
-        self.keep("bare import command", Run(rows, time.perf_counter() - begun, 0, 0))
-        shutil.rmtree(folder)
+        self.results.keep(run)
+        tell(f"{run.way}, {run.size:,} ties: {run.seconds:.1f} s, {run.rows / run.seconds:,.0f} rows/s")
 
 
-def measure(bench: Bench, institutions: int, ties: int) -> None:
-    """Run every way once."""
-    tables = bench.tables(institutions, ties)
-    changed = bench.tables(institutions, ties, 0.01)
-    bench.empty()
-    bench.run("plain script, first", "plain", tables)
-    bench.run("plain script, second", "plain", tables)
-    bench.empty()
-    bench.run("Cartography's match links, first", "cartography", tables)
-    bench.empty()
-    bench.run("hospnet load, first", "load", tables)
-    bench.run("hospnet load, same files", "load", tables)
-    bench.run("hospnet load, 1 % changed", "load", changed)
+def plain(bench: Bench) -> None:
+    """Load with the plain script, twice."""
+    bench.start()
+    bench.run(PLAIN, "plain", bench.tables())
+    bench.run(PLAIN_AGAIN, "plain", bench.tables())
+
+
+def cartography(bench: Bench) -> None:
+    """Load with Cartography's match links."""
+    bench.start()
+    bench.run(CARTOGRAPHY, "cartography", bench.tables())
+
+
+def nodestream(bench: Bench) -> None:
+    """Load with Nodestream, twice."""
+    if bench.ties > NODESTREAM_LARGEST:
+        return
+    local = bench.server.local
+    command, jar = nodestream_peer.environment(local.cache), nodestream_peer.apoc(local.cache)
+    project = bench.folder / "nodestream"
+    nodestream_peer.write_project(project, INSTITUTION_HEADS, COOPERATION_HEADS)
+    bench.start(plugin=jar)
+    connection = local.connection()
+    assert connection is not None
+    nodestream_peer.migrate(command, project, connection.uri, connection.password)
+    given = {"BENCH_NODESTREAM": str(command), "BENCH_PROJECT": str(project)}
+    bench.run(NODESTREAM, "nodestream", bench.tables(), **given)
+    bench.run(NODESTREAM_AGAIN, "nodestream", bench.tables(), **given)
+
+
+def hospnet(bench: Bench) -> None:
+    """Load with ``hospnet load``: first, again, with changes, with files written anew; and report on all of it."""
+    bench.start()
+    bench.run(FIRST, "load", bench.tables())
+    bench.run(SAME, "load", bench.tables())
+    bench.run(CHANGED, "load", bench.tables(0.01))
     again = bench.folder / "again"
-    shutil.copytree(changed, again, dirs_exist_ok=True)
+    shutil.copytree(bench.tables(0.01), again, dirs_exist_ok=True)
     with (again / "network.yaml").open("a", encoding="utf-8") as stream:
         stream.write(f"# written anew {time.time()}\n")
-    bench.run("hospnet load, files written anew, nothing changed", "load", again)
-    bench.bare_import(tables)
-    bench.empty(start=False)
-    bench.run("hospnet db import, checking and start included", "import", tables)
+    bench.run(WRITTEN_ANEW, "load", again)
+    shutil.rmtree(again)
+    bench.run(REPORT, "report", bench.tables())
 
 
-def curve(bench: Bench, largest: int) -> dict[int, float]:
-    """Return the seconds of a first load by the number of ties."""
-    found = {}
-    for ties in (size for size in CURVE if size <= largest):
-        bench.empty()
-        found[ties] = bench.run(f"curve {ties:,}", "load", bench.tables(max(100, ties // 10), ties)).seconds
-        bench.runs.pop(f"curve {ties:,}")
-    return found
+def bare_import(bench: Bench) -> None:
+    """Run Neo4j's import command alone, on files that are there."""
+    local = bench.server.local
+    bench.server.empty(start=False)
+    local.folders.create()
+    source = read_seed_set(bench.tables()).rows
+    folder = bench.folder / "bare"
+    folder.mkdir(exist_ok=True)
+    rows = 0
+    with ImportFiles(folder) as files:
+        for part in (source.node_rows(), source.relationship_rows()):  # type: ignore[union-attr]
+            for name, row in part:
+                files.write(name, row)
+                rows += 1
+        words = files.finish()
+    begun = time.perf_counter()
+    run_admin(local, ["database", "import", "full", "neo4j", *IMPORT_OPTIONS, *words], folder=folder, heap=1024)
+    bench.keep(Run(BARE, bench.ties, time.perf_counter() - begun, rows=rows))
+    shutil.rmtree(folder)
 
 
-_AGAINST = {
-    "hospnet load, first": "plain script, first",
-    "Cartography's match links, first": "plain script, first",
-    "hospnet load, same files": "plain script, second",
-    "hospnet load, 1 % changed": "plain script, second",
-    "hospnet load, files written anew, nothing changed": "plain script, second",
-    "hospnet db import, checking and start included": "bare import command",
+def db_import(bench: Bench) -> None:
+    """Run ``hospnet db import``, checking and the start of the server included."""
+    bench.server.empty(start=False)
+    bench.run(IMPORT, "import", bench.tables())
+
+
+GROUPS: dict[str, tuple[Callable[[Bench], None], Sequence[str]]] = {
+    "plain": (plain, (PLAIN, PLAIN_AGAIN)),
+    "cartography": (cartography, (CARTOGRAPHY,)),
+    "nodestream": (nodestream, (NODESTREAM, NODESTREAM_AGAIN)),
+    "hospnet": (hospnet, (FIRST, SAME, CHANGED, WRITTEN_ANEW, REPORT)),
+    "bare": (bare_import, (BARE,)),
+    "import": (db_import, (IMPORT,)),
 }
+"""What begins with an empty database, and the ways that it runs in turn."""
 
 
-def page(bench: Bench, institutions: int, ties: int, rounds: int, found: dict[int, float]) -> str:
-    """Return the result as a page in Markdown."""
-    lines = [
-        "# Loading, measured",
-        "",
-        f"{institutions:,} institutions and {ties:,} ties as CSV tables, {rounds} run(s) of everything in turn, one "
-        "after the other; `python -m benchmarks.loading` makes this page.",
-        f"Neo4j {bench.server.status().version}, driver {version('neo4j')}, "
-        f"neo4j-rust-ext {version('neo4j-rust-ext')}, Python {platform.python_version()}, "
-        f"{os.cpu_count()} cores, heap {os.environ['HOSPNET_HEAP']}.",
-        "The plain script uses the plain driver and checks nothing; hospnet checks every row. A ratio above 1 is the "
-        "faster one; of several runs the median stands, with the smallest and the largest ratio.",
-        "",
-        "| way | seconds | rows/s | client CPU s | server CPU s | client MB | times as fast as |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for name, runs in bench.runs.items():
-        seconds = median(run.seconds for run in runs)
-        ratio = ""
-        if other := _AGAINST.get(name):
-            ratios = [theirs.seconds / ours.seconds for ours, theirs in zip(runs, bench.runs[other], strict=True)]
-            ratio = f"{median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f}) {other}"
-        cpu, server = (median(getattr(run, part) for run in runs) for part in ("cpu", "server_cpu"))
-        largest = max(run.megabytes for run in runs)
-        figures = f"{seconds:.1f} | {runs[0].rows / seconds:,.0f} | {cpu:.1f} | {server:.1f} | {largest:.0f}"
-        lines.append(f"| {name} | {figures} | {ratio} |")
-    lines += ["", "## Cost of a first load", "", "| ties | seconds | ties/s |", "|---|---|---|"]
-    lines += [f"| {size:,} | {seconds:.1f} | {size / seconds:,.0f} |" for size, seconds in found.items()]
-    lines += ["", f"![Seconds of a first load by ties](images/{PLOT.name})", ""]
-    return "\n".join(lines)
+def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: bool) -> None:
+    """Run the groups in turn, round after round; `resume` leaves out what is known."""
+    bench.ties = ties
+    for group in only:
+        if not resume:
+            bench.results.cut(GROUPS[group][1], ties, 0)
+    for number in range(rounds):
+        for group in only:
+            work, ways = GROUPS[group]
+            if all(len(bench.results.of(way, ties)) > number for way in ways):
+                continue
+            # What an interruption left of this round is measured anew.
+            bench.results.cut(ways, ties, number)
+            begun = time.perf_counter()
+            work(bench)
+            tell(
+                f"-- {group}, {ties:,} ties, round {number + 1} of {rounds}: {time.perf_counter() - begun:.0f} s in all"
+            )
+    for path in bench.folder.glob("tables-*"):
+        shutil.rmtree(path)
 
 
-def plot(found: dict[int, float]) -> None:
-    """Draw the cost curve."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots(figsize=(6, 3.5))
-    axes.loglog(list(found), list(found.values()), marker="o")
-    axes.set_xlabel("ties")
-    axes.set_ylabel("seconds of a first load")
-    axes.grid(visible=True, which="major", alpha=0.3)
-    figure.savefig(PLOT, bbox_inches="tight", metadata={"Date": None})
+def sizes(given: argparse.Namespace) -> list[tuple[int, int, list[str]]]:
+    """Return what to measure: ties, rounds and groups."""
+    groups = given.only or list(GROUPS)
+    if not given.full:
+        return [(ties, given.rounds, groups) for ties in given.ties]
+    small = [group for group in groups if group not in ("cartography", "bare")]
+    return [*((ties, 1, small) for ties in CURVE), (FULL, 1, groups)]
 
 
 def main() -> None:
-    """Measure, print the page, and write it where asked."""
+    """Measure, keep, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--institutions", type=int, default=2_000)
-    parser.add_argument("--ties", type=int, default=20_000)
+    parser.add_argument("--ties", type=int, nargs="+", default=[20_000], help="a tenth as many institutions")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--full", action="store_true", help="100,000 institutions, 1,000,000 ties")
-    parser.add_argument("--write", action="store_true", help="write the page and the plot into docs/")
+    parser.add_argument("--full", action="store_true", help="1,000 to 1,000,000 ties, once")
+    parser.add_argument("--only", nargs="+", choices=list(GROUPS), help="measure these anew, keep the rest")
+    parser.add_argument("--resume", action="store_true", help="measure only what is not known")
+    parser.add_argument("--page", action="store_true", help="measure nothing, write the page")
     given = parser.parse_args()
-    institutions, ties = (100_000, 1_000_000) if given.full else (given.institutions, given.ties)
-    os.environ.setdefault("HOSPNET_HEAP", "2g")
-    with tempfile.TemporaryDirectory(prefix="bench-loading-") as name:
-        bench = Bench(Path(name))
-        try:
-            for _ in range(given.rounds):
-                measure(bench, institutions, ties)
-            found = curve(bench, ties)
-            text = page(bench, institutions, ties, given.rounds, found)
-        finally:
-            bench.server.stop()
-    print(text)
-    if given.write:
-        PAGE.write_text(text, encoding="utf-8")
-        plot(found)
+    anew = given.full and not given.resume and not given.only
+    results = Results("loading") if anew else Results.read("loading")
+    if not given.page:
+        os.environ.setdefault("HOSPNET_HEAP", "2g")
+        results.machine = machine()
+        results.notes = {"heap": os.environ["HOSPNET_HEAP"], "nodestream": nodestream_peer.said_of_it()}
+        with tempfile.TemporaryDirectory(prefix="bench-loading-") as name:
+            bench = Bench(Path(name), results)
+            with stopped_at_the_end(bench.server.local):
+                bench.server.make_archive()
+                results.notes["neo4j"] = bench.server.local.status().version
+                for ties, rounds, groups in sizes(given):
+                    measure(bench, ties, rounds, groups, given.resume)
+                    write_page(results)
+    print(write_page(results))
+    write_summary()
 
 
 if __name__ == "__main__":

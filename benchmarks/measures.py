@@ -1,57 +1,30 @@
-"""Time the measures against NetworkX, and igraph where it is installed: ``make bench`` writes the page of it.
+"""Time the measures against NetworkX, and igraph where it is installed: ``make bench-measures``.
 
-``python -m benchmarks.measures [PAGE]`` prints docs/benchmarks-measures.md, or writes it. Ours, theirs and
-igraph's run by turns, several times over, so that a machine busy for a while is busy for all; the page
+``python -m benchmarks.measures`` writes docs/benchmarks-measures.md; with ``--page`` from what was kept. Ours,
+theirs and igraph's run by turns, several times over, so that a machine busy for a while is busy for all; the page
 gives the median ratio and its spread. Where NetworkX would take long, it measures from a share of the
 institutions; its time is scaled and marked so.
 """
 
-import os
-import platform
 import random
-import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from benchmarks.measures_page import Line, write_page
+from benchmarks.results import Results, Run, machine
+from benchmarks.summary import write_summary
 from hospital_network.graph import measures
-from hospital_network.graph.engine import DOUBT, EXACT_WORK, betweenness_of
+from hospital_network.graph.engine import DOUBT, betweenness_of
 from hospital_network.graph.simple_graphs import giving_graph, partner_graph
 
 INSTITUTIONS, PARTNERS_EACH = 5_000, 5
 NATION, NATION_PARTNERS = 100_000, 10
 RUNS = 3
 Work = Callable[[], Any]
-
-
-@dataclass
-class Line:
-    """One measure on one network: the seconds of each run, by who ran it."""
-
-    what: str
-    times: dict[str, list[float]] = field(default_factory=dict)
-
-    def row(self) -> str:
-        """Return the line of the table."""
-        cells = [self.what, *(self._median(who) for who in ("hospnet", "NetworkX")), self._ratio("NetworkX")]
-        return "| " + " | ".join([*cells, self._median("igraph"), self._ratio("igraph")]) + " |"
-
-    def _median(self, who: str) -> str:
-        return f"{statistics.median(self.times[who]):.3g}" if who in self.times else ""
-
-    def _ratio(self, who: str) -> str:
-        if who not in self.times:
-            return ""
-        ratios = [theirs / ours for theirs, ours in zip(self.times[who], self.times["hospnet"], strict=False)]
-        spread = f" ({min(ratios):.2g}–{max(ratios):.2g})" if len(ratios) > 1 else ""
-        return f"{statistics.median(ratios):.2g}{spread}"
 
 
 def with_hubs(institutions: int, partners_each: int, seed: int = 1) -> "nx.MultiDiGraph[str]":
@@ -167,65 +140,18 @@ def _igraph(simple: Any) -> Any:
     return igraph.Graph(n=len(index), edges=pairs, directed=simple.is_directed())
 
 
-def starts(runs: int = 7) -> Iterator[str]:
-    """Yield a line of the table for each command whose start people wait for."""
-    command = Path(sys.executable).with_name("hospnet")
-    for arguments in (["--help"], ["report", "hospitals", "--from-seed"]):
-        found = sorted(
-            seconds(lambda: subprocess.run([command, *arguments], check=True, capture_output=True))  # noqa: B023
-            for _ in range(runs)
-        )
-        yield f"| `hospnet {' '.join(arguments)}` | {statistics.median(found):.2f} | {found[0]:.2f}–{found[-1]:.2f} |"
-
-
-def page() -> Iterator[str]:
-    """Yield the page line by line."""
-    yield "# How fast the measures are\n"
-    yield "Written by `make bench`, in one run; `benchmarks/measures.py` says how the networks are made.\n"
-    packages = ", ".join(f"{name} {found}" for name in ("networkx", "rustworkx", "igraph") if (found := _version(name)))
-    yield f"Python {platform.python_version()}, {packages}; {os.cpu_count()} cores, {platform.machine()}."
-    yield f"Load of the machine at the beginning: {_load()}. Betweenness runs on all cores where it is exact, NetworkX"
-    yield "and igraph on one: whatever else runs makes the ratios smaller. igraph is given its own form of the graph;"
-    yield "making that is not counted, reading ours is.\n"
-    yield "Wall clock in seconds, the median of the runs; ratios are of each run, with the least and the greatest.\n"
-    yield "| what, institutions / ties | hospnet | NetworkX | times faster | igraph | times faster |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    for line in lines():
-        yield line.row()
-    yield "\nFrom the prompt to the answer:\n"
-    yield "| command | seconds | least and greatest |"
-    yield "|---|--:|--:|"
-    yield from starts()
-    yield f"\nLoad of the machine at the end: {_load()}.\n"
-    yield f"""## What the figures mean
-
-Reach is counted for sets of institutions at a time. Where few reach many (no hubs, few ties each) there is little
-to save: reading the ties out of the graph is then half of our time, and NetworkX's whole search only a few times that.
-
-Up to {EXACT_WORK:,} institutions times pairs of partners betweenness is exact. Above, shortest ways are drawn by
-chance, and the error is the smaller of Hoeffding's bound and Maurer and Pontil's, for all institutions at once
-(`graph/path_sample.py` has the formulas). Betweenness lies between 0 and 1: such an error tells hubs from the rest,
-not the rest from each other."""
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
-
-
-def _load() -> str:
-    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
-
-
 def main() -> None:
-    """Print the page, or write it whole where it is told to."""
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).write_text("\n".join(page()) + "\n", encoding="utf-8")
-        return
-    for line in page():
-        print(line, flush=True)
+    """Measure, keep, and write the page."""
+    if "--page" in sys.argv[1:]:
+        results = Results.read("measures")
+    else:
+        results = Results("measures", machine())
+        for line in lines():
+            for who, times in line.times.items():
+                for taken in times:
+                    results.keep(Run(f"{who}: {line.what}", 0, taken))
+    print(write_page(results))
+    write_summary()
 
 
 if __name__ == "__main__":

@@ -1,32 +1,36 @@
-"""Time reading: the graph out of Neo4j against a record per tie, YAML against PyYAML alone.
+"""Time reading: the graph out of Neo4j against a record per tie, YAML against PyYAML alone; and whole reports.
 
-``python -m benchmarks.reading HOME`` fills a managed server of its own (minutes for a million ties; later runs find it
-there), measures and writes ``docs/benchmarks-reading.md``. Each way runs in a process of its own, in turn, so that its
-memory is its own and a busy machine hits all alike.
+``python -m benchmarks.reading`` fills a managed server of its own (minutes for a million ties; later runs find it
+there), measures, keeps what it measured in ``benchmarks/results/reading.json``, writes ``docs/benchmarks-reading.md``.
+Each way runs in a process of its own, in turn, so that its memory is its own and a busy machine hits all alike.
 """
 
 import argparse
 import json
 import os
-import platform
-import resource
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from importlib.metadata import version
+import tempfile
+from functools import partial
 from pathlib import Path
-from statistics import median
-from typing import Any
 
+from benchmarks.bench_server import stopped_at_the_end, tell
 from benchmarks.national_network import fill
-from hospital_network.graph.database import Database
+from benchmarks.national_tables import write_tables
+from benchmarks.reading_page import INSTITUTIONS, TIES, write_page
+from benchmarks.reading_ways import DATABASE_WAYS, FILE_WAYS
+from benchmarks.results import Results, Run, machine
+from benchmarks.summary import write_summary
+from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server_configuration import default_cache
+from hospital_network.loaders.seed_set import read_seed, shipped_seed
+from hospital_network.loaders.seed_text import seed_texts
 
-PAGE = Path(__file__).parent.parent / "docs" / "benchmarks-reading.md"
+REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
 _MARK = (
     "MERGE (l:Load {id: 'benchmark'}) SET l.status = 'complete', l.started = '2026-01-01T00:00:00.000000+00:00', "
-    "l.title = '全国网络'"
+    "l.title = '全国网络' RETURN 0 AS done"
 )
 _FINGERPRINTS = (
     "MATCH (n:Institution|Source|Network) WHERE n.fingerprint IS NULL WITH n LIMIT 10000 "
@@ -34,215 +38,114 @@ _FINGERPRINTS = (
     "MATCH (:Institution)-[r]->() WHERE r.fingerprint IS NULL WITH r LIMIT 10000 "
     "SET r.fingerprint = r.id RETURN count(*) AS done",
 )
-_PLAIN = (
-    "MATCH (a:Institution)-[r]->(b:Institution) WHERE r.fingerprint IS NOT NULL "
-    "RETURN a.id AS giver, b.id AS receiver, type(r) AS type, r.id AS id, r.since AS since, r.status AS status"
-)
-
-
-def plain(database: Database) -> int:
-    """Read as the driver's manual shows: a record per tie, into NetworkX."""
-    import neo4j
-    import networkx as nx
-
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    place = database.connection
-    with neo4j.GraphDatabase.driver(place.uri, auth=(place.username, place.password)) as driver, driver.session() as on:
-        for row in on.run("MATCH (n:Institution) RETURN n.id AS id, n.name AS name, n.kind AS kind"):
-            graph.add_node(row["id"], name=row["name"], kind=row["kind"])
-        # The managed server ends a statement after a minute, which a million records take.
-        for row in on.run(neo4j.Query(_PLAIN, timeout=3600)):
-            graph.add_edge(
-                row["giver"], row["receiver"], row["id"], type=row["type"], since=row["since"], status=row["status"]
-            )
-    return graph.number_of_edges()
-
-
-def ours(database: Database) -> int:
-    """Read as reports do, and project onto the same NetworkX graph."""
-    from hospital_network.graph.projection import ALL_KINDS, Selection, to_graph
-    from hospital_network.graph.stored_network import read_for_measures
-    from hospital_network.graph.vocabulary import COOPERATION_TYPES
-
-    selection = Selection(types=frozenset(COOPERATION_TYPES), kinds=ALL_KINDS, roll_up=False)
-    return to_graph(read_for_measures(database, selection)[0], selection).number_of_edges()
-
-
-def whole(database: Database) -> int:
-    """Read everything that is said, evidence included, as exports do."""
-    from hospital_network.graph.stored_network import read_network
-
-    return len(read_network(database).cooperations)
-
-
-DATABASE_WAYS: dict[str, Callable[[Database], int]] = {"plain": plain, "ours": ours, "whole": whole}
-
-
-def shipped_with_pyyaml() -> int:
-    """Read the shipped files with PyYAML's C loader, and nothing else."""
-    import yaml
-
-    from hospital_network.loaders.seed_set import shipped_seed
-
-    return sum(
-        len(yaml.load(path.read_bytes(), yaml.CSafeLoader)) for path in sorted(Path(shipped_seed()).glob("*.yaml"))
-    )
-
-
-def shipped() -> int:
-    """Read and check the shipped files as every command does."""
-    from hospital_network.loaders.seed_set import read_seed
-
-    return len(read_seed().cooperations)
-
-
-FILE_WAYS: dict[str, Callable[[], int]] = {"yaml alone": shipped_with_pyyaml, "seed": shipped}
-
-
-def measure(way: str, home: Path | None) -> dict[str, Any]:
-    """Return rows, seconds on the clock and of client and server processors, and the client's peak memory."""
-    if home is None:
-        work: Callable[[], int] = FILE_WAYS[way]
-        work()  # Imports are not what is measured.
-        used = time.process_time
-    else:
-        import psutil
-
-        server = LocalServer(home)
-        process = psutil.Process(server.status().pid)
-        database = Database(server.start())
-        database.read("RETURN 1 AS one")
-
-        def work() -> int:
-            return DATABASE_WAYS[way](database)
-
-        def used() -> float:
-            return float(sum(process.cpu_times()[:2]))
-
-    began, client, other = time.perf_counter(), time.process_time(), used()
-    rows = work()
-    return {
-        "rows": rows,
-        "seconds": time.perf_counter() - began,
-        "client": time.process_time() - client,
-        "server": used() - other if home else 0.0,
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-def in_own_process(way: str, home: Path | None) -> dict[str, Any]:
-    """Run `measure` in a new process."""
-    command = [sys.executable, "-m", "benchmarks.reading", str(home or "-"), "--one", way]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def report(home: Path, *arguments: str) -> tuple[float, float]:
-    """Return seconds and peak memory (MB) of a report through the command."""
-    script = (
-        "import resource, subprocess, sys, time; t = time.time(); "
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-        "print(time.time() - t, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
-    )
-    hospnet = str(Path(sys.executable).with_name("hospnet"))
-    done = subprocess.run(
-        [sys.executable, "-c", script, hospnet, "report", *arguments],
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "HOSPNET_HOME": str(home)},
-    )
-    seconds, peak = done.stdout.split()
-    return float(seconds), float(peak)
 
 
 def prepare(database: Database, institutions: int, ties: int) -> None:
     """Fill an empty server, and mark its content as loaded by hospnet."""
     if not database.read("MATCH (n:Institution) RETURN count(n) AS n").single()["n"]:
+        tell("filling the server; this takes some minutes")
         fill(database, institutions, ties)
-    for text in _FINGERPRINTS:
-        while database.write(lambda transaction, text=text: transaction.run(text).single()["done"]):
+    for text in (*_FINGERPRINTS, _MARK):
+        while database.write(partial(_count, text)):
             pass
-    database.write(lambda transaction: transaction.run(_MARK))
 
 
-def table(found: dict[str, list[dict[str, Any]]], base: str) -> Iterator[str]:
-    """Yield a table in Markdown: each way beside the first, by the ratios within each round."""
-    yield "| way | rows | seconds | client CPU s | server CPU s | peak MB | CPU against the first |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
-    for way, rounds in found.items():
-        ratios = [_cpu(first) / _cpu(one) for first, one in zip(found[base], rounds, strict=True)]
-        middle = {key: median(one[key] for one in rounds) for key in rounds[0]}
-        yield (
-            f"| {way} | {middle['rows']:,.0f} | {middle['seconds']:.2f} | {middle['client']:.2f} | "
-            f"{middle['server']:.2f} | {middle['peak']:,.0f} | {min(ratios):.2f}–{max(ratios):.2f} |"
-        )
+def _count(text: str, transaction: Transaction) -> int:
+    return int(transaction.run(text).single()["done"])
 
 
-def _cpu(one: dict[str, Any]) -> float:
-    return float(one["client"] + one["server"])
+def write_seed(folder: Path) -> None:
+    """Write a made-up seed set of YAML files, as ``hospnet export seed`` writes them."""
+    tables = folder / "tables"
+    write_tables(tables, INSTITUTIONS, TIES)
+    for name, text in seed_texts(read_seed(tables)).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def in_own_process(way: str, place: Path, size: int) -> Run:
+    """Read one way in a new process."""
+    command = [sys.executable, "-m", "benchmarks.reading_ways", way, str(place)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return Run(way, size, **json.loads(done.stdout.splitlines()[-1]))
+
+
+def report(home: Path, words: str, ties: int) -> Run:
+    """Return what a report took, from the prompt to the answer."""
+    script = (
+        "import resource, subprocess, sys, time; t = time.time(); "
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(time.time() - t, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
+    )
+    hospnet = str(Path(sys.executable).with_name("hospnet"))
+    command = [sys.executable, "-c", script, hospnet, "report", *words.split()]
+    environment = {**os.environ, "HOSPNET_HOME": str(home)}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
+    seconds, cpu, megabytes = map(float, done.stdout.split())
+    return Run(f"report {words}", ties, seconds, cpu, megabytes=megabytes)
+
+
+def measure(results: Results, asked: argparse.Namespace) -> None:
+    """Measure what is asked for, by turns."""
+    with tempfile.TemporaryDirectory(prefix="bench-reading-") as name:
+        if "files" in asked.only:
+            made_up = Path(name)
+            write_seed(made_up)
+            results.notes["bytes"] = str(sum(path.stat().st_size for path in made_up.glob("*.yaml")))
+            shipped = sum(1 for _ in read_seed().cooperations)
+            results.notes["shipped"] = str(shipped)
+            for _round in range(asked.rounds):
+                for place, size in ((shipped_seed(), shipped), (made_up, TIES)):
+                    for way in FILE_WAYS:
+                        keep(results, in_own_process(way, place, size))
+    if {"database", "reports"}.isdisjoint(asked.only):
+        return
+    server = LocalServer(asked.home)
+    with stopped_at_the_end(server):
+        with Database(server.start()) as database:
+            prepare(database, asked.institutions, asked.ties)
+            results.notes["neo4j"] = database.server_version()
+        if "database" in asked.only:
+            for _round in range(asked.rounds):
+                for way in DATABASE_WAYS:
+                    keep(results, in_own_process(way, asked.home, asked.ties))
+        if "reports" in asked.only:
+            for words in asked.reports:
+                keep(results, report(asked.home, words, asked.ties))
+
+
+def keep(results: Results, run: Run) -> None:
+    """Note a run and tell of it."""
+    results.keep(run)
+    tell(f"{run.way}, {run.size:,} ties: {run.seconds:.2f} s, processor {run.cpu:.2f} + {run.server_cpu:.2f} s")
 
 
 def main() -> None:
-    """Measure and write the page."""
+    """Measure, keep, and write the page."""
     parser = argparse.ArgumentParser(description="Time reading.")
-    parser.add_argument("home", type=Path, help="folder of a managed server used for nothing else")
+    home = default_cache(os.environ) / "benchmark-reading"
+    parser.add_argument("--home", type=Path, default=home, help="folder of a managed server used for nothing else")
     parser.add_argument("--institutions", type=int, default=100_000)
     parser.add_argument("--ties", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--reports", nargs="*", default=["hospitals", "reach h000040", "dependence"])
-    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--reports", nargs="*", default=REPORTS)
+    parts = ("files", "database", "reports")
+    parser.add_argument("--only", nargs="+", choices=parts, default=parts, help="measure these anew, keep the rest")
+    parser.add_argument("--page", action="store_true", help="measure nothing, write the page")
     asked = parser.parse_args()
-    if asked.one:
-        print(json.dumps(measure(asked.one, None if asked.one in FILE_WAYS else asked.home)))
-        return
-    os.environ.setdefault("HOSPNET_HEAP", "2g")
-    server = LocalServer(asked.home)
-    try:
-        with Database(server.start()) as database:
-            prepare(database, asked.institutions, asked.ties)
-            place = database.server_version()
-        stored: dict[str, list[dict[str, Any]]] = {way: [] for way in DATABASE_WAYS}
-        files: dict[str, list[dict[str, Any]]] = {way: [] for way in FILE_WAYS}
-        for _ in range(asked.rounds):
-            for found, home in ((stored, asked.home), (files, None)):
-                for way in found:
-                    found[way].append(in_own_process(way, home))
-                    print(way, found[way][-1], file=sys.stderr, flush=True)
-        reports = {text: report(asked.home, *text.split()) for text in asked.reports}
-    finally:
-        server.stop()
-    PAGE.write_text("\n".join(_page(stored, files, reports, place, asked.rounds)) + "\n", encoding="utf-8")
+    results = Results.read("reading")
+    if not asked.page:
+        os.environ.setdefault("HOSPNET_HEAP", "2g")
+        results.machine = machine()
+        of_part = {"files": tuple(FILE_WAYS), "database": tuple(DATABASE_WAYS)}
+        results.runs = [run for run in results.runs if not any(_is_of(run, part, of_part) for part in asked.only)]
+        measure(results, asked)
+    print(write_page(results))
+    write_summary()
 
 
-def _page(
-    stored: dict[str, list[dict[str, Any]]],
-    files: dict[str, list[dict[str, Any]]],
-    reports: dict[str, tuple[float, float]],
-    place: str,
-    rounds: int,
-) -> Iterator[str]:
-    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    yield from ("# How fast reading is", "")
-    yield (
-        f"Written by `python -m benchmarks.reading`: {place}, Python {platform.python_version()}, neo4j "
-        f"{version('neo4j')}, networkx {version('networkx')}, {os.cpu_count()} cores, load at the end {load}. "
-        f"{rounds} rounds, the ways in turn; medians, and the ratio of processor seconds within each round. "
-        "Above 1 is cheaper than the first way."
-    )
-    yield from ("", "## The graph out of Neo4j", "")
-    yield from table(stored, "plain")
-    yield ""
-    yield "`plain` is a record per tie into a MultiDiGraph, as the driver's manual shows; `ours` is what every report"
-    yield "on measures reads, projection included; `whole` is the full model with evidence, for exports."
-    yield from ("", "## The shipped seed files", "")
-    yield from table(files, "yaml alone")
-    yield ""
-    yield "`yaml alone` is PyYAML's C loader without any check; `seed` is every check, positions and the model."
-    if reports:
-        yield from ("", "## Whole reports", "", "| report | seconds | peak MB |", "|---|--:|--:|")
-        yield from (f"| {text} | {seconds:.1f} | {peak:,.0f} |" for text, (seconds, peak) in reports.items())
+def _is_of(run: Run, part: str, of_part: dict[str, tuple[str, ...]]) -> bool:
+    return run.way.startswith("report ") if part == "reports" else run.way in of_part[part]
 
 
 if __name__ == "__main__":

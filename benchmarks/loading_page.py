@@ -1,0 +1,189 @@
+"""The page of the loading benchmark and its plot, made from what was kept."""
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.results import DOCS, Results, middle, spread, table
+
+PAGE = DOCS / "benchmarks-loading.md"
+PLOT = DOCS / "images" / "loading-curve.svg"
+
+PLAIN = "plain script, first"
+PLAIN_AGAIN = "plain script, second"
+CARTOGRAPHY = "Cartography's match links, first"
+NODESTREAM = "Nodestream, first"
+NODESTREAM_AGAIN = "Nodestream, second"
+FIRST = "hospnet load, first"
+SAME = "hospnet load, same files"
+CHANGED = "hospnet load, 1 % changed"
+WRITTEN_ANEW = "hospnet load, files written anew, nothing changed"
+BARE = "bare import command"
+IMPORT = "hospnet db import, checking and start included"
+REPORT = "hospnet report hospitals, of the loaded network"
+
+WAYS = (
+    PLAIN, PLAIN_AGAIN, CARTOGRAPHY, NODESTREAM, NODESTREAM_AGAIN, FIRST, SAME, CHANGED, WRITTEN_ANEW, BARE, IMPORT,
+    REPORT,
+)  # fmt: skip
+AGAINST = {
+    CARTOGRAPHY: PLAIN,
+    NODESTREAM: PLAIN,
+    NODESTREAM_AGAIN: PLAIN_AGAIN,
+    FIRST: PLAIN,
+    SAME: PLAIN_AGAIN,
+    CHANGED: PLAIN_AGAIN,
+    WRITTEN_ANEW: PLAIN_AGAIN,
+    IMPORT: BARE,
+}
+CURVES = (PLAIN, NODESTREAM, FIRST, IMPORT, REPORT)
+# What the issue asks for at national size: theirs, ours, what is compared, at least.
+BARS = (
+    ("first load, against the plain script", PLAIN, FIRST, 2.5),
+    ("reload of the same files, against the plain second run", PLAIN_AGAIN, SAME, 10.0),
+    ("reload of files written anew with nothing changed, against the same", PLAIN_AGAIN, WRITTEN_ANEW, 10.0),
+    ("`db import` end to end, against the bare import", BARE, IMPORT, 0.5),
+)
+PAIRS = (
+    ("first load", PLAIN, FIRST),
+    ("first load", CARTOGRAPHY, FIRST),
+    ("first load", NODESTREAM, FIRST),
+    ("reload of the same files", PLAIN_AGAIN, SAME),
+    ("reload of the same files", NODESTREAM_AGAIN, SAME),
+    ("reload, 1 % changed", PLAIN_AGAIN, CHANGED),
+    ("`db import`", BARE, IMPORT),
+)
+MEGABYTES = 1024
+NATION = 1_000_000
+
+
+def page(results: Results) -> str:
+    """Return the page in Markdown."""
+    lines = [
+        "# Loading, measured",
+        "",
+        "Written by `python -m benchmarks.loading` (`make bench-loading`) from `benchmarks/results/loading.json`: "
+        "made-up networks as CSV tables, a tenth as many institutions as ties.",
+        f"Measured {results.machine} Neo4j {results.notes.get('neo4j', '?')}, heap {results.notes.get('heap', '?')}.",
+        "",
+        "Each way begins with an empty database on a server that has just started and was warmed alike: 20,000 ties "
+        "of another type were loaded with the plain script's statements and removed, for a new Java spends some 20 "
+        "processor seconds on compiling, whoever asks. Each runs in a process of its own, one after the other. "
+        "The imports work on a stopped server; the start of the server is counted for `db import`.",
+        "",
+        "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints; "
+        "it checks nothing. Cartography's match links are keyed by the two ends and the type, in batches of 10,000: "
+        "ties alike in those become one. hospnet checks every row. A ratio above 1 is the faster one; of several "
+        "rounds the median stands, and in brackets the smallest and the largest ratio.",
+    ]
+    for size in results.sizes(PLAIN_AGAIN, NODESTREAM, BARE):
+        if size >= 10_000:
+            lines += ["", f"## {size:,} ties, {rounds(results, size)}", "", *_ways(results, size)]
+    lines += ["", "## Bars", "", *_bars(results)]
+    lines += ["", "## Cost by size", "", *_curve(results), "", f"![Seconds and memory by ties](images/{PLOT.name})"]
+    lines += ["", "## How Nodestream was used", "", results.notes.get("nodestream", "")]
+    return "\n".join(lines) + "\n"
+
+
+def rounds(results: Results, size: int) -> str:
+    """Return how often it was measured, in words."""
+    number = max(len(results.of(way, size)) for way in WAYS)
+    return "one round" if number == 1 else f"{number} rounds"
+
+
+def _ways(results: Results, size: int) -> Iterator[str]:
+    heads = ("way", "seconds", "rows/s", "client CPU s", "server CPU s", "client MB", "ties there", "times as fast as")
+    rows = []
+    for way in WAYS:
+        if not (runs := results.of(way, size)):
+            continue
+        seconds = middle(runs)
+        other = AGAINST.get(way)
+        ratio = spread(results.ratios(other, way, size)) if other else ""
+        cells = [way, f"{seconds:.1f}", "" if way == REPORT else f"{runs[0].rows / seconds:,.0f}"]
+        cells += [_known(middle(runs, part), ".1f") for part in ("cpu", "server_cpu")]
+        cells += [_known(max(run.megabytes for run in runs), ".0f")]
+        cells += ["" if way == REPORT or runs[-1].stored < 0 else f"{runs[-1].stored:,}"]
+        rows.append([*cells, f"{ratio} {other}" if ratio else ""])
+    return table(heads, rows)
+
+
+def _known(value: float, form: str) -> str:
+    return f"{value:{form}}" if value else ""
+
+
+def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is compared with what: what, ours, theirs, ratio."""
+    for what, theirs, ours in PAIRS:
+        sizes = [size for size in results.sizes(theirs) if results.of(ours, size)]
+        for size in sizes[-1:]:
+            there, here = (f"{middle(results.of(way, size)):.1f} s" for way in (theirs, ours))
+            yield f"{what}, {size:,} ties", here, f"{there}, {theirs}", spread(results.ratios(theirs, ours, size))
+
+
+def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
+    """Yield each bar at the largest size: what, the figure, whether it is met, what was asked."""
+    size = max(results.sizes(PLAIN), default=0)
+    for what, theirs, ours, least in BARS:
+        if ratios := results.ratios(theirs, ours, size):
+            yield what, f"{spread(ratios)} times", min(ratios) >= least, f"{least:g} times"
+    if ratios := results.ratios(WRITTEN_ANEW, CHANGED, size):
+        others = [1 / ratio for ratio in ratios]
+        figure = f"{spread(others)} times as long as with nothing changed"
+        yield "reload with 1 % changed, files written anew both times", figure, max(others) <= 2, "at most twice"
+    ours_alone = [run.megabytes for way in (FIRST, CHANGED, IMPORT) for run in results.of(way, size)]
+    if ours_alone:
+        yield "client memory", f"{max(ours_alone):.0f} MB", max(ours_alone) < MEGABYTES, f"under {MEGABYTES} MB"
+    if reports := results.of(REPORT, size):
+        most = max(run.seconds for run in reports)
+        yield "`report hospitals`, betweenness sampled", f"{most:.0f} s", most < 120, "under 120 s"
+
+
+def _bars(results: Results) -> Iterator[str]:
+    size = max(results.sizes(PLAIN), default=0)
+    yield f"At {size:,} ties" + (":" if size >= NATION else f", not the {NATION:,} they are meant for:")
+    yield ""
+    rows = [(what, figure, asked, "met" if met else "**missed**") for what, figure, met, asked in verdicts(results)]
+    yield from table(("what", "measured", "asked", "met"), rows)
+
+
+def _curve(results: Results) -> Iterator[str]:
+    sizes = results.sizes(*CURVES)
+    heads = ["ties", *(f"{way.split(',')[0]}: s (MB)" for way in CURVES)]
+    yield "First loads, and a report on what was loaded; in brackets the client's largest memory."
+    yield ""
+    yield from table(heads, [[f"{size:,}", *(_cell(results, way, size) for way in CURVES)] for size in sizes])
+
+
+def _cell(results: Results, way: str, size: int) -> str:
+    runs = results.of(way, size)
+    return f"{middle(runs):.1f} ({middle(runs, 'megabytes'):.0f})" if runs else ""
+
+
+def plot(results: Results) -> None:
+    """Draw seconds and memory by ties."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    matplotlib.rcParams["svg.hashsalt"] = "hospnet"
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
+    for axes, part, title in ((left, "seconds", "seconds"), (right, "megabytes", "largest memory of the client, MB")):
+        for way in CURVES:
+            sizes = results.sizes(way)
+            values = [middle(results.of(way, size), part) for size in sizes]
+            axes.plot(sizes, values, marker="o", label=way.split(",")[0])
+        axes.set(xscale="log", yscale="log", xlabel="ties", title=title)
+        axes.grid(visible=True, which="major", alpha=0.3)
+    left.legend(fontsize="small")
+    figure.tight_layout()
+    figure.savefig(PLOT, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def write_page(results: Results, ways: Sequence[str] = CURVES) -> str:
+    """Write the page and the plot, and return the page."""
+    text = page(results)
+    PAGE.write_text(text, encoding="utf-8")
+    if results.sizes(*ways):
+        plot(results)
+    return text

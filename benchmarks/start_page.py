@@ -1,0 +1,81 @@
+"""The page of the benchmark of starts, made from what was kept."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from benchmarks.results import DOCS, Results, middle, spread, table
+
+PAGE = DOCS / "benchmarks-start.md"
+WITH = "server start, with the archive"
+WITHOUT = "server start, without"
+HELP = "`hospnet --help`"
+REPORT = "`hospnet report hospitals --from-seed`"
+DEMO_STOPPED = "`make demo` again, the server stopped"
+DEMO_RUNNING = "`make demo` again, the server running"
+PYTHON = "`python -c pass`, for comparison"
+# What is asked for, in seconds.
+BARS = {HELP: 0.15, REPORT: 1.0, DEMO_STOPPED: 15.0, DEMO_RUNNING: 15.0}
+LEAST = 2.0
+
+
+def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is compared with what: what, ours, theirs, ratio."""
+    if results.of(WITHOUT):
+        ours, theirs = (f"{middle(results.of(way)):.1f} s" for way in (WITH, WITHOUT))
+        ratio = spread(results.ratios(WITHOUT, WITH))
+        yield "Neo4j from the start to the first answer", ours, f"{theirs}, without the class data archive", ratio
+
+
+def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
+    """Yield each thing asked for: what, the figure, whether it is met, what was asked."""
+    if ratios := results.ratios(WITHOUT, WITH):
+        yield (
+            "server start, without archive to with",
+            f"{spread(ratios)} times",
+            median(ratios) >= LEAST,
+            f"{LEAST:g} times",
+        )
+    for way, most in BARS.items():
+        if runs := results.of(way):
+            yield way, f"{middle(runs):.2f} s", middle(runs) <= most, f"{most:g} s"
+
+
+def page(results: Results) -> Iterator[str]:
+    """Yield the page line by line."""
+    yield "# How fast things start"
+    yield ""
+    yield "Written by `python -m benchmarks.start` (`make bench-start`) from `benchmarks/results/start.json`:"
+    yield f"all by turns, {len(results.of(WITH))} rounds; medians, in brackets the least and the greatest."
+    yield f"Measured {results.machine} The server runs on {results.notes.get('java', '?')}."
+    yield ""
+    rows = []
+    for way in (WITH, WITHOUT, PYTHON, HELP, REPORT, DEMO_STOPPED, DEMO_RUNNING):
+        if not (runs := results.of(way)):
+            continue
+        seconds = [run.seconds for run in runs]
+        bar = BARS.get(way)
+        asked = f"{bar:g} s" if bar else ""
+        met = "" if not bar else "met" if middle(runs) <= bar else "**missed**"
+        rows.append((way, _range(seconds), _range([run.cpu for run in runs]), asked, met))
+    yield from table(("what", "seconds", "processor seconds", "asked", "met"), rows)
+    yield ""
+    clock, cpu = (results.ratios(WITHOUT, WITH, part=part) for part in ("seconds", "cpu"))
+    met = "met" if clock and median(clock) >= LEAST else "**missed**"
+    yield f"Without the class data archive a start takes {spread(clock)} times as long as with it, and {spread(cpu)}"
+    yield f"times the processor seconds; asked is twice as long: {met}. Counted is until the first query is answered,"
+    yield "on a data folder that was there; in both cases each jar is compared with its checksum before. The processor"
+    yield "seconds of a server are its own, those of a command its own without the server it starts."
+    yield ""
+    yield "`make demo` is run with its packages installed: make looks at its stamps, `hospnet demo` starts the server"
+    yield "unless it runs, finds the shipped seeds loaded, and prints the report."
+
+
+def _range(values: list[float]) -> str:
+    return f"{median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+
+
+def write_page(results: Results) -> str:
+    """Write the page and return it."""
+    text = "\n".join(page(results)) + "\n"
+    PAGE.write_text(text, encoding="utf-8")
+    return text
