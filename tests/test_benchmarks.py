@@ -30,7 +30,7 @@ def run(way: str, size: int, seconds: float, **more: float) -> Run:
     return replace(Run(way, size, seconds, rows=size), **more)
 
 
-@pytest.fixture()
+@pytest.fixture
 def loading() -> Results:
     found = Results("loading", "a machine.")
     for factor in (1.0, 2.0):
