@@ -287,6 +287,11 @@ def _translation(error: Exception, connection: Connection | None) -> HospitalNet
 
 def _login_refused(error: Exception, place: str, connection: Connection | None) -> LoginRefused:
     user = f"user '{connection.username}'" if connection else "the user"
+    if _code(error).endswith("Security.Forbidden"):
+        return LoginRefused(
+            f"{place} does not allow this to {user}: {_first_line(error)}; whoever runs the server can grant it "
+            "(docs/large-networks.md names the rights that reading and loading take)"
+        )
     if "RateLimit" in _code(error):
         return LoginRefused(
             f"{place} refuses {user} for some seconds after too many wrong passwords; wait and try again"

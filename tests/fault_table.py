@@ -67,6 +67,7 @@ def _without_places(seen: str) -> str:
     """
     seen = re.sub(r"[^\s'=(]*/pytest-of-[^/]+/pytest-\d+/[^/\s:;,')]+", "…", " ".join(seen.split()))
     seen = re.sub(r"\b(port|process|127\.0\.0\.1:?) ?(\d{2,})", lambda found: found[0].replace(found[2], "…"), seen)
+    seen = re.sub(r"\b\d{8}T\d{6}Z-[0-9a-f]{6}\b", "…", seen)
     return seen if len(seen) < 500 else f"{seen[:500]} …"
 
 

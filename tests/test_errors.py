@@ -74,3 +74,10 @@ def test_no_fault_of_the_driver_is_left_out() -> None:
             except TypeError:
                 continue  # made with a result in hand; its base class is looked at on its own
             assert isinstance(_translation(fault, CONNECTION), HospitalNetworkError), kind
+
+
+def test_a_refused_right_is_not_told_as_a_wrong_password() -> None:
+    found = _translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
+    assert isinstance(found, LoginRefused)
+    assert "does not allow this to user 'neo4j': said the server" in str(found)
+    assert "password" not in str(found)
