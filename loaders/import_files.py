@@ -20,20 +20,16 @@ _ID_SPACE = "Institution"
 _RELATIONSHIPS = "relationships"
 _ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
 _LABEL = (":LABEL",)
+_NAMES = {
+    "Source": "sources",
+    "Network": "networks",
+    "Institution": "institutions",
+    "Load": "loads",
+    _RELATIONSHIPS: _RELATIONSHIPS,
+}
 _TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
 _ROWS_LOOKED_AT = 5_000
 """Rows whose columns are looked at before a file is begun."""
-
-
-def property_type(value: Any) -> str:
-    """Return the name the import has for a property's type.
-
-    Examples
-    --------
-    >>> property_type("甲"), property_type(["甲"]), property_type(3), property_type(0.5)
-    ('string', 'string[]', 'long', 'double')
-    """
-    return _TYPE_NAMES[type(value)]
 
 
 def cell(value: Any) -> Any:
@@ -62,10 +58,13 @@ class ImportFiles:
     ----------
     folder : Path
         It exists, and is empty.
+    rows_looked_at : float
+        How many rows wait before a file is begun with their columns.
     """
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, rows_looked_at: float = _ROWS_LOOKED_AT):
         self._folder = folder
+        self._rows_looked_at = rows_looked_at
         self._waiting: dict[str, list[_Record]] = {}
         self._files: dict[str, list[_File]] = {}
         self._open = ExitStack()
@@ -111,7 +110,7 @@ class ImportFiles:
     def _add(self, kind: str, record: "_Record") -> None:
         waiting = self._waiting.setdefault(kind, [])
         waiting.append(record)
-        if len(waiting) == _ROWS_LOOKED_AT:
+        if len(waiting) == self._rows_looked_at:
             self._write(kind, self._waiting.pop(kind))
 
     def _write(self, kind: str, records: list["_Record"]) -> None:
@@ -124,8 +123,10 @@ class ImportFiles:
             for _, properties in records:
                 if not properties.keys() <= types.keys():
                     types = {**{key: type(value) for key, value in properties.items()}, **types}
-            path = self._folder / f"{kind.lower()}-{len(files) + 1}.csv"
+            number = f"-{len(files) + 1}" if files else ""
+            path = self._folder / f"{_NAMES[kind]}{number}.csv"
             stream = self._open.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1 << 18))
+            types = {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
             files.append(_File(path, kind, types, csv.writer(stream, lineterminator="\n")))
             records = files[-1].write(records)
 
@@ -144,8 +145,8 @@ class _File:
         named = _ENDS if kind == _RELATIONSHIPS else _LABEL
         self._lists = [place for place, type_ in enumerate(types.values(), len(named)) if type_ is list]
         heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
-        if kind == _ID_SPACE:
-            heads["id"] = f"id:ID({_ID_SPACE})"
+        if kind != _RELATIONSHIPS:
+            heads["id"] = f"id:ID({kind})"
         writer.writerow([*named, *heads.values()])
 
     def write(self, records: list[_Record]) -> list[_Record]:

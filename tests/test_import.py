@@ -29,8 +29,8 @@ class TestFiles:
         with ImportFiles(tmp_path) as files:
             files.write("Source", Row("a", {"id": "a", "beds": 1}))
             files.write("Source", Row("b", {"id": "b", "beds": "many"}))
-            assert files.finish() == ["--nodes=source-1.csv", "--nodes=source-2.csv"]
-        assert (tmp_path / "source-1.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:string")
+            assert files.finish() == ["--nodes=sources.csv", "--nodes=sources-2.csv"]
+        assert (tmp_path / "sources.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:ID(Source)")
 
     def test_the_separator_inside_a_list_is_refused(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
