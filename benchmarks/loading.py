@@ -186,9 +186,16 @@ GROUPS: dict[str, tuple[Callable[[Bench], None], Sequence[str]]] = {
 """What begins with an empty database, and the ways that it runs in turn."""
 
 
-def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: bool) -> None:
-    """Run the groups in turn, round after round; `resume` leaves out what is known."""
+def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: bool) -> list[str]:
+    """Run the groups in turn, round after round; `resume` leaves out what is known.
+
+    Returns
+    -------
+    list of str
+        What failed: a peer that cannot be installed must not cost what the others have yet to show.
+    """
     bench.ties = ties
+    failed = []
     for group in only:
         if not resume:
             bench.results.cut(GROUPS[group][1], ties, 0)
@@ -200,12 +207,15 @@ def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: b
             # What an interruption left of this round is measured anew.
             bench.results.cut(ways, ties, number)
             begun = time.perf_counter()
-            work(bench)
-            tell(
-                f"-- {group}, {ties:,} ties, round {number + 1} of {rounds}: {time.perf_counter() - begun:.0f} s in all"
-            )
+            try:
+                work(bench)
+            except Exception as error:
+                failed.append(f"{group}, {ties:,} ties: {error}")
+                tell(f"!! {failed[-1]}")
+            tell(f"-- {group}, {ties:,} ties, round {number + 1} of {rounds}: {time.perf_counter() - begun:.0f} s")
     for path in bench.folder.glob("tables-*"):
         shutil.rmtree(path)
+    return failed
 
 
 def sizes(given: argparse.Namespace) -> list[tuple[int, int, list[str]]]:
@@ -229,6 +239,7 @@ def main() -> None:
     given = parser.parse_args()
     anew = given.full and not given.resume and not given.only
     results = Results("loading") if anew else Results.read("loading")
+    failed = []
     if not given.page:
         os.environ.setdefault("HOSPNET_HEAP", "2g")
         results.machine = machine()
@@ -239,10 +250,12 @@ def main() -> None:
                 bench.server.make_archive()
                 results.notes["neo4j"] = bench.server.local.status().version
                 for ties, rounds, groups in sizes(given):
-                    measure(bench, ties, rounds, groups, given.resume)
+                    failed += measure(bench, ties, rounds, groups, given.resume)
                     write_page(results)
     print(write_page(results))
     write_summary()
+    if failed:
+        sys.exit("\n".join(failed))
 
 
 if __name__ == "__main__":

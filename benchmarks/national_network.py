@@ -86,7 +86,7 @@ def ties(count: int, institution_count: int) -> Iterator[Tie]:
 def _tie_properties(chance: random.Random, number: int, type_: str) -> dict[str, Any]:
     status = chance.choices(("active", "ended", "planned"), (85, 10, 5))[0]
     year = chance.randint(2015, 2025)
-    properties = {
+    properties: dict[str, Any] = {
         "id": f"t{number}",
         "status": status,
         "network": f"n{number % NETWORKS}",

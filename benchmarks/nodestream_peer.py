@@ -131,7 +131,7 @@ def migrate(command: Path, project: Path, uri: str, password: str) -> None:
             [str(command), "migrations", *words], cwd=project, env=given, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise SystemExit(f"nodestream migrations {words[0]}: {done.stdout}{done.stderr}")
+            raise RuntimeError(f"nodestream migrations {words[0]}: {done.stdout}{done.stderr}")
 
 
 def load(tables: Path, uri: str) -> int:

@@ -139,7 +139,10 @@ def main() -> None:
         results.machine = machine()
         of_part = {"files": tuple(FILE_WAYS), "database": tuple(DATABASE_WAYS)}
         results.runs = [run for run in results.runs if not any(_is_of(run, part, of_part) for part in asked.only)]
-        measure(results, asked)
+        try:
+            measure(results, asked)
+        finally:
+            write_page(results)
     print(write_page(results))
     write_summary()
 

@@ -50,7 +50,8 @@ def page(results: Results) -> Iterator[str]:
         yield from ("", f"## The graph out of Neo4j, {size:,} ties", "")
         yield from _compared(results, list(DATABASE_WAYS), size)
         yield ""
-        yield "Inferred, structural and ended ties are all read here; institutions of all kinds, without roll-up."
+        yield "The report's reading leaves out types of structure, and its graph holds the ties in force; all others"
+        yield "are in the other two. The first round finds a server that has just started."
     for size in results.sizes(YAML_ALONE):
         kind = "The shipped seed files" if str(size) == results.notes.get("shipped") else "A made-up seed set"
         made = "" if kind.startswith("The") else f", {INSTITUTIONS:,} institutions, {_megabytes(results)} of YAML"

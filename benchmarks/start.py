@@ -83,7 +83,8 @@ def measure(results: Results, home: Path, rounds: int) -> None:
     server = BenchServer(home)
     with stopped_at_the_end(server.local):
         server.make_archive()
-        results.notes["java"] = server.local.status().java or "?"
+        # Which Java, not where it lies on this computer.
+        results.notes["java"] = (server.local.status().java or "?").partition(" at ")[0]
         timed = works(server)
         tell("the first run of the demo, which does not count")
         timed[DEMO_STOPPED]()
