@@ -15,6 +15,7 @@ from hospital_network.reports.report import Report
 
 COLUMNS = ("community", "size", "pairs_inside", "pairs_across", "provinces", "members")
 SHOWN = ("community", "size", "pairs_inside", "provinces", "members")
+_NAMED = 100
 
 
 def communities_report(
@@ -70,7 +71,9 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
 
 def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: Language) -> dict[str, Any]:
     provinces = [f"{place or word('unknown', language)} {count}" for place, count in row["provinces"].items()]
-    return {**row, "provinces": provinces, "members": [graph.nodes[id_].get("name") for id_ in row["members"]]}
+    names = [graph.nodes[id_].get("name") for id_ in row["members"][:_NAMED]]
+    more = [word("and_more", language, count=row["size"] - _NAMED)] if row["size"] > _NAMED else []
+    return {**row, "provinces": provinces, "members": [*names, *more]}
 
 
 def _lead(count: int, figures: dict[str, float | None], language: Language) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.measures import giving_graph, reach
+from hospital_network.graph.dependence import givers
+from hospital_network.graph.measures import reach
 from hospital_network.graph.projection import Selection, representative, to_graph
 from hospital_network.graph.tied_network import Party
 from hospital_network.reports.basis import Basis, basis_notes
@@ -66,10 +67,10 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, via: list[st
 
 def _via(graph: "nx.MultiDiGraph[str]", start: str, found: dict[str, int]) -> list[list[str]]:
     """Return through whom each is reached: those one step before it, none for the first step."""
-    giving = giving_graph(graph)
+    receives_from = givers(graph)
     at = {start: 0, **found}
-    before = ([one for one in sorted(giving.pred[id_]) if at.get(one) == step - 1] for id_, step in found.items())
-    return [[graph.nodes[giver]["name"] for giver in givers if giver != start] for givers in before]
+    before = ([one for one in sorted(receives_from[id_]) if at.get(one) == step - 1] for id_, step in found.items())
+    return [[graph.nodes[giver]["name"] for giver in nearest if giver != start] for nearest in before]
 
 
 def _by_province(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

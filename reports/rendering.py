@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rich import box
@@ -18,6 +19,9 @@ from hospital_network.reports.language import Language, heading, word
 from hospital_network.reports.report import Report
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+MOST_ROWS = 5_000
+"""Of a table for people: a row takes a millisecond to lay out, and nobody reads more."""
 
 # What is typed or pasted elsewhere must stand in one piece.
 _NEVER_WRAPPED = ("query",)
@@ -107,6 +111,8 @@ def _print_part(console: Console, report: Report, language: Language) -> None:
     console.print(Text(visible(report.title), style="bold"))
     for line in report.lead:
         console.print(Text(visible(line)))
+    in_all = len(report.rows)
+    report = replace(report, rows=report.rows[:MOST_ROWS])
     columns = columns_that_fit(report, language, console.width)
     if report.rows:
         console.print(_rich_table(report, columns, language))
@@ -117,6 +123,8 @@ def _print_part(console: Console, report: Report, language: Language) -> None:
     ]
     if left_out and report.rows:
         console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
+    if in_all > MOST_ROWS:
+        console.print(Text(word("shown_of", language, shown=MOST_ROWS, count=in_all), style="dim"))
 
 
 def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:

@@ -31,6 +31,17 @@ def test_table_is_no_wider_than_asked_with_chinese_text() -> None:
     assert text.splitlines()[-1] == "注"
 
 
+def test_a_table_ends_where_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hospital_network.reports.rendering.MOST_ROWS", 2)
+    rows = [{"name": f"医院{number}"} for number in range(3)]
+    text = render(Report("t", ("name",), rows), "table")
+    assert "医院1" in text
+    assert "医院2" not in text
+    assert "Shown: the first 2 of 3 rows." in text
+    assert "Shown" not in render(Report("t", ("name",), rows[:2]), "table")
+    assert len(render(Report("t", ("name",), rows), "csv").splitlines()) == 4
+
+
 def test_json_keeps_full_precision_and_keys() -> None:
     found = json.loads(render(REPORT, "json", "zh"))
     assert found[0]["betweenness"] == 0.123456789

@@ -156,6 +156,16 @@ def test_a_profile_ranks_as_the_report_on_hospitals(by: str) -> None:
         assert standing[by] == {"value": row[by], "rank": row["rank"]}
 
 
+def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = communities_report(BASIS, ALL)
+    monkeypatch.setattr("hospital_network.reports.communities_report._NAMED", 2)
+    named = communities_report(BASIS, ALL)
+    first, size = whole.rows[0]["members"], whole.rows[0]["size"]
+    assert len(first) == size > 2
+    assert named.rows[0]["members"] == [*first[:2], f"and {size - 2} more"]
+    assert named.document == whole.document
+
+
 def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hospital_network.graph.engine._WORTH_CONVERTING", 0)
     monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
