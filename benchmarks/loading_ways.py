@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 BATCH = 1_000
 CARTOGRAPHY_BATCH = 10_000
@@ -122,9 +123,15 @@ def hospnet_report(folder: Path, uri: str) -> int:
 
 
 def _hospnet(folder: Path, *words: str) -> int:
-    from hospital_network.reports.cli import cli
+    from hospital_network.reports.cli import main as command
 
-    cli.main(words, standalone_mode=False)
+    # As a person runs it: what is set before any command, such as how often Python looks for cycles, counts too.
+    with patch.object(sys, "argv", ["hospnet", *words]):
+        try:
+            command()
+        except SystemExit as ended:
+            if ended.code:
+                raise
     return sum(1 for name in ("institutions", "cooperations") for _ in (folder / f"{name}.csv").open("rb")) - 2
 
 

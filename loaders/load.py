@@ -10,7 +10,7 @@ from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRef
 from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.schema import ensure_schema, missing_from_schema
+from hospital_network.graph.schema import ensure_schema
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
@@ -78,8 +78,7 @@ def load(
         return _first_load(comparison, begun, work, holder, database)
     plan = comparison.plan(begun)
     if plan.is_empty:
-        if missing_from_schema(database):
-            ensure_schema(database)
+        ensure_schema(database)
         _finish_interrupted(database)
         return LoadResult(None, plan)
     plan.check_shrink(allow_shrink)
