@@ -12,7 +12,7 @@ from hospital_network.loaders.stored_rows import NODE_LABELS, Row, RowSource
 from hospital_network.loaders.write_statements import Action, Batch
 
 ROWS_PER_BATCH = 2_000
-"""Of 10,000, a sixth of the server's processor time went into collecting garbage: a transaction holds what it changes."""
+"""With 10,000, a sixth of the server's processor time went into collecting garbage."""
 ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
 
