@@ -113,6 +113,8 @@ def _do(job: dict[str, Any]) -> None:
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
     os.environ.update(job["environment"])
+    # What a shell starts in the background, as CI does, is deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if job["largest_transaction"]:
         # The command has no option for it: a person has no reason to choose.
         cast(dict[str, Any], load.__kwdefaults__)["largest_transaction"] = job["largest_transaction"]

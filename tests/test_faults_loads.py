@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from hospital_network.graph import load_marks
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.load_marks import latest_load
-from hospital_network.loaders import load as load_module
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
 from tests.fault_client import ForkedClients
@@ -128,7 +128,7 @@ def test_a_clock_that_was_set_back(
 ) -> None:
     """What was loaded last counts, not what says the latest time."""
     load(small_network(), empty_database)
-    monkeypatch.setattr(load_module, "datetime", _ClockOf1999)
+    monkeypatch.setattr(load_marks, "datetime", _ClockOf1999)
 
     def stop(*_: object) -> None:
         raise RuntimeError("killed")
