@@ -77,14 +77,14 @@ class Results:
         path = folder / f"{self.name}.json"
         part = path.with_suffix(".part")
         # A line for each run, so that a change shows what was measured anew.
-        runs = ",\n".join(json.dumps(_rounded(run)) for run in self.runs)
+        runs = ",\n".join(json.dumps(asdict(run)) for run in self.runs)
         head = json.dumps({"machine": self.machine, "notes": self.notes}, ensure_ascii=False, indent=0)[:-2]
         part.write_text(f'{head},\n"runs": [\n{runs}\n]\n}}\n', encoding="utf-8")
         os.replace(part, path)
 
     def keep(self, run: Run, folder: Path = FOLDER) -> None:
-        """Add a run and write the file."""
-        self.runs.append(run)
+        """Add a run, rounded as the file holds it, and write the file."""
+        self.runs.append(_rounded(run))
         self.write(folder)
 
     def cut(self, ways: Sequence[str], size: int, rounds: int, folder: Path = FOLDER) -> None:
@@ -107,9 +107,9 @@ class Results:
         return [getattr(one, part) / max(getattr(other, part), 1e-9) for one, other in pairs]
 
 
-def _rounded(run: Run) -> dict[str, object]:
+def _rounded(run: Run) -> Run:
     said = asdict(run)
-    return {key: round(value, 4) if isinstance(value, float) else value for key, value in said.items()}
+    return Run(**{key: round(value, 4) if isinstance(value, float) else value for key, value in said.items()})
 
 
 def spread(ratios: Sequence[float]) -> str:
