@@ -18,6 +18,14 @@ _LENGTH = 8
 """Bytes that say how long the block after them is."""
 
 
+def packed(rows: Iterable[tuple[str, Row]]) -> bytes:
+    """Return rows with their classes and fingerprints as a block that `KeptRows.put` takes."""
+    # The same program reads it, so what marshal writes may change with Python's version.
+    return marshal.dumps(
+        [(name, row.id, row.properties, row.label, row.from_id, row.to_id, row.fingerprint) for name, row in rows]
+    )
+
+
 class KeptRows:
     """A place for rows; use it as a context manager, leaving it removes them.
 
@@ -47,10 +55,16 @@ class KeptRows:
         LocalEnvironmentError
             If the disk is full.
         """
-        # The same process reads it, so what marshal writes may change with Python's version.
-        block = marshal.dumps(
-            [(name, row.id, row.properties, row.label, row.from_id, row.to_id, row.fingerprint) for name, row in rows]
-        )
+        self.put(kind, packed(rows))
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Put rows aside that are `packed` already.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        """
         try:
             file = self._files.get(kind) or self._begun(kind)
             file.write(len(block).to_bytes(_LENGTH))
@@ -60,6 +74,11 @@ class KeptRows:
                 f"cannot put the rows of the tables aside in {tempfile.gettempdir()}: {error.strerror or error}; "
                 "nothing was written. Free some space there, or set TMPDIR to a folder that has some"
             ) from error
+
+    def forget(self) -> None:
+        """Forget all rows."""
+        self._files.clear()
+        self._open.close()
 
     def _begun(self, kind: Kind) -> IO[bytes]:
         file: IO[bytes] = self._open.enter_context(tempfile.TemporaryFile(prefix="hospnet-rows-"))  # noqa: SIM115

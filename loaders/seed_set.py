@@ -163,11 +163,24 @@ def check_strictly(seed_set: SeedSet) -> list[str]:
     return left_out
 
 
-def read_seed_set(*paths: Path, progress: Progress = silent, kept: KeptRows | None = None) -> SeedSet:
+def read_seed_set(
+    *paths: Path, progress: Progress = silent, kept: KeptRows | None = None, processes: int = 1
+) -> SeedSet:
     """Read seed files as `read_seed` does, and keep what tells where each record stands.
 
     Tables of institutions and cooperations are checked row by row and not held in memory; `SeedSet.rows`
     reads them again, from `kept` if it is given.
+
+    Parameters
+    ----------
+    *paths : Path
+        Folders and files; without any, the shipped ones.
+    progress : Progress
+    kept : KeptRows, optional
+        Where rows of tables are put aside.
+    processes : int
+        How many may check a table of many megabytes together. A script that asks for more than one does its
+        work under ``if __name__ == "__main__"``, as for every use of `multiprocessing`.
 
     Raises
     ------
@@ -184,7 +197,7 @@ def read_seed_set(*paths: Path, progress: Progress = silent, kept: KeptRows | No
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
-    check = check_tables(tables, _known(documents, small), expected, progress, kept) if tables else None
+    check = check_tables(tables, _known(documents, small), expected, progress, kept, processes) if tables else None
     problems.extend(check_references(documents, _elsewhere(check, small)))
     problems.extend(problem for _, result in checked if not isinstance(result, SeedFile) for problem in result)
     problems.extend(check.problems if check else ())

@@ -4,11 +4,10 @@ Kept in memory are the ids of institutions with their rows, what is part of what
 """
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
-
-from pydantic import ValidationError
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
@@ -16,8 +15,9 @@ from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known, Place, circles
-from hospital_network.loaders.table_records import checked, raw_record, row_faults
+from hospital_network.loaders.table_records import raw_record, row_faults
 from hospital_network.loaders.table_rows import Batch, Stored
+from hospital_network.loaders.table_shares import Doubtful, Share, shared_batches
 
 MOST_PROBLEMS = 100
 """Problems told of tables; beyond, the rows that have any are only counted."""
@@ -64,23 +64,47 @@ class TableCheck:
         SeedInvalid
             If the file cannot be read to its end, with all problems so far.
         """
-        self._tables[table.section].append(table)
-        take = self._take_institutions if table.section == "institutions" else self._take_ties
+        take = self._taking(table)
 
         def ragged(row: int, key: str, message: str) -> None:
             self._add(table, row, [(key, message)])
 
         try:
-            for batch in table.batches(ragged, self._progress, f"checking {table.path.name}"):
+            for batch in table.batches(ragged, self._progress, _stage(table)):
                 stored = table.rows.stored(batch)
-                refused = stored.faulty | self._refused_by_the_model(table, batch, stored)
+                refused = stored.faulty | table.rows.refused_by_the_model(batch, stored)
                 refused |= take(table, batch, stored)
                 for place in sorted(refused):
                     self._tell(table, batch.numbers[place], batch.rows[place])
                 if self._kept and not self.problems:
-                    _keep(self._kept, table, batch, stored)
+                    for kind, rows in table.rows.by_kind(batch, stored).items():
+                        self._kept.keep(kind, rows)
         except SeedInvalid as error:
             raise SeedInvalid([*self.problems, *error.problems], self.more) from None
+
+    def read_shared(self, table: TableFile, processes: int) -> None:
+        """Check one table by so many processes; it must have no fault.
+
+        Raises
+        ------
+        Doubtful
+            If it has one: then only a check from the beginning, by `read`, can tell all of them.
+        """
+        take = self._taking(table)
+        share = Share(table.path, table.stamp, frozenset(self.known.sources), frozenset(self.known.networks))
+        with shared_batches(replace(share, packs=self._kept is not None), processes) as batches:
+            for found in batches:
+                if take(table, found.batch, found.stored) or self.problems:
+                    raise Doubtful
+                for kind, block in found.blocks:
+                    assert self._kept is not None
+                    self._kept.put(kind, block)
+                self._progress(_stage(table), *found.progress)
+
+    def _taking(self, table: TableFile) -> Callable[[TableFile, Batch, Stored], set[int]]:
+        """Return what takes a batch of a table that is now begun, and gives the places it refuses."""
+        self._tables[table.section].append(table)
+        return self._take_institutions if table.section == "institutions" else self._take_ties
 
     def finish(self) -> None:
         """Check what only all rows together can show; after this `problems` is complete."""
@@ -141,25 +165,12 @@ class TableCheck:
                 self.counts.ties_of[network] += 1
                 self.counts.ends_of[network].update((giver, receiver))
 
-    def _refused_by_the_model(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
-        """Return the places of rows with details that are refused; the others were checked by column."""
-        refused = set()
-        for place in stored.whole:
-            record, found = raw_record(table.columns, batch.rows[place], table.protected)
-            try:
-                checked(table.section, record)
-            except ValidationError:
-                refused.add(place)
-            if found or any(self._unknown(table.section, record)):
-                refused.add(place)
-        return refused
-
     def _tell(self, table: TableFile, row: int, cells: Sequence[str]) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             self.more += 1
             return
         record, found = raw_record(table.columns, cells, table.protected)
-        told = [*row_faults(table.section, record, found, table.columns), *self._unknown(table.section, record)]
+        told = [*row_faults(table.section, record, found, table.columns), *self._unknown(table, record)]
         self._add(table, row, told or [("", "is refused, and hospnet cannot say why; report it")])
 
     def _add(self, table: TableFile, row: int, faults: Sequence[tuple[str, str]]) -> None:
@@ -179,22 +190,13 @@ class TableCheck:
             return f"{self._tables['institutions'][place >> 40].path}:{place & (1 << 40) - 1}"
         return str(place)
 
-    def _unknown(self, section: str, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def _unknown(self, table: TableFile, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield what a raw record names and nothing has."""
-        if section == "cooperations":
-            for key in ("from", "to"):
-                id_ = record.get(key)
-                if id_ is not None and id_ not in self.known.institutions:
-                    yield key, f"unknown institution '{id_}'{self._meant(id_)}"
-            if record.get("from") == record.get("to") is not None:
-                yield "to", "an institution cannot cooperate with itself"
-            network = record.get("network")
-            if network is not None and network not in self.known.networks:
-                yield "network", f"unknown network '{network}'{near(network, self.known.networks)}"
-        for key, piece in _evidence(record):
-            id_ = piece.get("source")
-            if isinstance(id_, str) and id_ not in self.known.sources:
-                yield key, f"unknown source '{id_}'{near(id_, self.known.sources)}"
+        for key in ("from", "to") if table.section == "cooperations" else ():
+            id_ = record.get(key)
+            if id_ is not None and id_ not in self.known.institutions:
+                yield key, f"unknown institution '{id_}'{self._meant(id_)}"
+        yield from table.rows.unknown(record)
 
     def _meant(self, id_: str) -> str:
         return near(id_, self.known.institutions)
@@ -217,20 +219,9 @@ class TableCheck:
                         first[id_] = f"{table.path}:{number}"
 
 
-def _keep(kept: KeptRows, table: TableFile, batch: Batch, stored: Stored) -> None:
-    of_institutions = table.section == "institutions"
-    kept.keep("nodes" if of_institutions else "relationships", table.rows.rows(batch, stored))
-    if of_institutions and "part_of" in stored.values:
-        kept.keep("relationships", table.rows.part_of_rows(stored))
-
-
 def _twice(id_: str, first: Place) -> str:
     return f"cooperation '{id_}' stands twice, first at {first}; give one of them an id of its own"
 
 
-def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield from (("evidence", piece) for piece in record.get("evidence", ()))
-    for fact in record.get("facts", {}).values():
-        pieces = fact.get("evidence")
-        if isinstance(pieces, list):
-            yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))
+def _stage(table: TableFile) -> str:
+    return f"checking {table.path.name}"

@@ -13,6 +13,9 @@ from hospital_network.loaders.table_rows import Batch, TableRows
 
 SUFFIXES = (".csv", ".parquet")
 
+FileStamp = tuple[int, int, int]
+"""What changes when a file is written or replaced."""
+
 
 def is_table(path: Path) -> bool:
     """Return whether a file has the name of a table of a seed set.
@@ -37,6 +40,11 @@ class TableFile:
     path : Path
         Its name says which table it is: ``institutions.csv``.
 
+    Attributes
+    ----------
+    stamp : FileStamp
+        Of the file whose heads were read.
+
     Raises
     ------
     SeedInvalid
@@ -50,11 +58,16 @@ class TableFile:
         self.protected = self._reader.protected
         heads = self._reader.heads()
         self._width = len(heads)
-        self._stamp = _stamp(path)
+        self.stamp = _stamp(path)
         self.columns, faults = columns_of(self.section, heads)
         self._head = {column.key: column.head for column in self.columns}
         if faults:
             raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, message) for head, message in faults])
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.stamp[1]
 
     def know(self, sources: Collection[str], networks: Collection[str]) -> None:
         """Take the ids that rows may name; before this there are no `rows`."""
@@ -98,7 +111,7 @@ class TableFile:
             stamp = _stamp(self.path)
         except OSError:
             stamp = None
-        if stamp != self._stamp:
+        if stamp != self.stamp:
             raise self._changed()
 
     def _changed(self) -> SeedInvalid:
@@ -106,6 +119,6 @@ class TableFile:
         return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _stamp(path: Path) -> FileStamp:
     found = path.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns

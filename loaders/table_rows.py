@@ -9,8 +9,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from hospital_network.graph.model import Cooperation, Institution, in_order
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
+from hospital_network.loaders.kept_rows import Kind
+from hospital_network.loaders.references import near
 from hospital_network.loaders.stored_rows import Row, part_of_row, stored_row
 from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, Column
@@ -85,6 +89,8 @@ class TableRows:
         self.section = section
         self.columns = columns
         self.protected = protected
+        self._sources = sources
+        self._networks = networks
         self._place = {column.key: column.place for column in columns}
         self._refused_ids = id_rule(section)
         self._memos: dict[str, Memo] = {}
@@ -117,6 +123,42 @@ class TableRows:
         # Details may explain what a figure's cell alone is refused for; the model decides on the whole row.
         stored.faulty -= stored.whole
         return stored
+
+    def refused_by_the_model(self, batch: Batch, stored: Stored) -> set[int]:
+        """Return the places of rows with details that are refused; the others were checked by column."""
+        refused = set()
+        for place in stored.whole:
+            record, unread = raw_record(self.columns, batch.rows[place], self.protected)
+            try:
+                checked(self.section, record)
+            except ValidationError:
+                refused.add(place)
+            if unread or any(self.unknown(record)):
+                refused.add(place)
+        return refused
+
+    def unknown(self, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield the key and a sentence for each source or network that a raw record names and nobody has.
+
+        What its ends are is not looked at, but that they are two.
+        """
+        if self.section == "cooperations":
+            if record.get("from") == record.get("to") is not None:
+                yield "to", "an institution cannot cooperate with itself"
+            network = record.get("network")
+            if network is not None and network not in self._networks:
+                yield "network", f"unknown network '{network}'{near(network, self._networks)}"
+        for key, piece in _evidence(record):
+            id_ = piece.get("source")
+            if isinstance(id_, str) and id_ not in self._sources:
+                yield key, f"unknown source '{id_}'{near(id_, self._sources)}"
+
+    def by_kind(self, batch: Batch, stored: Stored) -> dict[Kind, Iterator[tuple[str, Row]]]:
+        """Return the rows of a checked batch, nodes and relationships apart."""
+        if self.section == "cooperations":
+            return {"relationships": self.rows(batch, stored)}
+        found: dict[Kind, Iterator[tuple[str, Row]]] = {"nodes": self.rows(batch, stored)}
+        return {**found, "relationships": self.part_of_rows(stored)} if "part_of" in stored.values else found
 
     def rows(self, batch: Batch, stored: Stored) -> Iterator[tuple[str, Row]]:
         """Yield the class and the row of each node or tie of a checked batch, given as it is to be stored."""
@@ -199,3 +241,11 @@ def _places(values: Sequence[Any], wanted: Any) -> set[int]:
 
 def _in_order(since: Any, until: Any) -> bool:
     return since is FAULT or until is FAULT or in_order(since, until)
+
+
+def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from (("evidence", piece) for piece in record.get("evidence", ()))
+    for fact in record.get("facts", {}).values():
+        pieces = fact.get("evidence")
+        if isinstance(pieces, list):
+            yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))

@@ -16,6 +16,7 @@ from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
 from hospital_network.loaders.table_rows import Batch
+from hospital_network.loaders.table_shares import SMALLEST_SHARED, Doubtful
 
 LARGE = ("institutions", "cooperations")
 
@@ -192,19 +193,38 @@ def check_tables(
     expected: Collection[str] = (),
     progress: Progress = silent,
     kept: KeptRows | None = None,
+    processes: int = 1,
 ) -> TableCheck:
     """Run the first pass over the large tables and return what it found.
+
+    Parameters
+    ----------
+    processes : int
+        How many may share a table that is large enough.
 
     Raises
     ------
     SeedInvalid
         If a file cannot be read to its end.
     """
-    check = TableCheck(known, expected, progress, kept)
+    if processes > 1:
+        own = replace(known, institutions=dict(known.institutions))
+        try:
+            return _checked(tables, own, TableCheck(own, expected, progress, kept), processes)
+        except Doubtful:
+            if kept:
+                kept.forget()
+    return _checked(tables, known, TableCheck(known, expected, progress, kept))
+
+
+def _checked(tables: Sequence[TableFile], known: Known, check: TableCheck, processes: int = 1) -> TableCheck:
     for section in LARGE:
         for table in (table for table in tables if table.section == section):
             table.know(known.sources, known.networks)
-            check.read(table)
+            if processes > 1 and table.size >= SMALLEST_SHARED:
+                check.read_shared(table, processes)
+            else:
+                check.read(table)
     check.finish()
     return check
 

@@ -17,6 +17,7 @@ from hospital_network.loaders.seed_set import read_seed
 from tests.chromium import chromium
 from tests.empty_graph import make_empty
 from tests.fault_table import fault_rows
+from tests.shares_here import shares_here, small_shares
 from tests.small_network import small_network
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.opened_page import Opened
 
-__all__ = ["fault_rows"]  # a fixture of its own module
+__all__ = ["fault_rows", "shares_here", "small_shares"]  # fixtures of modules of their own
 
 # A slow machine is no fault of the code, and a failure must come back the same on every run.
 settings.register_profile("hospnet", deadline=None, derandomize=True)

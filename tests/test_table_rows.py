@@ -114,12 +114,14 @@ def by_tables(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Row
     try:
         found = read_seed_set(folder)
     except SeedInvalid as error:
-        with KeptRows() as kept, pytest.raises(SeedInvalid, match=re.escape(str(error))):
-            read_seed_set(folder, kept=kept)
+        for processes in (1, 2):
+            with KeptRows() as kept, pytest.raises(SeedInvalid, match=re.escape(str(error))):
+                read_seed_set(folder, kept=kept, processes=processes)
         return str(error)
     assert found.tables
-    with KeptRows() as kept:
-        assert in_order(read_seed_set(folder, kept=kept).rows) == in_order(found.tables)
+    for processes in (1, 2):
+        with KeptRows() as kept:
+            assert in_order(read_seed_set(folder, kept=kept, processes=processes).rows) == in_order(found.tables)
     return found.tables
 
 
@@ -141,6 +143,7 @@ def by_yaml(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Netwo
         return str(error)
 
 
+@pytest.mark.usefixtures("shares_here")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
 @given(tables())
 def test_tables_and_yaml_are_stored_alike(

@@ -1,0 +1,219 @@
+"""The first pass over a large table, shared between processes: each reads the file and checks every n-th batch.
+
+Only for tables without a fault: at the first doubt the pass is left, and one process says everything in order.
+"""
+
+import gc
+import marshal
+import multiprocessing
+import signal
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.loaders.kept_rows import Kind, packed
+from hospital_network.loaders.table_file import FileStamp, TableFile
+from hospital_network.loaders.table_rows import Batch, Stored
+
+SMALLEST_SHARED = 8_000_000
+"""Bytes of a table from which on a second process is worth its start of half a second."""
+MOST_PROCESSES = 4
+"""Each takes some 100 MB, and the process that collects what they found can follow no more."""
+
+_COLLECTED = ("network", "part_of", "evidence")
+
+
+class Doubtful(Exception):
+    """A table has a fault, or a process ended early; the pass has to be made by one process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one process checks: the batches of a table whose number leaves `number` when divided by `of`.
+
+    Attributes
+    ----------
+    path : Path
+    stamp : FileStamp
+        Of the file whose heads were read: another file is doubtful.
+    sources, networks : collection of str
+        The ids that rows may name.
+    number, of : int
+    packs : bool
+        Whether the rows are wanted, and not only what is checked across batches.
+    """
+
+    path: Path
+    stamp: FileStamp
+    sources: Collection[str]
+    networks: Collection[str]
+    number: int = 0
+    of: int = 1
+    packs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CleanBatch:
+    """A batch without a fault of its own: what is needed to check it against all others.
+
+    Attributes
+    ----------
+    batch : Batch
+        The numbers of its rows, without their cells.
+    stored : Stored
+        Ids, ends, and the columns that are checked across batches.
+    blocks : sequence of (str, bytes)
+        Its rows as `KeptRows.put` takes them.
+    progress : tuple of (int, int, str)
+        How much of the file is read: done, total, unit.
+    """
+
+    batch: Batch
+    stored: Stored
+    blocks: list[tuple[Kind, bytes]]
+    progress: tuple[int, int, str]
+
+    @property
+    def message(self) -> tuple[Any, ...]:
+        """What stands in it, in types that marshal knows."""
+        return (
+            list(self.batch.numbers),
+            self.stored.ids,
+            self.stored.ends,
+            {key: self.stored.values[key] for key in _COLLECTED if key in self.stored.values},
+            self.blocks,
+            self.progress,
+        )
+
+    @classmethod
+    def of_message(cls, message: tuple[Any, ...]) -> "CleanBatch":
+        """Read `message` back."""
+        numbers, ids, ends, values, blocks, progress = message
+        return cls(Batch(numbers, ()), Stored(ids, ends, values), blocks, progress)
+
+
+def clean_batches(share: Share) -> Iterator[CleanBatch]:
+    """Yield the batches of a share.
+
+    Raises
+    ------
+    Doubtful
+        At the first fault, in whatever batch.
+    """
+    try:
+        table = TableFile(share.path)
+        if table.stamp != share.stamp:
+            raise Doubtful
+        table.know(share.sources, share.networks)
+        read = _Read()
+        for batch in islice(table.batches(_doubt, read), share.number, None, share.of):
+            stored = table.rows.stored(batch)
+            if stored.faulty or table.rows.refused_by_the_model(batch, stored):
+                raise Doubtful
+            rows = table.rows.by_kind(batch, stored) if share.packs else {}
+            blocks = [(kind, packed(rows)) for kind, rows in rows.items()]
+            yield CleanBatch(batch, stored, blocks, read.so_far)
+    except HospitalNetworkError as error:
+        raise Doubtful from error
+
+
+@contextmanager
+def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch]]:
+    """Within it, the batches of a table as so many processes check them, in their order; leaving it ends these.
+
+    Parameters
+    ----------
+    share : Share
+        The whole table as one share.
+    processes : int
+
+    Raises
+    ------
+    Doubtful
+        At the first fault, or if a process ends early.
+    """
+    with ExitStack() as running:
+        connections = [
+            running.enter_context(_process(replace(share, number=number, of=processes))) for number in range(processes)
+        ]
+        yield _in_turn(connections)
+
+
+def _in_turn(connections: list[Connection]) -> Iterator[CleanBatch]:
+    for connection in cycle(connections):
+        try:
+            message = marshal.loads(connection.recv_bytes())
+        except (EOFError, OSError) as error:
+            raise Doubtful from error
+        if message is None:
+            return
+        yield CleanBatch.of_message(message)
+
+
+@contextmanager
+def _process(share: Share) -> Iterator[Connection]:
+    # Not forked: threads of ours may be running, and Windows cannot.
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(
+        target=_check, args=(share, there, gc.get_threshold()), name=f"check-{share.number}", daemon=True
+    )
+    with here:
+        try:
+            with there:
+                _start(process)
+        except OSError as error:
+            raise Doubtful from error
+        try:
+            yield here
+        finally:
+            process.kill()
+            process.join()
+
+
+def _start(process: BaseProcess) -> None:
+    """Start a process that Ctrl-C does not reach: that the command ends is said once, by the command."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        process.start()
+        return
+    # It would start with the first process, and let the signal through again.
+    resource_tracker.ensure_running()
+    before = mask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        process.start()
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
+def _check(share: Share, connection: Connection, collecting: tuple[int, int, int]) -> None:
+    """Send the batches of a share, and None after the last; what is doubtful ends without that."""
+    gc.set_threshold(*collecting)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for batch in clean_batches(share):
+            connection.send_bytes(marshal.dumps(batch.message))
+        connection.send_bytes(marshal.dumps(None))
+    except (Doubtful, OSError):
+        connection.close()
+
+
+def _doubt(row: int, key: str, message: str) -> None:
+    raise Doubtful
+
+
+class _Read:
+    """Remembers how much of a file is read."""
+
+    def __init__(self) -> None:
+        self.so_far = (0, 0, "")
+
+    def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
+        self.so_far = (done, total, unit)

@@ -1,0 +1,40 @@
+"""Shares of a table checked in this process, so that a test of what is found need not start others."""
+
+import marshal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import cycle
+
+import pytest
+
+from hospital_network.loaders import table_check, table_csv, table_set
+from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches
+
+
+@contextmanager
+def in_this_process(share: Share, processes: int) -> Iterator[Iterator[CleanBatch]]:
+    """Do what the processes do, in turn, without the second that their start takes."""
+
+    def in_turn() -> Iterator[CleanBatch]:
+        shares = [clean_batches(replace(share, number=number, of=processes)) for number in range(processes)]
+        for one in cycle(shares):
+            found = next(one, None)
+            if found is None:
+                return
+            yield CleanBatch.of_message(marshal.loads(marshal.dumps(found.message)))
+
+    yield in_turn()
+
+
+@pytest.fixture
+def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make tables of some rows worth sharing; batches of two rows are made in this process only."""
+    monkeypatch.setattr(table_set, "SMALLEST_SHARED", 0)
+    monkeypatch.setattr(table_csv, "BATCH", 2)
+
+
+@pytest.fixture
+def shares_here(monkeypatch: pytest.MonkeyPatch, small_shares: None) -> None:
+    """Let this process do what others would."""
+    monkeypatch.setattr(table_check, "shared_batches", in_this_process)
