@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name, labelsOrTypes AS labels, properties RETURN *, '' AS state"
 _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, state WHERE labels IS NOT NULL RETURN *"
 
+_LONGEST_SECONDS = 3600
+"""An index over tens of millions of rows takes minutes, more than the managed server gives a statement."""
+
 RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF)
 
 
@@ -43,16 +46,22 @@ def for_relationship(text: str, relationship: str) -> str:
 @cache
 def schema_statements() -> tuple[str, ...]:
     """Return all statements that make constraints and indexes; each does nothing where they stand."""
+    return (*_of_nodes(), *_of_relationships())
+
+
+def _of_nodes() -> tuple[str, ...]:
     text = files("hospital_network.graph").joinpath("schema.cypher").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("//")]
-    fixed = [statement.strip() for statement in "\n".join(lines).split(";") if statement.strip()]
-    unique = [
+    return tuple(statement.strip() for statement in "\n".join(lines).split(";") if statement.strip())
+
+
+def _of_relationships() -> tuple[str, ...]:
+    return tuple(
         for_relationship(
             "CREATE CONSTRAINT NAME IF NOT EXISTS FOR ()-[r:RELATIONSHIP]-() REQUIRE r.id IS UNIQUE", relationship
         ).replace("NAME", f"{relationship.lower()}_id")
         for relationship in RELATIONSHIPS
-    ]
-    return (*fixed, *unique)
+    )
 
 
 @cache
@@ -66,9 +75,8 @@ def schema_definitions() -> dict[str, tuple[str, tuple[str, ...]]]:
     """
     definitions = {}
     for statement in schema_statements():
-        name = statement.split(" IF NOT EXISTS")[0].split()[-1]
         (label,) = re.findall(r"[nr]:(\w+)", statement)
-        definitions[name] = (label, tuple(re.findall(r"\b[nr]\.(\w+)", statement)))
+        definitions[_name(statement)] = (label, tuple(re.findall(r"\b[nr]\.(\w+)", statement)))
     return definitions
 
 
@@ -109,19 +117,31 @@ def unlike_schema(database: "Database") -> list[str]:
     )
 
 
-def ensure_schema(database: "Database") -> None:
+def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
     """Make every constraint and index that is missing, and wait until all serve.
+
+    Parameters
+    ----------
+    database : Database
+    relationships : bool
+        Whether the ids of relationships are to be unique already. With that constraint a new relationship costs
+        the server half as much again (measured), and making it for a million afterwards a few seconds.
 
     Raises
     ------
     DatabaseError
         If the server cannot be reached or refuses.
     """
-    # The statements that find nothing to do take seconds all the same.
-    if missing_from_schema(database):
-        for statement in schema_statements():
-            database.write(partial(_run, statement))
-    database.write(partial(_run, "CALL db.awaitIndexes(60)"))
+    missing = missing_from_schema(database)
+    for statement in schema_statements() if relationships else _of_nodes():
+        # A statement that finds nothing to do takes its time all the same.
+        if _name(statement) in missing:
+            database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
+    database.write(partial(_run, f"CALL db.awaitIndexes({_LONGEST_SECONDS})"), timeout=_LONGEST_SECONDS)
+
+
+def _name(statement: str) -> str:
+    return statement.split(" IF NOT EXISTS")[0].split()[-1]
 
 
 def _run(statement: str, transaction: "Transaction") -> None:

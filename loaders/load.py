@@ -141,7 +141,8 @@ def _first_load(
     database: Database,
 ) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
-    ensure_schema(database)
+    # No id of a tie stands twice, that was checked; no other load writes, they ask for the lock.
+    ensure_schema(database, relationships=False)
     mark = begun_load(work.source.title, work.files)
     if database.write(partial(take_lock, mark.id)) != holder:
         raise ConnectionLost("another load of this database began meanwhile; run the same command again")
@@ -153,6 +154,8 @@ def _first_load(
         for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
             done += rows
             work.progress(STAGE, done, max(done, expected), "rows")
+    work.progress("making constraints and indexes", 0, 0)
+    ensure_schema(database)
     plan = comparison.plan()
     _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
     return LoadResult(mark.id, plan)

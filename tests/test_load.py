@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
-from hospital_network.graph.schema import schema_names
+from hospital_network.graph.schema import RELATIONSHIPS, missing_from_schema, schema_names
 from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.load import digest, load
@@ -237,6 +238,28 @@ def test_interrupted_batches_say_so_and_the_next_load_finishes(empty_database: D
     assert mark is not None
     assert mark.is_complete
     assert make_plan(many(), empty_database, thorough=True).is_empty
+
+
+def test_a_large_first_load_makes_the_constraints_of_ties_at_its_end(empty_database: Database) -> None:
+    of_ties = [f"{name.lower()}_id" for name in RELATIONSHIPS]
+    for name in of_ties:
+        empty_database.write(partial(_dropped, name))
+
+    def progress(stage: str, done: int, total: int, unit: str = "") -> None:
+        if stage == "making constraints and indexes":
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        load(many(), empty_database, progress=progress, largest_transaction=10)
+    assert counts(empty_database) == (30, 30)
+    assert missing_from_schema(empty_database) == sorted(of_ties)
+    # Whatever interrupts it, the next load has them before it writes.
+    load(without(many(), "h005"), empty_database)
+    assert missing_from_schema(empty_database) == []
+
+
+def _dropped(name: str, transaction: Transaction) -> None:
+    transaction.run(f"DROP CONSTRAINT {name} IF EXISTS")
 
 
 def test_a_load_interrupted_before_its_last_word_is_finished_by_the_next(empty_database: Database) -> None:
