@@ -1,8 +1,6 @@
-"""The YAML 1.2 core rules, which editors use, for PyYAML's C parser, which knows those of 1.1."""
+"""The YAML 1.2 core rules, which editors use: what a word without quotes is. PyYAML's own are those of 1.1."""
 
 import re
-
-import yaml
 
 _NULL = re.compile(r"^(?:~|null|Null|NULL|)$")
 _BOOL = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
@@ -16,14 +14,3 @@ CORE_RULES = (
 )
 FULL_WIDTH_NUMBER = re.compile(r"[-+＋－]?[\d.．]*[０-９][\d.．]*")
 QUOTED = ("'", '"', "|", ">")
-
-
-class CoreRulesLoader(yaml.CSafeLoader):
-    """PyYAML's C parser under the YAML 1.2 core rules instead of those of 1.1."""
-
-    # A table of its own: adding to the inherited one would keep the 1.1 rules beside ours.
-    yaml_implicit_resolvers = {}  # noqa: RUF012
-
-
-for _tag, _pattern, _first in CORE_RULES:
-    CoreRulesLoader.add_implicit_resolver(_tag, _pattern, _first)

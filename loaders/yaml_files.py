@@ -6,20 +6,37 @@ and aliases, tags, several documents in a file, more than 50 levels, more than 6
 """
 
 import gc
+import re
 import unicodedata
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from hospital_network.graph.errors import SeedProblem
-from hospital_network.loaders.yaml_core_rules import FULL_WIDTH_NUMBER, QUOTED, CoreRulesLoader
+from hospital_network.loaders.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 from hospital_network.loaders.yaml_slips import character_problem, syntax_problem
 
 LARGEST_FILE = 64 * 1024 * 1024
 DEEPEST_LEVEL = 50
+
+_TAG = "tag:yaml.org,2002:"
+_RULES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _tag, _rule, _signs in CORE_RULES:
+    for _sign in _signs:
+        _RULES.setdefault(_sign, []).append((_tag, _rule))
 
 DocumentPath = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -118,20 +135,11 @@ def parse_yaml(text: str, name: str) -> Document:
 
 def _parsed(text: str, name: str) -> Document:
     try:
-        problems = list(_refused(text, name))
-        node = None if problems else yaml.compose(text, Loader=CoreRulesLoader)
+        return _Reader(text, name).read()
     except yaml.MarkedYAMLError as error:
         raise UnreadableYaml(syntax_problem(text, name, error)) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise UnreadableYaml(character_problem(text, name, error)) from None
-    if problems:
-        raise UnreadableYaml(*problems)
-    document = Document(name, None)
-    problems = []
-    value = _value(node, (), document, problems) if node is not None else None
-    if problems:
-        raise UnreadableYaml(*problems)
-    return Document(name, value, document.positions, document.key_positions)
 
 
 def _decoded(path: Path, name: str) -> str:
@@ -159,83 +167,124 @@ def _decoded(path: Path, name: str) -> str:
         raise UnreadableYaml(SeedProblem(name, line, 1, "", message)) from None
 
 
-def _refused(text: str, name: str) -> Iterator[SeedProblem]:
-    """Walk the events, which takes no stack, and yield what must not reach the parser's recursion."""
-    depth = documents = 0
-    for event in yaml.parse(text, Loader=CoreRulesLoader):
-        mark: Any = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents == 2:
-                yield SeedProblem(name, line, column, "", "a second document (---) begins here; write one per file")
-        elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield SeedProblem(name, line, column, "", "anchors (&) and aliases (*) are not allowed; write it out")
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            depth += 1
-            if depth > DEEPEST_LEVEL:
-                yield SeedProblem(name, line, column, "", f"is nested more than {DEEPEST_LEVEL} levels deep")
-                return
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            depth -= 1
+class _TooDeep(Exception):
+    """Nothing below is looked at."""
 
 
-def _value(node: yaml.Node, path: DocumentPath, document: Document, problems: list[SeedProblem]) -> Any:
-    document.positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
-        return _mapping(node, path, document, problems)
-    if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
-        items = _let_go(node.value)
-        return [_value(item, (*path, index), document, problems) for index, item in enumerate(items)]
-    if isinstance(node, yaml.ScalarNode):
+class _Reader:
+    """Makes a document of the parser's events in one pass.
+
+    PyYAML would make nodes of them first, recurse as deep as a file says, and take a gigabyte for a million lines.
+    """
+
+    def __init__(self, text: str, name: str):
+        self._next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        self._document = Document(name, None)
+        # What could hide other mistakes is told alone.
+        self._refused: list[SeedProblem] = []
+        self._faults: list[SeedProblem] = []
+
+    def read(self) -> Document:
+        """Read to the end.
+
+        Raises
+        ------
+        UnreadableYaml
+            With all that is refused, else with every fault.
+        yaml.YAMLError
+            If it is no YAML.
+        """
+        values: list[Any] = []
         try:
-            return _scalar(node)
-        except ValueError as error:
-            problems.append(document.problem(path, str(error)))
-            return None
-    problems.append(document.problem(path, f"tags like {node.tag} are not allowed"))
-    return None
+            while (event := self._next_event()).__class__ is not StreamEndEvent:
+                if event.__class__ is DocumentStartEvent:
+                    if len(values) == 1:
+                        self._refuse(event, "a second document (---) begins here; write one per file")
+                    values.append(self._value(self._next_event(), (), 1))
+        except _TooDeep:
+            pass
+        if self._refused or self._faults:
+            raise UnreadableYaml(*(self._refused or self._faults))
+        return replace(self._document, value=values[0] if values else None)
+
+    def _value(self, event: Any, path: DocumentPath, level: int) -> Any:
+        kind = event.__class__
+        if kind is AliasEvent or event.anchor:
+            self._refuse(event, "anchors (&) and aliases (*) are not allowed; write it out")
+            if kind is AliasEvent:
+                return None
+        mark = event.start_mark
+        self._document.positions[path] = (mark.line + 1, mark.column + 1)
+        if kind is ScalarEvent:
+            try:
+                return _scalar(event)
+            except ValueError as error:
+                self._faults.append(self._document.problem(path, str(error)))
+                return None
+        if level > DEEPEST_LEVEL:
+            self._refuse(event, f"is nested more than {DEEPEST_LEVEL} levels deep")
+            raise _TooDeep
+        read, tag = (self._mapping, "map") if kind is MappingStartEvent else (self._sequence, "seq")
+        if event.tag in (None, "!", f"{_TAG}{tag}"):
+            return read(path, level)
+        self._faults.append(self._document.problem(path, f"tags like {event.tag} are not allowed"))
+        with self._passing_over():
+            read(path, level)
+        return None
+
+    def _sequence(self, path: DocumentPath, level: int) -> list[Any]:
+        items: list[Any] = []
+        while (event := self._next_event()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event, (*path, len(items)), level + 1))
+        return items
+
+    def _mapping(self, path: DocumentPath, level: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        document = self._document
+        while (event := self._next_event()).__class__ is not MappingEndEvent:
+            position = (event.start_mark.line + 1, event.start_mark.column + 1)
+            here = path
+            if event.__class__ is not ScalarEvent or event.anchor:
+                message = "a key must be a word; a value that begins with { needs quotes"
+            elif event.value in values:
+                here = (*path, event.value)
+                message = f"key '{event.value}' stands twice, first on line {document.key_positions[here][0]}"
+            else:
+                here = (*path, event.value)
+                document.key_positions[here] = position
+                values[event.value] = self._value(self._next_event(), here, level + 1)
+                continue
+            self._faults.append(SeedProblem(document.file, *position, path_text(here), message))
+            with self._passing_over():
+                self._value(event, (), level + 1)
+                self._value(self._next_event(), (), level + 1)
+        return values
+
+    @contextmanager
+    def _passing_over(self) -> Iterator[None]:
+        """Within it, what is read leaves nothing but what is refused."""
+        document, faults = self._document, self._faults
+        self._document, self._faults = Document(document.file, None), []
+        yield
+        self._document, self._faults = document, faults
+
+    def _refuse(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self._refused.append(SeedProblem(self._document.file, mark.line + 1, mark.column + 1, "", message))
 
 
-def _let_go(items: list[Any]) -> Iterator[Any]:
-    """Yield and forget: the nodes of a file of a million lines take a gigabyte, beside the values made of them."""
-    items.reverse()
-    while items:
-        yield items.pop()
-
-
-def _mapping(
-    node: yaml.MappingNode, path: DocumentPath, document: Document, problems: list[SeedProblem]
-) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for key_node, value_node in _let_go(node.value):
-        position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        key: Hashable = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-        if not isinstance(key, str):
-            problems.append(
-                SeedProblem(
-                    document.file,
-                    *position,
-                    path_text(path),
-                    "a key must be a word; a value that begins with { needs quotes",
-                )
-            )
-            continue
-        here = (*path, key)
-        if key in values:
-            first = document.key_positions[here][0]
-            message = f"key '{key}' stands twice, first on line {first}"
-            problems.append(SeedProblem(document.file, *position, path_text(here), message))
-            continue
-        document.key_positions[here] = position
-        values[key] = _value(value_node, here, document, problems)
-    return values
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
-    text: str = node.value
-    match node.tag.removeprefix("tag:yaml.org,2002:"):
-        case "str" if node.style not in QUOTED and FULL_WIDTH_NUMBER.fullmatch(text):
+def _scalar(event: Any) -> Any:
+    text: str = event.value
+    tag = event.tag
+    if tag is None or tag == "!":
+        # Without quotes and without a tag, what it looks like decides.
+        tag = (
+            next((tag for tag, rule in _RULES.get(text[:1], ()) if rule.match(text)), "str")
+            if event.implicit[0]
+            else "str"
+        )
+    match tag.removeprefix(_TAG):
+        case "str" if event.style not in QUOTED and FULL_WIDTH_NUMBER.fullmatch(text):
             raise ValueError(
                 f"a number in full-width digits; write {unicodedata.normalize('NFKC', text)}, or quotes around it"
             )
