@@ -72,7 +72,8 @@ def page(results: Results) -> str:
         "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints; "
         "it checks nothing. Cartography's match links are keyed by the two ends and the type, in batches of 10,000: "
         "ties alike in those become one. hospnet checks every row. A ratio above 1 is the faster one; of several "
-        "rounds the median stands, and in brackets the smallest and the largest ratio.",
+        "rounds the median stands, and in brackets the smallest and the largest ratio. The client is hospnet and the "
+        "processes it checks tables with; those of `db import` are counted with Neo4j's.",
     ]
     for size in results.sizes(PLAIN_AGAIN, NODESTREAM, BARE):
         if size >= 10_000:

@@ -1,6 +1,7 @@
 """One way to load tables into Neo4j, in a process of its own: ``python -m benchmarks.loading_ways WAY FOLDER URI``.
 
-Prints a line of JSON: rows, seconds, CPU seconds and the largest memory of this process, or of the one it waits for.
+Prints a line of JSON: rows, seconds, CPU seconds, and the largest memory of this process and of those that work for it
+taken together.
 The password is in ``NEO4J_PASSWORD``. The plain ways read the tables with the csv module, check nothing and use the
 driver alone.
 """
@@ -16,6 +17,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from benchmarks.results import peak_megabytes
 
 BATCH = 1_000
 CARTOGRAPHY_BATCH = 10_000
@@ -152,6 +155,11 @@ WAYS: dict[str, Callable[[Path, str], int]] = {
 }
 
 
+def _processor(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
 def main() -> None:
     """Run the way named on the command line and print what it took."""
     way, folder, uri = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
@@ -161,15 +169,19 @@ def main() -> None:
     begun = time.perf_counter()
     rows = WAYS[way](folder, uri)
     seconds = time.perf_counter() - begun
-    ours, waited_for = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    # Nodestream is a command of its own; the child of an import is Neo4j's.
-    client, server = (waited_for, None) if way == "nodestream" else (ours, waited_for)
+    ours, waited_for = (_processor(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    # The children of an import are Neo4j's too; Nodestream is a command of its own, what checks tables belongs to us.
+    client, server = (ours, waited_for) if way == "import" else (ours + waited_for, 0.0)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    from hospital_network.loaders.table_shares import MOST_PROCESSES
+
+    checking = {"nodestream": 1, "load": min(os.cpu_count() or 1, MOST_PROCESSES)}.get(way, 0)
     said = {
         "rows": rows,
         "seconds": seconds,
-        "cpu": client.ru_utime + client.ru_stime,
-        "megabytes": client.ru_maxrss / 1024,
-        "server_cpu": server.ru_utime + server.ru_stime if server else 0.0,
+        "cpu": client,
+        "megabytes": peak_megabytes() + checking * children,
+        "server_cpu": server,
     }
     print(json.dumps(said))
 

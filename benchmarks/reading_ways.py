@@ -5,13 +5,13 @@ processor seconds of client and server, and the client's largest memory.
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.results import peak_megabytes
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
 
@@ -106,7 +106,7 @@ def timed(work: Callable[[], int], server: Callable[[], float]) -> dict[str, Any
         "seconds": time.perf_counter() - began,
         "cpu": time.process_time() - client,
         "server_cpu": server() - other,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": peak_megabytes(),
     }
 
 

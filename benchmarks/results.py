@@ -6,6 +6,7 @@ A run that is interrupted keeps what it has, and ``--resume`` goes on from there
 import json
 import os
 import platform
+import resource
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -51,6 +52,17 @@ class Run:
     megabytes: float = 0.0
     rows: int = 0
     stored: int = -1
+
+
+def peak_megabytes() -> float:
+    """Return the largest memory of this process so far.
+
+    What the system counts for ``getrusage`` begins with the memory of the process that started this one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmHWM")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @dataclass
