@@ -70,7 +70,7 @@ def _in_batches(action: Action, name: str, rows: list[Row]) -> Iterator[Batch]:
     is_node = name in NODE_LABELS
     if not is_node:
         rows.sort(key=attrgetter("from_id"))
-    columns = sorted(set().union(*(row.properties for row in rows)))
+    columns = sorted(set().union(*(row.properties for row in rows))) if action == "add" else []
     for start in range(0, len(rows), ROWS_PER_BATCH):
         written: list[Any] = []
         for row in rows[start : start + ROWS_PER_BATCH]:

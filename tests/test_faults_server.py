@@ -11,7 +11,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hospital_network.graph import server_start
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
@@ -21,6 +20,7 @@ from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
 from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
+from tests.changed_server import changed_server
 from tests.fault_client import ForkedClients, kill
 from tests.fault_disk import small_disk
 from tests.fault_networks import edited_network, equals, is_marked_running
@@ -40,18 +40,8 @@ def clients() -> Iterator[ForkedClients]:
 @pytest.fixture(scope="module")
 def weak_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """A server that gives a transaction little memory; with much less it would not start."""
-    usual = server_start.configuration_text
-
-    def small_transactions(http_port: int, bolt_port: int, heap: int) -> str:
-        text = usual(http_port, bolt_port, heap)
-        return text.replace(f"db.memory.transaction.max={heap * 3 // 8}m", "db.memory.transaction.max=8m")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server_start, "configuration_text", small_transactions)
-        server = LocalServer(tmp_path_factory.mktemp("weak"))
-        server.start()
+    with changed_server(tmp_path_factory.mktemp("weak"), "db.memory.transaction.max", "8m") as server:
         yield server
-        server.stop()
 
 
 def database_of(server: LocalServer) -> Database:

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph import server_start
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseUnreachable, WriteRefused
@@ -18,6 +17,7 @@ from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.load import load
 from hospital_network.reports.cli import cli
 from tests.bolt_proxy import BoltProxy
+from tests.changed_server import changed_server
 from tests.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
@@ -103,20 +103,9 @@ def test_a_routing_table_that_leads_nowhere_is_told(ask: Callable[[Database], ob
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """A server that may be restarted, and that advertises an address nobody can reach."""
-    usual = server_start.configuration_text
-
-    def astray(http_port: int, bolt_port: int, heap: int) -> str:
-        address = f"server.bolt.advertised_address=127.0.0.1:{bolt_port}"
-        text = usual(http_port, bolt_port, heap)
-        assert address in text
-        return text.replace(address, "server.bolt.advertised_address=no-such-host.invalid:7687")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server_start, "configuration_text", astray)
-        server = LocalServer(tmp_path_factory.mktemp("routed"))
-        server.start()
+    home = tmp_path_factory.mktemp("routed")
+    with changed_server(home, "server.bolt.advertised_address", "no-such-host.invalid:7687") as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""A managed server of which one setting is another than usual."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph import server_start
+from hospital_network.graph.local_server import LocalServer
+
+
+@contextmanager
+def changed_server(home: Path, setting: str, value: str) -> Iterator[LocalServer]:
+    """Run a server with this setting, also where it is started again in the block."""
+    usual = server_start.configuration_text
+
+    def changed(http_port: int, bolt_port: int, heap: int) -> str:
+        line = rf"(?m)^{re.escape(setting)}=.*$"
+        text, found = re.subn(line, f"{setting}={value}", usual(http_port, bolt_port, heap))
+        assert found == 1
+        return text
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(server_start, "configuration_text", changed)
+        server = LocalServer(home)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
