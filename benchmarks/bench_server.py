@@ -25,11 +25,15 @@ from hospital_network.graph.neo4j_jars import locked_jars
 WARM_TIES = 20_000
 _WARM_NODES = 2_000
 _BATCH = 1_000
-# The statements of the plain script, on labels and types that nothing else uses.
+# Statements like those of the plain script and like ours, on labels and types that nothing else uses.
 _NODES = "UNWIND $rows AS row MERGE (n:Warming {id: row.id}) SET n += row RETURN count(*)"
 _TIES = (
     "UNWIND $rows AS row MATCH (a:Warming {id: row.from}) MATCH (b:Warming {id: row.to}) "
     "MERGE (a)-[r:WARMS {id: row.id}]->(b) SET r += row.said RETURN count(*)"
+)
+_CREATED = (
+    "UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1] "
+    "CREATE (a)-[r:WARMS {id: row[2], status: row[3], fields: row[4]}]->(b) RETURN count(*)"
 )
 _SCHEMA = (
     "CREATE CONSTRAINT warming_node IF NOT EXISTS FOR (n:Warming) REQUIRE n.id IS UNIQUE",
@@ -70,7 +74,7 @@ class BenchServer:
                 self.local.start()
 
     def warm(self) -> None:
-        """Let Java compile: load 20,000 ties as the plain script does, and remove them."""
+        """Let Java compile: load 20,000 ties as the plain script does and as we do, and remove them."""
         connection = self.local.connection()
         assert connection is not None
         nodes = [{"id": f"w{number}", "name": f"名{number}"} for number in range(_WARM_NODES)]
@@ -84,6 +88,13 @@ class BenchServer:
             for text, rows in ((_NODES, nodes), (_TIES, ties)):
                 for first in range(0, len(rows), _BATCH):
                     database.write(partial(_run, text, rows[first : first + _BATCH]))
+            numbers = [row["n"] for row in database.read("MATCH (n:Warming) RETURN id(n) AS n")]
+            for first in range(0, WARM_TIES, _BATCH):
+                created = [
+                    [numbers[n * 7 % _WARM_NODES], numbers[n * 13 % 1999], f"c{n}", "active", ["骨科"]]
+                    for n in range(first, first + _BATCH)
+                ]
+                database.write(partial(_run, _CREATED, created))
             for text in _REMOVALS:
                 database.write(partial(_run, text, []))
 
