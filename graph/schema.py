@@ -137,7 +137,7 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
         # A statement that finds nothing to do takes its time all the same.
         if _name(statement) in missing:
             database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
-    database.write(partial(_run, f"CALL db.awaitIndexes({_LONGEST_SECONDS})"), timeout=_LONGEST_SECONDS)
+    database.write(partial(_run, "CALL db.awaitIndexes(3600)"), timeout=_LONGEST_SECONDS)
 
 
 def _name(statement: str) -> str:
