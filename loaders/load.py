@@ -1,6 +1,7 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -17,6 +18,7 @@ from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_pl
 from hospital_network.loaders.read_ahead import read_ahead
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
+from hospital_network.loaders.writing import written_ahead, written_in_parts
 
 LARGEST_TRANSACTION = 100_000
 """Rows written in one transaction; measured at 50,000 nodes and 50,000 ties: 174 MB on the server, 15 s."""
@@ -150,8 +152,11 @@ def _first_load(
     check = partial(check_lock, mark.id)
     expected = sum(work.source.counts.values())
     done = 0
-    with read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches:
-        for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
+    with (
+        read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches,
+        closing(written_ahead(database, batches, BatchWriter(by_number=True), check)) as written,
+    ):
+        for rows in written:
             done += rows
             work.progress(STAGE, done, max(done, expected), "rows")
     work.progress("making constraints and indexes", 0, 0)
@@ -180,46 +185,6 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMar
             work.progress(STAGE, done, plan.total, "rows")
     _complete(database, mark, check)
     return plan
-
-
-def written_in_parts(
-    database: Database, batches: Iterator[Batch], writer: BatchWriter, check: Callable[[Transaction], None]
-) -> Iterator[int]:
-    """Write each batch in a transaction of its own and yield its rows; what is too large for the server is halved.
-
-    Parameters
-    ----------
-    check : callable
-        Called first in each transaction: whether this load may still write.
-
-    Raises
-    ------
-    QueryLimitReached
-        If a single row is too large.
-    """
-    largest: int | None = None
-    waiting: list[Batch] = []
-    for batch in batches:
-        waiting.append(batch)
-        while waiting:
-            part = waiting.pop()
-            if largest and len(part.rows) > largest:
-                waiting += reversed(part.halves())
-                continue
-            try:
-                yield database.write(partial(_checked_write, writer, part, check))
-            except QueryLimitReached:
-                if len(part.rows) == 1:
-                    raise
-                largest = (len(part.rows) + 1) // 2
-                waiting.append(part)
-
-
-def _checked_write(
-    writer: BatchWriter, batch: Batch, check: Callable[[Transaction], None], transaction: Transaction
-) -> int:
-    check(transaction)
-    return writer.write(transaction, batch)
 
 
 def _writer(plan: Plan) -> BatchWriter:
