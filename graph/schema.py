@@ -137,11 +137,15 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
         # A statement that finds nothing to do takes its time all the same.
         if _name(statement) in missing:
             database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
-    database.write(partial(_run, "CALL db.awaitIndexes(3600)"), timeout=_LONGEST_SECONDS)
+    database.write(_await_indexes, timeout=_LONGEST_SECONDS)
 
 
 def _name(statement: str) -> str:
     return statement.split(" IF NOT EXISTS")[0].split()[-1]
+
+
+def _await_indexes(transaction: "Transaction") -> None:
+    transaction.run("CALL db.awaitIndexes($seconds)", {"seconds": _LONGEST_SECONDS})
 
 
 def _run(statement: str, transaction: "Transaction") -> None:

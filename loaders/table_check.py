@@ -5,7 +5,6 @@ Kept in memory are the ids of institutions with their rows, what is part of what
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -91,8 +90,9 @@ class TableCheck:
             If it has one: then only a check from the beginning, by `read`, can tell all of them.
         """
         take = self._taking(table)
-        share = Share(table.path, table.stamp, frozenset(self.known.sources), frozenset(self.known.networks))
-        with shared_batches(replace(share, packs=self._kept is not None), processes) as batches:
+        sources, networks = frozenset(self.known.sources), frozenset(self.known.networks)
+        share = Share(table.path, table.stamp, sources, networks, packs=self._kept is not None)
+        with shared_batches(share, processes) as batches:
             for found in batches:
                 if take(table, found.batch, found.stored) or self.problems:
                     raise Doubtful

@@ -5,29 +5,35 @@ Only for tables without a fault: at the first doubt the pass is left, and one pr
 
 import gc
 import marshal
-import multiprocessing
+import os
 import signal
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
-from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.loaders.kept_rows import Kind, packed
 from hospital_network.loaders.table_file import FileStamp, TableFile
 from hospital_network.loaders.table_rows import Batch, Stored
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
 SMALLEST_SHARED = 8_000_000
 """Bytes of a table from which on a second process is worth its start of half a second."""
-MOST_PROCESSES = 4
+_MOST_PROCESSES = 4
 """Each takes some 100 MB, and the process that collects what they found can follow no more."""
 
 _COLLECTED = ("network", "part_of", "evidence")
+
+
+def processes_worth() -> int:
+    """Return how many processes are worth starting for a table on this computer."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
 
 
 class Doubtful(Exception):
@@ -146,7 +152,7 @@ def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch
         yield _in_turn(connections)
 
 
-def _in_turn(connections: list[Connection]) -> Iterator[CleanBatch]:
+def _in_turn(connections: "list[Connection]") -> Iterator[CleanBatch]:
     for connection in cycle(connections):
         try:
             message = marshal.loads(connection.recv_bytes())
@@ -158,7 +164,10 @@ def _in_turn(connections: list[Connection]) -> Iterator[CleanBatch]:
 
 
 @contextmanager
-def _process(share: Share) -> Iterator[Connection]:
+def _process(share: Share) -> "Iterator[Connection]":
+    # Few tables are large enough for it; all others need not wait for the import.
+    import multiprocessing
+
     # Not forked: threads of ours may be running, and Windows cannot.
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
@@ -178,12 +187,14 @@ def _process(share: Share) -> Iterator[Connection]:
             process.join()
 
 
-def _start(process: BaseProcess) -> None:
+def _start(process: "BaseProcess") -> None:
     """Start a process that Ctrl-C does not reach: that the command ends is said once, by the command."""
     mask = getattr(signal, "pthread_sigmask", None)
     if mask is None:
         process.start()
         return
+    from multiprocessing import resource_tracker
+
     # It would start with the first process, and let the signal through again.
     resource_tracker.ensure_running()
     before = mask(signal.SIG_BLOCK, [signal.SIGINT])
@@ -193,7 +204,7 @@ def _start(process: BaseProcess) -> None:
         mask(signal.SIG_SETMASK, before)
 
 
-def _check(share: Share, connection: Connection, collecting: tuple[int, int, int]) -> None:
+def _check(share: Share, connection: "Connection", collecting: tuple[int, int, int]) -> None:
     """Send the batches of a share, and None after the last; what is doubtful ends without that."""
     gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

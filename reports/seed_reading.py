@@ -1,12 +1,11 @@
 """What the commands on seed files share: reading them with progress, their name, their counts in words."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set, seed_files, shipped_seed
-from hospital_network.loaders.table_shares import MOST_PROCESSES
+from hospital_network.loaders.table_shares import processes_worth
 from hospital_network.loaders.unchanged import files_digest
 from hospital_network.reports.progress_line import ProgressLine
 
@@ -26,11 +25,7 @@ def read_seeds(paths: tuple[Path, ...], kept: KeptRows | None = None) -> SeedSet
         With every problem of every file, each with its place.
     """
     with ProgressLine() as progress:
-        return read_seed_set(*paths, progress=progress, kept=kept, processes=_processes())
-
-
-def _processes() -> int:
-    return min(os.cpu_count() or 1, MOST_PROCESSES)
+        return read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
 
 
 def seeds_digest(paths: tuple[Path, ...]) -> str:
