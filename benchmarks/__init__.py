@@ -1,1 +1,6 @@
-"""What is measured on a network of national size; run by hand, see ``docs/benchmarks-queries.md``."""
+"""Measurements against what users would pick instead."""
+
+import os
+
+# What is timed starts from compiled modules, as pip leaves them for a user.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -43,6 +43,11 @@ def for_relationship(text: str, relationship: str) -> str:
     return text.replace(":RELATIONSHIP", f":{relationship}")
 
 
+def for_all_relationships(text: str) -> str:
+    """Return a constant statement with the placeholder ``:RELATIONSHIP`` set to all types of the vocabulary."""
+    return text.replace(":RELATIONSHIP", f":{'|'.join(RELATIONSHIPS)}")
+
+
 @cache
 def schema_statements() -> tuple[str, ...]:
     """Return all statements that make constraints and indexes; each does nothing where they stand."""
@@ -93,8 +98,8 @@ def missing_from_schema(database: "Database") -> list[str]:
     DatabaseError
         If the server cannot be reached or refuses.
     """
-    standing = {row["name"] for text in (_CONSTRAINTS, _INDEXES) for row in database.read(text)}
-    return sorted(schema_names() - standing)
+    # Each of our constraints keeps an index of its name.
+    return sorted(schema_names() - {row["name"] for row in database.read(_INDEXES)})
 
 
 def unlike_schema(database: "Database") -> list[str]:
@@ -132,12 +137,13 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
     DatabaseError
         If the server cannot be reached or refuses.
     """
-    missing = missing_from_schema(database)
-    for statement in schema_statements() if relationships else _of_nodes():
-        # A statement that finds nothing to do takes its time all the same.
-        if _name(statement) in missing:
-            database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
-    database.write(_await_indexes, timeout=_LONGEST_SECONDS)
+    states = {row["name"]: row["state"] for row in database.read(_INDEXES)}
+    # A statement that finds nothing to do takes its time all the same.
+    missing = [text for text in (schema_statements() if relationships else _of_nodes()) if _name(text) not in states]
+    for statement in missing:
+        database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
+    if missing or set(states.values()) != {"ONLINE"}:
+        database.write(_await_indexes, timeout=_LONGEST_SECONDS)
 
 
 def _name(statement: str) -> str:

@@ -48,14 +48,11 @@ _ADD_RELATIONSHIP_BY_NUMBER = (
     "MATCH (receiver) WHERE id(receiver) = row[1] AND receiver.id = row[3] "
     "CREATE (giver)-[r:RELATIONSHIP {PROPERTIES}]->(receiver) RETURN count(*) AS done"
 )
-_CHANGE_RELATIONSHIP = (
-    "UNWIND $rows AS row MATCH ()-[r:RELATIONSHIP {id: row[2].id}]->() SET r = row[2] RETURN count(*) AS done"
-)
 # A relationship cannot get another end: it is made anew.
-_REMOVE_MOVED = (
-    "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) "
-    "WHERE coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] "
-    "DELETE r RETURN collect(row[2].id) AS moved"
+_CHANGE_RELATIONSHIP = (
+    "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) SET r = row[2] "
+    "WITH row, coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] AS moved "
+    "RETURN count(*) AS done, collect(CASE WHEN moved THEN row[2].id END) AS moved"
 )
 _REMOVE_RELATIONSHIP = "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->() DELETE r RETURN count(*) AS done"
 
@@ -167,14 +164,16 @@ def _add_relationships(transaction: Transaction, batch: Batch) -> int:
 
 
 def _change_relationships(transaction: Transaction, batch: Batch) -> int:
-    text = for_relationship(_REMOVE_MOVED, batch.name)
-    moved = set(transaction.run(text, {"rows": batch.rows}).single()["moved"])
-    again = [row for row in batch.rows if row[2]["id"] in moved]
-    kept = [row for row in batch.rows if row[2]["id"] not in moved]
-    columns = tuple(sorted({name for row in again for name in row[2]}))
-    rows = [[row[0], row[1], *map(row[2].get, columns)] for row in again]
-    done = _add_relationships(transaction, Batch("add", batch.name, rows, columns)) if again else 0
-    return done + _run(transaction, for_relationship(_CHANGE_RELATIONSHIP, batch.name), kept)
+    text = for_relationship(_CHANGE_RELATIONSHIP, batch.name)
+    found = transaction.run(text, {"rows": batch.rows}).single()
+    done: int = found["done"]
+    if moved := set(found["moved"]):
+        _run(transaction, for_relationship(_REMOVE_RELATIONSHIP, batch.name), list(moved))
+        again = [row for row in batch.rows if row[2]["id"] in moved]
+        columns = tuple(sorted({name for row in again for name in row[2]}))
+        rows = [[row[0], row[1], *map(row[2].get, columns)] for row in again]
+        done += _add_relationships(transaction, Batch("add", batch.name, rows, columns)) - len(again)
+    return done
 
 
 def _of(of_nodes: Mapping[str, str], of_relationships: str, name: str) -> str:
