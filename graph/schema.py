@@ -43,11 +43,6 @@ def for_relationship(text: str, relationship: str) -> str:
     return text.replace(":RELATIONSHIP", f":{relationship}")
 
 
-def for_all_relationships(text: str) -> str:
-    """Return a constant statement with the placeholder ``:RELATIONSHIP`` set to all types of the vocabulary."""
-    return text.replace(":RELATIONSHIP", f":{'|'.join(RELATIONSHIPS)}")
-
-
 @cache
 def schema_statements() -> tuple[str, ...]:
     """Return all statements that make constraints and indexes; each does nothing where they stand."""

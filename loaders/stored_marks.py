@@ -1,12 +1,12 @@
 """What of a network stands in the graph already: the fingerprint of every id, and rows as they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import ceil
 from typing import Any
 
 from hospital_network.graph.database import Reader, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
-from hospital_network.graph.schema import for_all_relationships, for_relationship
+from hospital_network.graph.schema import RELATIONSHIPS, for_relationship
 from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row
 
 Marks = dict[str, Any]
@@ -16,21 +16,37 @@ FOREIGN = -1
 ROWS_PER_SLICE = 200_000
 """Rows collected into one record: about 40 MB on the server."""
 
-# One statement for all classes: a server that has just started plans for a tenth of a second on each.
-_COUNTS = (
-    "RETURN COUNT { (:Source) } + COUNT { (:Network) } + COUNT { (:Institution) } AS nodes, "
-    "COUNT { ()-[:RELATIONSHIP]->() } AS ties"
-)
-# A record costs the driver 40 µs, a value in a list a fraction of one: so columns, in slices a server can hold.
-# The number Neo4j gives a node cuts them evenly; nothing is kept under it.
-_NODE_MARKS = (
-    "MATCH (n:Source|Network|Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+# A graph that fits into one slice is read whole: a server that has just started takes a tenth of a second to plan
+# each statement, and there are thirty for all classes.
+_SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
+_ALL_NODE_MARKS = (
+    "MATCH (n:Source|Network|Institution) WHERE n.id IS NOT NULL "
     "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' ELSE 'Source' END AS name, "
     "collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks"
 )
+_ALL_RELATIONSHIP_MARKS = (
+    "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL "
+    "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+)
+_COUNT = {
+    "Source": "MATCH (n:Source) RETURN count(n) AS n",
+    "Network": "MATCH (n:Network) RETURN count(n) AS n",
+    "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
+}
+_RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
+# A record costs the driver 40 µs, a value in a list a fraction of one: so columns, in slices a server can hold.
+# The number Neo4j gives a node cuts them evenly; nothing is kept under it.
+_MARKS = {
+    "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+}
 _RELATIONSHIP_MARKS = (
     "MATCH ()-[r:RELATIONSHIP]->() WHERE id(r) % $slices = $slice AND r.id IS NOT NULL "
-    "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+    "RETURN collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
 )
 
 
@@ -42,21 +58,30 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    marks: dict[str, Marks] = {name: {} for name in CLASSES}
-    ((nodes, ties),) = reader.columns(for_all_relationships(_COUNTS))
     try:
-        for count, text in ((nodes, _NODE_MARKS), (ties, for_all_relationships(_RELATIONSHIP_MARKS))):
-            for name, ids, values in _in_slices(reader, text, ceil(count / rows_per_slice)):
-                marks[name].update(zip(ids, values, strict=True))
+        (size,) = reader.columns(_SIZE)
+        if max(size) <= rows_per_slice:
+            return _all_marks(reader)
+        return {name: _marks_of(reader, name, rows_per_slice) for name in CLASSES}
     except TransactionTooLarge:
         # Within a transaction there is no second try: the server has ended it.
         if rows_per_slice <= 1 or isinstance(reader, Transaction):
             raise
         return read_marks(reader, rows_per_slice // 4 or 1)
+
+
+def _all_marks(reader: Reader) -> dict[str, Marks]:
+    found = [*reader.columns(_ALL_NODE_MARKS), *reader.columns(_ALL_RELATIONSHIP_MARKS, {"types": RELATIONSHIPS})]
+    marks: dict[str, Marks] = {name: {} for name in CLASSES}
+    marks.update((name, dict(zip(ids, values, strict=True))) for name, ids, values in found)
     return marks
 
 
-_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
+def _marks_of(reader: Reader, name: str, rows_per_slice: int) -> Marks:
+    count, marks = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
+    return _in_slices(reader, count, marks, rows_per_slice)
+
+
 _NUMBERS = (
     "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
     "RETURN collect(n.id) AS ids, collect(id(n)) AS numbers"
@@ -65,16 +90,18 @@ _NUMBERS = (
 
 def read_numbers(transaction: Transaction) -> dict[str, int]:
     """Read the number Neo4j gave each institution."""
-    ((count,),) = transaction.columns(_INSTITUTIONS)
-    found: dict[str, int] = {}
-    for ids, numbers in _in_slices(transaction, _NUMBERS, ceil(count / ROWS_PER_SLICE)):
-        found.update(zip(ids, numbers, strict=True))
-    return found
+    return _in_slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE)
 
 
-def _in_slices(reader: Reader, text: str, slices: int) -> Iterator[Sequence[Any]]:
+def _in_slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> dict[str, Any]:
+    """Read two columns, ids and what belongs to each."""
+    ((count,),) = reader.columns(count_text)
+    slices = ceil(count / rows_per_slice)
+    found: dict[str, Any] = {}
     for number in range(slices):
-        yield from reader.columns(text, {"slices": slices, "slice": number})
+        ((ids, values),) = reader.columns(text, {"slices": slices, "slice": number})
+        found.update(zip(ids, values, strict=True))
+    return found
 
 
 _NODE_CONTENT = {
@@ -94,7 +121,10 @@ _RELATIONSHIP_CONTENT = (
 
 def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
     """Yield the stored rows of one class with these ids."""
-    text = _NODE_CONTENT[name] if name in NODE_LABELS else for_relationship(_RELATIONSHIP_CONTENT, name)
-    for found in reader.read(text, {"ids": ids}):
+    for found in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
         properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
         yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
+
+
+def _text(of_nodes: dict[str, str], of_relationships: str, name: str) -> str:
+    return of_nodes[name] if name in NODE_LABELS else for_relationship(of_relationships, name)

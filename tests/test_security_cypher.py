@@ -15,7 +15,7 @@ from neo4j.exceptions import ClientError
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import HospitalNetworkError, WriteRefused
-from hospital_network.graph.schema import RELATIONSHIPS, for_all_relationships, for_relationship, schema_statements
+from hospital_network.graph.schema import RELATIONSHIPS, for_relationship, schema_statements
 from hospital_network.loaders.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -38,8 +38,8 @@ MADE_FROM_CONSTANTS = {
     "graph/stored_slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
     "graph/stored_ties.py: _count: text": "constants, and types of the vocabulary",
     "loaders/stored_marks.py: _in_slices: text": "constants of its callers, types of the vocabulary",
-    "loaders/stored_marks.py: read_marks: for_all_relationships(_COUNTS)": "a constant, and types of the vocabulary",
-    "loaders/stored_marks.py: read_rows: text": "constants, and types of the vocabulary",
+    "loaders/stored_marks.py: _in_slices: count_text": "constants of its callers, types of the vocabulary",
+    "loaders/stored_marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
     "loaders/kept_rows.py: KeptRows.rows: length": "no Cypher: bytes of a file",
     "loaders/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
     "loaders/write_statements.py: _run: text": "constants, types of the vocabulary, names of properties",
@@ -145,7 +145,6 @@ def known_texts() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
     }
     texts = literals | {for_relationship(text, type_) for text in literals for type_ in RELATIONSHIPS}
-    texts |= set(map(for_all_relationships, literals))
     questions = {text for query in catalogue().values() for text in (query.text, query.count) if text}
     return {NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text) for text in texts} | set(schema_statements()) | questions
 
