@@ -5,6 +5,7 @@ is kept at once in ``benchmarks/results/loading.json``, and ``docs/benchmarks-lo
 
 - ``--full``: 1,000 to 1,000,000 ties (about half an hour), or ``--ties 30000 --rounds 3`` for one size;
 - ``--only plain hospnet`` measures these anew and keeps the rest, ``--resume`` goes on where a run was interrupted;
+- ``--heap 512m`` gives the server no more memory than it has where nothing is said; these runs are kept by themselves;
 - ``--page`` measures nothing and writes the page and the plot.
 """
 
@@ -26,6 +27,7 @@ from benchmarks.loading_page import (
     CARTOGRAPHY,
     CHANGED,
     FIRST,
+    HEAP,
     IMPORT,
     NODESTREAM,
     NODESTREAM_AGAIN,
@@ -34,6 +36,7 @@ from benchmarks.loading_page import (
     REPORT,
     SAME,
     WRITTEN_ANEW,
+    kept_as,
     write_page,
 )  # fmt: skip
 from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS, write_tables
@@ -235,24 +238,26 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="1,000 to 1,000,000 ties, once")
     parser.add_argument("--only", nargs="+", choices=list(GROUPS), help="measure these anew, keep the rest")
     parser.add_argument("--resume", action="store_true", help="measure only what is not known")
+    parser.add_argument("--heap", default=HEAP, help="the server's memory")
     parser.add_argument("--page", action="store_true", help="measure nothing, write the page")
     given = parser.parse_args()
     anew = given.full and not given.resume and not given.only
-    results = Results("loading") if anew else Results.read("loading")
+    name = kept_as(given.heap)
+    results = Results(name) if anew else Results.read(name)
     failed = []
     if not given.page:
-        os.environ.setdefault("HOSPNET_HEAP", "2g")
+        os.environ["HOSPNET_HEAP"] = given.heap
         results.machine = machine()
-        results.notes = {"heap": os.environ["HOSPNET_HEAP"], "nodestream": nodestream_peer.said_of_it()}
-        with tempfile.TemporaryDirectory(prefix="bench-loading-") as name:
-            bench = Bench(Path(name), results)
+        results.notes = {"heap": given.heap, "nodestream": nodestream_peer.said_of_it()}
+        with tempfile.TemporaryDirectory(prefix="bench-loading-") as folder:
+            bench = Bench(Path(folder), results)
             with stopped_at_the_end(bench.server.local):
                 bench.server.make_archive()
                 results.notes["neo4j"] = bench.server.local.status().version
                 for ties, rounds, groups in sizes(given):
                     failed += measure(bench, ties, rounds, groups, given.resume)
-                    write_page(results)
-    print(write_page(results))
+                    write_page()
+    print(write_page())
     write_summary()
     if failed:
         sys.exit("\n".join(failed))

@@ -53,10 +53,25 @@ PAIRS = (
 )
 MEGABYTES = 1024
 NATION = 1_000_000
+HEAP = "2g"
+"""The memory given to the server where nothing else is said: what the README advises for a nation."""
+AS_IT_COMES = "512m"
 
 
-def page(results: Results) -> str:
-    """Return the page in Markdown."""
+def kept_as(heap: str) -> str:
+    """Return the name under which runs with this memory of the server are kept."""
+    return "loading" if heap == HEAP else f"loading-{heap}"
+
+
+def page(results: Results, as_it_comes: Results | None = None) -> str:
+    """Return the page in Markdown.
+
+    Parameters
+    ----------
+    results : Results
+    as_it_comes : Results, optional
+        Of a server that nobody gave more memory.
+    """
     lines = [
         "# Loading, measured",
         "",
@@ -80,6 +95,8 @@ def page(results: Results) -> str:
         if size >= 10_000:
             lines += ["", f"## {size:,} ties, {rounds(results, size)}", "", *_ways(results, size)]
     lines += ["", "## Bars", "", *_bars(results)]
+    if as_it_comes and as_it_comes.runs:
+        lines += ["", "## With the server as it comes", "", *_as_it_comes(as_it_comes)]
     lines += ["", "## Cost by size", "", *_curve(results), "", f"![Seconds and memory by ties](images/{PLOT.name})"]
     lines += ["", "## How Nodestream was used", "", results.notes.get("nodestream", "")]
     return "\n".join(lines) + "\n"
@@ -118,13 +135,23 @@ def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
         sizes = [size for size in results.sizes(theirs) if results.of(ours, size)]
         for size in sizes[-1:]:
             there, here = (f"{middle(results.of(way, size)):.1f} s" for way in (theirs, ours))
-            yield f"{what}, {size:,} ties", here, f"{there}, {theirs}", spread(results.ratios(theirs, ours, size))
+            yield (
+                f"{what}, {size:,} ties{_other_heap(results)}",
+                here,
+                f"{there}, {theirs}",
+                spread(results.ratios(theirs, ours, size)),
+            )
+
+
+def _other_heap(results: Results) -> str:
+    heap = results.notes.get("heap", HEAP)
+    return "" if heap == HEAP else f", server with {heap}"
 
 
 def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
     """Yield each bar at the largest size: what, the figure, whether it is met, what was asked."""
     size = max(results.sizes(PLAIN), default=0)
-    at = "" if size >= NATION else f", at {size:,} ties"
+    at = ("" if size >= NATION else f", at {size:,} ties") + _other_heap(results)
     for what, theirs, ours, least in BARS:
         if ratios := results.ratios(theirs, ours, size):
             yield what + at, f"{spread(ratios)} times", min(ratios) >= least, f"{least:g} times"
@@ -146,6 +173,16 @@ def _bars(results: Results) -> Iterator[str]:
     yield ""
     rows = [(what, figure, asked, "met" if met else "**missed**") for what, figure, met, asked in verdicts(results)]
     yield from table(("what", "measured", "asked", "met"), rows)
+
+
+def _as_it_comes(results: Results) -> Iterator[str]:
+    yield (
+        f"The same with {results.notes['heap']} of memory instead, and so without Java's C2 compiler (`--heap "
+        f"{results.notes['heap']}`). Measured {results.machine}"
+    )
+    for size in results.sizes(PLAIN_AGAIN):
+        yield from ("", f"{size:,} ties, {rounds(results, size)}:", "", *_ways(results, size))
+    yield from ("", *_bars(results))
 
 
 def _curve(results: Results) -> Iterator[str]:
@@ -183,9 +220,10 @@ def plot(results: Results) -> None:
     pyplot.close(figure)
 
 
-def write_page(results: Results, ways: Sequence[str] = CURVES) -> str:
-    """Write the page and the plot, and return the page."""
-    text = page(results)
+def write_page(ways: Sequence[str] = CURVES) -> str:
+    """Write the page and the plot of what is kept, and return the page."""
+    results = Results.read(kept_as(HEAP))
+    text = page(results, Results.read(kept_as(AS_IT_COMES)))
     PAGE.write_text(text, encoding="utf-8")
     if results.sizes(*ways):
         plot(results)

@@ -27,7 +27,7 @@ writes the page. Run them on a machine that does nothing else: the load at the b
 
 def page(folder: Path = FOLDER) -> str:
     """Return the page in Markdown."""
-    known = {name: Results.read(name, folder) for name in ("loading", "reading", "start", "measures")}
+    known = {name: Results.read(name, folder) for name in NAMES}
     lines = [
         "# Benchmarks",
         "",
@@ -48,22 +48,28 @@ def page(folder: Path = FOLDER) -> str:
 
 
 _PAGES = {"loading": loading_page, "reading": reading_page, "start": start_page, "measures": measures_page}
+NAMES = ("loading", loading_page.kept_as(loading_page.AS_IT_COMES), "reading", "start", "measures")
+"""What is kept; the part before a ``-`` names the page."""
 
 
 def _rows(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
     for name, results in known.items():
-        for row in _PAGES[name].compared(results):
+        for row in _PAGES[_page(name)].compared(results):
             yield (*row, _link(name))
 
 
 def _bars(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
     for name, results in known.items():
-        for what, figure, met, asked in _PAGES[name].verdicts(results):
+        for what, figure, met, asked in _PAGES[_page(name)].verdicts(results):
             yield what, figure, asked, "yes" if met else "**no**", _link(name)
 
 
+def _page(name: str) -> str:
+    return name.partition("-")[0]
+
+
 def _link(name: str) -> str:
-    return f"[{name}](benchmarks-{name}.md)"
+    return f"[{_page(name)}](benchmarks-{_page(name)}.md)"
 
 
 def write_summary() -> None:
