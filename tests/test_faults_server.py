@@ -114,7 +114,9 @@ def test_a_server_killed_in_mid_load(
         connection = weak_server.connection()
         assert connection is not None
         arguments = ("load", str(folders[1 - run % 2]), "--allow-shrink")
-        with BoltProxy(connection.uri, freeze_at=chance.randrange(90, 190), torn=chance.choice((0.5, 1))) as proxy:
+        # A load of these takes some 55 messages in one transaction, 100 in batches.
+        message = chance.randrange(25, 90 if batch else 50)
+        with BoltProxy(connection.uri, freeze_at=message, torn=chance.choice((0.5, 1))) as proxy:
             clients.start(*arguments, told=told, largest_transaction=batch, **login(connection, proxy.uri, tmp_path))
             assert proxy.strike.wait(30), last_line(told)
             kill_server(weak_server)
