@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks.results import DOCS, Results, middle, spread, table
+from hospital_network.graph.server_configuration import DEFAULT_HEAP
 
 PAGE = DOCS / "benchmarks-loading.md"
 PLOT = DOCS / "images" / "loading-curve.svg"
@@ -55,7 +56,7 @@ MEGABYTES = 1024
 NATION = 1_000_000
 HEAP = "2g"
 """The memory given to the server where nothing else is said: what the README advises for a nation."""
-AS_IT_COMES = "512m"
+AS_IT_COMES = f"{DEFAULT_HEAP}m"
 
 
 def kept_as(heap: str) -> str:

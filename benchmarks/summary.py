@@ -54,22 +54,22 @@ NAMES = ("loading", loading_page.kept_as(loading_page.AS_IT_COMES), "reading", "
 
 def _rows(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
     for name, results in known.items():
-        for row in _PAGES[_page(name)].compared(results):
+        for row in _PAGES[_page_name(name)].compared(results):
             yield (*row, _link(name))
 
 
 def _bars(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
     for name, results in known.items():
-        for what, figure, met, asked in _PAGES[_page(name)].verdicts(results):
+        for what, figure, met, asked in _PAGES[_page_name(name)].verdicts(results):
             yield what, figure, asked, "yes" if met else "**no**", _link(name)
 
 
-def _page(name: str) -> str:
+def _page_name(name: str) -> str:
     return name.partition("-")[0]
 
 
 def _link(name: str) -> str:
-    return f"[{_page(name)}](benchmarks-{_page(name)}.md)"
+    return f"[{_page_name(name)}](benchmarks-{_page_name(name)}.md)"
 
 
 def write_summary() -> None:

@@ -78,7 +78,10 @@ def test_a_bar_is_missed_by_its_worst_round(loading: Results) -> None:
 @pytest.mark.parametrize(
     ("name", "written"),
     [
-        ("loading", lambda known: loading_page.page(known, Results.read(loading_page.kept_as("512m")))),
+        (
+            "loading",
+            lambda known: loading_page.page(known, Results.read(loading_page.kept_as(loading_page.AS_IT_COMES))),
+        ),
         ("start", lambda known: "\n".join(start_page.page(known)) + "\n"),
         ("measures", lambda known: "\n".join(measures_page.page(known)) + "\n"),
         ("reading", lambda known: "\n".join(reading_page.page(known)) + "\n"),
