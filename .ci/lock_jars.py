@@ -2,7 +2,8 @@
 
 Run it when the Neo4j version changes (``python .ci/lock_jars.py``), then compare the list with
 ``mvn dependency:copy-dependencies`` of the same three artifacts before committing it. With a version
-and a file it writes the list of that version there: what the test of upgrades starts from.
+and a file it writes the list of that version there: what the test of upgrades starts from. A signed
+jar's line ends with bytes and sha256 of the jar without its signature.
 """
 
 import hashlib
@@ -11,6 +12,8 @@ import tempfile
 from pathlib import Path
 
 from jgo.maven import MavenContext, PythonResolver
+
+from hospital_network.graph.jar_signatures import is_signed, write_unsigned
 
 SERVER = "5.26.30"
 BROWSER = "5.24.0"
@@ -37,12 +40,25 @@ def lock_lines(server: str, repository: Path) -> list[str]:
         artifact = dependency.artifact
         if not artifact.filename.endswith(".jar"):
             continue
-        content = Path(artifact.resolve()).read_bytes()
+        jar = Path(artifact.resolve())
         coordinate = ":".join(
             part for part in (artifact.groupId, artifact.artifactId, artifact.version, artifact.classifier) if part
         )
-        lines.append(f"{coordinate} {len(content)} {hashlib.sha256(content).hexdigest()}")
+        lines.append(" ".join([coordinate, _checksum(jar), *_checksum_when_unsigned(jar)]))
     return sorted(set(lines))
+
+
+def _checksum(jar: Path) -> str:
+    content = jar.read_bytes()
+    return f"{len(content)} {hashlib.sha256(content).hexdigest()}"
+
+
+def _checksum_when_unsigned(jar: Path) -> list[str]:
+    if not is_signed(jar):
+        return []
+    unsigned = jar.with_suffix(".unsigned")
+    write_unsigned(jar, unsigned)
+    return [_checksum(unsigned)]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The jars of the managed server: which ones, whether they are the right ones, and how they get here.
 
-``neo4j_jars.lock`` lists every jar with its size and sha256, as taken by us. Nothing else is ever
-put on a class path, and every jar is compared with the list before each start.
+``neo4j_jars.lock`` lists every jar with its size and sha256, as taken by us; a signed one a second time, as it is
+without its signature (see `hospital_network.graph.jar_signatures`). Nothing else is ever put on a class path, and every
+jar is compared with the list before each start.
 """
 
 import contextlib
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.jar_signatures import write_unsigned
 from hospital_network.graph.local_environment import (
     MEGABYTE,
     check_disk_space,
@@ -54,18 +56,32 @@ class Jar:
     classifier: str
     size: int
     sha256: str
+    unsigned: tuple[int, str] | None = None
 
     @classmethod
     def from_line(cls, line: str) -> "Jar":
-        """Read ``group:artifact:version[:classifier] bytes sha256``."""
-        coordinate, size, sha256 = line.split()
+        """Read ``group:artifact:version[:classifier] bytes sha256 [bytes sha256, both without the signature]``."""
+        coordinate, size, sha256, *unsigned = line.split()
         group, artifact, version, *classifier = coordinate.split(":")
-        return cls(group, artifact, version, classifier[0] if classifier else "", int(size), sha256)
+        return cls(
+            group,
+            artifact,
+            version,
+            classifier[0] if classifier else "",
+            int(size),
+            sha256,
+            (int(unsigned[0]), unsigned[1]) if unsigned else None,
+        )
 
     @property
     def file_name(self) -> str:
         """The jar's name in our folder, as Maven would write it."""
         return "-".join(part for part in (self.artifact, self.version, self.classifier) if part) + ".jar"
+
+    @property
+    def accepted(self) -> dict[int, str]:
+        """The sha256 of the jar by its size: as it is published, and without its signature."""
+        return dict([(self.size, self.sha256), *([self.unsigned] if self.unsigned else [])])
 
 
 def locked_jars() -> list[Jar]:
@@ -98,7 +114,7 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
     """Return how the file at `path` differs from `jar`, or None when it is the very file."""
     try:
         size = path.stat().st_size
-        if size != jar.size:
+        if size not in jar.accepted:
             return f"it has {size} bytes instead of {jar.size}"
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -106,7 +122,8 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
         return _MISSING
     except OSError as error:
         return f"it cannot be read ({error.strerror})"
-    return None if found == jar.sha256 else f"its sha256 is {found} instead of {jar.sha256}"
+    expected = jar.accepted[size]
+    return None if found == expected else f"its sha256 is {found} instead of {expected}"
 
 
 def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
@@ -129,7 +146,26 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
             size = sum(jar.size for jar in missing)
             check_disk_space(folder, size + 50 * MEGABYTE, "fetching Neo4j")
             _fetch(missing, folder, _Tally(progress, size))
+        for jar in jars:
+            if jar.unsigned:
+                _remove_signature(jar, folder / jar.file_name)
     return [folder / jar.file_name for jar in jars]
+
+
+def _remove_signature(jar: Jar, path: Path) -> None:
+    """Put the unsigned jar in the place of the signed one, unless it is not the very file that was locked.
+
+    Where that fails (a full disk, Windows while a server has the jar open), Neo4j runs with the signed one.
+    """
+    if path.stat().st_size != jar.size:
+        return
+    part = path.with_suffix(".unsigned")
+    with contextlib.suppress(OSError):
+        write_unsigned(path, part)
+        if what_is_wrong(jar, part) is None:
+            os.replace(part, path)
+    with contextlib.suppress(OSError):
+        part.unlink()
 
 
 class _Tally:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import http.server
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -14,7 +15,9 @@ import pytest
 from hospital_network.graph.connection import Connection
 from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import HospitalNetworkError, LoginRefused
+from hospital_network.graph.jar_signatures import is_signed
 from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.neo4j_jars import locked_jars
 
 pytestmark = pytest.mark.neo4j
 
@@ -69,6 +72,12 @@ def test_the_password_is_not_on_the_command_line_or_in_a_log(local_server: Local
     written = [*local_server.folders.logs.iterdir(), *local_server.folders.run.iterdir()]
     for path in written:
         assert password.encode() not in path.read_bytes()
+
+
+def test_no_jar_of_the_running_server_is_signed(local_server: LocalServer) -> None:
+    class_path = local_server.folders.arguments_file.read_text().split("-cp")[1].split('"')[2].split(os.pathsep)
+    assert len(class_path) == len(locked_jars())
+    assert not [jar for jar in class_path if is_signed(Path(jar))]
 
 
 def test_the_browser_page_is_served_and_nothing_else(local_server: LocalServer) -> None:

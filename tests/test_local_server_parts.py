@@ -11,7 +11,9 @@ import stat
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ import pytest
 from hospital_network.graph import neo4j_jars, server_start, server_state
 from hospital_network.graph.class_data_archive import ClassDataArchive, archive_for
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.jar_signatures import write_unsigned
 from hospital_network.graph.java_runtime import JavaRuntime, find_java
 from hospital_network.graph.local_environment import check_disk_space, local_packages, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
@@ -69,6 +72,7 @@ def test_the_lock_file_names_every_jar_once() -> None:
     jars = locked_jars()
     assert len(jars) == len({jar.file_name for jar in jars}) == 214
     assert all(jar.size > 0 and len(jar.sha256) == 64 for jar in jars)
+    assert [jar.artifact for jar in jars if jar.unsigned] == ["eclipse-collections-api", "eclipse-collections"]
     assert neo4j_version(jars).startswith("5.26.")
 
 
@@ -98,6 +102,54 @@ def test_a_flipped_byte_that_cannot_be_mended_is_refused(repository: Path, tmp_p
     ) as error:
         fetch_jars(tmp_path / "jars", silent)
     assert error.value.exit_code == 5
+
+
+@pytest.fixture
+def signed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Jar:
+    """The jar of the repository, signed; the list has it with and without its signature."""
+    with zipfile.ZipFile(repository, "w", zipfile.ZIP_DEFLATED) as written:
+        of_an_entry = "Name: Thing.class\r\nSHA-256-Digest: abc=\r\n\r\n"
+        written.writestr("META-INF/MANIFEST.MF", f"Multi-Release: true\r\n\r\n{of_an_entry}")
+        written.writestr("META-INF/THING.SF", "Signature-Version: 1.0\r\n\r\n")
+        written.writestr("META-INF/THING.RSA", b"\x30")
+        written.writestr("META-INF/services/org.example.Thing", "Thing")
+        written.writestr("Thing.class", b"\xca\xfe" * 100)
+    copy = repository.with_name("unsigned")
+    write_unsigned(repository, copy)
+    size, sha256 = checksum(repository)
+    jar = replace(JAR, size=size, sha256=sha256, unsigned=checksum(copy))
+    monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [jar])
+    return jar
+
+
+def checksum(path: Path) -> tuple[int, str]:
+    content = path.read_bytes()
+    return len(content), hashlib.sha256(content).hexdigest()
+
+
+def test_a_signed_jar_is_kept_without_its_signature(repository: Path, signed: Jar, tmp_path: Path) -> None:
+    (jar,) = fetch_jars(tmp_path / "jars", silent)
+    repository.unlink()
+    with zipfile.ZipFile(jar) as opened:
+        assert opened.namelist() == ["META-INF/MANIFEST.MF", "META-INF/services/org.example.Thing", "Thing.class"]
+        assert opened.read("META-INF/MANIFEST.MF") == b"Multi-Release: true\r\n\r\n"
+        assert opened.read("Thing.class") == b"\xca\xfe" * 100
+    before = jar.stat()
+    assert fetch_jars(tmp_path / "jars", silent) == [jar]
+    assert jar.stat() == before
+    assert [path.name for path in (tmp_path / "jars").iterdir() if path.suffix != ".lock"] == [jar.name]
+    jar.write_bytes(jar.read_bytes().replace(b"\xca\xfe", b"\xca\xff", 1))
+    with pytest.raises(LocalEnvironmentError, match="is not the jar it should be: its sha256"):
+        fetch_jars(tmp_path / "jars", silent)
+
+
+def test_an_unsigned_jar_that_is_not_the_locked_one_is_never_used(
+    repository: Path, signed: Jar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [replace(signed, unsigned=(7, "0" * 64))])
+    (jar,) = fetch_jars(tmp_path / "jars", silent)
+    assert checksum(jar) == checksum(repository)
+    assert [path.name for path in (tmp_path / "jars").iterdir() if path.suffix != ".lock"] == [jar.name]
 
 
 @pytest.mark.parametrize(("content", "found"), [(b"thf jar", "its sha256 is"), (b"the", "it has 3 bytes instead of 7")])
