@@ -23,24 +23,24 @@ _LONGEST_SECONDS = 3600
 RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF)
 
 
-def for_relationship(text: str, relationship: str) -> str:
-    """Return a constant statement with the placeholder ``:RELATIONSHIP`` set to a type of the vocabulary.
+def for_relationship(text: str, *relationships: str) -> str:
+    """Return a constant statement with the placeholder ``:RELATIONSHIP`` set to types of the vocabulary.
 
     Cypher takes no parameter in this place, so the text is made from a closed list, never from input.
 
     Raises
     ------
     ValueError
-        If the vocabulary has no such relationship.
+        If none is named, or one the vocabulary does not have.
 
     Examples
     --------
-    >>> for_relationship("MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n", "SUPPORTS")
-    'MATCH ()-[r:SUPPORTS]->() RETURN count(r) AS n'
+    >>> for_relationship("MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n", "SUPPORTS", "TRAINS")
+    'MATCH ()-[r:SUPPORTS|TRAINS]->() RETURN count(r) AS n'
     """
-    if relationship not in RELATIONSHIPS:
-        raise ValueError(f"'{relationship}' is not a relationship of the vocabulary")
-    return text.replace(":RELATIONSHIP", f":{relationship}")
+    if not relationships or not set(relationships) <= set(RELATIONSHIPS):
+        raise ValueError(f"{', '.join(relationships) or 'nothing'} is not a relationship of the vocabulary")
+    return text.replace(":RELATIONSHIP", f":{'|'.join(relationships)}")
 
 
 @cache

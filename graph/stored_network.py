@@ -13,9 +13,8 @@ from hospital_network.graph.load_marks import LoadMark, latest_load
 from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection
-from hospital_network.graph.schema import for_relationship
 from hospital_network.graph.stored_form import cooperation_of, institution_of
-from hospital_network.graph.stored_slices import slices
+from hospital_network.graph.stored_slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.stored_ties import EndMissing, StoredNetwork, check_ends, read_institutions, read_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
@@ -32,7 +31,7 @@ _INSTITUTIONS = (
 _COOPERATIONS = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
     "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
-    "RETURN max(r.id) AS last, collect([giver.id, receiver.id, properties(r)]) AS rows"
+    "RETURN max(r.id) AS last, collect([type(r), giver.id, receiver.id, properties(r)]) AS rows"
 )
 _SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 _SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
@@ -185,14 +184,13 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
 
 
 def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
-    done = 0
-    for relationship, key in _TYPES.items():
-        text = for_relationship(_COOPERATIONS, relationship)
+    stored, done = number_of_ties(database, _TYPES, timeout), 0
+    for text in tie_statements(_COOPERATIONS, _TYPES, stored, _WHOLE_RECORDS):
         for rows in slices(database, text, {}, timeout, _WHOLE_RECORDS):
-            yield from (cooperation_of(key, giver, receiver, properties) for giver, receiver, properties in rows)
+            yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
             done += len(rows)
-            if done > _WHOLE_RECORDS:
-                progress("reading ties with their evidence", done, 0, "ties")
+            if stored > _WHOLE_RECORDS:
+                progress("reading ties with their evidence", done, stored, "ties")
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:

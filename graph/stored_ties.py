@@ -14,13 +14,11 @@ from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.partial_date import check_partial_date
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.projection import Selection
-from hospital_network.graph.schema import for_relationship
-from hospital_network.graph.stored_slices import SLICE, slices
+from hospital_network.graph.stored_slices import SLICE, number_of_ties, slices, tie_statements
 from hospital_network.graph.tied_network import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 
 _NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
-_NUMBER_OF_TIES = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 # Separators that no text of the model can hold: it has no control characters.
 _INSTITUTIONS = (
     "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
@@ -35,7 +33,7 @@ _TIES = (
     "WHERE r.id > $after AND r.fingerprint IS NOT NULL AND ($networks IS NULL OR r.network IN $networks) "
     "AND ($fields IS NULL OR any(field IN r.fields WHERE field IN $fields)) "
     "WITH giver.id AS giver, receiver.id AS receiver, r ORDER BY r.id LIMIT $size "
-    r"RETURN max(r.id) AS last, collect(r.id + '\u001f' + giver + '\u001f' + receiver "
+    r"RETURN max(r.id) AS last, collect(type(r) + '\u001f' + r.id + '\u001f' + giver + '\u001f' + receiver "
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
     r"+ '\u001f' + coalesce(r.status, '') "
     r"+ '\u001f' + reduce(text = '', field IN coalesce(r.fields, []) | text + field + '\u001e') "
@@ -166,20 +164,21 @@ def read_ties(
         If the server cannot be reached, refuses the login or goes away.
     """
     chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(selection.fields) or None}
-    types = [type_ for type_ in COOPERATION_TYPES.values() if type_.key in selection.types]
+    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values() if type_.key in selection.types}
+    stored = number_of_ties(database, types, timeout)
     # How many a filter lets through is not known before.
-    total = 0 if any(chosen.values()) else _count(database, types, timeout)
+    total = 0 if any(chosen.values()) else stored
     words, fields = _Words(), _Fields()
     found: dict[str, StoredTie] = {}
-    for type_ in types:
-        for lines in slices(database, for_relationship(_TIES, type_.relationship), chosen, timeout, size):
+    for text in tie_statements(_TIES, types, stored, size):
+        for lines in slices(database, text, chosen, timeout, size):
             for line in lines:
-                id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 9)
+                type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
                 if status not in _STATUSES:
                     raise _edited(f"tie '{id_}'")
                 found[id_] = StoredTie(
                     id_,
-                    type_.key,
+                    types[type_],
                     words[giver] or giver,
                     words[receiver] or receiver,
                     words[network],
@@ -208,11 +207,6 @@ def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str,
                 f"tie '{tie.id}' joins {tie.from_id} and {tie.to_id}, and one of them is not among the institutions "
                 "hospnet wrote; 'hospnet load --thorough' undoes edits made in Neo4j"
             )
-
-
-def _count(database: Database, types: list[CooperationType], timeout: float | None) -> int:
-    texts = (for_relationship(_NUMBER_OF_TIES, type_.relationship) for type_ in types)
-    return sum(database.read(text, timeout=timeout).single()["n"] for text in texts)
 
 
 def _split(line: Any, count: int) -> list[str]:

@@ -35,11 +35,12 @@ MADE_FROM_CONSTANTS = {
     "graph/database.py: Database.columns: text": "the door itself",
     "graph/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
     "graph/schema.py: unlike_schema: text": "of two constants",
+    "graph/stored_slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
     "graph/stored_slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
-    "graph/stored_ties.py: _count: text": "constants, and types of the vocabulary",
     "loaders/stored_marks.py: _in_slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/stored_marks.py: _in_slices: text": "constants of its callers, types of the vocabulary",
     "loaders/stored_marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
+    "graph/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
     "loaders/kept_rows.py: KeptRows.rows: length": "no Cypher: bytes of a file",
     "loaders/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
     "loaders/write_statements.py: _run: text": "constants, types of the vocabulary, names of properties",
@@ -134,6 +135,8 @@ def test_only_the_database_module_runs_statements_outside_a_function() -> None:
 
 NAMES_OF_PROPERTIES = re.compile(r"\{(?:[a-z][a-z0-9_]*: row\[\d+\](?:, )?)+\}")
 """What `with_properties` puts into a statement: names it has looked at, never values."""
+SEVERAL_TYPES = re.compile(rf":(?:{'|'.join(RELATIONSHIPS)})(?:\|(?:{'|'.join(RELATIONSHIPS)}))+(?=\])")
+"""Types of the vocabulary as `for_relationship` joins them."""
 
 
 def known_texts() -> set[str]:
@@ -158,7 +161,7 @@ def test_no_data_changes_the_text_of_a_statement(
     answer = Transaction._answer
 
     def noting(transaction: Transaction, text: str, *others: Any) -> Any:
-        sent.append(NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text))
+        sent.append(SEVERAL_TYPES.sub(":RELATIONSHIP", NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text)))
         return answer(transaction, text, *others)
 
     monkeypatch.setattr(Transaction, "_answer", noting)
