@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from hospital_network.graph.errors import DatabaseUnreachable
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+LOCAL_SERVER = "local server"
+"""Origin of the address of the managed server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Connection:
     database : str or None
         None means the server's default database.
     origin : str
-        Where the address came from, for messages: ``--uri``, ``NEO4J_URI`` or ``local server``.
+        Where the address came from, for messages: ``--uri``, ``NEO4J_URI`` or `LOCAL_SERVER`.
     ca_file : Path or None
         Certificates of the authority trusted with ``+s`` instead of those of the system.
     """

@@ -18,7 +18,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from hospital_network.graph.connection import Connection
+from hospital_network.graph.connection import LOCAL_SERVER, Connection
 from hospital_network.graph.encryption import driver_address, encryption_fault
 from hospital_network.graph.errors import (
     CommitUnknown,
@@ -296,7 +296,7 @@ def _login_refused(error: Exception, place: str, connection: Connection | None) 
         return LoginRefused(
             f"{place} refuses {user} for some seconds after too many wrong passwords; wait and try again"
         )
-    if connection and connection.origin == "local server":
+    if connection and connection.origin == LOCAL_SERVER:
         return LoginRefused(
             f"{place} refuses the password in the file that 'hospnet db status' names; "
             "put the right one back, or start anew with hospnet db reset"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hospital_network.graph.class_data_archive import ClassDataArchive, archive_for
-from hospital_network.graph.connection import Connection
+from hospital_network.graph.connection import LOCAL_SERVER, Connection
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
 from hospital_network.graph.import_recovery import settle
 from hospital_network.graph.java_runtime import find_java, memory_options
@@ -32,7 +32,7 @@ _MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 
 def local_connection(state: ServerState, password: str) -> Connection:
     """Return the address and login of the managed server."""
-    return Connection(state.bolt_uri, USERNAME, password, database="neo4j", origin="local server")
+    return Connection(state.bolt_uri, USERNAME, password, database="neo4j", origin=LOCAL_SERVER)
 
 
 def process_mark(folders: ServerFolders) -> str:

@@ -1,10 +1,12 @@
 """The command ``hospnet db import``: a first load by Neo4j's own bulk import."""
 
+import os
 from pathlib import Path
 
 import click
 
 from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server_configuration import heap_megabytes
 from hospital_network.reports.options import talk_options
 from hospital_network.reports.output import say
 from hospital_network.reports.progress_line import ProgressLine
@@ -23,6 +25,7 @@ def import_network(paths: tuple[Path, ...]) -> None:
     from hospital_network.loaders.kept_rows import KeptRows
     from hospital_network.reports.seed_reading import in_words, read_seeds, seeds_digest
 
+    heap_megabytes(os.environ)  # A slip in HOSPNET_HEAP is said before minutes of work, not after.
     files = seeds_digest(paths)
     with KeptRows() as kept:
         rows = read_seeds(paths, kept).rows

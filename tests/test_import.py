@@ -1,11 +1,13 @@
 """A first load by Neo4j's own bulk import, with the real command and server."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from hospital_network.graph.connection import LOCAL_SERVER
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
 from hospital_network.graph.load_marks import latest_load
@@ -20,6 +22,7 @@ from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.stored_rows import Row
 from hospital_network.reports.cli import cli
+from hospital_network.reports.seed_commands import faster_way
 from tests.hostile_network import hostile_network
 from tests.small_network import small_network
 
@@ -43,6 +46,26 @@ def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) ->
     (tmp_path / "folder.yaml").mkdir()
     result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
     assert (result.exit_code, "folder.yaml:1:1: is not a file" in result.stderr) == (3, True)
+
+
+def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSPNET_HEAP", "2048")
+    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path / "no-such-folder")])
+    assert (result.exit_code, "HOSPNET_HEAP is '2048'" in result.stderr) == (5, True)
+
+
+@pytest.mark.neo4j
+def test_a_large_first_load_hears_of_the_import(empty_database: Database) -> None:
+    large, small = {"cooperations": 900_000}, {"cooperations": 9_000}
+    with (
+        Database(replace(empty_database.connection, origin=LOCAL_SERVER)) as local,
+        Database(replace(empty_database.connection, origin="--uri")) as other,
+    ):
+        assert "hospnet db import" in str(faster_way(large, local))
+        assert faster_way(small, local) is None
+        assert faster_way(large, other) is None
+        load(small_network(), local)
+        assert faster_way(large, local) is None
 
 
 @pytest.fixture(scope="module")
