@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from hospital_network.graph.database import Database
+from hospital_network.graph.read_ahead import read_ahead
 from hospital_network.graph.schema import for_relationship
 
 SLICE = 20_000
@@ -69,11 +70,17 @@ def slices(
         Seconds for each slice.
     size : int
     """
-    after = ""
-    while True:
-        ((last, rows),) = database.columns(text, {**parameters, "after": after, "size": size}, timeout)
-        if rows:
-            yield rows
-        if len(rows) < size:
-            return
-        after = last
+
+    def asked() -> Iterator[list[Any]]:
+        after = ""
+        while True:
+            ((last, rows),) = database.columns(text, {**parameters, "after": after, "size": size}, timeout)
+            if rows:
+                yield rows
+            if len(rows) < size:
+                return
+            after = last
+
+    # The server makes the next slice while the last is taken apart here.
+    with read_ahead(asked(), depth=1) as ahead:
+        yield from ahead

@@ -11,11 +11,11 @@ from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRef
 from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.read_ahead import read_ahead
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
-from hospital_network.loaders.read_ahead import read_ahead
 from hospital_network.loaders.stored_rows import Row, RowSource, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 from hospital_network.loaders.writing import written_ahead, written_in_parts

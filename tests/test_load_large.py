@@ -1,7 +1,5 @@
 """Loading what does not fit into one transaction, or into memory; on a real Neo4j."""
 
-import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,41 +14,12 @@ from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.batches import writing_batches
 from hospital_network.loaders.load import digest, load
 from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.read_ahead import read_ahead
 from hospital_network.loaders.stored_marks import read_marks
 from hospital_network.loaders.stored_rows import NODE_LABELS, NetworkRows
 from hospital_network.loaders.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.write_statements import BatchWriter, with_properties
 from tests.large_network import large_network
 from tests.small_network import small_network
-
-
-class TestReadAhead:
-    def test_a_fault_comes_after_what_was_made_before_it(self) -> None:
-        def items() -> Iterator[int]:
-            yield 1
-            raise ValueError("two")
-
-        taken = []
-        with pytest.raises(ValueError, match="two"), read_ahead(items()) as ready:
-            taken.extend(ready)
-        with read_ahead(items()) as ready:
-            assert next(ready) == 1
-
-    def test_leaving_early_ends_the_thread(self) -> None:
-        made: list[int] = []
-
-        def items() -> Iterator[int]:
-            for number in range(1000):
-                made.append(number)
-                yield number
-
-        with read_ahead(items(), depth=2) as ready:
-            next(ready)
-        count = len(made)
-        assert count < 10
-        time.sleep(0.2)
-        assert len(made) == count
 
 
 def test_a_name_that_is_no_property_never_becomes_cypher() -> None:

@@ -9,6 +9,8 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 _WAIT_SECONDS = 0.1
+_LEAVING_SECONDS = 2.0
+"""How long Ctrl-C waits for a thread that waits for a frozen server itself; the thread does not outlive the program."""
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]
         yield _taken(ready)
     finally:
         left.set()
-        thread.join()
+        thread.join(_LEAVING_SECONDS)
 
 
 def _taken(ready: "queue.Queue[tuple[Item | None, BaseException | None]]") -> Iterator[Item]:

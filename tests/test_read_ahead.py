@@ -1,0 +1,53 @@
+"""Preparing the next things in another thread."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from hospital_network.graph import read_ahead as read_ahead_module
+from hospital_network.graph.read_ahead import read_ahead
+
+
+def test_a_fault_comes_after_what_was_made_before_it() -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        raise ValueError("two")
+
+    taken = []
+    with pytest.raises(ValueError, match="two"), read_ahead(items()) as ready:
+        taken.extend(ready)
+    with read_ahead(items()) as ready:
+        assert next(ready) == 1
+
+
+def test_leaving_early_ends_the_thread() -> None:
+    made: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            made.append(number)
+            yield number
+
+    with read_ahead(items(), depth=2) as ready:
+        next(ready)
+    count = len(made)
+    assert count < 10
+    time.sleep(0.2)
+    assert len(made) == count
+
+
+def test_leaving_does_not_wait_for_a_frozen_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_ahead_module, "_LEAVING_SECONDS", 0.1)
+    answer = threading.Event()
+    waited: list[bool] = []
+
+    def items() -> Iterator[int]:
+        yield 1
+        waited.append(answer.wait(60))
+
+    with read_ahead(items()) as ready:
+        next(ready)
+    assert waited == []
+    answer.set()
