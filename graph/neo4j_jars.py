@@ -43,6 +43,16 @@ _MISSING = "it is missing"
 class Jar:
     """One line of the lock file.
 
+    Attributes
+    ----------
+    group, artifact, version, classifier : str
+        Where Maven finds it; the classifier is empty for most.
+    size : int
+        Bytes of the published file.
+    sha256 : str
+    unsigned : (int, str) or None
+        Bytes and sha256 of a signed jar as it is without its signature.
+
     Examples
     --------
     >>> jar = Jar.from_line("io.netty:netty-transport-native-epoll:4.1.137.Final:linux-x86_64 41506 185d")

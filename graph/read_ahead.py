@@ -58,7 +58,11 @@ def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]
 
 def _taken(ready: "queue.Queue[tuple[Item | None, BaseException | None]]") -> Iterator[Item]:
     while True:
-        item, error = ready.get()
+        try:
+            # Without a limit, Windows would not let Ctrl-C through.
+            item, error = ready.get(timeout=_WAIT_SECONDS)
+        except queue.Empty:
+            continue
         if isinstance(error, StopIteration):
             return
         if error:
