@@ -124,7 +124,8 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
     """Return how the file at `path` differs from `jar`, or None when it is the very file."""
     try:
         size = path.stat().st_size
-        if size not in jar.accepted:
+        expected = jar.accepted.get(size)
+        if expected is None:
             return f"it has {size} bytes instead of {jar.size}"
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -132,7 +133,6 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
         return _MISSING
     except OSError as error:
         return f"it cannot be read ({error.strerror})"
-    expected = jar.accepted[size]
     return None if found == expected else f"its sha256 is {found} instead of {expected}"
 
 

@@ -17,7 +17,8 @@ _LEAVING_SECONDS = 2.0
 def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]]:
     """Within it, `items` are made by another thread, at most `depth` of them ahead.
 
-    What goes wrong there is raised here, in its place; leaving the block ends the thread.
+    What goes wrong there is raised here, in its place; leaving the block ends the thread, or
+    after two seconds leaves it behind, where it waits for an answer that does not come.
 
     Examples
     --------

@@ -15,12 +15,13 @@ from hospital_network.graph.schema import for_relationship
 SLICE = 20_000
 """Rows a slice holds: about 3 MB of text on the server."""
 
-
 _NUMBER_OF_TIES = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 
 
 def number_of_ties(database: Database, relationships: Collection[str], timeout: float | None = None) -> int:
     """Return how many relationships of these types there are, whoever wrote them."""
+    if not relationships:
+        return 0
     found: int = database.read(for_relationship(_NUMBER_OF_TIES, *relationships), timeout=timeout).single()["n"]
     return found
 
@@ -47,8 +48,10 @@ def tie_statements(text: str, relationships: Collection[str], stored: int, size:
     ['MATCH ()-[r:SUPPORTS|TRAINS]->() …']
     >>> tie_statements("MATCH ()-[r:RELATIONSHIP]->() …", ["SUPPORTS", "TRAINS"], stored=120, size=100)
     ['MATCH ()-[r:SUPPORTS]->() …', 'MATCH ()-[r:TRAINS]->() …']
+    >>> tie_statements("MATCH ()-[r:RELATIONSHIP]->() …", [], stored=0)
+    []
     """
-    if stored <= size:
+    if relationships and stored <= size:
         return [for_relationship(text, *relationships)]
     return [for_relationship(text, relationship) for relationship in relationships]
 

@@ -122,7 +122,10 @@ def faster_way(counts: Mapping[str, int], database: Database) -> str | None:
     is_local = database.connection.origin == LOCAL_SERVER
     if not is_local or sum(counts.values()) < _WORTH_AN_IMPORT or latest_load(database):
         return None
-    return "a first load of this size is faster with 'hospnet db import'; press Ctrl-C to stop this one, it is safe"
+    return (
+        "a first load of this size is faster with 'hospnet db import', which wants an empty database: "
+        "to take it, press Ctrl-C, then 'hospnet db reset'"
+    )
 
 
 def _equal(database: Any, counts: Mapping[str, int]) -> str:

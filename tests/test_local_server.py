@@ -75,7 +75,8 @@ def test_the_password_is_not_on_the_command_line_or_in_a_log(local_server: Local
 
 
 def test_no_jar_of_the_running_server_is_signed(local_server: LocalServer) -> None:
-    class_path = local_server.folders.arguments_file.read_text().split("-cp")[1].split('"')[2].split(os.pathsep)
+    arguments = local_server.folders.arguments_file.read_text().splitlines()
+    class_path = arguments[arguments.index('"-cp"') + 1].strip('"').split(os.pathsep)
     assert len(class_path) == len(locked_jars())
     assert not [jar for jar in class_path if is_signed(Path(jar))]
 
