@@ -45,6 +45,7 @@ from benchmarks.summary import write_summary
 from hospital_network.graph.server_backup import run_admin
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.seed_set import read_seed_set
+from hospital_network.loaders.stored_rows import blocks_of, row_source
 
 CURVE = (1_000, 10_000, 100_000)
 FULL = 1_000_000
@@ -156,19 +157,16 @@ def bare_import(bench: Bench) -> None:
     local = bench.server.local
     bench.server.empty(start=False)
     local.folders.create()
-    source = read_seed_set(bench.tables()).rows
+    source = row_source(read_seed_set(bench.tables()).rows)
     folder = bench.folder / "bare"
     folder.mkdir(exist_ok=True)
-    rows = 0
     with ImportFiles(folder) as files:
-        for part in (source.node_rows(), source.relationship_rows()):  # type: ignore[union-attr]
-            for name, row in part:
-                files.write(name, row)
-                rows += 1
+        for block in blocks_of(source):
+            files.write_block(block)
         words = files.finish()
     begun = time.perf_counter()
     run_admin(local, ["database", "import", "full", "neo4j", *IMPORT_OPTIONS, *words], folder=folder, heap=1024)
-    bench.keep(Run(BARE, bench.ties, time.perf_counter() - begun, rows=rows))
+    bench.keep(Run(BARE, bench.ties, time.perf_counter() - begun, rows=sum(source.counts.values())))
     shutil.rmtree(folder)
 
 

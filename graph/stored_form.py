@@ -169,6 +169,10 @@ def fingerprint(content: Any) -> int:
     True
     """
     # What a person typed into Neo4j may be a point or a duration, which JSON has no word for.
-    canonical = orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS)
+    return json_fingerprint(orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS))
+
+
+def json_fingerprint(canonical: bytes) -> int:
+    """Return the `fingerprint` of content that is written as JSON without blanks, its keys sorted."""
     # 63 bits: Neo4j's integers have a sign, and some readers of exports know none.
     return int.from_bytes(blake2b(canonical, digest_size=8).digest()) >> 1

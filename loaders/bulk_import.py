@@ -4,7 +4,6 @@ import os
 import tempfile
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from hospital_network.graph.database import Database, Transaction
@@ -20,7 +19,7 @@ from hospital_network.graph.server_backup import run_admin, stopped
 from hospital_network.graph.server_configuration import heap_megabytes
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.plan import digest_text
-from hospital_network.loaders.stored_rows import RowSource, row_source
+from hospital_network.loaders.stored_rows import RowSource, blocks_of, row_source
 
 _DATABASE = "neo4j"
 _WAY = "import"
@@ -28,7 +27,6 @@ _WAY = "import"
 
 _HEAP = 1024
 _NEEDED_SPACE = 100 * MEGABYTE
-_ROWS_PER_WORD = 50_000
 _COUNT = "MATCH (n) RETURN count(n) AS n"
 _COMPLETE = "MATCH (l:Load {id: $id}) SET l.status = 'complete', l.finished = $finished RETURN count(l) AS n"
 
@@ -131,11 +129,11 @@ def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Prog
     digest = written = 0
     try:
         with ImportFiles(folder) as files:
-            for name, row in chain(source.node_rows(), source.relationship_rows()):
-                digest += files.write(name, row)
-                written += 1
-                if not written % _ROWS_PER_WORD:
-                    progress("writing files", written, max(written, expected), "rows")
+            for block in blocks_of(source):
+                files.write_block(block)
+                digest += sum(block.fingerprints)
+                written += len(block.names)
+                progress("writing files", written, max(written, expected), "rows")
             mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), source.counts)
             files.write_node("Load", mark.properties)
             return files.finish()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from hospital_network.graph.database import Reader
@@ -10,7 +9,7 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.schema import RELATIONSHIPS
 from hospital_network.loaders.plan import Plan
 from hospital_network.loaders.stored_marks import read_rows
-from hospital_network.loaders.stored_rows import Row, RowSource, row_source
+from hospital_network.loaders.stored_rows import Row, RowSource, blocks_of, row_source
 
 _ROWS_PER_LOOK = 1_000
 
@@ -43,10 +42,10 @@ def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str
         yield from sorted(plan.held, key=lambda held: held[0] in RELATIONSHIPS)
         return
     wanted = {part.name: part for part in plan.classes}
-    rows = row_source(source)
-    for name, row in chain(rows.node_rows(), rows.relationship_rows()):
-        if row.id in wanted[name].add or row.id in wanted[name].change:
-            yield name, row
+    for block in blocks_of(row_source(source)):
+        for place, (name, id_) in enumerate(zip(block.names, block.ids, strict=True)):
+            if id_ in wanted[name].add or id_ in wanted[name].change:
+                yield name, block.row(place)
 
 
 def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Iterator[tuple[str, Change]]:

@@ -5,14 +5,14 @@ Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;infer
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from hospital_network.graph.errors import RequestError
-from hospital_network.loaders.stored_rows import NODE_LABELS, Row
+from hospital_network.loaders.stored_rows import NODE_LABELS, Row, RowBlock
 
 LIST_SEPARATOR = "\x1f"
 IMPORT_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
@@ -77,22 +77,41 @@ class ImportFiles:
     ) -> None:
         self._open.close()
 
-    def write(self, name: str, row: Row) -> int:
-        """Write one row of a class and return its fingerprint.
+    def write(self, name: str, row: Row) -> None:
+        """Write one row of a class.
 
         Raises
         ------
         RequestError
             If an item of a list holds U+001F.
         """
-        fingerprint = row.fingerprint
-        properties = {**row.properties, "fingerprint": fingerprint}
         if name in NODE_LABELS:
-            labels = LIST_SEPARATOR.join((name, row.label)) if row.label else name
-            self._add(name, ((labels,), properties))
+            self._add(name, ((_labels(name, row.label),), row.stored_properties))
         else:
-            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), properties))
-        return fingerprint
+            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
+
+    def write_block(self, block: RowBlock) -> None:
+        """Write the rows of a block, all at once where its columns fit a file.
+
+        Raises
+        ------
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        kinds = set(map(_kind, block.names))
+        columns = {**block.columns, "fingerprint": block.fingerprints}
+        types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
+        if len(block.names) < self._rows_looked_at or len(kinds) > 1 or any(len(found) > 1 for found in types.values()):
+            for name, row in block.rows():
+                self.write(name, row)
+            return
+        kind = kinds.pop()
+        self._file(kind, {key: found.pop() for key, found in types.items() if found}).write_columns(
+            [list(map(_labels, block.names, block.labels))]
+            if kind in NODE_LABELS
+            else [block.from_ids, block.to_ids, block.names],
+            columns,
+        )
 
     def write_node(self, label: str, properties: Mapping[str, Any]) -> None:
         """Write a node that is no row of a network."""
@@ -114,21 +133,30 @@ class ImportFiles:
             self._write(kind, self._waiting.pop(kind))
 
     def _write(self, kind: str, records: list["_Record"]) -> None:
-        files = self._files.setdefault(kind, [])
-        for file in reversed(files):
+        for file in reversed(self._files.get(kind, ())):
             records = file.write(records)
         while records:
-            types: dict[str, type] = dict(files[-1].types) if files else {}
-            types |= {key: type(value) for key, value in records[0][1].items()}
+            types = {key: type(value) for key, value in records[0][1].items()}
             for _, properties in records:
                 if not properties.keys() <= types.keys():
                     types = {**{key: type(value) for key, value in properties.items()}, **types}
-            number = f"-{len(files) + 1}" if files else ""
-            path = self._folder / f"{_NAMES[kind]}{number}.csv"
-            stream = self._open.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1 << 18))
-            types = {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
-            files.append(_File(path, kind, types, csv.writer(stream, lineterminator="\n")))
-            records = files[-1].write(records)
+            records = self._begun(kind, types).write(records)
+
+    def _file(self, kind: str, types: Mapping[str, type]) -> "_File":
+        """Return the last file that has columns of these types, begun where there is none."""
+        fitting = (file for file in reversed(self._files.get(kind, ())) if types.items() <= file.types.items())
+        return next(fitting, None) or self._begun(kind, types)
+
+    def _begun(self, kind: str, types: Mapping[str, type]) -> "_File":
+        """Begin a file with columns of these types, and of those of the file before it."""
+        files = self._files.setdefault(kind, [])
+        types = {**(files[-1].types if files else {}), **types}
+        number = f"-{len(files) + 1}" if files else ""
+        path = self._folder / f"{_NAMES[kind]}{number}.csv"
+        stream = self._open.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1 << 18))
+        types = {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
+        files.append(_File(path, kind, types, csv.writer(stream, lineterminator="\n")))
+        return files[-1]
 
 
 _Record = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -168,3 +196,26 @@ class _File:
                 written.append(cells)
         self._writer.writerows(written)
         return others
+
+    def write_columns(self, named: Sequence[Sequence[Any]], columns: Mapping[str, Sequence[Any]]) -> None:
+        """Write rows that fit, given as the columns Neo4j names and those of the properties."""
+        nothing = [None] * len(named[0])
+        found = [*named, *(columns.get(key, nothing) for key in self.types)]
+        for place in self._lists:
+            found[place] = _joined(found[place])
+        self._writer.writerows(zip(*found, strict=True))
+
+
+def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:
+    """Return what `cell` says of each, looking at all of them at once."""
+    texts = [None if items is None else LIST_SEPARATOR.join(items) for items in lists]
+    wanted = sum(len(items) - 1 for items in lists if items)
+    return texts if "".join(filter(None, texts)).count(LIST_SEPARATOR) == wanted else list(map(cell, lists))
+
+
+def _kind(name: str) -> str:
+    return name if name in NODE_LABELS else _RELATIONSHIPS
+
+
+def _labels(name: str, label: str | None) -> str:
+    return LIST_SEPARATOR.join((name, label)) if label else name

@@ -1,16 +1,13 @@
-"""Rows of tables put aside on disk while they are checked, so that nobody has to work them out a second time.
-
-Reading a row of a table anew, with its fingerprint, takes some 20 µs; reading it from here takes 3.
-"""
+"""Rows of tables put aside on disk while they are checked, so that nobody has to work them out a second time."""
 
 import marshal
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import IO, Literal, Self
+from typing import IO, Any, Literal, Self
 
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.stored_rows import RowBlock
 
 Kind = Literal["nodes", "relationships"]
 
@@ -18,12 +15,12 @@ _LENGTH = 8
 """Bytes that say how long the block after them is."""
 
 
-def packed(rows: Iterable[tuple[str, Row]]) -> bytes:
-    """Return rows with their classes and fingerprints as a block that `KeptRows.put` takes."""
+def packed(block: RowBlock) -> bytes:
+    """Return a block of rows as bytes that `KeptRows.put` takes."""
     # The same program reads it, so what marshal writes may change with Python's version.
-    return marshal.dumps(
-        [(name, row.id, row.properties, row.label, row.from_id, row.to_id, row.fingerprint) for name, row in rows]
-    )
+    columns = dict(block.columns)
+    said: Any = (block.names, block.labels, block.from_ids, block.to_ids, columns, block.fingerprints)
+    return marshal.dumps(said)
 
 
 class KeptRows:
@@ -31,10 +28,11 @@ class KeptRows:
 
     Examples
     --------
+    >>> from hospital_network.loaders.stored_rows import Row
     >>> with KeptRows() as kept:
-    ...     kept.keep("nodes", [("Institution", Row("a", {"id": "a"}, label="Hospital"))])
-    ...     [(name, row.id, row.label) for name, row in kept.rows("nodes")]
-    [('Institution', 'a', 'Hospital')]
+    ...     kept.put("nodes", packed(RowBlock.of_rows([("Source", Row("s1", {"id": "s1"}))])))
+    ...     [block.ids for block in kept.blocks("nodes")]
+    [['s1']]
     """
 
     def __init__(self) -> None:
@@ -47,18 +45,8 @@ class KeptRows:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def keep(self, kind: Kind, rows: Iterable[tuple[str, Row]]) -> None:
-        """Put rows with their classes aside, and their fingerprints with them.
-
-        Raises
-        ------
-        LocalEnvironmentError
-            If the disk is full.
-        """
-        self.put(kind, packed(rows))
-
     def put(self, kind: Kind, block: bytes) -> None:
-        """Put rows aside that are `packed` already.
+        """Put rows aside, given as `packed` makes them.
 
         Raises
         ------
@@ -85,8 +73,8 @@ class KeptRows:
         self._files[kind] = file
         return file
 
-    def rows(self, kind: Kind) -> Iterator[tuple[str, Row]]:
-        """Yield the class and the row of all that was kept, in the order of keeping."""
+    def blocks(self, kind: Kind) -> Iterator[RowBlock]:
+        """Yield all that was put aside, in the order it came."""
         file = self._files.get(kind)
         place = 0
         while file:
@@ -95,7 +83,5 @@ class KeptRows:
             if not length:
                 return
             # Our own, from a file nobody else can open.
-            block = marshal.loads(file.read(length))
+            yield RowBlock(*marshal.loads(file.read(length)))
             place += _LENGTH + length
-            for name, *said in block:
-                yield name, Row(*said)

@@ -16,7 +16,7 @@ from hospital_network.graph.schema import ensure_schema
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
-from hospital_network.loaders.stored_rows import Row, RowSource, row_source
+from hospital_network.loaders.stored_rows import Row, RowSource, blocks_of, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 from hospital_network.loaders.writing import written_ahead, written_in_parts
 
@@ -254,5 +254,4 @@ def _telling(mark: LoadMark, plan: Plan) -> LoadMark:
 
 def digest(source: Network | RowSource) -> str:
     """Return a name for the content of a network: the same records give the same digest."""
-    rows = row_source(source)
-    return digest_text(sum(row.fingerprint for _, row in chain(rows.node_rows(), rows.relationship_rows())))
+    return digest_text(sum(sum(block.fingerprints) for block in blocks_of(row_source(source))))

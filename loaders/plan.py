@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain
 
 from hospital_network.graph.database import Reader
 from hospital_network.graph.errors import LoadRefused
@@ -11,7 +10,7 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.vocabulary import PART_OF
 from hospital_network.loaders.stored_marks import FOREIGN, Marks, read_marks, read_rows
-from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowSource, row_source
+from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowSource, blocks_of, row_source
 
 LARGEST_SHRINK = 0.20
 """The share of institutions or of ties that a load may remove without being told to."""
@@ -189,16 +188,21 @@ class Comparison:
         self._parts = {name: _ClassComparison(name, marks.get(name, {})) for name in CLASSES}
 
     def _differing(self) -> Iterator[tuple[str, Row]]:
-        for number, (name, row) in enumerate(chain(self._source.node_rows(), self._source.relationship_rows()), 1):
-            part = self._parts[name]
-            if part.differs(row):
-                yield name, row
-            elif self._thorough:
-                part.unlooked.append(row)
-                if len(part.unlooked) == _ROWS_PER_LOOK:
-                    yield from part.edited_by_hand(self._reader)
-            if not number % _ROWS_PER_WORD and not self.graph_is_empty:
-                self._progress("comparing", number, 0, "rows")
+        compared = told = 0
+        for block in blocks_of(self._source):
+            rows = zip(block.names, block.ids, block.fingerprints, strict=True)
+            for place, (name, id_, fingerprint) in enumerate(rows):
+                part = self._parts[name]
+                if part.differs(id_, fingerprint):
+                    yield name, block.row(place)
+                elif self._thorough:
+                    part.unlooked.append(block.row(place))
+                    if len(part.unlooked) == _ROWS_PER_LOOK:
+                        yield from part.edited_by_hand(self._reader)
+            compared += len(block.names)
+            if compared >= told + _ROWS_PER_WORD and not self.graph_is_empty:
+                self._progress("comparing", compared, 0, "rows")
+                told = compared
         for part in self._parts.values():
             yield from part.edited_by_hand(self._reader)
 
@@ -232,14 +236,13 @@ class _ClassComparison:
     def __post_init__(self) -> None:
         self.standing = sum(mark != FOREIGN for mark in self.marks.values())
 
-    def differs(self, row: Row) -> bool:
-        fingerprint = row.fingerprint
+    def differs(self, id_: str, fingerprint: int) -> bool:
         self.wanted += 1
         self.digest += fingerprint
-        mark = self.marks.pop(row.id, None)
+        mark = self.marks.pop(id_, None)
         if mark == fingerprint:
             return False
-        (self.add if mark is None else self.change)[row.id] = None
+        (self.add if mark is None else self.change)[id_] = None
         return True
 
     def edited_by_hand(self, reader: Reader) -> list[tuple[str, Row]]:

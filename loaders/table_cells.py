@@ -122,17 +122,25 @@ def evidence_pieces(cell: str) -> list[dict[str, Any]]:
     >>> evidence_pieces("s1#p3|s2#p4;inferred")
     [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
     """
-    pieces = []
-    for item in split_list(cell):
-        place, *marks = item.split(";")
-        source, sign, locator = place.partition("#")
-        piece = {"source": source.strip(), **({"locator": locator} if sign else {})}
-        for mark in map(str.strip, marks):
-            name, _, value = mark.rpartition("=")
-            # Another name stays in the key, so that it is refused and cannot stand for the place.
-            piece[name if name == "retrieved" else mark if name else "basis"] = value
-        pieces.append(piece)
-    return pieces
+    return list(map(evidence_piece, split_list(cell)))
+
+
+def evidence_piece(item: str) -> dict[str, Any]:
+    """Return one piece of evidence like ``s2#p4;inferred``, as a YAML file would give it.
+
+    Examples
+    --------
+    >>> evidence_piece("s1#p3;retrieved=2024-05")
+    {'source': 's1', 'locator': 'p3', 'retrieved': '2024-05'}
+    """
+    place, *marks = item.split(";")
+    source, sign, locator = place.partition("#")
+    piece = {"source": source.strip(), **({"locator": locator} if sign else {})}
+    for mark in map(str.strip, marks):
+        name, _, value = mark.rpartition("=")
+        # Another name stays in the key, so that it is refused and cannot stand for the place.
+        piece[name if name == "retrieved" else mark if name else "basis"] = value
+    return piece
 
 
 def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:

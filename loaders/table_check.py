@@ -10,7 +10,7 @@ from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.kept_rows import KeptRows, packed
 from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known, Place, circles
@@ -76,8 +76,8 @@ class TableCheck:
                 for place in sorted(refused):
                     self._tell(table, batch.numbers[place], batch.rows[place])
                 if self._kept and not self.problems:
-                    for kind, rows in table.rows.by_kind(batch, stored).items():
-                        self._kept.keep(kind, rows)
+                    for kind, block in table.rows.blocks(batch, stored).items():
+                        self._kept.put(kind, packed(block))
         except SeedInvalid as error:
             raise SeedInvalid([*self.problems, *error.problems], self.more) from None
 

@@ -1,13 +1,22 @@
 """What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
+from functools import partial
 from typing import Any
 
+import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from hospital_network.graph.model import Evidence, Facts, Person, Quantities, Record
 from hospital_network.graph.stored_form import evidence_text
-from hospital_network.loaders.table_cells import CellFault, evidence_pieces, plain_cell, split_places
+from hospital_network.loaders.table_cells import (
+    SEPARATOR,
+    CellFault,
+    evidence_piece,
+    plain_cell,
+    split_list,
+    split_places,
+)
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, SECTIONS, Column
 from hospital_network.loaders.table_hints import spreadsheet_hint
 from hospital_network.loaders.table_records import figure, raw_value
@@ -16,8 +25,6 @@ FAULT: Any = object()
 """Stands for the value of a cell that the model refuses."""
 LARGEST_MEMO = 20_000
 """Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
-
-_MOST_PIECES = 5 * LARGEST_MEMO
 
 Said = Callable[[Any], Any]
 
@@ -98,8 +105,32 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
     return value
 
 
+def json_piece(key: str, value: Any) -> bytes:
+    """Return what a property is in the JSON of a row, with the comma between it and the ``id``; nothing for None.
+
+    Examples
+    --------
+    >>> json_piece("city", "杭州市").decode(), json_piece("name", "甲").decode(), json_piece("note", None)
+    ('"city":"杭州市",', ',"name":"甲"', b'')
+    """
+    if value is None or value is FAULT:
+        return b""
+    piece = b'"%b":%b' % (key.encode(), orjson.dumps(value))
+    return piece + b"," if key < "id" else b"," + piece
+
+
+def piece_rule(key: str, memo: Memo, default: Any = None) -> Said:
+    """Return what works out the `json_piece` of a cell: `memo` knows its value, and an empty one says `default`."""
+
+    def piece(cell: str) -> bytes:
+        value = memo[cell]
+        return json_piece(key, default if value is None else value)
+
+    return piece
+
+
 class EvidenceRule:
-    """Works out the stored evidence of a row, each distinct piece once.
+    """Works out the stored evidence of a row, each distinct part of a piece once.
 
     Parameters
     ----------
@@ -115,59 +146,68 @@ class EvidenceRule:
         self._protected = protected
         self._none = FAULT if section == "cooperations" else None
         self._pieces = Memo(self._piece)
+        self._parts = [Memo(partial(self._part, part)) for part in EVIDENCE_PARTS]
 
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
-        self._pieces.forget(_MOST_PIECES)
+        self._pieces.forget()
         plain = map(plain_cell, cells) if self._protected else cells
         return [self._of_cell(cell) if cell.strip() else self._none for cell in plain]
 
     def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
         """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
-        pieces = self._pieces
-        pieces.forget(_MOST_PIECES)
-        signs = "".join(map("".join, columns))
-        if self._protected and "'" in signs:
+        for memo in self._parts:
+            memo.forget()
+        if self._protected and any("'" in cell for cell in map("".join, columns)):
             columns = [list(map(plain_cell, column)) for column in columns]
-        escaped = "\\" in signs
+        sources, locators, bases, dates = self._parts
         found: list[Any] = []
         for parts in zip(*columns, strict=True):
-            if "|" in parts[0] or "|" in parts[1] or escaped:
+            source, locator, basis, date = parts
+            if SEPARATOR in source or SEPARATOR in locator or "\\" in locator:
                 found.append(self._of_many(parts))
-            else:
-                text = pieces[parts]
-                found.append([text] if text is not None and text is not FAULT else text or self._none)
+                continue
+            try:
+                found.append([sources[source] + locators[locator] + bases[basis] + dates[date]])
+            except TypeError:  # One of them is a fault, or the row has no evidence.
+                found.append(self._of_many(parts))
         return found
 
-    def _of_cell(self, cell: str) -> Any:
-        return self._stored(tuple(piece.items()) for piece in evidence_pieces(cell))
-
     def _of_many(self, parts: Sequence[str]) -> Any:
-        items = [split_places(cell) if cell and not cell.isspace() else [] for cell in parts]
-        count = len(items[0])
-        for place, found in enumerate(items):
-            if len(found) != count:
-                if found:
-                    return FAULT
-                items[place] = [""] * count
-        return self._stored(zip(*items, strict=True))
+        count = len(split_places(parts[0])) if parts[0] and not parts[0].isspace() else 0
+        items = [split_places(cell) if cell and not cell.isspace() else [""] * count for cell in parts]
+        if [len(found) for found in items] != [count] * len(items):
+            return FAULT
+        sources, locators, bases, dates = self._parts
+        try:
+            return [
+                sources[source] + locators[locator] + bases[basis] + dates[date]
+                for source, locator, basis, date in zip(*items, strict=True)
+            ] or self._none
+        except TypeError:
+            return FAULT
 
-    def _stored(self, pieces: Iterable[Hashable]) -> Any:
-        texts = list(map(self._pieces.__getitem__, pieces))
-        return FAULT if FAULT in texts or None in texts else texts or self._none
+    def _of_cell(self, cell: str) -> Any:
+        texts = list(map(self._pieces.__getitem__, split_list(cell)))
+        return FAULT if FAULT in texts else texts or self._none
 
-    def _piece(self, parts: tuple[Any, ...]) -> str | None:
-        if parts and isinstance(parts[0], tuple):
-            piece = dict(parts)
-        else:
-            source, locator, *marks = parts
-            given = zip(EVIDENCE_PARTS, (source.strip(), locator, *map(str.strip, marks)), strict=True)
-            piece = {name: item for name, item in given if item and not item.isspace()}
-            if not piece:
-                return None
-        if piece.get("source") not in self._sources:
+    def _piece(self, item: str) -> str:
+        piece = evidence_piece(item)
+        if piece["source"] not in self._sources:
             raise CellFault
         return evidence_text(Evidence.model_validate(piece))
+
+    def _part(self, part: str, item: str) -> str:
+        """Return what one part adds to the text of a piece."""
+        said = item if part == "locator" else item.strip()
+        if part == "source":
+            if said not in self._sources:
+                raise CellFault
+            return said
+        if not said.strip() and part != "locator":
+            return ""
+        whole = evidence_text(Evidence.model_validate({"source": "s", "locator": "p", part: said}))
+        return whole.removeprefix("s" if part == "locator" else "s#p")
 
 
 def _field_rule(section: str, key: str) -> Said:

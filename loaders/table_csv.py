@@ -4,15 +4,16 @@ import codecs
 import csv
 import io
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from functools import partial
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import BinaryIO
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.table_rows import Batch
+from hospital_network.loaders.table_rows import EVERY, Batch, Turns
 
 BATCH = 5_000
 LONGEST_LINE = 1_000_000
@@ -46,7 +47,7 @@ class CsvTable:
             If the file cannot be read as CSV.
         """
         with self._reading(1) as (stream, _):
-            reader = csv.reader(_lines(stream), strict=True)
+            reader = csv.reader(_readable(iter(partial(stream.readline, LONGEST_LINE), "")), strict=True)
             heads = next((row for row in reader if any(cell.strip() for cell in row)), [])
         self._padding = 0
         while heads and not heads[-1].strip():
@@ -59,7 +60,9 @@ class CsvTable:
             raise self._refused(1, f"has {sign} between its cells; save it as CSV with commas")
         return heads
 
-    def batches(self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "") -> Iterator[Batch]:
+    def batches(
+        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+    ) -> Iterator[Batch]:
         """Yield the rows after the heads, with exactly `width` cells each; rows without any text are passed over.
 
         Raises
@@ -71,18 +74,25 @@ class CsvTable:
         number = 0
         rows: list[Sequence[str]] = []
         with self._reading(lambda: number + len(rows) + 1) as (stream, binary):
-            reader = csv.reader(_lines(stream), strict=True)
-            for row in reader:
+            lines = iter(partial(stream.readline, LONGEST_LINE), "")
+            for row in csv.reader(_readable(lines), strict=True):
                 number += 1
                 if any(cell.strip() for cell in row):
                     break
-            while True:
-                # `extend` keeps what came before a fault, which tells the row of it.
-                rows.extend(islice(reader, BATCH))
-                if not rows:
+            for turn in count():
+                block = list(islice(lines, BATCH))
+                if not block:
                     break
+                is_plain = _is_plain(block)
+                if is_plain and not turns.has(turn):
+                    number += len(block)
+                    continue
+                # `extend` keeps what came before a fault, which tells the row of it.
+                rows.extend(csv.reader(block, strict=True) if is_plain else _rows_of(block, lines))
                 batch = Batch(range(number + 1, number + 1 + len(rows)), rows)
                 number, rows = number + len(rows), []
+                if not turns.has(turn):
+                    continue
                 if set(map(len, batch.rows)) != {width} or not all(map(any, batch.rows)):
                     batch = self._straightened(batch, width, on_fault)
                 if batch.rows:
@@ -142,8 +152,23 @@ class _UnreadableLine(Exception):
     """A line that no table has."""
 
 
-def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
-    while line := stream.readline(LONGEST_LINE):
+def _is_plain(lines: Sequence[str]) -> bool:
+    """Return whether each line is a row, and can be read."""
+    text = "".join(lines)
+    return '"' not in text and "\0" not in text and max(map(len, lines)) < LONGEST_LINE
+
+
+def _rows_of(lines: Sequence[str], following: Iterator[str]) -> Iterator[list[str]]:
+    """Yield the rows that begin in `lines`; what the last of them needs is taken from the following ones."""
+    reader = csv.reader(_readable(chain(lines, following)), strict=True)
+    for row in reader:
+        yield row
+        if reader.line_num >= len(lines):
+            return
+
+
+def _readable(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
         if len(line) == LONGEST_LINE:
             raise _UnreadableLine(f"has a line of more than {LONGEST_LINE:,} characters")
         if "\0" in line:

@@ -9,7 +9,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.table_csv import CsvTable, OnFault
 from hospital_network.loaders.table_heads import SECTIONS, columns_of
 from hospital_network.loaders.table_parquet import ParquetTable
-from hospital_network.loaders.table_rows import Batch, TableRows
+from hospital_network.loaders.table_rows import EVERY, Batch, TableRows, Turns
 
 SUFFIXES = (".csv", ".parquet")
 
@@ -74,7 +74,11 @@ class TableFile:
         self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
 
     def batches(
-        self, on_fault: OnFault = _told_before, progress: Progress = silent, stage: str = ""
+        self,
+        on_fault: OnFault = _told_before,
+        progress: Progress = silent,
+        stage: str = "",
+        turns: Turns = EVERY,
     ) -> Iterator[Batch]:
         """Yield the rows.
 
@@ -86,6 +90,8 @@ class TableFile:
         progress : Progress
         stage : str
             What the progress is called.
+        turns : Turns
+            Which batches are wanted.
 
         Raises
         ------
@@ -93,7 +99,7 @@ class TableFile:
             If the file cannot be read to its end, or was changed since its heads were read.
         """
         try:
-            for batch in self._reader.batches(self._width, on_fault, progress, stage):
+            for batch in self._reader.batches(self._width, on_fault, progress, stage, turns):
                 self._check_unchanged()
                 yield batch
         except FileNotFoundError:

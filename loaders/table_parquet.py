@@ -10,7 +10,7 @@ from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, Se
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.table_cells import join_list
 from hospital_network.loaders.table_csv import BATCH, OnFault
-from hospital_network.loaders.table_rows import Batch
+from hospital_network.loaders.table_rows import EVERY, Batch, Turns
 
 LARGEST_EXACT = 2**53
 
@@ -66,7 +66,9 @@ class ParquetTable:
             raise self._refused("has no columns")
         return heads
 
-    def batches(self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "") -> Iterator[Batch]:
+    def batches(
+        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+    ) -> Iterator[Batch]:
         """Yield the rows, numbered as if the heads were row 1; rows without any value are passed over.
 
         Raises
@@ -78,7 +80,10 @@ class ParquetTable:
         with self._opened() as file:
             total = file.metadata.num_rows
             try:
-                for part in file.iter_batches(batch_size=BATCH):
+                for turn, part in enumerate(file.iter_batches(batch_size=BATCH)):
+                    if not turns.has(turn):
+                        number += part.num_rows
+                        continue
                     columns = [_cells(column.to_pylist()) for column in part.columns]
                     rows = list(zip(*columns, strict=True))
                     numbers = range(number, number + len(rows))

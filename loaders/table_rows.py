@@ -5,18 +5,21 @@ is checked once. What needs the row as a whole (figures with details) goes throu
 """
 
 import operator
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
+import orjson
 from pydantic import ValidationError
 
 from hospital_network.graph.model import Cooperation, Institution, in_order
+from hospital_network.graph.stored_form import json_fingerprint
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.kept_rows import Kind
 from hospital_network.loaders.references import near
-from hospital_network.loaders.stored_rows import Row, part_of_row, stored_row
-from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule
+from hospital_network.loaders.stored_rows import RowBlock, part_of_row, stored_row
+from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule, json_piece, piece_rule
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, Column
 from hospital_network.loaders.table_records import checked, raw_record
 
@@ -41,6 +44,21 @@ class Batch:
 
     numbers: Sequence[int]
     rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Which batches of a table are wanted: those whose number, from 0, leaves `number` when divided by `of`."""
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, batch: int) -> bool:
+        """Return whether the batch of this number is wanted."""
+        return batch % self.of == self.number
+
+
+EVERY = Turns()
 
 
 @dataclass(slots=True)
@@ -94,6 +112,7 @@ class TableRows:
         self._place = {column.key: column.place for column in columns}
         self._refused_ids = id_rule(section)
         self._memos: dict[str, Memo] = {}
+        self._pieces: dict[str, Memo] = {}
         self._apart: list[int] = []
         for column in columns:
             family = column.family[0] if column.family else ""
@@ -101,7 +120,10 @@ class TableRows:
                 self._apart.append(column.place)
             elif column.key not in ("id", *_ENDS) and not column.key.startswith("evidence"):
                 known = networks if column.key == "network" else None
-                self._memos[column.key] = Memo(cell_rule(section, column, known, protected))
+                self._memos[column.key] = memo = Memo(cell_rule(section, column, known, protected))
+                if column.key != "type":
+                    default = _DEFAULT_STATUS if (section, column.key) == ("cooperations", "status") else None
+                    self._pieces[column.key] = Memo(piece_rule(column.key, memo, default))
         self._evidence = EvidenceRule(section, sources, protected)
 
     def stored(self, batch: Batch) -> Stored:
@@ -153,38 +175,38 @@ class TableRows:
             if isinstance(id_, str) and id_ not in self._sources:
                 yield key, f"unknown source '{id_}'{near(id_, self._sources)}"
 
-    def by_kind(self, batch: Batch, stored: Stored) -> dict[Kind, Iterator[tuple[str, Row]]]:
+    def blocks(self, batch: Batch, stored: Stored) -> dict[Kind, RowBlock]:
         """Return the rows of a checked batch, nodes and relationships apart."""
         if self.section == "cooperations":
-            return {"relationships": self.rows(batch, stored)}
-        found: dict[Kind, Iterator[tuple[str, Row]]] = {"nodes": self.rows(batch, stored)}
-        return {**found, "relationships": self.part_of_rows(stored)} if "part_of" in stored.values else found
+            return {"relationships": self.records(batch, stored)}
+        found: dict[Kind, RowBlock] = {"nodes": self.records(batch, stored)}
+        return {**found, "relationships": self.parts(stored)} if "part_of" in stored.values else found
 
-    def rows(self, batch: Batch, stored: Stored) -> Iterator[tuple[str, Row]]:
-        """Yield the class and the row of each node or tie of a checked batch, given as it is to be stored."""
-        names = ["id", *(key for key in stored.values if key != "type")]
-        table = zip(stored.ids, *(stored.values[name] for name in names[1:]), strict=True)
-        institutions = self.section == "institutions"
-        for place, values in enumerate(table):
-            if place in stored.whole:
-                yield self._through_the_model(batch.rows[place])
-                continue
-            said = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-            if institutions:
-                yield "Institution", Row(stored.ids[place], said, label=_LABELS[said["kind"]])
-            else:
-                ends = stored.ends["from"][place], stored.ends["to"][place]
-                relationship = _RELATIONSHIPS[stored.values["type"][place]]
-                yield relationship, Row(stored.ids[place], said, None, *ends)
+    def records(self, batch: Batch, stored: Stored) -> RowBlock:
+        """Return the nodes or ties of a checked batch, given as it is to be stored."""
+        nothing = [None] * len(stored.ids)
+        labels: Sequence[str | None] = nothing
+        givers, receivers = (stored.ends.get(end, nothing) for end in _ENDS)
+        if self.section == "institutions":
+            names = ["Institution"] * len(nothing)
+            labels = list(map(_LABELS.get, stored.values["kind"]))
+        else:
+            names = [_RELATIONSHIPS.get(type_, "") for type_ in stored.values["type"]]
+        columns = {"id": stored.ids, **{key: values for key, values in stored.values.items() if key != "type"}}
+        fingerprints = self._fingerprints(batch, stored, labels, givers, receivers)
+        if stored.whole:
+            columns = {key: list(values) for key, values in columns.items()}
+        for place in stored.whole:
+            _, row = stored_row(self.record(batch.rows[place]))
+            fingerprints[place] = row.fingerprint
+            for key in {*columns, *row.properties}:
+                columns.setdefault(key, nothing.copy())[place] = row.properties.get(key)
+        return RowBlock(names, labels, givers, receivers, columns, fingerprints)
 
-    def part_of_rows(self, stored: Stored) -> Iterator[tuple[str, Row]]:
-        """Yield the ``PART_OF`` relationships that a checked batch of institutions makes."""
-        if "part_of" in stored.values:
-            for id_, parent, evidence in zip(
-                stored.ids, stored.values["part_of"], stored.values["evidence"], strict=True
-            ):
-                if parent is not None:
-                    yield PART_OF, part_of_row(id_, parent, evidence)
+    def parts(self, stored: Stored) -> RowBlock:
+        """Return the ``PART_OF`` relationships that a checked batch of institutions makes."""
+        said = zip(stored.ids, stored.values.get("part_of", ()), stored.values["evidence"], strict=False)
+        return RowBlock.of_rows([(PART_OF, part_of_row(*row)) for row in said if row[1] is not None])
 
     def record(self, cells: Sequence[str]) -> Institution | Cooperation:
         """Return a checked row as an object of the model."""
@@ -193,8 +215,36 @@ class TableRows:
         assert isinstance(found, Institution | Cooperation)
         return found
 
-    def _through_the_model(self, cells: Sequence[str]) -> tuple[str, Row]:
-        return stored_row(self.record(cells))
+    def _fingerprints(
+        self,
+        batch: Batch,
+        stored: Stored,
+        labels: Sequence[str | None],
+        givers: Sequence[str | None],
+        receivers: Sequence[str | None],
+    ) -> list[int]:
+        """Return what `Row.fingerprint` is for each row, from JSON that was written once per distinct cell."""
+        cells = list(zip(*batch.rows, strict=True))
+        columns: dict[str, Iterable[bytes]] = {
+            "evidence": (json_piece("evidence", texts) for texts in stored.values["evidence"])
+        }
+        for key, memo in self._pieces.items():
+            memo.forget()
+            columns[key] = map(memo.__getitem__, cells[self._place[key]])
+        if self.section == "cooperations" and "status" not in columns:
+            columns["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
+        before_id, after_id = (
+            map(b"".join, zip(*(columns[key] for key in sorted(columns) if (key < "id") is before), strict=False))
+            for before in (True, False)
+        )
+        rows = zip(labels, givers, receivers, before_id, stored.ids, after_id, strict=True)
+        dumps = orjson.dumps
+        return [
+            json_fingerprint(
+                b'[%b,%b,%b,{%b"id":%b%b}]' % (dumps(label), dumps(giver), dumps(receiver), before, dumps(id_), after)
+            )
+            for label, giver, receiver, before, id_, after in rows
+        ]
 
     def _stripped(self, key: str, cells: Sequence[Sequence[str]], count: int) -> list[str]:
         return list(map(str.strip, cells[self._place[key]])) if key in self._place else [""] * count
@@ -202,11 +252,8 @@ class TableRows:
     def _evidence_of(self, cells: Sequence[Sequence[str]], count: int) -> list[Any]:
         if "evidence" in self._place:
             return self._evidence.of_cells(cells[self._place["evidence"]])
-        heads = (f"evidence_{part}" for part in EVIDENCE_PARTS)
-        nothing = ("",) * count
-        return self._evidence.of_columns(
-            [cells[self._place[head]] if head in self._place else nothing for head in heads]
-        )
+        places = (self._place.get(f"evidence_{part}") for part in EVIDENCE_PARTS)
+        return self._evidence.of_columns([("",) * count if place is None else cells[place] for place in places])
 
     @staticmethod
     def _looked_up(memo: Memo, cells: Sequence[str], faulty: set[int]) -> list[Any]:

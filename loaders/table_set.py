@@ -10,7 +10,7 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.kept_rows import KeptRows
-from hospital_network.loaders.stored_rows import NetworkRows, Row
+from hospital_network.loaders.stored_rows import NetworkRows, RowBlock
 from hospital_network.loaders.table_check import TableCheck
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known
@@ -66,37 +66,37 @@ class SeedTables:
         counts["cooperations"] += self.in_tables.cooperations
         return counts
 
-    def node_rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield class and row of each node: sources, then networks, then institutions.
+    def node_blocks(self) -> Iterator[RowBlock]:
+        """Yield sources, then networks, then institutions.
 
         Raises
         ------
         SeedInvalid
             If a file was changed since it was checked.
         """
-        yield from NetworkRows(self.base).node_rows()
+        yield from NetworkRows(self.base).node_blocks()
         if self._kept:
-            yield from self._kept.rows("nodes")
+            yield from self._kept.blocks("nodes")
             return
         for table, batch in self._batches("institutions"):
-            yield from table.rows.rows(batch, table.rows.stored(batch))
+            yield table.rows.records(batch, table.rows.stored(batch))
 
-    def relationship_rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield type and row of each relationship, the types mixed.
+    def relationship_blocks(self) -> Iterator[RowBlock]:
+        """Yield the relationships, the types mixed.
 
         Raises
         ------
         SeedInvalid
             If a file was changed since it was checked.
         """
-        yield from NetworkRows(self.base).relationship_rows()
+        yield from NetworkRows(self.base).relationship_blocks()
         if self._kept:
-            yield from self._kept.rows("relationships")
+            yield from self._kept.blocks("relationships")
             return
         for table, batch in self._batches("institutions"):
-            yield from table.rows.part_of_rows(table.rows.stored(batch))
+            yield table.rows.parts(table.rows.stored(batch))
         for table, batch in self._batches("cooperations"):
-            yield from table.rows.rows(batch, table.rows.stored(batch))
+            yield table.rows.records(batch, table.rows.stored(batch))
 
     def network(self, sections: Collection[str] = LARGE) -> Network:
         """Return the tables of `sections`, and the rest, as objects of the model: some kilobytes for each record."""

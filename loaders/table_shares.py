@@ -7,17 +7,17 @@ import gc
 import marshal
 import os
 import signal
+from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.loaders.kept_rows import Kind, packed
 from hospital_network.loaders.table_file import FileStamp, TableFile
-from hospital_network.loaders.table_rows import Batch, Stored
+from hospital_network.loaders.table_rows import EVERY, Batch, Stored, Turns
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -28,7 +28,7 @@ SMALLEST_SHARED = 8_000_000
 _MOST_PROCESSES = 4
 """Each takes some 100 MB, and the process that collects what they found can follow no more."""
 
-_COLLECTED = ("network", "part_of", "evidence")
+_ACROSS_BATCHES = {"institutions": ("part_of", "evidence"), "cooperations": ("network",)}
 
 
 def processes_worth() -> int:
@@ -42,7 +42,7 @@ class Doubtful(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one process checks: the batches of a table whose number leaves `number` when divided by `of`.
+    """What one process checks.
 
     Attributes
     ----------
@@ -51,7 +51,8 @@ class Share:
         Of the file whose heads were read: another file is doubtful.
     sources, networks : collection of str
         The ids that rows may name.
-    number, of : int
+    turns : Turns
+        The batches of the table that it checks.
     packs : bool
         Whether the rows are wanted, and not only what is checked across batches.
     """
@@ -60,8 +61,7 @@ class Share:
     stamp: FileStamp
     sources: Collection[str]
     networks: Collection[str]
-    number: int = 0
-    of: int = 1
+    turns: Turns = EVERY
     packs: bool = True
 
 
@@ -93,7 +93,7 @@ class CleanBatch:
             list(self.batch.numbers),
             self.stored.ids,
             self.stored.ends,
-            {key: self.stored.values[key] for key in _COLLECTED if key in self.stored.values},
+            self.stored.values,
             self.blocks,
             self.progress,
         )
@@ -119,13 +119,14 @@ def clean_batches(share: Share) -> Iterator[CleanBatch]:
             raise Doubtful
         table.know(share.sources, share.networks)
         read = _Read()
-        for batch in islice(table.batches(_doubt, read), share.number, None, share.of):
+        for batch in table.batches(_doubt, read, turns=share.turns):
             stored = table.rows.stored(batch)
             if stored.faulty or table.rows.refused_by_the_model(batch, stored):
                 raise Doubtful
-            rows = table.rows.by_kind(batch, stored) if share.packs else {}
-            blocks = [(kind, packed(rows)) for kind, rows in rows.items()]
-            yield CleanBatch(batch, stored, blocks, read.so_far)
+            blocks = table.rows.blocks(batch, stored) if share.packs else {}
+            across = {key: stored.values[key] for key in _ACROSS_BATCHES[table.section] if key in stored.values}
+            told = Stored(stored.ids, stored.ends, across)
+            yield CleanBatch(batch, told, [(kind, packed(block)) for kind, block in blocks.items()], read.so_far)
     except HospitalNetworkError as error:
         raise Doubtful from error
 
@@ -147,19 +148,23 @@ def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch
     """
     with ExitStack() as running:
         connections = [
-            running.enter_context(_process(replace(share, number=number, of=processes))) for number in range(processes)
+            running.enter_context(_process(replace(share, turns=Turns(number, processes))))
+            for number in range(processes)
         ]
         yield _in_turn(connections)
 
 
 def _in_turn(connections: "list[Connection]") -> Iterator[CleanBatch]:
-    for connection in cycle(connections):
+    waiting = deque(connections)
+    while waiting:
+        connection = waiting.popleft()
         try:
             message = marshal.loads(connection.recv_bytes())
         except (EOFError, OSError) as error:
             raise Doubtful from error
         if message is None:
-            return
+            continue
+        waiting.append(connection)
         yield CleanBatch.of_message(message)
 
 
@@ -172,7 +177,7 @@ def _process(share: Share) -> "Iterator[Connection]":
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(
-        target=_check, args=(share, there, gc.get_threshold()), name=f"check-{share.number}", daemon=True
+        target=_check, args=(share, there, gc.get_threshold()), name=f"check-{share.turns.number}", daemon=True
     )
     with here:
         try:

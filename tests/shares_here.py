@@ -1,14 +1,15 @@
 """Shares of a table checked in this process, so that a test of what is found need not start others."""
 
 import marshal
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import cycle
 
 import pytest
 
 from hospital_network.loaders import table_check, table_csv, table_set
+from hospital_network.loaders.table_rows import Turns
 from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches
 
 
@@ -17,11 +18,13 @@ def in_this_process(share: Share, processes: int) -> Iterator[Iterator[CleanBatc
     """Do what the processes do, in turn, without the second that their start takes."""
 
     def in_turn() -> Iterator[CleanBatch]:
-        shares = [clean_batches(replace(share, number=number, of=processes)) for number in range(processes)]
-        for one in cycle(shares):
+        waiting = deque(clean_batches(replace(share, turns=Turns(number, processes))) for number in range(processes))
+        while waiting:
+            one = waiting.popleft()
             found = next(one, None)
             if found is None:
-                return
+                continue
+            waiting.append(one)
             yield CleanBatch.of_message(marshal.loads(marshal.dumps(found.message)))
 
     yield in_turn()

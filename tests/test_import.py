@@ -20,7 +20,7 @@ from hospital_network.loaders.bulk_import import bulk_import
 from hospital_network.loaders.import_files import ImportFiles
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.stored_rows import Row, RowBlock
 from hospital_network.reports.cli import cli
 from hospital_network.reports.seed_commands import faster_way
 from tests.hostile_network import hostile_network
@@ -40,6 +40,33 @@ class TestFiles:
             files.write("Source", Row("a", {"id": "a", "names": ["x\x1fy"]}))
             with pytest.raises(RequestError, match=r"U\+001F"):
                 files.finish()
+
+    def test_a_block_is_written_as_its_rows_are(self, tmp_path: Path) -> None:
+        ties = [("SUPPORTS", Row(f"t{n}", {"id": f"t{n}", "since": 2020}, None, "a", "b")) for n in range(3)]
+        ties[1][1].properties.update(evidence=["s1#p1", "s2#p2"], note='a,"b"')
+        other = [("LEADS", Row(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)]
+        mixed = [
+            ("LEADS", Row(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b")) for n in range(3)
+        ]
+        nodes = [("Institution", Row(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
+        for way in ("rows", "blocks"):
+            (tmp_path / way).mkdir()
+            with ImportFiles(tmp_path / way, rows_looked_at=3) as files:
+                for rows in (nodes, ties, other, mixed, nodes[:1]):
+                    if way == "blocks":
+                        files.write_block(RowBlock.of_rows(rows))
+                    else:
+                        for name, row in rows:
+                            files.write(name, row)
+                files.finish()
+        written = {path.name: path.read_bytes() for path in (tmp_path / "rows").iterdir()}
+        assert written == {path.name: path.read_bytes() for path in (tmp_path / "blocks").iterdir()}
+        assert len(written) == 3
+
+    def test_the_separator_inside_a_list_of_a_block_is_refused(self, tmp_path: Path) -> None:
+        rows = [("Source", Row(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
+        with ImportFiles(tmp_path, rows_looked_at=2) as files, pytest.raises(RequestError, match=r"U\+001F"):
+            files.write_block(RowBlock.of_rows(rows))
 
 
 def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hospital_network.loaders.batches import writing_batches
 from hospital_network.loaders.load import digest, load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.stored_marks import read_marks
-from hospital_network.loaders.stored_rows import NODE_LABELS, NetworkRows
+from hospital_network.loaders.stored_rows import NODE_LABELS, NetworkRows, rows_in
 from hospital_network.loaders.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.write_statements import BatchWriter, with_properties
 from tests.large_network import large_network
@@ -130,5 +130,4 @@ class TestOnARealServer:
 
 
 def make_plan_total(network: Any) -> int:
-    rows = NetworkRows(network)
-    return sum(1 for _ in rows.node_rows()) + sum(1 for _ in rows.relationship_rows())
+    return sum(1 for _ in rows_in(NetworkRows(network)))

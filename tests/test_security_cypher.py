@@ -41,7 +41,7 @@ MADE_FROM_CONSTANTS = {
     "loaders/stored_marks.py: _in_slices: text": "constants of its callers, types of the vocabulary",
     "loaders/stored_marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
     "graph/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
-    "loaders/kept_rows.py: KeptRows.rows: length": "no Cypher: bytes of a file",
+    "loaders/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
     "loaders/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
     "loaders/write_statements.py: _run: text": "constants, types of the vocabulary, names of properties",
     "loaders/write_statements.py: _change_relationships: text": "constants, and types of the vocabulary",

@@ -14,7 +14,7 @@ from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import NetworkRows, RowSource
+from hospital_network.loaders.stored_rows import NetworkRows, RowSource, rows_in
 from hospital_network.reports.cli import cli
 from hospital_network.reports.table_export import seed_tables
 from tests.hostile_network import hostile_network
@@ -41,8 +41,7 @@ def write(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def fingerprints(source: RowSource) -> dict[tuple[str, str], int]:
-    rows = [*source.node_rows(), *source.relationship_rows()]
-    return {(name, row.id): row.fingerprint for name, row in rows}
+    return {(name, row.id): row.fingerprint for name, row in rows_in(source)}
 
 
 @pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])

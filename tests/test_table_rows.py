@@ -14,7 +14,7 @@ from hospital_network.graph.errors import SeedInvalid
 from hospital_network.graph.model import Network
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import NetworkRows, Row, RowSource, row_source
+from hospital_network.loaders.stored_rows import NetworkRows, Row, RowSource, row_source, rows_in
 from hospital_network.loaders.table_cells import join_list, split_list, split_places
 from hospital_network.loaders.table_heads import Column
 from hospital_network.loaders.table_records import raw_record
@@ -103,8 +103,7 @@ def stored(source: RowSource) -> list[Any]:
 
 
 def in_order(source: RowSource | Network) -> list[tuple[str, Row]]:
-    rows = row_source(source)
-    return [*rows.node_rows(), *rows.relationship_rows()]
+    return list(rows_in(row_source(source)))
 
 
 def by_tables(folder: Path, institutions: list[Cells], ties: list[Cells]) -> RowSource | str:

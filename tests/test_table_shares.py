@@ -1,10 +1,12 @@
 """Tables checked by several processes at once: the same rows, the same sentences, and whatever happens to a process."""
 
+import marshal
 import os
 import re
 import signal
 import subprocess
 import sys
+from multiprocessing import Pipe
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from hospital_network.graph.errors import SeedInvalid
 from hospital_network.loaders import table_set, table_shares
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set
-from hospital_network.loaders.stored_rows import Row, row_source
+from hospital_network.loaders.stored_rows import Row, row_source, rows_in
 from hospital_network.loaders.table_file import TableFile
+from hospital_network.loaders.table_rows import Turns
 from hospital_network.loaders.table_shares import Doubtful, Share, clean_batches
 from tests.test_tables import write
 
@@ -28,11 +31,11 @@ def kept_rows(folder: Path, processes: int) -> tuple[SeedSet, list[tuple[str, Ro
     with KeptRows() as kept:
         found = read_seed_set(folder, kept=kept, processes=processes)
         rows = row_source(found.rows)
-        return found, [*rows.node_rows(), *rows.relationship_rows()]
+        return found, list(rows_in(rows))
 
 
 def share(path: Path, number: int, of: int) -> Share:
-    return Share(path, TableFile(path).stamp, {"s1"}, {"net"}, number, of)
+    return Share(path, TableFile(path).stamp, {"s1"}, {"net"}, Turns(number, of))
 
 
 @pytest.mark.usefixtures("small_shares")
@@ -45,7 +48,19 @@ def test_processes_find_what_one_finds(tmp_path: Path) -> None:
     assert two.counts["cooperations"] == 40
     # Without a place for rows, they are read from the files.
     rows = row_source(read_seed_set(folder, processes=2).rows)
-    assert [*rows.node_rows(), *rows.relationship_rows()] == rows_of_one
+    assert list(rows_in(rows)) == rows_of_one
+
+
+def test_a_process_that_has_less_does_not_end_the_others(tmp_path: Path) -> None:
+    path = write(tmp_path, ties=HEADS + ROWS) / "cooperations.csv"
+    (found,) = clean_batches(share(path, 0, 1))
+    here = []
+    for batches in (0, 3):
+        reading, writing = Pipe(duplex=False)
+        here.append(reading)
+        for message in (*[found.message] * batches, None):
+            writing.send_bytes(marshal.dumps(message))
+    assert len(list(table_shares._in_turn(here))) == 3
 
 
 @pytest.mark.usefixtures("shares_here")

@@ -1,0 +1,61 @@
+"""The rows of a CSV file: the same, with the same numbers, however its batches are shared."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hospital_network.graph.errors import SeedInvalid
+from hospital_network.loaders import table_csv
+from hospital_network.loaders.table_csv import CsvTable
+from hospital_network.loaders.table_rows import EVERY, Turns
+
+CELLS = ["甲", "", '"a\nb"', '"a\r\n\nb"', '"say ""x"""', '5" pipe', "a'b", '"', " "]
+LINES = st.lists(st.lists(st.sampled_from(CELLS), min_size=2, max_size=2).map(",".join), max_size=12)
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+def rows(path: Path, turns: Turns = EVERY) -> tuple[list[tuple[int, Sequence[str]]], list[str]]:
+    told: list[str] = []
+    found: list[tuple[int, Sequence[str]]] = []
+    table = CsvTable(path)
+    table.heads()
+    try:
+        for batch in table.batches(2, lambda row, head, message: told.append(f"{row}: {message}"), turns=turns):
+            found += zip(batch.numbers, batch.rows, strict=True)
+    except SeedInvalid as error:
+        told.append(str(error))
+    return found, told
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@given(LINES, ENDS)
+def test_shares_make_the_whole(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str
+) -> None:
+    monkeypatch.setattr(table_csv, "BATCH", 2)
+    path = tmp_path_factory.mktemp("t") / "institutions.csv"
+    path.write_text(end.join(["id,name", *lines, ""]), encoding="utf-8", newline="")
+    whole, told = rows(path)
+    parts = [rows(path, Turns(number, 3)) for number in range(3)]
+    # A file that cannot be read to its end is read again by one process, so only its faults count.
+    assert {fault for _, faults in parts for fault in faults} == set(told)
+    if not told:
+        assert sorted(row for found, _ in parts for row in found) == whole
+
+
+def test_a_row_is_counted_where_it_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_csv, "BATCH", 2)
+    path = tmp_path / "institutions.csv"
+    path.write_text('id,name\na,甲\nb,"乙\n\n丙"\n\nc,5" pipe\nd,丁\n', encoding="utf-8")
+    assert rows(path)[0] == [(2, ["a", "甲"]), (3, ["b", "乙\n\n丙"]), (5, ["c", '5" pipe']), (6, ["d", "丁"])]
+
+
+def test_a_line_that_no_table_has_is_told_with_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_csv, "LONGEST_LINE", 20)
+    path = tmp_path / "institutions.csv"
+    path.write_text(f"id,name\na,甲\nb,{'乙' * 20}\n", encoding="utf-8")
+    (found, told) = rows(path)
+    assert (found, len(told), ".csv:3: has a line of more than 20" in told[0]) == ([], 1, True)
