@@ -122,7 +122,7 @@ def read_network_and_load(
             cooperations=sorted(_all_cooperations(database, timeout, progress), key=lambda tie: tie.id),
             institutions=[
                 institution_of(properties)
-                for rows in slices(database, _INSTITUTIONS, {}, timeout, _WHOLE_RECORDS)
+                for rows in slices(database, [_INSTITUTIONS], {}, timeout, _WHOLE_RECORDS)
                 for properties in rows
             ],
         )
@@ -185,12 +185,12 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
 
 def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
     stored, done = number_of_ties(database, _TYPES, timeout), 0
-    for text in tie_statements(_COOPERATIONS, _TYPES, stored, _WHOLE_RECORDS):
-        for rows in slices(database, text, {}, timeout, _WHOLE_RECORDS):
-            yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
-            done += len(rows)
-            if stored > _WHOLE_RECORDS:
-                progress("reading ties with their evidence", done, stored, "ties")
+    texts = tie_statements(_COOPERATIONS, _TYPES, stored, _WHOLE_RECORDS)
+    for rows in slices(database, texts, {}, timeout, _WHOLE_RECORDS):
+        yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
+        done += len(rows)
+        if stored > _WHOLE_RECORDS:
+            progress("reading ties with their evidence", done, stored, "ties")
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:

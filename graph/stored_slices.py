@@ -5,15 +5,16 @@ memory of the server, and the seconds of ``--timeout``, do not depend on the siz
 unique index on ``id``, so that each starts where the one before ended.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from hospital_network.graph.database import Database
-from hospital_network.graph.read_ahead import read_ahead
+from hospital_network.graph.read_ahead import overlapping
 from hospital_network.graph.schema import for_relationship
 
 SLICE = 20_000
 """Rows a slice holds: about 3 MB of text on the server."""
+_SLICES_AHEAD = 4
 
 _NUMBER_OF_TIES = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 
@@ -57,24 +58,30 @@ def tie_statements(text: str, relationships: Collection[str], stored: int, size:
 
 
 def slices(
-    database: Database, text: str, parameters: Mapping[str, Any], timeout: float | None = None, size: int = SLICE
+    database: Database,
+    texts: Iterable[str],
+    parameters: Mapping[str, Any],
+    timeout: float | None = None,
+    size: int = SLICE,
 ) -> Iterator[list[Any]]:
-    """Yield the rows of a statement, a list per slice.
+    """Yield the rows of one statement after the other, a list per slice.
+
+    The server makes the next slices, and the first of the statement after, while the last is taken apart here.
 
     Parameters
     ----------
     database : Database
-    text : str
-        Returns the last id, and the rows in order of ``id`` as one list; takes ``$after``, the id after which to
+    texts : iterable of str
+        Each returns the last id, and the rows in order of ``id`` as one list; takes ``$after``, the id after which to
         begin, and ``$size``, how many rows.
     parameters : Mapping
-        Its other parameters.
+        Their other parameters.
     timeout : float, optional
         Seconds for each slice.
     size : int
     """
 
-    def asked() -> Iterator[list[Any]]:
+    def asked(text: str) -> Iterator[list[Any]]:
         after = ""
         while True:
             ((last, rows),) = database.columns(text, {**parameters, "after": after, "size": size}, timeout)
@@ -84,6 +91,4 @@ def slices(
                 return
             after = last
 
-    # The server makes the next slice while the last is taken apart here.
-    with read_ahead(asked(), depth=1) as ahead:
-        yield from ahead
+    return overlapping(map(asked, texts), _SLICES_AHEAD)

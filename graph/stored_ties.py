@@ -113,7 +113,7 @@ def read_institutions(
     words = _Words()
     found: dict[str, StoredInstitution] = {}
     total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
-    for lines in slices(database, _INSTITUTIONS, {}, timeout, size):
+    for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
         for line in lines:
             id_, name, kind, province, city, grade, part_of, name_en, aliases, weak = _split(line, 10)
             if not name or kind not in INSTITUTION_KINDS:
@@ -170,26 +170,26 @@ def read_ties(
     total = 0 if any(chosen.values()) else stored
     words, fields = _Words(), _Fields()
     found: dict[str, StoredTie] = {}
-    for text in tie_statements(_TIES, types, stored, size):
-        for lines in slices(database, text, chosen, timeout, size):
-            for line in lines:
-                type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
-                if status not in _STATUSES:
-                    raise _edited(f"tie '{id_}'")
-                found[id_] = StoredTie(
-                    id_,
-                    types[type_],
-                    words[giver] or giver,
-                    words[receiver] or receiver,
-                    words[network],
-                    words.date(since, id_),
-                    words.date(until, id_),
-                    words[status] or status,
-                    fields[fields_],
-                    inferred == "inferred",
-                )
-            if max(total, len(found)) > size:
-                progress("reading ties", len(found), total, "ties")
+    texts = tie_statements(_TIES, types, stored, size)
+    for lines in slices(database, texts, chosen, timeout, size):
+        for line in lines:
+            type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
+            if status not in _STATUSES:
+                raise _edited(f"tie '{id_}'")
+            found[id_] = StoredTie(
+                id_,
+                types[type_],
+                words[giver] or giver,
+                words[receiver] or receiver,
+                words[network],
+                words.date(since, id_),
+                words.date(until, id_),
+                words[status] or status,
+                fields[fields_],
+                inferred == "inferred",
+            )
+        if max(total, len(found)) > size:
+            progress("reading ties", len(found), total, "ties")
     return found
 
 

@@ -1,11 +1,13 @@
 """What of a network stands in the graph already: the fingerprint of every id, and rows as they are."""
 
 from collections.abc import Iterator
+from itertools import chain
 from math import ceil
 from typing import Any
 
 from hospital_network.graph.database import Reader, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
+from hospital_network.graph.read_ahead import overlapping
 from hospital_network.graph.schema import RELATIONSHIPS, for_relationship
 from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row
 
@@ -62,7 +64,12 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
         (size,) = reader.columns(_SIZE)
         if max(size) <= rows_per_slice:
             return _all_marks(reader)
-        return {name: _marks_of(reader, name, rows_per_slice) for name in CLASSES}
+        parts = (_named_slices(reader, name, rows_per_slice) for name in CLASSES)
+        marks: dict[str, Marks] = {name: {} for name in CLASSES}
+        # A transaction takes one statement at a time.
+        for name, ids, values in chain.from_iterable(parts) if isinstance(reader, Transaction) else overlapping(parts):
+            marks[name].update(zip(ids, values, strict=True))
+        return marks
     except TransactionTooLarge:
         # Within a transaction there is no second try: the server has ended it.
         if rows_per_slice <= 1 or isinstance(reader, Transaction):
@@ -77,9 +84,10 @@ def _all_marks(reader: Reader) -> dict[str, Marks]:
     return marks
 
 
-def _marks_of(reader: Reader, name: str, rows_per_slice: int) -> Marks:
-    count, marks = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
-    return _in_slices(reader, count, marks, rows_per_slice)
+def _named_slices(reader: Reader, name: str, rows_per_slice: int) -> Iterator[tuple[str, list[str], list[Any]]]:
+    count, text = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
+    for ids, values in _slices(reader, count, text, rows_per_slice):
+        yield name, ids, values
 
 
 _NUMBERS = (
@@ -90,18 +98,19 @@ _NUMBERS = (
 
 def read_numbers(transaction: Transaction) -> dict[str, int]:
     """Read the number Neo4j gave each institution."""
-    return _in_slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE)
+    found: dict[str, int] = {}
+    for ids, numbers in _slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE):
+        found.update(zip(ids, numbers, strict=True))
+    return found
 
 
-def _in_slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> dict[str, Any]:
-    """Read two columns, ids and what belongs to each."""
+def _slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> Iterator[tuple[Any, ...]]:
+    """Yield two columns, ids and what belongs to each."""
     ((count,),) = reader.columns(count_text)
     slices = ceil(count / rows_per_slice)
-    found: dict[str, Any] = {}
     for number in range(slices):
-        ((ids, values),) = reader.columns(text, {"slices": slices, "slice": number})
-        found.update(zip(ids, values, strict=True))
-    return found
+        (columns,) = reader.columns(text, {"slices": slices, "slice": number})
+        yield columns
 
 
 _NODE_CONTENT = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hospital_network.graph import read_ahead as read_ahead_module
-from hospital_network.graph.read_ahead import read_ahead
+from hospital_network.graph.read_ahead import overlapping, read_ahead
 
 
 def test_a_fault_comes_after_what_was_made_before_it() -> None:
@@ -52,3 +52,30 @@ def test_leaving_does_not_wait_for_a_frozen_server(monkeypatch: pytest.MonkeyPat
         next(ready)
     assert waited == []
     answer.set()
+
+
+def test_the_next_part_begins_while_one_goes_on() -> None:
+    begun = threading.Event()
+
+    def first() -> Iterator[int]:
+        yield 1
+        assert begun.wait(10)
+        yield 2
+
+    def second() -> Iterator[int]:
+        begun.set()
+        yield 3
+
+    assert list(overlapping([first(), second(), [4]])) == [1, 2, 3, 4]
+    assert list(overlapping([])) == []
+
+
+def test_a_fault_of_the_next_part_comes_in_its_place() -> None:
+    def second() -> Iterator[int]:
+        yield 3
+        raise ValueError("second")
+
+    taken = []
+    with pytest.raises(ValueError, match="second"):
+        taken.extend(overlapping([[1, 2], second()]))
+    assert taken == [1, 2, 3]
