@@ -62,6 +62,8 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
     """
     try:
         (size,) = reader.columns(_SIZE)
+        if not any(size):
+            return {name: {} for name in CLASSES}
         if max(size) <= rows_per_slice:
             return _all_marks(reader)
         parts = (_named_slices(reader, name, rows_per_slice) for name in CLASSES)
