@@ -202,10 +202,9 @@ class TableCheck:
         return near(id_, self.known.institutions)
 
     def _tell_ties_that_stand_twice(self) -> None:
-        ordered = sorted(self._hashes)
-        doubtful = {one for one, other in pairwise(ordered) if one == other}
-        if not doubtful:
+        if len(set(self._hashes)) == len(self._hashes):
             return
+        doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
         first: dict[str, Place] = {}
         for table in self._tables["cooperations"]:
             for batch in table.batches():
