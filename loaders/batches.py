@@ -9,7 +9,7 @@ from hospital_network.graph.model import Network
 from hospital_network.loaders.changes import rows_to_write
 from hospital_network.loaders.plan import Plan
 from hospital_network.loaders.stored_rows import NODE_LABELS, Row, RowSource
-from hospital_network.loaders.write_statements import ANY_TYPE, Action, Batch
+from hospital_network.loaders.write_statements import Action, Batch
 
 ROWS_PER_BATCH = 2_000
 """With 10,000, a sixth of the server's processor time went into collecting garbage."""
@@ -61,30 +61,16 @@ def removing_nodes(plan: Plan) -> Iterator[Batch]:
 
 
 def _all(waiting: dict[tuple[Action, str], list[Row]]) -> Iterator[Batch]:
-    few = [key for key, rows in waiting.items() if _is_new_tie(key) and len(rows) < ROWS_PER_BATCH]
-    if len(few) > 1:
-        yield from _of_any_type([(key[1], row) for key in few for row in waiting.pop(key)])
     while waiting:
         key, rows = waiting.popitem()
         yield from _in_batches(*key, rows)
-
-
-def _is_new_tie(key: tuple[Action, str]) -> bool:
-    return key[0] == "add" and key[1] not in NODE_LABELS
-
-
-def _of_any_type(rows: list[tuple[str, Row]]) -> Iterator[Batch]:
-    rows.sort(key=lambda found: found[1].from_id or "")
-    columns = _columns(row for _, row in rows)
-    written = [[row.from_id, row.to_id, name, *_values(row, columns)] for name, row in rows]
-    yield from _cut("add", ANY_TYPE, written, (*columns, "fingerprint"))
 
 
 def _in_batches(action: Action, name: str, rows: list[Row]) -> Iterator[Batch]:
     is_node = name in NODE_LABELS
     if not is_node:
         rows.sort(key=attrgetter("from_id"))
-    columns = _columns(rows) if action == "add" else []
+    columns = sorted(set().union(*(row.properties for row in rows))) if action == "add" else []
     for start in range(0, len(rows), ROWS_PER_BATCH):
         written: list[Any] = []
         for row in rows[start : start + ROWS_PER_BATCH]:
@@ -92,19 +78,10 @@ def _in_batches(action: Action, name: str, rows: list[Row]) -> Iterator[Batch]:
             if action == "change":
                 written.append([*beginning, row.stored_properties])
             else:
-                written.append([*beginning, *_values(row, columns)])
+                written.append([*beginning, *map(row.properties.get, columns), row.fingerprint])
         yield Batch(action, name, written, (*columns, "fingerprint") if action == "add" else ())
 
 
-def _columns(rows: Iterable[Row]) -> list[str]:
-    return sorted(set().union(*(row.properties for row in rows)))
-
-
-def _values(row: Row, columns: Sequence[str]) -> Iterator[Any]:
-    yield from map(row.properties.get, columns)
-    yield row.fingerprint
-
-
-def _cut(action: Action, name: str, rows: Sequence[Any], columns: tuple[str, ...] = ()) -> Iterator[Batch]:
+def _cut(action: Action, name: str, rows: Sequence[Any]) -> Iterator[Batch]:
     for start in range(0, len(rows), ROWS_PER_BATCH):
-        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH], columns)
+        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH])

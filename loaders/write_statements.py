@@ -14,12 +14,6 @@ from hospital_network.loaders.stored_rows import NODE_LABELS
 
 Action = Literal["add", "change", "remove"]
 
-ANY_TYPE = "relationships of several types"
-"""Stands for the type of a batch that creates ties of several, each row naming its own as the third of its values.
-
-A server that has just started takes more than a tenth of a second to plan the statement of each type.
-"""
-
 _LABELS = sorted({kind.label for kind in INSTITUTION_KINDS.values()})
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -71,7 +65,7 @@ class Batch:
     ----------
     action : {"add", "change", "remove"}
     name : str
-        A node's label, a relationship's type, or `ANY_TYPE`.
+        A node's label or a relationship's type.
     rows : sequence
         To remove: ids. To change: ``[label, properties]`` or ``[from, to, properties]``. To add: the same with
         the values of `columns` instead of one map.
@@ -141,7 +135,8 @@ class BatchWriter:
             self._numbers = read_numbers(transaction)
         number = self._numbers.get
         rows = [[number(row[0]), number(row[1]), *row] for row in batch.rows]
-        return _run(transaction, _adding(_ADD_RELATIONSHIP_BY_NUMBER, batch, 4), rows)
+        text = with_properties(for_relationship(_ADD_RELATIONSHIP_BY_NUMBER, batch.name), batch.columns, 4)
+        return _run(transaction, text, rows)
 
 
 def with_properties(text: str, columns: Sequence[str], first: int) -> str:
@@ -164,14 +159,8 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
 
 
 def _add_relationships(transaction: Transaction, batch: Batch) -> int:
-    return _run(transaction, _adding(_ADD_RELATIONSHIP, batch, 2), batch.rows)
-
-
-def _adding(text: str, batch: Batch, first: int) -> str:
-    """Return a statement that creates relationships with values from place `first` of a row."""
-    if batch.name != ANY_TYPE:
-        return with_properties(for_relationship(text, batch.name), batch.columns, first)
-    return with_properties(text.replace(":RELATIONSHIP", f":$(row[{first}])"), batch.columns, first + 1)
+    text = with_properties(for_relationship(_ADD_RELATIONSHIP, batch.name), batch.columns, 2)
+    return _run(transaction, text, batch.rows)
 
 
 def _change_relationships(transaction: Transaction, batch: Batch) -> int:

@@ -51,7 +51,7 @@ def test_a_cut_at_any_message_leaves_all_or_nothing(
     empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
     messages = proxy_of_a_load(empty_database, connection).messages
-    assert messages > 50
+    assert messages > 40
     for number in sorted(random.Random(1).sample(range(1, messages), 12)):
         make_empty(empty_database)
         with BoltProxy(connection.uri, cut_at=number) as proxy:
@@ -69,7 +69,7 @@ def test_a_lost_commit_reply_is_looked_up_and_nothing_is_done_twice(
 ) -> None:
     commits = proxy_of_a_load(empty_database, connection).commits
     # The last one stores the network; those before it are of constraints and reading.
-    for number in (*random.Random(2).sample(range(1, commits), 5), commits):
+    for number in range(1, commits + 1):
         make_empty(empty_database)
         with BoltProxy(connection.uri, lose_commit_reply=number) as proxy:
             error = load_through(proxy, connection)

@@ -135,8 +135,6 @@ def test_only_the_database_module_runs_statements_outside_a_function() -> None:
 
 NAMES_OF_PROPERTIES = re.compile(r"\{(?:[a-z][a-z0-9_]*: row\[\d+\](?:, )?)+\}")
 """What `with_properties` puts into a statement: names it has looked at, never values."""
-TYPE_OF_THE_ROW = re.compile(r"(?<=\[r):\$\(row\[\d\]\)")
-"""The place of a row whose value names the type, where ties of several types are made at once."""
 SEVERAL_TYPES = re.compile(rf":(?:{'|'.join(RELATIONSHIPS)})(?:\|(?:{'|'.join(RELATIONSHIPS)}))+(?=\])")
 """Types of the vocabulary as `for_relationship` joins them."""
 
@@ -163,8 +161,7 @@ def test_no_data_changes_the_text_of_a_statement(
     answer = Transaction._answer
 
     def noting(transaction: Transaction, text: str, *others: Any) -> Any:
-        with_names = NAMES_OF_PROPERTIES.sub("{PROPERTIES}", TYPE_OF_THE_ROW.sub(":RELATIONSHIP", text))
-        sent.append(SEVERAL_TYPES.sub(":RELATIONSHIP", with_names))
+        sent.append(SEVERAL_TYPES.sub(":RELATIONSHIP", NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text)))
         return answer(transaction, text, *others)
 
     monkeypatch.setattr(Transaction, "_answer", noting)

@@ -16,8 +16,8 @@ from hospital_network.loaders import batches, writing
 from hospital_network.loaders.batches import batches_of
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.stored_rows import NetworkRows, Row, rows_in
-from hospital_network.loaders.write_statements import ANY_TYPE, Batch, BatchWriter
+from hospital_network.loaders.stored_rows import NetworkRows, rows_in
+from hospital_network.loaders.write_statements import Batch, BatchWriter
 from tests.large_network import large_network
 
 pytestmark = pytest.mark.neo4j
@@ -35,24 +35,6 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 def tie_batches(network: Network) -> list[Batch]:
     found = batches_of(rows_in(NetworkRows(network)), {})
     return [batch for batch in found if not batch.is_of_nodes]
-
-
-def test_types_with_few_ties_share_their_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "ROWS_PER_BATCH", 20)
-    rows = [
-        (type_, Row(f"{type_}{n}", {"id": f"{type_}{n}", type_.lower(): n}, None, f"h{99 - n}", "h0"))
-        for type_, count in (("SUPPORTS", 25), ("TRAINS", 2), ("FUNDS", 1))
-        for n in range(count)
-    ]
-    found = list(batches_of(rows, {"TRAINS": {"TRAINS1"}}))
-    assert sorted((batch.action, batch.name, len(batch.rows)) for batch in found) == [
-        ("add", "SUPPORTS", 5), ("add", "SUPPORTS", 20), ("add", ANY_TYPE, 2), ("change", "TRAINS", 1),
-    ]  # fmt: skip
-    (mixed,) = (batch for batch in found if batch.name == ANY_TYPE)
-    assert mixed.columns == ("funds", "id", "trains", "fingerprint")
-    assert [row[:6] for row in mixed.rows] == [
-        ["h99", "h0", "TRAINS", None, "TRAINS0", 0], ["h99", "h0", "FUNDS", 0, "FUNDS0", None],
-    ]  # fmt: skip
 
 
 def instead(monkeypatch: pytest.MonkeyPatch, write: Callable[[Write, BatchWriter, Transaction, Batch], int]) -> None:
