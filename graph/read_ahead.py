@@ -2,10 +2,8 @@
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import chain
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -70,12 +68,12 @@ def overlapping(parts: Iterable[Iterable[Item]], depth: int = 4) -> Iterator[Ite
     [0, 1, 2, 0, 1]
     """
     with ExitStack() as reading:
-        begun: deque[Iterator[Item]] = deque()
+        under_way: Iterator[Item] = iter(())
         for part in parts:
-            begun.append(reading.enter_context(read_ahead(part, depth)))
-            if len(begun) > 1:
-                yield from begun.popleft()
-        yield from chain.from_iterable(begun)
+            following = reading.enter_context(read_ahead(part, depth))
+            yield from under_way
+            under_way = following
+        yield from under_way
 
 
 def _taken(ready: "queue.Queue[tuple[Item | None, BaseException | None]]") -> Iterator[Item]:

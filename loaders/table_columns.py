@@ -26,6 +26,8 @@ FAULT: Any = object()
 LARGEST_MEMO = 20_000
 """Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
 
+_MOST_PIECES = 5 * LARGEST_MEMO
+
 Said = Callable[[Any], Any]
 
 
@@ -150,7 +152,7 @@ class EvidenceRule:
 
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
-        self._pieces.forget()
+        self._pieces.forget(_MOST_PIECES)
         plain = map(plain_cell, cells) if self._protected else cells
         return [self._of_cell(cell) if cell.strip() else self._none for cell in plain]
 
@@ -174,9 +176,10 @@ class EvidenceRule:
         return found
 
     def _of_many(self, parts: Sequence[str]) -> Any:
-        count = len(split_places(parts[0])) if parts[0] and not parts[0].isspace() else 0
-        items = [split_places(cell) if cell and not cell.isspace() else [""] * count for cell in parts]
-        if [len(found) for found in items] != [count] * len(items):
+        said = [split_places(cell) if cell and not cell.isspace() else [] for cell in parts]
+        count = len(said[0])
+        items = [found or [""] * count for found in said]
+        if any(len(found) != count for found in items):
             return FAULT
         sources, locators, bases, dates = self._parts
         try:

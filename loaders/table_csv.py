@@ -47,7 +47,7 @@ class CsvTable:
             If the file cannot be read as CSV.
         """
         with self._reading(1) as (stream, _):
-            reader = csv.reader(_readable(iter(partial(stream.readline, LONGEST_LINE), "")), strict=True)
+            reader = csv.reader(_readable(_lines(stream)), strict=True)
             heads = next((row for row in reader if any(cell.strip() for cell in row)), [])
         self._padding = 0
         while heads and not heads[-1].strip():
@@ -74,7 +74,7 @@ class CsvTable:
         number = 0
         rows: list[Sequence[str]] = []
         with self._reading(lambda: number + len(rows) + 1) as (stream, binary):
-            lines = iter(partial(stream.readline, LONGEST_LINE), "")
+            lines = _lines(stream)
             for row in csv.reader(_readable(lines), strict=True):
                 number += 1
                 if any(cell.strip() for cell in row):
@@ -150,6 +150,10 @@ class CsvTable:
 
 class _UnreadableLine(Exception):
     """A line that no table has."""
+
+
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    return iter(partial(stream.readline, LONGEST_LINE), "")
 
 
 def _is_plain(lines: Sequence[str]) -> bool:

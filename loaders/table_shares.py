@@ -8,7 +8,7 @@ import marshal
 import os
 import signal
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -151,21 +151,26 @@ def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch
             running.enter_context(_process(replace(share, turns=Turns(number, processes))))
             for number in range(processes)
         ]
-        yield _in_turn(connections)
+        yield in_turn(map(_received, connections))
 
 
-def _in_turn(connections: "list[Connection]") -> Iterator[CleanBatch]:
-    waiting = deque(connections)
+def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
+    """Yield a batch of one share after the other, until all have ended."""
+    waiting = deque(shares)
     while waiting:
-        connection = waiting.popleft()
-        try:
-            message = marshal.loads(connection.recv_bytes())
-        except (EOFError, OSError) as error:
-            raise Doubtful from error
-        if message is None:
-            continue
-        waiting.append(connection)
-        yield CleanBatch.of_message(message)
+        share = waiting.popleft()
+        found = next(share, None)
+        if found is not None:
+            waiting.append(share)
+            yield found
+
+
+def _received(connection: "Connection") -> Iterator[CleanBatch]:
+    try:
+        while (message := marshal.loads(connection.recv_bytes())) is not None:
+            yield CleanBatch.of_message(message)
+    except (EOFError, OSError) as error:
+        raise Doubtful from error
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Shares of a table checked in this process, so that a test of what is found need not start others."""
 
 import marshal
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,24 +9,19 @@ import pytest
 
 from hospital_network.loaders import table_check, table_csv, table_set
 from hospital_network.loaders.table_rows import Turns
-from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches
+from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches, in_turn
 
 
 @contextmanager
 def in_this_process(share: Share, processes: int) -> Iterator[Iterator[CleanBatch]]:
     """Do what the processes do, in turn, without the second that their start takes."""
 
-    def in_turn() -> Iterator[CleanBatch]:
-        waiting = deque(clean_batches(replace(share, turns=Turns(number, processes))) for number in range(processes))
-        while waiting:
-            one = waiting.popleft()
-            found = next(one, None)
-            if found is None:
-                continue
-            waiting.append(one)
-            yield CleanBatch.of_message(marshal.loads(marshal.dumps(found.message)))
+    yield in_turn(_sent(replace(share, turns=Turns(number, processes))) for number in range(processes))
 
-    yield in_turn()
+
+def _sent(share: Share) -> Iterator[CleanBatch]:
+    for found in clean_batches(share):
+        yield CleanBatch.of_message(marshal.loads(marshal.dumps(found.message)))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from hospital_network.loaders.seed_set import SeedSet, read_seed_set
 from hospital_network.loaders.stored_rows import Row, row_source, rows_in
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_rows import Turns
-from hospital_network.loaders.table_shares import Doubtful, Share, clean_batches
+from hospital_network.loaders.table_shares import Doubtful, Share, clean_batches, in_turn
 from tests.test_tables import write
 
 HEADS = "id,type,from,to,network,since,quantity_experts,quantity_details,evidence\n"
@@ -60,7 +60,7 @@ def test_a_process_that_has_less_does_not_end_the_others(tmp_path: Path) -> None
         here.append(reading)
         for message in (*[found.message] * batches, None):
             writing.send_bytes(marshal.dumps(message))
-    assert len(list(table_shares._in_turn(here))) == 3
+    assert len(list(in_turn(map(table_shares._received, here)))) == 3
 
 
 @pytest.mark.usefixtures("shares_here")
