@@ -1,5 +1,7 @@
 """A first load by Neo4j's own bulk import, with the real command and server."""
 
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hospital_network.graph import server_backup
 from hospital_network.graph.connection import LOCAL_SERVER
 from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
@@ -119,7 +122,13 @@ def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatc
             bulk_import(network, server)
     assert not (server.folders.data / "databases" / "importing").exists()
 
-    counts = bulk_import(network, server)
+    waiting = set()
+    with monkeypatch.context() as patch:
+        patch.setattr(server_backup, "_SECONDS_BETWEEN_LOOKS", 0.01)
+        patch.setattr(os, "setpriority", lambda which, thread, priority: waiting.add((thread, priority)))
+        counts = bulk_import(network, server)
+    # Neo4j's own threads are called as we expect.
+    assert sys.platform != "linux" or {priority for _, priority in waiting} == {19}
     assert counts["institutions"] == len(network.institutions)
     connection = server.connection()
     assert connection
