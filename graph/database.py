@@ -60,6 +60,16 @@ class Rows:
         return row
 
 
+class _Unlogged(list[Any]):
+    """Rows that stay out of the driver's log: it makes a text of every parameter, whether anybody keeps the log or not.
+
+    In a first load of a million ties that was an eighth of the client's processor time.
+    """
+
+    def __repr__(self) -> str:
+        return f"[{len(self)} items]"
+
+
 class Reader(Protocol):
     """What reads: a `Database`, or a `Transaction` under way, which sees what it wrote itself."""
 
@@ -93,7 +103,10 @@ class Transaction:
         self, text: str, parameters: Mapping[str, Any] | None, read: Callable[[neo4j.Result], Result]
     ) -> Result:
         try:
-            return read(self._transaction.run(text, dict(parameters or {})))
+            given = {
+                key: _Unlogged(value) if isinstance(value, list) else value for key, value in (parameters or {}).items()
+            }
+            return read(self._transaction.run(text, given))
         except Neo4jError as error:
             # The driver would retry a transaction that is too big for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:

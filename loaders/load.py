@@ -1,10 +1,10 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 
 from hospital_network.graph.database import Database, Reader, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
@@ -16,7 +16,7 @@ from hospital_network.graph.schema import ensure_schema
 from hospital_network.loaders.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.load_lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.plan import Comparison, Plan, digest_text, make_plan
-from hospital_network.loaders.stored_rows import Row, RowSource, blocks_of, row_source
+from hospital_network.loaders.stored_rows import RowSource, blocks_of, row_source
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 from hospital_network.loaders.writing import written_ahead, written_in_parts
 
@@ -75,10 +75,9 @@ def load(
     work = _Work(row_source(source), allow_shrink, thorough, progress, files)
     holder = lock_holder(database)
     comparison = Comparison(work.source, database, thorough, progress)
-    begun = list(islice(comparison.differing, largest_transaction + 1)) if comparison.graph_is_empty else []
-    if len(begun) > largest_transaction:
-        return _first_load(comparison, begun, work, holder, database)
-    plan = comparison.plan(begun)
+    if comparison.graph_is_empty and sum(work.source.counts.values()) > largest_transaction:
+        return _first_load(comparison, work, holder, database)
+    plan = comparison.plan()
     if plan.is_empty:
         ensure_schema(database)
         _finish_interrupted(database)
@@ -135,13 +134,7 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transact
     return plan
 
 
-def _first_load(
-    comparison: Comparison,
-    begun: Sequence[tuple[str, Row]],
-    work: _Work,
-    holder: str | None,
-    database: Database,
-) -> LoadResult:
+def _first_load(comparison: Comparison, work: _Work, holder: str | None, database: Database) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
     # No id of a tie stands twice, that was checked; no other load writes, they ask for the lock.
     ensure_schema(database, relationships=False)
@@ -153,7 +146,7 @@ def _first_load(
     expected = sum(work.source.counts.values())
     done = 0
     with (
-        read_ahead(batches_of(chain(begun, comparison.differing), {})) as batches,
+        read_ahead(batches_of(comparison.new_blocks())) as batches,
         closing(written_ahead(database, batches, BatchWriter(by_number=True), check)) as written,
     ):
         for rows in written:
@@ -161,7 +154,7 @@ def _first_load(
             work.progress(STAGE, done, max(done, expected), "rows")
     work.progress("making constraints and indexes", 0, 0)
     ensure_schema(database)
-    plan = comparison.plan()
+    plan = comparison.plan_so_far()
     _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
     return LoadResult(mark.id, plan)
 

@@ -10,7 +10,7 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.vocabulary import PART_OF
 from hospital_network.loaders.stored_marks import FOREIGN, Marks, read_marks, read_rows
-from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowSource, blocks_of, row_source
+from hospital_network.loaders.stored_rows import CLASSES, NODE_LABELS, Row, RowBlock, RowSource, blocks_of, row_source
 
 LARGEST_SHRINK = 0.20
 """The share of institutions or of ties that a load may remove without being told to."""
@@ -173,8 +173,6 @@ class Comparison:
     ----------
     graph_is_empty : bool
         Whether nothing of the source's classes stands in the graph.
-    differing : iterator of (str, Row)
-        Class and row of all that is new or changed, in the order of the source.
     """
 
     def __init__(self, source: RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent):
@@ -184,10 +182,10 @@ class Comparison:
         self._progress = progress
         marks = read_marks(reader)
         self.graph_is_empty = not any(marks.values())
-        self.differing = self._differing()
         self._parts = {name: _ClassComparison(name, marks.get(name, {})) for name in CLASSES}
 
     def _differing(self) -> Iterator[tuple[str, Row]]:
+        """Yield class and row of all that is new or changed, in the order of the source."""
         compared = told = 0
         for block in blocks_of(self._source):
             rows = zip(block.names, block.ids, block.fingerprints, strict=True)
@@ -206,14 +204,25 @@ class Comparison:
         for part in self._parts.values():
             yield from part.edited_by_hand(self._reader)
 
-    def plan(self, begun: Sequence[tuple[str, Row]] = ()) -> Plan:
-        """Read to the end and return the plan; `begun` is what was taken from `differing` before."""
-        held: list[tuple[str, Row]] | None = list(begun)
-        for found in self.differing:
+    def new_blocks(self) -> Iterator[RowBlock]:
+        """Yield all blocks of the source, where the graph is empty; read to the end, they make up `plan_so_far`."""
+        for block in blocks_of(self._source):
+            for name, id_, fingerprint in zip(block.names, block.ids, block.fingerprints, strict=True):
+                self._parts[name].differs(id_, fingerprint)
+            yield block
+
+    def plan(self) -> Plan:
+        """Read to the end and return the plan."""
+        held: list[tuple[str, Row]] | None = []
+        for found in self._differing():
             if held is not None:
                 held.append(found)
                 if len(held) > LARGEST_HELD:
                     held = None
+        return self.plan_so_far(held)
+
+    def plan_so_far(self, held: Sequence[tuple[str, Row]] | None = None) -> Plan:
+        """Return the plan for what was read; `held` is what it keeps of the rows to be written."""
         digest = digest_text(sum(part.digest for part in self._parts.values()))
         parts = tuple(part.result() for part in self._parts.values())
         return Plan(parts, digest, None if held is None else tuple(held))

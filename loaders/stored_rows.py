@@ -176,11 +176,11 @@ class NetworkRows:
 
     def node_blocks(self) -> Iterator[RowBlock]:
         """Yield all of ``Source``, then ``Network``, then ``Institution``."""
-        return _in_blocks(self._node_rows())
+        return in_blocks(self._node_rows())
 
     def relationship_blocks(self) -> Iterator[RowBlock]:
         """Yield the relationships; what institutions are part of comes first."""
-        return _in_blocks(self._relationship_rows())
+        return in_blocks(self._relationship_rows())
 
     def _node_rows(self) -> Iterator[tuple[str, Row]]:
         for source in self.network.sources.values():
@@ -197,7 +197,8 @@ class NetworkRows:
         yield from map(stored_row, self.network.cooperations.values())
 
 
-def _in_blocks(rows: Iterator[tuple[str, Row]]) -> Iterator[RowBlock]:
+def in_blocks(rows: Iterator[tuple[str, Row]]) -> Iterator[RowBlock]:
+    """Yield rows, given with their classes, in blocks."""
     while found := list(islice(rows, _ROWS_PER_BLOCK)):
         yield RowBlock.of_rows(found)
 

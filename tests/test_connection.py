@@ -45,3 +45,13 @@ def test_nobody_at_the_address() -> None:
         with database, pytest.raises(DatabaseUnreachable, match="no Neo4j answers at bolt") as caught:
             database.read("RETURN 1")
     assert caught.value.exit_code == 4
+
+
+@pytest.mark.neo4j
+def test_rows_are_sent_without_a_text_of_them_for_the_log(server_database: Database) -> None:
+    class Name(str):
+        def __repr__(self) -> str:
+            raise AssertionError("somebody made a text of it")
+
+    found = server_database.read("UNWIND $rows AS row RETURN row[0] AS name", {"rows": [[Name("a")], [Name("b")]]})
+    assert [row["name"] for row in found] == ["a", "b"]

@@ -16,7 +16,7 @@ from hospital_network.loaders import batches, writing
 from hospital_network.loaders.batches import batches_of
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.stored_rows import NetworkRows, rows_in
+from hospital_network.loaders.stored_rows import NetworkRows, blocks_of
 from hospital_network.loaders.write_statements import Batch, BatchWriter
 from tests.large_network import large_network
 
@@ -33,7 +33,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 
 
 def tie_batches(network: Network) -> list[Batch]:
-    found = batches_of(rows_in(NetworkRows(network)), {})
+    found = batches_of(blocks_of(NetworkRows(network)))
     return [batch for batch in found if not batch.is_of_nodes]
 
 
