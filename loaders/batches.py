@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, compress, groupby
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any
 
 from hospital_network.graph.model import Network
@@ -18,8 +17,6 @@ ROWS_PER_BATCH = 2_000
 """With 10,000, a sixth of the server's processor time went into collecting garbage."""
 ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
-
-_NOTHING: Mapping[str, AbstractSet[str]] = MappingProxyType({})
 
 _Kind = tuple[Action, str, tuple[str, ...]]
 """What is done, the class, and the names of the properties that stand in each row."""
@@ -34,7 +31,7 @@ def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
     return batches_of(blocks, {part.name: part.change for part in plan.classes})
 
 
-def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str]] = _NOTHING) -> Iterator[Batch]:
+def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str]]) -> Iterator[Batch]:
     """Yield batches that write rows, nodes before relationships as the blocks have them.
 
     Parameters

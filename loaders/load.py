@@ -146,7 +146,7 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     expected = sum(work.source.counts.values())
     done = 0
     with (
-        read_ahead(batches_of(comparison.new_blocks())) as batches,
+        read_ahead(batches_of(comparison.new_blocks(), {})) as batches,
         closing(written_ahead(database, batches, BatchWriter(by_number=True), check)) as written,
     ):
         for rows in written:

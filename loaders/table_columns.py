@@ -27,6 +27,7 @@ LARGEST_MEMO = 20_000
 """Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
 
 _MOST_PIECES = 5 * LARGEST_MEMO
+"""Pieces of evidence remembered where one column holds them whole: there are more of them than of other cells."""
 
 Said = Callable[[Any], Any]
 

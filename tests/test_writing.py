@@ -33,7 +33,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 
 
 def tie_batches(network: Network) -> list[Batch]:
-    found = batches_of(blocks_of(NetworkRows(network)))
+    found = batches_of(blocks_of(NetworkRows(network)), {})
     return [batch for batch in found if not batch.is_of_nodes]
 
 
