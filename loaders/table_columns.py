@@ -1,7 +1,8 @@
 """What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import orjson
@@ -122,6 +123,20 @@ def json_piece(key: str, value: Any) -> bytes:
     return piece + b"," if key < "id" else b"," + piece
 
 
+def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
+    """Return the `json_piece` of each value; a column where all say something costs half.
+
+    Examples
+    --------
+    >>> b"".join(json_pieces("fields", [["骨科"], None, ["儿科"]])).decode()
+    '"fields":["骨科"],"fields":["儿科"],'
+    """
+    if None in values or FAULT in values:
+        return (json_piece(key, value) for value in values)
+    before, after = json_piece(key, 0).split(b"0")
+    return map(b"".join, zip(repeat(before), map(orjson.dumps, values), repeat(after), strict=False))
+
+
 def piece_rule(key: str, memo: Memo, default: Any = None) -> Said:
     """Return what works out the `json_piece` of a cell: `memo` knows its value, and an empty one says `default`."""
 
@@ -150,6 +165,8 @@ class EvidenceRule:
         self._none = FAULT if section == "cooperations" else None
         self._pieces = Memo(self._piece)
         self._parts = [Memo(partial(self._part, part)) for part in EVIDENCE_PARTS]
+        # What whole cells of the last two say: unlike sources and places they repeat.
+        self._repeated = [Memo(partial(_each, memo)) for memo in self._parts[2:]]
 
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
@@ -159,7 +176,7 @@ class EvidenceRule:
 
     def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
         """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
-        for memo in self._parts:
+        for memo in (*self._parts, *self._repeated):
             memo.forget()
         if self._protected and any("'" in cell for cell in map("".join, columns)):
             columns = [list(map(plain_cell, column)) for column in columns]
@@ -177,16 +194,18 @@ class EvidenceRule:
         return found
 
     def _of_many(self, parts: Sequence[str]) -> Any:
-        said = [split_places(cell) if cell and not cell.isspace() else [] for cell in parts]
-        count = len(said[0])
-        items = [found or [""] * count for found in said]
-        if any(len(found) != count for found in items):
+        of_source, of_locator, of_basis, of_date = self._parts
+        sources, locators = map(_items, parts[:2])
+        bases, dates = (memo[cell] for memo, cell in zip(self._repeated, parts[2:], strict=True))
+        count = len(sources)
+        locators = locators or [""] * count
+        bases, dates = bases or [of_basis[""]] * count, dates or [of_date[""]] * count
+        if not count == len(locators) == len(bases) == len(dates):
             return FAULT
-        sources, locators, bases, dates = self._parts
         try:
             return [
-                sources[source] + locators[locator] + bases[basis] + dates[date]
-                for source, locator, basis, date in zip(*items, strict=True)
+                of_source[source] + of_locator[locator] + basis + date
+                for source, locator, basis, date in zip(sources, locators, bases, dates, strict=True)
             ] or self._none
         except TypeError:
             return FAULT
@@ -212,6 +231,14 @@ class EvidenceRule:
             return ""
         whole = evidence_text(Evidence.model_validate({"source": "s", "locator": "p", part: said}))
         return whole.removeprefix("s" if part == "locator" else "s#p")
+
+
+def _items(cell: str) -> list[str]:
+    return split_places(cell) if cell and not cell.isspace() else []
+
+
+def _each(memo: Memo, cell: str) -> list[Any]:
+    return list(map(memo.__getitem__, _items(cell)))
 
 
 def _field_rule(section: str, key: str) -> Said:

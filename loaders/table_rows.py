@@ -19,7 +19,16 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.kept_rows import Kind
 from hospital_network.loaders.references import near
 from hospital_network.loaders.stored_rows import RowBlock, part_of_row, stored_row
-from hospital_network.loaders.table_columns import FAULT, EvidenceRule, Memo, cell_rule, id_rule, json_piece, piece_rule
+from hospital_network.loaders.table_columns import (
+    FAULT,
+    EvidenceRule,
+    Memo,
+    cell_rule,
+    id_rule,
+    json_piece,
+    json_pieces,
+    piece_rule,
+)
 from hospital_network.loaders.table_heads import EVIDENCE_PARTS, Column
 from hospital_network.loaders.table_records import checked, raw_record
 
@@ -74,6 +83,8 @@ class Stored:
         The properties by column; None where a cell says nothing.
     faulty, whole : set of int
         Places of rows that the model refuses, and of rows that must go through its objects.
+    cells : sequence of sequence of str
+        By column too: what the table says.
     """
 
     ids: list[str]
@@ -81,6 +92,7 @@ class Stored:
     values: dict[str, list[Any]] = field(default_factory=dict)
     faulty: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
+    cells: Sequence[Sequence[str]] = ()
 
 
 class TableRows:
@@ -130,7 +142,7 @@ class TableRows:
         """Return what a batch is stored as, and which of its rows are refused."""
         cells = list(zip(*batch.rows, strict=True))
         count = len(batch.rows)
-        stored = Stored(self._stripped("id", cells, count))
+        stored = Stored(self._stripped("id", cells, count), cells=cells)
         for key, memo in self._memos.items():
             stored.values[key] = self._looked_up(memo, cells[self._place[key]], stored.faulty)
         stored.values["evidence"] = evidence = self._evidence_of(cells, count)
@@ -193,7 +205,7 @@ class TableRows:
         else:
             names = [_RELATIONSHIPS.get(type_, "") for type_ in stored.values["type"]]
         columns = {"id": stored.ids, **{key: values for key, values in stored.values.items() if key != "type"}}
-        fingerprints = self._fingerprints(batch, stored, labels, givers, receivers)
+        fingerprints = self._fingerprints(stored, labels, givers, receivers)
         if stored.whole:
             columns = {key: list(values) for key, values in columns.items()}
         for place in stored.whole:
@@ -217,34 +229,28 @@ class TableRows:
 
     def _fingerprints(
         self,
-        batch: Batch,
         stored: Stored,
         labels: Sequence[str | None],
         givers: Sequence[str | None],
         receivers: Sequence[str | None],
     ) -> list[int]:
         """Return what `Row.fingerprint` is for each row, from JSON that was written once per distinct cell."""
-        cells = list(zip(*batch.rows, strict=True))
-        columns: dict[str, Iterable[bytes]] = {
-            "evidence": (json_piece("evidence", texts) for texts in stored.values["evidence"])
-        }
+        pieces: dict[str, Iterable[bytes]] = {"evidence": json_pieces("evidence", stored.values["evidence"])}
         for key, memo in self._pieces.items():
             memo.forget()
-            columns[key] = map(memo.__getitem__, cells[self._place[key]])
-        if self.section == "cooperations" and "status" not in columns:
-            columns["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
-        before_id, after_id = (
-            map(b"".join, zip(*(columns[key] for key in sorted(columns) if (key < "id") is before), strict=False))
-            for before in (True, False)
-        )
-        rows = zip(labels, givers, receivers, before_id, stored.ids, after_id, strict=True)
-        dumps = orjson.dumps
-        return [
-            json_fingerprint(
-                b'[%b,%b,%b,{%b"id":%b%b}]' % (dumps(label), dumps(giver), dumps(receiver), before, dumps(id_), after)
-            )
-            for label, giver, receiver, before, id_, after in rows
-        ]
+            pieces[key] = map(memo.__getitem__, stored.cells[self._place[key]])
+        if self.section == "cooperations" and "status" not in pieces:
+            pieces["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
+        keys = sorted(pieces)
+        before_id, after_id = ([pieces[key] for key in keys if (key < "id") is before] for before in (True, False))
+        label, giver, receiver, id_ = (map(orjson.dumps, texts) for texts in (labels, givers, receivers, stored.ids))
+        comma = repeat(b",")
+        rows = zip(
+            repeat(b"["), label, comma, giver, comma, receiver, repeat(b",{"),
+            *before_id, repeat(b'"id":'), id_, *after_id, repeat(b"}]"),
+            strict=False,
+        )  # fmt: skip
+        return list(map(json_fingerprint, map(b"".join, rows)))
 
     def _stripped(self, key: str, cells: Sequence[Sequence[str]], count: int) -> list[str]:
         return list(map(str.strip, cells[self._place[key]])) if key in self._place else [""] * count
