@@ -88,7 +88,7 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
         _carry_on(folders)
         progress(
             "an import was broken off after Neo4j had made the database: it is in its place now; "
-            "'hospnet db import' or 'hospnet load' of the same files finishes it", 0, 0,
+            "'hospnet load' of the same files finishes it", 0, 0,
         )  # fmt: skip
     elif was_broken_off(folders):
         discard(folders)
@@ -96,7 +96,7 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
             _remove_files(folders)
         progress(
             "an import was broken off: what it had made is removed, and the database is as it was before; "
-            "run 'hospnet db import' again", 0, 0,
+            "run 'hospnet load' again", 0, 0,
         )  # fmt: skip
 
 

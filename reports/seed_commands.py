@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from hospital_network.graph.connection import LOCAL_SERVER
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError
-from hospital_network.graph.load_marks import latest_load
+from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
+from hospital_network.loaders.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load as load_network
@@ -30,8 +29,6 @@ from hospital_network.reports.sources import open_database
 
 _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
-_WORTH_AN_IMPORT = 500_000
-"""Rows from which on Neo4j's own import into an empty database is clearly faster; at a million it takes two thirds."""
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 _thorough = click.option("--thorough", is_flag=True, help="Also find edits made by hand in Neo4j.")
@@ -71,13 +68,16 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 @click.command()
 @_paths
 @click.option("--allow-shrink", is_flag=True, help="Remove more than a fifth, if the seeds say so.")
+@click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
 @_thorough
 @database_options
 @talk_options
-def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: Source) -> None:
+def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
+    A large first load of the local database is left to Neo4j's own import, for which the server is stopped
+    and started again.
     """
     files = seeds_digest(paths)
     told = None if thorough else _nothing_to_do(files, source)
@@ -87,9 +87,11 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, thorough: bool, source: So
     with KeptRows() as kept:
         seed_set = read_seeds(paths, kept)
         with open_database(source) as database:
-            if advice := faster_way(seed_set.counts, database):
-                say(advice)
-            say(load_sentence(seed_set.rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
+            if no_import or not is_faster(seed_set.counts, database):
+                say(load_sentence(seed_set.rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
+                return
+        say("the local database is empty: Neo4j's own import fills it, and the server is stopped for that")
+        say(import_sentence(seed_set.rows, files))
 
 
 @click.group()
@@ -117,17 +119,6 @@ def _nothing_to_do(files: str, source: Source) -> str | None:
         return None  # faults of the files are told first
 
 
-def faster_way(counts: Mapping[str, int], database: Database) -> str | None:
-    """Return a sentence on ``db import`` where it would be faster: for a large first load of the managed server."""
-    is_local = database.connection.origin == LOCAL_SERVER
-    if not is_local or sum(counts.values()) < _WORTH_AN_IMPORT or latest_load(database):
-        return None
-    return (
-        "a first load of this size is faster with 'hospnet db import', which wants an empty database: "
-        "to take it, press Ctrl-C, then 'hospnet db reset'"
-    )
-
-
 def _equal(database: Any, counts: Mapping[str, int]) -> str:
     return f"nothing to do: {database.connection.uri} equals the seed files ({in_words(counts)})"
 
@@ -144,6 +135,15 @@ def load_sentence(source: Network | RowSource, database: Any, **options: Any) ->
     if result.load_id is None:
         return _equal(database, done.counts)
     return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
+
+
+def import_sentence(source: Network | RowSource, files: str) -> str:
+    """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
+    with ProgressLine() as progress:
+        counts = bulk_import(source, LocalServer(), progress, files)
+    if isinstance(source, Network):
+        remember_names(source)
+    return f"loaded into the local database by Neo4j's own import: {in_words(counts)}; the server is running"
 
 
 def plan_report(plan: Plan, source: Network | RowSource, database: Any, most: int | None = None) -> Report:

@@ -17,15 +17,17 @@ from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
 from hospital_network.graph.schema import schema_names
+from hospital_network.graph.server_backup import reset
 from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders import bulk_import as module
-from hospital_network.loaders.bulk_import import bulk_import
+from hospital_network.loaders.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.import_files import ImportFiles
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
+from hospital_network.loaders.seed_text import seed_texts
 from hospital_network.loaders.stored_rows import Row, RowBlock
 from hospital_network.reports.cli import cli
-from hospital_network.reports.seed_commands import faster_way
+from tests.fault_networks import equals
 from tests.hostile_network import hostile_network
 from tests.small_network import small_network
 
@@ -85,17 +87,17 @@ def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkey
 
 
 @pytest.mark.neo4j
-def test_a_large_first_load_hears_of_the_import(empty_database: Database) -> None:
+def test_an_import_is_for_a_large_first_load_of_the_local_server(empty_database: Database) -> None:
     large, small = {"cooperations": 900_000}, {"cooperations": 9_000}
     with (
         Database(replace(empty_database.connection, origin=LOCAL_SERVER)) as local,
         Database(replace(empty_database.connection, origin="--uri")) as other,
     ):
-        assert "hospnet db import" in str(faster_way(large, local))
-        assert faster_way(small, local) is None
-        assert faster_way(large, other) is None
-        load(small_network(), local)
-        assert faster_way(large, local) is None
+        assert is_faster(large, local)
+        assert not is_faster(small, local)
+        assert not is_faster(large, other)
+        local.write(lambda transaction: transaction.run("CREATE (:Note {text: 'mine'})"))
+        assert not is_faster(large, local)
 
 
 @pytest.fixture(scope="module")
@@ -146,3 +148,37 @@ def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(LoadRefused, match="an import fills an empty one only"):
         bulk_import(network, server)
     assert list(server.folders.run.glob("import-*")) == []
+
+
+@pytest.mark.neo4j
+def test_a_load_takes_the_import_where_it_is_faster(
+    server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file, text in seed_texts(small_network()).items():
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("HOSPNET_HOME", str(server.folders.home))
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    monkeypatch.setattr(module, "FEWEST_ROWS", 1)
+
+    def load_again(*options: str) -> tuple[str, str]:
+        server.start()
+        result = CliRunner().invoke(cli, ["load", *options, str(tmp_path)])
+        assert result.exit_code == 0, result.output
+        connection = server.connection()
+        assert connection
+        with Database(connection) as database:
+            assert equals(database, small_network())
+            mark = latest_load(database)
+        assert mark
+        return mark.way, result.stderr.splitlines()[-1]
+
+    reset(server)
+    way, told = load_again()
+    assert way == "import"
+    assert told.startswith("loaded into the local database by Neo4j's own import: ")
+    # What stands there is compared, as ever.
+    assert load_again()[1].startswith("nothing to do: ")
+    reset(server)
+    way, told = load_again("--no-import")
+    assert way != "import"
+    assert " added, 0 changed, 0 removed " in told
