@@ -15,6 +15,7 @@ from hospital_network.graph.local_environment import make_folder, one_at_a_time
 from hospital_network.graph.neo4j_jars import locked_jars, neo4j_version
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server_configuration import (
+    DEFAULT_HEAP,
     HOST,
     USERNAME,
     ServerFolders,
@@ -54,6 +55,8 @@ class ServerStatus:
     data_folder, password_file : Path
     java : str or None
         What it runs on, or ran on last.
+    heap : int or None
+        Megabytes of memory it has, or had last.
     """
 
     running: bool
@@ -64,6 +67,7 @@ class ServerStatus:
     data_folder: Path
     password_file: Path
     java: str | None
+    heap: int | None
 
 
 class LocalServer:
@@ -87,15 +91,21 @@ class LocalServer:
     def __repr__(self) -> str:
         return f"LocalServer({str(self.folders.home)!r})"
 
-    def start(self, progress: Progress = silent) -> Connection:
+    def start(self, progress: Progress = silent, heap: int | None = None) -> Connection:
         """Start the server unless it runs, and return how to reach it once it has answered a query.
+
+        Parameters
+        ----------
+        progress : Progress
+        heap : int, optional
+            Megabytes of its memory where ``HOSPNET_HEAP`` says nothing.
 
         Raises
         ------
         LocalEnvironmentError
             If something on this computer stands in the way.
         """
-        heap = heap_megabytes(os.environ)
+        heap = heap_megabytes(os.environ, heap or DEFAULT_HEAP)
         make_folder(self.folders.home, private=True)
         with one_at_a_time(self.folders.lock_file, progress):
             state = read_state(self.folders.state_file)
@@ -140,6 +150,7 @@ class LocalServer:
             data_folder=self.folders.data,
             password_file=self.folders.password_file,
             java=state.java if state else None,
+            heap=(state.heap or None) if state else None,
         )
 
     def connection(self) -> Connection | None:

@@ -86,11 +86,14 @@ def reset(server: LocalServer) -> None:
 def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
     """Within it the server is stopped and nobody else starts it; one that ran is started again, whatever happened.
 
+    It has the memory it had, unless ``HOSPNET_HEAP`` asks for another.
+
     Raises
     ------
     LocalEnvironmentError
         If it cannot be stopped, or cannot be started again where all else went well.
     """
+    heap = server.status().heap
     was_running = server.stop()
     try:
         with one_at_a_time(server.folders.lock_file, progress):
@@ -102,10 +105,10 @@ def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
         if was_running:
             # What went wrong first is what a person must hear of.
             with suppress(HospitalNetworkError):
-                server.start(progress)
+                server.start(progress, heap)
         raise
     if was_running:
-        server.start(progress)
+        server.start(progress, heap)
 
 
 def run_admin(

@@ -113,8 +113,8 @@ def default_cache(environment: Mapping[str, str]) -> Path:
     return user_cache_path("hospnet", appauthor=False)
 
 
-def heap_megabytes(environment: Mapping[str, str]) -> int:
-    """Return the heap ``HOSPNET_HEAP`` asks for, such as ``1g`` or ``768m``.
+def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP) -> int:
+    """Return the heap ``HOSPNET_HEAP`` asks for, such as ``1g`` or ``768m``; where it says nothing, `otherwise`.
 
     Raises
     ------
@@ -123,12 +123,12 @@ def heap_megabytes(environment: Mapping[str, str]) -> int:
 
     Examples
     --------
-    >>> heap_megabytes({}), heap_megabytes({"HOSPNET_HEAP": "2G"})
-    (512, 2048)
+    >>> heap_megabytes({}), heap_megabytes({}, 768), heap_megabytes({"HOSPNET_HEAP": "2G"}, 768)
+    (512, 768, 2048)
     """
     text = environment.get("HOSPNET_HEAP", "")
     if not text:
-        return DEFAULT_HEAP
+        return otherwise
     found = re.fullmatch(r"(\d{1,6})([mMgG])", text)
     megabytes = int(found[1]) * (1024 if found[2] in "gG" else 1) if found else 0
     if megabytes < DEFAULT_HEAP // 2:

@@ -172,7 +172,7 @@ def _configure(
     ]
     write_arguments(folders.arguments_file, arguments)
     version = neo4j_version(locked_jars())
-    return ServerState(http_port, bolt_port, version=version, java=str(java), archive_key=archive.key)
+    return ServerState(http_port, bolt_port, version=version, java=str(java), archive_key=archive.key, heap=heap)
 
 
 def _try_to_start(

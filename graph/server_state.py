@@ -35,6 +35,8 @@ class ServerState:
         Which class data archive fits it.
     ready : bool
         Whether it ever answered, so that its list of classes is whole.
+    heap : int
+        Megabytes of memory it was given; 0 where nobody wrote it down.
     """
 
     http_port: int
@@ -45,6 +47,7 @@ class ServerState:
     java: str = ""
     archive_key: str = ""
     ready: bool = False
+    heap: int = 0
 
     @property
     def http_url(self) -> str:

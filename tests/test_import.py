@@ -157,11 +157,12 @@ def test_a_load_takes_the_import_where_it_is_faster(
     for file, text in seed_texts(small_network()).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     monkeypatch.setenv("HOSPNET_HOME", str(server.folders.home))
-    monkeypatch.delenv("NEO4J_URI", raising=False)
+    for name in ("NEO4J_URI", "HOSPNET_HEAP"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(module, "FEWEST_ROWS", 1)
 
     def load_again(*options: str) -> tuple[str, str]:
-        server.start()
+        server.start(heap=600)
         result = CliRunner().invoke(cli, ["load", *options, str(tmp_path)])
         assert result.exit_code == 0, result.output
         connection = server.connection()
@@ -175,6 +176,9 @@ def test_a_load_takes_the_import_where_it_is_faster(
     reset(server)
     way, told = load_again()
     assert way == "import"
+    # It was stopped and started again, and nobody said HOSPNET_HEAP this time.
+    assert server.status().heap == 600
+    assert "-Xmx600m" in server.folders.arguments_file.read_text()
     assert told.startswith("loaded into the local database by Neo4j's own import: ")
     # What stands there is compared, as ever.
     assert load_again()[1].startswith("nothing to do: ")
