@@ -28,6 +28,7 @@ from benchmarks.loading_page import (
     CARTOGRAPHY,
     CHANGED,
     FIRST,
+    FIRST_LOCAL,
     HEAP,
     IMPORT,
     NODESTREAM,
@@ -45,6 +46,7 @@ from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
 from hospital_network.graph import server_backup
 from hospital_network.graph.server_backup import run_admin
+from hospital_network.loaders.bulk_import import FEWEST_ROWS
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.stored_rows import blocks_of, row_source
@@ -154,6 +156,14 @@ def hospnet(bench: Bench) -> None:
     bench.run(REPORT, "report", bench.tables())
 
 
+def local(bench: Bench) -> None:
+    """Load with ``hospnet load`` into the local server, where it leaves a large first load to Neo4j's import."""
+    if bench.ties < FEWEST_ROWS:
+        return
+    bench.start()
+    bench.run(FIRST_LOCAL, "local", bench.tables())
+
+
 def bare_import(bench: Bench) -> None:
     """Run Neo4j's import command alone, on files that are there."""
     local = bench.server.local
@@ -184,6 +194,7 @@ GROUPS: dict[str, tuple[Callable[[Bench], None], Sequence[str]]] = {
     "plain": (plain, (PLAIN, PLAIN_AGAIN)),
     "cartography": (cartography, (CARTOGRAPHY,)),
     "nodestream": (nodestream, (NODESTREAM, NODESTREAM_AGAIN)),
+    "local": (local, (FIRST_LOCAL,)),
     "hospnet": (hospnet, (FIRST, SAME, CHANGED, WRITTEN_ANEW, REPORT)),
     "bare": (bare_import, (BARE,)),
     "import": (db_import, (IMPORT,)),
@@ -228,7 +239,7 @@ def sizes(given: argparse.Namespace) -> list[tuple[int, int, list[str]]]:
     groups = given.only or list(GROUPS)
     if not given.full:
         return [(ties, given.rounds, groups) for ties in given.ties]
-    small = [group for group in groups if group not in ("cartography", "bare")]
+    small = [group for group in groups if group not in ("cartography", "local", "bare")]
     return [*((ties, 1, small) for ties in CURVE), (FULL, 1, groups)]
 
 

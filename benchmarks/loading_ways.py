@@ -115,6 +115,11 @@ def hospnet_load(folder: Path, uri: str) -> int:
     return _hospnet(folder, "load", str(folder), "--uri", uri)
 
 
+def hospnet_load_local(folder: Path, uri: str) -> int:
+    """Load with ``hospnet load`` into the local server of ``HOSPNET_HOME``; `uri` is not used."""
+    return _hospnet(folder, "load", str(folder))
+
+
 def hospnet_import(folder: Path, uri: str) -> int:
     """Load with ``hospnet db import`` into the server of ``HOSPNET_HOME``; `uri` is not used."""
     return _hospnet(folder, "db", "import", str(folder))
@@ -149,6 +154,7 @@ WAYS: dict[str, Callable[[Path, str], int]] = {
     "plain": plain,
     "cartography": cartography,
     "load": hospnet_load,
+    "local": hospnet_load_local,
     "import": hospnet_import,
     "report": hospnet_report,
     "nodestream": nodestream,
@@ -171,7 +177,7 @@ def main() -> None:
     seconds = time.perf_counter() - begun
     ours, waited_for = (_processor(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     # The children of an import are Neo4j's too; Nodestream is a command of its own, what checks tables belongs to us.
-    client, server = (ours, waited_for) if way == "import" else (ours + waited_for, 0.0)
+    client, server = (ours, waited_for) if way in ("local", "import") else (ours + waited_for, 0.0)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     from hospital_network.loaders.table_shares import processes_worth
 
