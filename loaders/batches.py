@@ -18,10 +18,8 @@ ROWS_PER_BATCH = 2_000
 ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
 
-_Kind = tuple[Action, str, tuple[str, ...]]
-"""What is done, the class, and the names of the properties that stand in each row."""
-
-_Waiting = defaultdict[_Kind, list[list[Any]]]
+_Kind = tuple[Action, str]
+"""What is done, and the class."""
 
 
 def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
@@ -41,20 +39,16 @@ def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str
     changed : Mapping
         By class, the ids that stand in the graph already.
     """
-    waiting: _Waiting = defaultdict(list)
+    waiting = _Waiting(changed)
     nodes_wait = True
-    count = 0
     for block in blocks:
         if nodes_wait and not _is_of_nodes(block):
-            yield from _all(waiting)
-            nodes_wait, count = False, 0
-        _put(block, changed, waiting)
-        count += len(block.names)
-        while count >= ROWS_SORTED:
-            fullest = max(waiting, key=lambda kind: len(waiting[kind]))
-            count -= len(waiting[fullest])
-            yield from _in_batches(fullest, waiting.pop(fullest))
-    yield from _all(waiting)
+            yield from waiting.taken()
+            nodes_wait, waiting = False, _Waiting(changed)
+        waiting.put(block)
+        while waiting.count >= ROWS_SORTED:
+            yield from waiting.taken(waiting.fullest)
+    yield from waiting.taken()
 
 
 def removing_relationships(plan: Plan) -> Iterator[Batch]:
@@ -73,33 +67,59 @@ def _is_of_nodes(block: RowBlock) -> bool:
     return block.names[0] in NODE_LABELS
 
 
-def _put(block: RowBlock, changed: Mapping[str, AbstractSet[str]], waiting: _Waiting) -> None:
-    """Put each row of a block, as it is written, to those that wait with it."""
-    beginning = (block.labels,) if _is_of_nodes(block) else (block.from_ids, block.to_ids)
-    columns = (*block.columns, "fingerprint")
-    new = {name: waiting["add", name, columns] for name in set(block.names)}
-    rows = map(list, zip(*beginning, *block.columns.values(), block.fingerprints, strict=True))
-    for place, (name, id_, row) in enumerate(zip(block.names, block.ids, rows, strict=True)):
-        if id_ in changed.get(name, ()):
-            stored = block.row(place).stored_properties
-            waiting["change", name, ()].append([*row[: len(beginning)], stored])
-        else:
-            new[name].append(row)
+class _Waiting:
+    """Rows that wait to be written, nodes or relationships.
 
+    All rows of a class have the same columns, whatever their blocks say: each other set of them would be another
+    statement, and one that the server has not seen costs a tenth of a second.
+    """
 
-def _all(waiting: _Waiting) -> Iterator[Batch]:
-    while waiting:
-        yield from _in_batches(*waiting.popitem())
+    def __init__(self, changed: Mapping[str, AbstractSet[str]]):
+        self._changed = changed
+        self._columns = ["fingerprint"]
+        self._rows: defaultdict[_Kind, list[list[Any]]] = defaultdict(list)
+        self.count = 0
 
+    @property
+    def fullest(self) -> _Kind:
+        """What most rows wait for."""
+        return max(self._rows, key=lambda kind: len(self._rows[kind]))
 
-def _in_batches(kind: _Kind, rows: list[list[Any]]) -> Iterator[Batch]:
-    action, name, columns = kind
-    if name not in NODE_LABELS:
-        rows.sort(key=itemgetter(0))
-    if action == "add" and rows:
-        columns, rows = _without_empty(columns, rows)
-    for start in range(0, len(rows), ROWS_PER_BATCH):
-        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH], columns)
+    def put(self, block: RowBlock) -> None:
+        """Put each row of a block, as it is written, to those that wait with it."""
+        beginning = (block.labels,) if _is_of_nodes(block) else (block.from_ids, block.to_ids)
+        self._columns += [key for key in block.columns if key not in self._columns]
+        columns: Mapping[str, Sequence[Any]] = {**block.columns, "fingerprint": block.fingerprints}
+        nothing = [None] * len(block.names)
+        rows = map(list, zip(*beginning, *(columns.get(key, nothing) for key in self._columns), strict=True))
+        new = {name: self._rows["add", name] for name in set(block.names)}
+        for place, (name, id_, row) in enumerate(zip(block.names, block.ids, rows, strict=True)):
+            if id_ in self._changed.get(name, ()):
+                stored = block.row(place).stored_properties
+                self._rows["change", name].append([*row[: len(beginning)], stored])
+            else:
+                new[name].append(row)
+        self.count += len(block.names)
+
+    def taken(self, *kinds: _Kind) -> Iterator[Batch]:
+        """Yield the batches of these kinds, or of all; they wait no longer."""
+        for kind in kinds or list(self._rows):
+            rows = self._rows.pop(kind)
+            self.count -= len(rows)
+            yield from self._batches(*kind, rows)
+
+    def _batches(self, action: Action, name: str, rows: list[list[Any]]) -> Iterator[Batch]:
+        columns: tuple[str, ...] = ()
+        if name not in NODE_LABELS:
+            rows.sort(key=itemgetter(0))
+        if action == "add" and rows:
+            first = 1 if name in NODE_LABELS else 2
+            width = first + len(self._columns)
+            for row in rows:
+                if len(row) < width:  # of columns that came with later blocks
+                    row += [None] * (width - len(row))
+            columns, rows = _without_empty(tuple(self._columns), rows)
+        yield from _cut(action, name, rows, columns)
 
 
 def _without_empty(columns: tuple[str, ...], rows: list[list[Any]]) -> tuple[tuple[str, ...], list[list[Any]]]:
@@ -112,6 +132,6 @@ def _without_empty(columns: tuple[str, ...], rows: list[list[Any]]) -> tuple[tup
     return tuple(compress(columns, said)), [list(compress(row, chosen)) for row in rows]
 
 
-def _cut(action: Action, name: str, rows: Sequence[Any]) -> Iterator[Batch]:
+def _cut(action: Action, name: str, rows: Sequence[Any], columns: tuple[str, ...] = ()) -> Iterator[Batch]:
     for start in range(0, len(rows), ROWS_PER_BATCH):
-        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH])
+        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH], columns)
