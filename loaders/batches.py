@@ -92,7 +92,7 @@ class _Waiting:
         columns: Mapping[str, Sequence[Any]] = {**block.columns, "fingerprint": block.fingerprints}
         nothing = [None] * len(block.names)
         rows = map(list, zip(*beginning, *(columns.get(key, nothing) for key in self._columns), strict=True))
-        new = {name: self._rows["add", name] for name in set(block.names)}
+        new = {name: self._rows["add", name] for name in dict.fromkeys(block.names)}
         for place, (name, id_, row) in enumerate(zip(block.names, block.ids, rows, strict=True)):
             if id_ in self._changed.get(name, ()):
                 stored = block.row(place).stored_properties
