@@ -202,7 +202,10 @@ def test_favourites_of_the_kit_draw_the_network_in_its_colours(
     for name in FAVOURITES:
         file = tmp_path / "favourites" / f"{catalogue()[name].category}-{name}.cypher"
         drop_file(page, file.name, file.read_text(encoding="utf-8"))
-        page.get_by_text("Save to favorites").click()
+        save = page.get_by_text("Save to favorites")
+        save.click()
+        # A file dropped before the last is saved would be thrown away with its question.
+        save.wait_for(state="hidden")
     page.get_by_test_id("navigationFavorites").click()
 
     colours = {rule["color"] for selector, rule in style_rules().items() if selector.startswith("node.")}
