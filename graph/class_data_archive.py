@@ -57,12 +57,18 @@ class ClassDataArchive:
         """Whether a start can use it."""
         return self.path.exists()
 
+    def options_if_made(self) -> list[str]:
+        """Return the options that use the archive; none where it is not made."""
+        if not self.is_made:
+            return []
+        with contextlib.suppress(OSError):
+            os.utime(self.folder)
+        return [f"-XX:SharedArchiveFile={self.path}"]
+
     def options(self, noted_classes: Path) -> list[str]:
         """Return the options that use the archive, or else note the loaded classes in `noted_classes`."""
         if self.is_made:
-            with contextlib.suppress(OSError):
-                os.utime(self.folder)
-            return [f"-XX:SharedArchiveFile={self.path}"]
+            return self.options_if_made()
         if self.failure.exists() or self.class_list.exists():
             return []
         return [f"-XX:DumpLoadedClassList={noted_classes}"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from hospital_network.graph.class_data_archive import archive_for
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.import_recovery import settle
 from hospital_network.graph.java_runtime import find_java
@@ -137,8 +138,10 @@ def run_admin(
         If the command fails, with its own words.
     """
     java = find_java()
-    jars = fetch_jars(jar_folder(server.cache), progress)
-    words = [*java.options(), f"-Xmx{heap}m", "-cp", os.pathsep.join(map(str, jars)), _ADMIN_CLASS, *arguments]
+    archive = archive_for(java, fetch_jars(jar_folder(server.cache), progress), server.cache)
+    class_path = os.pathsep.join(map(str, archive.class_path))
+    ready_made = archive.options_if_made()
+    words = [*java.options(), f"-Xmx{heap}m", *ready_made, "-cp", class_path, _ADMIN_CLASS, *arguments]
     environment = {
         **java_environment(),
         "NEO4J_HOME": str(server.folders.home),
@@ -154,6 +157,9 @@ def run_admin(
     finally:
         # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
         arguments_file.unlink(missing_ok=True)
+    if ready_made and return_code < 0:
+        # Java itself fell over, perhaps over a damaged archive.
+        archive.discard()
     if return_code:
         lines = [line for line in told.splitlines() if line.strip()]
         telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from hospital_network.graph.import_recovery import BESIDE, discard, one_import, 
 from hospital_network.graph.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.local_environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.schema import ensure_schema
 from hospital_network.graph.server_backup import run_admin, stopped
 from hospital_network.graph.server_configuration import heap_megabytes
 from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.loaders.plan import digest_text
-from hospital_network.loaders.stored_rows import RowSource, blocks_of, row_source
+from hospital_network.loaders.seed_set import SeedSet, read_seed_set
+from hospital_network.loaders.stored_rows import NetworkRows, blocks_of
 
 _DATABASE = "neo4j"
 _WAY = "import"
@@ -36,13 +36,13 @@ _COUNT = "MATCH (n) RETURN count(n) AS n"
 _COMPLETE = "MATCH (l:Load {id: $id}) SET l.status = 'complete', l.finished = $finished RETURN count(l) AS n"
 
 
-def is_faster(counts: Mapping[str, int], database: Database) -> bool:
+def is_faster(most_rows: int, database: Database) -> bool:
     """Whether an import of so many rows is possible and faster: into the managed server, and only if it is empty.
 
     Parameters
     ----------
-    counts : Mapping
-        How many rows of each kind there are.
+    most_rows : int
+        How many rows there are at most.
     database : Database
 
     Raises
@@ -51,48 +51,64 @@ def is_faster(counts: Mapping[str, int], database: Database) -> bool:
         If the server cannot be asked.
     """
     is_local = database.connection.origin == LOCAL_SERVER
-    return is_local and sum(counts.values()) >= FEWEST_ROWS and not database.read(_COUNT).single()["n"]
+    return is_local and most_rows >= FEWEST_ROWS and not database.read(_COUNT).single()["n"]
 
 
 def bulk_import(
-    source: Network | RowSource, server: LocalServer, progress: Progress = silent, files: str = ""
-) -> dict[str, int]:
-    """Fill the empty database of the managed server; the server runs when it is done.
+    paths: Sequence[Path], server: LocalServer, progress: Progress = silent, files: str = "", processes: int = 1
+) -> SeedSet:
+    """Fill the empty database of the managed server with seed files; the server runs when it is done.
 
-    The database that stood there stays until the imported one is whole. What fails after that, while
-    constraints are made, leaves the ``Load`` node ``running``; the same import, or `load`, finishes the work.
-    A process that is killed at any moment leaves one of both (see `hospital_network.graph.import_recovery`).
+    Rows of tables are written for Neo4j while they are checked. The database that stood there stays until
+    the imported one is whole. What fails after that, while constraints are made, leaves the ``Load`` node
+    ``running``; the same import, or `load`, finishes the work. A process that is killed at any moment leaves
+    one of both (see `hospital_network.graph.import_recovery`).
 
     Parameters
     ----------
-    source : Network or RowSource
-        The checked network; it is read once.
+    paths : sequence of Path
+        Folders and files; the shipped ones where there is none.
     server : LocalServer
         Stopped for the import and started after it.
     progress : Progress
     files : str
-        A name for what the source was read from, noted in the graph.
+        A name for what stands in the files, noted in the graph.
+    processes : int
+        How many may check a table of many megabytes together.
 
     Returns
     -------
-    dict
-        How many sources, networks, institutions and cooperations there are now.
+    SeedSet
+        What is there now.
 
     Raises
     ------
+    SeedInvalid
+        With the problems of the files.
     LoadRefused
         If the database is not empty, unless by an import of the same `files` that lacks only its end.
     LocalEnvironmentError
         If the disk is too small, or Neo4j cannot import.
+    RequestError
+        If an item of a list holds U+001F.
     """
-    rows = row_source(source)
+    heap = max(_HEAP, heap_megabytes(os.environ))
     with one_import(server.folders, progress):
-        mark = _look(server, files, progress) or _fill(rows, server, files, progress)
+        folder = _folder(server)
+        with folder as name, ImportFiles(Path(name)) as written:
+            seed_set = read_seed_set(*paths, progress=progress, kept=written, processes=processes)
+            mark = _look(server, files, progress)
+            if mark is None:
+                mark = _write_rest(seed_set, written, files, progress)
+                with stopped(server, progress):
+                    _import(server, written, heap, progress)
+                    folder.cleanup()
+                    put_in_place(server.folders)
         with Database(server.start(progress)) as database:
             progress("making constraints and indexes", 0, 0)
             ensure_schema(database)
             database.write(partial(_finish, mark))
-    return rows.counts
+    return seed_set
 
 
 def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | None:
@@ -125,53 +141,30 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
     return mark
 
 
-def _fill(source: RowSource, server: LocalServer, files: str, progress: Progress) -> LoadMark:
-    """Write the files, let Neo4j import them, and put the database in its place; return its mark."""
-    mark = replace(begun_load(source.title, files), way=_WAY)
-    folder = _folder(server)
-    with folder as name:
-        words = _write_files(source, Path(name), mark, progress)
-        # Minutes may have passed, in which somebody loaded.
-        _look(server, "", progress)
-        with stopped(server, progress):
-            _import(server, Path(name), words, progress)
-            folder.cleanup()
-            put_in_place(server.folders)
-    return mark
-
-
 def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
     """Make a folder in the server's home, where the space is, to be removed at the end."""
     check_disk_space(server.folders.home, _NEEDED_SPACE, "an import")
+    server.folders.create()
     return tempfile.TemporaryDirectory(prefix="import-", dir=server.folders.run, ignore_cleanup_errors=True)
 
 
-def _write_files(source: RowSource, folder: Path, mark: LoadMark, progress: Progress) -> list[str]:
-    """Write all rows and the mark of the load; return the words that name the files."""
-    expected = sum(source.counts.values())
-    digest = written = 0
-    try:
-        with ImportFiles(folder) as files:
-            for block in blocks_of(source):
-                files.write_block(block)
-                digest += sum(block.fingerprints)
-                written += len(block.names)
-                progress("writing files", written, max(written, expected), "rows")
-            mark = replace(mark, added=written, changed=0, removed=0).of_content(digest_text(digest), source.counts)
-            files.write_node("Load", mark.properties)
-            return files.finish()
-    except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot write the files of the import in {folder}: {error.strerror or error}; "
-            "nothing was imported. Free some space and try again"
-        ) from error
+def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress) -> LoadMark:
+    """Write what stands in no large table, and the mark of the load, which is returned."""
+    expected = sum(seed_set.counts.values())
+    for block in blocks_of(NetworkRows(seed_set.base)):
+        written.write_block(block)
+        progress("writing files", written.count, max(written.count, expected), "rows")
+    mark = replace(begun_load(seed_set.base.title, files), way=_WAY, added=written.count, changed=0, removed=0)
+    mark = mark.of_content(digest_text(written.digest), seed_set.counts)
+    written.write_node("Load", mark.properties)
+    return mark
 
 
-def _import(server: LocalServer, folder: Path, words: list[str], progress: Progress) -> None:
+def _import(server: LocalServer, written: ImportFiles, heap: int, progress: Progress) -> None:
     """Make the new database beside the old one; what fails leaves nothing of it."""
-    command = ["database", "import", "full", BESIDE, *IMPORT_OPTIONS, *words]
+    command = ["database", "import", "full", BESIDE, *IMPORT_OPTIONS, *written.finish()]
     try:
-        run_admin(server, command, progress, folder, max(_HEAP, heap_megabytes(os.environ)))
+        run_admin(server, command, progress, written.folder, heap)
     except HospitalNetworkError as error:
         discard(server.folders)
         raise LocalEnvironmentError(f"{error}; the database is empty as before") from error

@@ -5,13 +5,16 @@ Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;infer
 """
 
 import csv
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+import io
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
-from hospital_network.graph.errors import RequestError
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.loaders.kept_rows import Form, Kind, packed, unpacked
 from hospital_network.loaders.stored_rows import NODE_LABELS, Row, RowBlock
 
 LIST_SEPARATOR = "\x1f"
@@ -48,50 +51,30 @@ def cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-class ImportFiles:
-    """Writes rows into CSV files of one folder.
+@dataclass(frozen=True, slots=True)
+class ImportText:
+    """Rows of one kind whose columns are each of one type, as they stand in a file of the import.
 
-    A file has the columns that were known when it was begun, each of one type; what does not fit begins
-    another. Use it as a context manager: the files are whole when it is left.
-
-    Parameters
+    Attributes
     ----------
-    folder : Path
-        It exists, and is empty.
-    rows_looked_at : float
-        How many rows wait before a file is begun with their columns.
+    kind : str
+    head, body : bytes
+        The first line of the file, and the lines of the rows.
+    count : int
+        How many rows there are.
+    digest : int
+        The sum of their fingerprints.
     """
 
-    def __init__(self, folder: Path, rows_looked_at: float = _ROWS_LOOKED_AT):
-        self._folder = folder
-        self._rows_looked_at = rows_looked_at
-        self._waiting: dict[str, list[_Record]] = {}
-        self._files: dict[str, list[_File]] = {}
-        self._open = ExitStack()
+    kind: str
+    head: bytes
+    body: bytes
+    count: int
+    digest: int
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._open.close()
-
-    def write(self, name: str, row: Row) -> None:
-        """Write one row of a class.
-
-        Raises
-        ------
-        RequestError
-            If an item of a list holds U+001F.
-        """
-        if name in NODE_LABELS:
-            self._add(name, ((_labels(name, row.label),), row.stored_properties))
-        else:
-            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
-
-    def write_block(self, block: RowBlock) -> None:
-        """Write the rows of a block, all at once where its columns fit a file.
+    @classmethod
+    def of(cls, block: RowBlock) -> "ImportText | None":
+        """Return the text of a block; None where its rows are of several kinds or a column is of several types.
 
         Raises
         ------
@@ -101,30 +84,147 @@ class ImportFiles:
         kinds = set(map(_kind, block.names))
         columns = {**block.columns, "fingerprint": block.fingerprints}
         types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
-        if len(block.names) < self._rows_looked_at or len(kinds) > 1 or any(len(found) > 1 for found in types.values()):
+        if len(kinds) > 1 or any(len(found) > 1 for found in types.values()):
+            return None
+        kind = kinds.pop()
+        of_one = _in_order({key: found.pop() for key, found in types.items() if found})
+        named: list[Sequence[Any]] = [block.from_ids, block.to_ids, block.names]
+        if kind in NODE_LABELS:
+            named = [list(map(_labels, block.names, block.labels))]
+        said = (_joined(columns[key]) if type_ is list else columns[key] for key, type_ in of_one.items())
+        body = _lines(zip(*named, *said, strict=True))
+        return cls(kind, _lines([_heads(kind, of_one)]), body, len(block.names), sum(block.fingerprints))
+
+
+def import_form(block: RowBlock) -> bytes:
+    """Return a block of rows as bytes that `ImportFiles.put` takes."""
+    text = ImportText.of(block) if len(block.names) >= _ROWS_LOOKED_AT else None
+    said: Any = (text.kind, text.head, text.body, text.count, text.digest) if text else packed(block)
+    return marshal.dumps(said)
+
+
+class ImportFiles:
+    """Writes rows into CSV files of one folder.
+
+    A file has the columns that were known when it was begun, each of one type; what does not fit begins
+    another. Use it as a context manager; the files are whole when `finish` returns.
+
+    Parameters
+    ----------
+    folder : Path
+        It exists, and is empty.
+    rows_looked_at : float
+        How many rows wait before a file is begun with their columns.
+
+    Attributes
+    ----------
+    count : int
+        How many rows of a network are written.
+    digest : int
+        The sum of their fingerprints.
+    """
+
+    form: Form = staticmethod(import_form)
+
+    def __init__(self, folder: Path, rows_looked_at: float = _ROWS_LOOKED_AT):
+        self.folder = folder
+        self._rows_looked_at = rows_looked_at
+        self._open = ExitStack()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.count = self.digest = 0
+        self._waiting: dict[str, list[_Record]] = {}
+        self._paths: dict[str, list[Path]] = {}
+        self._files: dict[str, list[_File]] = {}
+        self._texts: dict[tuple[str, bytes], IO[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):  # of files nobody wants any more
+            self._open.close()
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Write rows, given as `form` makes them.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        # Our own: from this process, or from one that it started.
+        said = marshal.loads(block)
+        if isinstance(said, bytes):
+            self.write_block(unpacked(said))
+        else:
+            self._write_text(ImportText(*said))
+
+    def forget(self) -> None:
+        """Remove what was written."""
+        with suppress(OSError):
+            self._open.close()
+        for path in (path for paths in self._paths.values() for path in paths):
+            path.unlink()
+        self._begin()
+
+    def write(self, name: str, row: Row) -> None:
+        """Write one row of a class.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        self.count += 1
+        self.digest += row.fingerprint
+        if name in NODE_LABELS:
+            self._add(name, ((_labels(name, row.label),), row.stored_properties))
+        else:
+            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
+
+    def write_block(self, block: RowBlock) -> None:
+        """Write the rows of a block, all at once where they are many and their columns of one type.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        text = ImportText.of(block) if len(block.names) >= self._rows_looked_at else None
+        if text:
+            self._write_text(text)
+        else:
             for name, row in block.rows():
                 self.write(name, row)
-            return
-        kind = kinds.pop()
-        self._file(kind, {key: found.pop() for key, found in types.items() if found}).write_columns(
-            [list(map(_labels, block.names, block.labels))]
-            if kind in NODE_LABELS
-            else [block.from_ids, block.to_ids, block.names],
-            columns,
-        )
 
     def write_node(self, label: str, properties: Mapping[str, Any]) -> None:
         """Write a node that is no row of a network."""
         self._add(label, ((label,), properties))
 
     def finish(self) -> list[str]:
-        """Write what waits; return the words of the import that name the files."""
+        """Write what waits and close the files; return the words of the import that name them.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
         for kind in list(self._waiting):
             self._write(kind, self._waiting.pop(kind))
+        with self._telling():
+            self._open.close()
         option = {_RELATIONSHIPS: "--relationships"}
-        return [
-            f"{option.get(kind, '--nodes')}={file.path.name}" for kind, files in self._files.items() for file in files
-        ]
+        return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
 
     def _add(self, kind: str, record: "_Record") -> None:
         waiting = self._waiting.setdefault(kind, [])
@@ -133,30 +233,50 @@ class ImportFiles:
             self._write(kind, self._waiting.pop(kind))
 
     def _write(self, kind: str, records: list["_Record"]) -> None:
-        for file in reversed(self._files.get(kind, ())):
-            records = file.write(records)
-        while records:
-            types = {key: type(value) for key, value in records[0][1].items()}
-            for _, properties in records:
-                if not properties.keys() <= types.keys():
-                    types = {**{key: type(value) for key, value in properties.items()}, **types}
-            records = self._begun(kind, types).write(records)
+        with self._telling():
+            for file in reversed(self._files.get(kind, ())):
+                records = file.write(records)
+            while records:
+                types = {key: type(value) for key, value in records[0][1].items()}
+                for _, properties in records:
+                    if not properties.keys() <= types.keys():
+                        types = {**{key: type(value) for key, value in properties.items()}, **types}
+                records = self._begun(kind, types).write(records)
 
-    def _file(self, kind: str, types: Mapping[str, type]) -> "_File":
-        """Return the last file that has columns of these types, begun where there is none."""
-        fitting = (file for file in reversed(self._files.get(kind, ())) if types.items() <= file.types.items())
-        return next(fitting, None) or self._begun(kind, types)
+    def _write_text(self, text: ImportText) -> None:
+        self.count += text.count
+        self.digest += text.digest
+        with self._telling():
+            file = self._texts.get((text.kind, text.head))
+            if file is None:
+                self._texts[text.kind, text.head] = file = self._opened(text.kind, text.head)
+            file.write(text.body)
 
     def _begun(self, kind: str, types: Mapping[str, type]) -> "_File":
         """Begin a file with columns of these types, and of those of the file before it."""
         files = self._files.setdefault(kind, [])
-        types = {**(files[-1].types if files else {}), **types}
-        number = f"-{len(files) + 1}" if files else ""
-        path = self._folder / f"{_NAMES[kind]}{number}.csv"
-        stream = self._open.enter_context(path.open("w", encoding="utf-8", newline="", buffering=1 << 18))
-        types = {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
-        files.append(_File(path, kind, types, csv.writer(stream, lineterminator="\n")))
+        types = _in_order({**(files[-1].types if files else {}), **types})
+        files.append(_File(kind, types, self._opened(kind, _lines([_heads(kind, types)]))))
         return files[-1]
+
+    def _opened(self, kind: str, head: bytes) -> IO[bytes]:
+        paths = self._paths.setdefault(kind, [])
+        number = f"-{len(paths) + 1}" if paths else ""
+        path = self.folder / f"{_NAMES[kind]}{number}.csv"
+        file = self._open.enter_context(path.open("wb", buffering=1 << 18))
+        paths.append(path)
+        file.write(head)
+        return file
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise LocalEnvironmentError(
+                f"cannot write the files of the import in {self.folder}: {error.strerror or error}; "
+                "nothing was imported. Free some space and try again"
+            ) from error
 
 
 _Record = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -166,16 +286,10 @@ _Record = tuple[tuple[Any, ...], Mapping[str, Any]]
 class _File:
     """Rows of one kind whose properties have the same types."""
 
-    def __init__(self, path: Path, kind: str, types: Mapping[str, type], writer: Any):
-        self.path = path
+    def __init__(self, kind: str, types: Mapping[str, type], stream: IO[bytes]):
         self.types = types
-        self._writer = writer
-        named = _ENDS if kind == _RELATIONSHIPS else _LABEL
-        self._lists = [place for place, type_ in enumerate(types.values(), len(named)) if type_ is list]
-        heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
-        if kind != _RELATIONSHIPS:
-            heads["id"] = f"id:ID({kind})"
-        writer.writerow([*named, *heads.values()])
+        self._stream = stream
+        self._lists = [place for place, type_ in enumerate(types.values(), len(_named(kind))) if type_ is list]
 
     def write(self, records: list[_Record]) -> list[_Record]:
         """Write the records that fit and return the others."""
@@ -194,16 +308,29 @@ class _File:
                     if cells[place] is not None:
                         cells[place] = cell(cells[place])
                 written.append(cells)
-        self._writer.writerows(written)
+        self._stream.write(_lines(written))
         return others
 
-    def write_columns(self, named: Sequence[Sequence[Any]], columns: Mapping[str, Sequence[Any]]) -> None:
-        """Write rows that fit, given as the columns Neo4j names and those of the properties."""
-        nothing = [None] * len(named[0])
-        found = [*named, *(columns.get(key, nothing) for key in self.types)]
-        for place in self._lists:
-            found[place] = _joined(found[place])
-        self._writer.writerows(zip(*found, strict=True))
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def _heads(kind: str, types: Mapping[str, type]) -> list[str]:
+    heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
+    if kind != _RELATIONSHIPS:
+        heads["id"] = f"id:ID({kind})"
+    return [*_named(kind), *heads.values()]
+
+
+def _named(kind: str) -> tuple[str, ...]:
+    return _ENDS if kind == _RELATIONSHIPS else _LABEL
+
+
+def _in_order(types: Mapping[str, type]) -> dict[str, type]:
+    return {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
 
 
 def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:

@@ -2,14 +2,17 @@
 
 import marshal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import IO, Any, Literal, Self
+from typing import IO, Any, Literal, Protocol, Self
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.loaders.stored_rows import RowBlock
 
 Kind = Literal["nodes", "relationships"]
+
+Form = Callable[[RowBlock], bytes]
+"""What makes bytes of rows, also in another process."""
 
 _LENGTH = 8
 """Bytes that say how long the block after them is."""
@@ -23,6 +26,29 @@ def packed(block: RowBlock) -> bytes:
     return marshal.dumps(said)
 
 
+def unpacked(block: bytes) -> RowBlock:
+    """Return what was `packed`."""
+    return RowBlock(*marshal.loads(block))
+
+
+class RowKeeper(Protocol):
+    """A place for the rows of tables while they are checked.
+
+    Attributes
+    ----------
+    form : Form
+        What makes of rows what `put` takes.
+    """
+
+    form: Form
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Take rows, given as `form` makes them."""
+
+    def forget(self) -> None:
+        """Forget all rows: they come anew, from the first."""
+
+
 class KeptRows:
     """A place for rows; use it as a context manager, leaving it removes them.
 
@@ -34,6 +60,8 @@ class KeptRows:
     ...     [block.ids for block in kept.blocks("nodes")]
     [['s1']]
     """
+
+    form: Form = staticmethod(packed)
 
     def __init__(self) -> None:
         self._open = ExitStack()
@@ -83,5 +111,5 @@ class KeptRows:
             if not length:
                 return
             # Our own, from a file nobody else can open.
-            yield RowBlock(*marshal.loads(file.read(length)))
+            yield unpacked(file.read(length))
             place += _LENGTH + length

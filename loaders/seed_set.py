@@ -9,13 +9,13 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.expected_counts import shortfalls
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
 from hospital_network.loaders.seed_file import SeedFile, check_document
 from hospital_network.loaders.stored_rows import row_source
 from hospital_network.loaders.table_check import MOST_PROBLEMS, TableCheck
-from hospital_network.loaders.table_file import TableFile, is_table
+from hospital_network.loaders.table_file import TableFile, is_table, rows_at_most
 from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_set import (
     LARGE,
@@ -62,6 +62,17 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def most_rows(paths: Iterable[Path]) -> int:
+    """Return how many rows the tables among seed files have at most, told without reading one.
+
+    Raises
+    ------
+    SeedInvalid
+        If a path does not exist or a folder holds no seed file.
+    """
+    return sum(rows_at_most(path) for path in seed_files(paths) if is_table(path))
 
 
 class SeedSet:
@@ -164,19 +175,19 @@ def check_strictly(seed_set: SeedSet) -> list[str]:
 
 
 def read_seed_set(
-    *paths: Path, progress: Progress = silent, kept: KeptRows | None = None, processes: int = 1
+    *paths: Path, progress: Progress = silent, kept: RowKeeper | None = None, processes: int = 1
 ) -> SeedSet:
     """Read seed files as `read_seed` does, and keep what tells where each record stands.
 
     Tables of institutions and cooperations are checked row by row and not held in memory; `SeedSet.rows`
-    reads them again, from `kept` if it is given.
+    reads them again, from `kept` if that is `KeptRows`.
 
     Parameters
     ----------
     *paths : Path
         Folders and files; without any, the shipped ones.
     progress : Progress
-    kept : KeptRows, optional
+    kept : RowKeeper, optional
         Where rows of tables are put aside.
     processes : int
         How many may check a table of many megabytes together. A script that asks for more than one does its
@@ -210,7 +221,8 @@ def read_seed_set(
             problems.extend(shortfalls(document, base, counts, part.expect))
     if problems:
         raise SeedInvalid(problems)
-    return SeedSet(base, documents, SeedTables(base, tables, counts, kept) if tables else None)
+    read_back = kept if isinstance(kept, KeptRows) else None
+    return SeedSet(base, documents, SeedTables(base, tables, counts, read_back) if tables else None)
 
 
 def _open_tables(paths: Sequence[Path], problems: list[SeedProblem]) -> tuple[list[TableFile], SmallTables]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.kept_rows import KeptRows, packed
+from hospital_network.loaders.kept_rows import RowKeeper
 from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known, Place, circles
 from hospital_network.loaders.table_records import raw_record, row_faults
 from hospital_network.loaders.table_rows import Batch, Stored
-from hospital_network.loaders.table_shares import Doubtful, Share, shared_batches
+from hospital_network.loaders.table_shares import CleanBatch, Doubtful
 
 MOST_PROBLEMS = 100
 """Problems told of tables; beyond, the rows that have any are only counted."""
@@ -32,7 +32,7 @@ class TableCheck:
     expected : collection of str
         Networks whose ties and ends are to be counted.
     progress : Progress
-    kept : KeptRows, optional
+    kept : RowKeeper, optional
         Where rows are put aside as long as nothing is wrong.
     """
 
@@ -41,7 +41,7 @@ class TableCheck:
         known: Known,
         expected: Collection[str] = (),
         progress: Progress = silent,
-        kept: KeptRows | None = None,
+        kept: RowKeeper | None = None,
     ):
         self.known = known
         self.problems: list[SeedProblem] = []
@@ -77,12 +77,12 @@ class TableCheck:
                     self._tell(table, batch.numbers[place], batch.rows[place])
                 if self._kept and not self.problems:
                     for kind, block in table.rows.blocks(batch, stored).items():
-                        self._kept.put(kind, packed(block))
+                        self._kept.put(kind, self._kept.form(block))
         except SeedInvalid as error:
             raise SeedInvalid([*self.problems, *error.problems], self.more) from None
 
-    def read_shared(self, table: TableFile, processes: int) -> None:
-        """Check one table by so many processes; it must have no fault.
+    def take_shared(self, table: TableFile, batches: Iterator[CleanBatch]) -> None:
+        """Check one table of which other processes have checked the batches; it must have no fault.
 
         Raises
         ------
@@ -90,16 +90,13 @@ class TableCheck:
             If it has one: then only a check from the beginning, by `read`, can tell all of them.
         """
         take = self._taking(table)
-        sources, networks = frozenset(self.known.sources), frozenset(self.known.networks)
-        share = Share(table.path, table.stamp, sources, networks, packs=self._kept is not None)
-        with shared_batches(share, processes) as batches:
-            for found in batches:
-                if take(table, found.batch, found.stored) or self.problems:
-                    raise Doubtful
-                for kind, block in found.blocks:
-                    assert self._kept is not None
-                    self._kept.put(kind, block)
-                self._progress(_stage(table), *found.progress)
+        for found in batches:
+            if take(table, found.batch, found.stored) or self.problems:
+                raise Doubtful
+            for kind, block in found.blocks:
+                assert self._kept is not None
+                self._kept.put(kind, block)
+            self._progress(_stage(table), *found.progress)
 
     def _taking(self, table: TableFile) -> Callable[[TableFile, Batch, Stored], set[int]]:
         """Return what takes a batch of a table that is now begun, and gives the places it refuses."""

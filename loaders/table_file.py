@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.table_csv import CsvTable, OnFault
 from hospital_network.loaders.table_heads import SECTIONS, columns_of
@@ -26,6 +26,18 @@ def is_table(path: Path) -> bool:
     (True, False)
     """
     return path.suffix in SUFFIXES and path.stem in SECTIONS
+
+
+def rows_at_most(path: Path) -> int:
+    """Return how many rows a table has at most, told without reading one; 0 where it cannot be opened."""
+    try:
+        return _reader(path).most_rows() if path.is_file() else 0
+    except (OSError, HospitalNetworkError):
+        return 0  # whoever reads it says what is wrong
+
+
+def _reader(path: Path) -> CsvTable | ParquetTable:
+    return ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
 
 
 def _told_before(row: int, key: str, message: str) -> None:
@@ -54,7 +66,7 @@ class TableFile:
     def __init__(self, path: Path):
         self.path = path
         self.section = path.stem
-        self._reader: CsvTable | ParquetTable = ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
+        self._reader = _reader(path)
         self.protected = self._reader.protected
         heads = self._reader.heads()
         self._width = len(heads)

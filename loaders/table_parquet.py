@@ -66,6 +66,11 @@ class ParquetTable:
             raise self._refused("has no columns")
         return heads
 
+    def most_rows(self) -> int:
+        """Return how many rows there are."""
+        with self._opened() as file:
+            return int(file.metadata.num_rows)
+
     def batches(
         self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
     ) -> Iterator[Batch]:

@@ -9,14 +9,14 @@ from typing import Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.stored_rows import NetworkRows, RowBlock
 from hospital_network.loaders.table_check import TableCheck
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known
 from hospital_network.loaders.table_records import checked, raw_record, row_faults
 from hospital_network.loaders.table_rows import Batch
-from hospital_network.loaders.table_shares import SMALLEST_SHARED, Doubtful
+from hospital_network.loaders.table_shares import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 
 LARGE = ("institutions", "cooperations")
 
@@ -192,7 +192,7 @@ def check_tables(
     known: Known,
     expected: Collection[str] = (),
     progress: Progress = silent,
-    kept: KeptRows | None = None,
+    kept: RowKeeper | None = None,
     processes: int = 1,
 ) -> TableCheck:
     """Run the first pass over the large tables and return what it found.
@@ -207,24 +207,34 @@ def check_tables(
     SeedInvalid
         If a file cannot be read to its end.
     """
-    if processes > 1:
+    in_order = sorted(tables, key=lambda table: LARGE.index(table.section))
+    for table in in_order:
+        table.know(known.sources, known.networks)
+    large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED]
+    if large:
         own = replace(known, institutions=dict(known.institutions))
+        form = kept.form if kept else None
+        shares = [
+            Share(one.path, one.stamp, frozenset(own.sources), frozenset(own.networks), form=form) for one in large
+        ]
         try:
-            return _checked(tables, own, TableCheck(own, expected, progress, kept), processes)
+            with shared_batches(shares, processes) as found:
+                batches = dict(zip(large, found, strict=True))
+                return _checked(in_order, TableCheck(own, expected, progress, kept), batches)
         except Doubtful:
             if kept:
                 kept.forget()
-    return _checked(tables, known, TableCheck(known, expected, progress, kept))
+    return _checked(in_order, TableCheck(known, expected, progress, kept), {})
 
 
-def _checked(tables: Sequence[TableFile], known: Known, check: TableCheck, processes: int = 1) -> TableCheck:
-    for section in LARGE:
-        for table in (table for table in tables if table.section == section):
-            table.know(known.sources, known.networks)
-            if processes > 1 and table.size >= SMALLEST_SHARED:
-                check.read_shared(table, processes)
-            else:
-                check.read(table)
+def _checked(
+    tables: Sequence[TableFile], check: TableCheck, shared: Mapping[TableFile, Iterator[CleanBatch]]
+) -> TableCheck:
+    for table in tables:
+        if table in shared:
+            check.take_shared(table, shared[table])
+        else:
+            check.read(table)
     check.finish()
     return check
 

@@ -1,4 +1,4 @@
-"""The first pass over a large table, shared between processes: each reads the file and checks every n-th batch.
+"""The first pass over large tables, shared between processes: each reads the files and checks every n-th batch.
 
 Only for tables without a fault: at the first doubt the pass is left, and one process says everything in order.
 """
@@ -8,14 +8,14 @@ import marshal
 import os
 import signal
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.errors import HospitalNetworkError
-from hospital_network.loaders.kept_rows import Kind, packed
+from hospital_network.loaders.kept_rows import Form, Kind
 from hospital_network.loaders.table_file import FileStamp, TableFile
 from hospital_network.loaders.table_rows import EVERY, Batch, Stored, Turns
 
@@ -53,8 +53,8 @@ class Share:
         The ids that rows may name.
     turns : Turns
         The batches of the table that it checks.
-    packs : bool
-        Whether the rows are wanted, and not only what is checked across batches.
+    form : Form, optional
+        What makes bytes of the rows; without it they are not wanted, only what is checked across batches.
     """
 
     path: Path
@@ -62,7 +62,7 @@ class Share:
     sources: Collection[str]
     networks: Collection[str]
     turns: Turns = EVERY
-    packs: bool = True
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class CleanBatch:
     stored : Stored
         Ids, ends, and the columns that are checked across batches.
     blocks : sequence of (str, bytes)
-        Its rows as `KeptRows.put` takes them.
+        Its rows as `RowKeeper.put` takes them.
     progress : tuple of (int, int, str)
         How much of the file is read: done, total, unit.
     """
@@ -123,22 +123,23 @@ def clean_batches(share: Share) -> Iterator[CleanBatch]:
             stored = table.rows.stored(batch)
             if stored.faulty or table.rows.refused_by_the_model(batch, stored):
                 raise Doubtful
-            blocks = table.rows.blocks(batch, stored) if share.packs else {}
+            blocks = table.rows.blocks(batch, stored) if share.form else {}
             across = {key: stored.values[key] for key in _ACROSS_BATCHES[table.section] if key in stored.values}
             told = Stored(stored.ids, stored.ends, across)
-            yield CleanBatch(batch, told, [(kind, packed(block)) for kind, block in blocks.items()], read.so_far)
+            formed = [(kind, share.form(block)) for kind, block in blocks.items() if share.form]
+            yield CleanBatch(batch, told, formed, read.so_far)
     except HospitalNetworkError as error:
         raise Doubtful from error
 
 
 @contextmanager
-def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch]]:
-    """Within it, the batches of a table as so many processes check them, in their order; leaving it ends these.
+def shared_batches(shares: Sequence[Share], processes: int) -> Iterator[Iterator[Iterator[CleanBatch]]]:
+    """Within it, for each table its batches in their order, as so many processes check them; leaving it ends these.
 
     Parameters
     ----------
-    share : Share
-        The whole table as one share.
+    shares : sequence of Share
+        Each the whole of a table. The batches of one are to be taken before those of the next.
     processes : int
 
     Raises
@@ -148,10 +149,12 @@ def shared_batches(share: Share, processes: int) -> Iterator[Iterator[CleanBatch
     """
     with ExitStack() as running:
         connections = [
-            running.enter_context(_process(replace(share, turns=Turns(number, processes))))
+            running.enter_context(
+                _process([replace(share, turns=Turns(number, processes)) for share in shares], number)
+            )
             for number in range(processes)
         ]
-        yield in_turn(map(_received, connections))
+        yield (in_turn(map(_received, connections)) for _ in shares)
 
 
 def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
@@ -174,7 +177,7 @@ def _received(connection: "Connection") -> Iterator[CleanBatch]:
 
 
 @contextmanager
-def _process(share: Share) -> "Iterator[Connection]":
+def _process(shares: Sequence[Share], number: int) -> "Iterator[Connection]":
     # Few tables are large enough for it; all others need not wait for the import.
     import multiprocessing
 
@@ -182,7 +185,7 @@ def _process(share: Share) -> "Iterator[Connection]":
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(
-        target=_check, args=(share, there, gc.get_threshold()), name=f"check-{share.turns.number}", daemon=True
+        target=_check, args=(shares, there, gc.get_threshold()), name=f"check-{number}", daemon=True
     )
     with here:
         try:
@@ -214,14 +217,15 @@ def _start(process: "BaseProcess") -> None:
         mask(signal.SIG_SETMASK, before)
 
 
-def _check(share: Share, connection: "Connection", collecting: tuple[int, int, int]) -> None:
-    """Send the batches of a share, and None after the last; what is doubtful ends without that."""
+def _check(shares: Sequence[Share], connection: "Connection", collecting: tuple[int, int, int]) -> None:
+    """Send the batches of each share, and None after its last; what is doubtful ends without that."""
     gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        for batch in clean_batches(share):
-            connection.send_bytes(marshal.dumps(batch.message))
-        connection.send_bytes(marshal.dumps(None))
+        for share in shares:
+            for batch in clean_batches(share):
+                connection.send_bytes(marshal.dumps(batch.message))
+            connection.send_bytes(marshal.dumps(None))
     except (Doubtful, OSError):
         connection.close()
 

@@ -10,14 +10,15 @@ import click
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.loaders.bulk_import import bulk_import, is_faster
+from hospital_network.loaders.bulk_import import FEWEST_ROWS, bulk_import, is_faster
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load as load_network
 from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.plan import Plan, make_plan
-from hospital_network.loaders.seed_set import check_strictly
+from hospital_network.loaders.seed_set import check_strictly, most_rows
 from hospital_network.loaders.stored_rows import RowSource
+from hospital_network.loaders.table_shares import processes_worth
 from hospital_network.loaders.unchanged import counts_if_unchanged
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
@@ -84,14 +85,14 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
     if told:
         say(told)
         return
-    with KeptRows() as kept:
-        seed_set = read_seeds(paths, kept)
-        with open_database(source) as database:
-            if no_import or not is_faster(seed_set.counts, database):
-                say(load_sentence(seed_set.rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
-                return
+    if not no_import and _is_import_faster(paths, source):
         say("the local database is empty: Neo4j's own import fills it, and the server is stopped for that")
-        say(import_sentence(seed_set.rows, files))
+        say(import_sentence(paths, files))
+        return
+    with KeptRows() as kept:
+        rows = read_seeds(paths, kept).rows
+        with open_database(source) as database:
+            say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
 
 @click.group()
@@ -119,6 +120,17 @@ def _nothing_to_do(files: str, source: Source) -> str | None:
         return None  # faults of the files are told first
 
 
+def _is_import_faster(paths: tuple[Path, ...], source: Source) -> bool:
+    rows = most_rows(paths)
+    if rows < FEWEST_ROWS:
+        return False
+    try:
+        with open_database(source) as database:
+            return is_faster(rows, database)
+    except DatabaseError:
+        return False  # faults of the files are told first
+
+
 def _equal(database: Any, counts: Mapping[str, int]) -> str:
     return f"nothing to do: {database.connection.uri} equals the seed files ({in_words(counts)})"
 
@@ -137,13 +149,13 @@ def load_sentence(source: Network | RowSource, database: Any, **options: Any) ->
     return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
 
 
-def import_sentence(source: Network | RowSource, files: str) -> str:
+def import_sentence(paths: tuple[Path, ...], files: str) -> str:
     """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
     with ProgressLine() as progress:
-        counts = bulk_import(source, LocalServer(), progress, files)
-    if isinstance(source, Network):
-        remember_names(source)
-    return f"loaded into the local database by Neo4j's own import: {in_words(counts)}; the server is running"
+        seed_set = bulk_import(paths, LocalServer(), progress, files, processes_worth())
+    if not seed_set.tables:
+        remember_names(seed_set.base)
+    return f"loaded into the local database by Neo4j's own import: {in_words(seed_set.counts)}; the server is running"
 
 
 def plan_report(plan: Plan, source: Network | RowSource, database: Any, most: int | None = None) -> Report:

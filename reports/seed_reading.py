@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.kept_rows import RowKeeper
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set, seed_files, shipped_seed
 from hospital_network.loaders.table_shares import processes_worth
 from hospital_network.loaders.unchanged import files_digest
 from hospital_network.reports.progress_line import ProgressLine
 
 
-def read_seeds(paths: tuple[Path, ...], kept: KeptRows | None = None) -> SeedSet:
+def read_seeds(paths: tuple[Path, ...], kept: RowKeeper | None = None) -> SeedSet:
     """Read seed files with progress on stderr; without paths, the shipped ones.
 
     Parameters
     ----------
     paths : tuple of Path
-    kept : KeptRows, optional
+    kept : RowKeeper, optional
         Where rows of tables are put aside for a load.
 
     Raises

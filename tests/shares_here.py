@@ -1,22 +1,25 @@
 """Shares of a table checked in this process, so that a test of what is found need not start others."""
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
-from hospital_network.loaders import table_check, table_csv, table_set
+from hospital_network.loaders import table_csv, table_set
 from hospital_network.loaders.table_rows import Turns
 from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches, in_turn
 
 
 @contextmanager
-def in_this_process(share: Share, processes: int) -> Iterator[Iterator[CleanBatch]]:
+def in_this_process(shares: Sequence[Share], processes: int) -> Iterator[Iterator[Iterator[CleanBatch]]]:
     """Do what the processes do, in turn, without the second that their start takes."""
 
-    yield in_turn(_sent(replace(share, turns=Turns(number, processes))) for number in range(processes))
+    def batches(share: Share) -> Iterator[CleanBatch]:
+        return in_turn(_sent(replace(share, turns=Turns(number, processes))) for number in range(processes))
+
+    yield map(batches, shares)
 
 
 def _sent(share: Share) -> Iterator[CleanBatch]:
@@ -34,4 +37,4 @@ def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def shares_here(monkeypatch: pytest.MonkeyPatch, small_shares: None) -> None:
     """Let this process do what others would."""
-    monkeypatch.setattr(table_check, "shared_batches", in_this_process)
+    monkeypatch.setattr(table_set, "shared_batches", in_this_process)

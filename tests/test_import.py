@@ -1,5 +1,6 @@
 """A first load by Neo4j's own bulk import, with the real command and server."""
 
+import csv
 import os
 import sys
 from collections.abc import Iterator
@@ -20,19 +21,36 @@ from hospital_network.graph.schema import schema_names
 from hospital_network.graph.server_backup import reset
 from hospital_network.graph.stored_network import read_network
 from hospital_network.loaders import bulk_import as module
+from hospital_network.loaders import import_files
 from hospital_network.loaders.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.import_files import ImportFiles
+from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load
 from hospital_network.loaders.plan import make_plan
+from hospital_network.loaders.seed_set import most_rows, read_seed_set
 from hospital_network.loaders.seed_text import seed_texts
-from hospital_network.loaders.stored_rows import Row, RowBlock
+from hospital_network.loaders.stored_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
+from hospital_network.reports import seed_commands
 from hospital_network.reports.cli import cli
+from hospital_network.reports.table_export import seed_tables
 from tests.fault_networks import equals
 from tests.hostile_network import hostile_network
 from tests.small_network import small_network
+from tests.test_table_shares import HEADS, ROWS
+from tests.test_tables import write
 
 
 class TestFiles:
+    @staticmethod
+    def said(folder: Path) -> list[tuple[str, dict[str, str]]]:
+        """Return the kind of each row, and its cells that say something."""
+        found = []
+        for path in folder.iterdir():
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            found += [(path.name.split(".")[0].split("-")[0], {k: v for k, v in row.items() if v}) for row in rows]
+        return sorted(found, key=str)
+
     def test_a_property_of_two_types_makes_two_files(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
             files.write("Source", Row("a", {"id": "a", "beds": 1}))
@@ -54,6 +72,7 @@ class TestFiles:
             ("LEADS", Row(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b")) for n in range(3)
         ]
         nodes = [("Institution", Row(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
+        told = set()
         for way in ("rows", "blocks"):
             (tmp_path / way).mkdir()
             with ImportFiles(tmp_path / way, rows_looked_at=3) as files:
@@ -64,9 +83,45 @@ class TestFiles:
                         for name, row in rows:
                             files.write(name, row)
                 files.finish()
-        written = {path.name: path.read_bytes() for path in (tmp_path / "rows").iterdir()}
-        assert written == {path.name: path.read_bytes() for path in (tmp_path / "blocks").iterdir()}
-        assert len(written) == 3
+            told.add((files.count, files.digest))
+        assert len(told) == 1
+        assert self.said(tmp_path / "rows") == self.said(tmp_path / "blocks")
+        assert len(self.said(tmp_path / "blocks")) == 13
+
+    @pytest.mark.usefixtures("small_shares")
+    @pytest.mark.parametrize("processes", [1, 2])
+    def test_tables_are_written_while_they_are_checked(
+        self, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
+        folder = write(tmp_path, ties=HEADS + ROWS)
+        at_once, later = tmp_path / "at-once", tmp_path / "later"
+        for place in (at_once, later):
+            place.mkdir()
+        with ImportFiles(at_once) as written, ImportFiles(later) as files, KeptRows() as kept:
+            # Of tables only: what YAML files hold is not put aside.
+            base = NetworkRows(read_seed_set(folder, kept=written, processes=processes).base)
+            for block in blocks_of(base):
+                written.write_block(block)
+            for name, row in rows_in(row_source(read_seed_set(folder, kept=kept).rows)):
+                files.write(name, row)
+            assert (written.count, written.digest) == (files.count, files.digest)
+            assert len(written.finish()) >= len(files.finish())
+        assert self.said(at_once) == self.said(later)
+
+    def test_what_is_forgotten_leaves_nothing(self, tmp_path: Path) -> None:
+        rows = [("Source", Row(id_, {"id": id_})) for id_ in ("a", "b")]
+        with ImportFiles(tmp_path, rows_looked_at=2) as files:
+            files.write_block(RowBlock.of_rows(rows))
+            assert list(tmp_path.iterdir())
+            files.forget()
+            assert list(tmp_path.iterdir()) == []
+            assert (files.count, files.digest) == (0, 0)
+            files.write_block(RowBlock.of_rows(rows[:1]))
+            files.finish()
+        assert self.said(tmp_path) == [
+            ("sources", {":LABEL": "Source", "id:ID(Source)": "a", "fingerprint:long": str(rows[0][1].fingerprint)})
+        ]
 
     def test_the_separator_inside_a_list_of_a_block_is_refused(self, tmp_path: Path) -> None:
         rows = [("Source", Row(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
@@ -82,13 +137,29 @@ def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) ->
 
 def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSPNET_HEAP", "2048")
-    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path / "no-such-folder")])
+    (tmp_path / "network.yaml").write_text("no seeds", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
     assert (result.exit_code, "HOSPNET_HEAP is '2048'" in result.stderr) == (5, True)
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+def test_rows_are_counted_without_being_read(tmp_path: Path, parquet: bool) -> None:
+    network = small_network()
+    for file, content in seed_tables(network, parquet).items():
+        (tmp_path / file).write_bytes(content)
+    records = len(network.institutions) + len(network.cooperations)
+    lines = 0 if parquet else 2
+    small = len(network.sources) + len(network.subnetworks) + 2
+    assert most_rows([tmp_path]) == records + lines + small
+    for file in tmp_path.glob("*ions.*"):
+        file.unlink()
+        file.mkdir()  # What cannot be read is told by whoever reads it.
+    assert most_rows([tmp_path]) == small
 
 
 @pytest.mark.neo4j
 def test_an_import_is_for_a_large_first_load_of_the_local_server(empty_database: Database) -> None:
-    large, small = {"cooperations": 900_000}, {"cooperations": 9_000}
+    large, small = 900_000, 9_000
     with (
         Database(replace(empty_database.connection, origin=LOCAL_SERVER)) as local,
         Database(replace(empty_database.connection, origin="--uri")) as other,
@@ -108,7 +179,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
 
 
 @pytest.mark.neo4j
-def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One story on one server, for each start of it takes seconds."""
     network = Network.of(
         *(
@@ -117,21 +188,24 @@ def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatc
         ),
         title="全部",
     )
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for file, text in seed_texts(network).items():
+        (seeds / file).write_text(text, encoding="utf-8")
     # What goes wrong leaves an empty database.
     with monkeypatch.context() as patch:
         patch.setattr(module, "IMPORT_OPTIONS", ("--no-such-option",))
         with pytest.raises(LocalEnvironmentError, match="empty as before"):
-            bulk_import(network, server)
+            bulk_import([seeds], server)
     assert not (server.folders.data / "databases" / "importing").exists()
 
     waiting = set()
     with monkeypatch.context() as patch:
         patch.setattr(server_backup, "_SECONDS_BETWEEN_LOOKS", 0.01)
         patch.setattr(os, "setpriority", lambda which, thread, priority: waiting.add((thread, priority)))
-        counts = bulk_import(network, server)
+        assert bulk_import([seeds], server).network == network
     # Neo4j's own threads are called as we expect.
     assert sys.platform != "linux" or {priority for _, priority in waiting} == {19}
-    assert counts["institutions"] == len(network.institutions)
     connection = server.connection()
     assert connection
     with Database(connection) as database:
@@ -146,7 +220,7 @@ def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatc
         assert schema_names() <= names
     # A second one would write over what stands there.
     with pytest.raises(LoadRefused, match="an import fills an empty one only"):
-        bulk_import(network, server)
+        bulk_import([seeds], server)
     assert list(server.folders.run.glob("import-*")) == []
 
 
@@ -154,12 +228,15 @@ def test_an_import_is_a_load(server: LocalServer, monkeypatch: pytest.MonkeyPatc
 def test_a_load_takes_the_import_where_it_is_faster(
     server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for file, text in seed_texts(small_network()).items():
-        (tmp_path / file).write_text(text, encoding="utf-8")
+    for file, content in seed_tables(small_network()).items():
+        (tmp_path / file).write_bytes(content)
     monkeypatch.setenv("HOSPNET_HOME", str(server.folders.home))
     for name in ("NEO4J_URI", "HOSPNET_HEAP"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(module, "FEWEST_ROWS", 1)
+    for owner in (module, seed_commands):
+        monkeypatch.setattr(owner, "FEWEST_ROWS", 1)
+    # As text of whole batches, like tables of many rows.
+    monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
 
     def load_again(*options: str) -> tuple[str, str]:
         server.start(heap=600)
