@@ -137,7 +137,7 @@ class ImportFiles:
         self._waiting: dict[str, list[_Record]] = {}
         self._paths: dict[str, list[Path]] = {}
         self._files: dict[str, list[_File]] = {}
-        self._texts: dict[tuple[str, bytes], IO[bytes]] = {}
+        self._texts: dict[tuple[str, bytes], Path] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -168,7 +168,7 @@ class ImportFiles:
         with suppress(OSError):
             self._open.close()
         for path in (path for paths in self._paths.values() for path in paths):
-            path.unlink()
+            path.unlink(missing_ok=True)
         self._begin()
 
     def write(self, name: str, row: Row) -> None:
@@ -247,26 +247,28 @@ class ImportFiles:
         self.count += text.count
         self.digest += text.digest
         with self._telling():
-            file = self._texts.get((text.kind, text.head))
-            if file is None:
-                self._texts[text.kind, text.head] = file = self._opened(text.kind, text.head)
-            file.write(text.body)
+            path = self._texts.get((text.kind, text.head))
+            if path is None:
+                self._texts[text.kind, text.head] = path = self._next_path(text.kind)
+                path.write_bytes(text.head)
+            # Not kept open: there is one for each set of columns, and a process may have 256 on macOS.
+            with path.open("ab") as file:
+                file.write(text.body)
 
     def _begun(self, kind: str, types: Mapping[str, type]) -> "_File":
         """Begin a file with columns of these types, and of those of the file before it."""
         files = self._files.setdefault(kind, [])
         types = _in_order({**(files[-1].types if files else {}), **types})
-        files.append(_File(kind, types, self._opened(kind, _lines([_heads(kind, types)]))))
+        stream = self._open.enter_context(self._next_path(kind).open("wb", buffering=1 << 18))
+        stream.write(_lines([_heads(kind, types)]))
+        files.append(_File(kind, types, stream))
         return files[-1]
 
-    def _opened(self, kind: str, head: bytes) -> IO[bytes]:
+    def _next_path(self, kind: str) -> Path:
         paths = self._paths.setdefault(kind, [])
         number = f"-{len(paths) + 1}" if paths else ""
-        path = self.folder / f"{_NAMES[kind]}{number}.csv"
-        file = self._open.enter_context(path.open("wb", buffering=1 << 18))
-        paths.append(path)
-        file.write(head)
-        return file
+        paths.append(self.folder / f"{_NAMES[kind]}{number}.csv")
+        return paths[-1]
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -108,6 +109,17 @@ class TestFiles:
             assert (written.count, written.digest) == (files.count, files.digest)
             assert len(written.finish()) >= len(files.finish())
         assert self.said(at_once) == self.said(later)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="psutil counts open files otherwise there")
+    def test_columns_that_differ_from_block_to_block_hold_no_file_open(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path, rows_looked_at=2) as files:
+            before = psutil.Process().num_fds()
+            for number in range(50):
+                key = f"quantity_{number}"
+                files.write_block(RowBlock.of_rows([("Source", Row(id_, {"id": id_, key: 1})) for id_ in ("a", "b")]))
+            assert psutil.Process().num_fds() == before
+            assert len(files.finish()) == 50
+        assert len(self.said(tmp_path)) == 100
 
     def test_what_is_forgotten_leaves_nothing(self, tmp_path: Path) -> None:
         rows = [("Source", Row(id_, {"id": id_})) for id_ in ("a", "b")]
