@@ -118,9 +118,7 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
         if not server.status().running:
             settle(folders, progress)
     if not (folders.data / "databases" / _DATABASE).exists():
-        # Never started: the import needs its folders only.
-        folders.create()
-        return None
+        return None  # never started
     with Database(server.start(progress)) as database:
         found = database.read(_COUNT).single()["n"]
         mark = latest_load(database)

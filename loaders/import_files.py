@@ -97,7 +97,13 @@ class ImportText:
 
 
 def import_form(block: RowBlock) -> bytes:
-    """Return a block of rows as bytes that `ImportFiles.put` takes."""
+    """Return a block of rows as bytes that `ImportFiles.put` takes.
+
+    Raises
+    ------
+    RequestError
+        If an item of a list holds U+001F.
+    """
     text = ImportText.of(block) if len(block.names) >= _ROWS_LOOKED_AT else None
     said: Any = (text.kind, text.head, text.body, text.count, text.digest) if text else packed(block)
     return marshal.dumps(said)
@@ -159,7 +165,7 @@ class ImportFiles:
         # Our own: from this process, or from one that it started.
         said = marshal.loads(block)
         if isinstance(said, bytes):
-            self.write_block(unpacked(said))
+            self._write_rows(unpacked(said))
         else:
             self._write_text(ImportText(*said))
 
@@ -202,8 +208,7 @@ class ImportFiles:
         if text:
             self._write_text(text)
         else:
-            for name, row in block.rows():
-                self.write(name, row)
+            self._write_rows(block)
 
     def write_node(self, label: str, properties: Mapping[str, Any]) -> None:
         """Write a node that is no row of a network."""
@@ -225,6 +230,10 @@ class ImportFiles:
             self._open.close()
         option = {_RELATIONSHIPS: "--relationships"}
         return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
+
+    def _write_rows(self, block: RowBlock) -> None:
+        for name, row in block.rows():
+            self.write(name, row)
 
     def _add(self, kind: str, record: "_Record") -> None:
         waiting = self._waiting.setdefault(kind, [])

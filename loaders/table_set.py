@@ -213,10 +213,9 @@ def check_tables(
     large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED]
     if large:
         own = replace(known, institutions=dict(known.institutions))
+        sources, networks = frozenset(known.sources), frozenset(known.networks)
         form = kept.form if kept else None
-        shares = [
-            Share(one.path, one.stamp, frozenset(own.sources), frozenset(own.networks), form=form) for one in large
-        ]
+        shares = [Share(table.path, table.stamp, sources, networks, form=form) for table in large]
         try:
             with shared_batches(shares, processes) as found:
                 batches = dict(zip(large, found, strict=True))

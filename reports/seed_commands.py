@@ -10,7 +10,7 @@ import click
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.loaders.bulk_import import FEWEST_ROWS, bulk_import, is_faster
+from hospital_network.loaders.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.changes import read_changes
 from hospital_network.loaders.kept_rows import KeptRows
 from hospital_network.loaders.load import load as load_network
@@ -81,11 +81,11 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
     and started again.
     """
     files = seeds_digest(paths)
-    told = None if thorough else _nothing_to_do(files, source)
+    told, is_import_faster = _first_look(paths, files, thorough, source)
     if told:
         say(told)
         return
-    if not no_import and _is_import_faster(paths, source):
+    if is_import_faster and not no_import:
         say("the local database is empty: Neo4j's own import fills it, and the server is stopped for that")
         say(import_sentence(paths, files))
         return
@@ -110,25 +110,14 @@ def new(file: Path) -> None:
     click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
 
 
-def _nothing_to_do(files: str, source: Source) -> str | None:
-    """Return the sentence for a graph that these very files were loaded into, and None for any other."""
+def _first_look(paths: tuple[Path, ...], files: str, thorough: bool, source: Source) -> tuple[str | None, bool]:
+    """Return the sentence for a graph that these very files were loaded into, else whether an import is faster."""
     try:
         with open_database(source) as database:
-            counts = counts_if_unchanged(database, files)
-            return _equal(database, counts) if counts else None
+            counts = None if thorough else counts_if_unchanged(database, files)
+            return (_equal(database, counts), False) if counts else (None, is_faster(most_rows(paths), database))
     except DatabaseError:
-        return None  # faults of the files are told first
-
-
-def _is_import_faster(paths: tuple[Path, ...], source: Source) -> bool:
-    rows = most_rows(paths)
-    if rows < FEWEST_ROWS:
-        return False
-    try:
-        with open_database(source) as database:
-            return is_faster(rows, database)
-    except DatabaseError:
-        return False  # faults of the files are told first
+        return None, False  # faults of the files are told first
 
 
 def _equal(database: Any, counts: Mapping[str, int]) -> str:

@@ -31,7 +31,6 @@ from hospital_network.loaders.plan import make_plan
 from hospital_network.loaders.seed_set import most_rows, read_seed_set
 from hospital_network.loaders.seed_text import seed_texts
 from hospital_network.loaders.stored_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
-from hospital_network.reports import seed_commands
 from hospital_network.reports.cli import cli
 from hospital_network.reports.table_export import seed_tables
 from tests.fault_networks import equals
@@ -245,8 +244,7 @@ def test_a_load_takes_the_import_where_it_is_faster(
     monkeypatch.setenv("HOSPNET_HOME", str(server.folders.home))
     for name in ("NEO4J_URI", "HOSPNET_HEAP"):
         monkeypatch.delenv(name, raising=False)
-    for owner in (module, seed_commands):
-        monkeypatch.setattr(owner, "FEWEST_ROWS", 1)
+    monkeypatch.setattr(module, "FEWEST_ROWS", 1)
     # As text of whole batches, like tables of many rows.
     monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
 
