@@ -1,9 +1,10 @@
 """Whether files and graph are what the last load left, told without reading a row of either."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hospital_network.graph.database import Database
@@ -84,7 +85,14 @@ def _program() -> bytes:
     """Return the digest of the modules that make rows: another program may read the same files otherwise."""
     digest = hashlib.blake2b(digest_size=16)
     for package in ("hospital_network.graph", "hospital_network.loaders"):
-        for module in sorted(package_files(package).iterdir(), key=lambda item: item.name):
-            if module.name.endswith(".py"):
-                digest.update(module.read_bytes())
+        for module in _modules(package_files(package)):
+            digest.update(module.read_bytes())
     return digest.digest()
+
+
+def _modules(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _modules(item)
+        elif item.name.endswith(".py"):
+            yield item

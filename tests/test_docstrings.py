@@ -12,12 +12,11 @@ FOLDERS = ("graph", "loaders", "queries", "reports", "seed")
 
 
 def module_names() -> list[str]:
-    names = []
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).glob("*.py")):
-            stem = "" if path.stem == "__init__" else f".{path.stem}"
-            names.append(f"hospital_network.{folder}{stem}")
-    return names
+    return [
+        ".".join(("hospital_network", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+        for folder in FOLDERS
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    ]
 
 
 @pytest.mark.parametrize("name", module_names())

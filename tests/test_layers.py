@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "reports": {"graph", "loaders", "queries", "reports"},
     "seed": set(),
 }
-MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).glob("*.py"))]
+MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -26,16 +26,16 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_imports_only_from_the_left(path: Path) -> None:
-    allowed = MAY_IMPORT[path.parent.name]
+    allowed = MAY_IMPORT[path.relative_to(ROOT).parts[0]]
     for name in imported(path):
         parts = name.split(".")
         if parts[0] == "hospital_network":
             assert parts[1] in allowed, f"{path.name} imports {name}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_the_database_module_imports_the_driver(path: Path) -> None:
     if path != ROOT / "graph" / "database.py":
         assert not [name for name in imported(path) if name.split(".")[0] == "neo4j"]

@@ -23,7 +23,7 @@ from tests.hostile_network import hostile_network
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("graph", "loaders", "queries", "reports")
-MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.py"))]
+MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 
 RUNS_A_STATEMENT = ("read", "run", "columns")
 """Methods of `Database` and `Transaction`; `write` takes work, and that work calls `run`."""
