@@ -47,7 +47,8 @@ def plain(database: Database) -> int:
 
 def ours(database: Database) -> int:
     """Read as reports do, and project onto the same NetworkX graph."""
-    from hospital_network.graph.projection import ALL_KINDS, Selection, to_graph
+    from hospital_network.graph.projection import to_graph
+    from hospital_network.graph.selection import ALL_KINDS, Selection
     from hospital_network.graph.stored_network import read_for_measures
     from hospital_network.graph.vocabulary import COOPERATION_TYPES
 

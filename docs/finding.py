@@ -5,7 +5,7 @@ holds the findings to what stands here. No database is needed.
 """
 
 from hospital_network.graph import measures
-from hospital_network.graph.projection import SUPPORT_TYPES
+from hospital_network.graph.selection import SUPPORT_TYPES
 from hospital_network.reports.analysis import Network
 
 # 1. The data: five articles, each a network, every tie with its paragraph.

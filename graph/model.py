@@ -4,10 +4,9 @@ One pydantic model gives validation, the JSON Schema for editors, and the object
 other part works with. A `Network` is the whole: checked, with references resolved.
 """
 
-import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, Literal
 
@@ -25,7 +24,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, check_partial_date
-from hospital_network.graph.tied_network import NetworkOf
+from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.views import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
@@ -34,18 +34,6 @@ KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
 LARGEST_INTEGER = 2**63 - 1
 # C0 and C1 controls, surrogates, and the marks that reorder or hide text.
 VISIBLE_TEXT_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for the closest of `known`, or nothing.
-
-    Examples
-    --------
-    >>> did_you_mean("suports", ["supports", "trains"])
-    " (did you mean 'supports'?)"
-    """
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (did you mean '{close[0]}'?)" if close else ""
 
 
 def _known(table: Mapping[str, object], what: str) -> AfterValidator:
@@ -287,3 +275,6 @@ class Network(NetworkOf[Institution, Cooperation]):
     >>> list(Network.of(hospitals, [support]).cooperations)
     ['a.supports.b']
     """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    subnetworks: Mapping[str, Subnetwork] = field(default_factory=dict)

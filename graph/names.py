@@ -13,18 +13,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
-from hospital_network.graph.tied_network import Party
+from hospital_network.graph.views import InstitutionView
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-PartyT = TypeVar("PartyT", bound=Party)
+InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
 How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
 _NOT_TELLING = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\W_]+")
 _LIKENESS = 45.0
 
-_NAMES_OF: dict[How, Callable[[Party], Sequence[str]]] = {
+_NAMES_OF: dict[How, Callable[[InstitutionView], Sequence[str]]] = {
     "name": lambda item: item.names[:1],
     "alias": lambda item: item.names[1:],
     "weak alias": lambda item: item.weak_aliases,
@@ -32,12 +32,12 @@ _NAMES_OF: dict[How, Callable[[Party], Sequence[str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match(Generic[PartyT]):
+class Match(Generic[InstitutionT]):
     """An institution that a name may mean.
 
     Attributes
     ----------
-    institution : Party
+    institution : InstitutionView
         Of the sort it was looked for among.
     how : str
         How it was found; ``part`` and ``similar`` are guesses, the others are not.
@@ -45,7 +45,7 @@ class Match(Generic[PartyT]):
         Which of its names fits.
     """
 
-    institution: PartyT
+    institution: InstitutionT
     how: How
     name: str
 
@@ -66,7 +66,7 @@ def name_key(name: str) -> str:
     return plain if plain.isascii() else _simplified(plain)
 
 
-def find_institution(wanted: str, institutions: Iterable[PartyT]) -> PartyT:
+def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> InstitutionT:
     """Return the institution with this id, name or alias; a weak alias counts if no other has it.
 
     Raises
@@ -94,7 +94,7 @@ def find_institution(wanted: str, institutions: Iterable[PartyT]) -> PartyT:
     raise UnknownInstitution(f"no institution is called '{wanted}'{_suggestion(wanted, known)}")
 
 
-def resolve(wanted: str, institutions: Iterable[PartyT], limit: int = 5) -> list[Match[PartyT]]:
+def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -> list[Match[InstitutionT]]:
     """Return the institutions a name may mean, surest first: for a person to choose from.
 
     By id, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
@@ -108,13 +108,13 @@ def resolve(wanted: str, institutions: Iterable[PartyT], limit: int = 5) -> list
     [('initials', 'first')]
     """
     known = list(institutions)
-    matches: dict[str, Match[PartyT]] = {}
+    matches: dict[str, Match[InstitutionT]] = {}
     for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_likeness(wanted, known, limit)):
         matches.setdefault(match.institution.id, match)
     return list(matches.values())[:limit]
 
 
-def _exact(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
+def _exact(wanted: str, known: list[InstitutionT]) -> Iterator[Match[InstitutionT]]:
     yield from (Match(item, "id", item.id) for item in known if item.id == wanted.strip())
     key = name_key(wanted)
     for how, names_of in _NAMES_OF.items():
@@ -124,7 +124,7 @@ def _exact(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
                 yield Match(item, how, fitting)
 
 
-def _by_pinyin(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
+def _by_pinyin(wanted: str, known: list[InstitutionT]) -> Iterator[Match[InstitutionT]]:
     typed = re.sub(r"[\s'-]", "", wanted).casefold()
     if len(typed) < 3 or not re.fullmatch(r"[a-z]+", typed):
         return
@@ -136,7 +136,7 @@ def _by_pinyin(wanted: str, known: list[PartyT]) -> Iterator[Match[PartyT]]:
                 yield Match(item, how, fitting)
 
 
-def _by_likeness(wanted: str, known: list[PartyT], limit: int) -> Iterator[Match[PartyT]]:
+def _by_likeness(wanted: str, known: list[InstitutionT], limit: int) -> Iterator[Match[InstitutionT]]:
     from rapidfuzz import fuzz, process
 
     key = name_key(wanted)
@@ -152,7 +152,7 @@ def _by_likeness(wanted: str, known: list[PartyT], limit: int) -> Iterator[Match
         yield Match(item, "similar", name)
 
 
-def _suggestion(wanted: str, known: list[PartyT]) -> str:
+def _suggestion(wanted: str, known: list[InstitutionT]) -> str:
     close = resolve(wanted, known)
     if not close:
         return "; 'hospnet resolve' and 'hospnet query run find-institution' help to find it"

@@ -12,7 +12,7 @@ from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.load_marks import LoadMark, latest_load
 from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.stored_form import cooperation_of, institution_of
 from hospital_network.graph.stored_slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.stored_ties import EndMissing, StoredNetwork, check_ends, read_institutions, read_ties

@@ -13,9 +13,9 @@ from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.partial_date import check_partial_date
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.stored_slices import SLICE, number_of_ties, slices, tie_statements
-from hospital_network.graph.tied_network import NetworkOf
+from hospital_network.graph.views import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 
 _NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"

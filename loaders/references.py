@@ -1,17 +1,16 @@
 """What only all files together can show: ids that stand twice, references that lead nowhere, counts that fall short."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from hospital_network.graph.errors import SeedProblem
-from hospital_network.graph.model import did_you_mean
+from hospital_network.graph.suggestion import near
 from hospital_network.loaders.yaml_files import Document, DocumentPath
 
 Record = Mapping[str, Any]
 Place = tuple[Document, DocumentPath]
-_FEW = 1_000
 
 
 def check_references(
@@ -66,17 +65,6 @@ def parents(documents: Iterable[Document]) -> dict[str, str]:
         for _, record in records(document, "institutions")
         if isinstance(record.get("id"), str) and isinstance(record.get("part_of"), str)
     }
-
-
-def near(word: str, known: Collection[str]) -> str:
-    """Return `did_you_mean`, in milliseconds where there are many."""
-    if len(known) <= _FEW:
-        return did_you_mean(word, known)
-    # difflib takes seconds for one word among a hundred thousand.
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f" (did you mean '{found[0]}'?)" if found else ""
 
 
 def record_id(record: Record) -> str:

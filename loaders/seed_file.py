@@ -20,8 +20,8 @@ from hospital_network.graph.model import (
     Source,
     Subnetwork,
     Text,
-    did_you_mean,
 )
+from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.loaders.yaml_files import Document, DocumentPath
 
 Count = Annotated[int, Field(ge=0)]

@@ -10,8 +10,8 @@ from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.suggestion import near
 from hospital_network.loaders.kept_rows import RowKeeper
-from hospital_network.loaders.references import near
 from hospital_network.loaders.table_file import TableFile
 from hospital_network.loaders.table_known import Counts, Known, Place, circles
 from hospital_network.loaders.table_records import raw_record, row_faults

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hospital_network.graph.model import KEY_PATTERN, Cooperation, Institution, Record, Source, Subnetwork, did_you_mean
+from hospital_network.graph.model import KEY_PATTERN, Cooperation, Institution, Record, Source, Subnetwork
+from hospital_network.graph.suggestion import did_you_mean
 
 SECTIONS: Mapping[str, type[Record]] = {
     "sources": Source,

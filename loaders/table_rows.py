@@ -15,9 +15,9 @@ from pydantic import ValidationError
 
 from hospital_network.graph.model import Cooperation, Institution, in_order
 from hospital_network.graph.stored_form import json_fingerprint
+from hospital_network.graph.suggestion import near
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.kept_rows import Kind
-from hospital_network.loaders.references import near
 from hospital_network.loaders.stored_rows import RowBlock, part_of_row, stored_row
 from hospital_network.loaders.table_columns import (
     FAULT,

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError, UnknownQuery
-from hospital_network.graph.model import did_you_mean
+from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.queries.contract import complaints_of
 from hospital_network.queries.header import QueryFile, cut, parameter_of
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hospital_network.graph.model import did_you_mean
+from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.queries.header import Complaint, QueryFile
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used

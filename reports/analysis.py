@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Any, Self
 from hospital_network.graph import measures, model
 from hospital_network.graph.connection import connection_from
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
-from hospital_network.graph.projection import COUNTED_KINDS, COUNTED_TYPES, Selection, to_graph
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.sources import local_connection
 

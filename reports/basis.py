@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.projection import Selection, in_force, is_chosen
-from hospital_network.graph.tied_network import AnyNetwork
+from hospital_network.graph.selection import Selection, in_force, is_chosen
+from hospital_network.graph.views import AnyNetwork
 from hospital_network.reports.language import Language, word
 
 if TYPE_CHECKING:

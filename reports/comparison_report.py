@@ -7,8 +7,9 @@ import networkx as nx
 
 from hospital_network.graph.overview import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, to_graph
-from hospital_network.graph.tied_network import AnyNetwork, Tie
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.views import AnyNetwork, TieView
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.language import Language, named, word
 from hospital_network.reports.overview_report import change_row, matrix, matrix_table, network_figures, overview_notes
@@ -74,7 +75,7 @@ def _day(selection: Selection, language: Language) -> str:
 
 def _changes(
     network: AnyNetwork, graph_then: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]"
-) -> tuple[list[Tie], list[Tie]]:
+) -> tuple[list[TieView], list[TieView]]:
     """Return the ties that count later and did not then, and the reverse, in order of time."""
     before, after = ({id_ for _, _, id_ in found.edges(keys=True)} for found in (graph_then, graph))
     begun = [network.cooperations[id_] for id_ in after - before]
@@ -82,7 +83,7 @@ def _changes(
     return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(over, key=lambda tie: tie.id)
 
 
-def _ties(network: AnyNetwork, ties: list[Tie], what: str, language: Language) -> Report:
+def _ties(network: AnyNetwork, ties: list[TieView], what: str, language: Language) -> Report:
     rows = [
         {
             "since": tie.since,

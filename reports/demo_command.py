@@ -8,7 +8,7 @@ import click
 
 from hospital_network.graph.database import Database
 from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.stored_network import read_for_measures
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis

@@ -8,7 +8,8 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, to_graph
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, heading, word

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from hospital_network.graph.tied_network import AnyNetwork
+from hospital_network.graph.views import AnyNetwork
 
 
 def cache_folder() -> Path:

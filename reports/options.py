@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from hospital_network.graph.partial_date import check_partial_date, last_day
-from hospital_network.graph.projection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.language import Language, default_language
 from hospital_network.reports.output import write_result

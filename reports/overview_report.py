@@ -7,7 +7,8 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.overview import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, support_graph, to_graph
+from hospital_network.graph.projection import support_graph, to_graph
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.figure_words import figure_words

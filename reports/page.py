@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page_data import page_document

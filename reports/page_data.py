@@ -9,7 +9,9 @@ from pypinyin import Style, lazy_pinyin
 
 from hospital_network.graph.layout import positions
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Network, Quantity
-from hospital_network.graph.projection import (
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.province_tiles import PROVINCE_TILES
+from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
     COUNTED_TYPES,
@@ -17,9 +19,7 @@ from hospital_network.graph.projection import (
     in_force,
     representative,
     selected_ties,
-    to_graph,
 )
-from hospital_network.graph.province_tiles import PROVINCE_TILES
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import WholeBasis, basis_notes
 from hospital_network.reports.most_connected import MEASURES, measured

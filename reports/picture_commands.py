@@ -6,7 +6,7 @@ import click
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.projection import Selection, representative
+from hospital_network.graph.selection import Selection, representative
 from hospital_network.reports.language import Language, default_language
 from hospital_network.reports.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.output import write_bytes, write_result

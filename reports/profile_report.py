@@ -9,9 +9,10 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import ALL_KINDS, Selection, representative, selected_ties, to_graph
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.selection import ALL_KINDS, Selection, representative, selected_ties
 from hospital_network.graph.stored_form import evidence_text
-from hospital_network.graph.tied_network import AnyNetwork, NetworkOf, Party
+from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, named, word
@@ -38,7 +39,7 @@ SHOWN = ("direction", "type", "partner", "since", "evidence")
 def profile_report(
     basis: Basis,
     selection: Selection,
-    institution: Party,
+    institution: InstitutionView,
     records: Network,
     language: Language = "en",
     progress: Progress = silent,
@@ -52,7 +53,7 @@ def profile_report(
     ----------
     basis : Basis
     selection : Selection
-    institution : Party
+    institution : InstitutionView
         Rolled up, it counts as the institution it is part of.
     records : Network
         All that is said of the institutions `counted_with` names, and of their ties; others may be there.

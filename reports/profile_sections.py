@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution
-from hospital_network.graph.tied_network import AnyNetwork
+from hospital_network.graph.views import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.language import Language, heading, named, word
 from hospital_network.reports.most_connected import MEASURES

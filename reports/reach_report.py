@@ -7,8 +7,9 @@ import networkx as nx
 
 from hospital_network.graph.dependence import givers
 from hospital_network.graph.measures import reach
-from hospital_network.graph.projection import Selection, representative, to_graph
-from hospital_network.graph.tied_network import Party
+from hospital_network.graph.projection import to_graph
+from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.report import Report
@@ -19,7 +20,11 @@ _NAMED = 3
 
 
 def reach_report(
-    basis: Basis, selection: Selection, institution: Party, steps: int | None = None, language: Language = "en"
+    basis: Basis,
+    selection: Selection,
+    institution: InstitutionView,
+    steps: int | None = None,
+    language: Language = "en",
 ) -> Report:
     """Return every institution that `institution` reaches, nearest first, through whom, and whom it does not reach.
 
@@ -27,7 +32,7 @@ def reach_report(
     ----------
     basis : Basis
     selection : Selection
-    institution : Party
+    institution : InstitutionView
         Who gives. Rolled up, it counts as the institution it is part of.
     steps : int, optional
         How far to look; default as far as it goes.

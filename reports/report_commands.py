@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.reports.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.options import (
     DateParameter,

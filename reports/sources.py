@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.connection import Connection, connection_from
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
-from hospital_network.graph.model import Network, did_you_mean
-from hospital_network.graph.projection import Selection
-from hospital_network.graph.tied_network import AnyNetwork, Party
+from hospital_network.graph.model import Network
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.basis import Basis, WholeBasis
 from hospital_network.reports.options import SHIPPED, Source
 from hospital_network.reports.output import say
@@ -94,7 +95,7 @@ def read_whole_basis(source: Source, selection: Selection | None = None) -> Whol
     return basis
 
 
-def read_institutions(source: Source) -> Mapping[str, Party]:
+def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
     """Read the institutions alone, for finding one by its names.
 
     Raises

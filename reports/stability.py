@@ -8,7 +8,8 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.engine import DOUBT, WAYS
 from hospital_network.graph.path_sample import error_before
-from hospital_network.graph.projection import Selection, stated_only
+from hospital_network.graph.projection import stated_only
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.simple_graphs import partner_numbers
 from hospital_network.graph.target_sample import TARGETS, steps_are_sampled
 from hospital_network.reports.language import Language, heading, word

@@ -8,8 +8,9 @@ import networkx as nx
 
 from hospital_network.graph.measures import Removal, removal
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import Selection, representative, support_graph, to_graph
-from hospital_network.graph.tied_network import Party
+from hospital_network.graph.projection import support_graph, to_graph
+from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.dependence_report import support_note
 from hospital_network.reports.language import Language, listed, word
@@ -24,7 +25,7 @@ SHOWN = ("name", "city", "loses", "lost_support_of")
 def what_if_report(
     basis: Basis,
     selection: Selection,
-    without: Sequence[Party],
+    without: Sequence[InstitutionView],
     language: Language = "en",
     progress: Progress = silent,
 ) -> Report:
@@ -34,7 +35,7 @@ def what_if_report(
     ----------
     basis : Basis
     selection : Selection
-    without : sequence of Party
+    without : sequence of InstitutionView
         Who leaves. Rolled up, each counts as the institution it is part of.
     language : {"en", "zh"}
     progress : Progress

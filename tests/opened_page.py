@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import Language
 from hospital_network.reports.page import page_html

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.reports import figure as figure_module
 from hospital_network.reports.cli import cli
 from hospital_network.reports.figure import figure_file

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.page import page_html

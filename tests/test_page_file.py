@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.layout import positions
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import WholeBasis

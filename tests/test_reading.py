@@ -14,14 +14,8 @@ from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
 from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
-from hospital_network.graph.projection import (
-    ALL_KINDS,
-    Selection,
-    stated_only,
-    support_graph,
-    support_selection,
-    to_graph,
-)
+from hospital_network.graph.projection import stated_only, support_graph, to_graph
+from hospital_network.graph.selection import ALL_KINDS, Selection, support_selection
 from hospital_network.graph.stored_network import (
     consistently,
     read_around,

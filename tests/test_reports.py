@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.projection import Selection
+from hospital_network.graph.selection import Selection
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.communities_report import communities_report

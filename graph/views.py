@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from hospital_network.graph.model import Source, Subnetwork
     from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
 
 
-class Party(Protocol):
+class InstitutionView(Protocol):
     """An institution as measures see it; the fields are those of `model.Institution`."""
 
     @property
@@ -42,7 +41,7 @@ class Party(Protocol):
     def part_of(self) -> str | None: ...
 
 
-class Tie(Protocol):
+class TieView(Protocol):
     """A cooperation as measures see it; the fields are those of `model.Cooperation`."""
 
     @property
@@ -69,12 +68,36 @@ class Tie(Protocol):
     def inferred(self) -> bool: ...
 
 
-PartyT = TypeVar("PartyT", bound=Party, covariant=True)
-TieT = TypeVar("TieT", bound=Tie, covariant=True)
+class SourceView(Protocol):
+    """A cited document as reports see it; the fields are those of `model.Source`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+
+
+class SubnetworkView(Protocol):
+    """The network of one seed file as reports see it; the fields are those of `model.Subnetwork`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str | None: ...
+
+
+InstitutionT = TypeVar("InstitutionT", bound=InstitutionView, covariant=True)
+TieT = TypeVar("TieT", bound=TieView, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkOf(Generic[PartyT, TieT]):
+class NetworkOf(Generic[InstitutionT, TieT]):
     """A checked network: every reference resolves, every id is unique.
 
     Attributes
@@ -86,18 +109,18 @@ class NetworkOf(Generic[PartyT, TieT]):
     """
 
     title: str = ""
-    sources: "Mapping[str, Source]" = field(default_factory=dict)
-    subnetworks: "Mapping[str, Subnetwork]" = field(default_factory=dict)
-    institutions: Mapping[str, PartyT] = field(default_factory=dict)
+    sources: Mapping[str, SourceView] = field(default_factory=dict)
+    subnetworks: Mapping[str, SubnetworkView] = field(default_factory=dict)
+    institutions: Mapping[str, InstitutionT] = field(default_factory=dict)
     cooperations: Mapping[str, TieT] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
-        institutions: Iterable[PartyT] = (),
+        institutions: Iterable[InstitutionT] = (),
         cooperations: Iterable[TieT] = (),
-        sources: "Iterable[Source]" = (),
-        subnetworks: "Iterable[Subnetwork]" = (),
+        sources: Iterable[SourceView] = (),
+        subnetworks: Iterable[SubnetworkView] = (),
         title: str = "",
     ) -> Self:
         """Build a network from records; a later record of the same id replaces the earlier."""
@@ -109,7 +132,7 @@ class NetworkOf(Generic[PartyT, TieT]):
             cooperations={cooperation.id: cooperation for cooperation in cooperations},
         )
 
-    def part_of_chain(self, institution_id: str) -> Iterator[PartyT]:
+    def part_of_chain(self, institution_id: str) -> Iterator[InstitutionT]:
         """Yield the institution and then what it is part of, up to the top; a cycle ends the walk."""
         seen: set[str] = set()
         current: str | None = institution_id
@@ -120,5 +143,5 @@ class NetworkOf(Generic[PartyT, TieT]):
             current = institution.part_of
 
 
-AnyNetwork = NetworkOf[Party, Tie]
+AnyNetwork = NetworkOf[InstitutionView, TieView]
 """A network whose ties may be of either sort."""

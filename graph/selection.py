@@ -1,0 +1,142 @@
+"""What counts: which ties, at what date, of which kinds and networks, and who counts as whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from hospital_network.graph.partial_date import first_day, last_day
+from hospital_network.graph.views import AnyNetwork, InstitutionT, NetworkOf, TieT, TieView
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+
+COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "cooperation")
+COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
+ALL_KINDS = frozenset(INSTITUTION_KINDS)
+SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.core)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of a network is looked at.
+
+    Attributes
+    ----------
+    as_of : date or None
+        Ties in force on that day. None: ties whose status is ``active``.
+    types : frozenset of str
+        Types of cooperation that count; default all of the family cooperation.
+    kinds : frozenset of str
+        Kinds of institution that take part; default those that give care or teach.
+    networks : frozenset of str
+        Ids of subnetworks whose ties count; empty means all.
+    roll_up : bool
+        Whether a campus, centre, department or studio counts as the institution it is part of.
+    with_inferred : bool
+        Whether ties count that no source states outright.
+    fields : frozenset of str
+        Specialties (骨科 …): only ties that name one of them count; empty means all.
+    """
+
+    as_of: date | None = None
+    types: frozenset[str] = COUNTED_TYPES
+    kinds: frozenset[str] = COUNTED_KINDS
+    networks: frozenset[str] = frozenset()
+    roll_up: bool = True
+    with_inferred: bool = True
+    fields: frozenset[str] = frozenset()
+
+
+EVERYTHING_COUNTED = Selection()
+"""The ties that are active now, of every type and kind that counts."""
+
+
+def support_selection(selection: Selection) -> Selection:
+    """Return which ties count as support: the core types, unless types were chosen.
+
+    An agreement binds both sides, and who refers patients to a great hospital does not support it: only
+    the types whose direction is help make somebody hang on somebody.
+
+    Examples
+    --------
+    >>> sorted(support_selection(Selection()).types)
+    ['co_builds', 'sends_experts', 'supports']
+    >>> sorted(support_selection(Selection(types=frozenset(["trains"]))).types)
+    ['trains']
+    """
+    return replace(selection, types=SUPPORT_TYPES) if selection.types == COUNTED_TYPES else selection
+
+
+def in_force(tie: TieView, as_of: date | None = None) -> bool:
+    """Tell whether a tie counts on a day; without a day, whether its status is ``active``.
+
+    A planned tie never counts. Where only a year or month is known, the tie counts on every day
+    it may have been in force; a tie that has ended on an unknown day counts on none.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Cooperation
+    >>> evidence = [{"source": "s1", "locator": "p1"}]
+    >>> tie = Cooperation(type="supports", from_id="a", to_id="b", since="2021-07", evidence=evidence)
+    >>> in_force(tie, date(2021, 6, 30)), in_force(tie, date(2021, 7, 1))
+    (False, True)
+    """
+    return tie.status == "active" if as_of is None else _in_force_on(as_of, tie.status, tie.since, tie.until)
+
+
+@lru_cache(maxsize=65536)  # A million ties have a few thousand spells between them.
+def _in_force_on(day: date, status: str, since: str | None, until: str | None) -> bool:
+    if status == "planned" or (status == "ended" and until is None):
+        return False
+    begun = since is None or first_day(since) <= day
+    over = until is not None and last_day(until) < day
+    return begun and not over
+
+
+def representative(network: AnyNetwork, institution_id: str) -> str:
+    """Return the id an institution counts as: the first of its ``part_of`` chain that stands for itself.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution, Network
+    >>> network = Network.of([
+    ...     Institution(id="mother", name="甲", kind="hospital"),
+    ...     Institution(id="yard", name="甲东院", kind="campus", part_of="mother"),
+    ... ])
+    >>> representative(network, "yard")
+    'mother'
+    """
+    last = institution_id
+    for institution in network.part_of_chain(institution_id):
+        last = institution.id
+        if not institution.kind_of.rolls_up:
+            break
+    return last
+
+
+def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Iterator[tuple[str, str, TieT]]:
+    """Yield giver, receiver and tie for every tie that counts, the ends rolled up if so selected.
+
+    Ties inside one institution, between a hospital and its own campus, are left out when rolled up.
+    """
+    # Whom an institution counts as, or None where it takes no part; looked up twice for every tie.
+    counts_as: dict[str, str | None] = {}
+    for id_ in network.institutions:
+        whole = representative(network, id_) if selection.roll_up else id_
+        counts_as[id_] = whole if network.institutions[whole].kind in selection.kinds else None
+    for tie in network.cooperations.values():
+        if not is_chosen(tie, selection) or not in_force(tie, selection.as_of):
+            continue
+        if tie.inferred and not selection.with_inferred:
+            continue
+        giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
+        if giver is not None and receiver is not None and giver != receiver:
+            yield giver, receiver, tie
+
+
+def is_chosen(tie: TieView, selection: Selection) -> bool:
+    """Tell whether a tie is of the types, networks and fields of a selection, whatever its time and ends."""
+    return (
+        tie.type in selection.types
+        and (not selection.networks or tie.network in selection.networks)
+        and (not selection.fields or not selection.fields.isdisjoint(tie.fields))
+    )
