@@ -21,7 +21,7 @@ check: .venv/dev                   ## lint, format, types
 	$(BIN)/mypy -p hospital_network.graph -p hospital_network.loaders -p hospital_network.queries -p hospital_network.reports
 
 schema: .venv/dev                  ## write seed/seed.schema.json from the model
-	$(BIN)/python -m hospital_network.loaders.seed_file > seed/seed.schema.json
+	$(BIN)/python -m hospital_network.loaders.seed_files.seed_file > seed/seed.schema.json
 
 docs: .venv/dev                    ## write the generated parts of README.md
 	$(BIN)/python -m tests.generated_docs

@@ -1,4 +1,4 @@
-"""Write graph/neo4j_jars.lock: the exact jars of the managed local server, with size and sha256.
+"""Write graph/server/jars.lock: the exact jars of the managed local server, with size and sha256.
 
 Run it when the Neo4j version changes (``python .ci/lock_jars.py``), then compare the list with
 ``mvn dependency:copy-dependencies`` of the same three artifacts before committing it. With a version
@@ -13,11 +13,11 @@ from pathlib import Path
 
 from jgo.maven import MavenContext, PythonResolver
 
-from hospital_network.graph.jar_signatures import is_signed, write_unsigned
+from hospital_network.graph.server.jar_signatures import is_signed, write_unsigned
 
 SERVER = "5.26.30"
 BROWSER = "5.24.0"
-LOCK = Path(__file__).parent.parent / "graph" / "neo4j_jars.lock"
+LOCK = Path(__file__).parent.parent / "graph" / "server" / "jars.lock"
 
 
 def lock_lines(server: str, repository: Path) -> list[str]:

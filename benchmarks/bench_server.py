@@ -15,12 +15,12 @@ from unittest.mock import patch
 
 import psutil
 
-from hospital_network.graph import server_start
-from hospital_network.graph.class_data_archive import archive_for
-from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.java_runtime import find_java
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.neo4j_jars import locked_jars
+from hospital_network.graph.server import start as server_start
+from hospital_network.graph.server.class_data_archive import archive_for
+from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.java import find_java
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database, Transaction
 
 WARM_TIES = 20_000
 _WARM_NODES = 2_000

@@ -44,13 +44,13 @@ from benchmarks.loading_page import (
 from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS, write_tables
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
-from hospital_network.graph import server_backup
-from hospital_network.graph.class_data_archive import ClassDataArchive
-from hospital_network.graph.server_backup import run_admin
-from hospital_network.loaders.bulk_import import FEWEST_ROWS
-from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.graph.server import admin as server_backup
+from hospital_network.graph.server.admin import run_admin
+from hospital_network.graph.server.class_data_archive import ClassDataArchive
+from hospital_network.loaders.apply.bulk_import import FEWEST_ROWS
+from hospital_network.loaders.apply.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.loaders.rows.graph_rows import blocks_of, row_source
 from hospital_network.loaders.seed_set import read_seed_set
-from hospital_network.loaders.stored_rows import blocks_of, row_source
 
 CURVE = (1_000, 10_000, 100_000)
 FULL = 1_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from benchmarks.results import DOCS, Results, middle, spread, table
-from hospital_network.graph.server_configuration import DEFAULT_HEAP
+from hospital_network.graph.server.configuration import DEFAULT_HEAP
 
 PAGE = DOCS / "benchmarks-loading.md"
 PLOT = DOCS / "images" / "loading-curve.svg"

@@ -179,7 +179,7 @@ def main() -> None:
     # The children of an import are Neo4j's too; Nodestream is a command of its own, what checks tables belongs to us.
     client, server = (ours, waited_for) if way in ("local", "import") else (ours + waited_for, 0.0)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    from hospital_network.loaders.table_shares import processes_worth
+    from hospital_network.loaders.tables.processes import processes_worth
 
     checking = {"nodestream": 1, "load": processes_worth()}.get(way, 0)
     said = {

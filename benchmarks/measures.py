@@ -18,8 +18,8 @@ from benchmarks.measures_page import Line, write_page
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
 from hospital_network.graph import measures
-from hospital_network.graph.engine import DOUBT, betweenness_of
-from hospital_network.graph.simple_graphs import giving_graph, partner_graph
+from hospital_network.graph.measures.betweenness_engine import DOUBT, betweenness_of
+from hospital_network.graph.measures.simple_graphs import giving_graph, partner_graph
 
 INSTITUTIONS, PARTNERS_EACH = 5_000, 5
 NATION, NATION_PARTNERS = 100_000, 10

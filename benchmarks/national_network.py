@@ -7,8 +7,8 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.schema import ensure_schema, for_relationship
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.schema import ensure_schema, for_relationship
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
 PROVINCES = (

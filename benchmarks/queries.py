@@ -16,10 +16,10 @@ from statistics import median
 import psutil
 
 from benchmarks.national_network import fill, institution_id
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_configuration import default_cache
+from hospital_network.graph.server.configuration import default_cache
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import Query
 from hospital_network.queries.run import check_values

@@ -21,11 +21,11 @@ from benchmarks.reading_page import INSTITUTIONS, TIES, write_page
 from benchmarks.reading_ways import DATABASE_WAYS, FILE_WAYS
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
-from hospital_network.graph.database import Database, Transaction
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_configuration import default_cache
+from hospital_network.graph.server.configuration import default_cache
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
-from hospital_network.loaders.seed_text import seed_texts
 
 REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
 _MARK = (

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import peak_megabytes
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
 
 PLAIN = "a record per tie, into NetworkX"
 OURS = "what reports on measures read, into NetworkX"
@@ -47,9 +47,9 @@ def plain(database: Database) -> int:
 
 def ours(database: Database) -> int:
     """Read as reports do, and project onto the same NetworkX graph."""
-    from hospital_network.graph.projection import to_graph
+    from hospital_network.graph.measures.projection import to_graph
     from hospital_network.graph.selection import ALL_KINDS, Selection
-    from hospital_network.graph.stored_network import read_for_measures
+    from hospital_network.graph.store.full_reader import read_for_measures
     from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
     selection = Selection(types=frozenset(COOPERATION_TYPES), kinds=ALL_KINDS, roll_up=False)
@@ -58,7 +58,7 @@ def ours(database: Database) -> int:
 
 def whole(database: Database) -> int:
     """Read everything that is said, evidence included, as exports do."""
-    from hospital_network.graph.stored_network import read_network
+    from hospital_network.graph.store.full_reader import read_network
 
     return len(read_network(database).cooperations)
 

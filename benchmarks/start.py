@@ -21,7 +21,7 @@ from benchmarks.bench_server import BenchServer, stopped_at_the_end, tell
 from benchmarks.results import DOCS, Results, Run, machine
 from benchmarks.start_page import DEMO_RUNNING, DEMO_STOPPED, HELP, PYTHON, REPORT, WITH, WITHOUT, write_page
 from benchmarks.summary import write_summary
-from hospital_network.graph.class_data_archive import ClassDataArchive
+from hospital_network.graph.server.class_data_archive import ClassDataArchive
 
 
 def server_start(server: BenchServer, with_archive: bool) -> tuple[float, float]:

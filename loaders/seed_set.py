@@ -8,16 +8,24 @@ from pathlib import Path
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.expected_counts import shortfalls
-from hospital_network.loaders.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.quality import QualityFinding, check_quality
-from hospital_network.loaders.references import check_references, network_places, parents, places, record_id, records
-from hospital_network.loaders.seed_file import SeedFile, check_document
-from hospital_network.loaders.stored_rows import row_source
-from hospital_network.loaders.table_check import MOST_PROBLEMS, TableCheck
-from hospital_network.loaders.table_file import TableFile, is_table, rows_at_most
-from hospital_network.loaders.table_known import Counts, Known
-from hospital_network.loaders.table_set import (
+from hospital_network.loaders.rows.graph_rows import row_source
+from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
+from hospital_network.loaders.seed_files.expected_counts import shortfalls
+from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
+from hospital_network.loaders.seed_files.references import (
+    check_references,
+    network_places,
+    parents,
+    places,
+    record_id,
+    records,
+)
+from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
+from hospital_network.loaders.tables.check import MOST_PROBLEMS, TableCheck
+from hospital_network.loaders.tables.known import Counts, Known
+from hospital_network.loaders.tables.table_file import TableFile, is_table, rows_at_most
+from hospital_network.loaders.tables.table_set import (
     LARGE,
     SeedTables,
     SmallTables,
@@ -25,7 +33,6 @@ from hospital_network.loaders.table_set import (
     open_tables,
     read_small_tables,
 )
-from hospital_network.loaders.yaml_files import Document, UnreadableYaml, read_yaml
 
 MANIFEST = "network.yaml"
 """The file of a seed set that holds title, sources and expected counts."""

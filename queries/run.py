@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.model import LARGEST_INTEGER
 from hospital_network.graph.partial_date import check_partial_date
+from hospital_network.graph.store.database import Database
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query, Value

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.schema import schema_statements
-from hospital_network.loaders.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.graph.store.schema import schema_statements
+from hospital_network.loaders.apply.import_files import IMPORT_OPTIONS, ImportFiles
 from hospital_network.reports.rebuilt_graph import load_mark, sorted_rows
 
 ARGUMENTS_FILE = "import.args"

@@ -21,11 +21,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from hospital_network.graph import measures, model
-from hospital_network.graph.connection import connection_from
+from hospital_network.graph import measures
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
-from hospital_network.graph.projection import to_graph
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.model import records as model
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.sources import local_connection
 
@@ -73,8 +74,8 @@ class Network(model.Network):
         DatabaseError
             If no database is named or running, it does not answer or refuses the login.
         """
-        from hospital_network.graph.database import Database
-        from hospital_network.graph.stored_network import read_network
+        from hospital_network.graph.store.database import Database
+        from hospital_network.graph.store.full_reader import read_network
 
         connection = connection_from(os.environ, uri, username, database, password) or local_connection()
         if connection is None:

@@ -12,7 +12,7 @@ from hospital_network.graph.views import AnyNetwork
 from hospital_network.reports.language import Language, word
 
 if TYPE_CHECKING:
-    from hospital_network.graph.load_marks import LoadMark
+    from hospital_network.graph.store.load_marks import LoadMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from hospital_network.graph.browser_style import grass_text
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.browser_style import grass_text
 from hospital_network.queries.query import Parameter, Query
 from hospital_network.reports.browser_guide import STEPS, Step
 from hospital_network.reports.query_reports import cypher_value

@@ -7,8 +7,8 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import Communities, partner_graph
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.basis import Basis, basis_notes
 from hospital_network.reports.language import Language, word

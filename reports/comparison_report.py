@@ -5,9 +5,9 @@ from datetime import date
 
 import networkx as nx
 
-from hospital_network.graph.overview import Figures
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.summary import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork, TieView
 from hospital_network.reports.basis import Basis

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.schema import RELATIONSHIPS, for_relationship, schema_statements
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
-from hospital_network.loaders.stored_rows import Row
+from hospital_network.loaders.rows.graph_rows import Row
 from hospital_network.reports.rebuilt_graph import load_mark, sorted_rows
 
 ROWS_PER_STATEMENT = 100

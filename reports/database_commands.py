@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.load_marks import latest_load
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_backup import backup as write_backup
-from hospital_network.graph.server_backup import reset as remove_all
-from hospital_network.graph.server_backup import restore as restore_backup
+from hospital_network.graph.server.admin import backup as write_backup
+from hospital_network.graph.server.admin import reset as remove_all
+from hospital_network.graph.server.admin import restore as restore_backup
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.reports.import_command import import_network
 from hospital_network.reports.loads_command import loads
 from hospital_network.reports.options import talk_options

@@ -6,10 +6,10 @@ import sys
 
 import click
 
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.stored_network import read_for_measures
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_for_measures
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.database_commands import status_text

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.projection import support_graph, to_graph
+from hospital_network.graph.measures.projection import support_graph, to_graph
 from hospital_network.graph.selection import Selection, support_selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.basis import Basis, basis_notes

@@ -11,13 +11,13 @@ from importlib.util import find_spec
 
 import click
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError, HospitalNetworkError, LocalEnvironmentError
-from hospital_network.graph.load_marks import LoadMark, latest_load
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.schema import missing_from_schema, unlike_schema
-from hospital_network.graph.server_health import server_health
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server.health import server_health
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import LoadMark, latest_load
+from hospital_network.graph.store.schema import missing_from_schema, unlike_schema
+from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.options import Source, database_options, talk_options
 from hospital_network.reports.sources import open_database

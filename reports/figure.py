@@ -9,11 +9,11 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
-from hospital_network.graph.layout import positions
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.language import Language, named
 
 if TYPE_CHECKING:

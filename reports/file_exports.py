@@ -9,10 +9,10 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
-from hospital_network.graph.edited_network import EditedNetwork, read_edited_network
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError, SeedInvalid
-from hospital_network.graph.load_marks import LoadMark, latest_load
 from hospital_network.graph.model import Network
+from hospital_network.graph.store.edited_reader import EditedNetwork, read_edited_network
+from hospital_network.graph.store.load_marks import LoadMark, latest_load
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.language import default_language, word
 from hospital_network.reports.options import Source, source_options, talk_options
@@ -141,9 +141,9 @@ def xlsx(output: Path, source: Source) -> None:
 @talk_options
 def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, source: Source) -> None:
     """Write seed files that read back to the network, to be compared with others and loaded."""
-    from hospital_network.loaders.seed_arrangement import Arrangement
+    from hospital_network.loaders.seed_files.arrangement import Arrangement
+    from hospital_network.loaders.seed_files.writer import seed_texts
     from hospital_network.loaders.seed_set import read_seed_set
-    from hospital_network.loaders.seed_text import seed_texts
 
     arrangement = Arrangement(read_seed_set(like).documents if like else ())
     network = read_whole_basis(source).network if source.from_seed else _with_edits(source, with_drawn)

@@ -1,6 +1,6 @@
 r"""Records as flat rows of text and numbers, for formats that know no lists and no nesting.
 
-The columns are the properties of the graph in Neo4j (`hospital_network.graph.stored_form`), so that
+The columns are the properties of the graph in Neo4j (`hospital_network.graph.store.properties`), so that
 what is read back there can be read back here. A list is joined with ``|``; where an item holds that
 sign it is written ``\|``, and a backslash ``\\``. What is not known is absent, never ``None``.
 """
@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.stored_form import cooperation_properties, institution_properties
-from hospital_network.loaders.table_cells import join_list
+from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.loaders.tables.cells import join_list
 
 Value = str | int | float | bool
 FlatRow = dict[str, Value]

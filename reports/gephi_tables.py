@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
-from hospital_network.loaders.table_cells import safe_cell
+from hospital_network.loaders.tables.cells import safe_cell
 from hospital_network.reports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 
 

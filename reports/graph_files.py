@@ -6,10 +6,10 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.layout import Position, positions
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.partial_date import first_day, last_day
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.reports.drawing.layout import Position, positions
 from hospital_network.reports.flat_records import FlatRow, cooperation_rows, institution_rows
 from hospital_network.reports.kind_colours import kind_rgb
 

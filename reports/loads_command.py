@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from hospital_network.graph.load_marks import LoadMark, read_loads
+from hospital_network.graph.store.load_marks import LoadMark, read_loads
 from hospital_network.reports.language import Language, word
 from hospital_network.reports.options import Output, Source, database_options, output_options
 from hospital_network.reports.report import Report

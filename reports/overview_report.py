@@ -5,9 +5,9 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.overview import Figures
+from hospital_network.graph.measures.projection import support_graph, to_graph
+from hospital_network.graph.measures.summary import Figures
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import support_graph, to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes, undated_note

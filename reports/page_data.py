@@ -7,10 +7,8 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from hospital_network.graph.layout import positions
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Network, Quantity
-from hospital_network.graph.projection import to_graph
-from hospital_network.graph.province_tiles import PROVINCE_TILES
 from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
@@ -22,6 +20,8 @@ from hospital_network.graph.selection import (
 )
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import WholeBasis, basis_notes
+from hospital_network.reports.drawing.layout import positions
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.most_connected import MEASURES, measured
 from hospital_network.reports.page_core import core
 from hospital_network.reports.page_words import page_words

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
-from hospital_network.graph.outline_shapes import Ring
+from hospital_network.reports.drawing.outline_shapes import Ring
 
 MOST_FILE_BYTES = 64 * 2**20
 NAME_PROPERTIES = (

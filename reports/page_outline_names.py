@@ -7,7 +7,7 @@ from pypinyin import lazy_pinyin
 
 from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
-from hospital_network.graph.province_tiles import PROVINCE_TILES
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 # As GADM, Natural Earth and others write them.
 _OTHER_NAMES = {

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from hospital_network.graph.errors import RequestError
-from hospital_network.graph.layout import positions
 from hospital_network.graph.model import Institution
-from hospital_network.graph.outline_layout import placed_inside
-from hospital_network.graph.outline_shapes import Point, Ring, simplified
+from hospital_network.reports.drawing.layout import positions
+from hospital_network.reports.drawing.outline_layout import placed_inside
+from hospital_network.reports.drawing.outline_shapes import Point, Ring, simplified
 from hospital_network.reports.page_geojson import NAME_PROPERTIES, GivenMap
 from hospital_network.reports.page_outline_names import places_of
 from hospital_network.reports.page_words import page_words

@@ -7,11 +7,11 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import to_graph
 from hospital_network.graph.selection import ALL_KINDS, Selection, representative, selected_ties
-from hospital_network.graph.stored_form import evidence_text
+from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.basis import Basis, basis_notes

@@ -5,10 +5,10 @@ from typing import TextIO
 
 import click
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.stored_ties import read_institutions
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.measure_reader import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import check_values, free_values, run_query

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from hospital_network.graph.errors import HospitalNetworkError
-from hospital_network.graph.province_tiles import PROVINCE_TILES
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue, catalogue_with
 from hospital_network.queries.query import Parameter, Query
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.name_cache import remembered_names
 
 if TYPE_CHECKING:

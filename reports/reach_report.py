@@ -5,9 +5,9 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.dependence import givers
 from hospital_network.graph.measures import reach
-from hospital_network.graph.projection import to_graph
+from hospital_network.graph.measures.dependence import givers
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.basis import Basis, basis_notes

@@ -6,11 +6,11 @@ So a graph made by an export is one that ``hospnet plan`` finds equal to the see
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hospital_network.graph.load_marks import begun_load
 from hospital_network.graph.model import Network
-from hospital_network.graph.stored_form import Properties
-from hospital_network.loaders.load import digest
-from hospital_network.loaders.stored_rows import NetworkRows, Rows, rows_of
+from hospital_network.graph.store.load_marks import begun_load
+from hospital_network.graph.store.properties import Properties
+from hospital_network.loaders.apply.load import digest
+from hospital_network.loaders.rows.graph_rows import NetworkRows, Rows, rows_of
 
 
 def sorted_rows(network: Network) -> Rows:

@@ -8,18 +8,18 @@ from typing import Any
 import click
 
 from hospital_network.graph.errors import DatabaseError
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.loaders.bulk_import import bulk_import, is_faster
-from hospital_network.loaders.changes import read_changes
-from hospital_network.loaders.kept_rows import KeptRows
-from hospital_network.loaders.load import load as load_network
-from hospital_network.loaders.new_network import begin_network
-from hospital_network.loaders.plan import Plan, make_plan
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
+from hospital_network.loaders.apply.changes import read_changes
+from hospital_network.loaders.apply.load import load as load_network
+from hospital_network.loaders.apply.plan import Plan, make_plan
+from hospital_network.loaders.apply.unchanged import counts_if_unchanged
+from hospital_network.loaders.rows.graph_rows import RowSource
+from hospital_network.loaders.rows.kept_rows import KeptRows
+from hospital_network.loaders.seed_files.new_network import begin_network
 from hospital_network.loaders.seed_set import check_strictly, most_rows
-from hospital_network.loaders.stored_rows import RowSource
-from hospital_network.loaders.table_shares import processes_worth
-from hospital_network.loaders.unchanged import counts_if_unchanged
+from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.name_cache import remember_names
 from hospital_network.reports.options import Output, Source, database_options, output_options, talk_options
 from hospital_network.reports.output import say

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hospital_network.loaders.kept_rows import RowKeeper
+from hospital_network.loaders.apply.unchanged import files_digest
+from hospital_network.loaders.rows.kept_rows import RowKeeper
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set, seed_files, shipped_seed
-from hospital_network.loaders.table_shares import processes_worth
-from hospital_network.loaders.unchanged import files_digest
+from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.progress_line import ProgressLine
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.connection import Connection, connection_from
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
+from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.basis import Basis, WholeBasis
@@ -17,8 +17,8 @@ from hospital_network.reports.options import SHIPPED, Source
 from hospital_network.reports.output import say
 
 if TYPE_CHECKING:
-    from hospital_network.graph.database import Database
-    from hospital_network.graph.load_marks import LoadMark
+    from hospital_network.graph.store.database import Database
+    from hospital_network.graph.store.load_marks import LoadMark
 
 # What reads seed files must not wait for the driver to be imported, nor the other way round.
 
@@ -31,7 +31,7 @@ def open_database(source: Source) -> "Database":
     DatabaseError
         If there is none, it does not answer or refuses the login, saying what was tried and the next step.
     """
-    from hospital_network.graph.database import Database, ping
+    from hospital_network.graph.store.database import Database, ping
 
     password = _password(source.password_file)
     connection = connection_from(os.environ, source.uri, source.username, source.database, password)
@@ -52,7 +52,7 @@ def open_database(source: Source) -> "Database":
 def local_connection() -> Connection | None:
     """Return the connection of the managed local server, or None when it does not run or is not installed."""
     try:
-        from hospital_network.graph.local_server import LocalServer
+        from hospital_network.graph.server.local_server import LocalServer
     except ImportError:
         return None
     return LocalServer().connection()
@@ -70,7 +70,7 @@ def read_basis(source: Source, selection: Selection) -> Basis:
     """
     if source.from_seed:
         return read_whole_basis(source, selection)
-    from hospital_network.graph.stored_network import read_fields, read_for_measures
+    from hospital_network.graph.store.full_reader import read_fields, read_for_measures
     from hospital_network.reports.name_cache import remember_names
     from hospital_network.reports.progress_line import ProgressLine
 
@@ -105,7 +105,7 @@ def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
     """
     if source.from_seed:
         return _whole_basis_of_seed(source.from_seed).network.institutions
-    from hospital_network.graph import stored_ties
+    from hospital_network.graph.store import measure_reader as stored_ties
 
     with open_database(source) as database:
         return stored_ties.read_institutions(database, source.timeout)
@@ -121,8 +121,8 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     """
     if isinstance(basis, WholeBasis):
         return basis.network
-    from hospital_network.graph.load_marks import latest_load
-    from hospital_network.graph.stored_network import read_around
+    from hospital_network.graph.store.full_reader import read_around
+    from hospital_network.graph.store.load_marks import latest_load
 
     with open_database(source) as database:
         found = read_around(database, ids, source.timeout)
@@ -159,7 +159,7 @@ def _whole_basis_of_seed(path: Path) -> WholeBasis:
 
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:
-    from hospital_network.graph.stored_network import read_network_and_load
+    from hospital_network.graph.store.full_reader import read_network_and_load
     from hospital_network.reports.name_cache import remember_names
     from hospital_network.reports.progress_line import ProgressLine
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.engine import DOUBT, WAYS
-from hospital_network.graph.path_sample import error_before
-from hospital_network.graph.projection import stated_only
+from hospital_network.graph.measures.betweenness_engine import DOUBT, WAYS
+from hospital_network.graph.measures.path_sample import error_before
+from hospital_network.graph.measures.projection import stated_only
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.target_sample import TARGETS, steps_are_sampled
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.simple_graphs import partner_numbers
-from hospital_network.graph.target_sample import TARGETS, steps_are_sampled
 from hospital_network.reports.language import Language, heading, word
 
 _TOP = 10

@@ -8,12 +8,12 @@ from typing import Any
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
-from hospital_network.graph.stored_form import cooperation_properties, institution_properties
+from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import MANIFEST
-from hospital_network.loaders.seed_text import seed_texts
-from hospital_network.loaders.table_cells import CellFault, join_list, safe_cell
-from hospital_network.loaders.table_heads import SECTIONS, known_heads
-from hospital_network.loaders.table_records import figure
+from hospital_network.loaders.tables.cells import CellFault, join_list, safe_cell
+from hospital_network.loaders.tables.heads import SECTIONS, known_heads
+from hospital_network.loaders.tables.records import figure
 from hospital_network.reports.flat_records import columns_of
 
 Row = dict[str, Any]

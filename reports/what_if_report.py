@@ -7,8 +7,8 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import Removal, removal
+from hospital_network.graph.measures.projection import support_graph, to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.projection import support_graph, to_graph
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.basis import Basis, basis_notes

@@ -14,7 +14,7 @@ import networkx as nx
 import xlsxwriter
 from rich.cells import cell_len
 
-from hospital_network.graph.projection import to_graph
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.basis import WholeBasis, basis_notes

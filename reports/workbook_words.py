@@ -1,6 +1,6 @@
 """The Chinese headings of the workbook, and the sentences that say how to read it."""
 
-from hospital_network.loaders.table_heads import chinese_head
+from hospital_network.loaders.tables.heads import chinese_head
 from hospital_network.reports.language import heading
 
 SENTENCES = (

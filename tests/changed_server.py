@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph import server_start
-from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server import start as server_start
+from hospital_network.graph.server.local_server import LocalServer
 
 
 @contextmanager

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.loaders.load import load
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from tests.chromium import chromium
 from tests.empty_graph import make_empty

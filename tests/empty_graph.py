@@ -1,6 +1,6 @@
 """A graph with nothing in it, for tests that begin with one."""
 
-from hospital_network.graph.database import Database
+from hospital_network.graph.store.database import Database
 
 
 def make_empty(database: Database) -> None:

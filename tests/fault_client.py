@@ -72,8 +72,8 @@ def kill(pid: int) -> None:
 
 
 def _serve() -> None:
-    from hospital_network.loaders import bulk_import as _import  # noqa: F401
-    from hospital_network.loaders import load as _load  # noqa: F401  # imported once, here, for all clients
+    from hospital_network.loaders.apply import bulk_import as _import  # noqa: F401
+    from hospital_network.loaders.apply import load as _load  # noqa: F401  # imported once, here, for all clients
     from hospital_network.reports import database_commands as _database  # noqa: F401
     from hospital_network.reports import seed_commands as _commands  # noqa: F401
 
@@ -105,7 +105,7 @@ def _die_at(event: str, pattern: str) -> None:
 
 
 def _do(job: dict[str, Any]) -> None:
-    from hospital_network.loaders.load import load
+    from hospital_network.loaders.apply.load import load
     from hospital_network.reports.cli import main
 
     descriptor = os.open(job["told"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

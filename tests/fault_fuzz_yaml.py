@@ -12,8 +12,8 @@ import atheris
 
 with atheris.instrument_imports(include=["hospital_network.loaders", "yaml"]):
     from hospital_network.graph.errors import SeedInvalid
-    from hospital_network.loaders.seed_file import SeedFile, check_document
-    from hospital_network.loaders.yaml_files import UnreadableYaml, parse_yaml
+    from hospital_network.loaders.seed_files.reader import UnreadableYaml, parse_yaml
+    from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
 
 SECONDS = 120
 _WORDS = (

@@ -3,10 +3,10 @@
 import time
 from dataclasses import replace
 
-from hospital_network.graph.database import Database
-from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Network
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.loaders.apply.plan import make_plan
 from tests.small_network import small_network
 
 

@@ -3,7 +3,7 @@
 import random
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
-from hospital_network.graph.province_tiles import PROVINCE_TILES
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 _TYPES = ("supports", "sends_experts", "co_builds", "trains", "remote_service", "signs_agreement")
 

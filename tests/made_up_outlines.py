@@ -5,7 +5,7 @@ import math
 import random
 from typing import Any
 
-from hospital_network.graph.province_tiles import PROVINCE_TILES
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 
 def blob(longitude: float, latitude: float, points: int = 120, seed: int = 0) -> list[list[float]]:

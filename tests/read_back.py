@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.stored_form import cooperation_of, institution_of
+from hospital_network.graph.store.properties import cooperation_of, institution_of
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.table_cells import split_list
+from hospital_network.loaders.tables.cells import split_list
 from tests.hostile_network import hostile_network
 from tests.small_network import small_network
 

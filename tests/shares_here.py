@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from hospital_network.loaders import table_csv, table_set
-from hospital_network.loaders.table_rows import Turns
-from hospital_network.loaders.table_shares import CleanBatch, Share, clean_batches, in_turn
+from hospital_network.loaders.tables import csv_reader as table_csv
+from hospital_network.loaders.tables import table_set
+from hospital_network.loaders.tables.processes import CleanBatch, Share, clean_batches, in_turn
+from hospital_network.loaders.tables.rows import Turns
 
 
 @contextmanager

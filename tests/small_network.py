@@ -23,7 +23,15 @@
 
 from typing import Any
 
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Quantity, Source, Subnetwork
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Institution,
+    Network,
+    Quantity,
+    Source,
+    Subnetwork,
+)
 
 
 def small_network() -> Network:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from hospital_network.loaders import batches
-from hospital_network.loaders.batches import batches_of
-from hospital_network.loaders.stored_rows import Row, RowBlock
+from hospital_network.loaders.apply import batches
+from hospital_network.loaders.apply.batches import batches_of
+from hospital_network.loaders.rows.graph_rows import Row, RowBlock
 
 SAID: list[dict[str, Any]] = [
     {"since": "2024"},

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from hospital_network.graph.browser_style import OPTIONAL_PARAMETERS, grass_text, login_commands, style_rules
-from hospital_network.graph.database import Database
-from hospital_network.graph.schema import RELATIONSHIPS
-from hospital_network.graph.server_configuration import configuration_text
+from hospital_network.graph.server.browser_style import OPTIONAL_PARAMETERS, grass_text, login_commands, style_rules
+from hospital_network.graph.server.configuration import configuration_text
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.statement import not_reading

@@ -205,7 +205,7 @@ def test_a_command_does_not_wait_for_what_the_driver_looks_for_beside_itself() -
     code = (
         "import contextlib, sys; sys.argv = ['hospnet', '--version']; from hospital_network.reports.cli import main\n"
         "with contextlib.suppress(SystemExit): main()\n"
-        "import hospital_network.graph.database\n"
+        "import hospital_network.graph.store.database\n"
         "print([m for m in ('numpy', 'pandas', 'pyarrow') if m in sys.modules])\n"
         "import numpy, pandas, pyarrow; print(numpy.int64(1), len(pandas.DataFrame([1])), len(pyarrow.array([1])))"
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import QueryLimitReached, WriteRefused
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
 from hospital_network.reports.cli import cli
 from tests.empty_graph import make_empty
 

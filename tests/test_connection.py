@@ -4,9 +4,9 @@ import socket
 
 import pytest
 
-from hospital_network.graph.connection import Connection, connection_from
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.store.connection import Connection, connection_from
+from hospital_network.graph.store.database import Database
 
 ENVIRONMENT = {
     "NEO4J_URI": "neo4j+s://db.example",

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.load_marks import LoadMark
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.loaders.load import load
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import LoadMark
+from hospital_network.loaders.apply.load import load
 from hospital_network.reports.cli import cli
 from hospital_network.reports.loads_command import loads_report
 from hospital_network.reports.rendering import render

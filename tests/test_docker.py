@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.browser_style import login_commands
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import ConnectionLost, DatabaseUnreachable, RequestError
-from hospital_network.graph.stored_network import read_network
+from hospital_network.graph.server.browser_style import login_commands
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, ping
+from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.seed_set import read_seed
 
 pytestmark = pytest.mark.docker

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.loaders.load import load
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from tests.generated_docs import FIVE_QUESTIONS, QUESTIONS, README, questions_page, with_output
 

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hospital_network.graph import server_health
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_environment import one_at_a_time
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.neo4j_jars import locked_jars
 from hospital_network.graph.progress import silent
-from hospital_network.graph.schema import ensure_schema
-from hospital_network.graph.server_state import ServerState
-from hospital_network.loaders.load import load
+from hospital_network.graph.server import health as server_health
+from hospital_network.graph.server.environment import one_at_a_time
+from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.state import ServerState
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import ensure_schema
+from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from tests.small_network import small_network

@@ -6,8 +6,6 @@ import neo4j.exceptions as driver
 import pytest
 
 from hospital_network.graph import errors
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import _translation
 from hospital_network.graph.errors import (
     CommitUnknown,
     ConnectionLost,
@@ -20,6 +18,8 @@ from hospital_network.graph.errors import (
     TransactionTooLarge,
     WriteRefused,
 )
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import _translation
 
 CONNECTION = Connection("bolt://127.0.0.1:7687", "neo4j", "secret-word")
 TREE = [thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, Exception)]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.loaders.table_cells import join_list, plain_cell, split_list
+from hospital_network.loaders.tables.cells import join_list, plain_cell, split_list
 from hospital_network.reports import kind_colours
 from hospital_network.reports.admin_import import admin_import
 from hospital_network.reports.basis import WholeBasis

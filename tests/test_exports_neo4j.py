@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.edited_network import read_edited_network
 from hospital_network.graph.errors import RequestError
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.graph.server_backup import run_admin
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server.admin import run_admin
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.edited_reader import read_edited_network
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.admin_import import ARGUMENTS_FILE, admin_import
 from hospital_network.reports.cli import cli

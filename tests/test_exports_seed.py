@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Cooperation, Evidence, Network
-from hospital_network.loaders.seed_arrangement import Arrangement
+from hospital_network.loaders.seed_files.arrangement import Arrangement
+from hospital_network.loaders.seed_files.reader import parse_yaml
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.seed_text import seed_texts
-from hospital_network.loaders.yaml_files import parse_yaml
 from hospital_network.reports.cli import cli
 from tests.read_back import NETWORKS, each_network
 from tests.small_network import small_network

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseError
-from hospital_network.loaders.load import load
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
 from tests.bolt_proxy import BoltProxy
 from tests.empty_graph import make_empty
 from tests.fault_networks import equals

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.java_runtime import java_at
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.neo4j_jars import locked_jars
-from hospital_network.graph.server_configuration import default_cache
-from hospital_network.graph.server_start import jar_folder
-from hospital_network.graph.server_state import ServerState
+from hospital_network.graph.server.configuration import default_cache
+from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.java import java_at
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.start import jar_folder
+from hospital_network.graph.server.state import ServerState
 from tests.fault_disk import small_disk
 from tests.fault_table import FaultRows
 

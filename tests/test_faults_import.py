@@ -11,13 +11,13 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hospital_network.graph.database import Database
-from hospital_network.graph.import_recovery import survivors, was_broken_off
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.graph.schema import missing_from_schema
+from hospital_network.graph.server.import_recovery import survivors, was_broken_off
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import missing_from_schema
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.seed_text import seed_texts
 from tests.fault_client import ForkedClients, kill
 from tests.fault_disk import small_disk
 from tests.fault_networks import equals, is_marked_running

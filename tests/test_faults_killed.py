@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.graph.server_backup import run_admin
-from hospital_network.loaders.load import load
+from hospital_network.graph.server.admin import run_admin
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
 from tests.fault_client import ForkedClients, kill
 from tests.fault_networks import edited_network, equals, is_marked_running, wait_for_the_server_to_let_go

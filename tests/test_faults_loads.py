@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph import load_marks
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import ConnectionLost
-from hospital_network.graph.load_marks import latest_load
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.store import load_marks
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
 from tests.fault_client import ForkedClients
 from tests.fault_networks import edited_network, equals, is_marked_running
 from tests.fault_table import FaultRows

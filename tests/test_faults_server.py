@@ -11,14 +11,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_backup import reset, run_admin
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server.admin import reset, run_admin
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
-from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
 from tests.changed_server import changed_server
 from tests.fault_client import ForkedClients, kill

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.seed_text import seed_texts
 from tests.bolt_proxy import BoltProxy
 from tests.empty_graph import make_empty
 from tests.fault_client import ForkedClients, kill

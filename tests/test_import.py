@@ -11,26 +11,26 @@ import psutil
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph import server_backup
-from hospital_network.graph.connection import LOCAL_SERVER
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
-from hospital_network.graph.load_marks import latest_load
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.model import Network
-from hospital_network.graph.schema import schema_names
-from hospital_network.graph.server_backup import reset
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders import bulk_import as module
-from hospital_network.loaders import import_files
-from hospital_network.loaders.bulk_import import bulk_import, is_faster
-from hospital_network.loaders.import_files import ImportFiles
-from hospital_network.loaders.kept_rows import KeptRows
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server import admin as server_backup
+from hospital_network.graph.server.admin import reset
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import LOCAL_SERVER
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.schema import schema_names
+from hospital_network.loaders.apply import bulk_import as module
+from hospital_network.loaders.apply import import_files
+from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
+from hospital_network.loaders.apply.import_files import ImportFiles
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.rows.graph_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
+from hospital_network.loaders.rows.kept_rows import KeptRows
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import most_rows, read_seed_set
-from hospital_network.loaders.seed_text import seed_texts
-from hospital_network.loaders.stored_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
 from hospital_network.reports.cli import cli
 from hospital_network.reports.table_export import seed_tables
 from tests.fault_networks import equals

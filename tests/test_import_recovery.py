@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.import_recovery import (
+from hospital_network.graph.progress import silent
+from hospital_network.graph.server.configuration import ServerFolders
+from hospital_network.graph.server.import_recovery import (
     BESIDE,
     is_under_way,
     one_import,
@@ -20,8 +22,6 @@ from hospital_network.graph.import_recovery import (
     survivors,
     was_broken_off,
 )
-from hospital_network.graph.progress import silent
-from hospital_network.graph.server_configuration import ServerFolders
 
 CHANGES = ("os.rename", "os.remove", "os.rmdir")
 

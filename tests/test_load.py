@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
-from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
-from hospital_network.graph.schema import RELATIONSHIPS, missing_from_schema, schema_names
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.changes import read_changes
-from hospital_network.loaders.load import digest, load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
+from hospital_network.loaders.apply.changes import read_changes
+from hospital_network.loaders.apply.load import digest, load
+from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from tests.small_network import small_network
 

@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
-from hospital_network.graph.load_marks import latest_load
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.batches import writing_batches
-from hospital_network.loaders.load import digest, load
-from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.stored_marks import read_marks
-from hospital_network.loaders.stored_rows import NODE_LABELS, NetworkRows, rows_in
-from hospital_network.loaders.unchanged import counts_if_unchanged, files_digest
-from hospital_network.loaders.write_statements import BatchWriter, with_properties
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.loaders.apply.batches import writing_batches
+from hospital_network.loaders.apply.load import digest, load
+from hospital_network.loaders.apply.marks import read_marks
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.statements import BatchWriter, with_properties
+from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
+from hospital_network.loaders.rows.graph_rows import NODE_LABELS, NetworkRows, rows_in
 from tests.large_network import large_network
 from tests.small_network import small_network
 
@@ -53,7 +53,7 @@ class TestOnARealServer:
         network = small_network()
         load(network, empty_database)
         empty_database.write(lambda transaction: transaction.run("MATCH ()-[r]->() DELETE r"))
-        monkeypatch.setattr("hospital_network.loaders.load.MANY_RELATIONSHIPS", 1)
+        monkeypatch.setattr("hospital_network.loaders.apply.load.MANY_RELATIONSHIPS", 1)
         load(network, empty_database)
         assert make_plan(network, empty_database, thorough=True).is_empty
         assert read_network(empty_database) == replace(

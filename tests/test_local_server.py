@@ -12,12 +12,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import HospitalNetworkError, LoginRefused
-from hospital_network.graph.jar_signatures import is_signed
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.neo4j_jars import locked_jars
+from hospital_network.graph.server.jar_signatures import is_signed
+from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, ping
 
 pytestmark = pytest.mark.neo4j
 

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph import server_start, server_state
-from hospital_network.graph.class_data_archive import ClassDataArchive, archive_for
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.java_runtime import JavaRuntime, find_java
-from hospital_network.graph.local_environment import check_disk_space, local_packages, one_at_a_time
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.progress import silent
-from hospital_network.graph.server_configuration import (
+from hospital_network.graph.server import start as server_start
+from hospital_network.graph.server import state as server_state
+from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
+from hospital_network.graph.server.configuration import (
     ServerFolders,
     auth_line,
     configuration_text,
@@ -25,8 +23,11 @@ from hospital_network.graph.server_configuration import (
     prepare_password,
     read_password,
 )
-from hospital_network.graph.server_process import created_at, let_others_go_first, our_process
-from hospital_network.graph.server_state import ServerState, choose_ports, port_is_free, read_state
+from hospital_network.graph.server.environment import check_disk_space, local_packages, one_at_a_time
+from hospital_network.graph.server.java import JavaRuntime, find_java
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.process import created_at, let_others_go_first, our_process
+from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free, read_state
 
 JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
 
@@ -151,7 +152,7 @@ def test_another_server_on_the_port_is_not_taken_for_ours(
     tmp_path: Path, listening_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("hospital_network.graph.database.ping", asked.append)
+    monkeypatch.setattr("hospital_network.graph.store.database.ping", asked.append)
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as ours:
         running = ServerState(7474, listening_port).launched(ours.pid, created_at(ours.pid))
         ready = server_start.wait_until_ready(running, "geheim", lambda: False, ServerFolders(tmp_path), silent)

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph import neo4j_jars
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.local_server import LocalServer
 from hospital_network.graph.progress import silent
-from hospital_network.graph.schema import schema_names
-from hospital_network.graph.server_backup import run_admin
-from hospital_network.graph.server_configuration import ServerFolders
-from hospital_network.graph.server_start import start_server
-from hospital_network.graph.server_state import ServerState
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server import jars as neo4j_jars
+from hospital_network.graph.server.admin import run_admin
+from hospital_network.graph.server.configuration import ServerFolders
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.start import start_server
+from hospital_network.graph.server.state import ServerState
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import schema_names
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 
 OLD_LOCK = Path(__file__).with_name("neo4j-5.26.0.lock")

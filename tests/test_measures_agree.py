@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
-from hospital_network.graph.engine import EXACT_WORK, Engine, betweenness_of
+from hospital_network.graph.measures.betweenness_engine import EXACT_WORK, Engine, betweenness_of
 from tests.drawn_networks import drawn_networks
 
 
@@ -37,7 +37,7 @@ def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", ste
     assert found == {node: measures.reach(graph, node, steps) for node in graph}
     for bits_per_way in (0.001, math.inf):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("hospital_network.graph.reach._BITS_PER_WAY", bits_per_way)
+            patched.setattr("hospital_network.graph.measures.reach._BITS_PER_WAY", bits_per_way)
             assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
     where = nx.get_node_attributes(graph, "province")
     provinces = {node: len({where[other] for other in others}) for node, others in found.items()}

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
-from hospital_network.graph.engine import DOUBT, WAYS, betweenness_of
-from hospital_network.graph.path_sample import error_before, shortest_way
-from hospital_network.graph.simple_graphs import partner_numbers
-from hospital_network.graph.target_sample import TARGETS, target_sample, targets
+from hospital_network.graph.measures.betweenness_engine import DOUBT, WAYS, betweenness_of
+from hospital_network.graph.measures.path_sample import error_before, shortest_way
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.target_sample import TARGETS, target_sample, targets
 from tests.drawn_networks import directed, drawn_networks
 
 SAMPLED = {
@@ -40,7 +40,7 @@ def test_a_sample_keeps_its_promise(shape: str) -> None:
 def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> None:
     exact = measures.closeness(graph)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
+        patch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
         found = measures.closeness_of(graph)
     if len(graph) > 1:
         assert found.targets > 0
@@ -50,14 +50,14 @@ def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> N
 
 @pytest.fixture
 def all_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
 
 
 @pytest.mark.parametrize("shape", SAMPLED)
 def test_sampled_distances_keep_their_promise(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = directed(SAMPLED[shape])
     exact = measures.distances(graph)
-    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", -1)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
     found = measures.distances(graph)
     assert (found.targets, found.diameter) == (TARGETS, exact.diameter)
     assert found == measures.distances(graph)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hospital_network.graph.browser_style import style_rules
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.loaders.load import load
+from hospital_network.graph.server.browser_style import style_rules
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.browser_kit import write_kit

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph import neo4j_jars
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.jar_signatures import write_unsigned
-from hospital_network.graph.neo4j_jars import Jar, fetch_jars, locked_jars, neo4j_version
 from hospital_network.graph.progress import silent
+from hospital_network.graph.server import jars as neo4j_jars
+from hospital_network.graph.server.jar_signatures import write_unsigned
+from hospital_network.graph.server.jars import Jar, fetch_jars, locked_jars, neo4j_version
 
 # jgo leaves the connection of an answer like "404" to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")

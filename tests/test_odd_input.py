@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
-from hospital_network.loaders.seed_file import SeedFile, check_document
+from hospital_network.loaders.seed_files.reader import UnreadableYaml, parse_yaml
+from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.yaml_files import UnreadableYaml, parse_yaml
 
 YAML_LIKE = st.text(st.sampled_from("ab:-?&*!|>%@`'\"[]{},#\n\t　：\u00a0\u2028\ufeff\u202e1.0eE+_~é院"), max_size=60)
 WORDS = st.sampled_from(

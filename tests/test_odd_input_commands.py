@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.names import find_institution
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.seed_text import seed_texts
 from hospital_network.reports.cli import cli
 from tests.fault_table import INPUT, FaultRows
 

@@ -13,13 +13,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.layout import positions
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.page import SCRIPTS, json_for_html, page_html
 from hospital_network.reports.page_data import page_document
 from tests.small_network import small_network

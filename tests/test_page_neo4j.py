@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
-from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.stored_network import read_network
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.outline_shapes import simplified
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing.outline_shapes import simplified
 from hospital_network.reports.page import MOST_BYTES, page_html
 from hospital_network.reports.page_data import page_document
 from hospital_network.reports.page_geojson import parse_geojson

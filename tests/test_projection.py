@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.projection import to_graph
 from hospital_network.graph.selection import ALL_KINDS, Selection, in_force, representative
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]

@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import SeedError
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.loaders.new_network import begin_network
 from hospital_network.loaders.quality import check_quality
+from hospital_network.loaders.seed_files.new_network import begin_network
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
 from hospital_network.reports.cli import cli
 

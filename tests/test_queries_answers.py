@@ -11,8 +11,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.partial_date import first_day, last_day
+from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import AS_OF_CONDITION, Query, Value
 from hospital_network.queries.run import Result, check_values, run_query

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.database import Database, Rows
 from hospital_network.graph.errors import BadParameter, RequestError, UnknownQuery
+from hospital_network.graph.store.database import Database, Rows
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
 from hospital_network.queries.query import AS_OF_CONDITION, CatalogueInvalid, Query

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Quantity
-from hospital_network.loaders.load import load
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import check_values
 from tests.empty_graph import make_empty

@@ -9,9 +9,9 @@ import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import free_values
 from hospital_network.reports.cli import cli

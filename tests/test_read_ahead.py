@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from hospital_network.graph import read_ahead as read_ahead_module
-from hospital_network.graph.read_ahead import overlapping, read_ahead
+from hospital_network.graph.store import read_ahead as read_ahead_module
+from hospital_network.graph.store.read_ahead import overlapping, read_ahead
 
 
 def test_a_fault_comes_after_what_was_made_before_it() -> None:

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
-from hospital_network.graph.load_marks import latest_load
+from hospital_network.graph.measures.projection import stated_only, support_graph, to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
-from hospital_network.graph.projection import stated_only, support_graph, to_graph
 from hospital_network.graph.selection import ALL_KINDS, Selection, support_selection
-from hospital_network.graph.stored_network import (
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.full_reader import (
     consistently,
     read_around,
     read_fields,
     read_for_measures,
     read_network,
 )
-from hospital_network.graph.stored_ties import StoredNetwork, read_institutions, read_ties
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.measure_reader import StoredNetwork, read_institutions, read_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.loaders.load import load
+from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.basis import Basis
 from hospital_network.reports.communities_report import communities_report

@@ -167,8 +167,8 @@ def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.engine._WORTH_CONVERTING", 0)
-    monkeypatch.setattr("hospital_network.graph.engine.EXACT_WORK", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine._WORTH_CONVERTING", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.EXACT_WORK", 0)
     told: list[str] = []
     found = hospitals_report(BASIS, ALL, progress=lambda stage, done, total, unit="": told.append(stage))
     assert "Betweenness is from 12,000 shortest ways" in " ".join(found.notes)
@@ -177,7 +177,7 @@ def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_sampled_closeness_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Closeness" not in " ".join(hospitals_report(BASIS, ALL).notes)
-    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", 0)
     found = hospitals_report(BASIS, ALL, "closeness")
     assert "Closeness is from the steps to 4,096 institutions drawn by chance" in " ".join(found.notes)
 
@@ -186,7 +186,7 @@ def test_sampled_distances_say_how_sure_they_are(monkeypatch: pytest.MonkeyPatch
     assert "mean_distance_error" not in overview_report(BASIS, ALL).document["figures"]
     gone = [institution("zhe-one")]
     assert "Weighted by distance, fragmentation is from" not in " ".join(what_if_report(BASIS, ALL, gone).notes)
-    monkeypatch.setattr("hospital_network.graph.target_sample.EXACT_WORK", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", 0)
     overview = overview_report(BASIS, ALL)
     assert "Distances are from the steps to 4,096 institutions drawn by chance" in " ".join(overview.notes)
     assert 0 < overview.document["figures"]["mean_distance_error"] < 0.1

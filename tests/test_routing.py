@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import DatabaseUnreachable, WriteRefused
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.load import load
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
 from hospital_network.reports.cli import cli
 from tests.bolt_proxy import BoltProxy
 from tests.changed_server import changed_server

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner
 from neo4j.exceptions import ClientError
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import HospitalNetworkError, WriteRefused
-from hospital_network.graph.schema import RELATIONSHIPS, for_relationship, schema_statements
-from hospital_network.loaders.load import load
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
+from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from tests.hostile_network import hostile_network
@@ -30,21 +30,21 @@ RUNS_A_STATEMENT = ("read", "run", "columns")
 
 MADE_FROM_CONSTANTS = {
     # Where the text is no constant of its module, and why it still holds no value of anybody's.
-    "graph/database.py: Transaction._answer: text": "the door itself",
-    "graph/database.py: Database.read: text": "the door itself",
-    "graph/database.py: Database.columns: text": "the door itself",
-    "graph/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
-    "graph/schema.py: unlike_schema: text": "of two constants",
-    "graph/stored_slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
-    "graph/stored_slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
-    "loaders/stored_marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
-    "loaders/stored_marks.py: _slices: text": "constants of its callers, types of the vocabulary",
-    "loaders/stored_marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
-    "graph/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
-    "loaders/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
-    "loaders/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
-    "loaders/write_statements.py: _run: text": "constants, types of the vocabulary, names of properties",
-    "loaders/write_statements.py: _change_relationships: text": "constants, and types of the vocabulary",
+    "graph/store/database.py: Transaction._answer: text": "the door itself",
+    "graph/store/database.py: Database.read: text": "the door itself",
+    "graph/store/database.py: Database.columns: text": "the door itself",
+    "graph/store/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
+    "graph/store/schema.py: unlike_schema: text": "of two constants",
+    "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
+    "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
+    "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
+    "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
+    "loaders/apply/marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
+    "graph/server/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
+    "loaders/rows/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
+    "loaders/tables/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
+    "loaders/apply/statements.py: _run: text": "constants, types of the vocabulary, names of properties",
+    "loaders/apply/statements.py: _change_relationships: text": "constants, and types of the vocabulary",
     "queries/run.py: run_query: query.text": "a canned question",
     "queries/run.py: run_query: query.count": "a canned question",
     "reports/query_commands.py: _run_statement: text": "the person's own Cypher, which READ mode keeps from writing",

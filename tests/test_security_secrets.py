@@ -11,10 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import ping
 from hospital_network.graph.errors import LoginRefused
-from hospital_network.graph.local_server import LocalServer
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import ping
 
 pytestmark = pytest.mark.neo4j
 

@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from hospital_network.graph.neo4j_jars import locked_jars, neo4j_version
+from hospital_network.graph.server.jars import locked_jars, neo4j_version
 
 ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")

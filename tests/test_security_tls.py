@@ -13,12 +13,12 @@ import pytest
 import trustme
 from click.testing import CliRunner
 
-from hospital_network.graph import server_start
-from hospital_network.graph.connection import Connection, connection_from
-from hospital_network.graph.database import Database, ping
 from hospital_network.graph.errors import DatabaseUnreachable
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_state import ServerState
+from hospital_network.graph.server import start as server_start
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.state import ServerState
+from hospital_network.graph.store.connection import Connection, connection_from
+from hospital_network.graph.store.database import Database, ping
 from hospital_network.reports.cli import cli
 
 OF_THE_SERVER = """

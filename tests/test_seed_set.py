@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 
 from hospital_network.graph.errors import SeedInvalid
-from hospital_network.loaders.seed_file import SeedFile, check_document, seed_schema
+from hospital_network.loaders.seed_files.reader import parse_yaml
+from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document, seed_schema
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
-from hospital_network.loaders.yaml_files import parse_yaml
 
 MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\n"
 GOOD = """\

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph.database import Database
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.local_server import LocalServer
-from hospital_network.graph.server_backup import backup, reset, restore
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.server.admin import backup, reset, restore
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
 from tests.small_network import small_network
 
 

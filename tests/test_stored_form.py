@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Person, Quantity
-from hospital_network.graph.stored_form import (
+from hospital_network.graph.store.properties import (
     cooperation_of,
     cooperation_properties,
     evidence_of,

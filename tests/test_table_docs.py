@@ -8,7 +8,7 @@ import pytest
 from hospital_network.graph.errors import SeedInvalid
 from hospital_network.loaders.quality import check_quality
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.table_heads import SECTIONS, chinese_head, known_heads
+from hospital_network.loaders.tables.heads import SECTIONS, chinese_head, known_heads
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "tables.md"

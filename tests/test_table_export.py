@@ -7,14 +7,14 @@ import pandas
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.connection import Connection
-from hospital_network.graph.database import Database
 from hospital_network.graph.model import Fact, Institution, Network
-from hospital_network.graph.stored_network import read_network
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.rows.graph_rows import NetworkRows, RowSource, rows_in
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import NetworkRows, RowSource, rows_in
 from hospital_network.reports.cli import cli
 from hospital_network.reports.table_export import seed_tables
 from tests.hostile_network import hostile_network

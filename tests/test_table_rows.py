@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.errors import SeedInvalid
 from hospital_network.graph.model import Network
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.rows.graph_rows import NetworkRows, Row, RowSource, row_source, rows_in
+from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import NetworkRows, Row, RowSource, row_source, rows_in
-from hospital_network.loaders.table_cells import join_list, split_list, split_places
-from hospital_network.loaders.table_heads import Column
-from hospital_network.loaders.table_records import raw_record
+from hospital_network.loaders.tables.cells import join_list, split_list, split_places
+from hospital_network.loaders.tables.heads import Column
+from hospital_network.loaders.tables.records import raw_record
 
 MANIFEST = {"title": "试", "sources": [{"id": "s1", "title": "甲报"}, {"id": "s2", "title": "乙报"}]}
 NETWORK = {"network": {"id": "net", "title": "网"}}

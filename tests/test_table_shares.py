@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import SeedInvalid
-from hospital_network.loaders import table_set, table_shares
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.rows.graph_rows import Row, row_source, rows_in
+from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set
-from hospital_network.loaders.stored_rows import Row, row_source, rows_in
-from hospital_network.loaders.table_file import TableFile
-from hospital_network.loaders.table_rows import Turns
-from hospital_network.loaders.table_shares import Doubtful, Share, clean_batches, in_turn
+from hospital_network.loaders.tables import processes as table_shares
+from hospital_network.loaders.tables import table_set
+from hospital_network.loaders.tables.processes import Doubtful, Share, clean_batches, in_turn
+from hospital_network.loaders.tables.rows import Turns
+from hospital_network.loaders.tables.table_file import TableFile
 from tests.test_tables import write
 
 HEADS = "id,type,from,to,network,since,quantity_experts,quantity_details,evidence\n"

@@ -10,10 +10,13 @@ from click.testing import CliRunner
 from pyarrow import parquet
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid
-from hospital_network.loaders import kept_rows, table_check, table_columns, table_csv
-from hospital_network.loaders.kept_rows import KeptRows
+from hospital_network.loaders.rows import kept_rows
+from hospital_network.loaders.rows.graph_rows import row_source
+from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
-from hospital_network.loaders.stored_rows import row_source
+from hospital_network.loaders.tables import check as table_check
+from hospital_network.loaders.tables import columns as table_columns
+from hospital_network.loaders.tables import csv_reader as table_csv
 from hospital_network.reports.cli import cli
 
 MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\nnetwork: {id: net, title: 网}\n"

@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.database import Database, Transaction
 from hospital_network.graph.errors import TransactionTooLarge
-from hospital_network.graph.load_marks import latest_load
 from hospital_network.graph.model import Network
-from hospital_network.loaders import batches, writing
-from hospital_network.loaders.batches import batches_of
-from hospital_network.loaders.load import load
-from hospital_network.loaders.plan import make_plan
-from hospital_network.loaders.stored_rows import NetworkRows, blocks_of
-from hospital_network.loaders.write_statements import Batch, BatchWriter
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.loaders.apply import batches
+from hospital_network.loaders.apply import transactions as writing
+from hospital_network.loaders.apply.batches import batches_of
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.statements import Batch, BatchWriter
+from hospital_network.loaders.rows.graph_rows import NetworkRows, blocks_of
 from tests.large_network import large_network
 
 pytestmark = pytest.mark.neo4j

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.loaders.yaml_files import UnreadableYaml, parse_yaml, read_yaml
+from hospital_network.loaders.seed_files.reader import UnreadableYaml, parse_yaml, read_yaml
 
 
 def problems_of(text: str) -> list[str]:

@@ -1,0 +1,124 @@
+"""Betweenness by the engine that fits the size: NetworkX, rustworkx, or a sample with a stated error.
+
+Exact betweenness looks at every pair through every tie: its cost grows with institutions times
+partners. NetworkX is the reference; rustworkx gives the same numbers some forty times faster; past
+`EXACT_WORK` both are hopeless, and a sample of shortest ways is drawn instead (`path_sample`).
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+import networkx as nx
+
+from hospital_network.graph.measures.bitsets import Neighbours
+from hospital_network.graph.measures.path_sample import betweenness_sample, error_after, error_before
+from hospital_network.graph.progress import Progress, silent
+
+if TYPE_CHECKING:
+    import rustworkx as rx
+
+Engine = Literal["networkx", "rustworkx", "sampled"]
+
+EXACT_WORK = 500_000_000
+"""Institutions times pairs of partners up to which betweenness is exact: some half a minute on two busy cores."""
+
+_WORTH_CONVERTING = 100
+WAYS = 12_000
+"""Shortest ways a sample draws: some twenty seconds among 100,000 institutions, the error never above 0.026 there."""
+DOUBT = 0.05
+SEED = 20240501
+
+
+@dataclass(frozen=True, slots=True)
+class Betweenness:
+    """Betweenness of every institution, and how it was found.
+
+    Attributes
+    ----------
+    values : dict
+        By institution id.
+    engine : {"networkx", "rustworkx", "sampled"}
+    ways : int
+        How many shortest ways were drawn; 0 if exact, when all were followed.
+    error : float
+        With probability 1 - `DOUBT` no value is farther than this from the exact one; 0 if exact.
+    """
+
+    values: dict[str, float]
+    engine: Engine
+    ways: int = 0
+    error: float = 0.0
+
+
+def engine_for(institutions: int, pairs: int) -> Engine:
+    """Return the engine for betweenness of a network of this size.
+
+    Examples
+    --------
+    >>> engine_for(40, 60), engine_for(5_000, 25_000), engine_for(200_000, 1_000_000)
+    ('networkx', 'rustworkx', 'sampled')
+    """
+    if institutions < _WORTH_CONVERTING:
+        return "networkx"
+    return "rustworkx" if institutions * pairs <= EXACT_WORK else "sampled"
+
+
+def betweenness_of(
+    simple: "nx.Graph[str]", engine: Engine | None = None, seed: int = SEED, progress: Progress = silent
+) -> Betweenness:
+    """Return normalised betweenness on a simple undirected graph; 0 everywhere below three nodes.
+
+    Parameters
+    ----------
+    simple : networkx.Graph
+    engine : {"networkx", "rustworkx", "sampled"}, optional
+        Default: by size.
+    seed : int
+        Of the sample.
+    progress : Progress
+        Told how many ways of a sample are drawn.
+
+    Examples
+    --------
+    >>> betweenness_of(nx.path_graph(["a", "b", "c"])).values
+    {'a': 0.0, 'b': 1.0, 'c': 0.0}
+    """
+    engine = engine or engine_for(len(simple), simple.number_of_edges())
+    if len(simple) < 3:
+        return Betweenness(dict.fromkeys(simple, 0.0), engine)
+    if engine == "sampled":
+        return _sampled(simple, seed, progress)
+    if engine == "networkx":
+        return Betweenness(dict(nx.betweenness_centrality(simple)), engine)
+    import rustworkx as rx
+
+    found = rx.digraph_betweenness_centrality(fast_graph(_numbers(simple)), normalized=True)
+    return Betweenness({id_: found[number] for number, id_ in enumerate(simple)}, engine)
+
+
+def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
+    """Return the graph of who leads to whom for rustworkx, with the same numbers.
+
+    Partners stand there as two arcs, those of one institution side by side: it is the same graph to
+    betweenness and PageRank, and a tenth faster to walk than rustworkx's undirected form.
+    """
+    import rustworkx as rx
+
+    fast: rx.PyDiGraph[None, None] = rx.PyDiGraph()
+    fast.add_nodes_from([None] * len(neighbours))
+    fast.add_edges_from_no_data([(one, other) for one, others in enumerate(neighbours) for other in others])
+    return fast
+
+
+def _numbers(simple: "nx.Graph[str]") -> list[list[int]]:
+    index = {id_: number for number, id_ in enumerate(simple)}
+    return [[index[other] for other in others] for _, others in simple.adjacency()]
+
+
+def _sampled(simple: "nx.Graph[str]", seed: int, progress: Progress) -> Betweenness:
+    told = partial(progress, "betweenness, sampled", total=WAYS, unit="shortest ways")
+    hits = betweenness_sample(_numbers(simple), WAYS, seed, lambda done: told(done=done))
+    size = len(hits)
+    values = {id_: count / WAYS * (size / (size - 2)) for id_, count in zip(simple, hits, strict=True)}
+    return Betweenness(values, "sampled", WAYS, min(error_after(hits, WAYS, DOUBT), error_before(size, WAYS, DOUBT)))

@@ -1,0 +1,270 @@
+"""Who stands at the centre: partners, ties, betweenness, closeness, PageRank, and how uneven they are.
+
+Each takes the multigraph of `projection.to_graph` and returns a dictionary by institution id.
+A partner counts once however many ties there are; the number of ties is `strength`, and it is
+never read as a distance: more ties do not make two institutions farther apart.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+import networkx as nx
+
+from hospital_network.graph.measures.betweenness_engine import DOUBT, betweenness_of, fast_graph
+from hospital_network.graph.measures.bitsets import counts_by_step
+from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_graph, partner_numbers
+from hospital_network.graph.measures.target_sample import TargetSample, nearness_error, sampled_steps
+from hospital_network.graph.progress import Progress, silent
+
+
+def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    r"""Count each institution's distinct partners, whichever way the tie goes.
+
+    .. math:: d(v) = |\{u \ne v : u \to v \text{ or } v \to u\}|
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+
+    Returns
+    -------
+    dict
+        Partners by institution id.
+
+    References
+    ----------
+    Freeman, L. C. (1978). Centrality in social networks: conceptual clarification.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")])
+    >>> partners(graph)
+    {'a': 2, 'b': 1, 'c': 1}
+    """
+    return {node: len((set(graph.succ[node]) | set(graph.pred[node])) - {node}) for node in graph}
+
+
+def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    r"""Count the distinct institutions each one gives to; a mutual tie gives both ways.
+
+    .. math:: d^{+}(v) = |\{u \ne v : v \to u\}|
+
+    Examples
+    --------
+    >>> gives_to(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
+    {'a': 1, 'b': 0, 'c': 1}
+    """
+    return {node: len(others) for node, others in zip(graph, giving_numbers(graph), strict=True)}
+
+
+def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    r"""Count the distinct institutions each one receives from; a mutual tie gives both ways.
+
+    .. math:: d^{-}(v) = |\{u \ne v : u \to v\}|
+
+    Examples
+    --------
+    >>> receives_from(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
+    {'a': 1, 'b': 1, 'c': 0}
+    """
+    givers = Counter(chain.from_iterable(giving_numbers(graph)))
+    return {node: givers[number] for number, node in enumerate(graph)}
+
+
+def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    r"""Count the ties of each institution, parallel ones each; a loop is none.
+
+    .. math:: s(v) = \sum_{u \ne v} w(v, u)
+
+    where w is the number of ties between two institutions, whichever way they go.
+
+    References
+    ----------
+    Barrat, A. et al. (2004). The architecture of complex weighted networks.
+
+    Examples
+    --------
+    >>> strength(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
+    {'a': 3, 'b': 2, 'c': 1}
+    """
+    counts = dict.fromkeys(graph, 0)
+    for giver, receiver in graph.edges():
+        if giver != receiver:
+            counts[giver] += 1
+            counts[receiver] += 1
+    return counts
+
+
+def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> dict[str, float]:
+    r"""Measure how often an institution lies on the shortest ways between others.
+
+    .. math:: c_B(v) = \frac{2}{(n-1)(n-2)} \sum_{\{s, t\} \not\ni v} \frac{\sigma_{st}(v)}{\sigma_{st}}
+
+    Ties are taken without direction and once per pair of partners; 0 below three institutions.
+    Exact up to `engine.EXACT_WORK`; above, a seeded sample whose error `engine.Betweenness` states.
+
+    References
+    ----------
+    Freeman, L. C. (1977). A set of measures of centrality based on betweenness.
+    Brandes, U. (2001). A faster algorithm for betweenness centrality.
+
+    Examples
+    --------
+    >>> betweenness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    {'a': 0.0, 'b': 1.0, 'c': 0.0}
+    """
+    return betweenness_of(partner_graph(graph), progress=progress).values
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Harmonic closeness of every institution, and how it was found.
+
+    Attributes
+    ----------
+    values : dict
+        By institution id.
+    targets : int
+        To how many others, drawn by chance, the steps were counted; 0 if exact, when to all.
+    error : float
+        With probability 1 - `DOUBT` no value is farther than this from the exact one; 0 if exact.
+    """
+
+    values: dict[str, float]
+    targets: int = 0
+    error: float = 0.0
+
+
+def closeness_of(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
+) -> Closeness:
+    """Return harmonic closeness: exact, or of a large network from a sample of targets.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    sample : TargetSample, optional
+        What `target_sample.sampled_steps` found on the same graph, where it was asked already.
+
+    Examples
+    --------
+    >>> closeness_of(nx.MultiDiGraph([("a", "b"), ("b", "c")])).values
+    {'a': 0.75, 'b': 1.0, 'c': 0.75}
+    """
+    sample = sample or sampled_steps(graph, progress)
+    if sample is None:
+        return Closeness(closeness(graph))
+    scale = len(graph) / max(len(graph) - 1, 1) / len(sample.drawn)
+    values = {node: total * scale for node, total in zip(graph, sample.nearness, strict=True)}
+    return Closeness(values, len(sample.drawn), nearness_error(sample, DOUBT))
+
+
+def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"] = "harmonic") -> dict[str, float]:
+    r"""Measure how near an institution is to all others, without direction.
+
+    .. math::
+        c_H(v) = \frac{1}{n-1} \sum_{u \ne v} \frac{1}{d(v, u)}
+        \qquad
+        c_C(v) = \frac{r_v}{n-1} \cdot \frac{r_v}{\sum_u d(v, u)}
+
+    The harmonic form is the one reports use: networks of cooperation fall into several components,
+    and whom one cannot reach adds nothing. The classic form is Freeman's, scaled by the share
+    r/(n-1) of others that are reached (Wasserman and Faust), as in NetworkX.
+
+    References
+    ----------
+    Marchiori, M. and Latora, V. (2000). Harmony in the small-world.
+    Freeman, L. C. (1978). Wasserman, S. and Faust, K. (1994). Social network analysis, p. 201.
+
+    Examples
+    --------
+    >>> closeness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    {'a': 0.75, 'b': 1.0, 'c': 0.75}
+    """
+    others = max(len(graph) - 1, 1)
+    sums, reached = [0.0] * len(graph), [0] * len(graph)
+    for step, counts in enumerate(counts_by_step(partner_numbers(graph)), start=1):
+        for number, count in enumerate(counts):
+            sums[number] += count / step if form == "harmonic" else count * step
+            reached[number] += count
+    if form == "harmonic":
+        return {node: total / others for node, total in zip(graph, sums, strict=True)}
+    nearness = [count * count / total / others if total else 0.0 for count, total in zip(reached, sums, strict=True)]
+    return dict(zip(graph, nearness, strict=True))
+
+
+def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, float]:
+    r"""Measure standing by being tied to those of standing, on the undirected graph of partners.
+
+    .. math:: p(v) = \frac{1-\alpha}{n} + \alpha \sum_{u \sim v} \frac{p(u)}{d(u)}
+
+    Direction is left out on purpose: along giving, standing would flow to those who only receive.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    damping : float
+        The share alpha that flows along ties.
+
+    References
+    ----------
+    Brin, S. and Page, L. (1998). The anatomy of a large-scale hypertextual web search engine.
+
+    Examples
+    --------
+    >>> ranks = pagerank(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> max(ranks, key=ranks.get), round(sum(ranks.values()), 9)
+    ('b', 1.0)
+    """
+    import rustworkx as rx
+
+    if not graph:
+        return {}
+    values = rx.pagerank(fast_graph(partner_numbers(graph)), alpha=damping, tol=1e-12, max_iter=1000)
+    return {id_: values[number] for number, id_ in enumerate(graph)}
+
+
+def centralisation(
+    values: Mapping[str, float], measure: Literal["partners", "betweenness", "closeness", "classic_closeness"]
+) -> float | None:
+    r"""Measure how far the network is built around one institution: 1 for a star, 0 when all are alike.
+
+    .. math:: C = \frac{\sum_v (\max_u c(u) - c(v))}{\max_{\text{graphs of } n} \sum_v (\max_u c(u) - c(v))}
+
+    Parameters
+    ----------
+    values : mapping
+        Of one measure, by institution id, as the functions of this module give them.
+    measure : {"partners", "betweenness", "closeness", "classic_closeness"}
+        Which; the largest possible sum differs. ``closeness`` is the harmonic one.
+
+    Returns
+    -------
+    float or None
+        None below three institutions, where nothing can be more central.
+
+    References
+    ----------
+    Freeman, L. C. (1978). Centrality in social networks: conceptual clarification.
+
+    Examples
+    --------
+    >>> star = nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")])
+    >>> centralisation(partners(star), "partners"), centralisation(betweenness(star), "betweenness")
+    (1.0, 1.0)
+    """
+    n = len(values)
+    if n < 3:
+        return None
+    most = {
+        "partners": (n - 1) * (n - 2),
+        "betweenness": n - 1,
+        "closeness": (n - 2) / 2,
+        "classic_closeness": (n - 1) * (n - 2) / (2 * n - 3),
+    }[measure]
+    highest = max(values.values())
+    return sum(highest - value for value in values.values()) / most

@@ -1,0 +1,169 @@
+"""Groups of institutions that cooperate more with each other than with the rest, and whether they follow a map."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from math import comb
+
+import networkx as nx
+
+from hospital_network.graph.measures.louvain import louvain, modularity_of
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.progress import Progress, silent
+
+SEED = 20240501
+_LARGE = 20_000
+_RUNS = ((1_000, 20), (_LARGE, 3), (math.inf, 1))
+"""Up to how many institutions with a partner there are how many runs; one takes 15 seconds among 100,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Communities:
+    """A division of the network.
+
+    Attributes
+    ----------
+    of : dict
+        Number of its community by institution id, from 1, largest first; institutions without partners are in none.
+    modularity : float or None
+        Of the division; None when nobody is tied.
+    runs : int
+        How many divisions it is the best of.
+    """
+
+    of: dict[str, int]
+    modularity: float | None
+    runs: int = 1
+
+    def members(self) -> dict[int, list[str]]:
+        """Return the institutions of each community, by its number.
+
+        Examples
+        --------
+        >>> Communities({"b": 1, "c": 2, "a": 1}, 0.1).members()
+        {1: ['a', 'b'], 2: ['c']}
+        """
+        groups: dict[int, list[str]] = {}
+        for id_, number in sorted(self.of.items(), key=lambda item: (item[1], item[0])):
+            groups.setdefault(number, []).append(id_)
+        return groups
+
+
+def communities(
+    graph: "nx.MultiDiGraph[str]", seed: int = SEED, runs: int | None = None, progress: Progress = silent
+) -> Communities:
+    """Divide the network so that modularity is high: the best of several runs of Louvain's method.
+
+    Partners count once, without direction. The division is the same on every run of the program:
+    institutions are numbered in order of id before the method sees them, because the order of
+    text in a set changes with PYTHONHASHSEED and Louvain's result with it (networkx issues 6655, 8095).
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    seed : int
+        Of the first run; each further run takes the next.
+    runs : int, optional
+        Default 20, 3 above 1,000 institutions, 1 above 20,000. Another division may be as good.
+    progress : Progress
+
+    References
+    ----------
+    Blondel, V. D. et al. (2008). Fast unfolding of communities in large networks.
+
+    Examples
+    --------
+    >>> two = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "z"), ("z", "x"), ("a", "x")])
+    >>> found = communities(two)
+    >>> found.members(), round(found.modularity, 4)
+    ({1: ['a', 'b', 'c'], 2: ['x', 'y', 'z']}, 0.3571)
+    """
+    ids, neighbours = _by_id(graph)
+    if not ids:
+        return Communities({}, None)
+    ties = sum(map(len, neighbours)) / 2
+    level = [dict.fromkeys(others, 1) for others in neighbours]
+    runs = runs or next(times for most, times in _RUNS if len(ids) <= most)
+    best, division = -1.0, [0]
+    for run in range(runs):
+        rounds = count(1)
+        stage = f"communities, run {run + 1} of {runs}"
+        found = louvain(neighbours, seed + run, lambda: _told(progress, stage, len(ids), next(rounds)))  # noqa: B023
+        quality = modularity_of(level, found, ties)
+        if quality > best + 1e-12:
+            best, division = quality, found
+    members: dict[int, list[int]] = {}
+    for number, group in enumerate(division):
+        members.setdefault(group, []).append(number)
+    groups = sorted(members.values(), key=lambda group: (-len(group), group[0]))
+    numbers = {member: number for number, group in enumerate(groups, start=1) for member in group}
+    return Communities({id_: numbers[number] for number, id_ in enumerate(ids)}, best, runs)
+
+
+def _by_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
+    """Return those with a partner in order of id, and the partners of each by their numbers in that order."""
+    order = sorted(zip(graph, partner_numbers(graph), range(len(graph)), strict=True))
+    tied_ones = [(id_, others, number) for id_, others, number in order if others]
+    place = {number: new for new, (_, _, number) in enumerate(tied_ones)}
+    return [id_ for id_, _, _ in tied_ones], [sorted(place[other] for other in others) for _, others, _ in tied_ones]
+
+
+def _told(progress: Progress, stage: str, institutions: int, rounds: int) -> None:
+    if institutions > _LARGE:
+        progress(stage, rounds, 0, "rounds")
+
+
+def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) -> float | None:
+    r"""Measure how many more ties a division has inside its groups than chance would put there.
+
+    .. math:: Q = \sum_c \left[\frac{L_c}{m} - \left(\frac{k_c}{2m}\right)^2\right]
+
+    None when nobody is tied; an institution without a group is one of its own.
+
+    References
+    ----------
+    Newman, M. E. J. and Girvan, M. (2004). Finding and evaluating community structure in networks.
+
+    Examples
+    --------
+    >>> modularity(nx.MultiDiGraph([("a", "b"), ("c", "d")]), {"a": 1, "b": 1, "c": 2, "d": 2})
+    0.5
+    """
+    ids, neighbours = _by_id(graph)
+    if not ids:
+        return None
+    names: dict[object, int] = {}
+    of = [names.setdefault(group_of.get(id_, ("alone", id_)), len(names)) for id_ in ids]
+    return modularity_of([dict.fromkeys(others, 1) for others in neighbours], of, sum(map(len, neighbours)) / 2)
+
+
+def agreement(first: Mapping[str, object], second: Mapping[str, object]) -> float | None:
+    r"""Measure how far two divisions put the same institutions together: 1 alike, 0 as by chance.
+
+    .. math:: R = \frac{\sum_{ij}\binom{n_{ij}}{2} - E}{\tfrac12[\sum_i\binom{a_i}{2} + \sum_j\binom{b_j}{2}] - E},
+        \quad E = \sum_i\binom{a_i}{2} \sum_j\binom{b_j}{2} / \binom{n}{2}
+
+    The adjusted Rand index, over institutions that both divisions know. None where chance alone
+    decides: fewer than two institutions, or both divisions one group, or both all alone.
+
+    References
+    ----------
+    Hubert, L. and Arabie, P. (1985). Comparing partitions.
+
+    Examples
+    --------
+    >>> agreement({"a": 1, "b": 1, "c": 2, "d": 2}, {"a": "x", "b": "x", "c": "y", "d": "y"})
+    1.0
+    """
+    both = [id_ for id_ in first if id_ in second]
+    together = sum(comb(count, 2) for count in Counter((first[id_], second[id_]) for id_ in both).values())
+    in_first = sum(comb(count, 2) for count in Counter(first[id_] for id_ in both).values())
+    in_second = sum(comb(count, 2) for count in Counter(second[id_] for id_ in both).values())
+    pairs = comb(len(both), 2)
+    if not pairs:
+        return None
+    by_chance = in_first * in_second / pairs
+    most = (in_first + in_second) / 2
+    return (together - by_chance) / (most - by_chance) if most != by_chance else None

@@ -1,0 +1,225 @@
+"""How the network holds together: its pieces, its core, and those without whom it falls apart."""
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+
+import networkx as nx
+
+from hospital_network.graph.measures.bitsets import Neighbours
+from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers
+
+
+def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
+    """Return the pieces of the network, direction aside, largest first; one without partners is a piece.
+
+    Examples
+    --------
+    >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
+    [['a', 'b', 'c', 'd'], ['x', 'y']]
+    """
+    ids = list(graph)
+    pieces = [sorted(ids[number] for number in piece) for piece in _pieces(partner_numbers(graph))]
+    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+
+
+def _pieces(neighbours: Neighbours) -> Iterator[list[int]]:
+    """Yield the numbers of each piece."""
+    met = bytearray(len(neighbours))
+    for start in range(len(neighbours)):
+        if not met[start]:
+            met[start] = 1
+            piece = [start]
+            # The piece grows while it is walked.
+            for number in piece:
+                for other in neighbours[number]:
+                    if not met[other]:
+                        met[other] = 1
+                        piece.append(other)
+            yield piece
+
+
+def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure the share of pairs that no way connects.
+
+    .. math:: F = 1 - \frac{\sum_k s_k (s_k - 1)}{n(n-1)}
+
+    where s are the sizes of the pieces. None below two institutions.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+
+    Examples
+    --------
+    >>> fragmentation(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
+    0.6666666666666666
+    """
+    return unconnected(components(graph))
+
+
+def unconnected(pieces: Collection[Collection[str]]) -> float | None:
+    """Return the share of pairs that are not in one piece; None below two institutions.
+
+    Examples
+    --------
+    >>> unconnected([["a", "b"], ["c"]])
+    0.6666666666666666
+    """
+    n = sum(map(len, pieces))
+    if n < 2:
+        return None
+    connected = sum(len(piece) * (len(piece) - 1) for piece in pieces)
+    return (n * (n - 1) - connected) / (n * (n - 1))
+
+
+def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    """Return for each institution the largest k such that it is in a group all with k partners inside it.
+
+    References
+    ----------
+    Seidman, S. B. (1983). Network structure and minimum degree.
+
+    Examples
+    --------
+    >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
+    {'a': 2, 'b': 2, 'c': 2, 'd': 1}
+    """
+    import rustworkx as rx
+
+    plain: rx.PyGraph[None, None] = rx.PyGraph()
+    plain.add_nodes_from([None] * len(graph))
+    numbers = enumerate(partner_numbers(graph))
+    plain.add_edges_from_no_data([(one, other) for one, others in numbers for other in others if one < other])
+    # Their stub says that it is one number.
+    found: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
+    return {node: found[number] for number, node in enumerate(graph)}
+
+
+def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
+    r"""Measure how well the pattern "every tie touches the core" fits: 1 perfectly, 0 not at all.
+
+    .. math:: r = \operatorname{corr}(a_{uv}, \delta_{uv}), \quad \delta_{uv} = 1 \text{ if } u \text{ or } v
+        \text{ is in the core}
+
+    None where there is nothing to correlate: no pair tied, every pair tied, no core, or all in it.
+
+    References
+    ----------
+    Borgatti, S. P. and Everett, M. G. (2000). Models of core/periphery structures (equation 1).
+
+    Examples
+    --------
+    >>> core_fit(nx.MultiDiGraph([("hub", "a"), ("hub", "b")]), ["hub"])
+    1.0
+    """
+    inside = set(core)
+    simple = partner_graph(graph)
+    touching = sum(one in inside or other in inside for one, other in simple.edges())
+    return _fit(len(simple), simple.number_of_edges(), len(inside), touching)
+
+
+def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | None]:
+    """Return a core whose fit is as good as a local search finds, and the fit; an empty core and None if there is none.
+
+    Cores grow by whoever adds most ties that no member touches yet; the best of them is then
+    mended by adding or dropping single institutions. It is not proven that no core fits better.
+
+    References
+    ----------
+    Borgatti, S. P. and Everett, M. G. (2000). Models of core/periphery structures.
+
+    Examples
+    --------
+    >>> core_periphery(nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")]))
+    (['hub'], 1.0)
+    """
+    ids, neighbours = _in_order_of_id(graph)
+    n, edges = len(ids), sum(map(len, neighbours)) // 2
+    best, size = -math.inf, 0
+    grown: list[int] = []
+    touching = 0
+    for number, gain in _by_new_ties(neighbours):
+        grown.append(number)
+        touching += gain
+        fit = _fit(n, edges, len(grown), touching)
+        if fit is not None and fit > best + 1e-12:
+            best, size = fit, len(grown)
+    if not size:
+        return [], None
+    core, fit = _mended(neighbours, set(grown[:size]), best)
+    return [ids[number] for number in sorted(core)], fit
+
+
+def _in_order_of_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
+    """Return the sorted ids, and the partners of each by their numbers in that order."""
+    ids = sorted(graph)
+    place = {id_: number for number, id_ in enumerate(ids)}
+    places = [place[id_] for id_ in graph]
+    neighbours: list[list[int]] = [[] for _ in ids]
+    for number, others in zip(places, partner_numbers(graph), strict=True):
+        neighbours[number] = [places[other] for other in others]
+    return ids, neighbours
+
+
+def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
+    """Yield institutions, each time the one that adds most ties no earlier one touches, and how many."""
+    import heapq
+
+    gain = [len(others) for others in neighbours]
+    waiting = [(-count, number) for number, count in enumerate(gain)]
+    heapq.heapify(waiting)
+    taken = bytearray(len(gain))
+    while waiting:
+        count, number = heapq.heappop(waiting)
+        if taken[number]:
+            continue
+        if -count != gain[number]:
+            # It waits anew by what it adds now.
+            heapq.heappush(waiting, (-gain[number], number))
+            continue
+        if not count:
+            return
+        taken[number] = 1
+        yield number, gain[number]
+        for other in neighbours[number]:
+            gain[other] -= 1
+
+
+def _mended(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
+    """Return the core after adding or dropping single institutions for as long as the fit grows."""
+    n, edges = len(neighbours), sum(map(len, neighbours)) // 2
+    # Only ties to the periphery begin or cease to touch the core.
+    outward = [sum(other not in core for other in others) for others in neighbours]
+    touching = edges - sum(outward[number] for number in range(n) if number not in core) // 2
+    while True:
+        best = (fit + 1e-12, -1, 0)
+        for number, change in sorted(_best_changes(outward, core)):
+            found = _fit(n, edges, len(core) + (-1 if number in core else 1), touching + change)
+            if found is not None and found > best[0]:
+                best = (found, number, change)
+        fit_then, number, change = best
+        if number < 0:
+            return core, fit
+        fit, touching = fit_then, touching + change
+        for other in neighbours[number]:
+            outward[other] += 1 if number in core else -1
+        core ^= {number}
+
+
+def _best_changes(outward: Sequence[int], core: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield whom to add and whom to drop, and how many more ties then touch the core."""
+    # Cores of one size differ only by how many ties touch them.
+    if len(core) < len(outward):
+        add = max((number for number in range(len(outward)) if number not in core), key=outward.__getitem__)
+        yield add, outward[add]
+    if core:
+        drop = min(sorted(core), key=outward.__getitem__)
+        yield drop, -outward[drop]
+
+
+def _fit(n: int, edges: int, core: int, touching: int) -> float | None:
+    """Return the correlation of two yes-or-no patterns over all pairs, from their counts."""
+    pairs = n * (n - 1) // 2
+    ideal = core * (core - 1) // 2 + core * (n - core)
+    spread = edges * (pairs - edges) * ideal * (pairs - ideal)
+    return (pairs * touching - edges * ideal) / math.sqrt(spread) if spread else None

@@ -1,0 +1,110 @@
+"""How far institutions are from each other: all pairs, or in a large network all to some drawn by chance."""
+
+import math
+from dataclasses import dataclass
+
+import networkx as nx
+
+from hospital_network.graph.measures.betweenness_engine import DOUBT
+from hospital_network.graph.measures.bitsets import counts_by_step
+from hospital_network.graph.measures.path_sample import error_of_mean
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
+from hospital_network.graph.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """How far institutions are from each other, direction aside, over pairs that are connected.
+
+    Attributes
+    ----------
+    mean, diameter : float or None, int or None
+        Mean and greatest number of steps; None when nobody is connected.
+    fragmentation : float or None
+        Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
+    targets : int
+        To how many, drawn by chance, the steps were counted; 0 if exact, when to all. The diameter is
+        then the greatest number that was met, and may be larger.
+    mean_error, fragmentation_error : float
+        With probability 1 - `DOUBT` neither figure is farther than this from the exact one: that of the mean
+        as for a normal distribution, that of fragmentation whatever the network; 0 if exact.
+    """
+
+    mean: float | None
+    diameter: int | None
+    fragmentation: float | None
+    targets: int = 0
+    mean_error: float = 0.0
+    fragmentation_error: float = 0.0
+
+
+def distances(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
+) -> Distances:
+    r"""Measure mean distance, diameter and distance-weighted fragmentation: exact, or of a large network sampled.
+
+    .. math:: F_D = 1 - \frac{\sum_{u \ne v} 1/d(u, v)}{n(n-1)}
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    sample : TargetSample, optional
+        What `target_sample.sampled_steps` found on the same graph, where it was asked already.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network.
+
+    Examples
+    --------
+    >>> found = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
+    (2, 1.3333, 0.1667)
+    """
+    sample = sample or sampled_steps(graph, progress)
+    if sample is not None:
+        return _sampled(sample)
+    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
+    connected = sum(by_step)
+    possible = len(graph) * (len(graph) - 1)
+    near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
+    far = sum(count * step for step, count in enumerate(by_step, start=1))
+    return Distances(
+        mean=far / connected if connected else None,
+        diameter=len(by_step) or None,
+        fragmentation=1 - near / possible if possible else None,
+    )
+
+
+def _sampled(sample: TargetSample) -> Distances:
+    """Return the figures from the steps to each target; at least two institutions and targets."""
+    others, k = len(sample.nearness) - 1, len(sample.drawn)
+    by_target = list(zip(*sample.reached, strict=True)) or [()] * k
+    near = [math.fsum(count / step for step, count in enumerate(counts, start=1)) / others for counts in by_target]
+    far = [sum(count * step for step, count in enumerate(counts, start=1)) for counts in by_target]
+    connected = [sum(counts) for counts in by_target]
+    mean = sum(far) / sum(connected) if any(connected) else None
+    return Distances(
+        mean=mean,
+        diameter=len(sample.reached) or None,
+        fragmentation=1 - math.fsum(near) / k,
+        targets=k,
+        mean_error=_error_of_ratio(far, connected) if mean else 0.0,
+        fragmentation_error=error_of_mean(near, DOUBT),
+    )
+
+
+def _error_of_ratio(above: list[int], below: list[int]) -> float:
+    """Return how far the ratio of two sums over a sample is from that over all, as for a normal distribution.
+
+    References
+    ----------
+    Cochran, W. G. (1977). Sampling techniques, section 2.11 (ratio estimates).
+    """
+    from statistics import NormalDist
+
+    ratio, k = sum(above) / sum(below), len(above)
+    spread = math.fsum((x - ratio * y) ** 2 for x, y in zip(above, below, strict=True)) / (k - 1)
+    return NormalDist().inv_cdf(1 - DOUBT / 2) * math.sqrt(spread / k) / (sum(below) / k)

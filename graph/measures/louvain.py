@@ -1,0 +1,120 @@
+"""Louvain's method on numbered neighbours: the division NetworkX finds with the same seed, in a fraction of its time.
+
+Step for step what `networkx.community.louvain_communities` does without weights and direction, the order of its
+sums included, so that the two never differ; but on lists of numbers, which makes a network of national size a
+matter of a minute.
+"""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+
+from hospital_network.graph.measures.bitsets import Neighbours
+
+Level = Sequence[Mapping[int, int]]
+_LEAST_GAIN = 1e-7
+
+
+def louvain(neighbours: Neighbours, seed: int, told: Callable[[], None] = lambda: None) -> list[int]:
+    """Return the number of each one's community; the numbers have no order.
+
+    Parameters
+    ----------
+    neighbours : sequence of sequences of int
+        Partners of each in rising order, numbered from 0; no loops.
+    seed : int
+    told : callable
+        Called after each round through all.
+
+    References
+    ----------
+    Blondel, V. D. et al. (2008). Fast unfolding of communities in large networks.
+
+    Examples
+    --------
+    >>> louvain([[1, 2], [0, 2], [0, 1, 3], [2, 4, 5], [3, 5], [3, 4]], seed=1)
+    [0, 0, 0, 1, 1, 1]
+    """
+    chance = random.Random(seed)
+    level: Level = [dict.fromkeys(others, 1) for others in neighbours]
+    ties = sum(map(len, neighbours)) / 2
+    found = list(range(len(neighbours)))
+    quality = modularity_of(level, found, ties) if ties else 0.0
+    while ties and (of := _moved(level, ties, chance, told)):
+        found = [of[number] for number in found]
+        better = modularity_of(level, of, ties)
+        if better - quality <= _LEAST_GAIN:
+            break
+        quality = better
+        level = _joined(level, of)
+    return found
+
+
+def modularity_of(level: Level, of: Sequence[int], ties: float) -> float:
+    """Return the modularity of a division; `level` says for each one the weight of its tie to each other.
+
+    Examples
+    --------
+    >>> modularity_of([{1: 1}, {0: 1}, {3: 1}, {2: 1}], [0, 0, 1, 1], 2)
+    0.5
+    """
+    inside, degrees = [0] * len(level), [0] * len(level)
+    for number, others in enumerate(level):
+        here = of[number]
+        for other, weight in others.items():
+            # A loop is met once and counts twice.
+            twice = weight if other != number else 2 * weight
+            degrees[here] += twice
+            if of[other] == here:
+                inside[here] += twice
+    return sum(
+        within / 2 / ties - degree * degree / (2 * ties) ** 2 for within, degree in zip(inside, degrees, strict=True)
+    )
+
+
+def _moved(level: Level, ties: float, chance: random.Random, told: Callable[[], None]) -> list[int] | None:
+    """Return communities after moving single ones for as long as modularity grows; None where none moved."""
+    of = list(range(len(level)))
+    degrees = [sum(others.values()) + others.get(number, 0) for number, others in enumerate(level)]
+    totals = list(degrees)
+    scale = 2 * ties**2
+    rows = [[(other, weight) for other, weight in others.items() if other != n] for n, others in enumerate(level)]
+    order = list(range(len(level)))
+    chance.shuffle(order)
+    moves, any_moved = 1, False
+    while moves:
+        moves = 0
+        for number in order:
+            here, degree = of[number], degrees[number]
+            weights: dict[int, int] = {}
+            for other, weight in rows[number]:
+                there = of[other]
+                weights[there] = weights.get(there, 0) + weight
+            totals[here] -= degree
+            leaving = -weights.get(here, 0) / ties + totals[here] * degree / scale
+            most, best = 0.0, here
+            for there, weight in weights.items():
+                gain = leaving + weight / ties - totals[there] * degree / scale
+                if gain > most:
+                    most, best = gain, there
+            totals[best] += degree
+            if best != here:
+                of[number] = best
+                moves += 1
+        any_moved = any_moved or moves > 0
+        told()
+    if not any_moved:
+        return None
+    place = {old: new for new, old in enumerate(sorted(set(of)))}
+    return [place[old] for old in of]
+
+
+def _joined(level: Level, of: Sequence[int]) -> Level:
+    """Return the network of communities: the weights between them, and within each a loop."""
+    joined: list[dict[int, int]] = [{} for _ in range(max(of) + 1)]
+    for number, others in enumerate(level):
+        here = of[number]
+        for other, weight in others.items():
+            if other >= number:
+                there = of[other]
+                joined[here][there] = joined[there][here] = joined[here].get(there, 0) + weight
+    return joined

@@ -1,0 +1,180 @@
+"""The network as a whole: how dense, how mutual, how much across borders, who gives to which province."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+
+
+def density(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure the share of possible givings that are there; None below two institutions.
+
+    .. math:: D = \frac{m}{n(n-1)}
+
+    where m counts ordered pairs once, however many ties, and a mutual tie both ways.
+
+    References
+    ----------
+    Wasserman, S. and Faust, K. (1994). Social network analysis, p. 129.
+
+    Examples
+    --------
+    >>> density(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "c")]))
+    0.3333333333333333
+    """
+    n = len(graph)
+    return sum(map(len, giving_numbers(graph))) / (n * (n - 1)) if n > 1 else None
+
+
+def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure the share of possible pairs that are partners, direction aside; None below two institutions.
+
+    .. math:: D = \frac{2m}{n(n-1)}
+
+    Examples
+    --------
+    >>> partner_density(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("b", "c"), ("c", "a")]))
+    1.0
+    """
+    n = len(graph)
+    return sum(map(len, partner_numbers(graph))) / (n * (n - 1)) if n > 1 else None
+
+
+def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure the share of givings that are returned; None when nobody gives.
+
+    .. math:: r = \frac{|\{(u, v) \in E : (v, u) \in E\}|}{|E|}
+
+    References
+    ----------
+    Wasserman, S. and Faust, K. (1994). Social network analysis, p. 515.
+
+    Examples
+    --------
+    >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
+    0.5
+    """
+    givings = sum(map(len, giving_numbers(graph)))
+    pairs = sum(map(len, partner_numbers(graph))) // 2
+    # A pair that gives both ways is two givings.
+    return 2 * (givings - pairs) / givings if givings else None
+
+
+@dataclass(frozen=True, slots=True)
+class EI:
+    """Partner pairs across and within groups.
+
+    Attributes
+    ----------
+    external, internal : int
+        Pairs of different groups, and of one group.
+    unknown : int
+        Pairs of which at least one group is not known; they are in neither.
+    """
+
+    external: int
+    internal: int
+    unknown: int
+
+    @property
+    def index(self) -> float | None:
+        """From -1, all within, to 1, all across; None where no pair is known."""
+        known = self.external + self.internal
+        return (self.external - self.internal) / known if known else None
+
+
+def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
+    r"""Count partner pairs across and within provinces, cities, grades.
+
+    .. math:: EI = \frac{E - I}{E + I}
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    attribute : str
+        Of the nodes: ``province``, ``city``, ``grade``.
+
+    References
+    ----------
+    Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d")])
+    >>> nx.set_node_attributes(graph, {"a": "浙江省", "b": "浙江省", "c": "贵州省"}, "province")
+    >>> e_i(graph, "province"), e_i(graph, "province").index
+    (EI(external=1, internal=1, unknown=1), 0.0)
+    """
+    group = [said.get(attribute) for _, said in graph.nodes(data=True)]
+    external = internal = unknown = 0
+    for one, others in enumerate(partner_numbers(graph)):
+        for other in others:
+            if group[one] is None or group[other] is None:
+                unknown += 1
+            elif group[one] == group[other]:
+                internal += 1
+            else:
+                external += 1
+    # Each pair was met from both ends.
+    return EI(external // 2, internal // 2, unknown // 2)
+
+
+def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict[tuple[str | None, str | None], int]:
+    """Count who gives to whom by place: ordered pairs of institutions, each once; None is a place not known.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c")])
+    >>> nx.set_node_attributes(graph, {"a": "浙江省", "b": "贵州省"}, "province")
+    >>> place_matrix(graph)
+    {('浙江省', '贵州省'): 1, ('浙江省', None): 1}
+    """
+    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    counts = Counter(
+        (where[giver], where[receiver])
+        for giver, receivers in enumerate(giving_numbers(graph))
+        for receiver in receivers
+    )
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], *(name or "\uffff" for name in item[0]))))
+
+
+def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) -> float | None:
+    r"""Measure how far two measures put the same institutions in the same order: 1 the same, -1 the reverse.
+
+    .. math:: \rho = \operatorname{corr}(R(x), R(y))
+
+    Spearman's, equals sharing the mean of their ranks; over institutions that both know. None where
+    there are fewer than two, or one measure is the same for all.
+
+    References
+    ----------
+    Spearman, C. (1904). The proof and measurement of association between two things.
+
+    Examples
+    --------
+    >>> rank_correlation({"a": 3, "b": 2, "c": 1}, {"a": 30, "b": 20, "c": 10, "d": 5})
+    1.0
+    """
+    both = [id_ for id_ in first if id_ in second]
+    one, other = _ranks([first[id_] for id_ in both]), _ranks([second[id_] for id_ in both])
+    middle = (len(both) + 1) / 2
+    product = sum((x - middle) * (y - middle) for x, y in zip(one, other, strict=True))
+    spread = sum((x - middle) ** 2 for x in one) * sum((y - middle) ** 2 for y in other)
+    return float(product / spread**0.5) if spread else None
+
+
+def _ranks(values: list[float]) -> list[float]:
+    ordered = sorted(range(len(values)), key=lambda place: values[place])
+    ranks = [0.0] * len(values)
+    start = 0
+    while start < len(ordered):
+        end = start
+        while end < len(ordered) and values[ordered[end]] == values[ordered[start]]:
+            end += 1
+        for place in ordered[start:end]:
+            ranks[place] = (start + 1 + end) / 2
+        start = end
+    return ranks

@@ -1,0 +1,174 @@
+"""Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+
+import networkx as nx
+
+from hospital_network.graph.measures.betweenness_engine import fast_graph
+from hospital_network.graph.measures.bitsets import Neighbours, balls, blocks, own_bits
+from hospital_network.graph.measures.simple_graphs import giving_numbers
+
+# Bits that are joined in the time that following a way takes, measured on 2,000 to 100,000 institutions.
+_BITS_PER_WAY = 5_000
+
+
+def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
+    """Find whom an institution reaches along the direction of giving, and in how many steps.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    institution : str
+        Id of the institution that gives.
+    steps : int, optional
+        How far to look; default as far as it goes.
+
+    Returns
+    -------
+    dict
+        Steps (1, 2 …) by id, nearest first; the institution itself is not in it.
+
+    Raises
+    ------
+    networkx.NodeNotFound
+        If the institution is not in the graph.
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network (k-step reach).
+
+    Examples
+    --------
+    >>> reach(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("d", "a")]), "a")
+    {'b': 1, 'c': 2}
+    """
+    if institution not in graph:
+        raise nx.NodeNotFound(f"{institution} is not in the graph")
+    ids, neighbours = list(graph), giving_numbers(graph)
+    seen = {ids.index(institution)}
+    frontier = set(seen)
+    found: dict[str, int] = {}
+    step = 0
+    while frontier and step != steps:
+        step += 1
+        frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
+        seen |= frontier
+        found |= dict.fromkeys(sorted(ids[number] for number in frontier), step)
+    return found
+
+
+def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dict[str, int]:
+    r"""Count how many others each institution reaches within `steps` steps of giving.
+
+    .. math:: r_k(v) = |\{u \ne v : d(v, u) \le k\}|
+
+    References
+    ----------
+    Borgatti, S. P. (2006). Identifying sets of key players in a social network (k-step reach).
+
+    Examples
+    --------
+    >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
+    {'a': 2, 'b': 1, 'c': 0}
+    """
+    neighbours = giving_numbers(graph)
+    if steps is not None and _few_ways(neighbours, steps):
+        return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
+    # Each one is in its own ball.
+    counts = [-1] * len(graph)
+    for block in blocks(len(graph)):
+        for number, ball in enumerate(_farthest(neighbours, block, steps)):
+            counts[number] += ball.bit_count()
+    return dict(zip(graph, counts, strict=True))
+
+
+def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None = None) -> dict[str, int]:
+    """Count the provinces or cities of those each institution reaches; unknown places are not counted.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    place : {"province", "city"}
+    steps : int, optional
+        How far to look; default as far as it goes.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "c")])
+    >>> nx.set_node_attributes(graph, {"b": "贵州省", "c": "贵州省"}, "province")
+    >>> places_reached(graph, "province")
+    {'a': 1, 'b': 0, 'c': 0}
+    """
+    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    neighbours = giving_numbers(graph)
+    if steps is None:
+        return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
+    found: list[set[str]] = [set() for _ in where]
+    for first, end in blocks(len(where)):
+        reached = _farthest(neighbours, (first, end), steps)
+        masks: Counter[str] = Counter()
+        for number in range(first, end):
+            reached[number] &= ~(1 << (number - first))
+            if where[number] is not None:
+                masks[str(where[number])] |= 1 << (number - first)
+        for number, ball in enumerate(reached):
+            if ball:
+                found[number].update(name for name, mask in masks.items() if ball & mask)
+    return {node: len(places) for node, places in zip(graph, found, strict=True)}
+
+
+def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[int]:
+    """Count the places each reaches in any number of steps, which takes one look at each tie.
+
+    Those who reach each other all reach the same, so the network is walked group by group, from those
+    who only receive; a set of places is one bit each in a whole number.
+    """
+    import rustworkx as rx
+
+    place_bit = {place: 1 << number for number, place in enumerate(sorted({str(place) for place in where if place}))}
+    own = [place_bit[place] if place else 0 for place in where]
+    places, counts = [0] * len(neighbours), [0] * len(neighbours)
+    for group in rx.strongly_connected_components(fast_graph(neighbours)):
+        beyond = reduce(or_, (places[other] for member in group for other in neighbours[member]), 0)
+        once = twice = 0
+        for member in group:
+            once, twice = once | own[member], twice | (once & own[member])
+        for member in group:
+            places[member] = beyond | once
+            # The own place counts only if somebody else there is reached.
+            counts[member] = (beyond | twice | (once & ~own[member])).bit_count()
+    return counts
+
+
+def _few_ways(neighbours: Neighbours, steps: int) -> bool:
+    """Tell whether following every way one by one is less work than joining sets of bits along every tie."""
+    size = len(neighbours)
+    most = sum(map(len, neighbours)) * steps * size / _BITS_PER_WAY
+    ways = [1] * size
+    for _ in range(steps):
+        ways = [sum(map(ways.__getitem__, others)) for others in neighbours]
+        if sum(ways) >= most:
+            return False
+    return True
+
+
+def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
+    """Return whom one reaches in so many steps, itself left out."""
+    seen, frontier = {number}, {number}
+    for _ in range(steps):
+        frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
+        if not frontier:
+            break
+        seen |= frontier
+    return seen - {number}
+
+
+def _farthest(neighbours: Neighbours, block: tuple[int, int], steps: int | None) -> list[int]:
+    """Return whom of a block each institution reaches, itself included, as bits."""
+    farthest = own_bits(len(neighbours), block)
+    for farthest in balls(neighbours, block, steps):  # noqa: B007
+        pass
+    return farthest

@@ -1,0 +1,174 @@
+"""Steps from everybody to sampled targets: closeness and distances of large networks, with their errors.
+
+How near an institution is to all others is a mean over all others; the mean over some drawn by chance
+is near it. The steps from everybody to those drawn are counted in one go (`balls.widened`).
+"""
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from hospital_network.graph.measures.betweenness_engine import SEED
+from hospital_network.graph.measures.bitsets import Neighbours, widened
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.progress import Progress, silent
+
+EXACT_WORK = 5_000_000_000
+"""Institutions times pairs of partners up to which steps are counted from all to all: some ten seconds."""
+TARGETS = 4_096
+"""Whom a sample counts the steps to: some seconds among 100,000 institutions."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSample:
+    """The steps to the drawn targets, summed both ways.
+
+    Attributes
+    ----------
+    drawn : list of int
+        The targets' numbers, with replacement.
+    nearness : list of float
+        Sum of 1/d over the targets, by the number of the institution they are seen from; one adds nothing to its own.
+    squares : list of float
+        Sum of 1/d squared, likewise.
+    reached : list of list of int
+        For 1, 2, 3 … steps: how many institutions are just so many steps from each target.
+    """
+
+    drawn: list[int]
+    nearness: list[float]
+    squares: list[float]
+    reached: list[list[int]]
+
+
+def steps_are_sampled(neighbours: Neighbours) -> bool:
+    """Tell whether a network is too large to count the steps from all to all.
+
+    Examples
+    --------
+    >>> steps_are_sampled([[1], [0]])
+    False
+    """
+    return len(neighbours) * sum(map(len, neighbours)) // 2 > EXACT_WORK
+
+
+def sampled_steps(
+    graph: "nx.MultiDiGraph[str]", progress: Progress = silent, drawn: Sequence[int] = ()
+) -> TargetSample | None:
+    """Count the steps from everybody to drawn targets; None where the network is small enough for all.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    drawn : sequence of int
+        Targets that were drawn before; default `TARGETS` by chance, always the same.
+    """
+    neighbours = partner_numbers(graph)
+    if not steps_are_sampled(neighbours):
+        return None
+    progress("steps, sampled", 0, TARGETS, "institutions")
+    sample = target_sample(neighbours, drawn or targets(len(neighbours)))
+    progress("steps, sampled", TARGETS, TARGETS, "institutions")
+    return sample
+
+
+def targets(institutions: int, count: int = TARGETS, seed: int = SEED) -> list[int]:
+    """Draw targets by chance, with replacement.
+
+    Examples
+    --------
+    >>> targets(2, count=8)
+    [1, 1, 1, 1, 0, 1, 0, 1]
+    """
+    chance = random.Random(seed)
+    return [chance.randrange(institutions) for _ in range(count)]
+
+
+def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
+    """Count the steps from every institution to each of the drawn targets.
+
+    Parameters
+    ----------
+    neighbours : sequence of sequences of int
+        Partners of each, numbered from 0; at least one institution.
+    drawn : sequence of int
+        Numbers of the targets; one may be there several times.
+
+    References
+    ----------
+    Eppstein, D. and Wang, J. (2004). Fast approximation of centrality.
+
+    Examples
+    --------
+    >>> sample = target_sample([[1], [0, 2], [1]], [0, 2, 2])
+    >>> sample.nearness, sample.reached
+    ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
+    """
+    own = [0] * len(neighbours)
+    for place, number in enumerate(drawn):
+        own[number] |= 1 << place
+    before, in_all = [bits.bit_count() for bits in own], [1] * len(drawn)
+    nearness, squares = [0.0] * len(neighbours), [0.0] * len(neighbours)
+    by_step: list[list[int]] = []
+    for step, reached in enumerate(widened(neighbours, own), start=1):
+        within = [bits.bit_count() for bits in reached]
+        for number, count in enumerate(within):
+            new = count - before[number]
+            nearness[number] += new / step
+            squares[number] += new / step**2
+        before, now = within, _holders(reached, len(drawn))
+        by_step.append([after - then for after, then in zip(now, in_all, strict=True)])
+        in_all = now
+    return TargetSample(list(drawn), nearness, squares, by_step)
+
+
+def _holders(sets: Sequence[int], width: int) -> list[int]:
+    """Return for each bit how many sets have it.
+
+    Examples
+    --------
+    >>> _holders([0b1, 0b11, 0b1], 3)
+    [3, 1, 0]
+    """
+    import numpy as np
+
+    octets = (width + 7) // 8
+    rows = np.frombuffer(b"".join(bits.to_bytes(octets, "little") for bits in sets), np.uint8).reshape(-1, octets)
+    total = np.zeros(8 * octets, np.int64)
+    # No more than 255 at a time: sums of single octets are the fastest.
+    for first in range(0, len(rows), 255):
+        total += np.unpackbits(rows[first : first + 255], axis=1, bitorder="little").sum(axis=0, dtype=np.uint8)
+    found: list[int] = total[:width].tolist()
+    return found
+
+
+def nearness_error(sample: TargetSample, doubt: float) -> float:
+    r"""Return the error of the mean of 1/d over a sample of targets.
+
+    Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, counting every
+    institution's chance to be off either way,
+
+    .. math:: \epsilon = \frac{n}{n-1} \max_v \left(\sqrt{\frac{2 V_v \ln(4n/\delta)}{k}}
+        + \frac{7 \ln(4n/\delta)}{3(k-1)}\right)
+
+    with probability 1 - delta; V is the sample variance of 1/d among the k targets.
+
+    References
+    ----------
+    Maurer, A. and Pontil, M. (2009). Empirical Bernstein bounds and sample variance penalization (theorem 4).
+
+    Examples
+    --------
+    >>> round(nearness_error(target_sample([[1], [0]], targets(2, 1000)), 0.05), 3)
+    0.124
+    """
+    n, k = len(sample.nearness), len(sample.drawn)
+    doubts = math.log(4 * n / doubt)
+    spread = max(
+        (squares - total * total / k) / (k - 1) for total, squares in zip(sample.nearness, sample.squares, strict=True)
+    )
+    return n / max(n - 1, 1) * (math.sqrt(2 * max(spread, 0) * doubts / k) + 7 * doubts / (3 * (k - 1)))

@@ -1,0 +1,234 @@
+"""Institutions, cooperations, evidence, sources: what a seed file says, checked and frozen.
+
+One pydantic model gives validation, the JSON Schema for editors, and the objects every
+other part works with. A `Network` is the whole: checked, with references resolved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from hospital_network.graph.model.fields import (
+    CooperationId,
+    Id,
+    Key,
+    KindKey,
+    Note,
+    Number,
+    PartialDate,
+    Qualifier,
+    Text,
+    TypeKey,
+)
+from hospital_network.graph.views import NetworkOf
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, strict about types, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, serialize_by_alias=True)
+
+
+class Source(Record):
+    """A document the facts come from."""
+
+    id: Id
+    title: Text
+    publisher: Text | None = None
+    date: PartialDate | None = None
+    language: Text = "zh"
+    file: Text | None = None
+
+
+class Evidence(Record):
+    """Where a fact stands in a source, and whether the source states it."""
+
+    source: Id
+    locator: Annotated[str, StringConstraints(pattern=r"^[^#;\s][^#;\n\r]*$", max_length=100)] = Field(
+        description="paragraph or heading, for example p3"
+    )
+    basis: Literal["stated", "inferred"] = "stated"
+    retrieved: PartialDate | None = None
+
+
+Evidences = Annotated[tuple[Evidence, ...], Field(strict=False)]
+
+
+class Quantity(Record):
+    """A number a source gives for a tie.
+
+    A count that several ties share (37 departments of three hospitals) stands on each of
+    them with the same `joint` name; a sum takes it once.
+    """
+
+    value: Number
+    qualifier: Qualifier = "exact"
+    counts: Text | None = Field(default=None, description="what is counted, with its unit")
+    joint: Id | None = Field(default=None, description="name of a count shared by several ties; a sum takes it once")
+
+
+class Fact(Record):
+    """A stated fact of an institution: beds, area, investment, with its own evidence where it has one."""
+
+    value: Number | Text
+    qualifier: Qualifier = "exact"
+    as_of: PartialDate | None = None
+    counts: Text | None = Field(default=None, description="what is counted, with its unit")
+    evidence: Evidences = ()
+
+
+class Person(Record):
+    """Someone named in a source, with the role they have in a tie."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[^:\n\r]+$", strip_whitespace=True, min_length=1, max_length=80)]
+    role: Text | None = None
+
+
+def in_order(since: str | None, until: str | None) -> bool:
+    """Return whether a tie may have lasted from `since` to `until`.
+
+    Examples
+    --------
+    >>> in_order("2024-05", "2024"), in_order("2024-05", "2023")
+    (True, False)
+    """
+    # Only a contradiction whatever the precision: 2024-05 … 2024 may be in order.
+    return not (since and until and until < since and not since.startswith(until))
+
+
+def _value_record(value: Any) -> Any:
+    """Let ``beds: 700`` stand for ``beds: {value: 700}``."""
+    return value if isinstance(value, dict | Record) else {"value": value}
+
+
+Facts = dict[Key, Annotated[Fact, BeforeValidator(_value_record, json_schema_input_type=Number | Text | Fact)]]
+Quantities = dict[Key, Annotated[Quantity, BeforeValidator(_value_record, json_schema_input_type=Number | Quantity)]]
+Names = Annotated[tuple[Text, ...], Field(strict=False)]
+
+
+class Institution(Record):
+    """A hospital, campus, department, government body … one node of the network.
+
+    In Neo4j: ``(:Institution:Hospital {id, name, …})``.
+    """
+
+    id: Id
+    name: Text = Field(description="full official Chinese name")
+    name_en: Text | None = None
+    kind: KindKey
+    aliases: Names = Field(default=(), description="other names that always mean this institution")
+    weak_aliases: Names = Field(
+        default=(), description="short names that mean it only inside one text, like 省人民医院"
+    )
+    province: Text | None = None
+    city: Text | None = None
+    county: Text | None = None
+    division_code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")] | None = Field(
+        default=None, description="GB/T 2260 code, six digits in quotes"
+    )
+    grade: Text | None = Field(default=None, description="三级甲等 …")
+    status: Literal["planned", "building", "operating", "closed"] | None = None
+    opened: PartialDate | None = Field(default=None, description="opening date; the planned one if not yet operating")
+    part_of: Id | None = None
+    facts: Facts = {}
+    note: Note | None = None
+    evidence: Evidences = ()
+
+    @property
+    def kind_of(self) -> InstitutionKind:
+        """The vocabulary entry of this institution's kind."""
+        return INSTITUTION_KINDS[self.kind]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The official name and every name that always means this institution."""
+        return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases)
+
+
+class Cooperation(Record):
+    """A tie between two institutions: ``from`` gives, ``to`` receives.
+
+    In Neo4j: ``(giver)-[:SUPPORTS {id, since, …}]->(receiver)``.
+    """
+
+    id: CooperationId = Field(default="", description="default from.type.to; two alike need ids of their own")
+    type: TypeKey
+    from_id: Id = Field(alias="from", description="id of the institution that gives")
+    to_id: Id = Field(alias="to", description="id of the institution that receives")
+    network: Id | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    status: Literal["planned", "active", "ended"] = "active"
+    fields: Names = Field(default=(), description="specialties: 消化内科 …")
+    quantities: Quantities = {}
+    schedule: Text | None = Field(default=None, description="每周日 …")
+    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
+    note: Note | None = Field(default=None, description="in our own words")
+    evidence: Annotated[tuple[Evidence, ...], Field(strict=False, min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _default_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "id" not in data:
+            given = (data.get("from", data.get("from_id")), data.get("type"), data.get("to", data.get("to_id")))
+            parts = [part for part in given if isinstance(part, str)]
+            if len(parts) == len(given):
+                return {**data, "id": ".".join(parts)}
+        return data
+
+    @field_validator("until")
+    @classmethod
+    def _until_after_since(cls, until: str | None, info: Any) -> str | None:
+        since = info.data.get("since")
+        if not in_order(since, until):
+            raise PydanticCustomError(
+                "order", "until '{until}' is before since '{since}'", {"until": until, "since": since}
+            )
+        return until
+
+    @property
+    def type_of(self) -> CooperationType:
+        """The vocabulary entry of this tie's type."""
+        return COOPERATION_TYPES[self.type]
+
+    @property
+    def inferred(self) -> bool:
+        """Whether no source states the tie outright."""
+        return all(piece.basis == "inferred" for piece in self.evidence)
+
+
+class Subnetwork(Record):
+    """The network one seed file describes; its ties carry its id and reports can be limited to it."""
+
+    id: Id
+    title: Text
+    title_en: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network(NetworkOf[Institution, Cooperation]):
+    """A checked network with everything its seed files say.
+
+    Examples
+    --------
+    >>> hospitals = [Institution(id=letter, name=letter, kind="hospital") for letter in "ab"]
+    >>> evidence = [Evidence(source="s1", locator="p1")]
+    >>> support = Cooperation(type="supports", from_id="a", to_id="b", evidence=evidence)
+    >>> list(Network.of(hospitals, [support]).cooperations)
+    ['a.supports.b']
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    subnetworks: Mapping[str, Subnetwork] = field(default_factory=dict)

@@ -1,0 +1,197 @@
+"""A backup of the managed server in one file, back from it, and starting anew with nothing."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.server.class_data_archive import archive_for
+from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
+from hospital_network.graph.server.import_recovery import settle
+from hospital_network.graph.server.jars import fetch_jars
+from hospital_network.graph.server.java import find_java
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.process import java_environment, let_others_go_first, write_arguments
+from hospital_network.graph.server.start import jar_folder
+
+_ADMIN_CLASS = "org.neo4j.cli.AdminTool"
+_DUMP = "neo4j.dump"
+_SECONDS_BETWEEN_LOOKS = 0.5
+_FLUSHING = ("PageCacheFlushe", "neo4j.FileIOHel")
+"""Threads with which Neo4j's import looks for changed pages again and again, without a pause: unless they wait for the
+others, they take a third of the processor time of a million ties. Linux knows fifteen letters of their names."""
+
+
+def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
+    """Write the database into one file; a running server is stopped for it and started again.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If there is no database yet, or the file cannot be written.
+    """
+    if not server.folders.data.exists():
+        raise LocalEnvironmentError("there is no local database to back up yet; 'hospnet demo' makes one")
+    check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), "a backup")
+    with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, stopped(server, progress):
+        run_admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
+        part = target.with_name(f".{target.name}.part")
+        try:
+            shutil.copyfile(Path(name, _DUMP), part)
+            os.replace(part, target)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise LocalEnvironmentError(f"cannot write {target}: {error.strerror or error}") from error
+
+
+def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:
+    """Put a backup in the place of the database; a running server is stopped for it and started again.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the file cannot be read, or is no backup of Neo4j.
+    """
+    if not source.is_file():
+        raise LocalEnvironmentError(f"there is no backup file {source}")
+    if not server.folders.configuration.exists():
+        server.start(progress)
+        server.stop()
+    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, stopped(server, progress):
+        shutil.copyfile(source, Path(name, _DUMP))
+        run_admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
+
+
+def reset(server: LocalServer) -> None:
+    """Stop the server and remove its data, password, logs and settings; jars stay.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the folder cannot be removed.
+    """
+    server.stop()
+    try:
+        if server.folders.home.exists():
+            shutil.rmtree(server.folders.home)
+    except OSError as error:
+        raise LocalEnvironmentError(f"cannot remove {server.folders.home}: {error.strerror or error}") from error
+
+
+@contextmanager
+def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
+    """Within it the server is stopped and nobody else starts it; one that ran is started again, whatever happened.
+
+    It has the memory it had, unless ``HOSPNET_HEAP`` asks for another.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be stopped, or cannot be started again where all else went well.
+    """
+    heap = server.status().heap
+    was_running = server.stop()
+    try:
+        with one_at_a_time(server.folders.lock_file, progress):
+            if server.status().running:
+                raise LocalEnvironmentError("another hospnet has started the local database; try again when it is done")
+            settle(server.folders, progress)
+            yield
+    except BaseException:
+        if was_running:
+            # What went wrong first is what a person must hear of.
+            with suppress(HospitalNetworkError):
+                server.start(progress, heap)
+        raise
+    if was_running:
+        server.start(progress, heap)
+
+
+def run_admin(
+    server: LocalServer,
+    arguments: Sequence[str],
+    progress: Progress = silent,
+    folder: Path | None = None,
+    heap: int = 512,
+) -> None:
+    """Run one command of Neo4j's own administration tool on the stopped server.
+
+    Parameters
+    ----------
+    server : LocalServer
+    arguments : sequence of str
+        The words after ``neo4j-admin``.
+    progress : Progress
+    folder : Path, optional
+        What relative paths in the arguments start from.
+    heap : int
+        Megabytes.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the command fails, with its own words.
+    """
+    java = find_java()
+    archive = archive_for(java, fetch_jars(jar_folder(server.cache), progress), server.cache)
+    class_path = os.pathsep.join(map(str, archive.class_path))
+    ready_made = archive.options_if_made()
+    words = [*java.options(), f"-Xmx{heap}m", *ready_made, "-cp", class_path, _ADMIN_CLASS, *arguments]
+    environment = {
+        **java_environment(),
+        "NEO4J_HOME": str(server.folders.home),
+        "NEO4J_CONF": str(server.folders.configuration),
+    }
+    progress(f"{arguments[0]} {arguments[1]}", 0, 0)
+    arguments_file = server.folders.admin_arguments_file(arguments[1])
+    command: list[str | Path] = [java.path, write_arguments(arguments_file, words)]
+    # A dump goes elsewhere, and may be what saves the data of a full disk.
+    filling = None if arguments[1] == "dump" else server.folders.home
+    try:
+        return_code, told = _outcome(command, environment, folder, filling)
+    finally:
+        # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
+        arguments_file.unlink(missing_ok=True)
+    if ready_made and return_code < 0:
+        # Java itself fell over, perhaps over a damaged archive.
+        archive.discard()
+    if return_code:
+        lines = [line for line in told.splitlines() if line.strip()]
+        telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
+        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {telling.strip()[:300]}")
+
+
+def _outcome(
+    command: Sequence[str | Path], environment: dict[str, str], folder: Path | None, filling: Path | None
+) -> tuple[int, str]:
+    """Run a command to its end and return its code and words; one that fills the disk of `filling` is ended.
+
+    Neo4j's import tries for ever to write its last pages to a full disk (seen with 5.26.30).
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, env=environment, cwd=folder, stdout=pipe, stderr=pipe, text=True, errors="replace"
+    ) as process:
+        try:
+            while True:
+                try:
+                    said, complained = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
+                    return process.returncode, complained + said
+                except subprocess.TimeoutExpired:
+                    let_others_go_first(process.pid, _FLUSHING)
+                    if filling and shutil.disk_usage(filling).free < MEGABYTE:
+                        raise LocalEnvironmentError(
+                            f"the disk of {filling} is full; free some space, or choose another disk with HOSPNET_HOME"
+                        ) from None
+        except BaseException:
+            process.kill()
+            raise
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

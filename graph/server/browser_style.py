@@ -1,0 +1,109 @@
+"""How Neo4j Browser draws the network: colours and captions from the vocabulary, and what it is told at login."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF, CooperationType
+
+OPTIONAL_PARAMETERS: Mapping[str, str] = MappingProxyType(
+    {
+        "all_kinds": "false",
+        "as_of": "null",
+        "city": "null",
+        "giver": "null",
+        "kind": "null",
+        "name": "null",
+        "network": "null",
+        "programme": "'国家区域医疗中心'",
+        "province": "null",
+        "supporter": "null",
+        "year": "null",
+        "at_least": "2",
+        "months": "24",
+        "steps": "3",
+        "top": "100",
+    }
+)
+"""The defaults of the canned questions, which Browser does not know by itself; a test compares the two."""
+
+_OTHER = "#6b7785"
+_TIE_COLOURS = {"supports": "#d1495b", "sends_experts": "#e08a1e", "co_builds": "#2e86ab"}
+_COOPERATION, _STRUCTURE = "#7d8b99", "#c3cad1"
+
+Rules = dict[str, dict[str, str]]
+
+
+def style_rules() -> Rules:
+    """Return the rules of the style, each selector with its properties.
+
+    Examples
+    --------
+    >>> style_rules()["relationship.SUPPORTS"]["shaft-width"]
+    '4px'
+    """
+    rules: Rules = {
+        "node": {
+            "diameter": "110px",
+            "caption": "{name}",
+            "font-size": "16px",
+            "border-width": "2px",
+            "color": _OTHER,
+            "border-color": _OTHER,
+            "text-color-internal": "#ffffff",
+        },
+        "relationship": {
+            "color": _STRUCTURE,
+            "shaft-width": "1px",
+            "font-size": "11px",
+            "padding": "3px",
+            "caption": "<type>",
+            "text-color-external": "#333333",
+            "text-color-internal": "#ffffff",
+        },
+    }
+    # Browser gives a label without a rule a colour of its own, so the shared label has one, too.
+    colours = {"Institution": _OTHER} | {kind.label: kind.colour for kind in INSTITUTION_KINDS.values()}
+    for label, colour in colours.items():
+        rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
+    for type_ in COOPERATION_TYPES.values():
+        rules[f"relationship.{type_.relationship}"] = _tie_rule(type_)
+    rules[f"relationship.{PART_OF}"] = {"color": _STRUCTURE, "shaft-width": "1px", "caption": "隶属"}
+    assert len(rules) == 3 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
+    return rules
+
+
+def _tie_rule(type_: CooperationType) -> dict[str, str]:
+    width = "4px" if type_.core else "2px" if type_.family == "cooperation" else "1px"
+    plain = _COOPERATION if type_.family == "cooperation" else _STRUCTURE
+    return {"color": _TIE_COLOURS.get(type_.key, plain), "shaft-width": width, "caption": type_.name_zh}
+
+
+def grass_text() -> str:
+    """Return the rules as a ``.grass`` file, to be dropped into Neo4j Browser."""
+    blocks = []
+    for selector, properties in style_rules().items():
+        lines = [f"  {name}: {_quoted(name, value)};" for name, value in properties.items()]
+        blocks.append("\n".join([f"{selector} {{", *lines, "}"]))
+    return "\n".join(blocks) + "\n"
+
+
+def _quoted(name: str, value: str) -> str:
+    return f"'{value}'" if name == "caption" else value
+
+
+def login_commands() -> str:
+    """Return what Browser runs after each login, as one line of ``neo4j.conf``: style and parameters.
+
+    Browser cuts the line at semicolons, so the style goes as JSON. All parameters are set at once, for
+    each command leaves a frame behind; set so, numbers are floating, which the Browser forms bear.
+    """
+    style = json.dumps(style_rules(), separators=(",", ":"))
+    parameters = ", ".join(f"{name}: {_in_ascii(value)}" for name, value in OPTIONAL_PARAMETERS.items())
+    return f"style {style}; param {{{parameters}}}"
+
+
+def _in_ascii(text: str) -> str:
+    r"""Return text with other characters as ``\uXXXX``: Neo4j reads its neo4j.conf as Latin-1."""
+    return text.encode("ascii", "backslashreplace").decode("ascii")

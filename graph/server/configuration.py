@@ -1,0 +1,257 @@
+"""What the managed server is told: its folders, its password and its neo4j.conf."""
+
+import hashlib
+import os
+import re
+import secrets
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.browser_style import login_commands
+from hospital_network.graph.server.environment import make_folder
+
+USERNAME = "neo4j"
+HOST = "127.0.0.1"
+DEFAULT_HEAP = 512
+_HASH_ROUNDS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFolders:
+    """Where one managed server keeps its things; everything is below `home`."""
+
+    home: Path
+
+    @property
+    def data(self) -> Path:
+        """The stores: what a backup must hold."""
+        return self.home / "data"
+
+    @property
+    def logs(self) -> Path:
+        """Neo4j's logs, and ``console.log`` with what its Java printed."""
+        return self.home / "logs"
+
+    @property
+    def run(self) -> Path:
+        """What belongs to one run: state, lock, arguments of Java."""
+        return self.home / "run"
+
+    @property
+    def temporary(self) -> Path:
+        """Java's temporary folder; Neo4j Browser is unpacked here at each start."""
+        return self.home / "tmp"
+
+    @property
+    def imports(self) -> Path:
+        """The only folder LOAD CSV could ever read from; kept empty."""
+        return self.home / "import"
+
+    @property
+    def configuration(self) -> Path:
+        """The folder of ``neo4j.conf``."""
+        return self.home / "conf"
+
+    @property
+    def password_file(self) -> Path:
+        """The password of the user ``neo4j``, readable by its owner only."""
+        return self.home / "password"
+
+    @property
+    def state_file(self) -> Path:
+        """Process and ports, see `hospital_network.graph.server.state`."""
+        return self.run / "server.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while a command starts or stops this server."""
+        return self.run / "hospnet.lock"
+
+    @property
+    def console_log(self) -> Path:
+        """What the server's Java printed."""
+        return self.logs / "console.log"
+
+    @property
+    def arguments_file(self) -> Path:
+        """The server's command line; its name also tells the process from others."""
+        return self.run / "java.args"
+
+    def admin_arguments_file(self, command: str) -> Path:
+        """Return the file of the command line of Neo4j's administration tool, which is there while it works."""
+        return self.run / f"admin-{command}.args"
+
+    def create(self) -> None:
+        """Make the folders, the home closed to other users.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If one cannot be made.
+        """
+        make_folder(self.home, private=True)
+        for folder in (self.data, self.logs, self.run, self.temporary, self.imports, self.configuration):
+            make_folder(folder)
+
+
+def default_home(environment: Mapping[str, str]) -> Path:
+    """Return ``HOSPNET_HOME``, or the folder where this operating system keeps a user's data."""
+    if named := environment.get("HOSPNET_HOME"):
+        return Path(named).expanduser().absolute()
+    return user_data_path("hospnet", appauthor=False)
+
+
+def default_cache(environment: Mapping[str, str]) -> Path:
+    """Return ``HOSPNET_CACHE``, or the user's cache folder; what is in it can be fetched or made again."""
+    if named := environment.get("HOSPNET_CACHE"):
+        return Path(named).expanduser().absolute()
+    return user_cache_path("hospnet", appauthor=False)
+
+
+def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP) -> int:
+    """Return the heap ``HOSPNET_HEAP`` asks for, such as ``1g`` or ``768m``; where it says nothing, `otherwise`.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it is not an amount of memory, or too little for Neo4j.
+
+    Examples
+    --------
+    >>> heap_megabytes({}), heap_megabytes({}, 768), heap_megabytes({"HOSPNET_HEAP": "2G"}, 768)
+    (512, 768, 2048)
+    """
+    text = environment.get("HOSPNET_HEAP", "")
+    if not text:
+        return otherwise
+    found = re.fullmatch(r"(\d{1,6})([mMgG])", text)
+    megabytes = int(found[1]) * (1024 if found[2] in "gG" else 1) if found else 0
+    if megabytes < DEFAULT_HEAP // 2:
+        raise LocalEnvironmentError(f"HOSPNET_HEAP is '{text}'; write an amount of memory from 256m up, such as 1g")
+    return megabytes
+
+
+def configuration_text(http_port: int, bolt_port: int, heap: int = DEFAULT_HEAP) -> str:
+    """Return the text of ``neo4j.conf``: loopback only, no files or addresses readable through Cypher."""
+    # Neo4j Browser asks for fonts, telemetry and a feedback form from the internet; the policy forbids it.
+    policy = (
+        "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+        "font-src 'self' data:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
+        f"connect-src 'self' ws://{HOST}:{bolt_port} http://{HOST}:{bolt_port}"
+    )
+    return f"""\
+# Written by hospnet at each start; changes made here are lost.
+server.config.strict_validation.enabled=true
+server.default_listen_address={HOST}
+server.default_advertised_address={HOST}
+server.bolt.enabled=true
+server.bolt.listen_address={HOST}:{bolt_port}
+server.bolt.advertised_address={HOST}:{bolt_port}
+server.http.enabled=true
+server.http.listen_address={HOST}:{http_port}
+server.http.advertised_address={HOST}:{http_port}
+server.https.enabled=false
+
+# Neo4j Browser and nothing else: no HTTP API.
+server.http_enabled_modules=BROWSER
+dbms.security.http_access_control_allow_origin=http://{HOST}:{http_port}
+dbms.security.http_static_content_security_policy_header={policy}
+browser.remote_content_hostname_whitelist={HOST},localhost
+# Colours, Chinese captions and the questions' parameters are there after each login.
+browser.post_connect_cmd={login_commands()}
+
+dbms.security.auth_enabled=true
+dbms.security.auth_max_failed_attempts=5
+dbms.security.auth_lock_time=5s
+# LOAD CSV reads neither files nor addresses.
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+server.directories.import=import
+
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+server.bolt.telemetry.enabled=false
+
+# A small data folder, and logs without what was asked.
+db.tx_log.preallocate=false
+db.store.files.preallocate=false
+db.tx_log.rotation.size=16m
+db.tx_log.rotation.retention_policy=1 days 64M
+db.logs.query.enabled=OFF
+db.logs.query.parameter_logging_enabled=false
+dbms.logs.http.enabled=false
+server.logs.gc.enabled=false
+
+# A frozen client or a runaway query ends by itself; a stop does not wait for connections to go quiet.
+server.bolt.connection_keep_alive=5s
+server.bolt.connection_keep_alive_probes=2
+server.bolt.connection_keep_alive_for_requests=ALL
+server.bolt.thread_pool_max_size=40
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+db.transaction.timeout=60s
+db.transaction.concurrent.maximum=100
+db.lock.acquisition.timeout=15s
+db.memory.transaction.max={heap * 3 // 8}m
+dbms.memory.transaction.total.max={heap // 2}m
+server.memory.pagecache.size={max(64, heap // 8)}m
+db.temporal.timezone=+08:00
+"""
+
+
+def auth_line(password: str, salt: bytes) -> str:
+    """Return the line of ``auth.ini`` that gives the user ``neo4j`` this password."""
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _round in range(_HASH_ROUNDS - 1):
+        digest = hashlib.sha256(digest).digest()
+    return f"{USERNAME}:SHA-256,{digest.hex()},{salt.hex()},{_HASH_ROUNDS}:\n"
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, from its first byte on."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    with open(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def read_password(folders: ServerFolders) -> str:
+    """Return the password of the managed server.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If its file is missing or cannot be read.
+    """
+    try:
+        return folders.password_file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"the password of the local database, {folders.password_file}, cannot be read ({error.strerror}); "
+            "put the file back, or start anew with hospnet db reset"
+        ) from error
+
+
+def prepare_password(folders: ServerFolders) -> str:
+    """Return the password; before the first start make one up and tell the server.
+
+    Neo4j takes ``auth.ini`` over when it first makes its system database, so the database never
+    stands open with the password everybody knows.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If there is a database but its password file is gone.
+    """
+    if (folders.data / "databases" / "system").exists():
+        return read_password(folders)
+    if not folders.password_file.exists():
+        write_private(folders.password_file, secrets.token_urlsafe(24) + "\n")
+    password = read_password(folders)
+    auth_file = make_folder(folders.data / "dbms") / "auth.ini"
+    write_private(auth_file, auth_line(password, secrets.token_bytes(32)))
+    return password

@@ -1,0 +1,143 @@
+"""What stands in the way of the managed server on this computer, looked at without changing anything."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.configuration import read_password
+from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
+from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_broken_off
+from hospital_network.graph.server.jars import locked_jars, neo4j_version, what_is_wrong
+from hospital_network.graph.server.java import find_java
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.start import jar_folder, newer_data, refusal_of_newer_data
+from hospital_network.graph.server.state import PREFERRED_BOLT_PORT, PREFERRED_HTTP_PORT, port_is_free, read_state
+
+_LEAST_FREE = 300 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One thing looked at.
+
+    Attributes
+    ----------
+    what, found : str
+        Its name, and what is so; with the next step where something is not as it should be.
+    mark : {"ok", "note", "wrong"}
+        A note needs nobody: the next start mends it, or it is not yet needed.
+    """
+
+    what: str
+    found: str
+    mark: str = "ok"
+
+
+def server_health(server: LocalServer) -> Iterator[Health]:
+    """Yield what is found of Java, jars, folders, password, process and archives of a managed server."""
+    looks: dict[str, Callable[[LocalServer], tuple[str, str]]] = {
+        "java": lambda _: ("ok", str(find_java())),
+        "jars": _jars,
+        "home": _home,
+        "password": _password,
+        "server": _process,
+        "import": _import,
+        "archive": _archives,
+    }
+    for what, look in looks.items():
+        try:
+            mark, found = look(server)
+        except LocalEnvironmentError as error:
+            mark, found = "wrong", str(error)
+        yield Health(what, found, mark)
+
+
+def _jars(server: LocalServer) -> tuple[str, str]:
+    folder, jars = jar_folder(server.cache), locked_jars()
+    if not folder.is_dir():
+        size = sum(jar.size for jar in jars) // MEGABYTE
+        return "note", f"Neo4j {neo4j_version(jars)} is not here yet; 'hospnet db start' fetches it ({size} MB)"
+    faults = [(jar.file_name, fault) for jar in jars if (fault := what_is_wrong(jar, folder / jar.file_name))]
+    if faults:
+        name, fault = faults[0]
+        return "wrong", (
+            f"{len(faults)} of {len(jars)} jars in {folder} are missing or damaged (of {name}: {fault}); "
+            "none is used so, 'hospnet db start' fetches them anew"
+        )
+    return "ok", f"Neo4j {neo4j_version(jars)}, {len(jars)} jars as they were locked"
+
+
+def _home(server: LocalServer) -> tuple[str, str]:
+    for folder, variable in ((server.folders.home, "HOSPNET_HOME"), (server.cache, "HOSPNET_CACHE")):
+        existing = _nearest_existing(folder)
+        if not (existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)):
+            return "wrong", f"{folder} cannot be written, because of {existing}; choose another place with {variable}"
+    check_disk_space(server.folders.home, _LEAST_FREE, "a local database")
+    if newer := newer_data(read_state(server.folders.state_file)):
+        return "wrong", refusal_of_newer_data(server.folders, newer)
+    return "ok", str(server.folders.home)
+
+
+def _password(server: LocalServer) -> tuple[str, str]:
+    folders = server.folders
+    if not (folders.data / "databases" / "system").exists():
+        return "ok", "made up at the first start"
+    if not read_password(folders):
+        return "wrong", f"{folders.password_file} is empty; put the file back, or start anew with hospnet db reset"
+    if sys.platform != "win32" and stat.S_IMODE(folders.password_file.stat().st_mode) & 0o077:
+        return "wrong", f"other users may read {folders.password_file}; run chmod 600 on it"
+    return "ok", str(folders.password_file)
+
+
+def _process(server: LocalServer) -> tuple[str, str]:
+    folders = server.folders
+    if lock_is_held(folders.lock_file):
+        return "note", f"another hospnet is starting or stopping it (it holds {folders.lock_file}); wait for that one"
+    state, status = read_state(folders.state_file), server.status()
+    if status.running:
+        return "ok", f"Neo4j {status.version} is running at {status.bolt_uri} (process {status.pid})"
+    if state is None and folders.state_file.exists():
+        return "note", f"{folders.state_file} is damaged; 'hospnet db start' writes it anew, with other ports perhaps"
+    if state and state.pid is not None:
+        return "note", (
+            f"process {state.pid} ended without 'hospnet db stop'; "
+            "'hospnet db start' starts it again, and what was stored is there"
+        )
+    ports = (state.http_port, state.bolt_port) if state else (PREFERRED_HTTP_PORT, PREFERRED_BOLT_PORT)
+    taken = [str(port) for port in ports if not port_is_free(port)]
+    if taken:
+        return "note", f"not running; another program has port {' and '.join(taken)}, 'hospnet db start' takes another"
+    return "ok", "not running; 'hospnet db start' starts it"
+
+
+def _import(server: LocalServer) -> tuple[str, str]:
+    if is_under_way(server.folders):
+        return "note", "one is under way; wait for it"
+    if not was_broken_off(server.folders):
+        return "ok", "none was broken off"
+    working = "".join(f" (its process {process.pid} still writes)" for process in survivors(server.folders, "import"))
+    return "note", (
+        f"one was broken off{working}; 'hospnet db start' ends and settles it: the database is then as it was before, "
+        "or, where Neo4j had finished, the imported one"
+    )
+
+
+def _archives(server: LocalServer) -> tuple[str, str]:
+    """Only the speed of a start hangs on these, so nothing here is wrong."""
+    for folder in sorted((server.cache / "archives").glob("*/")):
+        if (folder / "failed.log").exists():
+            return (
+                "note",
+                f"Java could not make the one in {folder}: starts take longer; remove it to have it tried again",
+            )
+        if (folder / "server.part").exists() and not lock_is_held(folder / "making.lock"):
+            return "note", f"the one in {folder} is half made and not used; the next start makes it again"
+    return "ok", "none is half made"
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.parents) if place.exists())

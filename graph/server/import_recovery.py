@@ -1,0 +1,151 @@
+"""A database that is imported beside the managed one and put in its place; killed at any moment, one of both stands.
+
+The import makes the database ``importing``. Once it is whole its folder is renamed to ``imported``: that one
+step decides. Without that name what is there is removed, with it the swap is carried on from wherever it stopped.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.progress import Progress
+from hospital_network.graph.server.configuration import ServerFolders
+from hospital_network.graph.server.environment import lock_is_held, one_at_a_time
+from hospital_network.graph.server.process import end, processes_with
+
+if TYPE_CHECKING:
+    import psutil
+
+BESIDE = "importing"
+"""The database an import makes; the managed one stays as it is meanwhile."""
+
+_WHOLE = "imported"
+_DATABASE = "neo4j"
+_FILES = "import-*"
+
+
+@contextmanager
+def one_import(folders: ServerFolders, progress: Progress) -> Iterator[None]:
+    """Let one import at a time into the block: its files are nobody's to remove.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If another one does not finish in a quarter of an hour.
+    """
+    with one_at_a_time(_lock_file(folders), progress):
+        if any(folders.run.glob(_FILES)):
+            progress("an import was broken off while it wrote its files: they are removed", 0, 0)
+            _remove_files(folders)
+        yield
+
+
+def put_in_place(folders: ServerFolders) -> None:
+    """Give the imported database, which is whole, the place of the managed one; the server is stopped.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If a folder cannot be renamed; the next start carries on.
+    """
+    databases = folders.data / "databases"
+    try:
+        os.rename(databases / BESIDE, databases / _WHOLE)
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"cannot rename {databases / BESIDE}: {error.strerror}; the database is as it was before the import"
+        ) from error
+    _carry_on(folders)
+
+
+def discard(folders: ServerFolders) -> None:
+    """Remove what an import has made so far."""
+    for folder in _beside(folders):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(folders: ServerFolders, progress: Progress) -> None:
+    """End or undo what a killed command left; the caller holds the lock of the server, which is stopped.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If a process or a folder stands in the way.
+    """
+    for process in survivors(folders, "import"):
+        end(process)
+    for command in ("dump", "load"):
+        while survivors(folders, command):
+            # Ended half-way, a restore would leave half a database.
+            progress("waiting for Neo4j's own backup or restore, whose hospnet was killed", 0, 0)
+            time.sleep(0.5)
+    if (folders.data / "databases" / _WHOLE).exists():
+        _carry_on(folders)
+        progress(
+            "an import was broken off after Neo4j had made the database: it is in its place now; "
+            "'hospnet load' of the same files finishes it", 0, 0,
+        )  # fmt: skip
+    elif was_broken_off(folders):
+        discard(folders)
+        if not lock_is_held(_lock_file(folders)):
+            _remove_files(folders)
+        progress(
+            "an import was broken off: what it had made is removed, and the database is as it was before; "
+            "run 'hospnet load' again", 0, 0,
+        )  # fmt: skip
+
+
+def was_broken_off(folders: ServerFolders) -> bool:
+    """Whether an import was killed before it had put its database in place."""
+    left = any(folder.exists() for folder in (*_beside(folders), folders.data / "databases" / _WHOLE))
+    return left or (any(folders.run.glob(_FILES)) and not lock_is_held(_lock_file(folders)))
+
+
+def is_under_way(folders: ServerFolders) -> bool:
+    """Whether an import is at work now."""
+    return lock_is_held(_lock_file(folders))
+
+
+def survivors(folders: ServerFolders, command: str) -> "list[psutil.Process]":
+    """Return the processes of a command of Neo4j's administration tool, such as ``import``, that are alive."""
+    # Written before such a process begins and removed after it: without it there is none to look for.
+    arguments = folders.admin_arguments_file(command)
+    return list(processes_with(f"@{arguments}")) if arguments.exists() else []
+
+
+def _carry_on(folders: ServerFolders) -> None:
+    databases, transactions = folders.data / "databases", folders.data / "transactions"
+    try:
+        if (transactions / BESIDE).exists():
+            _replace(transactions / _DATABASE, transactions / BESIDE)
+        # Last: its name tells that there is something to carry on.
+        _replace(databases / _DATABASE, databases / _WHOLE)
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"cannot put the imported database in its place ({error.filename}: {error.strerror}); it is whole, "
+            "and 'hospnet db start' tries again"
+        ) from error
+
+
+def _replace(old: Path, new: Path) -> None:
+    if old.exists():
+        shutil.rmtree(old)
+    os.rename(new, old)
+
+
+def _beside(folders: ServerFolders) -> tuple[Path, Path]:
+    return folders.data / "databases" / BESIDE, folders.data / "transactions" / BESIDE
+
+
+def _remove_files(folders: ServerFolders) -> None:
+    for folder in folders.run.glob(_FILES):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock_file(folders: ServerFolders) -> Path:
+    return folders.run / "importing.lock"

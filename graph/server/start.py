@@ -1,0 +1,228 @@
+"""One start of the managed server, from nothing to a query that was answered."""
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
+from hospital_network.graph.progress import Progress
+from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
+from hospital_network.graph.server.configuration import USERNAME, ServerFolders, configuration_text, prepare_password
+from hospital_network.graph.server.environment import MEGABYTE, check_disk_space
+from hospital_network.graph.server.import_recovery import settle
+from hospital_network.graph.server.jars import fetch_jars, is_older, locked_jars, neo4j_version
+from hospital_network.graph.server.java import find_java, memory_options
+from hospital_network.graph.server.process import created_at, end, launch, let_go, listens, our_process, write_arguments
+from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free
+from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
+
+STAGE = "starting Neo4j"
+_NEEDED_SPACE = 300 * MEGABYTE
+_PATIENCE = 180
+_MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
+
+
+def local_connection(state: ServerState, password: str) -> Connection:
+    """Return the address and login of the managed server."""
+    return Connection(state.bolt_uri, USERNAME, password, database="neo4j", origin=LOCAL_SERVER)
+
+
+def process_mark(folders: ServerFolders) -> str:
+    """Return the argument that only the server of this home has."""
+    return f"@{folders.arguments_file}"
+
+
+def noted_classes(folders: ServerFolders, archive_key: str) -> Path:
+    """Return the file in which a server without an archive notes the classes it loads."""
+    return folders.run / f"classes-{archive_key}.lst"
+
+
+def jar_folder(cache: Path) -> Path:
+    """Return where the jars of this version of Neo4j are kept."""
+    return cache / f"neo4j-{neo4j_version(locked_jars())}"
+
+
+def start_server(
+    folders: ServerFolders, cache: Path, previous: ServerState | None, heap: int, progress: Progress
+) -> Connection:
+    """Start the server of `folders`, which must not be running, and wait until it answers.
+
+    What a killed import left is settled first (see `hospital_network.graph.server.import_recovery`).
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If Java, the jars, the disk or the server itself stands in the way.
+    """
+    settle(folders, progress)
+    check_disk_space(folders.home, _NEEDED_SPACE, "a local database")
+    _compare_versions(folders, previous, progress)
+    java = find_java()
+    archive = archive_for(java, fetch_jars(jar_folder(cache), progress), cache)
+    folders.create()
+    password = prepare_password(folders)
+    if previous and previous.ready and previous.archive_key == archive.key:
+        archive.keep_class_list(noted_classes(folders, archive.key))
+    state = previous
+    for last_try in (False, True):
+        with_archive = archive.is_made
+        state = _configure(folders, archive, state, heap, progress)
+        return_code = _try_to_start(folders, archive, state, password, progress)
+        if return_code is None:
+            archive.make_in_background()
+            return local_connection(state, password)
+        # Neo4j itself ends with 1; anything else is Java falling over, perhaps over a damaged archive.
+        java_fell = with_archive and return_code != 1
+        if java_fell:
+            archive.discard()
+        if last_try or not (java_fell or _port_was_taken(state)):
+            break
+    raise LocalEnvironmentError(_why_it_ended(folders))
+
+
+def wait_until_ready(
+    running: ServerState, password: str, is_alive: Callable[[], bool], folders: ServerFolders, progress: Progress
+) -> bool:
+    """Wait for the first answered query; return False when the process ends instead.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the server refuses its own password, or does not answer in three minutes.
+    """
+    from hospital_network.graph.store.database import ping
+
+    began = time.monotonic()
+    while (passed := int(time.monotonic() - began)) < _PATIENCE:
+        progress(STAGE, passed, 0, "s")
+        try:
+            # Whoever else answers at the port must not be given the password, nor be taken for our server.
+            if running.pid is not None and listens(running.pid, running.bolt_port):
+                ping(local_connection(running, password))
+                progress(STAGE, passed, passed, "s")
+                return True
+        except LoginRefused:
+            raise LocalEnvironmentError(
+                f"the local database refuses the password in {folders.password_file}; "
+                "put the right one back, or start anew with hospnet db reset"
+            ) from None
+        except DatabaseError:
+            pass  # it listens before it can answer
+        if not is_alive():
+            return False
+        time.sleep(0.25)
+    raise LocalEnvironmentError(
+        f"the local database did not answer within {_PATIENCE} s; see {folders.console_log}, then try "
+        "hospnet db stop and hospnet db start"
+    )
+
+
+def newer_data(previous: ServerState | None) -> str | None:
+    """Return the version of Neo4j that ran on the data last, if it is newer than ours."""
+    if previous and is_older(neo4j_version(locked_jars()), previous.version):
+        return previous.version
+    return None
+
+
+def refusal_of_newer_data(folders: ServerFolders, version: str) -> str:
+    """Return what is said of data that a newer Neo4j has written: none is known to go back."""
+    return (
+        f"the data in {folders.data} was last used by Neo4j {version}, and this hospnet brings the older "
+        f"{neo4j_version(locked_jars())}; install the newer hospnet again, or put back an older backup: "
+        "hospnet db reset, then hospnet db restore FILE"
+    )
+
+
+def _compare_versions(folders: ServerFolders, previous: ServerState | None, progress: Progress) -> None:
+    if newer := newer_data(previous):
+        raise LocalEnvironmentError(refusal_of_newer_data(folders, newer))
+    version = neo4j_version(locked_jars())
+    if previous and previous.version and is_older(previous.version, version):
+        progress(f"Neo4j {version} takes over the data of {previous.version}; there is no way back", 0, 0)
+
+
+def _configure(
+    folders: ServerFolders, archive: ClassDataArchive, previous: ServerState | None, heap: int, progress: Progress
+) -> ServerState:
+    http_port, bolt_port = choose_ports(previous, progress)
+    text = configuration_text(http_port, bolt_port, heap)
+    (folders.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
+    java = archive.java
+    arguments = [
+        *java.options(),
+        *memory_options(heap),
+        f"-Djava.io.tmpdir={folders.temporary}",
+        "-Dfile.encoding=UTF-8",
+        "-Djava.awt.headless=true",
+        *archive.options(noted_classes(folders, archive.key)),
+        "-cp",
+        os.pathsep.join(map(str, archive.class_path)),
+        _MAIN_CLASS,
+        f"--home-dir={folders.home}",
+        f"--config-dir={folders.configuration}",
+        "--console-mode",
+    ]
+    write_arguments(folders.arguments_file, arguments)
+    version = neo4j_version(locked_jars())
+    return ServerState(http_port, bolt_port, version=version, java=str(java), archive_key=archive.key, heap=heap)
+
+
+def _try_to_start(
+    folders: ServerFolders,
+    archive: ClassDataArchive,
+    state: ServerState,
+    password: str,
+    progress: Progress,
+) -> int | None:
+    """Start the process and wait; return None when it answers, its return code when it ended."""
+    _clean_up(folders)
+    process = launch([archive.java.path, process_mark(folders)], folders.console_log, folders.home)
+    try:
+        running = state.launched(process.pid, created_at(process.pid))
+        running.write(folders.state_file)
+        if wait_until_ready(running, password, lambda: process.poll() is None, folders, progress):
+            running.answering().write(folders.state_file)
+            return None
+        state.write(folders.state_file)
+        return process.returncode
+    except BaseException:
+        # Also on Ctrl-C: half a start should leave nothing running.
+        if process.poll() is None:
+            found = our_process(process.pid, 0, process_mark(folders))
+            if found:
+                end(found)
+        state.write(folders.state_file)
+        raise
+    finally:
+        let_go(process)
+
+
+def _clean_up(folders: ServerFolders) -> None:
+    """Remove what a killed server leaves behind, and keep one old console log."""
+    shutil.rmtree(folders.temporary, ignore_errors=True)
+    folders.temporary.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):
+        os.replace(folders.console_log, folders.console_log.with_suffix(".log.1"))
+
+
+def _port_was_taken(state: ServerState) -> bool:
+    return not (port_is_free(state.http_port) and port_is_free(state.bolt_port))
+
+
+def _why_it_ended(folders: ServerFolders) -> str:
+    """Return a sentence with the most telling line of the log."""
+    try:
+        lines = folders.console_log.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    lines = [line.strip() for line in lines if line.strip()]
+    telling = "it printed nothing"
+    for word in ("", "ERROR", "Caused by:"):
+        telling = next((line for line in reversed(lines) if word in line), telling)
+    return (
+        f"the local database ended while starting: {telling[:300]}; the whole log is {folders.console_log}. "
+        "When it is mended, run hospnet db start"
+    )

@@ -1,0 +1,137 @@
+"""What is remembered of a managed server between commands: its process and its ports."""
+
+import dataclasses
+import json
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from hospital_network.graph.progress import Progress
+from hospital_network.graph.server.configuration import HOST
+
+PREFERRED_HTTP_PORT = 7474
+PREFERRED_BOLT_PORT = 7687
+
+
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """The content of ``run/server.json``.
+
+    Attributes
+    ----------
+    http_port, bolt_port : int
+        Kept from start to start: Neo4j Browser stores styles and favourites per address.
+    pid : int or None
+        The server's process; None once it was stopped.
+    created : float
+        When that process began: after a crash its number may belong to another.
+    version : str
+        Of Neo4j.
+    java : str
+        What it runs on.
+    archive_key : str
+        Which class data archive fits it.
+    ready : bool
+        Whether it ever answered, so that its list of classes is whole.
+    heap : int
+        Megabytes of memory it was given; 0 where nobody wrote it down.
+    """
+
+    http_port: int
+    bolt_port: int
+    pid: int | None = None
+    created: float = 0.0
+    version: str = ""
+    java: str = ""
+    archive_key: str = ""
+    ready: bool = False
+    heap: int = 0
+
+    @property
+    def http_url(self) -> str:
+        """Where Neo4j Browser is."""
+        return f"http://{HOST}:{self.http_port}"
+
+    @property
+    def bolt_uri(self) -> str:
+        """Where the driver connects to."""
+        return f"bolt://{HOST}:{self.bolt_port}"
+
+    def stopped(self) -> "ServerState":
+        """Return the state with no process."""
+        return dataclasses.replace(self, pid=None, created=0.0)
+
+    def launched(self, pid: int, created: float) -> "ServerState":
+        """Return the state of a server whose process has begun."""
+        return dataclasses.replace(self, pid=pid, created=created, ready=False)
+
+    def answering(self) -> "ServerState":
+        """Return the state of a server that has answered."""
+        return dataclasses.replace(self, ready=True)
+
+    def write(self, path: Path) -> None:
+        """Store the state; a reader sees the old one or the new one, never half of it."""
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        part.write_text(json.dumps(dataclasses.asdict(self), indent=1) + "\n", encoding="utf-8")
+        os.replace(part, path)
+
+
+def read_state(path: Path) -> ServerState | None:
+    """Return the stored state, or None when there is none that can be read."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        state = ServerState(**found)
+    except (OSError, ValueError, TypeError):
+        return None
+    kinds_fit = all(
+        isinstance(getattr(state, field.name), int | float | str | None) for field in dataclasses.fields(ServerState)
+    )
+    return state if kinds_fit and _is_port(state.http_port) and _is_port(state.bolt_port) else None
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on the port of the loopback address now."""
+    # macOS lets a second one bind beside a server of all addresses, so look for an answer first.
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        if probe.connect_ex((HOST, port)) == 0:
+            return False
+    with socket.socket() as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def choose_ports(remembered: ServerState | None, progress: Progress) -> tuple[int, int]:
+    """Return the ports for HTTP and Bolt: the last ones, else Neo4j's usual ones, else free ones."""
+    http, bolt = PREFERRED_HTTP_PORT, PREFERRED_BOLT_PORT
+    if remembered:
+        http, bolt = remembered.http_port, remembered.bolt_port
+    new_http = http if port_is_free(http) else _free_port(but_not=bolt)
+    new_bolt = bolt if port_is_free(bolt) else _free_port(but_not=new_http)
+    if remembered and new_http != http:
+        progress(
+            f"port {http} is taken: Neo4j Browser moves to port {new_http}, without its styles and favourites", 0, 0
+        )
+    if remembered and new_bolt != bolt:
+        progress(f"port {bolt} is taken: Neo4j moves to port {new_bolt}", 0, 0)
+    return new_http, new_bolt
+
+
+def _free_port(but_not: int) -> int:
+    while True:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            port = int(probe.getsockname()[1])
+        if port != but_not:
+            return port
+
+
+def _is_port(number: object) -> bool:
+    return isinstance(number, int) and 0 < number < 65536

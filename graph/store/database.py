@@ -1,0 +1,356 @@
+"""Talking to Neo4j: the only module that imports the driver, and the one place its errors are translated."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, NoReturn, Protocol, Self, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from hospital_network.graph.errors import (
+    CommitUnknown,
+    ConnectionLost,
+    DatabaseError,
+    DatabaseUnreachable,
+    HospitalNetworkError,
+    LoginRefused,
+    QueryLimitReached,
+    RequestError,
+    TransactionTooLarge,
+    WriteRefused,
+)
+from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
+from hospital_network.graph.store.tls import driver_address, encryption_fault
+
+# With the driver's own defaults a frozen server holds a command for three minutes.
+_CONNECT_SECONDS = 5
+_ACQUIRE_SECONDS = 6
+_RETRY_SECONDS = 15
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query: column names in order, and one dictionary per row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def single(self) -> dict[str, Any]:
+        """Return the only row."""
+        (row,) = self.rows
+        return row
+
+
+class _Unlogged(list[Any]):
+    """Rows that stay out of the driver's log: it makes a text of every parameter, whether anybody keeps the log or not.
+
+    In a first load of a million ties that was an eighth of the client's processor time.
+    """
+
+    def __repr__(self) -> str:
+        return f"[{len(self)} items]"
+
+
+class Reader(Protocol):
+    """What reads: a `Database`, or a `Transaction` under way, which sees what it wrote itself."""
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run one reading statement and return all of its rows."""
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return the values of its records as the driver has them."""
+
+
+class Transaction:
+    """A transaction under way; it may be run again from its start when the server asks for that."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction):
+        self._transaction = transaction
+
+    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run one statement and return all of its rows."""
+        return self._answer(text, parameters, _rows)
+
+    read = run
+
+    def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Run one statement and return the values of its records as the driver has them.
+
+        For lists of texts and numbers: `run` looks at every item of them for nodes and paths.
+        """
+        return self._answer(text, parameters, _values)
+
+    def _answer(
+        self, text: str, parameters: Mapping[str, Any] | None, read: Callable[[neo4j.Result], Result]
+    ) -> Result:
+        try:
+            given = {
+                key: _Unlogged(value) if isinstance(value, list) else value for key, value in (parameters or {}).items()
+            }
+            return read(self._transaction.run(text, given))
+        except Neo4jError as error:
+            # The driver would retry a transaction that is too big for the server until its time is up.
+            if error.code and "OutOfMemory" in error.code:
+                _raise_translated(error, None)
+            raise
+
+
+class Database:
+    """A Neo4j database.
+
+    Parameters
+    ----------
+    connection : Connection
+        Address and login. Nothing is sent before the first statement.
+    retry_seconds : float
+        How long a transaction is tried again after faults that may pass.
+
+    Raises
+    ------
+    DatabaseUnreachable
+        If the address cannot be one of Neo4j.
+    """
+
+    def __init__(self, connection: Connection, retry_seconds: float = _RETRY_SECONDS):
+        self.connection = connection
+        auth = neo4j.basic_auth(connection.username, connection.password) if connection.password else None
+        uri, trust = driver_address(connection)
+        with self._translated():
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=auth,
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=_ACQUIRE_SECONDS,
+                max_transaction_retry_time=retry_seconds,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                user_agent="hospital-network",
+                **trust,
+            )
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None) -> Rows:
+        """Run one reading statement in READ mode, which the server enforces.
+
+        Parameters
+        ----------
+        text : str
+            Cypher; values go into `parameters`, never into the text.
+        parameters : Mapping
+            Values for the statement's ``$names``.
+        timeout : float, optional
+            Seconds after which the server stops the statement.
+
+        Raises
+        ------
+        WriteRefused
+            If the statement would write.
+        QueryLimitReached
+            If it took longer than `timeout` or more memory than the server gives.
+        RequestError
+            If Neo4j does not understand the statement.
+        DatabaseError
+            If the server cannot be reached, refuses the login or goes away.
+        """
+        return self._read(lambda transaction: transaction.run(text, parameters), timeout)
+
+    def columns(
+        self, text: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run one reading statement and return its records as `Transaction.columns` does; raises what `read` raises."""
+        return self._read(lambda transaction: transaction.columns(text, parameters), timeout)
+
+    def _read(self, work: Callable[[Transaction], Result], timeout: float | None) -> Result:
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_unit_of_work(work, timeout))
+
+    def _session(self, access: str) -> neo4j.Session:
+        # In a cluster, what is read comes from a server that has everything this command wrote and read before.
+        return self._driver.session(
+            database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+    def write(self, work: Callable[[Transaction], Result], timeout: float | None = None) -> Result:
+        """Run `work` in one transaction: all of it is stored, or nothing.
+
+        `work` may be called again after a fault that is safe to retry, so it must not keep state.
+
+        Raises
+        ------
+        CommitUnknown
+            If the connection went away during the commit.
+        DatabaseError
+            If the server cannot be reached, refuses the login or goes away.
+        """
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(_unit_of_work(work, timeout))
+
+    def server_version(self) -> str:
+        """Return name, version and edition of the server, for example ``Neo4j Kernel 5.26.30 community``."""
+        row = self.read(
+            "CALL dbms.components() YIELD name, versions, edition "
+            "RETURN name AS name, versions[0] AS version, edition AS edition ORDER BY name LIMIT 1"
+        ).single()
+        return f"{row['name']} {row['version']} {row['edition']}"
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except HospitalNetworkError:
+            raise
+        except (Neo4jError, DriverError, ValueError, OSError) as error:
+            _raise_translated(error, self.connection)
+
+
+def ping(connection: Connection) -> None:
+    """Log in and run one query; a fault is told at once, not retried.
+
+    Raises
+    ------
+    DatabaseUnreachable, LoginRefused, ConnectionLost
+        If that does not work.
+    """
+    with Database(connection, retry_seconds=0) as database:
+        database.read("RETURN 1 AS one")
+
+
+def _unit_of_work(
+    work: Callable[[Transaction], Result], timeout: float | None
+) -> Callable[[neo4j.ManagedTransaction], Result]:
+    @neo4j.unit_of_work(timeout=timeout)
+    def run(transaction: neo4j.ManagedTransaction) -> Result:
+        return work(Transaction(transaction))
+
+    return cast(Callable[[neo4j.ManagedTransaction], Result], run)
+
+
+def _rows(result: neo4j.Result) -> Rows:
+    columns = tuple(result.keys())
+    return Rows(columns, tuple(record.data() for record in result))
+
+
+def _values(result: neo4j.Result) -> list[tuple[Any, ...]]:
+    return [tuple(record.values()) for record in result]
+
+
+def _raise_translated(error: Exception, connection: Connection | None) -> NoReturn:
+    raise _translation(error, connection) from error
+
+
+def _translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
+    """Return our error for one of the driver's: what happened, where, and the next step."""
+    place = f"{connection.uri} ({connection.origin})" if connection else "the database"
+    code = _code(error)
+    if isinstance(error, IncompleteCommit):
+        return CommitUnknown(f"{place} went away while committing; run the same command again, it is safe")
+    if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security"):
+        return _login_refused(error, place, connection)
+    if isinstance(error, SessionExpired):
+        if "Failed to obtain connection" in str(error):
+            return DatabaseUnreachable(
+                f"{place} answers, but a server that it names does not: server.bolt.advertised_address of each member "
+                "must be an address that this computer can reach; correct it there, or name one server with bolt://"
+            )
+        return ConnectionLost(f"{place} went away; run the same command again, it is safe")
+    if isinstance(error, ServiceUnavailable | OSError):
+        if fault := encryption_fault(error, place, connection):
+            return DatabaseUnreachable(fault)
+        return DatabaseUnreachable(
+            f"no Neo4j answers at {place}: {_first_line(error)}; "
+            "start it ('hospnet db start' for the local one) or correct the address"
+        )
+    if isinstance(error, ClientError) or code:
+        return _statement_error(error, place)
+    if isinstance(error, ConfigurationError | ValueError):
+        return DatabaseUnreachable(f"{place} cannot be used: {_first_line(error)}")
+    return ConnectionLost(f"the connection to {place} failed: {_first_line(error)}; run the same command again")
+
+
+def _login_refused(error: Exception, place: str, connection: Connection | None) -> LoginRefused:
+    user = f"user '{connection.username}'" if connection else "the user"
+    if _code(error).endswith("Security.Forbidden"):
+        return LoginRefused(
+            f"{place} does not allow this to {user}: {_first_line(error)}; whoever runs the server can grant it "
+            "(docs/large-networks.md names the rights that reading and loading take)"
+        )
+    if "RateLimit" in _code(error):
+        return LoginRefused(
+            f"{place} refuses {user} for some seconds after too many wrong passwords; wait and try again"
+        )
+    if connection and connection.origin == LOCAL_SERVER:
+        return LoginRefused(
+            f"{place} refuses the password in the file that 'hospnet db status' names; "
+            "put the right one back, or start anew with hospnet db reset"
+        )
+    if connection and not connection.password:
+        return LoginRefused(f"{place} asks for a password; set NEO4J_PASSWORD")
+    return LoginRefused(f"{place} refuses {user} with this password; check NEO4J_USERNAME and NEO4J_PASSWORD")
+
+
+def _statement_error(error: Exception, place: str) -> HospitalNetworkError:
+    code = _code(error)
+    if code.endswith("Statement.AccessMode"):
+        return WriteRefused("the statement would write; queries and reports only read, 'hospnet load' writes")
+    if "TransactionTimedOut" in code or "Terminated" in code:
+        return QueryLimitReached("the query took longer than allowed and was stopped; narrow it or raise --timeout")
+    if "OutOfMemory" in code:
+        return TransactionTooLarge(
+            f"the statement needs more memory than {place} gives to one transaction; "
+            "narrow it, or give the server more (HOSPNET_HEAP=1g for the local one)"
+        )
+    if code.endswith("ConstraintValidationFailed"):
+        return ConnectionLost(f"the graph changed while loading ({_first_line(error)}); run the same command again")
+    if code.endswith("DatabaseNotFound"):
+        return DatabaseUnreachable(f"{place}: {_first_line(error)}; check NEO4J_DATABASE")
+    if code.startswith("Neo.ClientError.Statement"):
+        return RequestError(f"Neo4j does not understand the statement: {_message(error)}")
+    if code.startswith("Neo.DatabaseError"):
+        return DatabaseError(
+            f"{place} reports a fault of its own: {_first_line(error)}; look at its log and disk space"
+        )
+    return DatabaseError(f"{place}: {_first_line(error)}")
+
+
+def _code(error: Exception) -> str:
+    return (error.code or "") if isinstance(error, Neo4jError) else ""
+
+
+def _message(error: Exception) -> str:
+    return ((error.message if isinstance(error, Neo4jError) else None) or str(error)).strip()
+
+
+def _first_line(error: Exception) -> str:
+    lines = _message(error).splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -1,0 +1,203 @@
+"""The network as it stands in Neo4j, read back: wholly, as measures need it, or what lies about some institutions.
+
+Neo4j shows what is committed at the moment of reading, in one transaction as in many. So that nothing is half of one
+load and half of the next, the mark of the latest load is compared before and after.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from hospital_network.graph.errors import DatabaseError
+from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import LoadMark, latest_load
+from hospital_network.graph.store.measure_reader import (
+    EndMissing,
+    StoredNetwork,
+    check_ends,
+    read_institutions,
+    read_ties,
+)
+from hospital_network.graph.store.properties import cooperation_of, institution_of
+from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+
+Result = TypeVar("Result")
+
+_ATTEMPTS = 3
+_WHOLE_RECORDS = 5_000
+"""A slice of records with everything said of them: some megabytes on the server."""
+
+_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "RETURN max(n.id) AS last, collect(properties(n)) AS rows"
+)
+_COOPERATIONS = (
+    "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
+    "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
+    "RETURN max(r.id) AS last, collect([type(r), giver.id, receiver.id, properties(r)]) AS rows"
+)
+_SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
+_SOME_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE n.id IN $ids AND n.fingerprint IS NOT NULL "
+    "RETURN properties(n) AS properties ORDER BY n.id"
+)
+_COOPERATIONS_AROUND = (
+    "UNWIND $ids AS id MATCH (:Institution {id: id})-[r]-(:Institution) "
+    "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types WITH DISTINCT r "
+    "RETURN type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, properties(r) AS properties ORDER BY r.id"
+)
+_FIELDS = (
+    "MATCH (:Institution)-[r]->(:Institution) WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
+    "UNWIND r.fields AS field RETURN field, count(*) AS ties ORDER BY ties DESC, field"
+)
+
+
+def consistently(database: Database, read: Callable[[LoadMark | None], Result]) -> tuple[Result, LoadMark | None]:
+    """Return what `read` returns, and the load it stems from; called again if a load was committed meanwhile.
+
+    Parameters
+    ----------
+    database : Database
+    read : callable
+        Takes the mark of the latest load; reads in as many transactions as it likes.
+
+    Raises
+    ------
+    EndMissing
+        If ties stay without their institutions.
+    DatabaseError
+        If the graph was loaded anew each time.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        mark = latest_load(database)
+        try:
+            found = read(mark)
+        except EndMissing:
+            if attempt == _ATTEMPTS:
+                raise
+            continue
+        if latest_load(database) == mark:
+            return found, mark
+    raise DatabaseError(
+        f"{database.connection.uri} was loaded anew each of the {_ATTEMPTS} times it was read; "
+        "wait until the loads are done and run the same command again"
+    )
+
+
+def read_network(database: Database, timeout: float | None = None, progress: Progress = silent) -> Network:
+    """Read all that hospnet wrote into the graph.
+
+    Parameters
+    ----------
+    database : Database
+    timeout : float, optional
+        Seconds after which the server stops each of the reading statements.
+    progress : Progress
+
+    Returns
+    -------
+    Network
+        Equal to the seeds it was loaded from; nodes and ties that others drew are left out.
+
+    Raises
+    ------
+    QueryLimitReached
+        If a statement takes longer than `timeout`.
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away, or is loaded anew each time it is read.
+    """
+    return read_network_and_load(database, timeout, progress)[0]
+
+
+def read_network_and_load(
+    database: Database, timeout: float | None = None, progress: Progress = silent
+) -> tuple[Network, LoadMark | None]:
+    """Read all that hospnet wrote, and the mark of the load it stems from; see `read_network`."""
+
+    def read(load: LoadMark | None) -> Network:
+        sources, subnetworks = read_records(database, timeout)
+        return Network.of(
+            title=load.title if load else "",
+            sources=sources,
+            subnetworks=subnetworks,
+            cooperations=sorted(_all_cooperations(database, timeout, progress), key=lambda tie: tie.id),
+            institutions=[
+                institution_of(properties)
+                for rows in slices(database, [_INSTITUTIONS], {}, timeout, _WHOLE_RECORDS)
+                for properties in rows
+            ],
+        )
+
+    return consistently(database, read)
+
+
+def read_for_measures(
+    database: Database, selection: Selection, timeout: float | None = None, progress: Progress = silent
+) -> tuple[StoredNetwork, LoadMark | None]:
+    """Read what measures need: all institutions, and the ties of the selection's types, networks and fields.
+
+    The load it stems from comes with it. Raises what `read_network` raises.
+    """
+
+    def read(load: LoadMark | None) -> StoredNetwork:
+        sources, subnetworks = read_records(database, timeout)
+        # Ties first: a load under way writes an institution before its ties.
+        ties = read_ties(database, selection, timeout, progress)
+        institutions = read_institutions(database, timeout, progress)
+        check_ends(institutions, ties)
+        return StoredNetwork(
+            title=load.title if load else "",
+            sources={source.id: source for source in sources},
+            subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
+            institutions=institutions,
+            cooperations=ties,
+        )
+
+    return consistently(database, read)
+
+
+def read_around(database: Database, ids: Iterable[str], timeout: float | None = None) -> Network:
+    """Read some institutions and every tie they have, with all that is said of them.
+
+    The institutions at the other ends are not among those of the result.
+    """
+    chosen = {"ids": list(ids), "types": list(_TYPES)}
+    return Network.of(
+        [institution_of(row["properties"]) for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)],
+        [
+            cooperation_of(_TYPES[row["type"]], row["from"], row["to"], row["properties"])
+            for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
+        ],
+    )
+
+
+def read_fields(database: Database, timeout: float | None = None) -> dict[str, int]:
+    """Read how many ties name each field (骨科 …), most named first."""
+    found = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
+    return {row["field"]: row["ties"] for row in found}
+
+
+def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:
+    """Read the sources and the subnetworks that hospnet wrote."""
+    sources = [Source.model_validate(_content(row)) for row in database.read(_SOURCES, timeout=timeout)]
+    subnetworks = [Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS, timeout=timeout)]
+    return sources, subnetworks
+
+
+def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
+    stored, done = number_of_ties(database, _TYPES, timeout), 0
+    texts = tie_statements(_COOPERATIONS, _TYPES, stored, _WHOLE_RECORDS)
+    for rows in slices(database, texts, {}, timeout, _WHOLE_RECORDS):
+        yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
+        done += len(rows)
+        if stored > _WHOLE_RECORDS:
+            progress("reading ties with their evidence", done, stored, "ties")
+
+
+def _content(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row["properties"].items() if key != "fingerprint"}

@@ -1,0 +1,122 @@
+"""What each load leaves of itself in the graph."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any, Self
+
+from hospital_network.graph.store.database import Reader
+
+# Numbered by the graph, since the clock of a client may have been set back.
+_LOADS = (
+    "MATCH (l:Load) RETURN properties(l) AS properties "
+    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadMark:
+    """What the graph says of one load.
+
+    Attributes
+    ----------
+    id, status, started, finished : str or None
+        Status is ``running`` while batches are being written, or after an interruption; else ``complete``.
+    title : str
+        The title of the seed set.
+    added, changed, removed : int or None
+        Records written; None where a load did not say.
+    tool_version : str or None
+        Of the hospnet that loaded.
+    files : str or None
+        A name for the files that were loaded.
+    digest : str or None
+        A name for what they say.
+    sources, networks, institutions, cooperations : int or None
+        How many there were in them.
+    way : str or None
+        ``import`` of a load by Neo4j's own import: its rows are all there before anyone sees it.
+    """
+
+    id: str
+    status: str
+    started: str
+    finished: str | None = None
+    title: str = ""
+    added: int | None = None
+    changed: int | None = None
+    removed: int | None = None
+    tool_version: str | None = None
+    files: str | None = None
+    digest: str | None = None
+    sources: int | None = None
+    networks: int | None = None
+    institutions: int | None = None
+    cooperations: int | None = None
+    way: str | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the graph holds all that was to be loaded."""
+        return self.status == "complete"
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """What stands at the ``Load`` node; nothing for what is not known."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+    def of_content(self, digest: str, counts: Mapping[str, int]) -> Self:
+        """Return the mark of this load with a name for what it wrote, and how many there are of each."""
+        return replace(
+            self,
+            digest=digest,
+            sources=counts["sources"],
+            networks=counts["networks"],
+            institutions=counts["institutions"],
+            cooperations=counts["cooperations"],
+        )
+
+    def completed(self, moment: datetime | None = None) -> Self:
+        """Return the mark of this load once it has ended, now or at a moment given."""
+        return replace(self, status="complete", finished=_text(moment))
+
+
+def begun_load(title: str, files: str = "", moment: datetime | None = None) -> LoadMark:
+    """Return the mark of a load by this hospnet that begins, now or at a moment given.
+
+    Parameters
+    ----------
+    title : str
+        The title of the seed set.
+    files : str
+        A name for the files it was read from, if there is one.
+    moment : datetime, optional
+
+    Examples
+    --------
+    >>> mark = begun_load("网", moment=datetime(2024, 5, 1, tzinfo=UTC))
+    >>> mark.status, mark.started, mark.completed().status
+    ('running', '2024-05-01T00:00:00.000000+00:00', 'complete')
+    """
+    id_ = f"{moment or datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    return LoadMark(
+        id_, "running", _text(moment), title=title, tool_version=version("hospital-network"), files=files or None
+    )
+
+
+def latest_load(reader: Reader) -> LoadMark | None:
+    """Return what the latest load left of itself, or None in a graph that was never loaded."""
+    return next(iter(read_loads(reader, limit=1)), None)
+
+
+def read_loads(reader: Reader, limit: int) -> list[LoadMark]:
+    """Read what the last `limit` loads left of themselves, the latest first."""
+    names = [field.name for field in fields(LoadMark)]
+    found = (row["properties"] for row in reader.read(_LOADS, {"limit": limit}))
+    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]
+
+
+def _text(moment: datetime | None) -> str:
+    return (moment or datetime.now(UTC)).isoformat(timespec="microseconds")

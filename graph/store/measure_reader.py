@@ -1,0 +1,254 @@
+"""The network as measures need it, read from Neo4j at the size of a country.
+
+`stored_network.read_network` reads all that seed files say, some four kilobytes a tie in Python. Measures ask for ten
+short fields of it. They come as one line of text for each tie, since the driver's cost is that of a value, not of its
+length; texts that recur are kept once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from hospital_network.graph.errors import DatabaseError, RequestError
+from hospital_network.graph.partial_date import check_partial_date
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
+from hospital_network.graph.views import NetworkOf
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+
+_NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
+# Separators that no text of the model can hold: it has no control characters.
+_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    r"RETURN max(n.id) AS last, collect(n.id + '\u001f' + coalesce(n.name, '') + '\u001f' + coalesce(n.kind, '') "
+    r"+ '\u001f' + coalesce(n.province, '') + '\u001f' + coalesce(n.city, '') + '\u001f' + coalesce(n.grade, '') "
+    r"+ '\u001f' + coalesce(n.part_of, '') + '\u001f' + coalesce(n.name_en, '') "
+    r"+ '\u001f' + reduce(text = '', name IN coalesce(n.aliases, []) | text + name + '\u001e') "
+    r"+ '\u001f' + reduce(text = '', name IN coalesce(n.weak_aliases, []) | text + name + '\u001e')) AS rows"
+)
+_TIES = (
+    "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
+    "WHERE r.id > $after AND r.fingerprint IS NOT NULL AND ($networks IS NULL OR r.network IN $networks) "
+    "AND ($fields IS NULL OR any(field IN r.fields WHERE field IN $fields)) "
+    "WITH giver.id AS giver, receiver.id AS receiver, r ORDER BY r.id LIMIT $size "
+    r"RETURN max(r.id) AS last, collect(type(r) + '\u001f' + r.id + '\u001f' + giver + '\u001f' + receiver "
+    r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
+    r"+ '\u001f' + coalesce(r.status, '') "
+    r"+ '\u001f' + reduce(text = '', field IN coalesce(r.fields, []) | text + field + '\u001e') "
+    r"+ '\u001f' + CASE WHEN all(piece IN coalesce(r.evidence, []) WHERE piece CONTAINS ';inferred') "
+    r"THEN 'inferred' ELSE '' END) AS rows"
+)
+_FIELD, _ITEM = "\x1f", "\x1e"
+_STATUSES = frozenset(("planned", "active", "ended"))
+
+
+class StoredInstitution(NamedTuple):
+    """An institution as measures see it; the fields are those of `model.Institution`."""
+
+    id: str
+    name: str
+    kind: str
+    province: str | None
+    city: str | None
+    grade: str | None
+    part_of: str | None
+    name_en: str | None
+    aliases: tuple[str, ...]
+    weak_aliases: tuple[str, ...]
+
+    @property
+    def kind_of(self) -> InstitutionKind:
+        """The vocabulary entry of this institution's kind."""
+        return INSTITUTION_KINDS[self.kind]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The official name and every name that always means this institution."""
+        return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases)
+
+
+class StoredTie(NamedTuple):
+    """A cooperation as measures see it; the fields are those of `model.Cooperation`."""
+
+    id: str
+    type: str
+    from_id: str
+    to_id: str
+    network: str | None
+    since: str | None
+    until: str | None
+    status: str
+    fields: tuple[str, ...]
+    inferred: bool
+
+    @property
+    def type_of(self) -> CooperationType:
+        """The vocabulary entry of this tie's type."""
+        return COOPERATION_TYPES[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNetwork(NetworkOf[StoredInstitution, StoredTie]):
+    """A network as measures see it, with its sources and subnetworks."""
+
+
+class EndMissing(DatabaseError):
+    """A tie was read whose institution is not there: the graph changed in between, or was edited."""
+
+
+def read_institutions(
+    database: Database, timeout: float | None = None, progress: Progress = silent, size: int = SLICE
+) -> dict[str, StoredInstitution]:
+    """Read every institution that hospnet wrote, by id.
+
+    Raises
+    ------
+    RequestError
+        If one was edited into what no seed file could say.
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    words = _Words()
+    found: dict[str, StoredInstitution] = {}
+    total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
+    for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
+        for line in lines:
+            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak = _split(line, 10)
+            if not name or kind not in INSTITUTION_KINDS:
+                raise _edited(f"institution '{id_}'")
+            found[id_] = StoredInstitution(
+                id_,
+                name,
+                words[kind] or kind,
+                words[province],
+                words[city],
+                words[grade],
+                part_of or None,
+                name_en or None,
+                _items(aliases),
+                _items(weak),
+            )
+        if total > size:
+            progress("reading institutions", len(found), total, "institutions")
+    return found
+
+
+def read_ties(
+    database: Database,
+    selection: Selection,
+    timeout: float | None = None,
+    progress: Progress = silent,
+    size: int = SLICE,
+) -> dict[str, StoredTie]:
+    """Read the ties of the types, networks and fields of a selection that hospnet wrote, by id.
+
+    Parameters
+    ----------
+    database : Database
+    selection : Selection
+        Its date, kinds of institution and whether inferred ties count are left to the projection: reports tell how
+        many ties those leave out.
+    timeout : float, optional
+        Seconds for each slice.
+    progress : Progress
+    size : int
+        Ties a slice.
+
+    Raises
+    ------
+    RequestError
+        If a tie was edited into what no seed file could say.
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(selection.fields) or None}
+    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values() if type_.key in selection.types}
+    stored = number_of_ties(database, types, timeout)
+    # How many a filter lets through is not known before.
+    total = 0 if any(chosen.values()) else stored
+    words, fields = _Words(), _Fields()
+    found: dict[str, StoredTie] = {}
+    texts = tie_statements(_TIES, types, stored, size)
+    for lines in slices(database, texts, chosen, timeout, size):
+        for line in lines:
+            type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
+            if status not in _STATUSES:
+                raise _edited(f"tie '{id_}'")
+            found[id_] = StoredTie(
+                id_,
+                types[type_],
+                words[giver] or giver,
+                words[receiver] or receiver,
+                words[network],
+                words.date(since, id_),
+                words.date(until, id_),
+                words[status] or status,
+                fields[fields_],
+                inferred == "inferred",
+            )
+        if max(total, len(found)) > size:
+            progress("reading ties", len(found), total, "ties")
+    return found
+
+
+def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str, StoredTie]) -> None:
+    """Make sure that both ends of each tie are there.
+
+    Raises
+    ------
+    EndMissing
+        If one is not.
+    """
+    for tie in ties.values():
+        if tie.from_id not in institutions or tie.to_id not in institutions:
+            raise EndMissing(
+                f"tie '{tie.id}' joins {tie.from_id} and {tie.to_id}, and one of them is not among the institutions "
+                "hospnet wrote; 'hospnet load --thorough' undoes edits made in Neo4j"
+            )
+
+
+def _split(line: Any, count: int) -> list[str]:
+    parts: list[str] = line.split(_FIELD) if isinstance(line, str) else []
+    if len(parts) != count:
+        raise _edited(f"what reads {str(line)[:80]!r}")
+    return parts
+
+
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_ITEM)[:-1]) if text else ()
+
+
+def _edited(what: str) -> RequestError:
+    return RequestError(
+        f"{what} in the graph was edited into what hospnet cannot read; "
+        "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
+    )
+
+
+class _Words(dict[str, str | None]):
+    """Each text once; nothing for the empty one."""
+
+    def __init__(self) -> None:
+        super().__init__({"": None})
+        self._dates: set[str] = {""}
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+    def date(self, text: str, tie: str) -> str | None:
+        """Return a partial date, checked where it is new."""
+        if text not in self._dates:
+            try:
+                self._dates.add(check_partial_date(text))
+            except ValueError:
+                raise _edited(f"tie '{tie}'") from None
+        return self[text]
+
+
+class _Fields(dict[str, tuple[str, ...]]):
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        self[text] = _items(text)
+        return self[text]

@@ -1,0 +1,192 @@
+"""The form records have in Neo4j: flat properties that analysts can query, and back without loss.
+
+Neo4j properties hold no maps, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``
+and what else is said of it (qualifier, what it counts) stands as JSON in ``quantity_details``.
+A count that several ties share is also named by ``joint_experts``. Evidence reads
+``s1#p3``, or ``s1#p3;inferred``.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Fact,
+    Institution,
+    Person,
+    Quantity,
+    Source,
+    Subnetwork,
+)
+
+Properties = dict[str, Any]
+
+_DIGEST = blake2b(digest_size=8)
+
+_PLAIN_INSTITUTION_FIELDS = (
+    "id", "name", "name_en", "kind", "aliases", "weak_aliases", "province", "city", "county",
+    "division_code", "grade", "status", "opened", "part_of", "note",
+)  # fmt: skip
+_PLAIN_COOPERATION_FIELDS = ("id", "network", "since", "until", "status", "fields", "schedule", "note")
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """Return the one-line form of a piece of evidence.
+
+    Examples
+    --------
+    >>> evidence_text(Evidence(source="s1", locator="p3", basis="inferred"))
+    's1#p3;inferred'
+    """
+    text = f"{evidence.source}#{evidence.locator}"
+    if evidence.basis == "inferred":
+        text += ";inferred"
+    if evidence.retrieved:
+        text += f";retrieved={evidence.retrieved}"
+    return text
+
+
+def evidence_of(text: str) -> Evidence:
+    """Read `evidence_text` back.
+
+    Examples
+    --------
+    >>> evidence_of("s1#p3;inferred").basis
+    'inferred'
+    """
+    place, *marks = text.split(";")
+    source, _, locator = place.partition("#")
+    retrieved = next((mark.removeprefix("retrieved=") for mark in marks if mark.startswith("retrieved=")), None)
+    return Evidence(
+        source=source, locator=locator, basis="inferred" if "inferred" in marks else "stated", retrieved=retrieved
+    )
+
+
+def _without_empty(properties: Mapping[str, Any]) -> Properties:
+    return {key: value for key, value in properties.items() if value is not None and value != [] and value != ""}
+
+
+def _plain(record: Institution | Cooperation, fields: tuple[str, ...]) -> Properties:
+    values = {name: getattr(record, name) for name in fields}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _details(values: Mapping[str, Fact] | Mapping[str, Quantity]) -> str | None:
+    """Return what is said of each value beside the value itself, as JSON, or None."""
+    said = {key: value.model_dump(exclude_defaults=True, exclude={"value"}) for key, value in values.items()}
+    for key, value in values.items():
+        if isinstance(value, Fact) and value.evidence:
+            said[key]["evidence"] = [evidence_text(piece) for piece in value.evidence]
+    said = {key: details for key, details in said.items() if details}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None
+
+
+def institution_properties(institution: Institution) -> Properties:
+    """Return the node properties of an institution."""
+    properties = _plain(institution, _PLAIN_INSTITUTION_FIELDS)
+    properties |= {f"fact_{key}": fact.value for key, fact in institution.facts.items()}
+    properties["fact_details"] = _details(institution.facts)
+    properties["evidence"] = [evidence_text(piece) for piece in institution.evidence]
+    return _without_empty(properties)
+
+
+def cooperation_properties(cooperation: Cooperation) -> Properties:
+    """Return the relationship properties of a cooperation; its ends and type are not among them."""
+    properties = _plain(cooperation, _PLAIN_COOPERATION_FIELDS)
+    properties |= {f"quantity_{key}": quantity.value for key, quantity in cooperation.quantities.items()}
+    properties |= {f"joint_{key}": quantity.joint for key, quantity in cooperation.quantities.items()}
+    properties["quantity_details"] = _details(cooperation.quantities)
+    properties["people"] = [
+        f"{person.name}: {person.role}" if person.role else person.name for person in cooperation.people
+    ]
+    properties["evidence"] = [evidence_text(piece) for piece in cooperation.evidence]
+    return _without_empty(properties)
+
+
+def record_properties(record: Source | Subnetwork) -> Properties:
+    """Return the node properties of a source or a subnetwork."""
+    return _without_empty(record.model_dump())
+
+
+def _values(properties: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    details: dict[str, Any] = json.loads(properties.get(f"{prefix}_details", "{}"))
+    values = {}
+    for name, value in properties.items():
+        key = name.removeprefix(f"{prefix}_")
+        if key in (name, "details"):
+            continue
+        said = dict(details.get(key, {}))
+        if "evidence" in said:
+            said["evidence"] = [evidence_of(text) for text in said["evidence"]]
+        values[key] = {"value": value, **said}
+    return values
+
+
+def institution_of(properties: Mapping[str, Any]) -> Institution:
+    """Read `institution_properties` back.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If the node was edited into something no seed file could say.
+    """
+    plain = {name: properties[name] for name in _PLAIN_INSTITUTION_FIELDS if name in properties}
+    evidence = [evidence_of(text) for text in properties.get("evidence", [])]
+    return Institution.model_validate({**plain, "facts": _values(properties, "fact"), "evidence": evidence})
+
+
+def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[str, Any]) -> Cooperation:
+    """Read `cooperation_properties` back, given the relationship's type and ends.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If the relationship was edited into something no seed file could say.
+    """
+    plain = {name: properties[name] for name in _PLAIN_COOPERATION_FIELDS if name in properties}
+    people = []
+    for text in properties.get("people", []):
+        name, _, role = text.partition(": ")
+        people.append(Person(name=name, role=role or None))
+    return Cooperation.model_validate(
+        {
+            **plain,
+            "type": type_key,
+            "from": from_id,
+            "to": to_id,
+            "quantities": _values(properties, "quantity"),
+            "people": people,
+            "evidence": [evidence_of(text) for text in properties.get("evidence", [])],
+        }
+    )
+
+
+def fingerprint(content: Any) -> int:
+    """Return a number of 63 bits that changes when anything in `content` changes.
+
+    Parameters
+    ----------
+    content : Any
+        Maps, lists, texts and numbers; the order of a map's keys does not count.
+
+    Examples
+    --------
+    >>> fingerprint({"id": "a", "beds": 700}) == fingerprint({"beds": 700, "id": "a"})
+    True
+    """
+    # What a person typed into Neo4j may be a point or a duration, which JSON has no word for.
+    return json_fingerprint(orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS))
+
+
+def json_fingerprint(canonical: bytes) -> int:
+    """Return the `fingerprint` of content that is written as JSON without blanks, its keys sorted."""
+    # A copy costs half of what a new one does.
+    digest = _DIGEST.copy()
+    digest.update(canonical)
+    # 63 bits: Neo4j's integers have a sign, and some readers of exports know none.
+    return int.from_bytes(digest.digest()) >> 1

@@ -1,0 +1,90 @@
+"""TLS to a database: which certificate authority is trusted, and what is said of a certificate that is not."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.store.connection import Connection
+
+# Of OpenSSL; Python has no names for them.
+_EXPIRED = 10
+_OTHER_HOST = (62, 64)
+_USUAL_PORT = 7687
+_PATIENCE = 5
+
+
+def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
+    """Return the address and the options that make the driver trust the connection's own authority.
+
+    With ``+s`` in the address the driver trusts those of the system, and takes no others.
+
+    Raises
+    ------
+    DatabaseUnreachable
+        If the file of the authority cannot be read or holds no certificate.
+
+    Examples
+    --------
+    >>> driver_address(Connection("bolt+s://db.example", "neo4j", "secret"))
+    ('bolt+s://db.example', {})
+    """
+    if connection.ca_file is None or not connection.is_verified:
+        return connection.uri, {}
+    try:
+        context = ssl.create_default_context(cafile=str(connection.ca_file))
+    except OSError as error:  # an SSLError too
+        why = "it holds no certificate in PEM form" if isinstance(error, ssl.SSLError) else error.strerror
+        raise DatabaseUnreachable(
+            f"NEO4J_CA_FILE is '{connection.ca_file}', which cannot be used: {why}; "
+            "name the file of the authority that signed the server's certificate"
+        ) from error
+    return connection.uri.replace("+s://", "://", 1), {"ssl_context": context}
+
+
+def encryption_fault(error: BaseException, place: str, connection: Connection | None) -> str | None:
+    """Return what is said when encryption is why nobody could be reached, or None when it is not."""
+    cause = next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None)
+    if cause is None and connection and connection.uri.startswith("neo4j+s://"):
+        # Where it looks for routes the driver drops the cause.
+        cause = _fault_of_handshake(connection)
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"{place} shows a certificate that is not trusted: {cause.verify_message}; {_next_step(cause)}"
+    if cause is not None:
+        return (
+            f"{place} could not be reached through TLS: {cause.reason or type(cause).__name__}; "
+            "if the server offers none, write the address without +s"
+        )
+    return None
+
+
+def _fault_of_handshake(connection: Connection) -> ssl.SSLError | None:
+    parts = urlsplit(connection.uri)
+    context = driver_address(connection)[1].get("ssl_context") or ssl.create_default_context()
+    try:
+        with (
+            socket.create_connection((parts.hostname, parts.port or _USUAL_PORT), timeout=_PATIENCE) as plain,
+            context.wrap_socket(plain, server_hostname=parts.hostname),
+        ):
+            return None
+    except ssl.SSLError as fault:
+        return fault
+    except OSError:
+        return None
+
+
+def _next_step(error: ssl.SSLCertVerificationError) -> str:
+    if error.verify_code in _OTHER_HOST:
+        return "write the host as the certificate names it"
+    if error.verify_code == _EXPIRED:
+        return "have the server's certificate renewed"
+    return "if the server is yours, name the authority that signed it with NEO4J_CA_FILE"
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__

@@ -1,0 +1,78 @@
+"""What of each changed row differs, read in slices when somebody wants to see it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.store.database import Reader
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.loaders.apply.marks import read_rows
+from hospital_network.loaders.apply.plan import Plan
+from hospital_network.loaders.rows.graph_rows import Row, RowSource, blocks_of, row_source
+
+_ROWS_PER_LOOK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that stands in the graph and in the seeds, and differs."""
+
+    before: Row
+    after: Row
+
+    @property
+    def fields(self) -> dict[str, tuple[Any, Any]]:
+        """Return the value before and after of every field that differs.
+
+        Examples
+        --------
+        >>> Change(Row("a", {"id": "a", "beds": 1}), Row("a", {"id": "a", "beds": 2})).fields
+        {'beds': (1, 2)}
+        """
+        before, after = self.before.content, self.after.content
+        names = [*before, *(name for name in after if name not in before)]
+        return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+
+
+def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, Row]]:
+    """Yield class and row of all that is new or changed, nodes first; reads the source only where it must."""
+    if plan.held is not None:
+        # Rows that were found by their properties come last, whatever they are.
+        yield from sorted(plan.held, key=lambda held: held[0] in RELATIONSHIPS)
+        return
+    wanted = {part.name: part for part in plan.classes}
+    for block in blocks_of(row_source(source)):
+        for place, (name, id_) in enumerate(zip(block.names, block.ids, strict=True)):
+            if id_ in wanted[name].add or id_ in wanted[name].change:
+                yield name, block.row(place)
+
+
+def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Iterator[tuple[str, Change]]:
+    """Yield class name and change of every changed row, reading in slices what stands in the graph.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    changed = {part.name: part.change for part in plan.classes if part.change}
+    if not changed:
+        return
+    waiting: dict[str, list[Row]] = {name: [] for name in changed}
+    for name, row in rows_to_write(plan, source):
+        if name not in changed or row.id not in changed[name]:
+            continue
+        waiting[name].append(row)
+        if len(waiting[name]) == _ROWS_PER_LOOK:
+            yield from _changes(reader, name, waiting[name])
+            waiting[name] = []
+    for name, rows in waiting.items():
+        yield from _changes(reader, name, rows)
+
+
+def _changes(reader: Reader, name: str, rows: list[Row]) -> Iterator[tuple[str, Change]]:
+    after = {row.id: row for row in rows}
+    if after:
+        for before in read_rows(reader, name, list(after)):
+            yield name, Change(before, after[before.id])

@@ -1,0 +1,359 @@
+"""Rows as CSV files with the heads of ``neo4j-admin database import full``, written as they come.
+
+Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` holds Neo4j's own
+``;``, and the import knows no escape inside a list.
+"""
+
+import csv
+import io
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Self
+
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.loaders.rows.graph_rows import NODE_LABELS, Row, RowBlock
+from hospital_network.loaders.rows.kept_rows import Form, Kind, packed, unpacked
+
+LIST_SEPARATOR = "\x1f"
+IMPORT_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
+_ID_SPACE = "Institution"
+_RELATIONSHIPS = "relationships"
+_ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
+_LABEL = (":LABEL",)
+_NAMES = {
+    "Source": "sources",
+    "Network": "networks",
+    "Institution": "institutions",
+    "Load": "loads",
+    _RELATIONSHIPS: _RELATIONSHIPS,
+}
+_TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
+_ROWS_LOOKED_AT = 5_000
+"""Rows whose columns are looked at before a file is begun."""
+
+
+def cell(value: Any) -> Any:
+    """Return what stands in a cell.
+
+    Raises
+    ------
+    RequestError
+        If an item of a list holds U+001F, which cannot be told from the separator.
+    """
+    if isinstance(value, list):
+        text = LIST_SEPARATOR.join(value)
+        if text.count(LIST_SEPARATOR) >= len(value) > 0:
+            raise RequestError(f"{value!r} holds U+001F, which Neo4j's import cannot hold in a list; correct it first")
+        return text
+    return "" if value is None else value
+
+
+@dataclass(frozen=True, slots=True)
+class ImportText:
+    """Rows of one kind whose columns are each of one type, as they stand in a file of the import.
+
+    Attributes
+    ----------
+    kind : str
+    head, body : bytes
+        The first line of the file, and the lines of the rows.
+    count : int
+        How many rows there are.
+    digest : int
+        The sum of their fingerprints.
+    """
+
+    kind: str
+    head: bytes
+    body: bytes
+    count: int
+    digest: int
+
+    @classmethod
+    def of(cls, block: RowBlock) -> "ImportText | None":
+        """Return the text of a block; None where its rows are of several kinds or a column is of several types.
+
+        Raises
+        ------
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        kinds = set(map(_kind, block.names))
+        columns = {**block.columns, "fingerprint": block.fingerprints}
+        types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
+        if len(kinds) > 1 or any(len(found) > 1 for found in types.values()):
+            return None
+        kind = kinds.pop()
+        of_one = _in_order({key: found.pop() for key, found in types.items() if found})
+        named: list[Sequence[Any]] = [block.from_ids, block.to_ids, block.names]
+        if kind in NODE_LABELS:
+            named = [list(map(_labels, block.names, block.labels))]
+        said = (_joined(columns[key]) if type_ is list else columns[key] for key, type_ in of_one.items())
+        body = _lines(zip(*named, *said, strict=True))
+        return cls(kind, _lines([_heads(kind, of_one)]), body, len(block.names), sum(block.fingerprints))
+
+
+def import_form(block: RowBlock) -> bytes:
+    """Return a block of rows as bytes that `ImportFiles.put` takes.
+
+    Raises
+    ------
+    RequestError
+        If an item of a list holds U+001F.
+    """
+    text = ImportText.of(block) if len(block.names) >= _ROWS_LOOKED_AT else None
+    said: Any = (text.kind, text.head, text.body, text.count, text.digest) if text else packed(block)
+    return marshal.dumps(said)
+
+
+class ImportFiles:
+    """Writes rows into CSV files of one folder.
+
+    A file has the columns that were known when it was begun, each of one type; what does not fit begins
+    another. Use it as a context manager; the files are whole when `finish` returns.
+
+    Parameters
+    ----------
+    folder : Path
+        It exists, and is empty.
+    rows_looked_at : float
+        How many rows wait before a file is begun with their columns.
+
+    Attributes
+    ----------
+    count : int
+        How many rows of a network are written.
+    digest : int
+        The sum of their fingerprints.
+    """
+
+    form: Form = staticmethod(import_form)
+
+    def __init__(self, folder: Path, rows_looked_at: float = _ROWS_LOOKED_AT):
+        self.folder = folder
+        self._rows_looked_at = rows_looked_at
+        self._open = ExitStack()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.count = self.digest = 0
+        self._waiting: dict[str, list[_Record]] = {}
+        self._paths: dict[str, list[Path]] = {}
+        self._files: dict[str, list[_File]] = {}
+        self._texts: dict[tuple[str, bytes], Path] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):  # of files nobody wants any more
+            self._open.close()
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Write rows, given as `form` makes them.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        # Our own: from this process, or from one that it started.
+        said = marshal.loads(block)
+        if isinstance(said, bytes):
+            self._write_rows(unpacked(said))
+        else:
+            self._write_text(ImportText(*said))
+
+    def forget(self) -> None:
+        """Remove what was written."""
+        with suppress(OSError):
+            self._open.close()
+        for path in (path for paths in self._paths.values() for path in paths):
+            path.unlink(missing_ok=True)
+        self._begin()
+
+    def write(self, name: str, row: Row) -> None:
+        """Write one row of a class.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        self.count += 1
+        self.digest += row.fingerprint
+        if name in NODE_LABELS:
+            self._add(name, ((_labels(name, row.label),), row.stored_properties))
+        else:
+            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
+
+    def write_block(self, block: RowBlock) -> None:
+        """Write the rows of a block, all at once where they are many and their columns of one type.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        text = ImportText.of(block) if len(block.names) >= self._rows_looked_at else None
+        if text:
+            self._write_text(text)
+        else:
+            self._write_rows(block)
+
+    def write_node(self, label: str, properties: Mapping[str, Any]) -> None:
+        """Write a node that is no row of a network."""
+        self._add(label, ((label,), properties))
+
+    def finish(self) -> list[str]:
+        """Write what waits and close the files; return the words of the import that name them.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        RequestError
+            If an item of a list holds U+001F.
+        """
+        for kind in list(self._waiting):
+            self._write(kind, self._waiting.pop(kind))
+        with self._telling():
+            self._open.close()
+        option = {_RELATIONSHIPS: "--relationships"}
+        return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
+
+    def _write_rows(self, block: RowBlock) -> None:
+        for name, row in block.rows():
+            self.write(name, row)
+
+    def _add(self, kind: str, record: "_Record") -> None:
+        waiting = self._waiting.setdefault(kind, [])
+        waiting.append(record)
+        if len(waiting) == self._rows_looked_at:
+            self._write(kind, self._waiting.pop(kind))
+
+    def _write(self, kind: str, records: list["_Record"]) -> None:
+        with self._telling():
+            for file in reversed(self._files.get(kind, ())):
+                records = file.write(records)
+            while records:
+                types = {key: type(value) for key, value in records[0][1].items()}
+                for _, properties in records:
+                    if not properties.keys() <= types.keys():
+                        types = {**{key: type(value) for key, value in properties.items()}, **types}
+                records = self._begun(kind, types).write(records)
+
+    def _write_text(self, text: ImportText) -> None:
+        self.count += text.count
+        self.digest += text.digest
+        with self._telling():
+            path = self._texts.get((text.kind, text.head))
+            if path is None:
+                self._texts[text.kind, text.head] = path = self._next_path(text.kind)
+                path.write_bytes(text.head)
+            # Not kept open: there is one for each set of columns, and a process may have 256 on macOS.
+            with path.open("ab") as file:
+                file.write(text.body)
+
+    def _begun(self, kind: str, types: Mapping[str, type]) -> "_File":
+        """Begin a file with columns of these types, and of those of the file before it."""
+        files = self._files.setdefault(kind, [])
+        types = _in_order({**(files[-1].types if files else {}), **types})
+        stream = self._open.enter_context(self._next_path(kind).open("wb", buffering=1 << 18))
+        stream.write(_lines([_heads(kind, types)]))
+        files.append(_File(kind, types, stream))
+        return files[-1]
+
+    def _next_path(self, kind: str) -> Path:
+        paths = self._paths.setdefault(kind, [])
+        number = f"-{len(paths) + 1}" if paths else ""
+        paths.append(self.folder / f"{_NAMES[kind]}{number}.csv")
+        return paths[-1]
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise LocalEnvironmentError(
+                f"cannot write the files of the import in {self.folder}: {error.strerror or error}; "
+                "nothing was imported. Free some space and try again"
+            ) from error
+
+
+_Record = tuple[tuple[Any, ...], Mapping[str, Any]]
+"""What stands in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
+
+
+class _File:
+    """Rows of one kind whose properties have the same types."""
+
+    def __init__(self, kind: str, types: Mapping[str, type], stream: IO[bytes]):
+        self.types = types
+        self._stream = stream
+        self._lists = [place for place, type_ in enumerate(types.values(), len(_named(kind))) if type_ is list]
+
+    def write(self, records: list[_Record]) -> list[_Record]:
+        """Write the records that fit and return the others."""
+        types = self.types
+        others = []
+        written = []
+        for record in records:
+            said, properties = record
+            for key, value in properties.items():
+                if types.get(key) is not value.__class__:
+                    others.append(record)
+                    break
+            else:
+                cells = [*said, *map(properties.get, types)]
+                for place in self._lists:
+                    if cells[place] is not None:
+                        cells[place] = cell(cells[place])
+                written.append(cells)
+        self._stream.write(_lines(written))
+        return others
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def _heads(kind: str, types: Mapping[str, type]) -> list[str]:
+    heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
+    if kind != _RELATIONSHIPS:
+        heads["id"] = f"id:ID({kind})"
+    return [*_named(kind), *heads.values()]
+
+
+def _named(kind: str) -> tuple[str, ...]:
+    return _ENDS if kind == _RELATIONSHIPS else _LABEL
+
+
+def _in_order(types: Mapping[str, type]) -> dict[str, type]:
+    return {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
+
+
+def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:
+    """Return what `cell` says of each, looking at all of them at once."""
+    texts = [None if items is None else LIST_SEPARATOR.join(items) for items in lists]
+    wanted = sum(len(items) - 1 for items in lists if items)
+    return texts if "".join(filter(None, texts)).count(LIST_SEPARATOR) == wanted else list(map(cell, lists))
+
+
+def _kind(name: str) -> str:
+    return name if name in NODE_LABELS else _RELATIONSHIPS
+
+
+def _labels(name: str, label: str | None) -> str:
+    return LIST_SEPARATOR.join((name, label)) if label else name

@@ -1,0 +1,250 @@
+"""Applying a plan: complete or absent, and safe to run again after any interruption."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.model import Network
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.store.database import Database, Reader, Transaction
+from hospital_network.graph.store.load_marks import LoadMark, begun_load, latest_load
+from hospital_network.graph.store.read_ahead import read_ahead
+from hospital_network.graph.store.schema import ensure_schema
+from hospital_network.loaders.apply.batches import batches_of, removing_nodes, removing_relationships, writing_batches
+from hospital_network.loaders.apply.lock import check_lock, lock_holder, take_lock
+from hospital_network.loaders.apply.plan import Comparison, Plan, digest_text, make_plan
+from hospital_network.loaders.apply.statements import Batch, BatchWriter
+from hospital_network.loaders.apply.transactions import written_ahead, written_in_parts
+from hospital_network.loaders.rows.graph_rows import RowSource, blocks_of, row_source
+
+LARGEST_TRANSACTION = 100_000
+"""Rows written in one transaction; measured at 50,000 nodes and 50,000 ties: 174 MB on the server, 15 s."""
+
+MANY_RELATIONSHIPS = 20_000
+"""From so many new relationships on, their ends are found by Neo4j's own numbers."""
+
+STAGE = "loading"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What a load did.
+
+    Attributes
+    ----------
+    load_id : str or None
+        The id of its ``Load`` node; None when there was nothing to do, and nothing was written.
+    plan : Plan
+        What was added, changed and removed.
+    """
+
+    load_id: str | None
+    plan: Plan
+
+
+def load(
+    source: Network | RowSource,
+    database: Database,
+    *,
+    allow_shrink: bool = False,
+    thorough: bool = False,
+    progress: Progress = silent,
+    largest_transaction: int = LARGEST_TRANSACTION,
+    files: str = "",
+) -> LoadResult:
+    """Make the graph equal to the network.
+
+    Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, or where the
+    server has too little memory or time for that one, it goes in batches under a ``Load`` node marked
+    ``running``, each halved until it fits; removal comes last, and running it again after an interruption
+    finishes the work. `files` is a name for what the source was read from, noted in the graph (see
+    `hospital_network.loaders.apply.unchanged`).
+
+    Raises
+    ------
+    QueryLimitReached
+        If not even a single row fits.
+    LoadRefused
+        If it would remove too much, or something that others tied their own relationships to.
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    work = _Work(row_source(source), allow_shrink, thorough, progress, files)
+    holder = lock_holder(database)
+    comparison = Comparison(work.source, database, thorough, progress)
+    if comparison.graph_is_empty and sum(work.source.counts.values()) > largest_transaction:
+        return _first_load(comparison, work, holder, database)
+    plan = comparison.plan()
+    if plan.is_empty:
+        ensure_schema(database)
+        _finish_interrupted(database)
+        return LoadResult(None, plan)
+    plan.check_shrink(allow_shrink)
+    ensure_schema(database)
+    mark = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
+    if plan.total > largest_transaction:
+        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
+    apply = partial(_apply, plan, work, holder, mark)
+    try:
+        return LoadResult(mark.id, database.write(apply))
+    except CommitUnknown:
+        # The work may be done: the Load node is part of the same transaction and tells.
+        if _load_status(database, mark.id) == "complete":
+            return LoadResult(mark.id, plan)
+        return LoadResult(mark.id, database.write(apply))
+    except QueryLimitReached:
+        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What stays the same for a whole load."""
+
+    source: RowSource
+    allow_shrink: bool
+    thorough: bool
+    progress: Progress
+    files: str
+
+    def plan(self, reader: Reader) -> Plan:
+        """Plan again under the lock: another load wrote since the first plan, or was interrupted."""
+        plan = make_plan(self.source, reader, self.thorough)
+        plan.check_shrink(self.allow_shrink)
+        return plan
+
+
+def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transaction: Transaction) -> Plan:
+    """Take the lock, plan again if another load came between, write. The server may ask for this to be run anew."""
+    if take_lock(mark.id, transaction) != holder or _is_interrupted(transaction):
+        plan = work.plan(transaction)
+    writer = _writer(plan)
+    done = 0
+    with read_ahead(chain(writing_batches(plan, work.source), removing_relationships(plan))) as batches:
+        for batch in batches:
+            done += writer.write(transaction, batch)
+            work.progress(STAGE, done, plan.total, "rows")
+    _refuse_foreign_ties(transaction, plan)
+    for batch in removing_nodes(plan):
+        done += writer.write(transaction, batch)
+    work.progress(STAGE, plan.total, plan.total, "rows")
+    _write_mark(transaction, _telling(mark, plan).completed())
+    return plan
+
+
+def _first_load(comparison: Comparison, work: _Work, holder: str | None, database: Database) -> LoadResult:
+    """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
+    # No id of a tie stands twice, that was checked; no other load writes, they ask for the lock.
+    ensure_schema(database, relationships=False)
+    mark = begun_load(work.source.title, work.files)
+    if database.write(partial(take_lock, mark.id)) != holder:
+        raise ConnectionLost("another load of this database began meanwhile; run the same command again")
+    database.write(partial(_write_mark, mark=mark))
+    check = partial(check_lock, mark.id)
+    expected = sum(work.source.counts.values())
+    done = 0
+    with (
+        read_ahead(batches_of(comparison.new_blocks(), {})) as batches,
+        closing(written_ahead(database, batches, BatchWriter(by_number=True), check)) as written,
+    ):
+        for rows in written:
+            done += rows
+            work.progress(STAGE, done, max(done, expected), "rows")
+    work.progress("making constraints and indexes", 0, 0)
+    ensure_schema(database)
+    plan = comparison.plan_so_far()
+    _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
+    return LoadResult(mark.id, plan)
+
+
+def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, database: Database) -> Plan:
+    """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
+    if database.write(partial(take_lock, mark.id)) != holder or _is_interrupted(database):
+        plan = work.plan(database)
+    check = partial(check_lock, mark.id)
+
+    def begin(transaction: Transaction) -> None:
+        check(transaction)
+        _refuse_foreign_ties(transaction, plan)
+        _write_mark(transaction, _telling(mark, plan))
+
+    database.write(begin)
+    done = 0
+    with read_ahead(_all_batches(plan, work.source)) as batches:
+        for rows in written_in_parts(database, batches, _writer(plan), check):
+            done += rows
+            work.progress(STAGE, done, plan.total, "rows")
+    _complete(database, mark, check)
+    return plan
+
+
+def _writer(plan: Plan) -> BatchWriter:
+    return BatchWriter(by_number=sum(len(part.add) for part in plan.relationships()) >= MANY_RELATIONSHIPS)
+
+
+def _is_interrupted(reader: Reader) -> bool:
+    mark = latest_load(reader)
+    return mark is not None and not mark.is_complete
+
+
+def _finish_interrupted(database: Database) -> None:
+    """Mark a load complete that was interrupted after its last batch, before it could say so."""
+    mark = latest_load(database)
+    if mark and not mark.is_complete:
+        ensure_schema(database)
+        _complete(database, mark)
+
+
+def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], None] | None = None) -> None:
+    def finish(transaction: Transaction) -> None:
+        if check:
+            check(transaction)
+        _write_mark(transaction, mark.completed())
+
+    database.write(finish)
+
+
+def _all_batches(plan: Plan, source: RowSource) -> Iterator[Batch]:
+    return chain(writing_batches(plan, source), removing_relationships(plan), removing_nodes(plan))
+
+
+# Numbered by the graph: a client's clock may have been set back since the load before.
+_WRITE_MARK = (
+    "OPTIONAL MATCH (earlier:Load) WITH coalesce(max(earlier.number), 0) + 1 AS number "
+    "MERGE (l:Load {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
+)
+_LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
+_FOREIGN_TIES = (
+    "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
+    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id"
+)
+
+
+def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
+    ids = [id_ for part in plan.nodes() if part.name == "Institution" for id_ in part.remove]
+    foreign = [row["id"] for row in transaction.run(_FOREIGN_TIES, {"ids": ids})] if ids else []
+    if foreign:
+        raise LoadRefused(
+            f"institutions to be removed have relationships that hospnet did not write: {', '.join(foreign)}; "
+            "nothing was written. Remove those relationships in Neo4j, or keep the institutions in the seeds"
+        )
+
+
+def _write_mark(transaction: Transaction, mark: LoadMark) -> None:
+    transaction.run(_WRITE_MARK, {"mark": mark.properties})
+
+
+def _load_status(database: Database, load_id: str) -> str | None:
+    found = list(database.read(_LOAD_STATUS, {"id": load_id}))
+    return found[0]["status"] if found else None
+
+
+def _telling(mark: LoadMark, plan: Plan) -> LoadMark:
+    return replace(mark, added=plan.added, changed=plan.changed, removed=plan.removed)
+
+
+def digest(source: Network | RowSource) -> str:
+    """Return a name for the content of a network: the same records give the same digest."""
+    return digest_text(sum(sum(block.fingerprints) for block in blocks_of(row_source(source))))

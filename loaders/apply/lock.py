@@ -1,0 +1,39 @@
+"""One load of a database at a time: a lock node that names the load which may write."""
+
+from hospital_network.graph.errors import ConnectionLost
+from hospital_network.graph.store.database import Database, Transaction
+
+# Written to before it is read: only a write waits for another load's transaction.
+_TAKE = (
+    "MERGE (lock:LoadLock {id: 'load'}) SET lock.asked = $load "
+    "WITH lock, lock.holder AS before SET lock.holder = $load RETURN before"
+)
+_CHECK = "MATCH (lock:LoadLock {id: 'load'}) SET lock.asked = lock.holder RETURN lock.holder AS holder"
+_READ = "MATCH (lock:LoadLock {id: 'load'}) RETURN lock.holder AS holder"
+
+
+def take_lock(load_id: str, transaction: Transaction) -> str | None:
+    """Let no other load write from here on, and return which one could until now."""
+    holder: str | None = transaction.run(_TAKE, {"load": load_id}).single()["before"]
+    return holder
+
+
+def check_lock(load_id: str, transaction: Transaction) -> None:
+    """Keep the lock until the transaction ends.
+
+    Raises
+    ------
+    ConnectionLost
+        If another load has taken it: what both wrote would equal neither's files.
+    """
+    if [row["holder"] for row in transaction.run(_CHECK)] != [load_id]:
+        raise ConnectionLost(
+            "another load of this database began meanwhile, and this one stopped; when that one has "
+            "finished, run the same command again"
+        )
+
+
+def lock_holder(database: Database) -> str | None:
+    """Return which load took the lock last, or None in a graph that was never loaded."""
+    found: list[str | None] = [row["holder"] for row in database.read(_READ)]
+    return found[0] if found else None

@@ -1,0 +1,141 @@
+"""What of a network stands in the graph already: the fingerprint of every id, and rows as they are."""
+
+from collections.abc import Iterator
+from itertools import chain
+from math import ceil
+from typing import Any
+
+from hospital_network.graph.errors import TransactionTooLarge
+from hospital_network.graph.store.database import Reader, Transaction
+from hospital_network.graph.store.read_ahead import overlapping
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship
+from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, Row
+
+Marks = dict[str, Any]
+"""The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
+
+FOREIGN = -1
+ROWS_PER_SLICE = 200_000
+"""Rows collected into one record: about 40 MB on the server."""
+
+# A graph that fits into one slice is read whole: a server that has just started takes a tenth of a second to plan
+# each statement, and there are thirty for all classes.
+_SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
+_ALL_NODE_MARKS = (
+    "MATCH (n:Source|Network|Institution) WHERE n.id IS NOT NULL "
+    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' ELSE 'Source' END AS name, "
+    "collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks"
+)
+_ALL_RELATIONSHIP_MARKS = (
+    "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL "
+    "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+)
+_COUNT = {
+    "Source": "MATCH (n:Source) RETURN count(n) AS n",
+    "Network": "MATCH (n:Network) RETURN count(n) AS n",
+    "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
+}
+_RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
+# A record costs the driver 40 µs, a value in a list a fraction of one: so columns, in slices a server can hold.
+# The number Neo4j gives a node cuts them evenly; nothing is kept under it.
+_MARKS = {
+    "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+}
+_RELATIONSHIP_MARKS = (
+    "MATCH ()-[r:RELATIONSHIP]->() WHERE id(r) % $slices = $slice AND r.id IS NOT NULL "
+    "RETURN collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+)
+
+
+def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str, Marks]:
+    """Read ids and fingerprints of every class, in slices the server's memory can hold.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    try:
+        (size,) = reader.columns(_SIZE)
+        if not any(size):
+            return {name: {} for name in CLASSES}
+        if max(size) <= rows_per_slice:
+            return _all_marks(reader)
+        parts = (_named_slices(reader, name, rows_per_slice) for name in CLASSES)
+        marks: dict[str, Marks] = {name: {} for name in CLASSES}
+        # A transaction takes one statement at a time.
+        for name, ids, values in chain.from_iterable(parts) if isinstance(reader, Transaction) else overlapping(parts):
+            marks[name].update(zip(ids, values, strict=True))
+        return marks
+    except TransactionTooLarge:
+        # Within a transaction there is no second try: the server has ended it.
+        if rows_per_slice <= 1 or isinstance(reader, Transaction):
+            raise
+        return read_marks(reader, rows_per_slice // 4 or 1)
+
+
+def _all_marks(reader: Reader) -> dict[str, Marks]:
+    found = [*reader.columns(_ALL_NODE_MARKS), *reader.columns(_ALL_RELATIONSHIP_MARKS, {"types": RELATIONSHIPS})]
+    marks: dict[str, Marks] = {name: {} for name in CLASSES}
+    marks.update((name, dict(zip(ids, values, strict=True))) for name, ids, values in found)
+    return marks
+
+
+def _named_slices(reader: Reader, name: str, rows_per_slice: int) -> Iterator[tuple[str, list[str], list[Any]]]:
+    count, text = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
+    for ids, values in _slices(reader, count, text, rows_per_slice):
+        yield name, ids, values
+
+
+_NUMBERS = (
+    "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(id(n)) AS numbers"
+)
+
+
+def read_numbers(transaction: Transaction) -> dict[str, int]:
+    """Read the number Neo4j gave each institution."""
+    found: dict[str, int] = {}
+    for ids, numbers in _slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE):
+        found.update(zip(ids, numbers, strict=True))
+    return found
+
+
+def _slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> Iterator[tuple[Any, ...]]:
+    """Yield two columns, ids and what belongs to each."""
+    ((count,),) = reader.columns(count_text)
+    slices = ceil(count / rows_per_slice)
+    for number in range(slices):
+        (columns,) = reader.columns(text, {"slices": slices, "slice": number})
+        yield columns
+
+
+_NODE_CONTENT = {
+    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
+    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
+    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, "
+    "[name IN labels(n) WHERE name <> 'Institution'][0] AS label, null AS from, null AS to",
+}
+_RELATIONSHIP_CONTENT = (
+    "UNWIND $ids AS id MATCH (giver)-[r:RELATIONSHIP {id: id}]->(receiver) "
+    "RETURN id AS id, properties(r) AS properties, null AS label, giver.id AS from, receiver.id AS to"
+)
+
+
+def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
+    """Yield the stored rows of one class with these ids."""
+    for found in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+        properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
+        yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
+
+
+def _text(of_nodes: dict[str, str], of_relationships: str, name: str) -> str:
+    return of_nodes[name] if name in NODE_LABELS else for_relationship(of_relationships, name)

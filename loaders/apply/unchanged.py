@@ -1,0 +1,98 @@
+"""Whether files and graph are what the last load left, told without reading a row of either."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.loaders.apply.plan import digest_text
+
+_HALF = 1 << 32
+# In halves: a million numbers of 63 bits add up to more than Neo4j's integers hold.
+_SUM_OF_NODES = (
+    "MATCH (n:Source|Network|Institution) WHERE n.fingerprint IS NOT NULL "
+    "RETURN sum(n.fingerprint / $half) AS high, sum(n.fingerprint % $half) AS low"
+)
+_SUM_OF_RELATIONSHIPS = (
+    "MATCH ()-[r]->() WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
+    "RETURN sum(r.fingerprint / $half) AS high, sum(r.fingerprint % $half) AS low"
+)
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """Return a name for the bytes of files and for the program that reads them.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be read.
+    """
+    whole = hashlib.blake2b(_program(), digest_size=16)
+    for path in paths:
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16))
+        whole.update(path.name.encode(errors="surrogateescape") + b"\0" + content.digest())
+    return whole.hexdigest()
+
+
+def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None:
+    """Return what there is if the graph still holds what the last load made of these very files, else None.
+
+    The fingerprints in the graph are added up on the server and compared with the digest of that load, so
+    what somebody removed or added since is found; what was edited by hand is not, as with any load that
+    is not thorough.
+
+    Parameters
+    ----------
+    database : Database
+    files : str
+        As `files_digest` returns it.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    mark = latest_load(database)
+    if mark is None or not mark.is_complete or mark.files != files:
+        return None
+    try:
+        sums = [
+            database.read(_SUM_OF_NODES, {"half": _HALF}).single(),
+            database.read(_SUM_OF_RELATIONSHIPS, {"half": _HALF, "types": list(RELATIONSHIPS)}).single(),
+        ]
+    except RequestError:
+        return None  # somebody gave a fingerprint that is no number
+    if digest_text(sum(found["high"] * _HALF + found["low"] for found in sums)) != mark.digest:
+        return None
+    counts = {
+        "institutions": mark.institutions,
+        "cooperations": mark.cooperations,
+        "sources": mark.sources,
+        "networks": mark.networks,
+    }
+    return {name: count or 0 for name, count in counts.items()}
+
+
+@cache
+def _program() -> bytes:
+    """Return the digest of the modules that make rows: another program may read the same files otherwise."""
+    digest = hashlib.blake2b(digest_size=16)
+    for package in ("hospital_network.graph", "hospital_network.loaders"):
+        for module in _modules(package_files(package)):
+            digest.update(module.read_bytes())
+    return digest.digest()
+
+
+def _modules(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _modules(item)
+        elif item.name.endswith(".py"):
+            yield item

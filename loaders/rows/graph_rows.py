@@ -1,0 +1,234 @@
+"""The rows a network is stored as: one per node, one per relationship."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Any, Protocol, Self
+
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.store.properties import (
+    Properties,
+    cooperation_properties,
+    evidence_text,
+    fingerprint,
+    institution_properties,
+    record_properties,
+)
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.vocabulary import PART_OF
+
+NODE_LABELS = ("Source", "Network", "Institution")
+"""The classes of nodes, in the order they are written."""
+
+CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
+"""All classes: a node's label or a relationship's type."""
+
+_ROWS_PER_BLOCK = 1_000
+
+
+# Not frozen, though never changed: a frozen one takes five times as long to make, and a nation has a million.
+@dataclass(slots=True)
+class Row:
+    """One node or relationship as it is to be stored.
+
+    Attributes
+    ----------
+    id : str
+    properties : dict
+        All properties but the fingerprint.
+    label : str or None
+        The second label of an institution, for example ``Hospital``.
+    from_id, to_id : str or None
+        The ends of a relationship.
+    """
+
+    id: str
+    properties: Properties
+    label: str | None = None
+    from_id: str | None = None
+    to_id: str | None = None
+    _fingerprint: int | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def content(self) -> Properties:
+        """Everything the row says, in one mapping."""
+        said = {"label": self.label, "from": self.from_id, "to": self.to_id}
+        return {**self.properties, **{key: value for key, value in said.items() if value}}
+
+    @property
+    def fingerprint(self) -> int:
+        """Changes when anything the row says changes."""
+        if self._fingerprint is None:
+            self._fingerprint = fingerprint((self.label, self.from_id, self.to_id, self.properties))
+        return self._fingerprint
+
+    @property
+    def stored_properties(self) -> dict[str, Any]:
+        """What stands in Neo4j: the properties and the fingerprint."""
+        return {**self.properties, "fingerprint": self.fingerprint}
+
+
+@dataclass(slots=True)
+class RowBlock:
+    """Rows that are put aside, compared and written together, column by column; a `Row` is made where one is needed.
+
+    Attributes
+    ----------
+    names : sequence of str
+        The class of each row.
+    labels, from_ids, to_ids : sequence of (str or None)
+    columns : Mapping
+        The properties by name, ``id`` among them; None where a row does not say one.
+    fingerprints : sequence of int
+
+    Examples
+    --------
+    >>> block = RowBlock.of_rows([("Source", Row("s1", {"id": "s1"})), ("Source", Row("s2", {"id": "s2", "url": "u"}))])
+    >>> block.ids, block.columns["url"], block.row(1).properties
+    (['s1', 's2'], [None, 'u'], {'id': 's2', 'url': 'u'})
+    """
+
+    names: Sequence[str]
+    labels: Sequence[str | None]
+    from_ids: Sequence[str | None]
+    to_ids: Sequence[str | None]
+    columns: Mapping[str, Sequence[Any]]
+    fingerprints: Sequence[int]
+
+    @classmethod
+    def of_rows(cls, found: Sequence[tuple[str, Row]]) -> Self:
+        """Return a block of rows, given with their classes."""
+        rows = [row for _, row in found]
+        keys = dict.fromkeys(("id", *chain.from_iterable(row.properties for row in rows)))
+        return cls(
+            [name for name, _ in found],
+            [row.label for row in rows],
+            [row.from_id for row in rows],
+            [row.to_id for row in rows],
+            {key: [row.properties.get(key) for row in rows] for key in keys},
+            [row.fingerprint for row in rows],
+        )
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The id of each row."""
+        return self.columns["id"]
+
+    def row(self, place: int) -> Row:
+        """Return one row."""
+        said = {key: column[place] for key, column in self.columns.items() if column[place] is not None}
+        ends = self.from_ids[place], self.to_ids[place]
+        return Row(said["id"], said, self.labels[place], *ends, self.fingerprints[place])
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield the class and the row of each."""
+        for place, name in enumerate(self.names):
+            yield name, self.row(place)
+
+
+class RowSource(Protocol):
+    """Rows of a checked network, read as often as needed."""
+
+    title: str
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are, told without reading a row."""
+
+    def node_blocks(self) -> Iterator[RowBlock]:
+        """Yield all of ``Source``, then ``Network``, then ``Institution``."""
+
+    def relationship_blocks(self) -> Iterator[RowBlock]:
+        """Yield the relationships, ``SUPPORTS`` …, ``PART_OF``, types mixed."""
+
+
+def blocks_of(source: RowSource) -> Iterator[RowBlock]:
+    """Yield all blocks of a source, nodes before relationships."""
+    return chain(source.node_blocks(), source.relationship_blocks())
+
+
+def rows_in(source: RowSource) -> Iterator[tuple[str, Row]]:
+    """Yield class and row of everything in a source, nodes before relationships."""
+    return chain.from_iterable(block.rows() for block in blocks_of(source))
+
+
+class NetworkRows:
+    """The rows of a network of the model, made anew at each reading.
+
+    Parameters
+    ----------
+    network : Network
+    """
+
+    def __init__(self, network: Network):
+        self.network = network
+        self.title = network.title
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        return {
+            "sources": len(self.network.sources),
+            "networks": len(self.network.subnetworks),
+            "institutions": len(self.network.institutions),
+            "cooperations": len(self.network.cooperations),
+        }
+
+    def node_blocks(self) -> Iterator[RowBlock]:
+        """Yield all of ``Source``, then ``Network``, then ``Institution``."""
+        return in_blocks(self._node_rows())
+
+    def relationship_blocks(self) -> Iterator[RowBlock]:
+        """Yield the relationships; what institutions are part of comes first."""
+        return in_blocks(self._relationship_rows())
+
+    def _node_rows(self) -> Iterator[tuple[str, Row]]:
+        for source in self.network.sources.values():
+            yield "Source", Row(source.id, record_properties(source))
+        for subnetwork in self.network.subnetworks.values():
+            yield "Network", Row(subnetwork.id, record_properties(subnetwork))
+        yield from map(stored_row, self.network.institutions.values())
+
+    def _relationship_rows(self) -> Iterator[tuple[str, Row]]:
+        for institution in self.network.institutions.values():
+            if institution.part_of:
+                evidence = [evidence_text(piece) for piece in institution.evidence]
+                yield PART_OF, part_of_row(institution.id, institution.part_of, evidence)
+        yield from map(stored_row, self.network.cooperations.values())
+
+
+def in_blocks(rows: Iterator[tuple[str, Row]]) -> Iterator[RowBlock]:
+    """Yield rows, given with their classes, in blocks."""
+    while found := list(islice(rows, _ROWS_PER_BLOCK)):
+        yield RowBlock.of_rows(found)
+
+
+def row_source(given: Network | RowSource) -> RowSource:
+    """Return where the rows come from, whether a network or already such a source is given."""
+    return NetworkRows(given) if isinstance(given, Network) else given
+
+
+Rows = dict[str, dict[str, Row]]
+"""Rows by class, a node's label or a relationship's type, and within it by id."""
+
+
+def rows_of(network: Network) -> Rows:
+    """Return all rows of a network, every class present, empty or not."""
+    rows: Rows = {name: {} for name in CLASSES}
+    for name, row in rows_in(NetworkRows(network)):
+        rows[name][row.id] = row
+    return rows
+
+
+def stored_row(record: Institution | Cooperation) -> tuple[str, Row]:
+    """Return the class and the row of a record of the model."""
+    if isinstance(record, Institution):
+        return "Institution", Row(record.id, institution_properties(record), label=record.kind_of.label)
+    properties = cooperation_properties(record)
+    return record.type_of.relationship, Row(record.id, properties, from_id=record.from_id, to_id=record.to_id)
+
+
+def part_of_row(id_: str, parent: str, evidence: list[str] | None) -> Row:
+    """Return the ``PART_OF`` relationship of an institution."""
+    name = f"{id_}.part_of.{parent}"
+    return Row(name, {"id": name, **({"evidence": evidence} if evidence else {})}, from_id=id_, to_id=parent)

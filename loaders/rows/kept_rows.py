@@ -1,0 +1,115 @@
+"""Rows of tables put aside on disk while they are checked, so that nobody has to work them out a second time."""
+
+import marshal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import IO, Any, Literal, Protocol, Self
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.loaders.rows.graph_rows import RowBlock
+
+Kind = Literal["nodes", "relationships"]
+
+Form = Callable[[RowBlock], bytes]
+"""What makes bytes of rows, also in another process."""
+
+_LENGTH = 8
+"""Bytes that say how long the block after them is."""
+
+
+def packed(block: RowBlock) -> bytes:
+    """Return a block of rows as bytes that `KeptRows.put` takes."""
+    # The same program reads it, so what marshal writes may change with Python's version.
+    columns = dict(block.columns)
+    said: Any = (block.names, block.labels, block.from_ids, block.to_ids, columns, block.fingerprints)
+    return marshal.dumps(said)
+
+
+def unpacked(block: bytes) -> RowBlock:
+    """Return what was `packed`."""
+    return RowBlock(*marshal.loads(block))
+
+
+class RowKeeper(Protocol):
+    """A place for the rows of tables while they are checked.
+
+    Attributes
+    ----------
+    form : Form
+        What makes of rows what `put` takes.
+    """
+
+    form: Form
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Take rows, given as `form` makes them."""
+
+    def forget(self) -> None:
+        """Forget all rows: they come anew, from the first."""
+
+
+class KeptRows:
+    """A place for rows; use it as a context manager, leaving it removes them.
+
+    Examples
+    --------
+    >>> from hospital_network.loaders.rows.graph_rows import Row
+    >>> with KeptRows() as kept:
+    ...     kept.put("nodes", packed(RowBlock.of_rows([("Source", Row("s1", {"id": "s1"}))])))
+    ...     [block.ids for block in kept.blocks("nodes")]
+    [['s1']]
+    """
+
+    form: Form = staticmethod(packed)
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._files: dict[Kind, IO[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def put(self, kind: Kind, block: bytes) -> None:
+        """Put rows aside, given as `packed` makes them.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If the disk is full.
+        """
+        try:
+            file = self._files.get(kind) or self._begun(kind)
+            file.write(len(block).to_bytes(_LENGTH))
+            file.write(block)
+        except OSError as error:
+            raise LocalEnvironmentError(
+                f"cannot put the rows of the tables aside in {tempfile.gettempdir()}: {error.strerror or error}; "
+                "nothing was written. Free some space there, or set TMPDIR to a folder that has some"
+            ) from error
+
+    def forget(self) -> None:
+        """Forget all rows."""
+        self._files.clear()
+        self._open.close()
+
+    def _begun(self, kind: Kind) -> IO[bytes]:
+        file: IO[bytes] = self._open.enter_context(tempfile.TemporaryFile(prefix="hospnet-rows-"))  # noqa: SIM115
+        self._files[kind] = file
+        return file
+
+    def blocks(self, kind: Kind) -> Iterator[RowBlock]:
+        """Yield all that was put aside, in the order it came."""
+        file = self._files.get(kind)
+        place = 0
+        while file:
+            file.seek(place)
+            length = int.from_bytes(file.read(_LENGTH))
+            if not length:
+                return
+            # Our own, from a file nobody else can open.
+            yield unpacked(file.read(length))
+            place += _LENGTH + length

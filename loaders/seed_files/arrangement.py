@@ -1,0 +1,111 @@
+"""Which file of a seed set each record stands in, and in what order: by rule, or as in files there are."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from hospital_network.graph.model import Cooperation, Institution, Network, Source
+from hospital_network.loaders.seed_files.reader import Document
+from hospital_network.loaders.seed_files.references import record_id, records
+
+SHARED = "shared.yaml"
+# Names that are another file of the set, or no file at all on Windows.
+_TAKEN = re.compile(r"(of-)*(network|shared|con|prn|aux|nul|com\d|lpt\d)")
+
+Place = tuple[str, int]
+
+
+def file_of(network_id: str) -> str:
+    """Return the name of the file of a network.
+
+    Examples
+    --------
+    >>> file_of("bijie"), file_of("shared")
+    ('bijie.yaml', 'of-shared.yaml')
+    """
+    return f"{'of-' if _TAKEN.fullmatch(network_id) else ''}{network_id}.yaml"
+
+
+class Arrangement:
+    """The places of records.
+
+    By rule each network has a file with its ties and the institutions that only it has, and
+    ``shared.yaml`` holds the rest, all in order of id. Records that stand in `documents` keep their file and
+    order; new ones come after them, by the rule.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The files of an existing seed set.
+    """
+
+    def __init__(self, documents: Sequence[Document] = ()):
+        self._institutions = _places(documents, "institutions")
+        self._ties = _places(documents, "cooperations")
+        self._sources = _places(documents, "sources")
+        self._file_networks = dict(_networks(documents))
+        self._network_files = {id_: name for name, id_ in self._file_networks.items()}
+
+    def network_file(self, id_: str) -> str:
+        """Return the file a network is described in."""
+        return self._network_files.get(id_) or file_of(id_)
+
+    def ties(self, network: Network) -> Mapping[str, list[Cooperation]]:
+        """Return the ties of each file."""
+        found: dict[str, list[Cooperation]] = defaultdict(list)
+        last = (SHARED, len(self._ties))
+        for tie in sorted(network.cooperations.values(), key=lambda tie: (self._ties.get(tie.id, last)[1], tie.id)):
+            found[self._tie_file(tie, network)].append(tie)
+        return found
+
+    def institutions(
+        self, network: Network, ties: Mapping[str, Iterable[Cooperation]]
+    ) -> Mapping[str, list[Institution]]:
+        """Return the institutions of each file, given its ties."""
+        touched: dict[str, set[str]] = defaultdict(set)
+        for name, group in ties.items():
+            for tie in group:
+                touched[tie.from_id].add(name)
+                touched[tie.to_id].add(name)
+        found: dict[str, list[Institution]] = defaultdict(list)
+        last = (SHARED, len(self._institutions))
+        places = self._institutions
+        for one in sorted(network.institutions.values(), key=lambda one: (places.get(one.id, last)[1], one.id)):
+            found[self._institution_file(one, sorted(touched[one.id]))].append(one)
+        return found
+
+    def sources(self, network: Network) -> list[Source]:
+        """Return the sources in order."""
+        last = ("", len(self._sources))
+        return sorted(network.sources.values(), key=lambda one: (self._sources.get(one.id, last)[1], one.id))
+
+    def _tie_file(self, tie: Cooperation, network: Network) -> str:
+        there = self._ties.get(tie.id, ("", 0))[0]
+        # A tie of no network cannot stand in the file of one: it would be taken for one of it.
+        if there and (tie.network or there not in self._file_networks):
+            return there
+        return self.network_file(tie.network) if tie.network and tie.network in network.subnetworks else SHARED
+
+    def _institution_file(self, institution: Institution, touched: Sequence[str]) -> str:
+        there = self._institutions.get(institution.id, ("", 0))[0]
+        # One without evidence of its own must stand in a file with a tie of it.
+        if there and (institution.evidence or there in touched):
+            return there
+        alone = len(touched) == 1 or (touched and not institution.evidence)
+        return touched[0] if alone else SHARED
+
+
+def _places(documents: Iterable[Document], section: str) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for document in documents:
+        for _, record in records(document, section):
+            found[record_id(record)] = (Path(document.file).name, len(found))
+    return found
+
+
+def _networks(documents: Iterable[Document]) -> Iterable[tuple[str, str]]:
+    for document in documents:
+        network = document.value.get("network") if isinstance(document.value, Mapping) else None
+        if network:
+            yield Path(document.file).name, network["id"]

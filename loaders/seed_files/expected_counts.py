@@ -1,0 +1,40 @@
+"""The minimum counts that a manifest states, against what was found."""
+
+from collections.abc import Iterator
+
+from hospital_network.graph.errors import SeedProblem
+from hospital_network.graph.model import Network
+from hospital_network.loaders.seed_files.reader import Document
+from hospital_network.loaders.seed_files.seed_file import Expectation, ExpectedCounts
+from hospital_network.loaders.tables.known import Counts
+
+
+def shortfalls(document: Document, network: Network, tables: Counts, expected: Expectation) -> Iterator[SeedProblem]:
+    """Yield a problem for each count that is smaller than the manifest says it should be.
+
+    Parameters
+    ----------
+    document : Document
+        The manifest.
+    network : Network
+        The records of YAML files.
+    tables : Counts
+        What the tables add to them.
+    expected : Expectation
+    """
+    institutions = len(network.institutions) + tables.institutions
+    cooperations = len(network.cooperations) + tables.cooperations
+    counts: list[tuple[tuple[str, ...], ExpectedCounts, int, int]] = [
+        (("expect",), expected, institutions, cooperations)
+    ]
+    for id_, wanted in expected.networks.items():
+        ties = [tie for tie in network.cooperations.values() if tie.network == id_]
+        ends = {end for tie in ties for end in (tie.from_id, tie.to_id)} | tables.ends_of.get(id_, set())
+        counts.append((("expect", "networks", id_), wanted, len(ends), len(ties) + tables.ties_of[id_]))
+    for path, wanted, institutions, cooperations in counts:
+        for key, least, found in (
+            ("institutions", wanted.institutions, institutions),
+            ("cooperations", wanted.cooperations, cooperations),
+        ):
+            if found < least:
+                yield document.problem((*path, key), f"at least {least} are expected, {found} were found")

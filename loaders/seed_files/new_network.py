@@ -1,0 +1,45 @@
+"""The beginning of a new network file: what an editor and an author need, valid from the start."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from hospital_network.graph.errors import SeedError
+from hospital_network.graph.model import ID_PATTERN
+from hospital_network.loaders.seed_files.seed_file import seed_schema
+from hospital_network.loaders.seed_set import MANIFEST
+
+SCHEMA_FILE = "seed.schema.json"
+
+
+def begin_network(path: Path) -> list[Path]:
+    """Write an example network into `path`, and beside it what a seed set needs and does not have yet.
+
+    Returns
+    -------
+    list of Path
+        The files written: the network, and ``network.yaml`` and the editors' schema where they were missing.
+
+    Raises
+    ------
+    SeedError
+        If the file stands already, or its name cannot be the id of a network.
+    """
+    if path.suffix not in (".yaml", ".yml") or not re.match(ID_PATTERN, path.stem):
+        raise SeedError(f"{path.name} cannot name a network; use small letters, digits and '-', as in bijie.yaml")
+    if path.exists():
+        raise SeedError(f"{path} stands already; choose another name, nothing was written")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    texts = {
+        path: _template("new_network.yaml").replace("NETWORK", path.stem),
+        path.parent / MANIFEST: _template("new_manifest.yaml"),
+        path.parent / SCHEMA_FILE: seed_schema(),
+    }
+    written = [target for target in texts if not target.exists()]
+    for target in written:
+        target.write_text(texts[target], encoding="utf-8")
+    return written
+
+
+def _template(name: str) -> str:
+    return files("hospital_network.loaders").joinpath(name).read_text(encoding="utf-8")

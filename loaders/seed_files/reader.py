@@ -1,0 +1,305 @@
+"""YAML text to plain values, with the line and column of every key and value.
+
+Read under the YAML 1.2 core rules that editors use: ``NO`` and ``12:30`` are text, ``010`` is ten.
+Refused, because they hide mistakes or can be made to exhaust a reader: duplicate keys, anchors
+and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB.
+"""
+
+import gc
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from hospital_network.graph.errors import SeedProblem
+from hospital_network.loaders.seed_files.slips import character_problem, syntax_problem
+from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
+
+LARGEST_FILE = 64 * 1024 * 1024
+DEEPEST_LEVEL = 50
+
+_TAG = "tag:yaml.org,2002:"
+_RULES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _tag, _rule, _signs in CORE_RULES:
+    for _sign in _signs:
+        _RULES.setdefault(_sign, []).append((_tag, _rule))
+
+DocumentPath = tuple[str | int, ...]
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file's content with the place of each part.
+
+    Attributes
+    ----------
+    file : str
+        The file as the user named it.
+    value : Any
+        Dictionaries, lists, text, numbers, true, false, None.
+    positions, key_positions : dict
+        Line and column, from 1, of the value (or of its key) at each path from the top.
+    """
+
+    file: str
+    value: Any
+    positions: dict[DocumentPath, Position] = field(default_factory=dict)
+    key_positions: dict[DocumentPath, Position] = field(default_factory=dict)
+
+    def problem(self, path: DocumentPath, message: str, at_key: bool = False) -> SeedProblem:
+        """Return a problem at `path`, or at the nearest place above it that the file has."""
+        places = self.key_positions if at_key else self.positions
+        place = path
+        while place and place not in places:
+            place = place[:-1]
+        line, column = places.get(place) or self.positions.get(place, (1, 1))
+        return SeedProblem(self.file, line, column, path_text(path), message)
+
+
+class UnreadableYaml(Exception):
+    """A file that cannot be read as YAML; carries the problems found."""
+
+    def __init__(self, *problems: SeedProblem):
+        self.problems = problems
+        super().__init__(*problems)
+
+
+def path_text(path: DocumentPath) -> str:
+    """Return a path as people write it.
+
+    Examples
+    --------
+    >>> path_text(("cooperations", 3, "to"))
+    'cooperations[3].to'
+    """
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Document:
+    """Read one YAML file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    shown : str, optional
+        How messages name it; default as given.
+
+    Raises
+    ------
+    UnreadableYaml
+        With every problem found: not a file, wrong encoding, not YAML, duplicate keys …
+    """
+    name = shown or str(path)
+    return parse_yaml(_decoded(path, name), name)
+
+
+def parse_yaml(text: str, name: str) -> Document:
+    r"""Parse YAML text; `name` stands for the file in messages.
+
+    Examples
+    --------
+    >>> document = parse_yaml("a: NO\nb: [10, 2024-05]", "x.yaml")
+    >>> document.value
+    {'a': 'NO', 'b': [10, '2024-05']}
+    >>> document.positions[("b", 1)]
+    (2, 9)
+    """
+    # Millions of new objects and no cycle among them: looking for cycles takes half of the time.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _parsed(text, name)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _parsed(text: str, name: str) -> Document:
+    try:
+        return _Reader(text, name).read()
+    except yaml.MarkedYAMLError as error:
+        raise UnreadableYaml(syntax_problem(text, name, error)) from None
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise UnreadableYaml(character_problem(text, name, error)) from None
+
+
+def _decoded(path: Path, name: str) -> str:
+    def refuse(message: str) -> UnreadableYaml:
+        return UnreadableYaml(SeedProblem(name, 1, 1, "", message))
+
+    try:
+        if not path.is_file():
+            raise refuse("is not a file" if path.exists() else "no such file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise refuse(f"is larger than {LARGEST_FILE // 1024 // 1024} MB; split it, or load tables instead")
+        content = path.read_bytes()
+    except OSError as error:
+        raise refuse(f"cannot be read: {error.strerror or error}") from None
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        try:
+            content.decode("gb18030")
+            message = "is written in GB18030/GBK, as Excel and Notepad do; save it as UTF-8"
+        except UnicodeDecodeError:
+            message = "is not UTF-8 text; save it as UTF-8"
+        raise UnreadableYaml(SeedProblem(name, line, 1, "", message)) from None
+
+
+class _TooDeep(Exception):
+    """Nothing below is looked at."""
+
+
+class _Reader:
+    """Makes a document of the parser's events in one pass.
+
+    PyYAML would make nodes of them first, recurse as deep as a file says, and take a gigabyte for a million lines.
+    """
+
+    def __init__(self, text: str, name: str):
+        self._next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        self._document = Document(name, None)
+        # What could hide other mistakes is told alone.
+        self._refused: list[SeedProblem] = []
+        self._faults: list[SeedProblem] = []
+
+    def read(self) -> Document:
+        """Read to the end.
+
+        Raises
+        ------
+        UnreadableYaml
+            With all that is refused, else with every fault.
+        yaml.YAMLError
+            If it is no YAML.
+        """
+        values: list[Any] = []
+        try:
+            while (event := self._next_event()).__class__ is not StreamEndEvent:
+                if event.__class__ is DocumentStartEvent:
+                    if len(values) == 1:
+                        self._refuse(event, "a second document (---) begins here; write one per file")
+                    values.append(self._value(self._next_event(), (), 1))
+        except _TooDeep:
+            pass
+        if self._refused or self._faults:
+            raise UnreadableYaml(*(self._refused or self._faults))
+        return replace(self._document, value=values[0] if values else None)
+
+    def _value(self, event: Any, path: DocumentPath, level: int) -> Any:
+        kind = event.__class__
+        if kind is AliasEvent or event.anchor:
+            self._refuse(event, "anchors (&) and aliases (*) are not allowed; write it out")
+            if kind is AliasEvent:
+                return None
+        mark = event.start_mark
+        self._document.positions[path] = (mark.line + 1, mark.column + 1)
+        if kind is ScalarEvent:
+            try:
+                return _scalar(event)
+            except ValueError as error:
+                self._faults.append(self._document.problem(path, str(error)))
+                return None
+        if level > DEEPEST_LEVEL:
+            self._refuse(event, f"is nested more than {DEEPEST_LEVEL} levels deep")
+            raise _TooDeep
+        read, tag = (self._mapping, "map") if kind is MappingStartEvent else (self._sequence, "seq")
+        if event.tag in (None, "!", f"{_TAG}{tag}"):
+            return read(path, level)
+        self._faults.append(self._document.problem(path, f"tags like {event.tag} are not allowed"))
+        with self._passing_over():
+            read(path, level)
+        return None
+
+    def _sequence(self, path: DocumentPath, level: int) -> list[Any]:
+        items: list[Any] = []
+        while (event := self._next_event()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event, (*path, len(items)), level + 1))
+        return items
+
+    def _mapping(self, path: DocumentPath, level: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        document = self._document
+        while (event := self._next_event()).__class__ is not MappingEndEvent:
+            position = (event.start_mark.line + 1, event.start_mark.column + 1)
+            here = path
+            if event.__class__ is not ScalarEvent or event.anchor:
+                message = "a key must be a word; a value that begins with { needs quotes"
+            elif event.value in values:
+                here = (*path, event.value)
+                message = f"key '{event.value}' stands twice, first on line {document.key_positions[here][0]}"
+            else:
+                here = (*path, event.value)
+                document.key_positions[here] = position
+                values[event.value] = self._value(self._next_event(), here, level + 1)
+                continue
+            self._faults.append(SeedProblem(document.file, *position, path_text(here), message))
+            with self._passing_over():
+                self._value(event, (), level + 1)
+                self._value(self._next_event(), (), level + 1)
+        return values
+
+    @contextmanager
+    def _passing_over(self) -> Iterator[None]:
+        """Within it, what is read leaves nothing but what is refused."""
+        document, faults = self._document, self._faults
+        self._document, self._faults = Document(document.file, None), []
+        yield
+        self._document, self._faults = document, faults
+
+    def _refuse(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self._refused.append(SeedProblem(self._document.file, mark.line + 1, mark.column + 1, "", message))
+
+
+def _scalar(event: Any) -> Any:
+    text: str = event.value
+    tag = event.tag
+    if tag is None or tag == "!":
+        # Without quotes and without a tag, what it looks like decides.
+        tag = (
+            next((tag for tag, rule in _RULES.get(text[:1], ()) if rule.match(text)), "str")
+            if event.implicit[0]
+            else "str"
+        )
+    match tag.removeprefix(_TAG):
+        case "str" if event.style not in QUOTED and FULL_WIDTH_NUMBER.fullmatch(text):
+            raise ValueError(
+                f"a number in full-width digits; write {unicodedata.normalize('NFKC', text)}, or quotes around it"
+            )
+        case "str":
+            return text
+        case "null":
+            return None
+        case "bool":
+            return text.lower() == "true"
+        case "int":
+            # Python takes quadratic time for long ones, and Neo4j holds 64 bits.
+            if len(text) > 20 or not -(2**63) <= int(text) < 2**63:
+                raise ValueError("a number of more than 64 bits; write it in quotes if it is a code")
+            return int(text)
+        case "float":
+            return float(text)
+        case tag:
+            raise ValueError(f"tags like {tag} are not allowed")

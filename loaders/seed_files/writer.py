@@ -1,0 +1,177 @@
+"""A network as seed files: the text an author would have written, which reads back to the same network.
+
+``network.yaml`` holds title and sources; the other files are arranged as `Arrangement` says, so that two
+exports can be compared line by line. Comments, the expected counts and the order of the original files
+are not part of a network.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from hospital_network.graph.model import Cooperation, Institution, Network, Record, Subnetwork
+from hospital_network.loaders.seed_files.arrangement import Arrangement
+from hospital_network.loaders.seed_files.new_network import SCHEMA_FILE
+from hospital_network.loaders.seed_files.seed_file import seed_schema
+from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
+from hospital_network.loaders.seed_set import MANIFEST
+
+_HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
+_LINE_ENDS_OF_YAML_1_1 = ("\x85", "\u2028", "\u2029")
+
+
+class _Flow(list[Any]):
+    """A list on one line: ``[浙一, 浙二]``."""
+
+
+class _FlowMap(dict[str, Any]):
+    """A mapping on one line: ``{source: s1, locator: p3}``."""
+
+
+class _SeedDumper(yaml.SafeDumper):
+    """Writes text so that readers of YAML 1.1 and of 1.2 take it for text."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent lists below their key, as the shipped files do."""
+        super().increase_indent(flow, False)
+
+
+def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None
+    if _LOOKS_LIKE_A_NUMBER.fullmatch(text) or any(end in text for end in _LINE_ENDS_OF_YAML_1_1):
+        style = '"'
+    elif "\n" in text:
+        style = "|"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_SeedDumper.add_representer(str, _text_node)
+_SeedDumper.add_representer(
+    _Flow, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+)
+_SeedDumper.add_representer(
+    _FlowMap, lambda dumper, items: dumper.represent_mapping("tag:yaml.org,2002:map", items.items(), flow_style=True)
+)
+for _tag, _pattern, _first in CORE_RULES:
+    _SeedDumper.add_implicit_resolver(_tag, _pattern, _first)
+
+
+def seed_texts(network: Network, arrangement: Arrangement | None = None) -> dict[str, str]:
+    """Return the files of a seed set by name, the editors' schema among them.
+
+    Parameters
+    ----------
+    network : Network
+    arrangement : Arrangement, optional
+        Where each record stands; default by rule.
+
+    Examples
+    --------
+    >>> hospital = Institution.model_validate(
+    ...     {"id": "a", "name": "甲", "kind": "hospital", "evidence": [{"source": "s1", "locator": "p1"}]}
+    ... )
+    >>> print(seed_texts(Network.of([hospital]))["shared.yaml"])
+    # yaml-language-server: $schema=seed.schema.json
+    <BLANKLINE>
+    institutions:
+      - id: a
+        name: 甲
+        kind: hospital
+        evidence: [{source: s1, locator: p1}]
+    <BLANKLINE>
+    """
+    arrangement = arrangement or Arrangement()
+    ties = arrangement.ties(network)
+    institutions = arrangement.institutions(network, ties)
+    described = {arrangement.network_file(id_): network.subnetworks[id_] for id_ in sorted(network.subnetworks)}
+    texts = {MANIFEST: _manifest(network, arrangement)}
+    for name in sorted({*described, *institutions, *ties}):
+        texts[name] = _file(described.get(name), institutions.get(name, ()), ties.get(name, ()))
+    return {**texts, SCHEMA_FILE: seed_schema()}
+
+
+def _manifest(network: Network, arrangement: Arrangement) -> str:
+    parts = [_HEAD + (_yaml({"title": network.title}) if network.title else "")]
+    sources = arrangement.sources(network)
+    if sources:
+        parts.append("sources:\n" + "".join(_item(_plain(source, ("language",))) for source in sources))
+    return "\n".join(parts)
+
+
+def _file(network: Subnetwork | None, institutions: Iterable[Institution], ties: Iterable[Cooperation]) -> str:
+    head = _HEAD + (_yaml({"network": _plain(network)}) if network else "")
+    parts = [head]
+    found = [_item(_institution(institution)) for institution in institutions]
+    if found:
+        parts.append("institutions:\n" + "\n".join(found))
+    found = [_item(_tie(tie, network)) for tie in ties]
+    if found:
+        parts.append("cooperations:\n" + "\n".join(found))
+    return "\n".join(parts)
+
+
+def _institution(institution: Institution) -> dict[str, Any]:
+    said = _plain(institution)
+    if "facts" in said:
+        said["facts"] = {key: _short(fact) for key, fact in said["facts"].items()}
+    return _on_lines(said)
+
+
+def _tie(tie: Cooperation, network: Subnetwork | None) -> dict[str, Any]:
+    said = _plain(tie, ("status",))
+    if network and tie.network == network.id:
+        del said["network"]
+    id_ = said.pop("id")
+    if "quantities" in said:
+        said["quantities"] = {key: _short(quantity) for key, quantity in said["quantities"].items()}
+    head = {"type": said.pop("type"), "from": said.pop("from"), "to": said.pop("to")}
+    own = {} if id_ == f"{tie.from_id}.{tie.type}.{tie.to_id}" else {"id": id_}
+    return _on_lines({**own, **head, **said})
+
+
+def _plain(record: Record, always: Iterable[str] = ()) -> dict[str, Any]:
+    """Return what a record says beyond its defaults, in the order of the model."""
+    said = record.model_dump(mode="json", exclude_defaults=True)
+    shown = {key: getattr(record, key) for key in always}
+    order = [info.alias or name for name, info in type(record).model_fields.items()]
+    return {key: said.get(key, shown.get(key)) for key in order if key in said or key in shown}
+
+
+def _short(value: dict[str, Any]) -> Any:
+    """Return ``700`` for ``{value: 700}``."""
+    return value["value"] if list(value) == ["value"] else _flow(value)
+
+
+def _on_lines(said: dict[str, Any]) -> dict[str, Any]:
+    """Return a record whose lists stand on one line each; several pieces of evidence get a line each."""
+    return {
+        key: [_flow(item) for item in value]
+        if key == "evidence" and len(value) > 1
+        else _flow(value)
+        if isinstance(value, list)
+        else value
+        for key, value in said.items()
+    }
+
+
+def _flow(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _FlowMap({key: _flow(item) for key, item in value.items()})
+    return _Flow(map(_flow, value)) if isinstance(value, list) else value
+
+
+def _item(record: dict[str, Any]) -> str:
+    """Return a record as an item of a list, two spaces in."""
+    lines = _yaml([record]).split("\n")
+    return "\n".join(f"  {line}" if line else line for line in lines)
+
+
+def _yaml(value: Any) -> str:
+    text: str = yaml.dump(
+        value, Dumper=_SeedDumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=math.inf
+    )
+    return text

@@ -1,0 +1,283 @@
+"""What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from functools import partial
+from itertools import repeat
+from typing import Any
+
+import orjson
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from hospital_network.graph.model import Evidence, Facts, Person, Quantities, Record
+from hospital_network.graph.store.properties import evidence_text
+from hospital_network.loaders.tables.cells import (
+    SEPARATOR,
+    CellFault,
+    evidence_piece,
+    plain_cell,
+    split_list,
+    split_places,
+)
+from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
+from hospital_network.loaders.tables.records import figure, raw_value
+from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_hint
+
+FAULT: Any = object()
+"""Stands for the value of a cell that the model refuses."""
+LARGEST_MEMO = 20_000
+"""Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
+
+_MOST_PIECES = 5 * LARGEST_MEMO
+"""Pieces of evidence remembered where one column holds them whole: there are more of them than of other cells."""
+
+Said = Callable[[Any], Any]
+
+
+class Memo(dict[Hashable, Any]):
+    """What each distinct cell of a column says.
+
+    Attributes
+    ----------
+    faulty : bool
+        Whether any cell was refused.
+
+    Examples
+    --------
+    >>> memo = Memo(str.upper)
+    >>> list(map(memo.__getitem__, ["a", "a", "b"])), len(memo)
+    (['A', 'A', 'B'], 2)
+    """
+
+    def __init__(self, say: Said):
+        super().__init__()
+        self._say = say
+        self.faulty = False
+
+    def __missing__(self, cell: Hashable) -> Any:
+        try:
+            value = self._say(cell)
+        except (ValidationError, CellFault):
+            value = FAULT
+            self.faulty = True
+        self[cell] = value
+        return value
+
+    def forget(self, most: int = LARGEST_MEMO) -> None:
+        """Forget all cells once there are more than `most`."""
+        if len(self) > most:
+            self.clear()
+
+
+def field_adapter(section: str, name: str) -> TypeAdapter[Any]:
+    """Return the model's rule for one field, as a rule of its own.
+
+    Examples
+    --------
+    >>> field_adapter("cooperations", "since").validate_python("2024-05")
+    '2024-05'
+    """
+    fields = SECTIONS[section].model_fields
+    info = next(info for key, info in fields.items() if (info.alias or key) == name)
+    return TypeAdapter(info.rebuild_annotation(), config=ConfigDict(strict=True))
+
+
+def cell_rule(section: str, column: Column, known: Collection[str] | None, protected: bool) -> Said:
+    """Return what works out the stored value of a cell: None for an empty one.
+
+    Parameters
+    ----------
+    section : str
+    column : Column
+    known : collection of str, optional
+        The ids that a cell may name; default any.
+    protected : bool
+        Whether a ``'`` stands before what looks like a formula, as in CSV.
+    """
+    said = _figure_rule(column) if column.family else _field_rule(section, column.key)
+
+    def value(cell: str) -> Any:
+        if not cell or not cell.strip():
+            return None
+        plain = plain_cell(cell) if protected else cell
+        if "#" in plain and spreadsheet_hint("any", plain):
+            raise CellFault
+        found = said(plain)
+        if known is not None and found not in known:
+            raise CellFault
+        return found
+
+    return value
+
+
+def json_piece(key: str, value: Any) -> bytes:
+    """Return what a property is in the JSON of a row, with the comma between it and the ``id``; nothing for None.
+
+    Examples
+    --------
+    >>> json_piece("city", "杭州市").decode(), json_piece("name", "甲").decode(), json_piece("note", None)
+    ('"city":"杭州市",', ',"name":"甲"', b'')
+    """
+    if value is None or value is FAULT:
+        return b""
+    piece = b'"%b":%b' % (key.encode(), orjson.dumps(value))
+    return piece + b"," if key < "id" else b"," + piece
+
+
+def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
+    """Return the `json_piece` of each value; a column where all say something costs half.
+
+    Examples
+    --------
+    >>> b"".join(json_pieces("fields", [["骨科"], None, ["儿科"]])).decode()
+    '"fields":["骨科"],"fields":["儿科"],'
+    """
+    if None in values or FAULT in values:
+        return (json_piece(key, value) for value in values)
+    before, after = json_piece(key, 0).split(b"0")
+    return map(b"".join, zip(repeat(before), map(orjson.dumps, values), repeat(after), strict=False))
+
+
+def piece_rule(key: str, memo: Memo, default: Any = None) -> Said:
+    """Return what works out the `json_piece` of a cell: `memo` knows its value, and an empty one says `default`."""
+
+    def piece(cell: str) -> bytes:
+        value = memo[cell]
+        return json_piece(key, default if value is None else value)
+
+    return piece
+
+
+class EvidenceRule:
+    """Works out the stored evidence of a row, each distinct part of a piece once.
+
+    Parameters
+    ----------
+    section : str
+    sources : collection of str
+        The ids there are.
+    protected : bool
+        Whether a ``'`` stands before what looks like a formula, as in CSV.
+    """
+
+    def __init__(self, section: str, sources: Collection[str], protected: bool):
+        self._sources = sources
+        self._protected = protected
+        self._none = FAULT if section == "cooperations" else None
+        self._pieces = Memo(self._piece)
+        self._parts = [Memo(partial(self._part, part)) for part in EVIDENCE_PARTS]
+        # What whole cells of the last two say: unlike sources and places they repeat.
+        self._repeated = [Memo(partial(_each, memo)) for memo in self._parts[2:]]
+
+    def of_cells(self, cells: Sequence[str]) -> list[Any]:
+        """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
+        self._pieces.forget(_MOST_PIECES)
+        plain = map(plain_cell, cells) if self._protected else cells
+        return [self._of_cell(cell) if cell.strip() else self._none for cell in plain]
+
+    def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
+        """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
+        for memo in (*self._parts, *self._repeated):
+            memo.forget()
+        if self._protected and any("'" in cell for cell in map("".join, columns)):
+            columns = [list(map(plain_cell, column)) for column in columns]
+        sources, locators, bases, dates = self._parts
+        found: list[Any] = []
+        for parts in zip(*columns, strict=True):
+            source, locator, basis, date = parts
+            if SEPARATOR in source or SEPARATOR in locator or "\\" in locator:
+                found.append(self._of_many(parts))
+                continue
+            try:
+                found.append([sources[source] + locators[locator] + bases[basis] + dates[date]])
+            except TypeError:  # One of them is a fault, or the row has no evidence.
+                found.append(self._of_many(parts))
+        return found
+
+    def _of_many(self, parts: Sequence[str]) -> Any:
+        of_source, of_locator, of_basis, of_date = self._parts
+        sources, locators = map(_items, parts[:2])
+        bases, dates = (memo[cell] for memo, cell in zip(self._repeated, parts[2:], strict=True))
+        count = len(sources)
+        locators = locators or [""] * count
+        bases, dates = bases or [of_basis[""]] * count, dates or [of_date[""]] * count
+        if not count == len(locators) == len(bases) == len(dates):
+            return FAULT
+        try:
+            return [
+                of_source[source] + of_locator[locator] + basis + date
+                for source, locator, basis, date in zip(sources, locators, bases, dates, strict=True)
+            ] or self._none
+        except TypeError:
+            return FAULT
+
+    def _of_cell(self, cell: str) -> Any:
+        texts = list(map(self._pieces.__getitem__, split_list(cell)))
+        return FAULT if FAULT in texts else texts or self._none
+
+    def _piece(self, item: str) -> str:
+        piece = evidence_piece(item)
+        if piece["source"] not in self._sources:
+            raise CellFault
+        return evidence_text(Evidence.model_validate(piece))
+
+    def _part(self, part: str, item: str) -> str:
+        """Return what one part adds to the text of a piece."""
+        said = item if part == "locator" else item.strip()
+        if part == "source":
+            if said not in self._sources:
+                raise CellFault
+            return said
+        if not said.strip() and part != "locator":
+            return ""
+        whole = evidence_text(Evidence.model_validate({"source": "s", "locator": "p", part: said}))
+        return whole.removeprefix("s" if part == "locator" else "s#p")
+
+
+def _items(cell: str) -> list[str]:
+    return split_places(cell) if cell and not cell.isspace() else []
+
+
+def _each(memo: Memo, cell: str) -> list[Any]:
+    return list(map(memo.__getitem__, _items(cell)))
+
+
+def _field_rule(section: str, key: str) -> Said:
+    adapter = field_adapter(section, key)
+
+    def value(cell: str) -> Any:
+        found = adapter.validate_python(raw_value(key, cell))
+        if isinstance(found, tuple):
+            return [_item(item) for item in found] or None
+        return found
+
+    return value
+
+
+def _item(item: Any) -> Any:
+    if isinstance(item, Person):
+        return f"{item.name}: {item.role}" if item.role else item.name
+    return item
+
+
+def _figure_rule(column: Column) -> Said:
+    family, key = column.family or ("", "")
+    adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(
+        Facts if family == "fact" else Quantities, config=ConfigDict(strict=True)
+    )
+    return lambda cell: adapter.validate_python({key: figure(cell)})[key].value
+
+
+def id_rule(section: str) -> Callable[[list[str]], set[int]]:
+    """Return what checks the ids of many rows at once and gives the places of those refused."""
+    record: type[Record] = SECTIONS[section]
+    name = record.model_fields["id"].rebuild_annotation()
+    adapter: TypeAdapter[list[str]] = TypeAdapter(list[name], config=ConfigDict(strict=True))  # type: ignore[valid-type]
+
+    def refused(ids: list[str]) -> set[int]:
+        try:
+            adapter.validate_python(ids)
+        except ValidationError as error:
+            return {int(found["loc"][0]) for found in error.errors(include_url=False, include_input=False)}
+        return set()
+
+    return refused

@@ -1,0 +1,218 @@
+"""Tables in CSV: rows in batches, whatever a spreadsheet or a registry made of the file."""
+
+import codecs
+import csv
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain, count, islice
+from pathlib import Path
+from typing import BinaryIO
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.tables.rows import EVERY, Batch, Turns
+
+BATCH = 5_000
+LONGEST_LINE = 1_000_000
+"""Characters; what is longer is no table of ours, and would fill the memory."""
+_PART = 1 << 20
+
+OnFault = Callable[[int, str, str], None]
+"""Told the row, the head and the sentence of each fault."""
+
+
+class CsvTable:
+    """A table in a CSV file: UTF-8, commas, the heads in the first row.
+
+    Parameters
+    ----------
+    path : Path
+    """
+
+    protected = True
+    """A ``'`` stands before what a spreadsheet would run as a formula."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self._padding = 0
+
+    def heads(self) -> list[str]:
+        """Return the heads.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read as CSV.
+        """
+        with self._reading(1) as (stream, _):
+            reader = csv.reader(_readable(_lines(stream)), strict=True)
+            heads = next((row for row in reader if any(cell.strip() for cell in row)), [])
+        self._padding = 0
+        while heads and not heads[-1].strip():
+            heads.pop()
+            self._padding += 1
+        if not heads:
+            raise self._refused(1, "is empty; its first row names the columns")
+        if len(heads) == 1 and any(sign in heads[0] for sign in ";\t"):
+            sign = "tabs" if "\t" in heads[0] else "';'"
+            raise self._refused(1, f"has {sign} between its cells; save it as CSV with commas")
+        return heads
+
+    def most_rows(self) -> int:
+        """Return how many lines there are: no row has less than one."""
+        with self.path.open("rb") as binary:
+            return sum(part.count(b"\n") for part in iter(partial(binary.read, _PART), b""))
+
+    def batches(
+        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+    ) -> Iterator[Batch]:
+        """Yield the rows after the heads, with exactly `width` cells each; rows without any text are passed over.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read to its end.
+        """
+        size = self.path.stat().st_size
+        number = 0
+        rows: list[Sequence[str]] = []
+        with self._reading(lambda: number + len(rows) + 1) as (stream, binary):
+            lines = _lines(stream)
+            for row in csv.reader(_readable(lines), strict=True):
+                number += 1
+                if any(cell.strip() for cell in row):
+                    break
+            for turn in count():
+                block = list(islice(lines, BATCH))
+                if not block:
+                    break
+                is_plain = _is_plain(block)
+                if is_plain and not turns.has(turn):
+                    number += len(block)
+                    continue
+                # `extend` keeps what came before a fault, which tells the row of it.
+                rows.extend(csv.reader(block, strict=True) if is_plain else _rows_of(block, lines))
+                batch = Batch(range(number + 1, number + 1 + len(rows)), rows)
+                number, rows = number + len(rows), []
+                if not turns.has(turn):
+                    continue
+                if set(map(len, batch.rows)) != {width} or not all(map(any, batch.rows)):
+                    batch = self._straightened(batch, width, on_fault)
+                if batch.rows:
+                    yield batch
+                progress(stage, binary.tell(), size, "bytes")
+        progress(stage, size, size, "bytes")
+
+    def _straightened(self, batch: Batch, width: int, on_fault: OnFault) -> Batch:
+        """Return the rows that have any text, as wide as the heads, and tell of those that are not."""
+        kept: dict[int, Sequence[str]] = {}
+        for number, row in zip(batch.numbers, batch.rows, strict=True):
+            # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
+            if any(row) and len(row) != width and (len(row) != width + self._padding or any(row[width:])):
+                on_fault(number, "", _ragged(len(row), width))
+            elif any(row):
+                kept[number] = row[:width]
+        return Batch(list(kept), list(kept.values()))
+
+    @contextmanager
+    def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
+        """Open the file; what goes wrong while it is read becomes a sentence with the row."""
+        try:
+            if not self.path.is_file():
+                raise self._refused(1, "is not a file" if self.path.exists() else "no such file")
+            with self.path.open("rb") as binary:
+                self._refuse_other_formats(binary)
+                with io.TextIOWrapper(binary, "utf-8-sig", newline="") as stream:
+                    yield stream, binary
+        except UnicodeDecodeError:
+            raise self._refused(*self._encoding_fault()) from None
+        except (csv.Error, _UnreadableLine) as error:
+            raise self._refused(row if isinstance(row, int) else row(), _sentence(error)) from None
+        except OSError as error:
+            raise self._refused(1, f"cannot be read: {error.strerror or error}") from None
+
+    def _refuse_other_formats(self, binary: BinaryIO) -> None:
+        begin = binary.read(4)
+        binary.seek(0)
+        if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise self._refused(1, "is written in UTF-16; save it as 'CSV UTF-8'")
+        if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            raise self._refused(1, "is a workbook, not CSV; open it and save it as 'CSV UTF-8'")
+        if begin == b"PAR1":
+            raise self._refused(1, "is a Parquet file; name it .parquet")
+
+    def _encoding_fault(self) -> tuple[int, str]:
+        line = _first_undecodable_line(self.path, "utf-8")
+        if _first_undecodable_line(self.path, "gb18030") is None:
+            return line or 1, "is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'"
+        return line or 1, "is not UTF-8 text; save it as 'CSV UTF-8'"
+
+    def _refused(self, row: int, message: str) -> SeedInvalid:
+        return SeedInvalid([SeedProblem(os.fspath(self.path), row, 0, "", message)])
+
+
+class _UnreadableLine(Exception):
+    """A line that no table has."""
+
+
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    return iter(partial(stream.readline, LONGEST_LINE), "")
+
+
+def _is_plain(lines: Sequence[str]) -> bool:
+    """Return whether each line is a row, and can be read."""
+    text = "".join(lines)
+    return '"' not in text and "\0" not in text and max(map(len, lines)) < LONGEST_LINE
+
+
+def _rows_of(lines: Sequence[str], following: Iterator[str]) -> Iterator[list[str]]:
+    """Yield the rows that begin in `lines`; what the last of them needs is taken from the following ones."""
+    reader = csv.reader(_readable(chain(lines, following)), strict=True)
+    for row in reader:
+        yield row
+        if reader.line_num >= len(lines):
+            return
+
+
+def _readable(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if len(line) == LONGEST_LINE:
+            raise _UnreadableLine(f"has a line of more than {LONGEST_LINE:,} characters")
+        if "\0" in line:
+            raise _UnreadableLine("holds a NUL character; the file is damaged, or is no text")
+        yield line
+
+
+def _ragged(cells: int, width: int) -> str:
+    if cells > width:
+        return f"has {cells} cells, the heads are {width}; a cell with a comma in it stands in quotes"
+    return (
+        f"has {cells} cells, the heads are {width}; a line break inside a cell stands in quotes, or the row is cut off"
+    )
+
+
+def _sentence(error: Exception) -> str:
+    message = str(error)
+    if "field larger" in message or "unexpected end" in message:
+        return 'a quote (") is opened here or before and never closed'
+    if "expected after" in message:
+        return 'a quote (") inside a cell is not doubled; write "" for it'
+    return message if isinstance(error, _UnreadableLine) else f"is not valid CSV: {message}"
+
+
+def _first_undecodable_line(path: Path, encoding: str) -> int | None:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line = 1
+    with path.open("rb") as stream:
+        while True:
+            block = stream.readline(1 << 20)
+            try:
+                decoder.decode(block, final=not block)
+            except UnicodeDecodeError:
+                return line
+            if not block:
+                return None
+            line += block.endswith(b"\n")

@@ -1,0 +1,201 @@
+"""The heads of tables: the model's field names, their Chinese names, and what a row of heads means."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hospital_network.graph.model import (
+    KEY_PATTERN,
+    Cooperation,
+    Institution,
+    Record,
+    Source,
+    Subnetwork,
+)
+from hospital_network.graph.suggestion import did_you_mean
+
+SECTIONS: Mapping[str, type[Record]] = {
+    "sources": Source,
+    "networks": Subnetwork,
+    "institutions": Institution,
+    "cooperations": Cooperation,
+}
+"""The tables of a seed set, in the order they are read, and the record a row of each is."""
+
+CHINESE_HEADS: Mapping[str, str] = {
+    "id": "编号",
+    "name": "名称",
+    "name_en": "英文名",
+    "kind": "类别代码",
+    "kind_zh": "类别",
+    "aliases": "别名",
+    "weak_aliases": "文内简称",
+    "province": "省",
+    "city": "市",
+    "county": "县区",
+    "division_code": "行政区划代码",
+    "grade": "等级",
+    "status": "状态",
+    "opened": "启用日期",
+    "part_of": "隶属编号",
+    "note": "备注",
+    "evidence": "出处",
+    "evidence_source": "来源编号",
+    "evidence_locator": "来源位置",
+    "evidence_basis": "来源依据",
+    "evidence_retrieved": "查阅日期",
+    "fact_details": "数据说明（JSON）",
+    "from": "支援方编号",
+    "from_name": "支援方",
+    "to": "受援方编号",
+    "to_name": "受援方",
+    "type": "关系代码",
+    "type_zh": "关系",
+    "network": "所属网络",
+    "since": "起始",
+    "until": "终止",
+    "fields": "专科",
+    "schedule": "时间安排",
+    "people": "人员",
+    "quantity_details": "数量说明（JSON）",
+    "title": "标题",
+    "title_en": "英文标题",
+    "publisher": "发布者",
+    "date": "日期",
+    "language": "语言",
+    "file": "文件",
+}
+"""The Chinese heads; the workbook has the same, so that a sheet of it saved as CSV can be read."""
+
+CHINESE_FAMILIES: Mapping[str, str] = {"fact": "数据", "quantity": "数量", "joint": "共有数量名"}
+FAMILIES: Mapping[str, Sequence[str]] = {"institutions": ("fact",), "cooperations": ("quantity", "joint")}
+EVIDENCE_PARTS = ("source", "locator", "basis", "retrieved")
+MOST_COLUMNS = 1_000
+
+_KEYS = {head: key for key, head in CHINESE_HEADS.items()}
+# What the workbook shows beside a key for people to read; it says nothing of its own.
+_READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
+_SPOKEN = {"kind_zh": "kind", "type_zh": "type"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    place : int
+        From 0.
+    head : str
+        As it stands in the file.
+    key : str
+        ``since``, ``fact_beds``, ``evidence_source`` …
+    """
+
+    place: int
+    head: str
+    key: str
+
+    @property
+    def family(self) -> tuple[str, str] | None:
+        """The family and the key within it, for ``fact_beds`` and the like."""
+        family, _, key = self.key.partition("_")
+        return (family, key) if family in CHINESE_FAMILIES and key and key != "details" else None
+
+
+def known_heads(section: str) -> list[str]:
+    """Return the heads of a table but for the figures, in the order of the model.
+
+    Examples
+    --------
+    >>> known_heads("networks")
+    ['id', 'title', 'title_en']
+    """
+    maps = {"facts": ["fact_details"], "quantities": ["quantity_details"]}
+    evidence = {"evidence": ["evidence", *(f"evidence_{part}" for part in EVIDENCE_PARTS)]}
+    heads: list[str] = []
+    for name, info in SECTIONS[section].model_fields.items():
+        heads += maps.get(name) or evidence.get(name) or [info.alias or name]
+    return heads
+
+
+def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[tuple[str, str]]]:
+    """Return the columns that a row of heads names, and a head with a sentence for each fault.
+
+    Examples
+    --------
+    >>> columns_of("networks", ["编号", "title", "titel_en"])[1]
+    [('titel_en', "unknown head 'titel_en' (did you mean 'title_en'?)")]
+    """
+    if len(heads) > MOST_COLUMNS:
+        return [], [("", f"has {len(heads)} columns; a table has at most {MOST_COLUMNS}")]
+    known = known_heads(section)
+    columns = [Column(place, head, _key(head)) for place, head in enumerate(heads)]
+    given = {column.key for column in columns}
+    for spoken, key in _SPOKEN.items():
+        if key in known and key not in given:
+            columns = [Column(c.place, c.head, key) if c.key == spoken else c for c in columns]
+    faults = list(_faults(section, columns, known))
+    return [column for column in columns if column.key not in _READ_PAST.get(section, ())], faults
+
+
+def chinese_head(key: str) -> str | None:
+    """Return the Chinese head of a column, or None where there is none.
+
+    Examples
+    --------
+    >>> chinese_head("since"), chinese_head("fact_beds")
+    ('起始', '数据：beds')
+    """
+    if key in CHINESE_HEADS:
+        return CHINESE_HEADS[key]
+    family, _, rest = key.partition("_")
+    return f"{CHINESE_FAMILIES[family]}：{rest}" if family in CHINESE_FAMILIES else None
+
+
+def _key(head: str) -> str:
+    word = unicodedata.normalize("NFC", head).strip().strip("\ufeff")
+    if word in _KEYS:
+        return _KEYS[word]
+    shown, _, rest = word.replace(":", "：").partition("：")
+    for family, chinese in CHINESE_FAMILIES.items():
+        if shown == chinese and rest:
+            return f"{family}_{rest.strip()}"
+    return word.casefold() if word.isascii() else word
+
+
+def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> Iterator[tuple[str, str]]:
+    first: dict[str, Column] = {}
+    for column in columns:
+        key, head = column.key, column.head
+        if not key:
+            yield "", f"column {column.place + 1} has no head"
+        elif key in first:
+            yield head, f"stands twice, in columns {first[key].place + 1} and {column.place + 1}"
+        elif column.family and column.family[0] in FAMILIES.get(section, ()):
+            if not re.fullmatch(KEY_PATTERN, column.family[1]):
+                yield head, f"'{_short(column.family[1])}' is not a key; use small letters a-z, digits and '_'"
+        elif key in known or key in _READ_PAST.get(section, ()):
+            pass
+        else:
+            yield head, f"unknown head '{_short(head)}'{_meant(section, key, known)}"
+        first.setdefault(key, column)
+    if "evidence" in first and any(f"evidence_{part}" in first for part in EVIDENCE_PARTS):
+        yield first["evidence"].head, "stands beside evidence_source and the like; give evidence in one of the two ways"
+    required = [info.alias or name for name, info in SECTIONS[section].model_fields.items() if info.is_required()]
+    for name in required:
+        if name not in first and not (name == "evidence" and "evidence_source" in first):
+            yield "", f"has no column '{name}'" + (" or 'evidence_source'" if name == "evidence" else "")
+
+
+def _meant(section: str, key: str, known: Sequence[str]) -> str:
+    families = FAMILIES.get(section, ())
+    candidates = [*known, *(chinese_head(head) or head for head in known)]
+    return did_you_mean(key, candidates) or (
+        f"; known are {', '.join(known)}" + "".join(f", {family}_…" for family in families)
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

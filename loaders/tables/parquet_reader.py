@@ -1,0 +1,154 @@
+"""Tables in Parquet, read batch by batch; every value becomes the cell that a CSV file would have."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, SeedProblem
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.tables.cells import join_list
+from hospital_network.loaders.tables.csv_reader import BATCH, OnFault
+from hospital_network.loaders.tables.rows import EVERY, Batch, Turns
+
+LARGEST_EXACT = 2**53
+
+
+class ParquetTable:
+    """A table in a Parquet file: columns of text, numbers, dates, or lists of text.
+
+    Parameters
+    ----------
+    path : Path
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If pyarrow is not installed.
+    """
+
+    protected = False
+    """No spreadsheet opens it, so nothing stands before what looks like a formula."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        try:
+            import pyarrow
+            from pyarrow import parquet
+        except ImportError:
+            raise LocalEnvironmentError(
+                f"reading {path} needs pyarrow; run: pip install 'hospital-network[parquet]', or save it as CSV"
+            ) from None
+        self._parquet = parquet
+        self._types = pyarrow.types
+        # ArrowException is not the base of all: a file cut short ends in OSError, broken text in ValueError.
+        self._errors = (pyarrow.ArrowException, OSError, ValueError)
+
+    def heads(self) -> list[str]:
+        """Return the names of the columns.
+
+        Raises
+        ------
+        SeedInvalid
+            If it is no Parquet file, or a column holds what no cell can say.
+        """
+        problems = []
+        with self._opened() as file:
+            for column in file.schema_arrow:
+                if not self._is_readable(column.type):
+                    message = f"is a column of type {column.type}; write text, numbers, dates or lists of text"
+                    problems.append(SeedProblem(os.fspath(self.path), 1, 0, column.name, message))
+            if problems:
+                raise SeedInvalid(problems)
+            heads: list[str] = file.schema_arrow.names
+        if not heads:
+            raise self._refused("has no columns")
+        return heads
+
+    def most_rows(self) -> int:
+        """Return how many rows there are."""
+        with self._opened() as file:
+            return int(file.metadata.num_rows)
+
+    def batches(
+        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+    ) -> Iterator[Batch]:
+        """Yield the rows, numbered as if the heads were row 1; rows without any value are passed over.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read to its end.
+        """
+        number = 2
+        with self._opened() as file:
+            total = file.metadata.num_rows
+            try:
+                for turn, part in enumerate(file.iter_batches(batch_size=BATCH)):
+                    if not turns.has(turn):
+                        number += part.num_rows
+                        continue
+                    columns = [_cells(column.to_pylist()) for column in part.columns]
+                    rows = list(zip(*columns, strict=True))
+                    numbers = range(number, number + len(rows))
+                    number += len(rows)
+                    if not all(map(any, rows)):
+                        told = [(place, row) for place, row in zip(numbers, rows, strict=True) if any(row)]
+                        numbers, rows = [place for place, _ in told], [row for _, row in told]  # type: ignore[assignment]
+                    if rows:
+                        yield Batch(numbers, rows)
+                    progress(stage, number - 2, total, "rows")
+            except self._errors as error:
+                raise self._refused(f"cannot be read: {_first_line(error)}") from None
+
+    def _opened(self) -> Any:
+        if not self.path.is_file():
+            raise self._refused("is not a file" if self.path.exists() else "no such file")
+        try:
+            return self._parquet.ParquetFile(self.path)
+        except self._errors as error:
+            raise self._refused(f"is not a Parquet file that can be read: {_first_line(error)}") from None
+
+    def _is_readable(self, type_: Any) -> bool:
+        types = self._types
+        if types.is_dictionary(type_):
+            return self._is_readable(type_.value_type)
+        if types.is_list(type_) or types.is_large_list(type_):
+            return bool(types.is_string(type_.value_type) or types.is_large_string(type_.value_type))
+        checks = (types.is_string, types.is_large_string, types.is_integer, types.is_floating, types.is_decimal)
+        return any(check(type_) for check in (*checks, types.is_date, types.is_timestamp, types.is_null))
+
+    def _refused(self, message: str) -> SeedInvalid:
+        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
+
+
+def cell_of(value: Any) -> str:
+    r"""Return the cell of a CSV file that says the same.
+
+    A decimal without a fraction is a whole number: pandas makes decimals of whole numbers where some are missing.
+
+    Examples
+    --------
+    >>> cell_of(None), cell_of(12.0), cell_of(["浙一", "a|b"]), cell_of(date(2024, 5, 8))
+    ('', '12', '浙一|a\\|b', '2024-05-08')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) <= LARGEST_EXACT else repr(value)
+    if isinstance(value, list):
+        return join_list(item for item in value if item is not None)
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _cells(values: list[Any]) -> list[str]:
+    return [value if type(value) is str else cell_of(value) for value in values]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

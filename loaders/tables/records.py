@@ -1,0 +1,215 @@
+"""A row of a table as the record a YAML file would hold, and the faults of a row in plain words."""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from hospital_network.graph.model import LARGEST_INTEGER, Record
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.seed_files.reader import DocumentPath
+from hospital_network.loaders.seed_files.seed_file import faults
+from hospital_network.loaders.tables.cells import (
+    CellFault,
+    evidence_of_columns,
+    evidence_pieces,
+    number_or_text,
+    plain_cell,
+    split_list,
+)
+from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
+from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_hint
+
+Fault = tuple[str, str]
+"""The key of the column at fault, or nothing for the whole row, and the sentence."""
+
+LISTS = frozenset(["aliases", "weak_aliases", "fields"])
+_AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "evidence", "evidence_locator"])
+_CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
+    "type": {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
+}
+_MISSING = re.compile(r"required key '(\w+)'")
+_MAP_OF = {"fact": "facts", "quantity": "quantities"}
+_FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
+
+
+def raw_value(key: str, cell: str) -> Any:
+    """Return what a YAML file would hold for the cell of a column that stands for itself.
+
+    Examples
+    --------
+    >>> raw_value("kind", "医院"), raw_value("fields", "骨科|儿科"), raw_value("people", "张三: 院长|李四")
+    ('hospital', ['骨科', '儿科'], [{'name': '张三', 'role': '院长'}, {'name': '李四'}])
+    """
+    if key in LISTS:
+        return split_list(cell)
+    if key == "people":
+        named = (item.partition(":") for item in split_list(cell))
+        return [{"name": name, **({"role": role.strip()} if role.strip() else {})} for name, _, role in named]
+    if key in _AS_WRITTEN:
+        return cell
+    word = cell.strip()
+    return _CHINESE_WORDS.get(key, {}).get(word, word)
+
+
+def raw_details(cell: str) -> dict[str, Any]:
+    """Return what a cell of ``fact_details`` or ``quantity_details`` says of each figure.
+
+    Raises
+    ------
+    CellFault
+        If it is not a JSON object of objects.
+    """
+    try:
+        said = json.loads(cell)
+    except (ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict) or not all(isinstance(details, dict) for details in said.values()):
+        raise CellFault('should be JSON like {"beds": {"qualifier": "about"}}')
+    for details in said.values():
+        pieces = details.get("evidence")
+        if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
+            details["evidence"] = [found for piece in pieces for found in evidence_pieces(piece.replace("|", "\\|"))]
+    return said
+
+
+def figure(cell: str) -> int | float | str:
+    """Return the number or text of a figure's cell.
+
+    Raises
+    ------
+    CellFault
+        If it is a number that no seed file can hold, or one that only a person reads as a number.
+    """
+    value = number_or_text(cell)
+    hint = spreadsheet_hint("figure", cell) if isinstance(value, str) else None
+    if hint or _is_too_large(value):
+        raise CellFault(hint or "is too large a number")
+    return value
+
+
+def _is_too_large(value: int | float | str) -> bool:
+    if isinstance(value, int):
+        return abs(value) > LARGEST_INTEGER
+    return isinstance(value, float) and not math.isfinite(value)
+
+
+def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the record that a YAML file would hold, and what could not be read at all.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    cells : sequence of str
+        The whole row; an empty cell says nothing.
+    protected : bool
+        Whether a ``'`` stands before what looks like a formula, as in CSV.
+    """
+    said = {column.key: cells[column.place] for column in columns if cells[column.place].strip()}
+    if protected:
+        said = {key: plain_cell(cell) for key, cell in said.items()}
+    record: dict[str, Any] = {}
+    found: list[Fault] = []
+    for column in columns:
+        key = column.key
+        if key in said and not column.family and not key.startswith("evidence") and not key.endswith("_details"):
+            record[key] = raw_value(key, said[key])
+    for family, field in _MAP_OF.items():
+        figures = dict(_figures(family, columns, said, found))
+        if figures:
+            record[field] = figures
+    if "evidence" in said:
+        record["evidence"] = evidence_pieces(said["evidence"])
+    elif any(f"evidence_{part}" in said for part in EVIDENCE_PARTS):
+        try:
+            record["evidence"] = evidence_of_columns(
+                {part: said.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS}
+            )
+        except CellFault as error:
+            found.append((error.key, str(error)))
+    found += [(key, hint) for key, cell in said.items() if (hint := spreadsheet_hint("any", cell))]
+    return record, found
+
+
+def _figures(
+    family: str, columns: Sequence[Column], said: Mapping[str, str], found: list[Fault]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    details: dict[str, Any] = {}
+    head = f"{family}_details"
+    try:
+        details = raw_details(said[head]) if head in said else {}
+    except CellFault as error:
+        found.append((head, str(error)))
+    joint = {column.family[1]: column.key for column in columns if column.family and column.family[0] == "joint"}
+    given = set()
+    for column in columns:
+        if not column.family or column.family[0] != family or column.key not in said:
+            continue
+        key, cell = column.family[1], said[column.key]
+        given.add(key)
+        try:
+            value = _with_details(cell, details.get(key, {}))
+        except CellFault as error:
+            found.append((column.key, str(error)))
+            continue
+        if family == "quantity" and joint.get(key) in said:
+            name = said[joint[key]].strip()
+            if value.setdefault("joint", name) != name:
+                found.append((joint[key], f"is '{name}', but {head} says '{value['joint']}'"))
+        yield key, value
+    alone = [(head, f"names '{key}', which has no figure in this row") for key in details if key not in given]
+    if family == "quantity":
+        alone += [(joint[key], "stands without a figure") for key in joint if joint[key] in said and key not in given]
+    found.extend(alone)
+
+
+def _with_details(cell: str, details: Mapping[str, Any]) -> dict[str, Any]:
+    if "value" not in details:
+        return {"value": figure(cell), **details}
+    # A text that looks like a number: the cell alone would be read as one.
+    if details["value"] != cell:
+        raise CellFault(f"is '{cell}', but the details say '{details['value']}'")
+    return dict(details)
+
+
+def row_faults(
+    section: str, record: Mapping[str, Any], found: Sequence[Fault], columns: Sequence[Column]
+) -> Iterator[Fault]:
+    """Yield every fault of a row: what could not be read, then what the model refuses."""
+    # What could not be read is told once, not again as missing.
+    told = {"evidence" if key.startswith("evidence") else key for key, _ in found}
+    yield from found
+    root = SECTIONS[section]
+    try:
+        root.model_validate(record)
+    except ValidationError as error:
+        for path, message, _ in faults(record, error.errors(include_url=False), root):
+            missing = _MISSING.match(message)
+            key = _key_of((*path, missing[1]) if missing else path, {column.key for column in columns})
+            if key not in told and not ("evidence" in told and key.startswith("evidence")):
+                hint = None if missing else spreadsheet_hint(key, record.get(key))
+                yield key, hint or message.replace("required key", "required").replace(", in quotes", "")
+
+
+def checked(section: str, record: Mapping[str, Any]) -> Record:
+    """Return the record as an object of the model."""
+    return SECTIONS[section].model_validate(record)
+
+
+def _key_of(path: DocumentPath, keys: set[str]) -> str:
+    """Return the key of the column that a place in a record stands in."""
+    first = str(path[0]) if path else ""
+    if first in _FAMILY_OF and len(path) > 1:
+        family = _FAMILY_OF[first]
+        if len(path) > 2 and path[2] == "joint" and f"joint_{path[1]}" in keys:
+            return f"joint_{path[1]}"
+        inside = len(path) > 2 and path[2] != "value" and f"{family}_details" in keys
+        return f"{family}_details" if inside else f"{family}_{path[1]}"
+    if first == "evidence" and "evidence" not in keys:
+        part = str(path[2]) if len(path) > 2 and path[2] in EVIDENCE_PARTS else "source"
+        return f"evidence_{part}"
+    return first

@@ -1,0 +1,304 @@
+"""Rows of a table as they are stored: column by column, a whole batch at a time.
+
+A column's cells are looked up among those already worked out, so that a word that stands a million times
+is checked once. What needs the row as a whole (figures with details) goes through the model's objects.
+"""
+
+import operator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from hospital_network.graph.model import Cooperation, Institution, in_order
+from hospital_network.graph.store.properties import json_fingerprint
+from hospital_network.graph.suggestion import near
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
+from hospital_network.loaders.rows.graph_rows import RowBlock, part_of_row, stored_row
+from hospital_network.loaders.rows.kept_rows import Kind
+from hospital_network.loaders.tables.columns import (
+    FAULT,
+    EvidenceRule,
+    Memo,
+    cell_rule,
+    id_rule,
+    json_piece,
+    json_pieces,
+    piece_rule,
+)
+from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, Column
+from hospital_network.loaders.tables.records import checked, raw_record
+
+_ENDS = ("from", "to")
+_DEFAULT_STATUS: str = Cooperation.model_fields["status"].default
+_LABELS: Mapping[str, str] = {key: kind.label for key, kind in INSTITUTION_KINDS.items()}
+_RELATIONSHIPS: Mapping[str, str] = {key: type_.relationship for key, type_ in COOPERATION_TYPES.items()}
+_REQUIRED = {"institutions": ("name", "kind"), "cooperations": ("type",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some rows of a table.
+
+    Attributes
+    ----------
+    numbers : sequence of int
+        The rows as a spreadsheet counts them: the heads are row 1.
+    rows : sequence of sequence of str
+        Their cells, as many in each row as there are heads.
+    """
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Which batches of a table are wanted: those whose number, from 0, leaves `number` when divided by `of`."""
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, batch: int) -> bool:
+        """Return whether the batch of this number is wanted."""
+        return batch % self.of == self.number
+
+
+EVERY = Turns()
+
+
+@dataclass(slots=True)
+class Stored:
+    """A batch as it is to be stored, by column.
+
+    Attributes
+    ----------
+    ids : list of str
+    ends : dict
+        ``from`` and ``to`` of ties.
+    values : dict
+        The properties by column; None where a cell says nothing.
+    faulty, whole : set of int
+        Places of rows that the model refuses, and of rows that must go through its objects.
+    cells : sequence of sequence of str
+        By column too: what the table says.
+    """
+
+    ids: list[str]
+    ends: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    faulty: set[int] = field(default_factory=set)
+    whole: set[int] = field(default_factory=set)
+    cells: Sequence[Sequence[str]] = ()
+
+
+class TableRows:
+    """Makes the rows to be stored out of the rows of one table.
+
+    Parameters
+    ----------
+    section : {"institutions", "cooperations"}
+    columns : sequence of Column
+    protected : bool
+        Whether a ``'`` stands before what looks like a formula, as in CSV.
+    sources, networks : collection of str
+        The ids there are.
+    """
+
+    def __init__(
+        self,
+        section: str,
+        columns: Sequence[Column],
+        protected: bool,
+        sources: Collection[str],
+        networks: Collection[str],
+    ):
+        self.section = section
+        self.columns = columns
+        self.protected = protected
+        self._sources = sources
+        self._networks = networks
+        self._place = {column.key: column.place for column in columns}
+        self._refused_ids = id_rule(section)
+        self._memos: dict[str, Memo] = {}
+        self._pieces: dict[str, Memo] = {}
+        self._apart: list[int] = []
+        for column in columns:
+            family = column.family[0] if column.family else ""
+            if family == "joint" or column.key.endswith("_details"):
+                self._apart.append(column.place)
+            elif column.key not in ("id", *_ENDS) and not column.key.startswith("evidence"):
+                known = networks if column.key == "network" else None
+                self._memos[column.key] = memo = Memo(cell_rule(section, column, known, protected))
+                if column.key != "type":
+                    default = _DEFAULT_STATUS if (section, column.key) == ("cooperations", "status") else None
+                    self._pieces[column.key] = Memo(piece_rule(column.key, memo, default))
+        self._evidence = EvidenceRule(section, sources, protected)
+
+    def stored(self, batch: Batch) -> Stored:
+        """Return what a batch is stored as, and which of its rows are refused."""
+        cells = list(zip(*batch.rows, strict=True))
+        count = len(batch.rows)
+        stored = Stored(self._stripped("id", cells, count), cells=cells)
+        for key, memo in self._memos.items():
+            stored.values[key] = self._looked_up(memo, cells[self._place[key]], stored.faulty)
+        stored.values["evidence"] = evidence = self._evidence_of(cells, count)
+        stored.faulty |= _places(evidence, FAULT)
+        for key in _REQUIRED[self.section]:
+            stored.faulty |= _places(stored.values[key], None)
+        for place in self._apart:
+            stored.whole.update(row for row, cell in enumerate(cells[place]) if cell and cell.strip())
+        if self.section == "cooperations":
+            self._complete_ties(stored, cells, count)
+        stored.faulty |= self._refused_ids(stored.ids)
+        # Details may explain what a figure's cell alone is refused for; the model decides on the whole row.
+        stored.faulty -= stored.whole
+        return stored
+
+    def refused_by_the_model(self, batch: Batch, stored: Stored) -> set[int]:
+        """Return the places of rows with details that are refused; the others were checked by column."""
+        refused = set()
+        for place in stored.whole:
+            record, unread = raw_record(self.columns, batch.rows[place], self.protected)
+            try:
+                checked(self.section, record)
+            except ValidationError:
+                refused.add(place)
+            if unread or any(self.unknown(record)):
+                refused.add(place)
+        return refused
+
+    def unknown(self, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield the key and a sentence for each source or network that a raw record names and nobody has.
+
+        What its ends are is not looked at, but that they are two.
+        """
+        if self.section == "cooperations":
+            if record.get("from") == record.get("to") is not None:
+                yield "to", "an institution cannot cooperate with itself"
+            network = record.get("network")
+            if network is not None and network not in self._networks:
+                yield "network", f"unknown network '{network}'{near(network, self._networks)}"
+        for key, piece in _evidence(record):
+            id_ = piece.get("source")
+            if isinstance(id_, str) and id_ not in self._sources:
+                yield key, f"unknown source '{id_}'{near(id_, self._sources)}"
+
+    def blocks(self, batch: Batch, stored: Stored) -> dict[Kind, RowBlock]:
+        """Return the rows of a checked batch, nodes and relationships apart."""
+        if self.section == "cooperations":
+            return {"relationships": self.records(batch, stored)}
+        found: dict[Kind, RowBlock] = {"nodes": self.records(batch, stored)}
+        return {**found, "relationships": self.parts(stored)} if "part_of" in stored.values else found
+
+    def records(self, batch: Batch, stored: Stored) -> RowBlock:
+        """Return the nodes or ties of a checked batch, given as it is to be stored."""
+        nothing = [None] * len(stored.ids)
+        labels: Sequence[str | None] = nothing
+        givers, receivers = (stored.ends.get(end, nothing) for end in _ENDS)
+        if self.section == "institutions":
+            names = ["Institution"] * len(nothing)
+            labels = list(map(_LABELS.get, stored.values["kind"]))
+        else:
+            names = [_RELATIONSHIPS.get(type_, "") for type_ in stored.values["type"]]
+        columns = {"id": stored.ids, **{key: values for key, values in stored.values.items() if key != "type"}}
+        fingerprints = self._fingerprints(stored, labels, givers, receivers)
+        if stored.whole:
+            columns = {key: list(values) for key, values in columns.items()}
+        for place in stored.whole:
+            _, row = stored_row(self.record(batch.rows[place]))
+            fingerprints[place] = row.fingerprint
+            for key in {*columns, *row.properties}:
+                columns.setdefault(key, nothing.copy())[place] = row.properties.get(key)
+        return RowBlock(names, labels, givers, receivers, columns, fingerprints)
+
+    def parts(self, stored: Stored) -> RowBlock:
+        """Return the ``PART_OF`` relationships that a checked batch of institutions makes."""
+        said = zip(stored.ids, stored.values.get("part_of", ()), stored.values["evidence"], strict=False)
+        return RowBlock.of_rows([(PART_OF, part_of_row(*row)) for row in said if row[1] is not None])
+
+    def record(self, cells: Sequence[str]) -> Institution | Cooperation:
+        """Return a checked row as an object of the model."""
+        said, _ = raw_record(self.columns, cells, self.protected)
+        found = checked(self.section, said)
+        assert isinstance(found, Institution | Cooperation)
+        return found
+
+    def _fingerprints(
+        self,
+        stored: Stored,
+        labels: Sequence[str | None],
+        givers: Sequence[str | None],
+        receivers: Sequence[str | None],
+    ) -> list[int]:
+        """Return what `Row.fingerprint` is for each row, from JSON that was written once per distinct cell."""
+        pieces: dict[str, Iterable[bytes]] = {"evidence": json_pieces("evidence", stored.values["evidence"])}
+        for key, memo in self._pieces.items():
+            memo.forget()
+            pieces[key] = map(memo.__getitem__, stored.cells[self._place[key]])
+        if self.section == "cooperations" and "status" not in pieces:
+            pieces["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
+        keys = sorted(pieces)
+        before_id, after_id = ([pieces[key] for key in keys if (key < "id") is before] for before in (True, False))
+        label, giver, receiver, id_ = (map(orjson.dumps, texts) for texts in (labels, givers, receivers, stored.ids))
+        comma = repeat(b",")
+        rows = zip(
+            repeat(b"["), label, comma, giver, comma, receiver, repeat(b",{"),
+            *before_id, repeat(b'"id":'), id_, *after_id, repeat(b"}]"),
+            strict=False,
+        )  # fmt: skip
+        return list(map(json_fingerprint, map(b"".join, rows)))
+
+    def _stripped(self, key: str, cells: Sequence[Sequence[str]], count: int) -> list[str]:
+        return list(map(str.strip, cells[self._place[key]])) if key in self._place else [""] * count
+
+    def _evidence_of(self, cells: Sequence[Sequence[str]], count: int) -> list[Any]:
+        if "evidence" in self._place:
+            return self._evidence.of_cells(cells[self._place["evidence"]])
+        places = (self._place.get(f"evidence_{part}") for part in EVIDENCE_PARTS)
+        return self._evidence.of_columns([("",) * count if place is None else cells[place] for place in places])
+
+    @staticmethod
+    def _looked_up(memo: Memo, cells: Sequence[str], faulty: set[int]) -> list[Any]:
+        memo.forget()
+        values = list(map(memo.__getitem__, cells))
+        if memo.faulty:
+            faulty |= _places(values, FAULT)
+        return values
+
+    def _complete_ties(self, stored: Stored, cells: Sequence[Sequence[str]], count: int) -> None:
+        """Fill in what a tie leaves to its rules: id, status; and check the order of its dates."""
+        givers, receivers = (self._stripped(end, cells, count) for end in _ENDS)
+        stored.ends = {"from": givers, "to": receivers}
+        values = stored.values
+        if "" in stored.ids:
+            stored.ids = [
+                id_ or f"{giver}.{type_}.{receiver}"
+                for id_, giver, type_, receiver in zip(stored.ids, givers, values["type"], receivers, strict=True)
+            ]
+        values["status"] = [status or _DEFAULT_STATUS for status in values.get("status", [None] * count)]
+        stored.faulty.update(place for place, same in enumerate(map(operator.eq, givers, receivers)) if same)
+        if "since" in values and "until" in values:
+            dates = enumerate(zip(values["since"], values["until"], strict=True))
+            stored.faulty.update(
+                place for place, (since, until) in dates if until is not None and not _in_order(since, until)
+            )
+
+
+def _places(values: Sequence[Any], wanted: Any) -> set[int]:
+    return {place for place, value in enumerate(values) if value is wanted} if wanted in values else set()
+
+
+def _in_order(since: Any, until: Any) -> bool:
+    return since is FAULT or until is FAULT or in_order(since, until)
+
+
+def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield from (("evidence", piece) for piece in record.get("evidence", ()))
+    for fact in record.get("facts", {}).values():
+        pieces = fact.get("evidence")
+        if isinstance(pieces, list):
+            yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))

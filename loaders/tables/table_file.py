@@ -1,0 +1,142 @@
+"""One table of a seed set: its file, its columns, its rows; unchanged from one pass to the next."""
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.tables.csv_reader import CsvTable, OnFault
+from hospital_network.loaders.tables.heads import SECTIONS, columns_of
+from hospital_network.loaders.tables.parquet_reader import ParquetTable
+from hospital_network.loaders.tables.rows import EVERY, Batch, TableRows, Turns
+
+SUFFIXES = (".csv", ".parquet")
+
+FileStamp = tuple[int, int, int]
+"""What changes when a file is written or replaced."""
+
+
+def is_table(path: Path) -> bool:
+    """Return whether a file has the name of a table of a seed set.
+
+    Examples
+    --------
+    >>> is_table(Path("cooperations.csv")), is_table(Path("nodes.csv"))
+    (True, False)
+    """
+    return path.suffix in SUFFIXES and path.stem in SECTIONS
+
+
+def rows_at_most(path: Path) -> int:
+    """Return how many rows a table has at most, told without reading one; 0 where it cannot be opened."""
+    try:
+        return _reader(path).most_rows() if path.is_file() else 0
+    except (OSError, HospitalNetworkError):
+        return 0  # whoever reads it says what is wrong
+
+
+def _reader(path: Path) -> CsvTable | ParquetTable:
+    return ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
+
+
+def _told_before(row: int, key: str, message: str) -> None:
+    """Pass over a fault: the first pass told it."""
+
+
+class TableFile:
+    """A table, its heads read and checked.
+
+    Parameters
+    ----------
+    path : Path
+        Its name says which table it is: ``institutions.csv``.
+
+    Attributes
+    ----------
+    stamp : FileStamp
+        Of the file whose heads were read.
+
+    Raises
+    ------
+    SeedInvalid
+        If it cannot be read, or a head is unknown, missing or stands twice.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.section = path.stem
+        self._reader = _reader(path)
+        self.protected = self._reader.protected
+        heads = self._reader.heads()
+        self._width = len(heads)
+        self.stamp = _stamp(path)
+        self.columns, faults = columns_of(self.section, heads)
+        self._head = {column.key: column.head for column in self.columns}
+        if faults:
+            raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, message) for head, message in faults])
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.stamp[1]
+
+    def know(self, sources: Collection[str], networks: Collection[str]) -> None:
+        """Take the ids that rows may name; before this there are no `rows`."""
+        self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
+
+    def batches(
+        self,
+        on_fault: OnFault = _told_before,
+        progress: Progress = silent,
+        stage: str = "",
+        turns: Turns = EVERY,
+    ) -> Iterator[Batch]:
+        """Yield the rows.
+
+        Parameters
+        ----------
+        on_fault : callable
+            Called with row, key and message of each row that cannot be read as one; without it, such rows
+            are passed over, as in a pass that comes after the first.
+        progress : Progress
+        stage : str
+            What the progress is called.
+        turns : Turns
+            Which batches are wanted.
+
+        Raises
+        ------
+        SeedInvalid
+            If the file cannot be read to its end, or was changed since its heads were read.
+        """
+        try:
+            for batch in self._reader.batches(self._width, on_fault, progress, stage, turns):
+                self._check_unchanged()
+                yield batch
+        except FileNotFoundError:
+            raise self._changed() from None
+        self._check_unchanged()
+
+    def problem(self, row: int, key: str, message: str) -> SeedProblem:
+        """Return a problem of a row, with the head of its column as it stands in the file."""
+        if key == "evidence" and key not in self._head and "evidence_source" in self._head:
+            key = "evidence_source"
+        return SeedProblem(os.fspath(self.path), row, 0, self._head.get(key, key), message)
+
+    def _check_unchanged(self) -> None:
+        try:
+            stamp = _stamp(self.path)
+        except OSError:
+            stamp = None
+        if stamp != self.stamp:
+            raise self._changed()
+
+    def _changed(self) -> SeedInvalid:
+        message = "was changed while it was being read; run the command again once nothing writes to it"
+        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
+
+
+def _stamp(path: Path) -> FileStamp:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,244 @@
+"""A seed set with tables: checked in a first pass, then read again as often as its rows are needed."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.rows.graph_rows import NetworkRows, RowBlock
+from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
+from hospital_network.loaders.tables.check import TableCheck
+from hospital_network.loaders.tables.known import Counts, Known
+from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
+from hospital_network.loaders.tables.records import checked, raw_record, row_faults
+from hospital_network.loaders.tables.rows import Batch
+from hospital_network.loaders.tables.table_file import TableFile
+
+LARGE = ("institutions", "cooperations")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTables:
+    """Sources and networks of the small tables, as objects."""
+
+    sources: Sequence[Source] = ()
+    networks: Sequence[Subnetwork] = ()
+    rows: Mapping[tuple[str, str], tuple[TableFile, int]] = field(default_factory=dict)
+
+    def twice(self, known: Known) -> Iterator[SeedProblem]:
+        """Yield a problem for each that a YAML file holds too."""
+        for (section, id_), (table, row) in self.rows.items():
+            if id_ in (known.sources if section == "sources" else known.networks):
+                yield table.problem(row, "id", f"'{id_}' stands in a YAML file too")
+
+
+class SeedTables:
+    """A checked seed set with tables: a `RowSource` that holds no row of a table in memory.
+
+    Parameters
+    ----------
+    base : Network
+        What YAML files and small tables hold.
+    tables : sequence of TableFile
+        The checked tables of institutions and cooperations.
+    in_tables : Counts
+        Institutions and cooperations in `tables`.
+    kept : KeptRows, optional
+        The rows of the tables; without it they are worked out at each reading.
+    """
+
+    def __init__(self, base: Network, tables: Sequence[TableFile], in_tables: Counts, kept: KeptRows | None = None):
+        self.title = base.title
+        self.base = base
+        self.in_tables = in_tables
+        self._tables = tables
+        self._kept = kept
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many sources, networks, institutions and cooperations there are."""
+        counts = NetworkRows(self.base).counts
+        counts["institutions"] += self.in_tables.institutions
+        counts["cooperations"] += self.in_tables.cooperations
+        return counts
+
+    def node_blocks(self) -> Iterator[RowBlock]:
+        """Yield sources, then networks, then institutions.
+
+        Raises
+        ------
+        SeedInvalid
+            If a file was changed since it was checked.
+        """
+        yield from NetworkRows(self.base).node_blocks()
+        if self._kept:
+            yield from self._kept.blocks("nodes")
+            return
+        for table, batch in self._batches("institutions"):
+            yield table.rows.records(batch, table.rows.stored(batch))
+
+    def relationship_blocks(self) -> Iterator[RowBlock]:
+        """Yield the relationships, the types mixed.
+
+        Raises
+        ------
+        SeedInvalid
+            If a file was changed since it was checked.
+        """
+        yield from NetworkRows(self.base).relationship_blocks()
+        if self._kept:
+            yield from self._kept.blocks("relationships")
+            return
+        for table, batch in self._batches("institutions"):
+            yield table.rows.parts(table.rows.stored(batch))
+        for table, batch in self._batches("cooperations"):
+            yield table.rows.records(batch, table.rows.stored(batch))
+
+    def network(self, sections: Collection[str] = LARGE) -> Network:
+        """Return the tables of `sections`, and the rest, as objects of the model: some kilobytes for each record."""
+        found = [record for table in self._tables if table.section in sections for record in _records(table)]
+        return replace(
+            self.base,
+            institutions={**self.base.institutions, **{one.id: one for one in found if isinstance(one, Institution)}},
+            cooperations={**self.base.cooperations, **{one.id: one for one in found if isinstance(one, Cooperation)}},
+        )
+
+    def places(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[TableFile, int]]:
+        """Return the table and the row of each of the records wanted, given by section and id."""
+        found = {}
+        for table in self._tables:
+            for batch in table.batches():
+                for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
+                    if (table.section, id_) in wanted:
+                        found[table.section, id_] = (table, number)
+        return found
+
+    def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
+        return ((table, batch) for table in self._tables if table.section == section for batch in table.batches())
+
+
+def open_tables(paths: Sequence[Path]) -> list[TableFile]:
+    """Open tables and check their heads.
+
+    Raises
+    ------
+    SeedInvalid
+        With the faults of all of them; also where the same table stands in a folder twice, in both formats.
+    """
+    problems: list[SeedProblem] = []
+    tables: list[TableFile] = []
+    for path in paths:
+        other = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
+        if path.suffix == ".parquet" and other in paths:
+            problems.append(SeedProblem(str(path), 1, 0, "", f"stands beside {other.name}; keep one of the two"))
+            continue
+        try:
+            tables.append(TableFile(path))
+        except SeedInvalid as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SeedInvalid(problems)
+    return tables
+
+
+def read_small_tables(tables: Sequence[TableFile]) -> SmallTables:
+    """Read the tables of sources and networks into objects.
+
+    Raises
+    ------
+    SeedInvalid
+        With every fault; also where an id stands twice in a table.
+    """
+    problems: list[SeedProblem] = []
+    rows: dict[tuple[str, str], tuple[TableFile, int]] = {}
+    sources, networks = ([*_small(tables, section, rows, problems)] for section in ("sources", "networks"))
+    if problems:
+        raise SeedInvalid(problems)
+    return SmallTables(sources, networks, rows)
+
+
+def _small(
+    tables: Sequence[TableFile],
+    section: str,
+    rows: dict[tuple[str, str], tuple[TableFile, int]],
+    problems: list[SeedProblem],
+) -> Iterator[Any]:
+    for table in (table for table in tables if table.section == section):
+        tell = partial(_tell, table, problems)
+        for batch in table.batches(tell):
+            for number, cells in zip(batch.numbers, batch.rows, strict=True):
+                record, unread = raw_record(table.columns, cells, table.protected)
+                told = list(row_faults(section, record, unread, table.columns))
+                if not told:
+                    first, row = rows.setdefault((section, record["id"]), (table, number))
+                    if (first, row) != (table, number):
+                        told = [("id", f"'{record['id']}' stands twice, first at {first.path}:{row}")]
+                for key, message in told:
+                    tell(number, key, message)
+                if not told:
+                    yield checked(section, record)
+
+
+def _tell(table: TableFile, problems: list[SeedProblem], row: int, key: str, message: str) -> None:
+    problems.append(table.problem(row, key, message))
+
+
+def check_tables(
+    tables: Sequence[TableFile],
+    known: Known,
+    expected: Collection[str] = (),
+    progress: Progress = silent,
+    kept: RowKeeper | None = None,
+    processes: int = 1,
+) -> TableCheck:
+    """Run the first pass over the large tables and return what it found.
+
+    Parameters
+    ----------
+    processes : int
+        How many may share a table that is large enough.
+
+    Raises
+    ------
+    SeedInvalid
+        If a file cannot be read to its end.
+    """
+    in_order = sorted(tables, key=lambda table: LARGE.index(table.section))
+    for table in in_order:
+        table.know(known.sources, known.networks)
+    large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED]
+    if large:
+        own = replace(known, institutions=dict(known.institutions))
+        sources, networks = frozenset(known.sources), frozenset(known.networks)
+        form = kept.form if kept else None
+        shares = [Share(table.path, table.stamp, sources, networks, form=form) for table in large]
+        try:
+            with shared_batches(shares, processes) as found:
+                batches = dict(zip(large, found, strict=True))
+                return _checked(in_order, TableCheck(own, expected, progress, kept), batches)
+        except Doubtful:
+            if kept:
+                kept.forget()
+    return _checked(in_order, TableCheck(known, expected, progress, kept), {})
+
+
+def _checked(
+    tables: Sequence[TableFile], check: TableCheck, shared: Mapping[TableFile, Iterator[CleanBatch]]
+) -> TableCheck:
+    for table in tables:
+        if table in shared:
+            check.take_shared(table, shared[table])
+        else:
+            check.read(table)
+    check.finish()
+    return check
+
+
+def _records(table: TableFile) -> Iterator[Institution | Cooperation]:
+    for batch in table.batches():
+        for cells in batch.rows:
+            yield table.rows.record(cells)
