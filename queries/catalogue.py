@@ -25,7 +25,7 @@ def catalogue() -> Mapping[str, Query]:
     >>> catalogue()["most-connected"].title_zh
     '哪些机构的合作方最多'
     """
-    return read_catalogue(files("hospital_network.queries"))
+    return read_catalogue(files("hospital_network.queries").joinpath("canned"))
 
 
 def catalogue_with(folder: Path | None) -> Mapping[str, Query]:

@@ -28,7 +28,7 @@ from hospital_network.graph.model import records as model
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.sources import local_connection
+from hospital_network.reports.commands.opening import local_connection
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,22 +9,22 @@ from typing import Any
 
 import click
 
-from hospital_network.reports.lean_driver import keep_driver_lean
+from hospital_network.reports.commands.lean_driver import keep_driver_lean
 
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo_command:demo", "Start the local database, load the shipped seeds, show the result."),
-    "validate": ("seed_commands:validate", "Check seed files; no database is needed."),
-    "plan": ("seed_commands:plan", "Show what a load would add, change and remove."),
-    "load": ("seed_commands:load", "Make the graph equal to the seed files."),
-    "seed": ("seed_commands:seed", "Begin new seed files."),
-    "resolve": ("resolve_command:resolve", "Find an institution by whatever it is called."),
-    "query": ("query_commands:query", "List, show and run canned questions."),
-    "report": ("report_commands:report", "Who is central, reaches whom, hangs on whom; the whole; what if."),
-    "export": ("export_commands:export", "Write the network to a file for other programs."),
-    "db": ("database_commands:db", "Start, stop and look after the local database."),
-    "doctor": ("doctor_command:doctor", "Look at this computer and the database, and say what is wrong."),
-    "completion": ("completion_command:completion", "Print the completion script of a shell."),
+    "demo": ("demo:demo", "Start the local database, load the shipped seeds, show the result."),
+    "validate": ("seeds:validate", "Check seed files; no database is needed."),
+    "plan": ("seeds:plan", "Show what a load would add, change and remove."),
+    "load": ("seeds:load", "Make the graph equal to the seed files."),
+    "seed": ("seeds:seed", "Begin new seed files."),
+    "resolve": ("resolve:resolve", "Find an institution by whatever it is called."),
+    "query": ("queries:query", "List, show and run canned questions."),
+    "report": ("reports:report", "Who is central, reaches whom, hangs on whom; the whole; what if."),
+    "export": ("exports:export", "Write the network to a file for other programs."),
+    "db": ("database:db", "Start, stop and look after the local database."),
+    "doctor": ("doctor:doctor", "Look at this computer and the database, and say what is wrong."),
+    "completion": ("completion:completion", "Print the completion script of a shell."),
 }
 
 _EPILOG = """\b
@@ -45,7 +45,7 @@ class Refusal(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Print the sentence on standard error."""
-        from hospital_network.reports.rendering import visible
+        from hospital_network.reports.text.rendering import visible
 
         # It may quote a file that holds what would hide or reorder text on a terminal.
         lines = [visible(line) for line in self.message.split("\n")]
@@ -64,7 +64,7 @@ class HospnetGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module, _, name = _COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(f"hospital_network.reports.{module}"), name)
+        command: click.Command = getattr(importlib.import_module(f"hospital_network.reports.commands.{module}"), name)
         return command
 
     def resolve_command(

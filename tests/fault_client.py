@@ -74,8 +74,8 @@ def kill(pid: int) -> None:
 def _serve() -> None:
     from hospital_network.loaders.apply import bulk_import as _import  # noqa: F401
     from hospital_network.loaders.apply import load as _load  # noqa: F401  # imported once, here, for all clients
-    from hospital_network.reports import database_commands as _database  # noqa: F401
-    from hospital_network.reports import seed_commands as _commands  # noqa: F401
+    from hospital_network.reports.commands import database as _database  # noqa: F401
+    from hospital_network.reports.commands import seeds as _commands  # noqa: F401
 
     for line in sys.stdin:
         job = json.loads(line)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
-from hospital_network.reports.query_reports import catalogue_page
+from hospital_network.reports.findings.queries import catalogue_page
 
 README = Path(__file__).parent.parent / "README.md"
 QUESTIONS = README.parent / "docs" / "queries.md"

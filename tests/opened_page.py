@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
-from hospital_network.reports.basis import WholeBasis
-from hospital_network.reports.language import Language
-from hospital_network.reports.page import page_html
-from hospital_network.reports.page_geojson import GivenMap
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.geojson import GivenMap
+from hospital_network.reports.page.html import page_html
+from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
     # Not an import of the module: `make test` collects the tests of the page without the browser extra.

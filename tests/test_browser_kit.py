@@ -15,10 +15,10 @@ from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.statement import not_reading
-from hospital_network.reports.browser_guide import STEPS
-from hospital_network.reports.browser_kit import kit_files, write_kit
 from hospital_network.reports.cli import cli
-from hospital_network.reports.query_reports import cypher_value
+from hospital_network.reports.exports.browser_guide import STEPS
+from hospital_network.reports.exports.browser_kit import kit_files, write_kit
+from hospital_network.reports.findings.queries import cypher_value
 
 ROOT = Path(__file__).parent.parent
 

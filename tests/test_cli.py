@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hospital_network.reports.cli import cli
-from hospital_network.reports.most_connected import COLUMNS
+from hospital_network.reports.findings.most_connected import COLUMNS
 
 Run = Callable[..., Result]
 
@@ -157,7 +157,7 @@ def test_a_bug_is_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.Monk
     def fail(*_: object) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("hospital_network.reports.report_commands.read_basis", fail)
+    monkeypatch.setattr("hospital_network.reports.commands.reports.read_basis", fail)
     result = run("report", "hospitals", "--from-seed")
     assert result.exit_code == 1
     assert "a fault in hospnet itself (ZeroDivisionError: boom)" in result.stderr
@@ -168,7 +168,7 @@ def test_ctrl_c_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hospital_network.reports.report_commands.read_basis", interrupt)
+    monkeypatch.setattr("hospital_network.reports.commands.reports.read_basis", interrupt)
     assert run("report", "hospitals", "--from-seed").exit_code == 130
 
 

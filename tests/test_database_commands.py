@@ -14,8 +14,8 @@ from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.loaders.apply.load import load
 from hospital_network.reports.cli import cli
-from hospital_network.reports.loads_command import loads_report
-from hospital_network.reports.rendering import render
+from hospital_network.reports.commands.loads_command import loads_report
+from hospital_network.reports.text.rendering import render
 from tests.small_network import small_network
 
 COMPLETE = LoadMark(

@@ -17,14 +17,14 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list, plain_cell, split_list
-from hospital_network.reports import kind_colours
-from hospital_network.reports.admin_import import admin_import
-from hospital_network.reports.basis import WholeBasis
-from hospital_network.reports.cypher_script import cypher_script, cypher_statements
-from hospital_network.reports.gephi_tables import gephi_tables
-from hospital_network.reports.graph_files import gexf, graphml, node_places
-from hospital_network.reports.json_export import network_json
-from hospital_network.reports.workbook import SHEETS, workbook
+from hospital_network.reports.drawing import kind_colours
+from hospital_network.reports.exports.admin_import import admin_import
+from hospital_network.reports.exports.cypher_script import cypher_script, cypher_statements
+from hospital_network.reports.exports.gephi_tables import gephi_tables
+from hospital_network.reports.exports.graph_files import gexf, graphml, node_places
+from hospital_network.reports.exports.json_export import network_json
+from hospital_network.reports.exports.workbook import SHEETS, workbook
+from hospital_network.reports.findings.basis import WholeBasis
 from tests.hostile_network import hostile_network
 from tests.read_back import MOMENT, NETWORKS, each_network, rows_of_graph, same
 from tests.small_network import small_network

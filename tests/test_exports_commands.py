@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.reports.cli import cli
-from hospital_network.reports.output_folder import write_folder
+from hospital_network.reports.text.output_folder import write_folder
 
 
 class TestCommands:

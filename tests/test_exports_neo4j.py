@@ -17,9 +17,9 @@ from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.admin_import import ARGUMENTS_FILE, admin_import
 from hospital_network.reports.cli import cli
-from hospital_network.reports.cypher_script import cypher_literal, cypher_statements
+from hospital_network.reports.exports.admin_import import ARGUMENTS_FILE, admin_import
+from hospital_network.reports.exports.cypher_script import cypher_literal, cypher_statements
 from tests.hostile_network import HOSTILE_TEXTS, hostile_network
 from tests.small_network import small_network
 

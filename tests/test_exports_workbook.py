@@ -7,8 +7,8 @@ import openpyxl
 import pandas as pd
 
 from hospital_network.graph.model import Evidence, Institution, Network
-from hospital_network.reports.basis import WholeBasis
-from hospital_network.reports.workbook import SHEETS, workbook
+from hospital_network.reports.exports.workbook import SHEETS, workbook
+from hospital_network.reports.findings.basis import WholeBasis
 from tests.hostile_network import hostile_network
 from tests.read_back import MOMENT, each_network, same
 from tests.small_network import small_network

@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.selection import Selection
-from hospital_network.reports import figure as figure_module
 from hospital_network.reports.cli import cli
-from hospital_network.reports.figure import figure_file
+from hospital_network.reports.drawing import figure as figure_module
+from hospital_network.reports.drawing.figure import figure_file
 from tests.small_network import small_network
 
 

@@ -19,7 +19,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
-from hospital_network.reports.browser_kit import write_kit
+from hospital_network.reports.exports.browser_kit import write_kit
 
 if TYPE_CHECKING:
     # Not an import of the module: `make test` collects this file without the browser extra.

@@ -8,8 +8,8 @@ import pytest
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import WholeBasis
-from hospital_network.reports.page import page_html
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.html import page_html
 from tests.large_network import large_network
 from tests.opened_page import Opened
 from tests.small_network import small_network

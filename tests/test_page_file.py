@@ -17,14 +17,14 @@ from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing.layout import positions
-from hospital_network.reports.page import SCRIPTS, json_for_html, page_html
-from hospital_network.reports.page_data import page_document
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.html import SCRIPTS, json_for_html, page_html
 from tests.small_network import small_network
 
-REPORTS = Path(__file__).parent.parent / "reports"
+REPORTS = Path(__file__).parent.parent / "reports" / "page"
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -103,7 +103,7 @@ def test_the_shipped_page_is_small_and_the_same_every_time() -> None:
 
 
 def test_our_scripts_put_no_html_together() -> None:
-    for path in REPORTS.glob("page*.js"):
+    for path in (REPORTS / "scripts").glob("*.js"):
         text = path.read_text(encoding="utf-8")
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http:", "https:"):
             assert word not in text, f"{path.name}: {word}"
@@ -111,7 +111,7 @@ def test_our_scripts_put_no_html_together() -> None:
 
 def test_every_word_the_page_asks_for_is_there_in_both_languages() -> None:
     words = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
-    asked = set(re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in REPORTS.glob("page*.js"))))
+    asked = set(re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").glob("*.js"))))
     asked |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
     assert asked <= set(words["en"])
     assert words["en"].keys() == words["zh"].keys()

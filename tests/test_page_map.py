@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.page_geojson import parse_geojson
+from hospital_network.reports.page.geojson import parse_geojson
 from tests.made_up_outlines import as_text, provinces
 from tests.opened_page import Opened
 

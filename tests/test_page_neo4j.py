@@ -11,9 +11,9 @@ from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
-from hospital_network.reports.page_data import page_document
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
 
 pytestmark = pytest.mark.neo4j
 

@@ -12,14 +12,14 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing.outline_shapes import simplified
-from hospital_network.reports.page import MOST_BYTES, page_html
-from hospital_network.reports.page_data import page_document
-from hospital_network.reports.page_geojson import parse_geojson
-from hospital_network.reports.page_outline_names import places_of
-from hospital_network.reports.page_outlines import on_outlines
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.geojson import parse_geojson
+from hospital_network.reports.page.html import MOST_BYTES, page_html
+from hospital_network.reports.page.outline_names import places_of
+from hospital_network.reports.page.outlines import on_outlines
 from tests.large_network import large_network
 from tests.made_up_outlines import as_text, blob, feature, middle, provinces
 from tests.small_network import small_network

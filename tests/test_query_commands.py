@@ -15,7 +15,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import free_values
 from hospital_network.reports.cli import cli
-from hospital_network.reports.name_cache import remember_names
+from hospital_network.reports.commands.name_cache import remember_names
 from tests.small_network import small_network
 from tests.test_queries_catalogue import GOOD
 

@@ -27,16 +27,16 @@ from hospital_network.graph.store.measure_reader import StoredNetwork, read_inst
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.basis import Basis
-from hospital_network.reports.communities_report import communities_report
-from hospital_network.reports.comparison_report import comparison_report
-from hospital_network.reports.dependence_report import dependence_report
-from hospital_network.reports.most_connected import hospitals_report
-from hospital_network.reports.overview_report import overview_report
-from hospital_network.reports.profile_report import counted_with, profile_report
-from hospital_network.reports.reach_report import reach_report
-from hospital_network.reports.report import Report
-from hospital_network.reports.what_if_report import what_if_report
+from hospital_network.reports.findings.basis import Basis
+from hospital_network.reports.findings.communities import communities_report
+from hospital_network.reports.findings.comparison import comparison_report
+from hospital_network.reports.findings.dependence import dependence_report
+from hospital_network.reports.findings.most_connected import hospitals_report
+from hospital_network.reports.findings.overview import overview_report
+from hospital_network.reports.findings.profile import counted_with, profile_report
+from hospital_network.reports.findings.reach import reach_report
+from hospital_network.reports.findings.what_if import what_if_report
+from hospital_network.reports.text.report import Report
 from tests.empty_graph import make_empty
 from tests.small_network import small_network
 

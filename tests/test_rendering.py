@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.reports.output import write_result
-from hospital_network.reports.rendering import FORMATS, render
-from hospital_network.reports.report import Report
+from hospital_network.reports.text.output import write_result
+from hospital_network.reports.text.rendering import FORMATS, render
+from hospital_network.reports.text.report import Report
 
 ROWS = [
     {"rank": 1, "name": "浙江省人民医院", "partners": 3, "betweenness": 0.123456789, "fields": ["内科", "外科"]},
@@ -32,7 +32,7 @@ def test_table_is_no_wider_than_asked_with_chinese_text() -> None:
 
 
 def test_a_table_ends_where_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.reports.rendering.MOST_ROWS", 2)
+    monkeypatch.setattr("hospital_network.reports.text.rendering.MOST_ROWS", 2)
     rows = [{"name": f"医院{number}"} for number in range(3)]
     text = render(Report("t", ("name",), rows), "table")
     assert "医院1" in text

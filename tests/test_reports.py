@@ -14,19 +14,19 @@ from rich.cells import cell_len
 
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
-from hospital_network.reports.basis import WholeBasis
 from hospital_network.reports.cli import cli
-from hospital_network.reports.communities_report import communities_report
-from hospital_network.reports.comparison_report import comparison_report
-from hospital_network.reports.dependence_report import dependence_report
-from hospital_network.reports.language import Language
-from hospital_network.reports.most_connected import COLUMNS, MEASURES, hospitals_report
-from hospital_network.reports.overview_report import overview_report
-from hospital_network.reports.profile_report import profile_report
-from hospital_network.reports.reach_report import reach_report
-from hospital_network.reports.rendering import FORMATS, render
-from hospital_network.reports.report import Report
-from hospital_network.reports.what_if_report import what_if_report
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.communities import communities_report
+from hospital_network.reports.findings.comparison import comparison_report
+from hospital_network.reports.findings.dependence import dependence_report
+from hospital_network.reports.findings.most_connected import COLUMNS, MEASURES, hospitals_report
+from hospital_network.reports.findings.overview import overview_report
+from hospital_network.reports.findings.profile import profile_report
+from hospital_network.reports.findings.reach import reach_report
+from hospital_network.reports.findings.what_if import what_if_report
+from hospital_network.reports.text.language import Language
+from hospital_network.reports.text.rendering import FORMATS, render
+from hospital_network.reports.text.report import Report
 from tests.small_network import small_network
 
 BASIS = WholeBasis(small_network(), "a test")
@@ -158,7 +158,7 @@ def test_a_profile_ranks_as_the_report_on_hospitals(by: str) -> None:
 
 def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = communities_report(BASIS, ALL)
-    monkeypatch.setattr("hospital_network.reports.communities_report._NAMED", 2)
+    monkeypatch.setattr("hospital_network.reports.findings.communities._NAMED", 2)
     named = communities_report(BASIS, ALL)
     first, size = whole.rows[0]["members"], whole.rows[0]["size"]
     assert len(first) == size > 2

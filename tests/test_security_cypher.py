@@ -47,7 +47,7 @@ MADE_FROM_CONSTANTS = {
     "loaders/apply/statements.py: _change_relationships: text": "constants, and types of the vocabulary",
     "queries/run.py: run_query: query.text": "a canned question",
     "queries/run.py: run_query: query.count": "a canned question",
-    "reports/query_commands.py: _run_statement: text": "the person's own Cypher, which READ mode keeps from writing",
+    "reports/commands/queries.py: _run_statement: text": "the person's own Cypher, which READ mode keeps from writing",
 }
 
 

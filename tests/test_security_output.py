@@ -11,11 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Evidence, Institution, Network
-from hospital_network.reports.basis import WholeBasis
-from hospital_network.reports.gephi_tables import gephi_tables
-from hospital_network.reports.rendering import render
-from hospital_network.reports.report import Report
-from hospital_network.reports.workbook import workbook
+from hospital_network.reports.exports.gephi_tables import gephi_tables
+from hospital_network.reports.exports.workbook import workbook
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.text.rendering import render
+from hospital_network.reports.text.report import Report
 
 FORMULAS = [
     "=cmd|'/C calc'!A0",

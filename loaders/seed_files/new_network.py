@@ -42,4 +42,4 @@ def begin_network(path: Path) -> list[Path]:
 
 
 def _template(name: str) -> str:
-    return files("hospital_network.loaders").joinpath(name).read_text(encoding="utf-8")
+    return files("hospital_network.loaders.seed_files").joinpath(name).read_text(encoding="utf-8")

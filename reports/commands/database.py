@@ -1,0 +1,127 @@
+"""The commands on the managed local server, and the history of loads of any database."""
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.admin import backup as write_backup
+from hospital_network.graph.server.admin import reset as remove_all
+from hospital_network.graph.server.admin import restore as restore_backup
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.reports.commands.import_command import import_network
+from hospital_network.reports.commands.loads_command import loads
+from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.text.output import say
+
+
+@click.group()
+def db() -> None:
+    """Start, stop and look after the local database."""
+
+
+db.add_command(loads)
+
+
+@db.command()
+@talk_options
+def start() -> None:
+    """Start the local Neo4j; the first time its jars are fetched (about 155 MB)."""
+    server = LocalServer()
+    with ProgressLine() as progress, Database(server.start(progress)) as database:
+        load = latest_load(database)
+    click.echo(status_text(server))
+    if load and not load.is_complete:
+        say(f"the load {load.id} was not finished; run 'hospnet load' again, it is safe")
+
+
+@db.command()
+@talk_options
+def stop() -> None:
+    """Stop the local Neo4j."""
+    say("stopped" if LocalServer().stop() else "the local server is not running")
+
+
+@db.command()
+@talk_options
+def status() -> None:
+    """Show whether the local Neo4j runs, and where."""
+    click.echo(status_text(LocalServer()))
+
+
+@db.command()
+@click.option("--print", "only_print", is_flag=True, help="Print the address, do not open it.")
+@talk_options
+def browser(only_print: bool) -> None:
+    """Open Neo4j Browser on the local server."""
+    server = LocalServer()
+    if not server.status().running:
+        raise LocalEnvironmentError("the local server is not running; start it with 'hospnet db start'")
+    address = server.browser_url("MATCH p = (:Institution)-[]->(:Institution) RETURN p LIMIT 300")
+    click.echo(address)
+    say(
+        f"user neo4j; the password is in {server.status().password_file}. Colours and parameters are set at "
+        "login; 'hospnet export browser-kit DIR' writes the questions as favourites"
+    )
+    if not only_print:
+        webbrowser.open(address)
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@talk_options
+def backup(file: Path) -> None:
+    """Write the database into FILE; a running server is stopped for it and started again."""
+    with ProgressLine() as progress:
+        write_backup(LocalServer(), file, progress)
+    say(f"written: {file}")
+
+
+@db.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@talk_options
+def restore(file: Path, yes: bool) -> None:
+    """Put the backup in FILE in the place of the database."""
+    server = LocalServer()
+    _ask(f"Replace all data in {server.status().data_folder} by {file}?", yes)
+    with ProgressLine() as progress:
+        restore_backup(server, file, progress)
+    say(f"restored from {file}")
+
+
+@db.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@talk_options
+def reset(yes: bool) -> None:
+    """Remove the local server's data, password and settings; its jars stay."""
+    server = LocalServer()
+    _ask(f"Remove everything in {server.folders.home}?", yes)
+    remove_all(server)
+    say("removed; 'hospnet demo' or 'hospnet db start' begins anew")
+
+
+db.add_command(import_network)
+
+
+def _ask(question: str, yes: bool) -> None:
+    if not yes and not click.confirm(question, err=True):
+        raise click.Abort
+
+
+def status_text(server: LocalServer) -> str:
+    """Return the server's status in lines a person reads; the password is only said where to find."""
+    now = server.status()
+    if not now.running:
+        return f"the local server is not running (data in {now.data_folder}); start it with 'hospnet db start'"
+    return (
+        f"Neo4j {now.version} is running (process {now.pid})\n"
+        f"  Browser   {now.http_url}\n"
+        f"  Bolt      {now.bolt_uri}\n"
+        f"  user      neo4j, password in {now.password_file}\n"
+        f"  data      {now.data_folder}"
+    )

@@ -1,0 +1,54 @@
+"""The demo: from nothing to an answer, and where to go next."""
+
+import os
+import shutil
+import sys
+
+import click
+
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_for_measures
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.commands.database import status_text
+from hospital_network.reports.commands.options import Output, output_options
+from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.commands.seeds import load_sentence
+from hospital_network.reports.findings.basis import Basis
+from hospital_network.reports.findings.most_connected import hospitals_report
+from hospital_network.reports.text.output import say
+
+_NEXT = """
+What next:
+  {hospnet} db browser                    open Neo4j Browser on this network
+  {hospnet} query list                    questions with ready answers
+  {hospnet} query run partners-of -P hospital=浙江省人民医院
+  {hospnet} report reach 上海市第十人民医院
+  {hospnet} report page -o network.html   the network as a page to open, search and share
+  {hospnet} db stop                       stop the server; the data stays
+"""
+
+
+@click.command()
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many rows.")
+@output_options
+def demo(limit: int, output: Output) -> None:
+    """Start the local database, load the shipped seeds, show the most connected hospitals."""
+    network = read_seed()
+    server = LocalServer()
+    with ProgressLine() as progress:
+        connection = server.start(progress)
+    with Database(connection) as database:
+        say(load_sentence(network, database))
+        found, mark = read_for_measures(database, Selection())
+        basis = Basis(found, connection.uri, mark)
+    output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
+    say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")
+
+
+def _as_typed() -> str:
+    """Return what to type to run this command again: its path, where the shell would not find it by name."""
+    if shutil.which("hospnet"):
+        return "hospnet"
+    return os.path.relpath(sys.argv[0])

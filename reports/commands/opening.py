@@ -1,0 +1,180 @@
+"""Opening what a command reads: the database that options and environment name, or seed files."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
+from hospital_network.graph.model import Network
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.store.connection import Connection, connection_from
+from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.reports.commands.options import SHIPPED, Source
+from hospital_network.reports.findings.basis import Basis, WholeBasis
+from hospital_network.reports.text.output import say
+
+if TYPE_CHECKING:
+    from hospital_network.graph.store.database import Database
+    from hospital_network.graph.store.load_marks import LoadMark
+
+# What reads seed files must not wait for the driver to be imported, nor the other way round.
+
+
+def open_database(source: Source) -> "Database":
+    """Open the database that options, environment or the managed local server give, in this order.
+
+    Raises
+    ------
+    DatabaseError
+        If there is none, it does not answer or refuses the login, saying what was tried and the next step.
+    """
+    from hospital_network.graph.store.database import Database, ping
+
+    password = _password(source.password_file)
+    connection = connection_from(os.environ, source.uri, source.username, source.database, password)
+    if connection is None:
+        connection = local_connection()
+    if connection is None:
+        raise DatabaseUnreachable(
+            "no Neo4j to ask: neither --uri nor NEO4J_URI is given, and the local server is not running; "
+            "start it with 'hospnet db start', or use --from-seed for a report without a database"
+        )
+    if not connection.is_loopback and connection.uri.startswith(("bolt://", "neo4j://")):
+        say(f"hospnet: {connection.uri} is another computer, reached without encryption; use neo4j+s://")
+    # Retries are for work under way; whether anybody answers at all should be known at once.
+    ping(connection)
+    return Database(connection)
+
+
+def local_connection() -> Connection | None:
+    """Return the connection of the managed local server, or None when it does not run or is not installed."""
+    try:
+        from hospital_network.graph.server.local_server import LocalServer
+    except ImportError:
+        return None
+    return LocalServer().connection()
+
+
+def read_basis(source: Source, selection: Selection) -> Basis:
+    """Read what measures need from where the options say: of a database, only what the selection can count.
+
+    Raises
+    ------
+    RequestError
+        If it is to be limited to a subnetwork or a field it does not have.
+    DatabaseUnreachable
+        If the database holds no network yet.
+    """
+    if source.from_seed:
+        return read_whole_basis(source, selection)
+    from hospital_network.graph.store.full_reader import read_fields, read_for_measures
+    from hospital_network.reports.commands.name_cache import remember_names
+    from hospital_network.reports.commands.progress_line import ProgressLine
+
+    with open_database(source) as database, ProgressLine() as progress:
+        if selection.fields:
+            _check_fields(read_fields(database, source.timeout), selection)
+        network, load = read_for_measures(database, selection, source.timeout, progress)
+        place = database.connection.uri
+    _refuse_empty(load, place)
+    _check_networks(network, selection)
+    remember_names(network)
+    return Basis(network, place, load)
+
+
+def read_whole_basis(source: Source, selection: Selection | None = None) -> WholeBasis:
+    """Read all that is said of the network, evidence included; raises what `read_basis` raises."""
+    basis = _whole_basis_of_seed(source.from_seed) if source.from_seed else _whole_basis_of_database(source)
+    if selection:
+        _check_networks(basis.network, selection)
+    if selection and selection.fields:
+        _check_fields(Counter(field for tie in basis.network.cooperations.values() for field in tie.fields), selection)
+    return basis
+
+
+def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
+    """Read the institutions alone, for finding one by its names.
+
+    Raises
+    ------
+    DatabaseError
+        If the database cannot be asked.
+    """
+    if source.from_seed:
+        return _whole_basis_of_seed(source.from_seed).network.institutions
+    from hospital_network.graph.store import measure_reader as stored_ties
+
+    with open_database(source) as database:
+        return stored_ties.read_institutions(database, source.timeout)
+
+
+def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
+    """Read all that is said of some institutions of a basis and of their ties.
+
+    Raises
+    ------
+    DatabaseError
+        If the database was loaded anew since the basis was read.
+    """
+    if isinstance(basis, WholeBasis):
+        return basis.network
+    from hospital_network.graph.store.full_reader import read_around
+    from hospital_network.graph.store.load_marks import latest_load
+
+    with open_database(source) as database:
+        found = read_around(database, ids, source.timeout)
+        if latest_load(database) != basis.load:
+            raise DatabaseError(f"{basis.place} was loaded anew while it was read; run the same command again")
+    return found
+
+
+def _check_networks(network: AnyNetwork, selection: Selection) -> None:
+    for wanted in selection.networks:
+        if wanted not in network.subnetworks:
+            known = ", ".join(network.subnetworks)
+            raise RequestError(f"there is no network '{wanted}'; there are {known or 'none'}")
+
+
+def _check_fields(known: Mapping[str, int], selection: Selection) -> None:
+    for wanted in sorted(selection.fields - known.keys()):
+        most_named = sorted(known, key=lambda field: (-known[field], field))[:8]
+        hint = did_you_mean(wanted, known) or f"; among them are {', '.join(most_named)}"
+        raise RequestError(f"no tie names the field '{wanted}'{hint}")
+
+
+def _refuse_empty(load: "LoadMark | None", place: str) -> None:
+    if load is None:
+        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+
+
+def _whole_basis_of_seed(path: Path) -> WholeBasis:
+    from hospital_network.loaders.seed_set import read_seed, shipped_seed
+
+    folder = shipped_seed() if path == SHIPPED else path
+    place = "hospital_network.seed" if path == SHIPPED else str(folder)
+    return WholeBasis(read_seed(folder), place)
+
+
+def _whole_basis_of_database(source: Source) -> WholeBasis:
+    from hospital_network.graph.store.full_reader import read_network_and_load
+    from hospital_network.reports.commands.name_cache import remember_names
+    from hospital_network.reports.commands.progress_line import ProgressLine
+
+    with open_database(source) as database, ProgressLine() as progress:
+        network, load = read_network_and_load(database, source.timeout, progress)
+        place = database.connection.uri
+    _refuse_empty(load, place)
+    remember_names(network)
+    return WholeBasis(network, place, load)
+
+
+def _password(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise LocalEnvironmentError(f"cannot read {path}: {error.strerror or error}") from error

@@ -1,0 +1,241 @@
+"""The options commands share, each group one decorator and one object."""
+
+import functools
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import click
+
+from hospital_network.graph.partial_date import check_partial_date, last_day
+from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.text.language import Language, default_language
+from hospital_network.reports.text.output import write_result
+from hospital_network.reports.text.rendering import FORMATS, render
+from hospital_network.reports.text.report import Report
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+SHIPPED = Path("shipped")
+"""What ``--from-seed`` without a path stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How and where a result is shown."""
+
+    format: str
+    path: Path | None
+    language: Language
+
+    def show(self, report: Report) -> None:
+        """Render a report and write it."""
+        to_terminal = self.path is None and sys.stdout.isatty()
+        width = 160 if self.path else None
+        colour = to_terminal and self.format == "table"
+        text = render(report, self.format, self.language, width=width, colour=colour)
+        write_result(text, self.path, excel=self.format == "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the network is read: a database, or seed files."""
+
+    uri: str | None
+    username: str | None
+    database: str | None
+    password_file: Path | None
+    from_seed: Path | None = None
+    timeout: float | None = None
+
+
+def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in options[::-1]:
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _collect(name: str, kind: type, parts: Iterable[str]) -> Callable[[Command], Command]:
+    """Pass the options named `parts` to the command as one object called `name`."""
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(*args: Any, **values: Any) -> Any:
+            values[name] = kind(**{part: values.pop(part) for part in parts})
+            return command(*args, **values)
+
+        return cast(Command, run)
+
+    return decorate
+
+
+def _set_debug(ctx: click.Context, _: click.Parameter, debug: bool) -> None:
+    if debug:
+        ctx.meta["hospnet.debug"] = True
+
+
+def _set_verbose(ctx: click.Context, _: click.Parameter, verbose: int) -> None:
+    if verbose:
+        ctx.meta["hospnet.verbose"] = True
+    # The driver warns about every retry; that is talk for -v.
+    logging.getLogger("neo4j").setLevel(logging.INFO if verbose else logging.CRITICAL)
+
+
+def verbose() -> bool:
+    """Tell whether the person asked to be told more."""
+    return bool(click.get_current_context().meta.get("hospnet.verbose"))
+
+
+talk_options = _together(
+    click.option("-v", "--verbose", count=True, expose_value=False, callback=_set_verbose, help="Tell more on stderr."),
+    click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
+)
+
+_OUTPUT = (
+    click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True),
+    click.option(
+        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE, wholly or not at all."
+    ),
+    click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale."),
+)
+
+
+def output_options(command: Command) -> Command:
+    """Add ``--format --output --lang`` and the talk options; the command gets ``output: Output``."""
+
+    @functools.wraps(command)
+    def run(*args: Any, format_: str, output: Path | None, lang: Language | None, **values: Any) -> Any:
+        return command(*args, output=Output(format_, output, lang or default_language()), **values)
+
+    return talk_options(_together(*_OUTPUT)(cast(Command, run)))
+
+
+_DATABASE = (
+    click.option("-a", "--uri", help="Address of a Neo4j; default NEO4J_URI, else the local server."),
+    click.option("-u", "--username", help="Default NEO4J_USERNAME, else neo4j."),
+    click.option("-d", "--database", help="Default NEO4J_DATABASE, else the server's own."),
+    click.option(
+        "--password-file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="File holding the password; default NEO4J_PASSWORD.",
+    ),
+)
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds the database may take.",
+)
+_FROM_SEED = click.option(
+    "--from-seed",
+    type=click.Path(path_type=Path),
+    is_flag=False,
+    flag_value=SHIPPED,
+    metavar="[PATH]",
+    help="Read seed files instead of a database; without PATH, the shipped ones. Put it last.",
+)
+
+
+def database_options(command: Command) -> Command:
+    """Add the options that name a database; the command gets ``source: Source``."""
+    collected = _collect("source", Source, ("uri", "username", "database", "password_file"))(command)
+    return _together(*_DATABASE)(collected)
+
+
+def source_options(command: Command) -> Command:
+    """Add the options that name a database or seed files; the command gets ``source: Source``."""
+    parts = ("uri", "username", "database", "password_file", "from_seed", "timeout")
+    return _together(*_DATABASE, _FROM_SEED, timeout_option)(_collect("source", Source, parts)(command))
+
+
+class DateParameter(click.ParamType[date]):
+    """A day; a year or a month stands for its last day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day `value` stands for."""
+        try:
+            return value if isinstance(value, date) else last_day(check_partial_date(str(value)))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class WordsParameter(click.ParamType[frozenset[str]]):
+    """Words of a vocabulary, with commas between them, or ``all``."""
+
+    name = "words"
+
+    def __init__(self, known: Iterable[str]):
+        self.known = list(known)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
+        """Return the words in `value`."""
+        if isinstance(value, frozenset):
+            return value
+        if value == "all":
+            return frozenset(self.known)
+        words = [word.strip() for word in str(value).split(",") if word.strip()]
+        for word in words:
+            if word not in self.known:
+                self.fail(f"'{word}' is none of {', '.join(self.known)}", param, ctx)
+        return frozenset(words)
+
+
+def _selection(
+    as_of: date | None,
+    types: frozenset[str],
+    kinds: frozenset[str],
+    network: str | None,
+    no_roll_up: bool,
+    stated: bool,
+    fields: str | None,
+) -> Selection:
+    return Selection(
+        as_of=as_of,
+        types=types or COUNTED_TYPES,
+        kinds=kinds or COUNTED_KINDS,
+        networks=frozenset([network] if network else []),
+        roll_up=not no_roll_up,
+        with_inferred=not stated,
+        fields=frozenset(field.strip() for field in re.split("[,，、]", fields or "") if field.strip()),
+    )
+
+
+_SELECTION = (
+    click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day."),
+    click.option(
+        "--types",
+        type=WordsParameter(COOPERATION_TYPES),
+        default="",
+        metavar="A,B",
+        help=f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
+    ),
+    click.option(
+        "--kinds",
+        type=WordsParameter(INSTITUTION_KINDS),
+        default="",
+        metavar="A,B",
+        help=f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
+        f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
+    ),
+    click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
+    click.option("--fields", metavar="A,B", help="Count only ties in these specialties, for example 骨科."),
+    click.option("--no-roll-up", is_flag=True, help="Count campuses, centres, departments, studios on their own."),
+    click.option("--stated", is_flag=True, help="Count only ties a source states; leave inferred ones out."),
+)
+
+
+def selection_options(command: Command) -> Command:
+    """Add the options that choose which ties count; the command gets ``selection: Selection``."""
+    parts = ("as_of", "types", "kinds", "network", "no_roll_up", "stated", "fields")
+    return _together(*_SELECTION)(_collect("selection", cast(type, _selection), parts)(command))

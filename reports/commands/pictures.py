@@ -1,0 +1,85 @@
+"""The pictures of a network: the interactive page, and a figure for a paper."""
+
+from pathlib import Path
+
+import click
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.names import find_institution
+from hospital_network.graph.selection import Selection, representative
+from hospital_network.reports.commands.opening import read_whole_basis
+from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
+from hospital_network.reports.text.language import Language, default_language
+from hospital_network.reports.text.output import write_bytes, write_result
+
+_language = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
+_FORMS = {".svg": "svg", ".png": "png"}
+
+
+def add_picture_commands(report: click.Group) -> None:
+    """Put the commands of this module into the group of reports."""
+    report.add_command(page)
+    report.add_command(figure)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE; default stdout.")
+@click.option(
+    "--most", type=click.IntRange(min=1), default=2000, show_default=True, help="Of more institutions, show the core."
+)
+@click.option(
+    "--geojson",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Draw it on the outlines of provinces or cities in FILE; none are shipped.",
+)
+@_language
+@selection_options
+@source_options
+@talk_options
+def page(
+    output: Path | None,
+    most: int,
+    geojson: Path | None,
+    lang: Language | None,
+    selection: Selection,
+    source: Source,
+) -> None:
+    """Write the network as one HTML page: map, search, rankings; it opens from disk and needs no network."""
+    from hospital_network.reports.page.geojson import read_geojson
+    from hospital_network.reports.page.html import page_html
+
+    # A file that cannot be used is told before the database is asked.
+    given = read_geojson(geojson) if geojson else None
+    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=given)
+    write_result(html, output)
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE, named .svg or .png.",
+)
+@click.option("--of", "institution", metavar="INSTITUTION", help="Draw only what lies about it (id, name or alias).")
+@click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: how far.")
+@_language
+@selection_options
+@source_options
+@talk_options
+def figure(
+    output: Path, institution: str | None, steps: int, lang: Language | None, selection: Selection, source: Source
+) -> None:
+    """Draw the network, or what lies about one institution, for a paper; needs the extra 'figure'."""
+    from hospital_network.reports.drawing.figure import figure_file
+
+    form = _FORMS.get(output.suffix.lower())
+    if form is None:
+        raise RequestError(f"{output.name} is neither .svg nor .png; name the file so")
+    network = read_whole_basis(source, selection).network
+    subject = find_institution(institution, network.institutions.values()) if institution else None
+    if subject and selection.roll_up:
+        subject = network.institutions[representative(network, subject.id)]
+    language = lang or default_language()
+    write_bytes(figure_file(network, selection, form, language, subject, steps), output)

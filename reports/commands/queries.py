@@ -1,0 +1,149 @@
+"""The commands on questions: list, show, run."""
+
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.names import find_institution
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.measure_reader import read_institutions
+from hospital_network.queries.catalogue import catalogue_with, find_query
+from hospital_network.queries.query import AS_OF, Query, Value
+from hospital_network.queries.run import check_values, free_values, run_query
+from hospital_network.reports.commands.opening import open_database
+from hospital_network.reports.commands.options import (
+    DateParameter,
+    Output,
+    Source,
+    database_options,
+    output_options,
+    talk_options,
+    timeout_option,
+    verbose,
+)
+from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
+from hospital_network.reports.findings.queries import answer_report, catalogue_report, description, statement_report
+from hospital_network.reports.text.output import say
+
+_name = click.argument("name", shell_complete=complete_query)
+_query_path = click.option(
+    "--query-path",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="HOSPNET_QUERY_PATH",
+    is_eager=True,  # completion of NAME looks into it
+    metavar="DIR",
+    help="A folder with .cypher files of your own, added to the questions; default HOSPNET_QUERY_PATH.",
+)
+
+
+@click.group()
+def query() -> None:
+    """List, show and run questions, canned ones and your own."""
+
+
+@query.command("list")
+@_query_path
+@output_options
+def list_(query_path: Path | None, output: Output) -> None:
+    """List all questions."""
+    output.show(catalogue_report(list(catalogue_with(query_path).values()), output.language))
+
+
+@query.command()
+@_name
+@_query_path
+@talk_options
+def show(name: str, query_path: Path | None) -> None:
+    """Show a question: what it asks, its parameters and columns, its Cypher, its form for Neo4j Browser."""
+    click.echo("\n".join(description(find_query(name, catalogue_with(query_path)))))
+
+
+@query.command()
+@click.argument("name", required=False, shell_complete=complete_query)
+@click.option(
+    "--file",
+    type=click.File(encoding="utf-8-sig"),
+    metavar="FILE",
+    help="Run the Cypher in FILE (- for standard input) instead of NAME; it can only read.",
+)
+@click.option(
+    "-P",
+    "--param",
+    "given",
+    multiple=True,
+    metavar="KEY=VALUE",
+    shell_complete=complete_parameter,
+    help="A parameter's value; an institution by id, name or alias. With --file text, or JSON: 3, true, null.",
+)
+@click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show at most so many rows.")
+@_query_path
+@timeout_option
+@database_options
+@output_options
+def run(
+    name: str | None,
+    file: TextIO | None,
+    given: tuple[str, ...],
+    as_of: object,
+    limit: int | None,
+    query_path: Path | None,
+    timeout: float,
+    source: Source,
+    output: Output,
+) -> None:
+    """Run the question NAME, or Cypher of your own from a FILE, and show the answer."""
+    if (name is None) == (file is None):
+        raise click.UsageError("give the NAME of a question, or --file FILE with Cypher of your own")
+    texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})
+    if file is not None:
+        _run_statement(file.read(), texts, limit, timeout, source, output)
+    else:
+        _run_query(find_query(name or "", catalogue_with(query_path)), texts, limit, timeout, source, output)
+
+
+def _run_query(
+    query: Query, texts: dict[str, str], limit: int | None, timeout: float, source: Source, output: Output
+) -> None:
+    values = check_values(query, texts)
+    with open_database(source) as database:
+        values = _with_ids(query, values, database)
+        _tell(query.text, values)
+        result = run_query(database, query, values, timeout)
+    output.show(answer_report(query, values, result, limit, output.language))
+
+
+def _run_statement(
+    text: str, texts: dict[str, str], limit: int | None, timeout: float, source: Source, output: Output
+) -> None:
+    values = free_values(text, texts)
+    with open_database(source) as database:
+        _tell(text, values)
+        found = database.read(text, values, timeout)
+    output.show(statement_report(found.columns, found.rows, values, limit, output.language))
+
+
+def _tell(text: str, values: dict[str, Value]) -> None:
+    if verbose():
+        say(f"{text}\n// {values}")
+
+
+def _texts(given: tuple[str, ...]) -> dict[str, str]:
+    texts = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise BadParameter(f"'{item}' is not KEY=VALUE; write for example -P hospital=浙江省人民医院")
+        texts[name.strip()] = value
+    return texts
+
+
+def _with_ids(query: Query, values: dict[str, Value], database: Database) -> dict[str, Value]:
+    """Put the id in the place of each institution named by name or alias."""
+    wanted = [name for name in query.institution_parameters if values[name] is not None]
+    if not wanted:
+        return values
+    institutions = read_institutions(database).values()
+    return {**values, **{name: find_institution(str(values[name]), institutions).id for name in wanted}}

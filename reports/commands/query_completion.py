@@ -1,0 +1,77 @@
+"""What the shell offers for a question: its name, its parameters, the institutions last loaded. Nothing here waits."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.queries.catalogue import catalogue, catalogue_with
+from hospital_network.queries.query import Parameter, Query
+from hospital_network.reports.commands.name_cache import remembered_names
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_MOST = 200
+
+
+def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Offer the names of the questions."""
+    from click.shell_completion import CompletionItem
+
+    return [
+        CompletionItem(name, help=query.title) for name, query in _queries(ctx).items() if name.startswith(incomplete)
+    ]
+
+
+def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Offer ``name=`` for each parameter, then what that parameter takes."""
+    from click.shell_completion import CompletionItem
+
+    queries = _queries(ctx)
+    # Behind a -P that still waits for its value click has not sorted the words before it.
+    words = [word for word in (ctx.params.get("name"), *ctx.args) if word]
+    query = next((queries[word] for word in words if word in queries), None)
+    if query is None:
+        return []
+    name, given, value = incomplete.partition("=")
+    if given:
+        taken = next((parameter for parameter in query.parameters if parameter.name == name), None)
+        found = _values(taken, value) if taken else []
+        return [CompletionItem(f"{name}={offered}", help=said) for offered, said in found[:_MOST]]
+    return [
+        CompletionItem(f"{parameter.name}=", help=parameter.help)
+        for parameter in query.parameters
+        if parameter.name.startswith(incomplete)
+    ]
+
+
+def _values(parameter: Parameter, value: str) -> list[tuple[str, str]]:
+    if parameter.type == "boolean":
+        return [(word, "") for word in ("true", "false") if word.startswith(value)]
+    if parameter.type == "kind":
+        return [(kind, word.name_zh) for kind, word in INSTITUTION_KINDS.items() if kind.startswith(value)]
+    if parameter.name == "province":
+        return [
+            (province.name, province.name_en) for province in PROVINCE_TILES.values() if province.name.startswith(value)
+        ]
+    if parameter.type != "institution":
+        return []
+    names = remembered_names()
+    by_id = [(id_, name) for id_, name in names.items() if id_.startswith(value)]
+    by_name = [(name, id_) for id_, name in names.items() if value and name.startswith(value)]
+    inside = [(id_, name) for id_, name in names.items() if value and value in name[1:] and not name.startswith(value)]
+    return by_id + by_name + inside
+
+
+def _queries(ctx: click.Context) -> Mapping[str, Query]:
+    """Return the catalogue; a folder with faults is no reason to offer nothing."""
+    folder: Path | None = ctx.params.get("query_path")
+    try:
+        return catalogue_with(folder)
+    except HospitalNetworkError:
+        return catalogue()

@@ -1,0 +1,169 @@
+"""The reports: who is central, who reaches whom, who hangs on whom, what holds the network, what if.
+
+Each command imports its report when it is called: nobody waits for what another one needs.
+"""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from hospital_network.graph.names import find_institution
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.commands.opening import read_basis, read_records
+from hospital_network.reports.commands.options import (
+    DateParameter,
+    Output,
+    Source,
+    output_options,
+    selection_options,
+    source_options,
+)
+from hospital_network.reports.commands.pictures import add_picture_commands
+from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
+
+
+def complete_institution(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list["click.shell_completion.CompletionItem"]:
+    """Offer ids that begin so, and the ids of institutions whose name holds the text."""
+    from click.shell_completion import CompletionItem
+
+    from hospital_network.reports.commands.name_cache import remembered_names
+
+    return [
+        CompletionItem(id_, help=name)
+        for id_, name in remembered_names().items()
+        if id_.startswith(incomplete) or (incomplete and incomplete in name)
+    ]
+
+
+institution_argument = click.argument("institution", shell_complete=complete_institution)
+
+
+@click.group()
+def report() -> None:
+    """Most connected hospitals, reach, profile, dependence, communities, overview, what if."""
+
+
+add_picture_commands(report)
+
+
+@report.command()
+@click.option("--by", type=click.Choice(MEASURES), default="partners", show_default=True, help="What to rank by.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many rows.")
+@click.option("--all", "everybody", is_flag=True, help="All rows.")
+@selection_options
+@source_options
+@output_options
+def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source: Source, output: Output) -> None:
+    """Rank hospitals by how many others they are tied to."""
+    from hospital_network.reports.commands.progress_line import ProgressLine
+
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        found = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
+    output.show(found)
+
+
+@report.command()
+@institution_argument
+@click.option("--steps", type=click.IntRange(min=1), help="How far to look; default as far as it goes.")
+@selection_options
+@source_options
+@output_options
+def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
+    """Show whom INSTITUTION (an id, name or alias) reaches along giving, and in how many steps."""
+    from hospital_network.reports.findings.reach import reach_report
+
+    basis = read_basis(source, selection)
+    found = find_institution(institution, basis.network.institutions.values())
+    output.show(reach_report(basis, selection, found, steps, output.language))
+
+
+@report.command()
+@institution_argument
+@selection_options
+@source_options
+@output_options
+def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
+    """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.profile import counted_with, profile_report
+
+    basis = read_basis(source, selection)
+    found = find_institution(institution, basis.network.institutions.values())
+    records = read_records(source, basis, counted_with(basis.network, found.id, selection))
+    with ProgressLine() as progress:
+        page = profile_report(basis, selection, found, records, output.language, progress)
+    output.show(page)
+
+
+@report.command()
+@selection_options
+@source_options
+@output_options
+def dependence(selection: Selection, source: Source, output: Output) -> None:
+    """Show which institutions hang on a single supporter, and without whom the network falls apart."""
+    from hospital_network.reports.findings.dependence import dependence_report
+
+    output.show(dependence_report(read_basis(source, selection), selection, output.language))
+
+
+@report.command()
+@selection_options
+@source_options
+@output_options
+def communities(selection: Selection, source: Source, output: Output) -> None:
+    """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.communities import communities_report
+
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        found = communities_report(basis, selection, output.language, progress)
+    output.show(found)
+
+
+@report.command()
+@click.option("--compare", type=DateParameter(), metavar="DATE", help="Set an earlier day beside it.")
+@selection_options
+@source_options
+@output_options
+def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
+    """Show the figures of the network as a whole, at one date or before and after two."""
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.comparison import comparison_report
+    from hospital_network.reports.findings.overview import overview_report
+
+    basis = read_basis(source, selection)
+    with ProgressLine() as progress:
+        if compare:
+            found = comparison_report(basis, selection, compare, output.language, progress)
+        else:
+            found = overview_report(basis, selection, output.language, progress)
+    output.show(found)
+
+
+@report.command("what-if")
+@click.option(
+    "--without",
+    required=True,
+    multiple=True,
+    metavar="INSTITUTION",
+    shell_complete=complete_institution,
+    help="Who leaves (an id, name or alias); may be given several times.",
+)
+@selection_options
+@source_options
+@output_options
+def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
+    """Show who loses what, and how the network holds together, if some institutions leave."""
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.what_if import what_if_report
+
+    basis = read_basis(source, selection)
+    gone = [find_institution(name, basis.network.institutions.values()) for name in without]
+    with ProgressLine() as progress:
+        found = what_if_report(basis, selection, gone, output.language, progress)
+    output.show(found)

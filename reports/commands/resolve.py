@@ -1,0 +1,39 @@
+"""The command that finds an institution by whatever a person calls it."""
+
+import click
+
+from hospital_network.graph.names import resolve as resolve_name
+from hospital_network.reports.commands.opening import read_institutions
+from hospital_network.reports.commands.options import Output, Source, output_options, source_options
+from hospital_network.reports.text.language import word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many rows.")
+@source_options
+@output_options
+def resolve(name: str, limit: int, source: Source, output: Output) -> None:
+    """Find the institution that NAME may mean, surest first.
+
+    NAME is an id, a name or an alias, in simplified or traditional characters, full or half width; pinyin or its
+    initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: look before you take one.
+    """
+    matches = resolve_name(name, read_institutions(source).values(), limit)
+    rows = [
+        {
+            "found_by": match.how,
+            "id": match.institution.id,
+            "name": match.institution.name,
+            "fitting_name": match.name,
+            "kind": match.institution.kind,
+            "province": match.institution.province,
+            "city": match.institution.city,
+        }
+        for match in matches
+    ]
+    title = word("title_resolve", output.language, name=name)
+    output.show(Report(title, COLUMNS, rows, shown=("found_by", "name", "id")))

@@ -1,0 +1,80 @@
+"""The kit for Neo4j Browser: favourites, style and guide as files, and how to put them there."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.browser_style import grass_text
+from hospital_network.queries.query import Parameter, Query
+from hospital_network.reports.exports.browser_guide import STEPS, Step
+from hospital_network.reports.findings.queries import cypher_value
+
+_HOW_TO = "browser-kit-howto.md"
+
+
+def write_kit(folder: Path, queries: Iterable[Query]) -> int:
+    """Write the kit into a folder and return the number of its files; other files there stay.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be written.
+    """
+    contents = dict(kit_files(list(queries)))
+    try:
+        # A question that was renamed must not stay behind as a favourite.
+        shutil.rmtree(folder / "favourites", ignore_errors=True)
+        for name, text in contents.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise LocalEnvironmentError(
+            f"cannot write {folder}: {error.strerror or error}; choose another place"
+        ) from error
+    return len(contents)
+
+
+def kit_files(queries: list[Query]) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each file of the kit."""
+    for query in queries:
+        yield f"favourites/{query.category}-{query.name}.cypher", favourite(query)
+    yield "hospnet.grass", grass_text()
+    yield "guide.adoc", guide_as_asciidoc(STEPS)
+    yield "guide.html", guide_as_html(STEPS)
+    yield "HOWTO.md", files("hospital_network.reports.exports").joinpath(_HOW_TO).read_text(encoding="utf-8")
+
+
+def favourite(query: Query) -> str:
+    """Return a question as a favourite: its title, a hint for each parameter, what draws the answer."""
+    hints = [f"// {_hint(parameter)}" for parameter in query.parameters if f"${parameter.name}" in query.browser]
+    return "\n".join([f"// {query.title_zh} {query.title}", *hints, query.browser]) + "\n"
+
+
+def _hint(parameter: Parameter) -> str:
+    if parameter.required:
+        example = {"integer": "2023", "date": "'2024-12-31'"}.get(parameter.type, "'…'")
+        return f":param {parameter.name} => {example} needed first: {parameter.help}"
+    return f":param {parameter.name} => {cypher_value(parameter.default)} {parameter.help}"
+
+
+def guide_as_asciidoc(steps: Iterable[Step]) -> str:
+    """Return the guide in the form newer Browsers play."""
+    lines = ["= Eight steps through the network of hospitals 医院合作网络八步", ":language: cypher", ""]
+    for step in steps:
+        lines += [f"== {step.title}", "", step.text, "", "[source,cypher]", "----", step.cypher, "----", ""]
+    return "\n".join(lines)
+
+
+def guide_as_html(steps: Iterable[Step]) -> str:
+    """Return the guide in the form Browser 5.24 plays: it shows AsciiDoc as one unbroken text."""
+    slides = "".join(
+        '<slide class="row-fluid"><div class="col-sm-12">'
+        f"<h3>{escape(step.title)}</h3><p>{escape(step.text)}</p>"
+        f'<pre class="pre-scrollable code runnable">{escape(step.cypher)}</pre></div></slide>\n'
+        for step in steps
+    )
+    return f'<article class="guide">\n<carousel class="deck container-fluid">\n{slides}</carousel>\n</article>\n'

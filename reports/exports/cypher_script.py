@@ -1,0 +1,104 @@
+"""The network as a Cypher script that rebuilds the graph in any Neo4j 5.7 or newer.
+
+Constraints come first; every node and tie is merged by its id, so a second run changes nothing.
+Statements end with ``;`` at the end of a line, and only statements do.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.loaders.rows.graph_rows import Row
+from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
+
+ROWS_PER_STATEMENT = 100
+# Control characters, and marks that reorder or hide text: an editor or a copy by hand may lose them.
+_INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+_HEAD = """\
+// Rebuilds a hospital cooperation network in Neo4j 5.7 or newer; written by hospnet export cypher.
+// Run it in an empty database: cypher-shell -f FILE, or paste it into Neo4j Browser.
+// Nodes and ties are merged by id: a second run changes nothing, other data is left alone.
+"""
+_NODES = {
+    "Source": "UNWIND ROWS AS row MERGE (n:Source {id: row.id}) SET n = row",
+    "Network": "UNWIND ROWS AS row MERGE (n:Network {id: row.id}) SET n = row",
+    "Load": "UNWIND ROWS AS row MERGE (n:Load {id: row.id}) SET n = row",
+}
+_INSTITUTIONS = {
+    kind.label: "UNWIND ROWS AS row MERGE (n:Institution {id: row.id}) SET n = row, n:LABEL".replace(
+        "LABEL", kind.label
+    )
+    for kind in INSTITUTION_KINDS.values()
+}
+_RELATIONSHIP = (
+    "UNWIND ROWS AS row "
+    "MATCH (giver:Institution {id: row.from}) MATCH (receiver:Institution {id: row.to}) "
+    "MERGE (giver)-[r:RELATIONSHIP {id: row.properties.id}]->(receiver) SET r = row.properties"
+)
+
+
+def cypher_script(network: Network, generated: datetime | None = None) -> str:
+    """Return the script.
+
+    Parameters
+    ----------
+    network : Network
+    generated : datetime, optional
+        When it is made; default now.
+    """
+    return _HEAD + "".join(f"{statement};\n" for statement in cypher_statements(network, generated))
+
+
+def cypher_statements(network: Network, generated: datetime | None = None) -> Iterator[str]:
+    """Yield the statements in order: constraints, nodes, ties, and last the mark that the load is complete."""
+    yield from schema_statements()
+    yield "CALL db.awaitIndexes(60)"
+    rows = sorted_rows(network)
+    for name in ("Source", "Network"):
+        yield from _in_batches(_NODES[name], [row.stored_properties for row in rows[name].values()])
+    institutions = rows["Institution"].values()
+    for label, text in _INSTITUTIONS.items():
+        yield from _in_batches(text, [row.stored_properties for row in institutions if row.label == label])
+    for name in RELATIONSHIPS:
+        yield from _in_batches(for_relationship(_RELATIONSHIP, name), map(_tie, rows[name].values()))
+    yield from _in_batches(_NODES["Load"], [load_mark(network, generated)])
+
+
+def cypher_literal(value: Any) -> str:
+    r"""Return a value as Cypher writes it; text keeps every character and cannot end its quotes.
+
+    Examples
+    --------
+    >>> print(cypher_literal({"names": ["O'Neill", "a\\b", "甲\n乙"], "beds": 700}))
+    {names: ['O\'Neill', 'a\\b', '甲\n乙'], beds: 700}
+    """
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {cypher_literal(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(cypher_literal, value)) + "]"
+    return json.dumps(value)
+
+
+def _text(text: str) -> str:
+    """Return a text in quotes; a line of it never ends a statement, and what is not seen stands as its code."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return "'" + _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", escaped) + "'"
+
+
+def _tie(row: Row) -> dict[str, Any]:
+    return {"from": row.from_id, "to": row.to_id, "properties": row.stored_properties}
+
+
+def _in_batches(text: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    found: Sequence[dict[str, Any]] = list(rows)
+    for start in range(0, len(found), ROWS_PER_STATEMENT):
+        literals = ",\n".join(map(cypher_literal, found[start : start + ROWS_PER_STATEMENT]))
+        yield text.replace("ROWS", f"[\n{literals}\n]", 1)

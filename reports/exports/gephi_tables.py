@@ -1,0 +1,50 @@
+"""The network as two CSV files with the heads that Gephi knows."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.loaders.tables.cells import safe_cell
+from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
+
+
+def gephi_tables(network: Network) -> dict[str, bytes]:
+    """Return ``nodes.csv`` and ``edges.csv``.
+
+    Every tie is a row of weight 1 with an ``Id`` of its own. Gephi adds up the weights of parallel ties
+    where it draws them as one, which gives their number; nothing is lost where it keeps them apart.
+    """
+    nodes = [
+        {"Id": row.pop("id"), "Label": row.pop("name"), **row} for row in institution_rows(network)
+    ]  # "id" and "name" again would be the same columns to Gephi
+    edges: list[FlatRow] = []
+    for row in cooperation_rows(network):
+        kind = COOPERATION_TYPES[str(row.pop("type"))]
+        head: FlatRow = {
+            "Source": row.pop("from"),
+            "Target": row.pop("to"),
+            "Type": "Undirected" if kind.mutual else "Directed",
+            "Weight": 1,
+            "Label": kind.name_zh,
+            "Id": row.pop("id"),
+            "relation": kind.key,
+        }
+        edges.append({**head, **row})
+    return {
+        "nodes.csv": _csv(("Id", "Label"), nodes),
+        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "relation"), edges),
+    }
+
+
+def _csv(head: Sequence[str], rows: Sequence[FlatRow]) -> bytes:
+    columns = [*head, *(column for column in columns_of(rows) if column not in head)]
+    stream = io.StringIO()
+    # No byte-order mark: Gephi would take it for a part of the first heading.
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        values = (row.get(column, "") for column in columns)
+        writer.writerow([safe_cell(value) if isinstance(value, str) else value for value in values])
+    return stream.getvalue().encode()

@@ -1,0 +1,126 @@
+"""The network as tables that ``hospnet load`` reads back: CSV, or Parquet."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.model import Cooperation, Fact, Institution, Network
+from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.loaders.seed_files.writer import seed_texts
+from hospital_network.loaders.seed_set import MANIFEST
+from hospital_network.loaders.tables.cells import CellFault, join_list, safe_cell
+from hospital_network.loaders.tables.heads import SECTIONS, known_heads
+from hospital_network.loaders.tables.records import figure
+from hospital_network.reports.exports.flat_records import columns_of
+
+Row = dict[str, Any]
+
+
+def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
+    """Return the files of a seed set by name: ``network.yaml`` with the title, and a table for each kind of record.
+
+    Parameters
+    ----------
+    network : Network
+    parquet : bool
+        Write the tables of institutions and cooperations as Parquet; needs pyarrow.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If pyarrow is asked for and not installed.
+
+    Examples
+    --------
+    >>> hospital = Institution(id="a", name="甲", kind="hospital", aliases=["乙", "丙"], facts={"beds": 700})
+    >>> print(seed_tables(Network.of([hospital]))["institutions.csv"].decode("utf-8-sig"))
+    id,name,kind,aliases,fact_beds
+    a,甲,hospital,乙|丙,700
+    <BLANKLINE>
+    """
+    rows: dict[str, list[Row]] = {
+        "sources": [one.model_dump(exclude_none=True) for _, one in sorted(network.sources.items())],
+        "networks": [one.model_dump(exclude_none=True) for _, one in sorted(network.subnetworks.items())],
+        "institutions": [_institution(one) for _, one in sorted(network.institutions.items())],
+        "cooperations": [_cooperation(one) for _, one in sorted(network.cooperations.items())],
+    }
+    texts = {MANIFEST: seed_texts(Network(title=network.title))[MANIFEST].encode()}
+    for section, found in rows.items():
+        heads = _heads(section, found)
+        if parquet and section in ("institutions", "cooperations"):
+            texts[f"{section}.parquet"] = _parquet(heads, found)
+        else:
+            texts[f"{section}.csv"] = _csv(heads, found)
+    return texts
+
+
+def _institution(institution: Institution) -> Row:
+    row = institution_properties(institution)
+    details = {key: {"value": fact.value} for key, fact in institution.facts.items() if _reads_as_another(fact)}
+    if details:
+        said: dict[str, Any] = json.loads(row.get("fact_details", "{}"))
+        merged = {key: {**details.get(key, {}), **said.get(key, {})} for key in {**details, **said}}
+        row["fact_details"] = json.dumps(merged, ensure_ascii=False, sort_keys=True)
+    return row
+
+
+def _cooperation(tie: Cooperation) -> Row:
+    ends = {"id": tie.id, "type": tie.type, "from": tie.from_id, "to": tie.to_id}
+    return {**ends, **cooperation_properties(tie)}
+
+
+def _reads_as_another(fact: Fact) -> bool:
+    """Whether the cell alone would be read as a number, or refused as one that was typed wrongly."""
+    try:
+        return isinstance(fact.value, str) and figure(fact.value) != fact.value
+    except CellFault:
+        return True
+
+
+def _heads(section: str, rows: Sequence[Row]) -> list[str]:
+    required = {info.alias or name for name, info in SECTIONS[section].model_fields.items() if info.is_required()}
+    found = set(columns_of(rows)) | {"id"} | required
+    heads = [head for head in known_heads(section) if head in found and not head.endswith("_details")]
+    return [*heads, *(column for column in columns_of(rows) if column not in heads)]
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
+    stream = io.StringIO()
+    # A mark and CRLF, without which a Chinese Excel takes the file for GBK.
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([_cell(row.get(head, "")) for head in heads])
+    return ("\ufeff" + stream.getvalue()).encode()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return safe_cell(join_list(value))
+    return safe_cell(value) if isinstance(value, str) else repr(value)
+
+
+def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        raise LocalEnvironmentError(
+            "writing Parquet needs pyarrow; run: pip install 'hospital-network[parquet]', or write CSV"
+        ) from None
+    table = pyarrow.table({head: pyarrow.array(_column([row.get(head) for row in rows])) for head in heads})
+    stream = io.BytesIO()
+    parquet.write_table(table, stream)
+    return stream.getvalue()
+
+
+def _column(values: Sequence[Any]) -> Sequence[Any]:
+    """Return a column of one type; numbers of two kinds, or beside texts, become text so that each reads back."""
+    types = {type(value) for value in values if value is not None}
+    whole = any(isinstance(value, float) and value.is_integer() for value in values)
+    if len(types) <= 1 and not whole:
+        return values
+    return [value if value is None or isinstance(value, str) else repr(value) for value in values]

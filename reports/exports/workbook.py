@@ -1,0 +1,155 @@
+"""The network as a workbook for Excel and WPS: 医院, 合作关系, 指标, 来源, 说明.
+
+Cells are text or numbers, never formulas or links. Dates stand as the source states them, as text:
+``2024`` and ``2024-05`` are no days. The last sheet says what every column is.
+"""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import networkx as nx
+import xlsxwriter
+from rich.cells import cell_len
+
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
+from hospital_network.reports.exports.workbook_words import SENTENCES, heading_of
+from hospital_network.reports.findings.basis import WholeBasis, basis_notes
+from hospital_network.reports.findings.most_connected import COLUMNS as MEASURE_COLUMNS
+from hospital_network.reports.findings.most_connected import MEASURES, measured, ranked
+
+Row = Mapping[str, Any]
+
+SHEETS = ("医院", "合作关系", "指标", "来源", "说明")
+LONGEST_TEXT = 32_767
+"""What a cell of Excel holds at most."""
+LARGEST_EXACT = 2**53
+_NARROWEST, _WIDEST = 8, 48
+# Excel drops or refuses these; a line break and a tab it keeps.
+_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
+
+
+def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
+    """Return the workbook.
+
+    Parameters
+    ----------
+    basis : Basis
+        The network and where it was read.
+    generated : datetime, optional
+        When it is made; default now.
+    """
+    moment = generated or datetime.now(UTC)
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": cell_safe(basis.network.title), "created": moment.replace(tzinfo=None)})
+    graph = to_graph(basis.network, Selection())
+    tables = _tables(basis, graph)
+    for name, (columns, rows) in tables.items():
+        _sheet(book, name, [heading_of(column) for column in columns], columns, rows)
+    rests_on = basis_notes(basis, Selection(), graph, "zh")
+    about = _about(basis, rests_on, moment, tables)
+    _sheet(book, "说明", ["项目", "内容", "字段"], ("item", "content", "field"), about)
+    book.close()
+    return stream.getvalue()
+
+
+def cell_safe(text: str) -> str:
+    r"""Return a text that a cell can hold: control characters shown by their code, no longer than Excel allows.
+
+    Examples
+    --------
+    >>> cell_safe("a\x01b")
+    'a⟨U+0001⟩b'
+    """
+    shown = _CONTROL.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
+    return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
+
+
+def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
+    network = basis.network
+    names = {id_: institution.name for id_, institution in network.institutions.items()}
+    hospitals: list[FlatRow] = [
+        {**row, "kind_zh": INSTITUTION_KINDS[str(row["kind"])].name_zh} for row in institution_rows(network)
+    ]
+    ties: list[FlatRow] = [
+        {
+            **row,
+            "from_name": names[str(row["from"])],
+            "to_name": names[str(row["to"])],
+            "type_zh": COOPERATION_TYPES[str(row["type"])].name_zh,
+        }
+        for row in cooperation_rows(network)
+    ]
+    sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
+    return {
+        "医院": (_ordered(("id", "name", "kind_zh"), hospitals), hospitals),
+        "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
+        "指标": (MEASURE_COLUMNS, ranked(measured(graph), "partners")),
+        "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
+    }
+
+
+def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:
+    return [*first, *(column for column in columns_of(rows) if column not in first)]
+
+
+def _about(
+    basis: WholeBasis, rests_on: list[str], moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]
+) -> list[dict[str, str]]:
+    """Return the rows of the last sheet: what this is, what it rests on, how to read it, and every column."""
+    rows = [
+        {"item": "标题", "content": basis.network.title},
+        {"item": "生成时间", "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
+        *({"item": "依据", "content": sentence} for sentence in rests_on),
+        *({"item": "读法", "content": sentence} for sentence in SENTENCES),
+        *(
+            {"item": "网络", "content": network.title, "field": id_}
+            for id_, network in sorted(basis.network.subnetworks.items())
+        ),
+    ]
+    rows += [{"item": "指标定义", "content": text, "field": key} for key, text in _definitions()]
+    for sheet, (columns, _) in tables.items():
+        rows += [{"item": f"{sheet}的列", "content": heading_of(key), "field": key} for key in columns]
+    return rows
+
+
+def _definitions() -> list[tuple[str, str]]:
+    from hospital_network.reports.text.language import word
+
+    return [(measure, word(f"meaning_{measure}", "zh")) for measure in MEASURES]
+
+
+def _sheet(book: Any, name: str, heads: Sequence[str], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    sheet = book.add_worksheet(name)
+    head_format = book.add_format({"bold": True, "bg_color": "#DCE6F1", "bottom": 1})
+    for place, head in enumerate(heads):
+        sheet.write_string(0, place, head, head_format)
+    for line, row in enumerate(rows, 1):
+        for place, column in enumerate(columns):
+            _cell(sheet, line, place, row.get(column))
+    for place, (head, column) in enumerate(zip(heads, columns, strict=True)):
+        sheet.set_column(place, place, _width(head, [row.get(column) for row in rows]))
+    sheet.freeze_panes(1, 2 if len(columns) > 3 else 0)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+
+
+def _cell(sheet: Any, line: int, place: int, value: Any) -> None:
+    if isinstance(value, bool) or value is None:
+        return
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) <= LARGEST_EXACT):
+        sheet.write_number(line, place, value)
+    else:
+        sheet.write_string(line, place, cell_safe(str(value)))
+
+
+def _width(head: str, values: Sequence[Any]) -> float:
+    """Return a width that shows most cells whole: a Chinese character is two columns wide, the filter's arrow three."""
+    longest = max((cell_len(str(value)) for value in values if value is not None), default=0)
+    return min(max(cell_len(head) + 3, longest + 1, _NARROWEST), _WIDEST)

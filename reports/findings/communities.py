@@ -1,0 +1,92 @@
+"""The report on communities: who cooperates more with each other than with the rest, and whether provinces tell it."""
+
+from collections import Counter
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph import measures
+from hospital_network.graph.measures import Communities, partner_graph
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = ("community", "size", "pairs_inside", "pairs_across", "provinces", "members")
+SHOWN = ("community", "size", "pairs_inside", "provinces", "members")
+_NAMED = 100
+
+
+def communities_report(
+    basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
+) -> Report:
+    """Return the communities, largest first, with their provinces and members, best tied first."""
+    graph = to_graph(basis.network, selection)
+    division = measures.communities(graph, progress=progress)
+    rows = _rows(graph, division)
+    provinces = {id_: place for id_, place in graph.nodes(data="province") if place is not None}
+    figures = {
+        "modularity": division.modularity,
+        "modularity_provinces": measures.modularity(graph, provinces),
+        "agreement_provinces": measures.agreement(division.of, provinces),
+    }
+    return Report(
+        title=word("title_communities", language),
+        columns=COLUMNS,
+        rows=[_for_people(row, graph, language) for row in rows],
+        lead=[_lead(len(rows), figures, language)] if rows else [],
+        notes=[
+            word("communities_mean", language, runs=division.runs, alone=len(graph) - len(division.of)),
+            *basis_notes(basis, selection, graph, language),
+        ],
+        shown=SHOWN,
+        nothing=word("no_communities", language),
+        document={**figures, "communities": rows},
+    )
+
+
+def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str, Any]]:
+    simple = partner_graph(graph)
+    inside: Counter[int] = Counter()
+    across: Counter[int] = Counter()
+    for one, other in simple.edges():
+        here, there = division.of[one], division.of[other]
+        if here == there:
+            inside[here] += 1
+        else:
+            across.update((here, there))
+    return [
+        {
+            "community": number,
+            "size": len(ids),
+            "pairs_inside": inside[number],
+            "pairs_across": across[number],
+            "provinces": dict(Counter(graph.nodes[id_].get("province") or "" for id_ in ids).most_common()),
+            "members": sorted(ids, key=lambda id_: (-len(simple.adj[id_]), id_)),
+        }
+        for number, ids in division.members().items()
+    ]
+
+
+def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: Language) -> dict[str, Any]:
+    provinces = [f"{place or word('unknown', language)} {count}" for place, count in row["provinces"].items()]
+    names = [graph.nodes[id_].get("name") for id_ in row["members"][:_NAMED]]
+    more = [word("and_more", language, count=row["size"] - _NAMED)] if row["size"] > _NAMED else []
+    return {**row, "provinces": provinces, "members": [*names, *more]}
+
+
+def _lead(count: int, figures: dict[str, float | None], language: Language) -> str:
+    def said(name: str) -> str:
+        value = figures[name]
+        return word("no_value", language) if value is None else f"{value:.2f}"
+
+    return word(
+        "divided",
+        language,
+        count=count,
+        modularity=said("modularity"),
+        of_provinces=said("modularity_provinces"),
+        agreement=said("agreement_provinces"),
+    )

@@ -1,0 +1,105 @@
+"""The report on the network as a whole: its figures, and which province gives to which."""
+
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph import measures
+from hospital_network.graph.measures.projection import support_graph, to_graph
+from hospital_network.graph.measures.summary import Figures
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
+from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
+from hospital_network.reports.findings.figure_words import figure_words
+from hospital_network.reports.findings.uncertainty import closeness_note, distances_note, rank_stability, sample_note
+from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = ("figure", "value", "meaning")
+
+
+def overview_report(
+    basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
+) -> Report:
+    """Return the figures of the network, and which province gives to which."""
+    graph = to_graph(basis.network, selection)
+    figures = network_figures(graph, selection, progress)
+    cells = matrix(graph)
+    return Report(
+        title=word("title_overview", language),
+        columns=COLUMNS,
+        rows=[figure_row(name, language, value, value=value) for name, value in figures.items()],
+        notes=overview_notes(basis, selection, graph, figures, language),
+        sections=[matrix_table(cells, language)],
+        document={"figures": figures, "province_matrix": cells},
+    )
+
+
+def overview_notes(
+    basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", figures: Figures, language: Language
+) -> list[str]:
+    """Return what the figures of a network rest on, and what they cannot show."""
+    tied = measures.tied(graph)
+    return [
+        word("overview_of", language),
+        *([] if selection.as_of else [undated_note(graph, language)]),
+        *sample_note(tied, language),
+        *closeness_note(tied, language),
+        *distances_note(figures, language),
+        *basis_notes(basis, selection, graph, language),
+    ]
+
+
+def network_figures(graph: "nx.MultiDiGraph[str]", selection: Selection, progress: Progress = silent) -> Figures:
+    """Return the figures of the network, with the stability of the order of hospitals by partners."""
+    kinds = nx.get_node_attributes(graph, "kind")
+    peers = {id_: value for id_, value in measures.partners(graph).items() if kinds[id_] in MEDICAL_PROVIDERS}
+    return {
+        **measures.figures(graph, progress),
+        "single_supporters": len(measures.single_supporters(support_graph(graph, selection))),
+        "rank_stability": rank_stability(graph, selection, "partners", {id_: float(n) for id_, n in peers.items()}),
+    }
+
+
+def figure_row(name: str, language: Language, *known: float | None, **values: Any) -> dict[str, Any]:
+    """Return a figure as a row; where one of the `known` values is missing it says so in place of its meaning.
+
+    Examples
+    --------
+    >>> figure_row("diameter", "en", None, value=None)["meaning"]
+    'no meaning here: too few institutions, ties or known values'
+    """
+    label, meaning = figure_words(name, language)
+    return {"figure": label, **values, "meaning": word("no_meaning", language) if None in known else meaning}
+
+
+def change_row(name: str, language: Language, before: float | None, after: float | None) -> dict[str, Any]:
+    """Return a figure before and after as a row.
+
+    Examples
+    --------
+    >>> change_row("pairs", "en", 5, 3)["change"]
+    -2
+    """
+    change = None if before is None or after is None else after - before
+    return figure_row(name, language, before, after, before=before, after=after, change=change)
+
+
+def matrix(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    """Return how many pairs of institutions give from province to province, most first; None is not known."""
+    cells = measures.place_matrix(graph, "province")
+    return [
+        {"giving_province": giver, "receiving_province": receiver, "pairs": count}
+        for (giver, receiver), count in cells.items()
+    ]
+
+
+def matrix_table(cells: list[dict[str, Any]], language: Language) -> Report:
+    """Return `matrix` as a section for people."""
+    unknown = word("unknown", language)
+    rows = [{column: value or unknown for column, value in cell.items()} for cell in cells]
+    title = word("title_matrix", language)
+    return Report(
+        title, ("giving_province", "receiving_province", "pairs"), rows, nothing=word("nobody_receives", language)
+    )

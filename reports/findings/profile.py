@@ -1,0 +1,196 @@
+"""The report on one institution: who it is, its ties with their evidence, where it stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph import measures
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import ALL_KINDS, Selection, representative, selected_ties
+from hospital_network.graph.store.properties import evidence_text
+from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
+from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.profile_sections import (
+    direction,
+    evidence,
+    experts,
+    partners_by_type,
+    programmes,
+    ranks,
+)
+from hospital_network.reports.findings.uncertainty import closeness_note, sample_note
+from hospital_network.reports.text.language import Language, named, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = (
+    "direction",
+    "type",
+    "partner",
+    "partner_id",
+    "since",
+    "until",
+    "status",
+    "fields",
+    "quantities",
+    "people",
+    "evidence",
+)
+SHOWN = ("direction", "type", "partner", "since", "evidence")
+
+
+def profile_report(
+    basis: Basis,
+    selection: Selection,
+    institution: InstitutionView,
+    records: Network,
+    language: Language = "en",
+    progress: Progress = silent,
+) -> Report:
+    """Return one institution on one page.
+
+    The ties are those `selection` chooses, with partners of every kind. Rolled up, those of its campuses, centres,
+    departments and studios are among them.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    institution : InstitutionView
+        Rolled up, it counts as the institution it is part of.
+    records : Network
+        All that is said of the institutions `counted_with` names, and of their ties; others may be there.
+    language : {"en", "zh"}
+    progress : Progress
+    """
+    whole = representative(basis.network, institution.id) if selection.roll_up else institution.id
+    subject = records.institutions[whole]
+    network = NetworkOf(
+        sources=basis.network.sources,
+        institutions=basis.network.institutions,
+        cooperations=records.cooperations,
+    )
+    # The page shows every partner; what counts is for the measures.
+    of_all_kinds = replace(selection, kinds=ALL_KINDS)
+    ties = [found for found in selected_ties(network, of_all_kinds) if whole in found[:2]]
+    rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
+    rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
+    said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
+    graph = to_graph(basis.network, selection)
+    between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
+    near = measures.closeness_of(graph, progress)
+    standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
+    of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
+    around = [found for found in of_all_types if whole in found[:2]]
+    return Report(
+        title=word("title_profile", language, name=subject.name),
+        columns=COLUMNS,
+        rows=rows,
+        lead=list(_identity(network, subject, standing, language)),
+        notes=[
+            *sample_note(graph, language, between.error),
+            *closeness_note(graph, language, near.error),
+            *basis_notes(basis, selection, graph, language),
+        ],
+        shown=SHOWN,
+        nothing=word("no_ties", language),
+        sections=[
+            partners_by_type(network, whole, ties, language),
+            experts(network, whole, ties, language),
+            programmes(network, whole, around, language),
+            ranks(standing, language),
+            evidence(network, subject, around, language),
+        ],
+        document={
+            "institution": subject.model_dump(mode="json", exclude_defaults=True),
+            "measures": standing,
+            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in said],
+            "structure": [
+                tie.model_dump(mode="json", exclude_defaults=True)
+                for _, _, tie in around
+                if tie.type_of.family == "structure"
+            ],
+        },
+    )
+
+
+def counted_with(network: AnyNetwork, institution_id: str, selection: Selection) -> list[str]:
+    """Return the ids of all that counts as one with an institution: its whole, and the parts of that.
+
+    Examples
+    --------
+    >>> parts = [Institution(id=id_, name=id_, kind="campus", part_of="mother") for id_ in ("east", "west")]
+    >>> network = Network.of([Institution(id="mother", name="mother", kind="hospital"), *parts])
+    >>> counted_with(network, "east", Selection()), counted_with(network, "east", Selection(roll_up=False))
+    (['mother', 'east', 'west'], ['east'])
+    """
+    if not selection.roll_up:
+        return [institution_id]
+    whole = representative(network, institution_id)
+    return [id_ for id_ in network.institutions if representative(network, id_) == whole]
+
+
+def _tie_row(
+    network: AnyNetwork, whole: str, giver: str, receiver: str, tie: Cooperation, language: Language
+) -> dict[str, Any]:
+    other = receiver if giver == whole else giver
+    return {
+        "direction": word(direction(whole, giver, tie), language),
+        "type": named(tie.type_of, language),
+        "partner": network.institutions[other].name,
+        "partner_id": other,
+        "since": tie.since,
+        "until": tie.until,
+        "status": word(tie.status, language),
+        "fields": tie.fields,
+        "quantities": {key: quantity.value for key, quantity in tie.quantities.items()},
+        "people": [person.name for person in tie.people],
+        "evidence": [evidence_text(piece) for piece in tie.evidence],
+    }
+
+
+def _standing(
+    graph: "nx.MultiDiGraph[str]", whole: str, known: Mapping[str, dict[str, Any]], progress: Progress
+) -> dict[str, Any]:
+    """Return each measure of the institution, and its rank among those of a report on hospitals."""
+    if whole not in graph:
+        return {}
+    values = measures.of_institutions(graph, progress, known)
+    peers = [id_ for id_ in graph if graph.nodes[id_]["kind"] in MEDICAL_PROVIDERS]
+    ranked = graph.nodes[whole]["kind"] in MEDICAL_PROVIDERS
+    standing = {
+        name: {"value": found[whole], "rank": _rank(found, whole, peers) if ranked else None}
+        for name, found in values.items()
+    }
+    return {"of": len(peers), **standing}
+
+
+def _rank(values: Mapping[str, float], whole: str, peers: Sequence[str]) -> int:
+    return 1 + sum(values[id_] > values[whole] for id_ in peers)
+
+
+def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
+    kind = INSTITUTION_KINDS[subject.kind]
+    said = [
+        named(kind, language),
+        subject.grade,
+        " ".join(place for place in (subject.province, subject.city, subject.county) if place),
+        subject.status,
+        subject.opened,
+        subject.id,
+    ]
+    yield " · ".join(item for item in said if item)
+    names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases, *subject.weak_aliases]
+    if names:
+        yield word("also_called", language, names="; ".join(names))
+    if subject.part_of:
+        yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
+    if subject.facts:
+        yield word("facts", language, facts="; ".join(f"{key} {fact.value}" for key, fact in subject.facts.items()))
+    if standing and standing["partners"]["rank"]:
+        values = {name: standing[name]["value"] for name in ("partners", "gives_to", "receives_from")}
+        yield word("standing", language, rank=standing["partners"]["rank"], of=standing["of"], **values)

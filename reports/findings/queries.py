@@ -1,0 +1,143 @@
+"""What a person sees of canned questions: their answers, their list, all about one of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
+from hospital_network.queries.run import Result
+from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.report import Report, Row
+
+
+def answer_report(
+    query: Query, values: Mapping[str, Value], result: Result, limit: int | None, language: Language
+) -> Report:
+    """Return the rows of an answer, with the share they are of where the question has one."""
+    notes = [query.note] if query.note else []
+    if result.total is not None:
+        notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
+    if limit is not None and limit < len(result.rows):
+        notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
+    said = {name: value for name, value in values.items() if value is not None}
+    return Report(
+        title=query.title_zh if language == "zh" else query.title,
+        columns=result.columns,
+        rows=result.rows[:limit],
+        lead=["; ".join(f"{name} = {value}" for name, value in said.items())] if said else [],
+        notes=notes,
+        shown=[column for column in result.columns if column != "id" and not column.endswith("_id")],
+    )
+
+
+def statement_report(
+    columns: Sequence[str], rows: Sequence[Row], values: Mapping[str, Value], limit: int | None, language: Language
+) -> Report:
+    """Return the answer to a statement of one's own: its columns as returned."""
+    notes = []
+    if limit is not None and limit < len(rows):
+        notes.append(word("shown_of", language, shown=limit, count=len(rows)))
+    lead = ["; ".join(f"{name} = {value}" for name, value in values.items() if value is not None)] if values else []
+    return Report(
+        word("title_statement", language), columns, rows[:limit], lead=[line for line in lead if line], notes=notes
+    )
+
+
+def catalogue_report(queries: Sequence[Query], language: Language) -> Report:
+    """Return all questions as rows, shelf by shelf."""
+    rows = [
+        {
+            "query": query.name,
+            "category": CATEGORIES[query.category] if language == "zh" else query.category,
+            "question": query.title_zh if language == "zh" else query.title,
+            "parameters": [
+                parameter.name if parameter.required else f"[{parameter.name}]"
+                for parameter in query.parameters
+                if parameter.name != AS_OF
+            ],
+        }
+        for query in queries
+    ]
+    columns = ("query", "category", "question", "parameters")
+    return Report(word("title_queries", language), columns, rows, notes=[word("as_of_everywhere", language)])
+
+
+def description(query: Query) -> Iterator[str]:
+    """Yield the lines that tell all about a question."""
+    yield f"{query.title}\n{query.title_zh}\n"
+    if query.note:
+        yield f"{query.note}\n"
+    if query.parameters:
+        yield "Parameters"
+        for parameter in query.parameters:
+            default = "optional" if parameter.default is None else f"default {cypher_value(parameter.default)}"
+            need = "required" if parameter.required else default
+            yield f"  {parameter.name} ({parameter.type}, {need}): {parameter.help}"
+        yield ""
+    yield "Columns"
+    yield from (f"  {name}: {meaning}" for name, meaning in query.columns.items())
+    yield f"\nCypher\n\n{query.text}"
+    yield f"\nIn Neo4j Browser\n\n{query.browser}"
+    yield from (f"\n{line}" for line in _undrawn(query))
+    if query.count:
+        yield f"\nWhat the rows are a share of\n\n{query.count}"
+    if query.cost:
+        yield f"\nOn a large network\n\n{query.cost}"
+
+
+def _undrawn(query: Query) -> Iterator[str]:
+    yield from (f"The drawing leaves out {name}: {why}." for name, why in query.undrawn.items())
+
+
+def catalogue_page(queries: Sequence[Query], timings: Mapping[str, Sequence[Row]]) -> str:
+    """Return all about all questions as a page of the docs, shelf by shelf.
+
+    Parameters
+    ----------
+    queries : sequence of Query
+    timings : Mapping of str to rows
+        By the name of the question: ``given``, ``rows`` and ``seconds`` as `benchmarks` measured them.
+    """
+    lines = [
+        "# The questions",
+        "",
+        f"{len(queries)} canned questions; `make docs` writes this page from the files in `queries/`. `hospnet query",
+        "run NAME -P key=value` runs one, `hospnet query show NAME` prints what stands here. Dates: 2024-12-31.",
+        "",
+    ]
+    for category, name_zh in CATEGORIES.items():
+        shelf = [query for query in queries if query.category == category]
+        if shelf:
+            links = [f"- [{query.title}](#{query.name}) {query.title_zh}" for query in shelf]
+            lines += [f"**{category} {name_zh}**", "", *links, ""]
+    for query in queries:
+        lines += _entry(query, timings.get(query.name, ()))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _entry(query: Query, timings: Sequence[Row]) -> Iterator[str]:
+    yield from (f"## {query.name}", "", f"**{query.title}** {query.title_zh}", "")
+    if query.note:
+        yield from (query.note, "")
+    if query.parameters:
+        yield from ("| parameter | type | default | |", "|---|---|---|---|")
+        for parameter in query.parameters:
+            default = "required" if parameter.required else cypher_value(parameter.default)
+            yield f"| `{parameter.name}` | {parameter.type} | {default} | {parameter.help} |"
+        yield ""
+    yield from ("| column | |", "|---|---|")
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in query.columns.items())
+    yield from ("", "```cypher", query.text, "```", "", "In Neo4j Browser:", "", "```cypher", query.browser, "```", "")
+    yield from (line + "\n" for line in _undrawn(query))
+    if query.count:
+        yield from ("What the rows are a share of:", "", "```cypher", query.count, "```", "")
+    if timings:
+        measured = "; ".join(f"{one['seconds']} s for {one['given'] or 'the whole country'}" for one in timings)
+        yield f"Measured on a [network of national size](benchmarks-queries.md): {measured}."
+        # The benchmark sets what took longer than its goal in bold.
+        if any("*" in one["seconds"] for one in timings):
+            yield query.cost
+        yield ""
+
+
+def cypher_value(value: Value) -> str:
+    """Return a value as Cypher writes it."""
+    return f"'{value}'" if isinstance(value, str) else "null" if value is None else str(value).lower()

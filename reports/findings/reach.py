@@ -1,0 +1,125 @@
+"""The report on whom an institution reaches along giving: in how many steps, where, and who is left out."""
+
+from collections import Counter
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph.measures import reach
+from hospital_network.graph.measures.dependence import givers
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.views import InstitutionView
+from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = ("step", "id", "name", "kind", "province", "city", "via")
+SHOWN = ("step", "name", "province", "city", "via")
+_NAMED = 3
+
+
+def reach_report(
+    basis: Basis,
+    selection: Selection,
+    institution: InstitutionView,
+    steps: int | None = None,
+    language: Language = "en",
+) -> Report:
+    """Return every institution that `institution` reaches, nearest first, through whom, and whom it does not reach.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    institution : InstitutionView
+        Who gives. Rolled up, it counts as the institution it is part of.
+    steps : int, optional
+        How far to look; default as far as it goes.
+    language : {"en", "zh"}
+    """
+    graph = to_graph(basis.network, selection)
+    start = representative(basis.network, institution.id) if selection.roll_up else institution.id
+    found = reach(graph, start, steps) if start in graph else {}
+    ways = _via(graph, start, found)
+    rows = [_row(graph, id_, step, via) for (id_, step), via in zip(found.items(), ways, strict=True)]
+    missed = [_row(graph, id_, None, []) for id_ in graph if id_ != start and id_ not in found]
+    name = basis.network.institutions[start].name
+    lead = [_summary(rows, len(rows) + len(missed), language)]
+    if start not in graph:
+        lead = [word("not_counted", language, name=name)]
+    return Report(
+        title=word("title_reach", language, name=name),
+        columns=COLUMNS,
+        rows=rows,
+        lead=lead,
+        notes=basis_notes(basis, selection, graph, language),
+        shown=SHOWN,
+        sections=[_map(rows, language), _not_reached(missed, language)],
+        document={
+            "institution": start,
+            "others": len(rows) + len(missed),
+            "reached": [{column: row[column] for column in COLUMNS} for row in rows],
+            "provinces": list(_by_province(rows)),
+            "not_reached": [{column: row[column] for column in COLUMNS[1:6]} for row in missed],
+        },
+    )
+
+
+def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, via: list[str]) -> dict[str, Any]:
+    return {"step": step, "id": id_, **graph.nodes[id_], "via": via}
+
+
+def _via(graph: "nx.MultiDiGraph[str]", start: str, found: dict[str, int]) -> list[list[str]]:
+    """Return through whom each is reached: those one step before it, none for the first step."""
+    receives_from = givers(graph)
+    at = {start: 0, **found}
+    before = ([one for one in sorted(receives_from[id_]) if at.get(one) == step - 1] for id_, step in found.items())
+    return [[graph.nodes[giver]["name"] for giver in nearest if giver != start] for nearest in before]
+
+
+def _by_province(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the map: for each province how many are reached, the nearest in how many steps, in which cities."""
+    counts = Counter(row["province"] for row in rows)
+    return [
+        {
+            "province": province,
+            "institutions": count,
+            "nearest": min(row["step"] for row in rows if row["province"] == province),
+            "cities": sorted({row["city"] for row in rows if row["province"] == province} - {None}),
+        }
+        for province, count in sorted(counts.items(), key=lambda item: (-item[1], item[0] or "\uffff"))
+    ]
+
+
+def _map(rows: list[dict[str, Any]], language: Language) -> Report:
+    known = [{**row, "province": row["province"] or word("unknown", language)} for row in _by_province(rows)]
+    title, columns = word("title_map", language), ("province", "institutions", "nearest", "cities")
+    return Report(title, columns, known, nothing=word("reaches_nobody", language))
+
+
+def _not_reached(missed: list[dict[str, Any]], language: Language) -> Report:
+    """Return those not reached by province, a few by name: how many they are is the finding."""
+    rows = []
+    for province, count in sorted(Counter(row["province"] for row in missed).items(), key=lambda item: -item[1]):
+        names = [row["name"] for row in missed if row["province"] == province]
+        more = [word("and_more", language, count=count - _NAMED)] if count > _NAMED else []
+        place = province or word("unknown", language)
+        rows.append({"province": place, "institutions": count, "names": [*names[:_NAMED], *more]})
+    title = word("title_not_reached", language, count=len(missed))
+    return Report(title, ("province", "institutions", "names"), rows, nothing=word("all_reached", language))
+
+
+def _summary(rows: list[dict[str, Any]], others: int, language: Language) -> str:
+    if not rows:
+        return word("reaches_nobody", language)
+    by_step = Counter(row["step"] for row in rows)
+    return word(
+        "reached",
+        language,
+        count=len(rows),
+        others=others,
+        steps=", ".join(word("in_steps", language, count=by_step[step], step=step) for step in by_step),
+        provinces=len({row["province"] for row in rows} - {None}),
+        cities=len({row["city"] for row in rows} - {None}),
+    )

@@ -1,0 +1,99 @@
+"""The report on what the network would lose without some institutions."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import networkx as nx
+
+from hospital_network.graph.measures import Removal, removal
+from hospital_network.graph.measures.projection import support_graph, to_graph
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.views import InstitutionView
+from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.dependence import support_note
+from hospital_network.reports.findings.overview import change_row
+from hospital_network.reports.findings.uncertainty import what_if_note
+from hospital_network.reports.text.language import Language, listed, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = ("id", "name", "kind", "province", "city", "loses", "lost_support_of")
+SHOWN = ("name", "city", "loses", "lost_support_of")
+
+
+def what_if_report(
+    basis: Basis,
+    selection: Selection,
+    without: Sequence[InstitutionView],
+    language: Language = "en",
+    progress: Progress = silent,
+) -> Report:
+    """Return who loses what, and how the network holds together, if some institutions leave.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    without : sequence of InstitutionView
+        Who leaves. Rolled up, each counts as the institution it is part of.
+    language : {"en", "zh"}
+    progress : Progress
+    """
+    graph = to_graph(basis.network, selection)
+    chosen = [institution.id for institution in without]
+    gone = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
+    found = removal(graph, gone, support_graph(graph, selection), progress)
+    rows = _rows(graph, found, language)
+    names = [basis.network.institutions[id_].name for id_ in gone]
+    absent = [
+        word("not_counted", language, name=name) for id_, name in zip(gone, names, strict=True) if id_ not in graph
+    ]
+    summary = word(
+        "what_if_lead",
+        language,
+        none=len(found.without_support),
+        some=len(found.less_support),
+        lonely=len(found.without_partners),
+    )
+    return Report(
+        title=word("title_what_if", language, names=listed(names, language)),
+        columns=COLUMNS,
+        rows=rows,
+        lead=[*absent, *([summary] if rows else [])],
+        notes=[
+            word("what_if_means", language),
+            *what_if_note(found.distance_error, language),
+            support_note(selection, language),
+            *basis_notes(basis, selection, graph, language),
+        ],
+        shown=SHOWN,
+        nothing=word("nobody_loses", language),
+        sections=[_before_and_after(found, language)],
+        document={"without": gone, **asdict(found)},
+    )
+
+
+def _rows(graph: "nx.MultiDiGraph[str]", found: Removal, language: Language) -> list[dict[str, Any]]:
+    """Return who loses something: all support first, then some, then a last partner they gave to."""
+    only_gave = [id_ for id_ in found.without_partners if id_ not in found.without_support]
+    losses = [
+        *(("all_support", id_, lost) for id_, lost in found.without_support.items()),
+        *(("some_support", id_, lost) for id_, lost in found.less_support.items()),
+        *(("all_partners", id_, []) for id_ in only_gave),
+    ]
+    return [
+        {
+            "id": id_,
+            **graph.nodes[id_],
+            "loses": word(what, language),
+            "lost_support_of": [graph.nodes[giver]["name"] for giver in lost],
+        }
+        for what, id_, lost in losses
+    ]
+
+
+def _before_and_after(found: Removal, language: Language) -> Report:
+    before, after = asdict(found.before), asdict(found.after)
+    rows = [change_row(name, language, before[name], after[name]) for name in before]
+    return Report(word("title_cohesion", language), ("figure", "before", "after", "change", "meaning"), rows)

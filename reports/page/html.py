@@ -1,0 +1,141 @@
+"""The page: one HTML file with everything in it, that opens from disk and asks nobody for anything.
+
+Names are data. They reach the page as JSON in which no character can end a script, and are put on screen as text,
+never as HTML. A content policy lets run only the scripts whose hashes it names.
+"""
+
+import base64
+import hashlib
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.geojson import GivenMap
+from hospital_network.reports.page.outlines import on_outlines
+from hospital_network.reports.text.language import Language
+
+MOST_INSTITUTIONS = 2000
+MOST_TIES = 10_000
+MOST_BYTES = 2_500_000
+_TIES_WITHOUT_SCRIPT = 500
+# The frame of the page and its table for those without scripts.
+_BYTES_OF_TEMPLATE = 130_000
+SCRIPTS = (
+    "echarts.simple.min.js",
+    "scripts/base.js",
+    "scripts/map_ground.js",
+    "scripts/map_ties.js",
+    "scripts/map_nodes.js",
+    "scripts/map_labels.js",
+    "scripts/map_input.js",
+    "scripts/map.js",
+    "scripts/tables.js",
+    "scripts/places.js",
+    "scripts/panel.js",
+    "scripts/search.js",
+    "scripts/page.js",
+)
+_DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def page_html(
+    basis: WholeBasis,
+    selection: Selection,
+    language: Language = "en",
+    most: int = MOST_INSTITUTIONS,
+    made: datetime | None = None,
+    given: GivenMap | None = None,
+) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    basis : WholeBasis
+        The network and where it was read.
+    selection : Selection
+        What the measures count and the page shows at first.
+    language : {"en", "zh"}
+        The language it opens in.
+    most : int
+        Of a network with more institutions, the core of this size is shown.
+    made : datetime, optional
+        The moment the page says it was made; default now.
+    given : GivenMap, optional
+        Outlines to draw it on instead of tiles and discs.
+
+    Raises
+    ------
+    RequestError
+        If the outlines do not fit the network or the page.
+    """
+    document = page_document(basis, selection, most, MOST_TIES)
+    style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
+    if given:
+        taken = len("".join((style, *scripts, json_for_html(document))).encode()) + _BYTES_OF_TEMPLATE
+        document = on_outlines(document, basis.network.institutions, given, MOST_BYTES - taken)
+    document["made"] = f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC"
+    document["version"] = version("hospital-network")
+    document["language"] = language
+    return _template().render(
+        document=document,
+        words=document["words"][language],
+        ground="outlined" if document["outlines"] else "schematic",
+        language=language,
+        policy=content_policy(scripts, style),
+        # What this project ships is no data; only data is escaped.
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        data=Markup(json_for_html(document)),
+        unscripted=document["ties"][:_TIES_WITHOUT_SCRIPT],
+    )
+
+
+def json_for_html(value: Any) -> str:
+    r"""Return JSON that can stand in a script element: no character of it can end or begin a tag.
+
+    Examples
+    --------
+    >>> print(json_for_html("</script>"))
+    "\u003c/script\u003e"
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_DANGEROUS)
+
+
+def content_policy(scripts: list[str], style: str) -> str:
+    """Return the policy that lets these scripts and this style in, and nothing else.
+
+    Examples
+    --------
+    >>> content_policy(["1"], "")[:30]
+    "default-src 'none'; script-src"
+    """
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _shipped(name: str) -> str:
+    # A browser turns CRLF into LF before it hashes, and a checkout may bring CRLF.
+    return files("hospital_network.reports.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_shipped("page.html.jinja"))
