@@ -24,7 +24,7 @@ schema: .venv/dev                  ## write seed/seed.schema.json from the model
 	$(BIN)/python -m hospital_network.loaders.seed_files.seed_file > seed/seed.schema.json
 
 docs: .venv/dev                    ## write the generated parts of README.md
-	$(BIN)/python -m tests.generated_docs
+	$(BIN)/python -m tests.support.generated_docs
 
 bench: bench-start bench-measures bench-reading bench-loading  ## all measures beside their peers, hours: docs/benchmarks.md
 
@@ -42,18 +42,18 @@ bench-measures: .venv/bench        ## betweenness, closeness, reach beside Netwo
 
 bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
 	$(BIN)/python -m benchmarks.queries
-	$(BIN)/python -m tests.generated_docs
+	$(BIN)/python -m tests.support.generated_docs
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker
 
 fault-test: .venv/dev              ## break everything that breaks, minutes; docs/faults.md must name each class that ran
 	HOSPNET_FAULT_ROWS=.dev/faults.json $(BIN)/python -m pytest -m faults
-	$(BIN)/python -m tests.fault_table check .dev/faults.json
+	$(BIN)/python -m tests.faults.table check .dev/faults.json
 
 fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two minutes; Linux, fetches atheris
 	$(BIN)/pip install --quiet atheris
-	$(BIN)/python -m tests.fault_fuzz_yaml
+	$(BIN)/python -m tests.faults.fuzz_yaml
 
 browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser

@@ -14,16 +14,16 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
-from tests.chromium import chromium
-from tests.empty_graph import make_empty
-from tests.fault_table import fault_rows
-from tests.shares_here import shares_here, small_shares
-from tests.small_network import small_network
+from tests.faults.table import fault_rows
+from tests.support.chromium import chromium
+from tests.support.empty_graph import make_empty
+from tests.support.shares_here import shares_here, small_shares
+from tests.support.small_network import small_network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.opened_page import Opened
+    from tests.support.opened_page import Opened
 
 __all__ = ["fault_rows", "shares_here", "small_shares"]  # fixtures of modules of their own
 
@@ -87,7 +87,7 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture
 def opened(browser: "Browser", tmp_path: Path) -> Iterator["Opened"]:
     """The page of the shipped seeds."""
-    from tests.opened_page import Opened
+    from tests.support.opened_page import Opened
 
     opened = Opened(browser, tmp_path, read_seed())
     yield opened

@@ -26,10 +26,10 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, ping
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.seed_set import read_seed
+from tests import ROOT
 
 pytestmark = pytest.mark.docker
 
-ROOT = Path(__file__).parent.parent
 IMAGE = re.findall(r"^ *image: (.*)$", (ROOT / "docker-compose.yml").read_text(encoding="utf-8"), re.MULTILINE)[0]
 SECONDS_TO_START = 300
 KILLED = 137

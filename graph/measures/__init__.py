@@ -32,14 +32,9 @@ from hospital_network.graph.measures.centrality import (
     receives_from,
     strength,
 )
-from hospital_network.graph.measures.communities import Communities, agreement, communities, modularity
-from hospital_network.graph.measures.core_periphery import (
-    components,
-    core_fit,
-    core_numbers,
-    core_periphery,
-    fragmentation,
-)
+from hospital_network.graph.measures.community_detection import Communities, agreement, communities, modularity
+from hospital_network.graph.measures.connectivity import components, fragmentation
+from hospital_network.graph.measures.core_periphery import core_fit, core_numbers, core_periphery
 from hospital_network.graph.measures.dependence import (
     Cohesion,
     Removal,
@@ -48,17 +43,10 @@ from hospital_network.graph.measures.dependence import (
     removal,
     single_supporters,
 )
-from hospital_network.graph.measures.distances import Distances, distances
-from hospital_network.graph.measures.mixing import (
-    EI,
-    density,
-    e_i,
-    partner_density,
-    place_matrix,
-    rank_correlation,
-    reciprocity,
-)
-from hospital_network.graph.measures.reach import places_reached, reach, reach_counts
+from hospital_network.graph.measures.mixing import EI, density, e_i, partner_density, place_matrix, reciprocity
+from hospital_network.graph.measures.path_lengths import Distances, distances
+from hospital_network.graph.measures.ranks import rank_correlation
+from hospital_network.graph.measures.reachability import places_reached, reach, reach_counts
 from hospital_network.graph.measures.simple_graphs import giving_graph, partner_graph, tied
 from hospital_network.graph.measures.summary import figures
 from hospital_network.graph.progress import Progress, silent

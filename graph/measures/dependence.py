@@ -8,8 +8,8 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.measures.core_periphery import components, unconnected
-from hospital_network.graph.measures.distances import Distances, distances
+from hospital_network.graph.measures.connectivity import components, unconnected
+from hospital_network.graph.measures.path_lengths import Distances, distances
 from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_graph, partner_numbers, without
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
 from hospital_network.graph.progress import Progress, silent

@@ -3,11 +3,12 @@
 import networkx as nx
 
 from hospital_network.graph.measures.centrality import betweenness, centralisation, closeness_of, partners
-from hospital_network.graph.measures.communities import agreement, communities, modularity
-from hospital_network.graph.measures.core_periphery import components, core_numbers, core_periphery, unconnected
+from hospital_network.graph.measures.community_detection import agreement, communities, modularity
+from hospital_network.graph.measures.connectivity import components, unconnected
+from hospital_network.graph.measures.core_periphery import core_numbers, core_periphery
 from hospital_network.graph.measures.dependence import articulation, single_supporters
-from hospital_network.graph.measures.distances import distances
 from hospital_network.graph.measures.mixing import density, e_i, partner_density, reciprocity
+from hospital_network.graph.measures.path_lengths import distances
 from hospital_network.graph.measures.simple_graphs import tied
 from hospital_network.graph.measures.target_sample import sampled_steps
 from hospital_network.graph.progress import Progress, silent

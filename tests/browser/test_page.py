@@ -1,0 +1,172 @@
+"""The page in a real Chromium, opened from disk: search, filters, click, language, light, keys; no request, no error.
+
+A Chromium that is not there is a failure here, not a skip: who runs ``-m browser`` asked for it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hospital_network.loaders.seed_set import read_seed
+from tests.support.opened_page import Opened
+from tests.support.small_network import small_network
+
+if TYPE_CHECKING:
+    # Not an import of the module: `make test` collects this file without the browser extra.
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+# A pixel of the drawing that is not ground: something was painted.
+PAINTED = """() => {
+    const canvas = document.getElementById("drawing");
+    const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    let count = 0;
+    for (let place = 3; place < data.length; place += 4) count += data[place] > 200;
+    return count;
+}"""
+
+
+@pytest.fixture
+def small(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
+    small = Opened(browser, tmp_path, small_network())
+    yield small
+    small.close()
+
+
+def test_it_draws_and_says_how_much(opened: Opened) -> None:
+    assert opened.shown() == "39 institutions, 82 ties"
+    assert opened.page.evaluate(PAINTED) > 2000
+    assert "seed files in tests" not in opened.page.inner_text("#shown")
+    assert "Rests on the seed files in tests." in opened.page.inner_text("#notes")
+    opened.keep_picture("whole")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "浙江省人民医院毕节医院",
+        "浙毕医院",
+        "毕节医院",
+        "zhejiangshengrenminyiyuanbijieyiyuan",
+        "zjsrmyybj",
+        "zhejiang-provincial-peoples-hospital-bijie",
+        "Zhejiang Provincial People's Hospital Bijie",
+    ],
+)
+def test_search_opens_the_institution(opened: Opened, typed: str) -> None:
+    opened.page.fill("#search", typed)
+    opened.page.press("#search", "Enter")
+    panel = opened.page.inner_text("#panel")
+    assert "浙江省人民医院毕节医院" in panel
+    assert "农工党助力国家区域医疗中心实现共建共享" in panel
+    assert "p3" in panel
+
+
+def test_search_says_when_nobody_is_called_so(opened: Opened) -> None:
+    opened.page.fill("#search", "qqqqqq")
+    assert opened.page.inner_text("#found") == "Nobody is called so"
+
+
+def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened) -> None:
+    small.page.evaluate("map.paint()")
+    x, y = small.page.evaluate("map.toScreen(page.institutions.find((item) => item.id === 'bijie').node)")
+    small.page.locator("#drawing").click(position={"x": x, "y": y})
+    assert small.page.inner_text("#panel-name") == "毕节医院"
+    assert small.page.evaluate("map.neighbours.size") == 4
+    assert small.page.locator("#panel .tie").count() == 5
+    small.page.locator("#drawing").click(position={"x": 8, "y": 8})
+    assert small.page.locator("#panel").is_hidden()
+
+
+def test_filters_by_type_kind_status_date_province_and_network(small: Opened) -> None:
+    page = small.page
+    assert small.shown() == "9 institutions, 12 ties"
+    page.uncheck("#types input[value=sends_experts]")
+    assert small.shown() == "8 institutions, 8 ties"
+    page.click("#reset")
+    page.uncheck("#kinds input[value=alliance]")
+    assert small.shown() == "8 institutions, 11 ties"
+    page.click("#reset")
+    page.check("#statuses input[value=planned]")
+    assert small.shown() == "9 institutions, 13 ties"
+    page.click("#reset")
+    page.fill("#year", "2020")
+    page.uncheck("#undated")
+    assert small.shown() == "3 institutions, 2 ties"
+    page.click("#reset")
+    page.select_option("#province", "安徽省")
+    assert small.shown() == "4 institutions, 4 ties"
+    page.click("#reset")
+    page.select_option("#network", "bijie-net")
+    assert small.shown() == "4 institutions, 6 ties"
+    page.click("#reset")
+    page.check("#kinds input[value=government]")
+    page.check("#types input[value=governs]")
+    assert small.shown() == "10 institutions, 13 ties"
+
+
+def test_the_language_switches_everything_and_back(opened: Opened) -> None:
+    page = opened.page
+    page.click("#language")
+    assert opened.shown() == "39 家机构，82 条关系"
+    assert page.get_attribute("html", "lang") == "zh-CN"
+    assert page.inner_text("#rankings h2") == "排名"
+    assert page.get_attribute("#search", "placeholder") == "名称、别名、拼音、首字母或 id"
+    assert "数据来自种子文件" in page.inner_text("#notes")
+    opened.keep_picture("chinese")
+    page.click("#language")
+    assert page.inner_text("#rankings h2") == "Rankings"
+
+
+def test_dark_follows_the_system_and_the_button(browser: "Browser", tmp_path: Path) -> None:
+    opened = Opened(browser, tmp_path, read_seed(), color_scheme="dark")
+    page = opened.page
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(16, 22, 29)"
+    opened.keep_picture("dark")
+    page.click("#theme")
+    assert page.evaluate(ground) == "rgb(246, 247, 249)"
+    opened.close()
+
+
+def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
+    page = small.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.focus("#drawing")
+    page.keyboard.press(".")
+    said = page.inner_text("#said")
+    assert "partners 3" in said
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel-name") in said
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "drawing"
+    before = page.evaluate("map.view.k")
+    page.keyboard.press("+")
+    assert page.evaluate("map.view.k") > before
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_every_control_has_a_name(opened: Opened) -> None:
+    nameless = opened.page.evaluate("""() => [...document.querySelectorAll("button, input, select, #drawing")]
+        .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.length)).map((one) => one.id)""")
+    assert nameless == []
+
+
+def test_rankings_sort_and_the_matrix_leads_to_its_ties(small: Opened) -> None:
+    page = small.page
+    page.click("#ranking [data-sort=gives_to]")
+    assert page.locator("#ranking th[aria-sort=descending]").inner_text() == "gives"
+    numbers = [int(text) for text in page.locator("#ranking tbody td:nth-child(7)").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+    page.click("#matrix button[aria-label^='Zhejiang → Guizhou']")
+    assert page.locator("#all-ties tbody tr").count() == 6
+    page.click("#pair button")
+    assert page.locator("#all-ties tbody tr").count() == 12
+    page.click("#tiles button[aria-label^='Anhui']")
+    assert small.shown() == "4 institutions, 4 ties"

@@ -1,0 +1,139 @@
+"""The pages of the benchmarks say what was kept, and an interrupted run loses nothing that it had."""
+
+import doctest
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+import yaml
+
+from benchmarks import (
+    loading_page,
+    measures_page,
+    nodestream_peer,
+    reading_page,
+    results,
+    start_page,
+    summary,
+)
+from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS
+from benchmarks.results import Results, Run
+from tests import ROOT
+
+
+def run(way: str, size: int, seconds: float, **more: float) -> Run:
+    return replace(Run(way, size, seconds, rows=size), **more)
+
+
+@pytest.fixture
+def loading() -> Results:
+    found = Results("loading", "a machine.")
+    for factor in (1.0, 2.0):
+        found.runs += [
+            run(loading_page.PLAIN, 1_000_000, 300 * factor, megabytes=100),
+            run(loading_page.PLAIN_AGAIN, 1_000_000, 130, megabytes=100),
+            run(loading_page.FIRST, 1_000_000, 100, megabytes=900, stored=999_999),
+            run(loading_page.SAME, 1_000_000, 10, megabytes=100),
+        ]
+    return found
+
+
+def test_examples_of_the_results_run() -> None:
+    assert doctest.testmod(results).failed == 0
+
+
+def test_what_is_kept_is_read_again(tmp_path: Path, loading: Results) -> None:
+    loading.notes = {"heap": "2g", "said": "全国"}
+    loading.keep(run(loading_page.BARE, 1_000, 1.5), tmp_path)
+    assert Results.read("loading", tmp_path) == loading
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_what_an_interruption_left_of_a_round_is_cut(tmp_path: Path, loading: Results) -> None:
+    loading.cut([loading_page.PLAIN, loading_page.PLAIN_AGAIN], 1_000_000, 1, tmp_path)
+    assert [len(loading.of(way, 1_000_000)) for way in (loading_page.PLAIN, loading_page.FIRST)] == [1, 2]
+    assert Results.read("loading", tmp_path).runs == loading.runs
+
+
+def test_ratios_are_of_the_same_round(loading: Results) -> None:
+    assert loading.ratios(loading_page.PLAIN, loading_page.FIRST, 1_000_000) == [3.0, 6.0]
+    page = loading_page.page(loading)
+    assert "| 4.5 (3.0–6.0) plain script, first |" in page
+    assert "999,999" in page
+
+
+def test_a_bar_is_missed_by_its_worst_round(loading: Results) -> None:
+    verdicts = {what: met for what, _figure, met, _asked in loading_page.verdicts(loading)}
+    assert verdicts["first load through a server, against the plain script"]
+    loading.runs.append(run(loading_page.PLAIN, 1_000_000, 240))
+    loading.runs.append(run(loading_page.FIRST, 1_000_000, 100))
+    verdicts = {what: met for what, _figure, met, _asked in loading_page.verdicts(loading)}
+    assert not verdicts["first load through a server, against the plain script"]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (
+            "loading",
+            lambda known: loading_page.page(known, Results.read(loading_page.kept_as(loading_page.AS_IT_COMES))),
+        ),
+        ("start", lambda known: "\n".join(start_page.page(known)) + "\n"),
+        ("measures", lambda known: "\n".join(measures_page.page(known)) + "\n"),
+        ("reading", lambda known: "\n".join(reading_page.page(known)) + "\n"),
+    ],
+)
+def test_a_page_says_what_was_kept(name: str, written) -> None:  # type: ignore[no-untyped-def]
+    known = Results.read(name)
+    if not known.runs:
+        pytest.skip(f"nothing was kept of {name} yet")
+    page = (results.DOCS / f"benchmarks-{name}.md").read_text(encoding="utf-8")
+    # What was tried is written by hand below.
+    assert page.partition("\n## What was tried")[0].rstrip() == written(known).rstrip()
+
+
+def test_the_entry_says_what_was_kept() -> None:
+    assert summary.PAGE.read_text(encoding="utf-8") == summary.page()
+
+
+def test_every_column_of_the_tables_is_in_the_project(tmp_path: Path) -> None:
+    class Tagged(yaml.SafeLoader):
+        pass
+
+    Tagged.add_multi_constructor("!", lambda _loader, tag, node: (tag, node.value))
+    nodestream_peer.write_project(tmp_path, INSTITUTION_HEADS, COOPERATION_HEADS)
+    _extractor, interpreter = yaml.load((tmp_path / "cooperations.yaml").read_text(encoding="utf-8"), Tagged)
+    giver, tie = interpreter["arguments"]["interpretations"]
+    used = {giver["key"]["id"], tie["node_key"]["id"], tie["relationship_key"]["id"]}
+    used |= set(tie["relationship_properties"].values())
+    assert {column for _tag, column in used} == set(COOPERATION_HEADS) - {"type"}
+
+
+@pytest.mark.neo4j
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path, number: signal.Signals) -> None:
+    script = (
+        "import sys, time; from pathlib import Path; from benchmarks.bench_server import *\n"
+        "server = BenchServer(Path(sys.argv[1]))\n"
+        "with stopped_at_the_end(server.local):\n"
+        "    server.empty()\n"
+        "    print(server.process().pid, flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    words = [sys.executable, "-c", script, str(tmp_path / "home")]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        server = psutil.Process(int(process.stdout.readline()))
+        process.send_signal(number)
+        process.wait(60)
+    psutil.wait_procs([server], timeout=10)
+    running = server.is_running() and server.status() != psutil.STATUS_ZOMBIE
+    if running:
+        server.kill()
+    assert not running

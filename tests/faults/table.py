@@ -1,0 +1,124 @@
+"""The table of docs/faults.md, made from what a test run did and saw.
+
+Each test of a fault records a row by the fixture `fault_rows`; ``make fault-test`` keeps them in a file and checks
+that the document names every class that ran. ``python -m tests.faults.table write FILE…`` renders the document anew.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+
+DOCUMENT = ROOT / "docs" / "faults.md"
+FAULTS, INPUT = "Faults", "Hostile and odd input"
+
+_HEAD = """\
+# Faults, and what is seen of them
+
+Written by `python -m tests.faults.table write`, from a run of `make fault-test`, which breaks things on purpose on a
+real Neo4j: each row is a test, and the sentence stands as the program printed it. After every fault the test looks
+at the graph: it is complete, or as it was before, or marked as running, and the next `hospnet load` finishes. Nothing
+that was reported as loaded was ever lost. A series on one database ends with Neo4j's own `database check`.
+
+Exit codes: 0 fine, 2 usage, 3 seed files, 4 database, 5 this computer, 6 limit of a query; `-9` is a client that was
+killed. `…` stands for folders and ports of the run.
+"""
+
+
+@dataclass
+class FaultRow:
+    """One class of faults or of input: how often it was tried, and what a person saw."""
+
+    section: str
+    fault: str
+    runs: int
+    exit_codes: list[int]
+    seen: str
+    lost: str
+
+
+@dataclass
+class FaultRows:
+    """The rows of one test run; recording a class again adds to its runs."""
+
+    rows: dict[tuple[str, str], FaultRow] = field(default_factory=dict)
+
+    def record(
+        self, fault: str, exit_code: int, seen: str, runs: int = 1, lost: str = "nothing", section: str = FAULTS
+    ) -> None:
+        """Note that a class was tried; the sentence told first is the one shown."""
+        row = self.rows.setdefault((section, fault), FaultRow(section, fault, 0, [], _without_places(seen), lost))
+        row.runs += runs
+        row.exit_codes = sorted({*row.exit_codes, exit_code})
+
+
+def _without_places(seen: str) -> str:
+    """Return a sentence without what differs from run to run.
+
+    Examples
+    --------
+    >>> _without_places("no Neo4j answers at bolt://127.0.0.1:41234")
+    'no Neo4j answers at bolt://127.0.0.1:…'
+    """
+    seen = re.sub(r"[^\s'=(]*/pytest-of-[^/]+/pytest-\d+/[^/\s:;,')]+", "…", " ".join(seen.split()))
+    seen = re.sub(r"\b(port|process|127\.0\.0\.1:?) ?(\d{2,})", lambda found: found[0].replace(found[2], "…"), seen)
+    seen = re.sub(r"\b\d{8}T\d{6}Z-[0-9a-f]{6}\b", "…", seen)
+    return seen if len(seen) < 500 else f"{seen[:500]} …"
+
+
+@pytest.fixture(scope="session")
+def fault_rows() -> Iterator[FaultRows]:
+    """Collect rows over the whole run, and write them where ``HOSPNET_FAULT_ROWS`` says."""
+    found = FaultRows()
+    yield found
+    if path := os.environ.get("HOSPNET_FAULT_ROWS"):
+        rows = [asdict(row) for row in found.rows.values()]
+        Path(path).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def document(rows: Iterable[FaultRow]) -> str:
+    """Return docs/faults.md."""
+    text, found = _HEAD, list(rows)
+    for section in (FAULTS, INPUT):
+        text += f"\n## {section}\n\n| class | runs | exit | what is seen | what was lost |\n|---|---:|---:|---|---|\n"
+        for row in sorted((row for row in found if row.section == section), key=lambda row: row.fault):
+            codes = ", ".join(map(str, row.exit_codes))
+            seen = f"`{row.seen.replace('|', '¦').replace('`', chr(39))}`" if row.seen else ""
+            text += f"| {row.fault} | {row.runs:,} | {codes} | {seen} | {row.lost} |\n"
+    return text
+
+
+def named_classes(text: str) -> set[tuple[str, str]]:
+    """Return section and class of every row of the document."""
+    parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
+    return {
+        (section, row.split(" | ")[0].removeprefix("| "))
+        for section, body in zip(parts[::2], parts[1::2], strict=True)
+        for row in body.splitlines()
+        if row.startswith("| ") and not row.startswith("| class ")
+    }
+
+
+def _main(action: str, *paths: str) -> int:
+    found = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+    rows = {(row.section, row.fault): row for row in found}  # of several files the last one counts
+    if action == "write":
+        DOCUMENT.write_text(document(rows.values()), encoding="utf-8")
+        return 0
+    ran, named = rows.keys(), named_classes(DOCUMENT.read_text(encoding="utf-8"))
+    for section, fault in sorted(ran - named):
+        print(f"docs/faults.md lacks: {section}: {fault}")
+    for section, fault in sorted(named - ran):
+        print(f"did not run here: {section}: {fault}")
+    return bool(ran - named)
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))

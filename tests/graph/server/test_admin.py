@@ -1,0 +1,42 @@
+"""A backup brings everything back after everything was lost."""
+
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.admin import backup, reset, restore
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from tests.support.small_network import small_network
+
+
+@pytest.mark.neo4j
+def test_everything_lost_and_restored(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path / "home")
+    file = tmp_path / "network.dump"
+    try:
+        with Database(server.start()) as database:
+            load(small_network(), database)
+        server.stop()
+        backup(server, file)
+        assert file.stat().st_size > 1000
+        reset(server)
+        assert not server.folders.home.exists()
+        restore(server, file)
+        with Database(server.start()) as database:
+            assert make_plan(small_network(), database, thorough=True).is_empty
+            assert len(read_network(database).sources) == 3
+    finally:
+        server.stop()
+
+
+def test_there_must_be_something_to_back_up(tmp_path: Path) -> None:
+    with pytest.raises(LocalEnvironmentError, match="no local database to back up yet"):
+        backup(LocalServer(tmp_path / "home"), tmp_path / "file")
+    with pytest.raises(LocalEnvironmentError, match="there is no backup file"):
+        restore(LocalServer(tmp_path / "home"), tmp_path / "file")
+    assert list(tmp_path.iterdir()) == []

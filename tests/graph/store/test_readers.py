@@ -1,0 +1,295 @@
+"""What measures read from Neo4j, against all that is there: the same graph, the same reports, one state."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
+from hospital_network.graph.measures.projection import stated_only, support_graph, to_graph
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
+from hospital_network.graph.selection import ALL_KINDS, Selection, support_selection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.full_reader import (
+    consistently,
+    read_around,
+    read_fields,
+    read_for_measures,
+    read_network,
+)
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.measure_reader import StoredNetwork, read_institutions, read_ties
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.findings.basis import Basis
+from hospital_network.reports.findings.communities import communities_report
+from hospital_network.reports.findings.comparison import comparison_report
+from hospital_network.reports.findings.dependence import dependence_report
+from hospital_network.reports.findings.most_connected import hospitals_report
+from hospital_network.reports.findings.overview import overview_report
+from hospital_network.reports.findings.profile import counted_with, profile_report
+from hospital_network.reports.findings.reach import reach_report
+from hospital_network.reports.findings.what_if import what_if_report
+from hospital_network.reports.text.report import Report
+from tests.support.empty_graph import make_empty
+from tests.support.small_network import small_network
+
+SELECTIONS = {
+    "all": Selection(),
+    "everything": Selection(kinds=ALL_KINDS, types=frozenset(COOPERATION_TYPES), roll_up=False),
+    "a day": Selection(as_of=date(2022, 6, 30)),
+    "stated": Selection(with_inferred=False),
+    "one type": Selection(types=frozenset(["trains"])),
+    "a network": Selection(networks=frozenset(["n1"])),
+    "fields": Selection(fields=frozenset(["骨科", "儿科"])),
+}
+
+
+def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Network:
+    """Return a network in which every field that measures look at takes every form."""
+    chance = random.Random(seed)
+    evidence = {basis: Evidence(source="s1", locator="p1", basis=basis, retrieved="2024") for basis in _BASES}
+    parties: list[Institution] = []
+    for number in range(institutions):
+        kind = chance.choice(list(INSTITUTION_KINDS))
+        parties.append(
+            Institution(
+                id=f"h{number}",
+                name=f"第{number}医院",
+                name_en=chance.choice((None, f"Hospital {number}")),
+                kind=kind,
+                aliases=tuple(f"别名{number}-{n}" for n in range(chance.randrange(3))),
+                weak_aliases=chance.choice(((), ("市医院",))),
+                province=chance.choice((None, "贵州省", "浙江省")),
+                city=chance.choice((None, "毕节市", "杭州市")),
+                grade=chance.choice((None, "三级甲等")),
+                part_of=f"h{chance.randrange(number)}" if number and chance.random() < 0.4 else None,
+            )
+        )
+    given_ties = [
+        Cooperation(
+            id=f"t{number}",
+            type=chance.choice(list(COOPERATION_TYPES)),
+            from_id=f"h{chance.randrange(institutions)}",
+            to_id=f"h{chance.randrange(institutions)}",
+            network=chance.choice((None, "n1", "n2")),
+            since=chance.choice((None, "2021", "2022-06", "2022-07-01")),
+            until=chance.choice((None, None, "2023", "2024-02")),
+            status=chance.choice(("planned", "active", "active", "ended")),
+            fields=chance.choice(((), ("骨科",), ("骨科", "中医科"), ("儿科",))),
+            evidence=tuple(evidence[chance.choice(_BASES)] for _ in range(chance.randint(1, 2))),
+        )
+        for number in range(ties)
+    ]
+    return Network.of(
+        parties,
+        given_ties,
+        [Source(id="s1", title="报道", date="2024")],
+        [Subnetwork(id=f"n{n}", title="网") for n in (1, 2)],
+    )
+
+
+_BASES = ("stated", "inferred")
+NETWORKS: dict[str, Callable[[], Network]] = {"shipped": read_seed, "random": random_network}
+
+
+@pytest.fixture(scope="module", params=list(NETWORKS))
+def stored(request: pytest.FixtureRequest, server_database: Database) -> tuple[Database, Network]:
+    make_empty(server_database)
+    network = NETWORKS[request.param]()
+    load(network, server_database)
+    return server_database, read_network(server_database)
+
+
+def parts(graph: Any) -> tuple[list[Any], list[Any]]:
+    """Return nodes and edges with what is said of them, in order."""
+    return list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_measures_get_the_same_graph_from_the_light_reading(stored: tuple[Database, Network], name: str) -> None:
+    database, whole = stored
+    selection = SELECTIONS[name]
+    light, mark = read_for_measures(database, selection)
+    assert mark == latest_load(database)
+    assert mark is not None
+    assert parts(to_graph(light, selection)) == parts(to_graph(whole, selection))
+    assert (light.title, light.sources, light.subnetworks) == (whole.title, whole.sources, whole.subnetworks)
+    for id_, institution in whole.institutions.items():
+        assert all(getattr(light.institutions[id_], part) == getattr(institution, part) for part in _OF_INSTITUTION)
+    assert light.institutions.keys() == whole.institutions.keys()
+
+
+_OF_INSTITUTION = (
+    "id", "name", "names", "kind", "kind_of", "province", "city", "grade", "part_of", "aliases", "weak_aliases"
+)  # fmt: skip
+
+
+def reports(basis: Basis, selection: Selection, records: Network) -> Iterator[Report]:
+    one = basis.network.institutions[sorted(basis.network.institutions)[5]]
+    yield hospitals_report(basis, selection)
+    yield reach_report(basis, selection, one)
+    yield dependence_report(basis, selection)
+    yield communities_report(basis, selection)
+    yield overview_report(basis, selection)
+    yield comparison_report(basis, selection, date(2022, 1, 1))
+    yield what_if_report(basis, selection, [one])
+    yield profile_report(basis, selection, one, records)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_reports_are_the_same_from_the_light_reading(stored: tuple[Database, Network], name: str) -> None:
+    database, whole = stored
+    selection = SELECTIONS[name]
+    light, mark = read_for_measures(database, selection)
+    units = counted_with(light, sorted(light.institutions)[5], selection)
+    found = reports(Basis(light, "here", mark), selection, read_around(database, units))
+    for one, other in zip(found, reports(Basis(whole, "here", mark), selection, whole), strict=True):
+        assert one == other
+
+
+@pytest.mark.neo4j
+def test_slices_leave_nothing_out_and_repeat_nothing(stored: tuple[Database, Network]) -> None:
+    database, whole = stored
+    everything = SELECTIONS["everything"]
+    ties = [tie for tie in whole.cooperations.values() if tie.type in everything.types]
+    told: list[tuple[str, int, int]] = []
+    for size in (1, 7, len(ties)):
+        found = read_ties(
+            database, everything, None, lambda stage, done, total, unit="": told.append((stage, done, total)), size
+        )
+        assert sorted(found) == sorted(tie.id for tie in ties)
+        assert all(found[tie.id].inferred == tie.inferred for tie in ties)
+    assert told[-1] == ("reading ties", len(ties), len(ties))
+    assert read_institutions(database, size=3) == read_institutions(database)
+
+
+@pytest.mark.neo4j
+def test_a_small_network_is_read_without_a_word(stored: tuple[Database, Network]) -> None:
+    told: list[str] = []
+    read_for_measures(stored[0], Selection(), None, lambda stage, done, total, unit="": told.append(stage))
+    assert told == []
+
+
+@pytest.mark.neo4j
+def test_fields_are_counted_over_all_types(stored: tuple[Database, Network]) -> None:
+    database, whole = stored
+    expected: dict[str, int] = {}
+    for tie in whole.cooperations.values():
+        for field in tie.fields:
+            expected[field] = expected.get(field, 0) + 1
+    assert read_fields(database) == expected
+
+
+@given(seed=st.integers(0, 50))
+def test_parts_of_a_graph_are_the_projections_they_stand_for(seed: int) -> None:
+    network = random_network(seed, 20, 60)
+    for selection in SELECTIONS.values():
+        graph = to_graph(network, selection)
+        assert parts(stated_only(graph, selection)) == parts(to_graph(network, replace(selection, with_inferred=False)))
+        assert parts(support_graph(graph, selection)) == parts(to_graph(network, support_selection(selection)))
+
+
+def changed(network: Network) -> Network:
+    """Return a network of the same institutions with other ties."""
+    ties = [tie.model_copy(update={"id": f"{tie.id}-anew"}) for tie in network.cooperations.values()]
+    return replace(network, cooperations={tie.id: tie for tie in ties})
+
+
+@pytest.mark.neo4j
+def test_a_load_between_two_slices_gives_no_half_and_half(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = small_network(), changed(small_network())
+    load(before, empty_database)
+    loads = iter([after])
+    real = Database.columns
+
+    def load_once_in_between(self: Database, text: str, *args: Any) -> Any:
+        rows = real(self, text, *args)
+        # The first type of tie is read by now, the others are not.
+        for network in loads:
+            load(network, empty_database, allow_shrink=True)
+        return rows
+
+    monkeypatch.setattr(Database, "columns", load_once_in_between)
+    found, mark = read_for_measures(empty_database, SELECTIONS["everything"])
+    assert found.cooperations.keys() == after.cooperations.keys()
+    assert mark == latest_load(empty_database)
+    loads = iter([before])
+    assert read_network(empty_database).cooperations.keys() == before.cooperations.keys()
+
+
+@pytest.mark.neo4j
+def test_loads_that_never_end_are_told(empty_database: Database) -> None:
+    load(small_network(), empty_database)
+    networks = iter([changed(small_network()), small_network(), changed(small_network())])
+
+    def read(_: object) -> None:
+        load(next(networks), empty_database, allow_shrink=True)
+
+    with pytest.raises(DatabaseError, match="loaded anew each of the 3 times"):
+        consistently(empty_database, read)
+
+
+@pytest.mark.neo4j
+def test_the_time_limit_is_for_each_slice(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(small_network(), empty_database)
+    limits: list[float | None] = []
+    real = Database.columns
+
+    def note(self: Database, text: str, parameters: Any = None, timeout: float | None = None) -> Any:
+        limits.append(timeout)
+        return real(self, text, parameters, timeout)
+
+    monkeypatch.setattr(Database, "columns", note)
+    read_ties(empty_database, Selection(), 30, size=2)
+    assert len(limits) > len(Selection().types)
+    assert set(limits) == {30}
+    with pytest.raises(QueryLimitReached):
+        empty_database.columns("UNWIND range(1, 1000000000) AS n RETURN max(n % 7)", timeout=0.2)
+
+
+EDITS = {
+    "a status": "MATCH ()-[r {id: 'second'}]->() SET r.status = 'often'",
+    "a date": "MATCH ()-[r {id: 'second'}]->() SET r.since = 'yesterday'",
+    "a list": "MATCH ()-[r {id: 'second'}]->() SET r.since = ['2024']",
+    "a kind": "MATCH (n {id: 'bijie'}) SET n.kind = 'clinic'",
+    "a name": "MATCH (n {id: 'bijie'}) REMOVE n.name",
+}
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_was_edited_beyond_reading_is_told(empty_database: Database, edit: str) -> None:
+    load(small_network(), empty_database)
+    empty_database.write(lambda transaction: transaction.run(EDITS[edit]))
+    with pytest.raises(RequestError, match="hospnet load --thorough"):
+        read_for_measures(empty_database, Selection())
+
+
+@pytest.mark.neo4j
+def test_a_tie_without_its_institution_is_told(empty_database: Database) -> None:
+    load(small_network(), empty_database)
+
+    def disown(transaction: Transaction) -> None:
+        transaction.run("MATCH (n:Institution {id: 'bijie'}) REMOVE n.fingerprint")
+
+    empty_database.write(disown)
+    with pytest.raises(DatabaseError, match="hospnet load --thorough"):
+        read_for_measures(empty_database, Selection())
+
+
+@pytest.mark.neo4j
+def test_only_ties_of_the_selection_are_read(stored: tuple[Database, Network]) -> None:
+    network: StoredNetwork = read_for_measures(stored[0], Selection(networks=frozenset(["n1"])))[0]
+    assert {tie.network for tie in network.cooperations.values()} <= {"n1"}
+    assert {tie.type_of.family for tie in network.cooperations.values()} <= {"cooperation"}

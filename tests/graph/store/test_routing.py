@@ -1,0 +1,155 @@
+"""The commands through ``neo4j://``, the address of a cluster: here a routing table of one server."""
+
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.errors import DatabaseUnreachable, WriteRefused
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.loaders.apply.load import load
+from hospital_network.reports.cli import cli
+from tests.support.bolt_proxy import BoltProxy
+from tests.support.changed_server import changed_server
+from tests.support.small_network import small_network
+
+pytestmark = pytest.mark.neo4j
+
+
+@pytest.fixture
+def routed(database_environment: Connection, monkeypatch: pytest.MonkeyPatch, empty_database: Database) -> Connection:
+    connection = replace(database_environment, uri=database_environment.uri.replace("bolt://", "neo4j://"))
+    monkeypatch.setenv("NEO4J_URI", connection.uri)
+    return connection
+
+
+@pytest.fixture
+def database(routed: Connection) -> Iterator[Database]:
+    with Database(routed) as opened:
+        yield opened
+
+
+def test_the_server_tells_clients_where_to_read_and_write(database: Database, routed: Connection) -> None:
+    (row,) = database.read("CALL dbms.routing.getRoutingTable({}) YIELD ttl, servers RETURN servers")
+    roles = {server["role"]: server["addresses"] for server in row["servers"]}
+    assert set(roles) == {"READ", "WRITE", "ROUTE"}
+    # The address it tells is the one it was reached at; another would lead clients astray.
+    assert all(addresses == [routed.uri.removeprefix("neo4j://")] for addresses in roles.values())
+
+
+def test_load_plan_query_and_report_through_a_routing_table(routed: Connection) -> None:
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(cli, list(arguments), catch_exceptions=False)
+        assert result.exit_code == 0, result.stderr
+        return result.stdout if arguments[0] != "load" else result.output
+
+    nothing = f"To {routed.uri}: 0 to add, 0 to change, 0 to remove"
+    assert nothing not in run("plan")
+    run("load")
+    assert nothing in run("plan")
+    assert "nothing to do" in run("load")
+    assert json.loads(run("query", "run", "sources", "--format", "json"))
+    from_database = json.loads(run("report", "hospitals", "--all", "--format", "json"))
+    assert from_database == json.loads(run("report", "hospitals", "--all", "--format", "json", "--from-seed"))
+    assert run("report", "reach", "上海市第十人民医院")
+
+
+def test_reading_is_routed_as_reading_and_after_writing_waits_for_what_was_written(database: Database) -> None:
+    load(small_network(), database)
+    written = database._bookmarks.get_bookmarks()
+    assert written
+    assert read_network(database).cooperations.keys() == small_network().cooperations.keys()
+    with pytest.raises(WriteRefused):
+        database.read("CREATE (n:Institution {id: 'z'}) RETURN n")
+    database.write(lambda transaction: transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.note = 'anew'"))
+    assert database._bookmarks.get_bookmarks() != written
+
+
+def closed_port() -> int:
+    """A port of five digits at which nobody answers."""
+    while True:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = int(listener.getsockname()[1])
+        if port >= 10_000:
+            return port
+
+
+ASK: dict[str, Callable[[Database], object]] = {
+    "reading": lambda database: database.read("RETURN 1 AS one"),
+    "writing": lambda database: database.write(lambda transaction: transaction.run("RETURN 1 AS one")),
+}
+
+
+@pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
+def test_a_routing_table_that_leads_nowhere_is_told(ask: Callable[[Database], object], routed: Connection) -> None:
+    """A member of a cluster may advertise an address that only its own network knows."""
+    with BoltProxy(routed.uri, names=f"127.0.0.1:{closed_port()}") as proxy:
+        there = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
+        sentence = r"server\.bolt\.advertised_address of each member must be"
+        with Database(there, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
+            ask(database)
+        # As it advises: one server, named by the address it answers at.
+        with Database(replace(routed, uri=proxy.uri)) as database:
+            assert len(database.read("RETURN 1 AS one")) == 1
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A server that may be restarted, and that advertises an address nobody can reach."""
+    home = tmp_path_factory.mktemp("routed")
+    with changed_server(home, "server.bolt.advertised_address", "no-such-host.invalid:7687") as server:
+        yield server
+
+
+@pytest.fixture
+def own_connection(own_server: LocalServer) -> Connection:
+    connection = own_server.start()
+    return replace(connection, uri=connection.uri.replace("bolt://", "neo4j://"))
+
+
+def test_a_single_server_names_the_address_it_was_asked_at(own_connection: Connection) -> None:
+    with Database(own_connection) as database:
+        setting = "SHOW SETTINGS 'server.bolt.advertised_address' YIELD value RETURN value"
+        assert database.read(setting).single() == {"value": "no-such-host.invalid:7687"}
+        database.write(lambda transaction: transaction.run("MERGE (:Institution {id: 'a'})"))
+
+
+def test_a_server_restarted_between_two_reads_is_found_again(
+    own_server: LocalServer, own_connection: Connection
+) -> None:
+    with Database(own_connection) as database:
+        database.write(lambda transaction: transaction.run("MERGE (n:Institution {id: 'a'}) SET n.note = 'b'"))
+        own_server.stop()
+        own_server.start()
+        # Bookmarks of before the restart hold, and connections that died are replaced.
+        assert database._bookmarks.get_bookmarks()
+        assert database.read("MATCH (n:Institution {id: 'a'}) RETURN n.note AS note").single() == {"note": "b"}
+
+
+def test_a_read_waits_for_a_server_that_is_starting(own_server: LocalServer, own_connection: Connection) -> None:
+    """A command waits 15 seconds; here longer, for a start on a busy computer may take more."""
+    with Database(own_connection, retry_seconds=150) as database:
+        assert len(database.read("RETURN 1 AS one")) == 1
+        own_server.stop()
+        starting = threading.Thread(target=own_server.start)
+        starting.start()
+        try:
+            assert len(database.read("RETURN 2 AS two")) == 1
+        finally:
+            starting.join()
+
+
+def test_a_report_in_mid_load_says_so(routed: Connection, database: Database) -> None:
+    load(small_network(), database)
+    running = "MATCH (l:Load) SET l.status = 'running'"
+    database.write(lambda transaction: transaction.run(running))
+    result = CliRunner().invoke(cli, ["report", "hospitals"], catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "the network is not complete" in " ".join(result.output.split())

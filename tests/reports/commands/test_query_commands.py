@@ -1,0 +1,208 @@
+"""The commands on questions: own folders, own Cypher, what the shell offers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
+
+from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.queries.run import free_values
+from hospital_network.reports.cli import cli
+from hospital_network.reports.commands.name_cache import remember_names
+from tests.queries.test_catalogue import GOOD
+from tests.support.small_network import small_network
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run() -> Run:
+    return lambda *arguments, **more: CliRunner().invoke(cli, arguments, **more)
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "questions"
+    folder.mkdir()
+    (folder / "who.cypher").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def offered(*arguments: str, incomplete: str = "") -> dict[str, str | None]:
+    """Return what a shell would be offered, as click works it out."""
+    items = ShellComplete(cli, {}, "hospnet", "_HOSPNET_COMPLETE").get_completions(list(arguments), incomplete)
+    return {item.value: item.help for item in items}
+
+
+class TestOwnFolder:
+    def test_its_questions_stand_among_the_others(self, run: Run, own_folder: Path) -> None:
+        result = run("query", "list", "--query-path", str(own_folder), "--format", "json")
+        names = [row["query"] for row in json.loads(result.stdout)]
+        assert set(names) == {*catalogue(), "who"}
+        assert names.index("who") < names.index("shared-partners"), "on its shelf"
+
+    def test_the_environment_names_it_too(self, run: Run, own_folder: Path) -> None:
+        result = run("query", "show", "who", env={"HOSPNET_QUERY_PATH": str(own_folder)})
+        assert result.exit_code == 0
+        assert "Who is there?" in result.stdout
+
+    def test_the_same_checks_hold(self, run: Run, own_folder: Path) -> None:
+        (own_folder / "wrong.cypher").write_text(GOOD.replace("RETURN n.id", "SET n.x = 1 RETURN n.id"))
+        result = run("query", "list", "--query-path", str(own_folder))
+        assert result.exit_code == 2
+        assert "wrong.cypher:20: it writes: SET" in result.stderr
+
+    def test_a_shipped_name_is_taken(self, run: Run, own_folder: Path) -> None:
+        (own_folder / "who.cypher").rename(own_folder / "reach.cypher")
+        result = run("query", "list", "--query-path", str(own_folder))
+        assert result.exit_code == 2
+        assert "reach.cypher:1: the shipped library has a query 'reach', too" in result.stderr
+
+    def test_an_empty_folder_is_told(self, run: Run, tmp_path: Path) -> None:
+        result = run("query", "list", "--query-path", str(tmp_path))
+        assert result.exit_code == 2
+        assert "holds no .cypher file" in result.stderr
+
+
+class TestShow:
+    def test_everything_about_a_question(self, run: Run) -> None:
+        shown = run("query", "show", "reach").stdout
+        query = catalogue()["reach"]
+        for part in (query.title, query.title_zh, query.text, query.browser, "steps (integer, default 3)", query.note):
+            assert part in shown
+
+
+class TestCompletion:
+    def test_names_of_questions(self) -> None:
+        assert set(offered("query", "run", incomplete="one")) == {"one-source"}
+        assert set(offered("query", "show")) >= set(catalogue())
+
+    def test_names_of_ones_own(self, own_folder: Path) -> None:
+        assert offered("query", "run", "--query-path", str(own_folder), incomplete="wh") == {"who": "Who is there?"}
+
+    def test_a_broken_folder_takes_nothing_away(self, tmp_path: Path) -> None:
+        (tmp_path / "bad.cypher").write_text("MATCH")
+        assert offered("query", "run", "--query-path", str(tmp_path), incomplete="one")
+
+    def test_parameters_of_the_question(self) -> None:
+        assert set(offered("query", "run", "reach", "-P")) == {"hospital=", "steps=", "as_of="}
+        assert offered("query", "run", "most-connected", "-P", incomplete="kind=ho") == {"kind=hospital": "医院"}
+        assert "province=贵州省" in offered("query", "run", "stale", "-P", incomplete="province=贵")
+        assert set(offered("query", "run", "most-connected", "-P", incomplete="all_kinds=")) == {
+            "all_kinds=true",
+            "all_kinds=false",
+        }
+
+    def test_institutions_last_loaded_without_asking_a_database(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path))
+        monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+        assert offered("query", "run", "reach", "-P", incomplete="hospital=zhe") == {}
+        remember_names(small_network())
+        by_id = offered("query", "run", "reach", "-P", incomplete="hospital=zhe")
+        assert by_id == {"hospital=zhe-one": "浙江第一医院", "hospital=zhe-two": "浙江第二医院"}
+        assert offered("query", "run", "reach", "-P", incomplete="hospital=大方") == {
+            "hospital=大方县人民医院": "dafang"
+        }
+        assert offered("query", "run", "reach", "-P", incomplete="hospital=柯桥") == {"hospital=keqiao": "浙二柯桥院区"}
+        assert offered("query", "run", "reach", "-P", incomplete="steps=1") == {}
+
+    def test_bash_takes_key_and_value_for_one_word(self, run: Run) -> None:
+        assert run("completion", "bash").stdout.startswith("COMP_WORDBREAKS=")
+
+
+class TestOwnCypher:
+    def test_values_are_text_or_json(self) -> None:
+        text = "RETURN $a AS a, $b AS b, $c AS c, $d AS d, $e AS e, $as_of AS f"
+        given = {"a": "毕节", "b": "3", "c": "true", "d": '"3"', "e": "null"}
+        assert free_values(text, given) == {"a": "毕节", "b": 3, "c": True, "d": "3", "e": None, "as_of": None}
+        assert free_values("RETURN $a AS a", {"a": "[1]"}) == {"a": "[1]"}
+        assert free_values("RETURN $a AS a", {"a": "9" * 30}) == {"a": "9" * 30}
+
+    def test_wrong_parameters_are_told(self) -> None:
+        with pytest.raises(BadParameter, match=r"no \$citi \(did you mean 'city'\?\); it uses \$city"):
+            free_values("RETURN $city AS c", {"citi": "x"})
+        with pytest.raises(BadParameter, match=r"uses \$city; give -P city=VALUE"):
+            free_values("RETURN $city AS c", {})
+
+    @pytest.mark.parametrize("arguments", [(), ("reach", "--file", "-")])
+    def test_either_a_name_or_a_file(self, run: Run, arguments: tuple[str, ...]) -> None:
+        result = run("query", "run", *arguments, input="RETURN 1 AS n")
+        assert result.exit_code == 2
+        assert "give the NAME of a question, or --file" in result.stderr
+
+
+@pytest.mark.neo4j
+@pytest.mark.usefixtures("small_graph", "database_environment")
+class TestOnNeo4j:
+    def test_cypher_from_standard_input(self, run: Run) -> None:
+        text = (
+            "MATCH (n:Institution {city: $city}) RETURN n.name, count { (n)--() } AS ties ORDER BY ties DESC LIMIT $n"
+        )
+        result = run("query", "run", "--file", "-", "-P", "city=毕节市", "-P", "n=1", "--format", "json", input=text)
+        assert json.loads(result.stdout) == [{"n.name": "毕节医院", "ties": 8}]
+
+    def test_cypher_from_a_file_in_every_format(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "mine.cypher"
+        file.write_text("MATCH p = (:Institution {id: 'zhijin'})--(n) RETURN p, n.name AS 名称 ORDER BY n.id", "utf-8")
+        for format_ in ("table", "json", "jsonl", "csv", "tsv", "md"):
+            result = run("query", "run", "--file", str(file), "--format", format_, "--limit", "1")
+            assert result.exit_code == 0, result.stderr
+            assert "毕节医院" in result.stdout
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "CREATE (n:Institution {id: 'x'})",
+            "MATCH (n) DETACH DELETE n",
+            "CREATE USER intruder SET PASSWORD 'longenough'",
+            "CREATE INDEX nothing FOR (n:Nothing) ON (n.x)",
+            "CALL db.createLabel('X')",
+        ],
+    )
+    def test_it_cannot_write(self, run: Run, server_database: Database, text: str) -> None:
+        before = server_database.read("MATCH (n) RETURN count(n) AS n").single()
+        result = run("query", "run", "--file", "-", input=text)
+        assert result.exit_code in (2, 4), result.output
+        assert "Traceback" not in result.output
+        assert server_database.read("MATCH (n) RETURN count(n) AS n").single() == before
+
+    def test_bad_cypher_is_shown_with_its_place(self, run: Run) -> None:
+        result = run("query", "run", "--file", "-", input="MATCH (n RETURN n")
+        assert result.exit_code == 2
+        assert "line 1" in result.stderr
+
+    def test_a_question_of_ones_own(self, run: Run, own_folder: Path) -> None:
+        result = run("query", "run", "who", "--query-path", str(own_folder), "-P", "city=毕节市", "--format", "json")
+        assert [row["id"] for row in json.loads(result.stdout)] == ["zhijin", "bijie-commission", "bijie"]
+        assert isinstance(cli, click.Group)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_question_answers_on_the_shipped_network(
+    shipped_graph: Database, database_environment: Connection, run: Run, language: str
+) -> None:
+    typical = {
+        "hospital": "浙江省人民医院", "city": "苏州", "year": "2020", "name": "人民医院", "before": "2018-12-31",
+        "after": "2024-12-31", "one": "浙江省人民医院", "other": "上海十院",
+    }  # fmt: skip
+    particular = {"cities-sharing-partners": {"one": "蚌埠", "other": "苏州"}}
+    empty = set()
+    for query in catalogue().values():
+        needed = {p.name: typical[p.name] for p in query.parameters if p.required} | particular.get(query.name, {})
+        given = [word for name, value in needed.items() for word in ("-P", f"{name}={value}")]
+        result = run("query", "run", query.name, *given, "--format", "csv", "--lang", language)
+        assert result.exit_code == 0, (query.name, result.stderr)
+        if result.stdout.count("\n") < 2:
+            empty.add(query.name)
+    # No tie of the shipped articles is told twice in different words, and no path joins these two.
+    assert empty <= {"conflicting", "paths-between", "people", "shared-partners"}, empty

@@ -1,0 +1,67 @@
+"""The figure for papers: a real SVG and PNG with Chinese letters, or an error that says what to install."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing import figure as figure_module
+from hospital_network.reports.drawing.figure import figure_file
+from tests.support.small_network import small_network
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["report", "figure", *arguments])
+
+
+@pytest.fixture
+def chinese_font() -> None:
+    from matplotlib import font_manager
+
+    if not set(figure_module.CHINESE_FONTS) & set(font_manager.get_font_names()):
+        pytest.skip("no Chinese font is installed: apt-get install fonts-noto-cjk")
+
+
+@pytest.mark.usefixtures("chinese_font")
+def test_svg_and_png(tmp_path: Path) -> None:
+    for name, head in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG")):
+        path = tmp_path / name
+        result = run("-o", str(path), "--lang", "zh", "--from-seed")
+        assert result.exit_code == 0, result.output
+        assert path.read_bytes().startswith(head)
+        assert path.stat().st_size > 20_000
+
+
+@pytest.mark.usefixtures("chinese_font")
+def test_a_figure_is_the_same_every_time_and_an_ego_network_smaller() -> None:
+    network = small_network()
+    whole = figure_file(network, Selection(), "svg", "zh")
+    assert whole == figure_file(network, Selection(), "svg", "zh")
+    of = network.institutions["spine-alliance"]
+    assert len(figure_file(network, Selection(), "svg", "zh", of)) < len(whole) / 2
+
+
+@pytest.mark.usefixtures("chinese_font")
+def test_one_who_takes_no_part_is_named() -> None:
+    network = small_network()
+    with pytest.raises(RequestError, match="国家卫生健康委"):
+        figure_file(network, Selection(), "svg", "zh", network.institutions["nhc"])
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    result = run("-o", str(tmp_path / "a.pdf"), "--from-seed")
+    assert result.exit_code != 0
+    assert ".svg nor .png" in result.output
+
+
+def test_without_a_font_or_matplotlib_the_next_step_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figure_module, "CHINESE_FONTS", ("No Such Font",))
+    with pytest.raises(LocalEnvironmentError, match="fonts-noto-cjk"):
+        figure_file(small_network(), Selection(), "svg")
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[figure\]"):
+        figure_file(small_network(), Selection(), "svg")

@@ -1,0 +1,102 @@
+"""The kit for Neo4j Browser, without a browser: what is written, and that it names what there is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from hospital_network.graph.server.browser_style import OPTIONAL_PARAMETERS, grass_text, login_commands, style_rules
+from hospital_network.graph.server.configuration import configuration_text
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.queries.statement import not_reading
+from hospital_network.reports.cli import cli
+from hospital_network.reports.exports.browser_guide import STEPS
+from hospital_network.reports.exports.browser_kit import kit_files, write_kit
+from hospital_network.reports.findings.queries import cypher_value
+from tests import ROOT
+
+
+def test_the_command_writes_all_and_removes_old_favourites(tmp_path: Path) -> None:
+    folder = tmp_path / "kit"
+    assert CliRunner().invoke(cli, ["export", "browser-kit", str(folder)]).exit_code == 0
+    (folder / "favourites" / "old.cypher").write_text("// Old")
+    (folder / "mine.txt").write_text("kept")
+    result = CliRunner().invoke(cli, ["export", "browser-kit", str(folder)])
+    assert result.exit_code == 0, result.stderr
+    written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    names = {f"favourites/{query.category}-{name}.cypher" for name, query in catalogue().items()}
+    assert written == names | {"hospnet.grass", "guide.adoc", "guide.html", "HOWTO.md", "mine.txt"}
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = CliRunner().invoke(cli, ["export", "browser-kit", str(tmp_path / "file" / "kit")])
+    assert result.exit_code == 5
+    assert "cannot write" in result.stderr
+
+
+def test_a_favourite_begins_with_its_title_and_hints_at_each_parameter() -> None:
+    files = dict(kit_files(list(catalogue().values())))
+    for name, query in catalogue().items():
+        text = files[f"favourites/{query.category}-{name}.cypher"]
+        assert text.startswith(f"// {query.title_zh} {query.title}\n")
+        assert text.endswith(f"{query.browser}\n")
+        used = set(re.findall(r"\$(\w+)", query.browser))
+        assert set(re.findall(r"^// :param (\w+) => ", text, re.MULTILINE)) == used
+
+
+def test_every_kind_and_type_has_a_look_of_its_own() -> None:
+    rules = style_rules()
+    colours = [rules[f"node.{kind.label}"]["color"] for kind in INSTITUTION_KINDS.values()]
+    assert len(set(colours)) == len(colours)
+    for type_ in COOPERATION_TYPES.values():
+        assert rules[f"relationship.{type_.relationship}"]["caption"] == type_.name_zh
+    assert {f"relationship.{name}" for name in RELATIONSHIPS} <= set(rules)
+    assert grass_text().count("{\n") == len(rules)
+
+
+def test_what_browser_runs_at_login_is_one_line_of_ascii() -> None:
+    style, parameters = login_commands().split("; ")
+    assert json.loads(style.removeprefix("style ")) == style_rules()
+    assert login_commands().isascii()
+    assert "\n" not in login_commands()
+    assert parameters.startswith("param {all_kinds: false, as_of: null")
+    assert f"browser.post_connect_cmd={login_commands()}\n" in configuration_text(7474, 7687)
+
+
+def test_login_sets_every_optional_parameter_of_the_browser_forms() -> None:
+    defaults = {
+        parameter.name: cypher_value(parameter.default)
+        for query in catalogue().values()
+        for parameter in query.parameters
+        if not parameter.required
+    }
+    assert dict(OPTIONAL_PARAMETERS) == defaults
+
+
+def test_compose_gives_browser_the_same_commands() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    assert compose["services"]["neo4j"]["environment"]["NEO4J_browser_post__connect__cmd"] == login_commands()
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("step", STEPS, ids=[step.title for step in STEPS])
+def test_each_step_of_the_guide_shows_something(shipped_graph: Database, step: object) -> None:
+    assert len(STEPS) == 8
+    text = step.cypher  # type: ignore[attr-defined]
+    assert not list(not_reading(text))
+    assert len(shipped_graph.read(text))
+
+
+def test_the_guide_is_told_in_both_forms(tmp_path: Path) -> None:
+    write_kit(tmp_path, [])
+    assert (tmp_path / "guide.adoc").read_text(encoding="utf-8").count("\n== ") == len(STEPS)
+    page = (tmp_path / "guide.html").read_text(encoding="utf-8")
+    assert page.count("<slide ") == len(STEPS)
+    assert "-&gt;" in page

@@ -1,0 +1,182 @@
+"""The page as a file: nothing in it can run but what it ships, and all of it is in it."""
+
+import base64
+import hashlib
+import json
+import re
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing.layout import positions
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.html import SCRIPTS, json_for_html, page_html
+from tests import ROOT
+from tests.support.small_network import small_network
+
+REPORTS = ROOT / "reports" / "page"
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Elements(HTMLParser):
+    """The scripts, styles and policy of a page, and every attribute that could load something."""
+
+    def __init__(self, text: str):
+        super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.data = ""
+        self.policy = ""
+        self.loading: list[str] = []
+        self._open: tuple[str, dict[str, str | None]] = ("", {})
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given_ = dict(attrs)
+        self._open = (tag, given_)
+        if given_.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given_["content"] or ""
+        self.loading += [value or "" for key, value in attrs if key in ("src", "srcset", "action", "style")]
+        self.loading += [key for key, _ in attrs if key.startswith("on")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ("", {})
+
+    def handle_data(self, data: str) -> None:
+        tag, given_ = self._open
+        if tag == "style":
+            self.styles.append(data)
+        elif tag == "script" and given_.get("type") == "application/json":
+            self.data += data
+        elif tag == "script":
+            self.scripts.append(data)
+
+
+def page_of(network: Network, **more: object) -> str:
+    return page_html(WholeBasis(network, "tests"), Selection(), made=MADE, **more)  # type: ignore[arg-type]
+
+
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@given(st.text())
+def test_json_in_a_page_ends_no_script_and_says_the_same(text: str) -> None:
+    written = json_for_html({"name": text})
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == {"name": text}
+
+
+@given(st.lists(st.text("</script><!-- \"'&abc\u2028\u202e", min_size=1, max_size=200), min_size=1, max_size=4))
+def test_hostile_names_stay_data(names: list[str]) -> None:
+    # What the model refuses may still stand in a database that others write to.
+    hospitals = [Institution.model_construct(id=f"h{n}", name=name, kind="hospital") for n, name in enumerate(names)]
+    found = Elements(page_of(Network.of(hospitals, title=names[0])))
+    assert sorted(item["name"] for item in json.loads(found.data)["institutions"]) == sorted(names)
+    assert len(found.scripts) == len(SCRIPTS)
+    assert found.loading == []
+
+
+def test_the_policy_names_every_script_and_style_and_nothing_else() -> None:
+    found = Elements(page_of(read_seed()))
+    assert found.policy.startswith("default-src 'none'; ")
+    said = re.findall(r"'sha256-[^']+'", found.policy)
+    assert said == [hash_of(text) for text in (*found.scripts, *found.styles)]
+    assert "unsafe" not in found.policy
+    assert found.loading == []
+
+
+def test_the_shipped_page_is_small_and_the_same_every_time() -> None:
+    one, other = page_of(read_seed()), page_of(read_seed())
+    assert one == other
+    assert len(one.encode()) < 2_500_000
+
+
+def test_our_scripts_put_no_html_together() -> None:
+    for path in (REPORTS / "scripts").glob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http:", "https:"):
+            assert word not in text, f"{path.name}: {word}"
+
+
+def test_every_word_the_page_asks_for_is_there_in_both_languages() -> None:
+    words = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
+    asked = set(
+        re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").glob("*.js")))
+    )
+    asked |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
+    assert asked <= set(words["en"])
+    assert words["en"].keys() == words["zh"].keys()
+
+
+def test_every_kind_and_type_has_its_colour_in_both_lights() -> None:
+    style = (REPORTS / "page.css").read_text(encoding="utf-8")
+    for key in (*INSTITUTION_KINDS, *COOPERATION_TYPES):
+        assert len(re.findall(rf"--{key}: #", style)) == 2, key
+
+
+def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
+    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)
+    ids = [item["id"] for item in document["institutions"]]
+    assert "nhc" in ids
+    assert "keqiao" not in ids
+    by_id = {item["id"]: item for item in document["institutions"]}
+    assert by_id["zhe-two"]["units"] == ["浙二柯桥院区"]
+    assert by_id["bijie"]["m"][0] == 3
+    assert "m" not in by_id["nhc"]
+    statuses = {tie["id"]: tie.get("status", "active") for tie in document["ties"]}
+    assert statuses["shang-ten.supports.dafang"] == "planned"
+    assert "governs" not in document["at_first"]["types"]
+
+
+def test_a_date_a_network_and_kinds_limit_the_page() -> None:
+    def ids(selection: Selection) -> set[str]:
+        return {
+            tie["id"] for tie in page_document(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]
+        }
+
+    assert ids(Selection(as_of=date(2021, 6, 1))) & {"zhe-two.sends_experts.bijie", "zhe-one.supports.bijie"} == {
+        "zhe-two.sends_experts.bijie"
+    }
+    assert ids(Selection(types=frozenset({"trains"}))) == {"bijie.trains.dafang", "shang-ten.trains.bengbu-three"}
+    assert "bengbu-one.member_of.spine-alliance" in ids(Selection(networks=frozenset({"bengbu-net"})))
+    assert "second" not in ids(Selection(networks=frozenset({"bengbu-net"})))
+    assert "bijie.remote_service.zhijin" not in ids(Selection(with_inferred=False))
+
+
+def test_of_a_large_network_the_core_is_shown_and_the_rest_counted() -> None:
+    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 3, 10_000)
+    assert len(document["institutions"]) == 3
+    assert document["left_out"]["institutions"] == 12 - 3
+    assert "bijie" in {item["id"] for item in document["institutions"]}
+
+
+def test_the_layout_is_the_same_whatever_the_order_and_nobody_stands_on_another() -> None:
+    network = read_seed()
+    weight = {id_: float(len(id_) % 4) for id_ in network.institutions}
+    placed = positions(network.institutions.values(), weight)
+    assert placed == positions(reversed(list(network.institutions.values())), weight)
+    spots = sorted(placed.values())
+    nearest = min((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for n, a in enumerate(spots) for b in spots[:n])
+    assert nearest**0.5 > 0.2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_command_writes_the_page(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "network.html"
+    result = CliRunner().invoke(cli, ["report", "page", "-o", str(path), "--lang", language, "--from-seed"])
+    assert result.exit_code == 0, result.output
+    text = path.read_text(encoding="utf-8")
+    assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in text
+    assert "浙江省人民医院毕节医院" in text

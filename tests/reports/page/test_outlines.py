@@ -1,0 +1,206 @@
+"""The page on a user's own outlines: what is read, what is refused and where, who stands where."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.selection import Selection
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing.outline_shapes import simplified
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.geojson import parse_geojson
+from hospital_network.reports.page.html import MOST_BYTES, page_html
+from hospital_network.reports.page.outline_names import places_of
+from hospital_network.reports.page.outlines import on_outlines
+from tests.support.large_network import large_network
+from tests.support.made_up_outlines import as_text, blob, feature, middle, provinces
+from tests.support.small_network import small_network
+
+
+def drawn(network: Network, collection: dict[str, Any], most_bytes: int = 400_000) -> dict[str, Any]:
+    document = page_document(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
+    given = parse_geojson(as_text(collection), "map.geojson")
+    return on_outlines(document, network.institutions, given, most_bytes)
+
+
+def ring_of(steps: list[int], grain: int) -> list[tuple[float, float]]:
+    x = y = 0
+    points = []
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / grain, y / grain))
+    return points
+
+
+def is_inside(rings: list[list[tuple[float, float]]], x: float, y: float) -> bool:
+    crossed = 0
+    for ring in rings:
+        for (ax, ay), (bx, by) in pairwise(ring):
+            crossed += (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay)
+    return crossed % 2 == 1
+
+
+@pytest.mark.parametrize(
+    "network", [small_network(), read_seed(), large_network(400, 900)], ids=["small", "seed", "large"]
+)
+def test_everybody_stands_inside_their_province_and_on_nobody(network: Network) -> None:
+    document = drawn(network, provinces())
+    outlines = document["outlines"]
+    spots = set()
+    for item in document["institutions"]:
+        spots.add((item["x"], item["y"]))
+        if item.get("p") is None:
+            assert "region" not in item
+            assert item["y"] > outlines["box"][3]
+            continue
+        region = outlines["regions"][item["region"]]
+        assert region["place"] == item["p"]
+        assert is_inside([ring_of(ring, outlines["grain"]) for ring in region["rings"]], item["x"], item["y"])
+    assert len(spots) == len(document["institutions"])
+
+
+def test_the_same_file_gives_the_same_page() -> None:
+    one, other = (json.dumps(drawn(read_seed(), provinces())) for _ in range(2))
+    assert one == other
+
+
+def test_no_outline_of_the_file_is_left_out() -> None:
+    outlines = drawn(small_network(), provinces())["outlines"]
+    # 34 provinces and an island nobody names, however small it is; and an open line.
+    assert len(outlines["regions"]) == 36
+    assert all(len(ring) >= 8 for region in outlines["regions"] for ring in region["rings"])
+    assert len(outlines["lines"]) == 1
+    assert outlines["whole"][3] > outlines["box"][3]
+
+
+def test_an_institution_stands_in_its_city_where_that_has_an_outline() -> None:
+    collection = provinces()
+    city = feature("毕节", {"type": "Polygon", "coordinates": [blob(*middle("贵州省"), 40)]}, "NAME_2")
+    collection["features"].append(city)
+    document = drawn(small_network(), collection)
+    bijie = next(item for item in document["institutions"] if item["id"] == "bijie")
+    assert document["outlines"]["regions"][bijie["region"]]["place"] == "毕节市"
+    assert document["outlines"]["regions"][bijie["region"]]["province"] == "贵州省"
+
+
+@pytest.mark.parametrize("key", ["name", "NAME", "省", "Name_ZH", "NL_NAME_1", "province"])
+def test_common_properties_are_names(key: str) -> None:
+    assert "region" in drawn(small_network(), provinces(40, key))["institutions"][0]
+
+
+def test_names_are_known_in_the_forms_maps_use() -> None:
+    suzhou = [
+        Institution(id=id_, name=id_, kind="hospital", city=city) for id_, city in (("a", "苏州市"), ("b", "宿州市"))
+    ]
+    jilin = Institution(id="c", name="c", kind="hospital", province="吉林省", city="吉林市")
+    names = [
+        ["内蒙古自治區"],
+        ["Nei Mongol"],
+        ["Zhejiang Sheng"],
+        ["吉林"],
+        ["吉林市"],
+        ["Suzhou"],
+        ["宿州"],
+        [],
+        ["x"],
+    ]
+    assert places_of(names, [*suzhou, jilin]) == [
+        "内蒙古自治区", "内蒙古自治区", "浙江省", "吉林省", "吉林市", None, "宿州市", None, None
+    ]  # fmt: skip
+
+
+def geometry(value: Any) -> str:
+    return as_text(
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": value}]}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "map.geojson:1:2: not JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        ("[1]", "not a GeoJSON FeatureCollection"),
+        ('{"type": "Topology"}', "this is TopoJSON; convert it"),
+        ('{"type": "FeatureCollection", "features": {}}', "not a GeoJSON FeatureCollection"),
+        ('{"type": "FeatureCollection", "features": []}', "features: no Polygon"),
+        ('{"type": "FeatureCollection", "features": [3]}', "features[0]: not a Feature"),
+        ('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": 3}]}', "features[0].properties"),
+        ('{"type": "FeatureCollection", "crs": {"properties": {"name": "EPSG:3857"}}, "features": []}', "crs: coordin"),
+        (geometry({"type": "Circle"}), "features[0].geometry: 'Circle' is no geometry"),
+        (geometry({"type": "Polygon", "coordinates": 3}), "features[0].geometry.coordinates: a list is expected"),
+        (geometry({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}), "coordinates[0]: 2 positions; at least 4"),
+        (geometry({"type": "Polygon", "coordinates": [[[0, 0], ["1", 1]] * 3]}), "coordinates[0][1]: a position is"),
+        (geometry({"type": "Polygon", "coordinates": [[[0, 0], [True, 1]] * 3]}), "coordinates[0][1]: a position is"),
+        (geometry({"type": "MultiPolygon", "coordinates": [[[[12e6, 4e6]] * 4]]}), "coordinates[0][0][0]: [12000000.0"),
+        (geometry({"type": "Polygon", "coordinates": [[[0, 0], [1e999, 1]] * 3]}), "Infinity is no number of JSON"),
+        (geometry({"type": "LineString", "coordinates": [[0, 0], [1, 1]]}), "features: no Polygon"),
+    ],
+)  # fmt: skip
+def test_what_is_no_map_is_refused_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        parse_geojson(text, "map.geojson")
+    assert str(caught.value).startswith("map.geojson")
+    assert said in str(caught.value)
+
+
+def test_a_map_of_elsewhere_is_refused_with_what_its_outlines_are_called() -> None:
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    for properties, said in (
+        ({"name": "Île-de-France"}, "they are called Île-de-France"),
+        ({"id": 1}, "properties are id"),
+    ):
+        collection = {"type": "FeatureCollection", "features": [{**feature("", square), "properties": properties}]}
+        with pytest.raises(RequestError, match=said):
+            drawn(small_network(), collection)
+
+
+def test_a_detailed_map_is_simplified_until_it_fits_and_refused_if_it_never_does() -> None:
+    fine = drawn(small_network(), provinces(4000), 500_000)["outlines"]
+    coarse = drawn(small_network(), provinces(4000), 12_000)["outlines"]
+    assert len(json.dumps(coarse["regions"])) < len(json.dumps(fine["regions"])) / 2
+    with pytest.raises(RequestError, match=r"map.geojson: its outlines need \d+ KB .* room for 1 KB"):
+        drawn(small_network(), provinces(4000), 1000)
+
+
+def test_a_page_of_two_thousand_with_a_detailed_map_is_small_enough() -> None:
+    given = parse_geojson(as_text(provinces(3000)), "map.geojson")
+    html = page_html(WholeBasis(large_network(), "tests"), Selection(), given=given)
+    assert len(html.encode()) <= MOST_BYTES
+
+
+def test_the_page_says_whose_outlines_they_are() -> None:
+    for collection, number in ((provinces(), "GS(0000)0000号"), ({**provinces(), "审图号": None}, "none stated")):
+        notes = drawn(small_network(), collection)["notes"]
+        assert number in notes["en"][-1]
+        assert "map.geojson" in notes["zh"][-1]
+
+
+def test_a_simplified_line_keeps_its_ends_and_stays_near() -> None:
+    line = tuple((x / 10, (x % 7) / 100) for x in range(100))
+    short = simplified(line, 0.1)
+    assert (short[0], short[-1]) == (line[0], line[-1])
+    assert len(short) == 2
+    assert len(simplified(tuple(tuple(point) for point in blob(0, 0)), 100.0, least=3)) >= 4
+
+
+def test_the_command_reads_the_file_and_names_it_when_it_is_no_use(tmp_path: Path) -> None:
+    path, page = tmp_path / "map.geojson", tmp_path / "page.html"
+    words = ["report", "page", "--geojson", str(path), "-o", str(page), "--from-seed"]
+    path.write_bytes(b"\xff\xfe")
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 2
+    assert "map.geojson: not UTF-8 at byte 1" in result.output
+    path.write_text("\ufeff" + as_text(provinces()), encoding="utf-8")
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert str(tmp_path) not in text
+    assert '<svg id="outlines"' in text

@@ -1,0 +1,254 @@
+"""Cypher is constant text with parameters, and what only asks cannot write: read from the code, tried on the server."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+from click.testing import CliRunner
+from neo4j.exceptions import ClientError
+
+from hospital_network.graph.errors import HospitalNetworkError, WriteRefused
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
+from hospital_network.loaders.apply.load import load
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.cli import cli
+from tests import ROOT
+from tests.support.hostile_network import hostile_network
+
+FOLDERS = ("graph", "loaders", "queries", "reports")
+MODULES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+
+RUNS_A_STATEMENT = ("read", "run", "columns")
+"""Methods of `Database` and `Transaction`; `write` takes work, and that work calls `run`."""
+
+MADE_FROM_CONSTANTS = {
+    # Where the text is no constant of its module, and why it still holds no value of anybody's.
+    "graph/store/database.py: Transaction._answer: text": "the door itself",
+    "graph/store/database.py: Database.read: text": "the door itself",
+    "graph/store/database.py: Database.columns: text": "the door itself",
+    "graph/store/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
+    "graph/store/schema.py: unlike_schema: text": "of two constants",
+    "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
+    "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
+    "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
+    "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
+    "loaders/apply/marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
+    "graph/server/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
+    "loaders/rows/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
+    "loaders/tables/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
+    "loaders/apply/statements.py: _run: text": "constants, types of the vocabulary, names of properties",
+    "loaders/apply/statements.py: _change_relationships: text": "constants, and types of the vocabulary",
+    "queries/run.py: run_query: query.text": "a canned question",
+    "queries/run.py: run_query: query.count": "a canned question",
+    "reports/commands/queries.py: _run_statement: text": "the person's own Cypher, which READ mode keeps from writing",
+}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One call that hands a statement to a database or transaction."""
+
+    place: str
+    is_constant: bool
+
+
+def uses(path: Path) -> Iterator[Use]:
+    """Yield every call of a method that runs statements, under its own name or one given to it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    constants = _literals(tree)
+    for name, function in _functions(tree):
+        given_names = {
+            target.id
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign) and any(_runs(part) for part in ast.walk(node.value)) and not _calls(node)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in _own_nodes(function):
+            if isinstance(node, ast.Call) and (
+                _runs(node.func) or (isinstance(node.func, ast.Name) and node.func.id in given_names)
+            ):
+                text = next(iter([*node.args, *(word.value for word in node.keywords)]), None)
+                if text is not None:
+                    place = f"{path.relative_to(ROOT).as_posix()}: {name}: {ast.unparse(text)}"
+                    yield Use(place, isinstance(text, ast.Constant) or ast.unparse(text) in constants)
+
+
+def _runs(node: ast.AST) -> bool:
+    """Whether this is ``.read`` or ``.run`` of what may be a database; ``subprocess.run`` is not."""
+    return isinstance(node, ast.Attribute) and node.attr in RUNS_A_STATEMENT and ast.unparse(node.value) != "subprocess"
+
+
+def _calls(assignment: ast.Assign) -> bool:
+    return any(isinstance(node, ast.Call) and _runs(node.func) for node in ast.walk(assignment.value))
+
+
+def _literals(tree: ast.Module) -> set[str]:
+    """Names that stand for one literal text in the whole module."""
+    stores = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name) and stores.count(target.id) == 1
+    }
+
+
+def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            for inner in node.body:
+                if isinstance(inner, ast.FunctionDef):
+                    yield f"{node.name}.{inner.name}", inner
+
+
+def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    for statement in function.body:
+        yield from ast.walk(statement)
+
+
+ALL_USES = [use for path in MODULES for use in uses(path)]
+
+
+def test_text_handed_to_the_database_is_constant() -> None:
+    assert {use.place for use in ALL_USES if not use.is_constant} == MADE_FROM_CONSTANTS.keys()
+    assert sum(use.is_constant for use in ALL_USES) >= 15
+
+
+def test_only_the_database_module_runs_statements_outside_a_function() -> None:
+    """`uses` looks into functions; nothing may hide from it at the top of a module or in a lambda of a class."""
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                assert not any(_runs(part) for part in ast.walk(node)), f"{path.name}:{node.lineno}"
+
+
+NAMES_OF_PROPERTIES = re.compile(r"\{(?:[a-z][a-z0-9_]*: row\[\d+\](?:, )?)+\}")
+"""What `with_properties` puts into a statement: names it has looked at, never values."""
+SEVERAL_TYPES = re.compile(rf":(?:{'|'.join(RELATIONSHIPS)})(?:\|(?:{'|'.join(RELATIONSHIPS)}))+(?=\])")
+"""Types of the vocabulary as `for_relationship` joins them."""
+
+
+def known_texts() -> set[str]:
+    """All statements the program can make: its literals, with types of the vocabulary in their place; questions."""
+    literals = {
+        node.value
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
+    }
+    texts = literals | {for_relationship(text, type_) for text in literals for type_ in RELATIONSHIPS}
+    questions = {text for query in catalogue().values() for text in (query.text, query.count) if text}
+    return {NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text) for text in texts} | set(schema_statements()) | questions
+
+
+@pytest.mark.neo4j
+def test_no_data_changes_the_text_of_a_statement(
+    empty_database: Database, database_environment: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hostile names, notes and quantities go in and out, and every statement is one we knew before."""
+    sent: list[str] = []
+    answer = Transaction._answer
+
+    def noting(transaction: Transaction, text: str, *others: Any) -> Any:
+        sent.append(SEVERAL_TYPES.sub(":RELATIONSHIP", NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text)))
+        return answer(transaction, text, *others)
+
+    monkeypatch.setattr(Transaction, "_answer", noting)
+    network = hostile_network()
+    load(network, empty_database)
+    empty_database.write(lambda transaction: transaction.run("MATCH (n:Institution) SET n.fingerprint = 'x'"))
+    load(network, empty_database)
+    load(network, empty_database, thorough=True)
+    for command in (
+        ("report", "hospitals"),
+        ("report", "profile", "h0"),
+        ("query", "run", "partners-of", "-P", "hospital=h0"),
+        ("export", "json"),
+        ("db", "loads"),
+    ):
+        result = CliRunner().invoke(cli, command)
+        assert result.exit_code == 0, result.stderr
+    assert set(sent) - known_texts() == {"MATCH (n:Institution) SET n.fingerprint = 'x'"}
+    assert len(set(sent)) > 30
+
+
+WRITING_STATEMENTS = [
+    "CREATE (:Intruder)",
+    "MERGE (:Intruder)",
+    "MATCH (n) SET n.intruder = 1",
+    "MATCH (n) DETACH DELETE n",
+    "UNWIND [1, 2] AS one CALL (one) { CREATE (:Intruder) } RETURN one",
+    "CREATE INDEX intruder FOR (n:Intruder) ON (n.id)",
+    "DROP CONSTRAINT institution_id",
+    "CREATE USER intruder SET PASSWORD 'intruder-word'",
+    "CALL db.createLabel('Intruder')",
+]
+
+
+@pytest.mark.neo4j
+class TestTheServerKeepsReadersFromWriting:
+    """The day a server stops enforcing READ mode, these tell; nothing of ours stands between."""
+
+    @pytest.mark.parametrize("statement", WRITING_STATEMENTS)
+    def test_what_our_reading_method_refuses(self, small_graph: Database, statement: str) -> None:
+        before = _state(small_graph)
+        with pytest.raises(WriteRefused) as refused:
+            small_graph.read(statement)
+        assert refused.value.exit_code == 2
+        assert _state(small_graph) == before
+
+    @pytest.mark.parametrize("statement", [*WRITING_STATEMENTS, "CALL { CREATE (:Intruder) } IN TRANSACTIONS"])
+    def test_what_the_driver_itself_is_refused(
+        self, small_graph: Database, connection: Connection, statement: str
+    ) -> None:
+        """Outside a managed transaction too, which is how somebody would go around ours."""
+        before = _state(small_graph)
+        login = (connection.username, connection.password)
+        with (
+            neo4j.GraphDatabase.driver(connection.uri, auth=login) as driver,
+            driver.session(default_access_mode=neo4j.READ_ACCESS) as session,
+            pytest.raises(ClientError) as refused,
+        ):
+            session.run(statement).consume()
+        assert refused.value.code == "Neo.ClientError.Statement.AccessMode"
+        assert _state(small_graph) == before
+
+    def test_cypher_of_a_persons_own(
+        self, small_graph: Database, database_environment: Connection, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "mine.cypher"
+        file.write_text("MATCH (n) DETACH DELETE n RETURN count(*) AS gone", encoding="utf-8")
+        before = _state(small_graph)
+        result = CliRunner().invoke(cli, ["query", "run", "--file", str(file)])
+        assert result.exit_code == 2
+        assert "queries and reports only read" in result.stderr
+        assert _state(small_graph) == before
+
+    def test_a_write_is_allowed_where_it_is_meant(self, small_graph: Database) -> None:
+        """Else the refusals above would prove nothing."""
+        small_graph.write(lambda transaction: transaction.run("CREATE (:Intruder)"))
+        small_graph.write(lambda transaction: transaction.run("MATCH (n:Intruder) DELETE n"))
+        with pytest.raises(HospitalNetworkError):
+            small_graph.write(lambda transaction: transaction.run("MERGE"))
+
+
+def _state(database: Database) -> list[Any]:
+    texts = (
+        "MATCH (n) RETURN count(n) AS n, count(n.intruder) AS marked",
+        "SHOW CONSTRAINTS YIELD name RETURN count(name) AS n",
+        "SHOW INDEXES YIELD name RETURN count(name) AS n",
+        "SHOW USERS YIELD user RETURN count(user) AS n",
+        "CALL db.labels() YIELD label RETURN count(label) AS n",
+    )
+    return [database.read(text).single() for text in texts]

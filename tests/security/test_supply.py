@@ -1,0 +1,84 @@
+"""What `make demo` installs is exactly what was locked, and the lock fits what pyproject.toml asks for."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from hospital_network.graph.server.jars import locked_jars, neo4j_version
+from tests import ROOT
+
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+WANTED = [
+    Requirement(line)
+    for line in (
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["local"],
+        *PROJECT["project"]["optional-dependencies"]["fast"],
+        *PROJECT["build-system"]["requires"],
+    )
+]
+ENTRIES = [entry for entry in re.sub(r"\\\n", " ", LOCK).splitlines() if entry and not entry.startswith("#")]
+SURROUNDINGS = [
+    {"python_version": python, "python_full_version": f"{python}.1", "sys_platform": platform, "os_name": os_name}
+    for python in ("3.11", "3.12", "3.13")
+    for platform, os_name in (("linux", "posix"), ("darwin", "posix"), ("win32", "nt"))
+]
+
+
+def locked(surroundings: dict[str, str]) -> dict[str, str]:
+    """Return name and version of what is installed there."""
+    found = {}
+    for entry in ENTRIES:
+        requirement = Requirement(entry.split(" --hash=")[0])
+        if requirement.marker is None or requirement.marker.evaluate(surroundings):
+            (exactly,) = requirement.specifier
+            assert exactly.operator == "=="
+            assert requirement.name not in found
+            found[canonicalize_name(requirement.name)] = exactly.version
+    return found
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda one: f"{one['python_version']}-{one['sys_platform']}")
+def test_the_lock_has_a_fitting_version_of_everything_asked_for(surroundings: dict[str, str]) -> None:
+    versions = locked(surroundings)
+    for wanted in WANTED:
+        if wanted.name == PROJECT["project"]["name"]:
+            continue
+        version = versions.get(canonicalize_name(wanted.name))
+        assert version is not None, f"{wanted.name}: run make lock"
+        assert wanted.specifier.contains(version), f"{wanted.name} {version}: run make lock"
+
+
+def test_every_package_has_hashes() -> None:
+    assert len(ENTRIES) > 30
+    for entry in ENTRIES:
+        hashes = entry.split(" --hash=")[1:]
+        assert hashes
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one.strip()) for one in hashes), entry
+
+
+def test_the_lock_names_no_place_to_fetch_from() -> None:
+    assert "://" not in LOCK
+    assert "--" not in LOCK.replace("--hash=", "")
+
+
+def test_the_demo_installs_nothing_but_the_lock() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = makefile[makefile.index("\n.venv/demo:") :].split("else", 1)[1].split("endif")[0]
+    assert "--require-hashes --only-binary :all: --requirement $(LOCK)" in recipe
+    assert "--no-deps --no-build-isolation --editable ." in recipe
+    assert "LOCK ?= requirements.lock" in makefile
+
+
+def test_the_image_is_pinned_and_needs_a_password() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    (image,) = re.findall(r"^ *image: (.*)$", compose, re.MULTILINE)
+    assert re.fullmatch(rf"neo4j:{neo4j_version(locked_jars())}-community(@sha256:[0-9a-f]{{64}})?", image)
+    assert re.search(r"NEO4J_AUTH: neo4j/\$\{NEO4J_PASSWORD:\?[^}]+\}", compose)
+    ports = re.findall(r"- (\S+):\d+\n", compose[compose.index("ports:") : compose.index("volumes:")])
+    assert ports
+    assert all(port.startswith("127.0.0.1:") for port in ports)

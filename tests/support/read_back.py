@@ -1,0 +1,71 @@
+"""What an export was read back as, held against the network it was made from."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from hospital_network.graph.model import Network
+from hospital_network.graph.store.properties import cooperation_of, institution_of
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.tables.cells import split_list
+from tests.support.hostile_network import hostile_network
+from tests.support.small_network import small_network
+
+NETWORKS = {"small": small_network(), "hostile": hostile_network(), "shipped": read_seed()}
+LISTS = ("aliases", "weak_aliases", "evidence", "fields", "people")
+MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
+
+each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
+
+
+def record(flat: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties a flat row stands for: lists split, numbers written as text numbers again."""
+    said = {key: split_list(value) if key in LISTS else value for key, value in flat.items()}
+    return {key: _number(value) if key.startswith(("fact_", "quantity_")) else value for key, value in said.items()}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+        return float(value) if "." in value else int(value)
+    return value
+
+
+def numbers_as_numbers(network: Network) -> Network:
+    """A column of numbers and texts has no way to tell the text -1 from the number."""
+    plain = {
+        id_: one.model_copy(
+            update={
+                "facts": {
+                    key: fact.model_copy(update={"value": _number(fact.value)}) for key, fact in one.facts.items()
+                }
+            }
+        )
+        for id_, one in network.institutions.items()
+    }
+    return Network.of(plain.values(), network.cooperations.values())
+
+
+def same(network: Network, institutions: list[dict[str, Any]], ties: list[dict[str, Any]]) -> None:
+    """Hold the records that were read back against those of the network."""
+    expected = numbers_as_numbers(network)
+    found = {row["id"]: institution_of(record(row)) for row in institutions}
+    assert found == expected.institutions
+    read = [cooperation_of(row["type"], row["from"], row["to"], record(row)) for row in ties]
+    assert {tie.id: tie for tie in read} == expected.cooperations
+    assert len(read) == len(expected.cooperations)
+
+
+def rows_of_graph(graph: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    institutions = [{"id": node, **data} for node, data in graph.nodes(data=True)]
+    if not graph.is_multigraph():  # networkx reads GEXF without parallel ties as a plain graph
+        return institutions, [
+            {**data, "from": giver, "to": receiver, "type": data["relation"]}
+            for giver, receiver, data in graph.edges(data=True)
+        ]
+    ties = [
+        {**data, "id": key, "from": giver, "to": receiver, "type": data["relation"]}
+        for giver, receiver, key, data in graph.edges(keys=True, data=True)
+    ]
+    return institutions, ties
