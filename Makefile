@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
-.PHONY: demo test dev check schema docs bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
+.PHONY: demo test dev check docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -20,11 +20,10 @@ check: .venv/dev                   ## lint, format, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p hospital_network.graph -p hospital_network.loaders -p hospital_network.queries -p hospital_network.reports
 
-schema: .venv/dev                  ## write seed/seed.schema.json from the model
-	$(BIN)/python -m hospital_network.loaders.seed_files.seed_file > seed/seed.schema.json
+docs: .venv/dev                    ## write every generated file, tests/support/generated_files.py lists them
+	$(BIN)/python -m tests.support.generated_files
 
-docs: .venv/dev                    ## write the generated parts of README.md
-	$(BIN)/python -m tests.support.generated_docs
+schema: docs                       ## the former name
 
 bench: bench-start bench-measures bench-reading bench-loading  ## all measures beside their peers, hours: docs/benchmarks.md
 
@@ -42,7 +41,7 @@ bench-measures: .venv/bench        ## betweenness, closeness, reach beside Netwo
 
 bench-queries: .venv/dev           ## time all questions at 100,000 institutions, 1,000,000 ties; writes docs/benchmarks-queries.md
 	$(BIN)/python -m benchmarks.queries
-	$(BIN)/python -m tests.support.generated_docs
+	$(BIN)/python -m tests.support.generated_files
 
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker

@@ -145,5 +145,6 @@ def _default_of(name: str, type_: str, written: str | None) -> Value:
         return written == "true"
     if type_ == "text" and len(written) > 1 and written[0] == written[-1] == "'":
         return written[1:-1]
+    article = "an" if type_ in ("integer", "institution") else "a"
     shapes = {"integer": "null or a number", "boolean": "null, true or false", "text": "null or 'text in quotes'"}
-    raise ValueError(f"param {name}: the default of a {type_} is {shapes.get(type_, 'null')}, not {written}")
+    raise ValueError(f"param {name}: the default of {article} {type_} is {shapes.get(type_, 'null')}, not {written}")

@@ -189,7 +189,3 @@ def _pattern_sentence(pattern: str, shown: str) -> str:
     if r"\u0000" in pattern:
         return f"{shown} holds a hidden or control character; type it again"
     return f"{shown} holds a character that is not allowed here"
-
-
-if __name__ == "__main__":
-    print(seed_schema(), end="")

@@ -9,26 +9,20 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
-from tests.support.generated_docs import FIVE_QUESTIONS, QUESTIONS, README, questions_page, with_output
-
-ROOT = README.parent
-
-
-def test_generated_parts_of_the_readme_are_fresh() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert with_output(text, neo4j=False) == text, "run: make docs"
+from tests import ROOT
+from tests.support.generated_files import GENERATED, WITH_ANSWERS, current, fresh, with_answers
 
 
-def test_the_page_of_questions_is_fresh() -> None:
-    assert QUESTIONS.read_text(encoding="utf-8") == questions_page(), "run: make docs"
+@pytest.mark.parametrize("path", GENERATED)
+def test_generated_file_is_fresh(path: str) -> None:
+    assert current(path) == fresh(path), "run: make docs"
 
 
 @pytest.mark.neo4j
 def test_answers_in_the_documents_are_fresh(empty_database: Database, database_environment: Connection) -> None:
     load(read_seed(), empty_database)
-    for document in (README, FIVE_QUESTIONS):
-        text = document.read_text(encoding="utf-8")
-        assert with_output(text, neo4j=True) == text, "run: python -m tests.support.generated_docs --neo4j"
+    for path in WITH_ANSWERS:
+        assert current(path) == with_answers(current(path)), "run: python -m tests.support.generated_files --neo4j"
 
 
 @pytest.mark.parametrize(

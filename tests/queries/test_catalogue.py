@@ -13,7 +13,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
 from hospital_network.queries.query import AS_OF_CONDITION, CatalogueInvalid, Query
 from hospital_network.queries.run import check_values, run_query
-from tests.support.generated_docs import questions_page, timings
+from tests.support.generated_files import questions_page, timings
 
 GOOD = """\
 // title: Who is there?
@@ -91,7 +91,7 @@ def test_a_good_query_is_read() -> None:
         ("// column name:", "// column:", "9: a column needs a name of small letters"),
         ("text — the city", "text, the city", "6: param city: write 'TYPE — help'"),
         ("text — the city", "txt — the city", "6: param city: unknown type 'txt' (did you mean 'text'?)"),
-        ("integer = 3", "integer = three", "7: param limit: the default of a integer is null or a number, not three"),
+        ("integer = 3", "integer = three", "7: param limit: the default of an integer is null or a number, not three"),
         ("integer = 3", "boolean = 3", "7: param limit: the default of a boolean is null, true or false, not 3"),
         ("integer = 3", "text = 3", "7: param limit: the default of a text is null or 'text in quotes', not 3"),
         ("integer = 3", "date = 2024", "7: param limit: the default of a date is null, not 2024"),

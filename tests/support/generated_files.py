@@ -1,0 +1,105 @@
+"""The files that are generated, as a whole or in parts: ``make docs`` writes them, one test finds the stale.
+
+To add one, add a line to `GENERATED`: its path, and a function that takes the text as it stands and returns the
+text as it should be. The function is given an empty text while the file does not exist.
+"""
+
+import re
+import shlex
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from click.testing import CliRunner
+
+from hospital_network.loaders.seed_files.seed_file import seed_schema
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.cli import cli
+from hospital_network.reports.findings.queries import catalogue_page
+from tests import ROOT
+
+WITH_ANSWERS = ("README.md", "docs/five-questions.md")
+"""The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
+
+_TIMINGS = ROOT / "docs" / "benchmarks-queries.md"
+_BLOCK = re.compile(
+    r"(?P<head><!-- generated(?P<neo4j>, needs Neo4j)?: hospnet (?P<arguments>.*?) -->\n).*?(?P<tail><!-- end -->)",
+    re.DOTALL,
+)
+
+
+def output_of(arguments: str) -> str:
+    """Return what a reader sees when typing the command."""
+    result = CliRunner().invoke(cli, shlex.split(arguments), prog_name="hospnet", env={"COLUMNS": "80"})
+    assert result.exit_code == 0, result.output
+    return f"```\n$ hospnet {arguments}\n{result.stdout.rstrip()}\n```\n"
+
+
+def with_output(text: str, output: Callable[[str], str] = output_of) -> str:
+    """Return the text with the output in each generated block that needs no database renewed."""
+    return _renewed(text, output, neo4j=False)
+
+
+def with_answers(text: str, output: Callable[[str], str] = output_of) -> str:
+    """Return the text with each generated block that needs Neo4j renewed."""
+    return _renewed(text, output, neo4j=True)
+
+
+def _renewed(text: str, output: Callable[[str], str], neo4j: bool) -> str:
+    def renew(block: re.Match[str]) -> str:
+        if bool(block["neo4j"]) != neo4j:
+            return block.group()
+        return block["head"] + output(block["arguments"]) + block["tail"]
+
+    return _BLOCK.sub(renew, text)
+
+
+def questions_page() -> str:
+    """Return the page of all canned questions."""
+    return catalogue_page(list(catalogue().values()), timings())
+
+
+def timings() -> dict[str, list[dict[str, str]]]:
+    """Return the table of `benchmarks.queries`, by question."""
+    by_question: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for line in _TIMINGS.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if cells[0] in catalogue():
+            by_question[cells[0]].append({"given": cells[1], "rows": cells[2], "seconds": cells[3]})
+    return by_question
+
+
+GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "README.md": with_output,
+        "docs/five-questions.md": with_output,
+        "docs/queries.md": lambda _: questions_page(),
+        "seed/seed.schema.json": lambda _: seed_schema(),
+    }
+)
+"""Each generated file with what makes its text anew."""
+
+
+def current(path: str) -> str:
+    """Return the text of a file of the repository, empty if there is none."""
+    file = ROOT / path
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def fresh(path: str) -> str:
+    """Return the text that a generated file should have."""
+    return GENERATED[path](current(path))
+
+
+def main(arguments: list[str]) -> None:
+    """Write every generated file, with ``--neo4j`` also the answers in the documents."""
+    for path in GENERATED:
+        (ROOT / path).write_text(fresh(path), encoding="utf-8")
+    if "--neo4j" in arguments:
+        for path in WITH_ANSWERS:
+            (ROOT / path).write_text(with_answers(current(path)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
