@@ -13,7 +13,7 @@ def syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedPro
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = f"is not valid YAML: {error.problem or error.context}"
     lines = _LINE_END.split(text)
-    cause = _odd_line_end(text, line) or likely_cause(lines, line)
+    cause = _odd_line_end(text, line) or likely_cause(lines, line, column)
     what = next((shown for word, shown in _OPENED.items() if word in (error.context or "")), "")
     if context and what and "expected" in message and (not cause or context.line + 1 < line):
         # Where it was opened tells more than where the file ended without its closing.
@@ -46,22 +46,34 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
-_TYPING_SLIPS = (
-    (re.compile(r"^\s*(?:- )?[\w一-鿿]+："), "a full-width colon ： after the key; write ': '"),
-    (re.compile(r"^[ ]*\t"), "a tab in the indent; write spaces"),
-    (re.compile(r"^\s*[　\xa0]"), "a full-width or non-breaking space in the indent; write plain spaces"),
-    (re.compile(r"^\s*[－—–]"), "a full-width or long dash; write '- '"),
-    (re.compile(r"^\s*(?:- )?[a-z_]+:[　\xa0]"), "a full-width or non-breaking space after the colon; write ': '"),
-    (re.compile(r"^\s*(?:- )?[a-z_]+:[^\s]"), "no space after the colon; write ': '"),
-    (re.compile(r"^\s*-[^\s-]"), "no space after the dash; write '- '"),
-    (re.compile(r"[\[{][^'\"]*，"), "a full-width comma ， between brackets; write ', '"),
+# At the beginning of a line.
+_SLIPS_AT_BEGINNING = (
+    (re.compile(r"\s*(?:- )?[\w一-鿿]+："), "a full-width colon ： after the key; write ': '"),
+    (re.compile(r"[ ]*\t"), "a tab in the indent; write spaces"),
+    (re.compile(r"\s*[　\xa0]"), "a full-width or non-breaking space in the indent; write plain spaces"),
+    (re.compile(r"\s*[－—–]"), "a full-width or long dash; write '- '"),
+    (re.compile(r"\s*(?:- )?[a-z_]+:[　\xa0]"), "a full-width or non-breaking space after the colon; write ': '"),
+    (re.compile(r"\s*(?:- )?[a-z_]+:[^\s]"), "no space after the colon; write ': '"),
+    (re.compile(r"\s*-[^\s-]"), "no space after the dash; write '- '"),
+)
+# Anywhere. Each pattern may take quadratic time, which is why it sees a few hundred characters only.
+_SLIPS_WITHIN = (
+    (re.compile(r"[\[{][^'\"\[{，]*，"), "a full-width comma ， between brackets; write ', '"),
     (re.compile(r":\s+[^'\"\[{#\s][^'\"]*(?:: | #)"), "a value with ': ' or ' #' in it; put it in quotes"),
     (re.compile(r"(?::|-)\s+[@`%]"), "a value that begins with a sign YAML keeps for itself; put it in quotes"),
 )
+_HINT_WINDOW = 500
+"""Characters around the place where the parser stopped; a slip further away is not what stopped it."""
 
 
-def likely_cause(lines: list[str], line: int) -> str:
-    """Return a hint at the typing slip on `line`, or on the line before it, where the parser trips late.
+def likely_cause(lines: list[str], line: int, column: int = 1) -> str:
+    """Return a hint at the typing slip where the parser stopped, or on the line before, as it often trips late.
+
+    Parameters
+    ----------
+    lines : list of str
+    line, column : int
+        Where the parser stopped, counted from 1.
 
     Examples
     --------
@@ -70,7 +82,11 @@ def likely_cause(lines: list[str], line: int) -> str:
     """
     for number in (line, line - 1):
         if 1 <= number <= len(lines):
-            for slip, hint in _TYPING_SLIPS:
-                if slip.search(lines[number - 1]):
-                    return f"; line {number} has {hint}"
+            text = lines[number - 1]
+            stopped = column - 1 if number == line else len(text)
+            window = text[max(0, stopped - _HINT_WINDOW // 2) :][:_HINT_WINDOW]
+            hints = (hint for slip, hint in _SLIPS_AT_BEGINNING if slip.match(text[:_HINT_WINDOW]))
+            hint = next(hints, None) or next((hint for slip, hint in _SLIPS_WITHIN if slip.search(window)), None)
+            if hint:
+                return f"; line {number} has {hint}"
     return ""

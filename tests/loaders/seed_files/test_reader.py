@@ -68,6 +68,22 @@ def test_deep_nesting_ends_in_a_sentence(text: str) -> None:
     assert any(part in problems_of(text)[0] for part in ("nested more than 50", "not valid YAML"))
 
 
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One line, as yaml.dump(…, default_flow_style=True) writes it, with a bracket too many.
+        "{institutions: [" + "{id: h, kind: hospital, name: 甲医院}, " * 15_000 + "]]}",
+        "[" * 600_000,
+        "a: " * 200_000,
+        " " * 600_000 + "[}",
+    ],
+    ids=["flow", "brackets", "colons", "blanks"],
+)
+def test_slips_are_looked_for_in_linear_time(text: str) -> None:
+    assert "not valid YAML" in problems_of(text)[0]
+
+
 def test_two_documents_are_refused() -> None:
     assert problems_of("a: 1\n---\nb: 2\n") == ["x.yaml:2:1: a second document (---) begins here; write one per file"]
 
