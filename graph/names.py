@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
 How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
-_NOT_TELLING = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\W_]+")
+_NOT_TELLING = re.compile(r"[\W_]+")
 _LIKENESS = 45.0
 
 _NAMES_OF: dict[How, Callable[[InstitutionView], Sequence[str]]] = {

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, check_partial_date
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -16,8 +17,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 COOPERATION_ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
 LARGEST_INTEGER = 2**63 - 1
-# C0 and C1 controls, surrogates, and the marks that reorder or hide text.
-VISIBLE_TEXT_PATTERN = r"^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$"
+VISIBLE_TEXT_PATTERN = f"^[^{INVISIBLE}]*$"
 
 
 def _known(table: Mapping[str, object], what: str) -> AfterValidator:

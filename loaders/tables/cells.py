@@ -1,7 +1,7 @@
 r"""What one cell of a table says: a text, a number, a list, evidence; and how a list is written into one cell.
 
 A list is joined with ``|``; where an item holds that sign it is written ``\|``, and a backslash ``\\``.
-A text that a spreadsheet would run as a formula has a ``'`` before it.
+A text that a spreadsheet would run as a formula has a ``'`` before it (`hospital_network.graph.characters`).
 """
 
 import re
@@ -12,8 +12,6 @@ SEPARATOR = "|"
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 _PLACE = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-# What a spreadsheet takes for a formula, full-width forms and leading blanks included.
-_FORMULA = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 # The numbers of YAML 1.2, as in the other seed files.
 _WHOLE = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -75,28 +73,6 @@ def split_places(text: str) -> list[str]:
             break
         start = match.end()
     return found
-
-
-def safe_cell(text: str) -> str:
-    """Return a text no spreadsheet takes for a formula: a ``'`` stands before one that looks like it.
-
-    Examples
-    --------
-    >>> safe_cell("=1+1"), safe_cell("'=1"), safe_cell("浙一")
-    ("'=1+1", "''=1", '浙一')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def plain_cell(text: str) -> str:
-    """Read `safe_cell` back.
-
-    Examples
-    --------
-    >>> plain_cell("'=1+1"), plain_cell("'quoted'")
-    ('=1+1', "'quoted'")
-    """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def number_or_text(cell: str) -> int | float | str:

@@ -8,13 +8,13 @@ from typing import Any
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from hospital_network.graph.characters import unguarded
 from hospital_network.graph.model import Evidence, Facts, Person, Quantities, Record
 from hospital_network.graph.store.properties import evidence_text
 from hospital_network.loaders.tables.cells import (
     SEPARATOR,
     CellFault,
     evidence_piece,
-    plain_cell,
     split_list,
     split_places,
 )
@@ -98,7 +98,7 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
     def value(cell: str) -> Any:
         if not cell or not cell.strip():
             return None
-        plain = plain_cell(cell) if protected else cell
+        plain = unguarded(cell) if protected else cell
         if "#" in plain and spreadsheet_hint("any", plain):
             raise CellFault
         found = said(plain)
@@ -171,7 +171,7 @@ class EvidenceRule:
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
         self._pieces.forget(_MOST_PIECES)
-        plain = map(plain_cell, cells) if self._protected else cells
+        plain = map(unguarded, cells) if self._protected else cells
         return [self._of_cell(cell) if cell.strip() else self._none for cell in plain]
 
     def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
@@ -179,7 +179,7 @@ class EvidenceRule:
         for memo in (*self._parts, *self._repeated):
             memo.forget()
         if self._protected and any("'" in cell for cell in map("".join, columns)):
-            columns = [list(map(plain_cell, column)) for column in columns]
+            columns = [list(map(unguarded, column)) for column in columns]
         sources, locators, bases, dates = self._parts
         found: list[Any] = []
         for parts in zip(*columns, strict=True):

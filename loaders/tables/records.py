@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from hospital_network.graph.characters import unguarded
 from hospital_network.graph.model import LARGEST_INTEGER, Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_files.reader import DocumentPath
@@ -17,7 +18,6 @@ from hospital_network.loaders.tables.cells import (
     evidence_of_columns,
     evidence_pieces,
     number_or_text,
-    plain_cell,
     split_list,
 )
 from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
@@ -111,7 +111,7 @@ def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool)
     """
     said = {column.key: cells[column.place] for column in columns if cells[column.place].strip()}
     if protected:
-        said = {key: plain_cell(cell) for key, cell in said.items()}
+        said = {key: unguarded(cell) for key, cell in said.items()}
     record: dict[str, Any] = {}
     found: list[Fault] = []
     for column in columns:

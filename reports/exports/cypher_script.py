@@ -5,11 +5,11 @@ Statements end with ``;`` at the end of a line, and only statements do.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from hospital_network.graph.characters import escaped
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
@@ -17,8 +17,6 @@ from hospital_network.loaders.rows.graph_rows import Row
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 
 ROWS_PER_STATEMENT = 100
-# Control characters, and marks that reorder or hide text: an editor or a copy by hand may lose them.
-_INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 _HEAD = """\
 // Rebuilds a hospital cooperation network in Neo4j 5.7 or newer; written by hospnet export cypher.
@@ -88,9 +86,9 @@ def cypher_literal(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text in quotes; a line of it never ends a statement, and what is not seen stands as its code."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    return "'" + _INVISIBLE.sub(lambda found: f"\\u{ord(found.group()):04x}", escaped) + "'"
+    """Return a text in quotes; a line of it never ends a statement, and no editor loses what it does not show."""
+    quoted = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return f"'{escaped(quoted)}'"
 
 
 def _tie(row: Row) -> dict[str, Any]:

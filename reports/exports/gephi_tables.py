@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
+from hospital_network.graph.characters import guarded
 from hospital_network.graph.model import Network
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
-from hospital_network.loaders.tables.cells import safe_cell
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 
 
@@ -46,5 +46,5 @@ def _csv(head: Sequence[str], rows: Sequence[FlatRow]) -> bytes:
     writer.writerow(columns)
     for row in rows:
         values = (row.get(column, "") for column in columns)
-        writer.writerow([safe_cell(value) if isinstance(value, str) else value for value in values])
+        writer.writerow([guarded(value) if isinstance(value, str) else value for value in values])
     return stream.getvalue().encode()

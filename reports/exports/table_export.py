@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hospital_network.graph.characters import guarded
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import MANIFEST
-from hospital_network.loaders.tables.cells import CellFault, join_list, safe_cell
+from hospital_network.loaders.tables.cells import CellFault, join_list
 from hospital_network.loaders.tables.heads import SECTIONS, known_heads
 from hospital_network.loaders.tables.records import figure
 from hospital_network.reports.exports.flat_records import columns_of
@@ -99,8 +100,8 @@ def _csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return safe_cell(join_list(value))
-    return safe_cell(value) if isinstance(value, str) else repr(value)
+        return guarded(join_list(value))
+    return guarded(value) if isinstance(value, str) else repr(value)
 
 
 def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:

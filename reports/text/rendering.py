@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from hospital_network.graph.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
 
@@ -27,10 +27,6 @@ MOST_ROWS = 5_000
 _NEVER_WRAPPED = ("query",)
 _WRAP_AT = 24
 _NARROWEST = 4
-# What a spreadsheet takes for a formula, full-width forms and leading blanks included.
-_FORMULA = re.compile(r"^[\s\u00a0\u3000]*[=+\-@＝＋－＠\t\r\n]")
-# Control characters, and marks that reorder or hide text.
-_INVISIBLE = re.compile("[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def render(
@@ -69,7 +65,7 @@ def visible(value: Any) -> str:
     >>> visible("a\u202eb")
     'a⟨U+202E⟩b'
     """
-    return _INVISIBLE.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", cell_text(value))
+    return shown(cell_text(value))
 
 
 def cell_text(value: Any) -> str:
@@ -173,17 +169,17 @@ def _rich_table(report: Report, columns: Sequence[str], language: Language) -> T
 
 def _json(report: Report) -> str:
     document = report.document if report.document is not None else [_plain(report, row) for row in report.rows]
-    return _escaped(json.dumps(document, ensure_ascii=False, indent=2, default=str)) + "\n"
+    return _for_a_terminal(json.dumps(document, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def _json_lines(report: Report) -> str:
     rows = (json.dumps(_plain(report, row), ensure_ascii=False, default=str) for row in report.rows)
-    return "".join(f"{_escaped(row)}\n" for row in rows)
+    return "".join(f"{_for_a_terminal(row)}\n" for row in rows)
 
 
-def _escaped(document: str) -> str:
+def _for_a_terminal(document: str) -> str:
     """Return JSON with what a terminal would obey escaped; whoever reads the document gets the very text."""
-    return _INVISIBLE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", document)
+    return escaped(document, keep="\n")
 
 
 def _plain(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -210,9 +206,7 @@ def _spreadsheet_cell(value: Any) -> Any:
     """Return a cell no spreadsheet takes for a formula; numbers stay numbers at full precision."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    text = cell_text(value)
-    shown = _INVISIBLE.sub(lambda found: found[0] if found[0] in "\t\n" else visible(found[0]), text)
-    return f"'{shown}" if _FORMULA.match(text) else shown
+    return shown(guarded(cell_text(value)), keep=LINE_BREAKS_AND_TABS)
 
 
 def _markdown(report: Report, language: Language) -> str:

@@ -12,6 +12,7 @@ from tests import ROOT
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "graph": (
         "errors",
+        "characters",
         "partial_date",
         "progress",
         "suggestion",

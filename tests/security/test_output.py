@@ -30,6 +30,9 @@ FORMULAS = [
     "－1",
     "＠1",
     "\u3000=1",
+    "\ufeff=1",
+    "\u200b=1",
+    "'=1",
 ]
 TERMINAL = ["\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\rb", "\x9b31m", "a\u202eb", "a\u2066b", "a\u200bb", "\x7f"]
 DANGEROUS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hospital_network.graph.characters import unguarded
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.loaders.tables.cells import join_list, plain_cell, split_list
+from hospital_network.loaders.tables.cells import join_list, split_list
 from hospital_network.reports.drawing import kind_colours
 from hospital_network.reports.exports.admin_import import admin_import
 from hospital_network.reports.exports.cypher_script import cypher_script, cypher_statements
@@ -91,7 +92,7 @@ def test_csv_for_gephi_is_read_back_by_pandas(network: Network) -> None:
     def read(name: str) -> list[dict[str, Any]]:
         table = pd.read_csv(io.BytesIO(files[name]), dtype=str, keep_default_na=False)
         rows = table.to_dict("records")
-        return [{str(key): plain_cell(value) for key, value in row.items() if value != ""} for row in rows]
+        return [{str(key): unguarded(value) for key, value in row.items() if value != ""} for row in rows]
 
     nodes, edges = read("nodes.csv"), read("edges.csv")
     assert list(nodes[0])[:2] == ["Id", "Label"]
