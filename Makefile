@@ -18,7 +18,7 @@ dev: .venv/dev                     ## tools for working on the project
 check: .venv/dev                   ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy -p hospital_network.graph -p hospital_network.loaders -p hospital_network.queries -p hospital_network.reports
+	$(BIN)/mypy -p hospital_network
 
 docs: .venv/dev                    ## write every generated file, tests/support/generated_files.py lists them
 	$(BIN)/python -m tests.support.generated_files
@@ -87,7 +87,8 @@ endif
 
 .venv/dev: .venv/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[dev,browser]'
-	mkdir -p .dev && ln -sfn .. .dev/hospital_network
+	rm -rf .dev/hospital_network && mkdir -p .dev/hospital_network
+	ln -s $(addprefix ../../,api/__init__.py api/__init__.pyi graph loaders queries reports seed) .dev/hospital_network
 	touch $@
 
 .venv/bench: .venv/dev

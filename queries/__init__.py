@@ -1,1 +1,5 @@
 """Canned questions: one ``.cypher`` file each, their catalogue and their runner."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

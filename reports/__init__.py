@@ -1,1 +1,5 @@
-"""What a person sees: the hospnet commands, tables, files."""
+"""What a person sees: the ``hospnet`` commands, and the same for a notebook."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -2,15 +2,14 @@
 
 ::
 
-    from hospital_network.graph import measures
-    from hospital_network.reports.analysis import Network, frame, table
+    import hospital_network as hn
 
-    network = Network.from_seed()                      # the shipped networks; or a folder of seed files
-    network = Network.from_neo4j()                     # NEO4J_URI …, or the local server
+    network = hn.Network.from_seed()                   # the shipped networks; or folders of seed files
+    network = hn.Network.from_neo4j()                  # NEO4J_URI …, else the local server
     graph = network.graph(as_of=date(2021, 6, 30), stated=True)
-    measures.betweenness(graph)                        # {'shanghai-tenth-peoples-hospital': 0.0051, …}
-    table(graph)                                       # a row per institution, all measures
-    frame(table(graph))                                # the same as a pandas data frame, if pandas is there
+    hn.measures.betweenness(graph)                     # {'shanghai-tenth-peoples-hospital': 0.0051, …}
+    hn.table(graph)                                    # a row for each institution, all measures
+    hn.frame(hn.table(graph))                          # the same as a pandas data frame, if pandas is installed
 
 Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from data to a finding.
 """
@@ -25,6 +24,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import records as model
+from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed
@@ -32,6 +32,8 @@ from hospital_network.reports.commands.opening import local_connection
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from hospital_network.graph.store.database import Database
 
 
 class Network(model.Network):
@@ -41,6 +43,11 @@ class Network(model.Network):
     """
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        # What a notebook prints: not the thousands of records of a network.
+        counts = f"{len(self.institutions):,} institutions, {len(self.cooperations):,} cooperations"
+        return f"<{type(self).__name__} {self.title!r}: {counts}, {len(self.sources):,} sources>"
 
     @classmethod
     def from_seed(cls, *paths: str | Path) -> Self:
@@ -74,15 +81,9 @@ class Network(model.Network):
         DatabaseError
             If no database is named or running, it does not answer or refuses the login.
         """
-        from hospital_network.graph.store.database import Database
         from hospital_network.graph.store.full_reader import read_network
 
-        connection = connection_from(os.environ, uri, username, database, password) or local_connection()
-        if connection is None:
-            raise DatabaseUnreachable(
-                "no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start"
-            )
-        with Database(connection) as opened:
+        with connect(uri, username, password, database) as opened:
             return cls._like(read_network(opened, timeout))
 
     @classmethod
@@ -128,6 +129,59 @@ class Network(model.Network):
             with_inferred=not stated,
         )
         return to_graph(self, chosen)
+
+
+def connect(
+    uri: str | None = None, username: str | None = None, password: str | None = None, database: str | None = None
+) -> "Database":
+    """Return a database to load into or to ask: what is not given is taken from ``NEO4J_URI`` …, else the local server.
+
+    It is a context manager, and is asked nothing before its first use.
+
+    Raises
+    ------
+    DatabaseUnreachable
+        If no database is named or running.
+    """
+    from hospital_network.graph.store.database import Database
+
+    connection = connection_from(os.environ, uri, username, database, password) or local_connection()
+    if connection is None:
+        raise DatabaseUnreachable("no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start")
+    return Database(connection)
+
+
+def ask(database: "Database", question: str, timeout: float | None = 60, **values: object) -> list[dict[str, Any]]:
+    """Return the rows that answer a canned question; `catalogue` has all of them.
+
+    Parameters
+    ----------
+    database : Database
+    question : str
+        Its name: ``partners-of``, ``reach`` …
+    timeout : float, optional
+        Seconds after which the server stops.
+    **values
+        Its parameters. An institution is given by id, name or alias, a day as text or as a date.
+
+    Raises
+    ------
+    RequestError
+        If there is no such question or institution, or a value is missing, unknown or of the wrong type.
+    DatabaseError
+        If the database cannot answer.
+    """
+    from hospital_network.graph.store.measure_reader import read_institutions
+    from hospital_network.queries.catalogue import find_query
+    from hospital_network.queries.run import check_values, run_query
+
+    query = find_query(question)
+    checked = check_values(query, {name: str(value) for name, value in values.items() if value is not None})
+    named = [name for name in query.institution_parameters if checked[name] is not None]
+    if named:
+        institutions = read_institutions(database, timeout).values()
+        checked |= {name: find_institution(str(checked[name]), institutions).id for name in named}
+    return run_query(database, query, checked, timeout).rows
 
 
 def table(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:

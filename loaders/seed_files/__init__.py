@@ -1,1 +1,5 @@
-"""TODO."""
+"""Seed files in YAML, read with positions and written again."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The commands of ``hospnet``, one module for each group; `reports.cli` imports one when it is called."""

@@ -1,1 +1,5 @@
-"""TODO."""
+"""The network as a file for another program, one module for each format."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

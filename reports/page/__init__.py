@@ -1,1 +1,5 @@
-"""TODO."""
+"""The network as one HTML page: its data, its map, its scripts."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -272,6 +272,7 @@ def test_a_library_without_the_command(tmp_path: Path, monkeypatch: pytest.Monke
     network = analysis.Network.from_seed()
     assert isinstance(network, ModelNetwork)
     assert network.institutions == read_seed().institutions
+    assert repr(network) == "<Network '五地医院合作网络': 120 institutions, 139 cooperations, 5 sources>"
     graph = network.graph(as_of=DAY, stated=True)
     rows = analysis.table(graph)
     assert {row["id"] for row in rows} == set(graph)

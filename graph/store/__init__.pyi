@@ -1,0 +1,25 @@
+from .connection import Connection, connection_from
+from .database import Database, Reader, Rows, Transaction, ping
+from .edited_reader import read_edited_network
+from .full_reader import read_for_measures, read_network, read_network_and_load
+from .load_marks import LoadMark, latest_load, read_loads
+from .schema import ensure_schema, missing_from_schema
+
+__all__ = [
+    "Connection",
+    "Database",
+    "LoadMark",
+    "Reader",
+    "Rows",
+    "Transaction",
+    "connection_from",
+    "ensure_schema",
+    "latest_load",
+    "missing_from_schema",
+    "ping",
+    "read_edited_network",
+    "read_for_measures",
+    "read_loads",
+    "read_network",
+    "read_network_and_load",
+]

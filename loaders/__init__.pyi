@@ -1,0 +1,15 @@
+from .apply.load import LoadResult, load
+from .apply.plan import Plan, make_plan
+from .seed_set import SeedSet, check_strictly, read_seed, read_seed_set, shipped_seed
+
+__all__ = [
+    "LoadResult",
+    "Plan",
+    "SeedSet",
+    "check_strictly",
+    "load",
+    "make_plan",
+    "read_seed",
+    "read_seed_set",
+    "shipped_seed",
+]

@@ -1,0 +1,9 @@
+from .analysis import Network, ask, connect, frame, table
+
+__all__ = [
+    "Network",
+    "ask",
+    "connect",
+    "frame",
+    "table",
+]

@@ -1,0 +1,22 @@
+from .basis import Basis, WholeBasis
+from .communities import communities_report
+from .comparison import comparison_report
+from .dependence import dependence_report
+from .most_connected import hospitals_report
+from .overview import overview_report
+from .profile import profile_report
+from .reach import reach_report
+from .what_if import what_if_report
+
+__all__ = [
+    "Basis",
+    "WholeBasis",
+    "communities_report",
+    "comparison_report",
+    "dependence_report",
+    "hospitals_report",
+    "overview_report",
+    "profile_report",
+    "reach_report",
+    "what_if_report",
+]

@@ -1,0 +1,114 @@
+"""What `hospital_network` and its packages offer, and that offering it costs nothing."""
+
+import importlib
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hospital_network as hn
+from hospital_network.graph import measures
+from tests import ROOT
+from tests.test_packaging import FOLDERS, package_name
+
+PUBLIC = [
+    "AmbiguousInstitution",
+    "BadParameter",
+    "COOPERATION_TYPES",
+    "COUNTED_KINDS",
+    "COUNTED_TYPES",
+    "CommitUnknown",
+    "Connection",
+    "ConnectionLost",
+    "Cooperation",
+    "Database",
+    "DatabaseError",
+    "DatabaseUnreachable",
+    "Evidence",
+    "HospitalNetworkError",
+    "INSTITUTION_KINDS",
+    "Institution",
+    "LoadRefused",
+    "LoadResult",
+    "LocalEnvironmentError",
+    "LoginRefused",
+    "Network",
+    "Plan",
+    "Query",
+    "QueryLimitReached",
+    "RequestError",
+    "SUPPORT_TYPES",
+    "SeedError",
+    "SeedInvalid",
+    "SeedProblem",
+    "SeedSet",
+    "Selection",
+    "Source",
+    "Subnetwork",
+    "TransactionTooLarge",
+    "UnknownInstitution",
+    "UnknownQuery",
+    "WriteRefused",
+    "ask",
+    "catalogue",
+    "connect",
+    "find_institution",
+    "frame",
+    "load",
+    "make_plan",
+    "measures",
+    "read_seed",
+    "read_seed_set",
+    "table",
+]
+"""A name that leaves this list breaks somebody's notebook: it needs a major version and a line in CHANGELOG.md."""
+
+HEAVY = {"networkx", "rustworkx", "neo4j", "pydantic", "yaml", "rich", "click", "numpy"}
+
+
+def stubbed_packages() -> list[str]:
+    """Return the packages whose face is a stub, `hospital_network` itself among them."""
+    folders = [path.parent for folder in FOLDERS for path in sorted((ROOT / folder).rglob("__init__.pyi"))]
+    return [package_name(folder) for folder in folders]
+
+
+def test_the_public_names_are_these() -> None:
+    assert hn.__all__ == PUBLIC, "uv pip install -e . renews an older editable installation"
+    assert dir(hn) == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_has_a_docstring(name: str) -> None:
+    value = getattr(hn, name)
+    if callable(value) or inspect.ismodule(value):
+        assert inspect.getdoc(value)
+
+
+@pytest.mark.parametrize("name", measures.__all__)
+def test_a_measure_has_a_docstring(name: str) -> None:
+    value = getattr(measures, name)
+    if callable(value):
+        assert inspect.getdoc(value)
+
+
+@pytest.mark.parametrize("package", stubbed_packages())
+def test_a_package_offers_what_its_stub_names(package: str) -> None:
+    module = importlib.import_module(package)
+    assert module.__all__
+    for name in module.__all__:
+        # A function with the name of a module beside it would be the one or the other, by the order of imports.
+        submodule = Path(str(module.__file__)).parent / f"{name}.py"
+        assert not submodule.exists(), f"{package}.{name} is a module"
+        getattr(module, name)
+
+
+def test_importing_every_package_imports_nothing_heavy() -> None:
+    script = (
+        f"import sys, importlib\nfor name in {stubbed_packages()}: importlib.import_module(name)\nprint(*sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    imported = set(ended.stdout.split())
+    assert "hospital_network.graph.store" in imported
+    assert not imported & HEAVY
