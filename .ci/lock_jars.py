@@ -2,8 +2,7 @@
 
 Run it when the Neo4j version changes (``python .ci/lock_jars.py``), then compare the list with
 ``mvn dependency:copy-dependencies`` of the same three artifacts before committing it. With a version
-and a file it writes the list of that version there: what the test of upgrades starts from. A signed
-jar's line ends with bytes and sha256 of the jar without its signature.
+and a file it writes the list of that version there: what the test of upgrades starts from.
 """
 
 import hashlib
@@ -12,8 +11,6 @@ import tempfile
 from pathlib import Path
 
 from jgo.maven import MavenContext, PythonResolver
-
-from hospital_network.graph.server.jar_signatures import is_signed, write_unsigned
 
 SERVER = "5.26.30"
 BROWSER = "5.24.0"
@@ -44,21 +41,13 @@ def lock_lines(server: str, repository: Path) -> list[str]:
         coordinate = ":".join(
             part for part in (artifact.groupId, artifact.artifactId, artifact.version, artifact.classifier) if part
         )
-        lines.append(" ".join([coordinate, _checksum(jar), *_checksum_when_unsigned(jar)]))
+        lines.append(f"{coordinate} {_checksum(jar)}")
     return sorted(set(lines))
 
 
 def _checksum(jar: Path) -> str:
     content = jar.read_bytes()
     return f"{len(content)} {hashlib.sha256(content).hexdigest()}"
-
-
-def _checksum_when_unsigned(jar: Path) -> list[str]:
-    if not is_signed(jar):
-        return []
-    unsigned = jar.with_suffix(".unsigned")
-    write_unsigned(jar, unsigned)
-    return [_checksum(unsigned)]
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
 from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_broken_off
-from hospital_network.graph.server.jars import locked_jars, neo4j_version, what_is_wrong
+from hospital_network.graph.server.jars import download_megabytes, locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.start import jar_folder, newer_data, refusal_of_newer_data
@@ -59,13 +59,14 @@ def server_health(server: LocalServer) -> Iterator[Health]:
 def _jars(server: LocalServer) -> tuple[str, str]:
     folder, jars = jar_folder(server.cache), locked_jars()
     if not folder.is_dir():
-        size = sum(jar.size for jar in jars) // MEGABYTE
-        return "note", f"Neo4j {neo4j_version(jars)} is not here yet; 'hospnet db start' fetches it ({size} MB)"
+        return "note", (
+            f"Neo4j {neo4j_version(jars)} is not here yet; 'hospnet db start' fetches it ({download_megabytes()} MB)"
+        )
     faults = [(jar.file_name, fault) for jar in jars if (fault := what_is_wrong(jar, folder / jar.file_name))]
     if faults:
         name, fault = faults[0]
         return "wrong", (
-            f"{len(faults)} of {len(jars)} jars in {folder} are missing or damaged (of {name}: {fault}); "
+            f"{len(faults)} of {len(jars)} jars in {folder} are missing or differ from jars.lock (of {name}: {fault}); "
             "none is used so, 'hospnet db start' fetches them anew"
         )
     return "ok", f"Neo4j {neo4j_version(jars)}, {len(jars)} jars as they were locked"

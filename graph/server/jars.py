@@ -1,8 +1,7 @@
 """The jars of the managed server: which ones, whether they are the right ones, and how they get here.
 
-``jars.lock`` lists every jar with its size and sha256, as taken by us; a signed one a second time, as it is
-without its signature (see `jar_signatures`). Nothing else is ever put on a class path, and every
-jar is compared with the list before each start.
+``jars.lock`` lists every jar as it was published, with its size and sha256 as taken by us. Nothing else is ever put
+on a class path, and every jar is compared with the list before each start.
 """
 
 import contextlib
@@ -27,7 +26,6 @@ from hospital_network.graph.server.environment import (
     make_folder,
     one_at_a_time,
 )
-from hospital_network.graph.server.jar_signatures import write_unsigned
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext
@@ -50,8 +48,6 @@ class Jar:
     size : int
         Bytes of the published file.
     sha256 : str
-    unsigned : (int, str) or None
-        Bytes and sha256 of a signed jar as it is without its signature.
 
     Examples
     --------
@@ -66,38 +62,29 @@ class Jar:
     classifier: str
     size: int
     sha256: str
-    unsigned: tuple[int, str] | None = None
 
     @classmethod
     def from_line(cls, line: str) -> "Jar":
-        """Read ``group:artifact:version[:classifier] bytes sha256 [bytes sha256, both without the signature]``."""
-        coordinate, size, sha256, *unsigned = line.split()
+        """Read ``group:artifact:version[:classifier] bytes sha256``."""
+        coordinate, size, sha256 = line.split()
         group, artifact, version, *classifier = coordinate.split(":")
-        return cls(
-            group,
-            artifact,
-            version,
-            classifier[0] if classifier else "",
-            int(size),
-            sha256,
-            (int(unsigned[0]), unsigned[1]) if unsigned else None,
-        )
+        return cls(group, artifact, version, classifier[0] if classifier else "", int(size), sha256)
 
     @property
     def file_name(self) -> str:
         """The jar's name in our folder, as Maven would write it."""
         return "-".join(part for part in (self.artifact, self.version, self.classifier) if part) + ".jar"
 
-    @property
-    def accepted(self) -> dict[int, str]:
-        """The sha256 of the jar by its size: as it is published, and without its signature."""
-        return dict([(self.size, self.sha256), *([self.unsigned] if self.unsigned else [])])
-
 
 def locked_jars() -> list[Jar]:
     """Return the jars of `LOCK_FILE`, in its order."""
     lines = LOCK_FILE.read_text(encoding="utf-8").splitlines()
     return [Jar.from_line(line) for line in lines if line and not line.startswith("#")]
+
+
+def download_megabytes() -> int:
+    """Return how much a first start fetches, in whole megabytes."""
+    return round(sum(jar.size for jar in locked_jars()) / MEGABYTE)
 
 
 def neo4j_version(jars: Sequence[Jar]) -> str:
@@ -124,22 +111,22 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
     """Return how the file at `path` differs from `jar`, or None when it is the very file."""
     try:
         size = path.stat().st_size
-        expected = jar.accepted.get(size)
-        if expected is None:
+        if size != jar.size:
             return f"it has {size} bytes instead of {jar.size}"
         with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return _MISSING
     except OSError as error:
         return f"it cannot be read ({error.strerror})"
-    return None if found == expected else f"its sha256 is {found} instead of {expected}"
+    return None if sha256 == jar.sha256 else f"its sha256 is {sha256} instead of {jar.sha256}"
 
 
 def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
     """Return the class path of the managed server, fetching into `folder` what is not there.
 
-    Every file is compared with the lock file each time; a missing or a changed one is fetched again.
+    Every file is compared with the lock file each time; a missing one is fetched, and one that differs, such as a jar
+    that an earlier version rewrote, is reported and fetched again.
 
     Raises
     ------
@@ -152,30 +139,13 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
         with ThreadPoolExecutor(4) as pool:
             faults = list(pool.map(lambda jar: what_is_wrong(jar, folder / jar.file_name), jars))
         missing = {jar: fault for jar, fault in zip(jars, faults, strict=True) if fault}
+        if changed := sum(fault != _MISSING for fault in missing.values()):
+            progress(f"{changed} of the jars in {folder} differ from jars.lock: fetching them again", 0, 0)
         if missing:
             size = sum(jar.size for jar in missing)
             check_disk_space(folder, size + 50 * MEGABYTE, "fetching Neo4j")
             _fetch(missing, folder, _Tally(progress, size))
-        for jar in jars:
-            if jar.unsigned:
-                _remove_signature(jar, folder / jar.file_name)
     return [folder / jar.file_name for jar in jars]
-
-
-def _remove_signature(jar: Jar, path: Path) -> None:
-    """Put the unsigned jar in the place of the signed one, unless it is not the very file that was locked.
-
-    Where that fails (a full disk, Windows while a server has the jar open), Neo4j runs with the signed one.
-    """
-    if path.stat().st_size != jar.size:
-        return
-    part = path.with_suffix(".unsigned")
-    with contextlib.suppress(OSError):
-        write_unsigned(path, part)
-        if what_is_wrong(jar, part) is None:
-            os.replace(part, path)
-    with contextlib.suppress(OSError):
-        part.unlink()
 
 
 class _Tally:

@@ -9,6 +9,7 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.admin import backup as write_backup
 from hospital_network.graph.server.admin import reset as remove_all
 from hospital_network.graph.server.admin import restore as restore_backup
+from hospital_network.graph.server.jars import download_megabytes
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import latest_load
@@ -27,10 +28,10 @@ def db() -> None:
 db.add_command(loads)
 
 
-@db.command()
+@db.command(help=f"Start the local Neo4j; the first time its jars are fetched ({download_megabytes()} MB).")
 @talk_options
 def start() -> None:
-    """Start the local Neo4j; the first time its jars are fetched (about 155 MB)."""
+    """Start the local Neo4j."""
     server = LocalServer()
     with ProgressLine() as progress, Database(server.start(progress)) as database:
         load = latest_load(database)

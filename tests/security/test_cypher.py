@@ -40,7 +40,6 @@ MADE_FROM_CONSTANTS = {
     "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
-    "graph/server/jar_signatures.py: write_unsigned: name": "no Cypher: an entry of a jar",
     "loaders/rows/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
     "loaders/tables/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
     "loaders/apply/statements.py: _run: text": "constants, types of the vocabulary, names of properties",

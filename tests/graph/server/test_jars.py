@@ -1,13 +1,11 @@
-"""The jars of the managed server: the very ones that were locked, and without a signature."""
+"""The jars of the managed server: the very ones that were locked."""
 
 import functools
 import gc
 import hashlib
 import http.server
 import threading
-import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +13,9 @@ import pytest
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import silent
 from hospital_network.graph.server import jars as neo4j_jars
-from hospital_network.graph.server.jar_signatures import write_unsigned
-from hospital_network.graph.server.jars import Jar, fetch_jars, locked_jars, neo4j_version
+from hospital_network.graph.server.jars import Jar, download_megabytes, fetch_jars, locked_jars, neo4j_version
+from hospital_network.reports.commands.database import db
+from tests import ROOT
 
 # jgo leaves the connection of an answer like "404" to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
@@ -51,8 +50,14 @@ def test_the_lock_file_names_every_jar_once() -> None:
     jars = locked_jars()
     assert len(jars) == len({jar.file_name for jar in jars}) == 214
     assert all(jar.size > 0 and len(jar.sha256) == 64 for jar in jars)
-    assert [jar.artifact for jar in jars if jar.unsigned] == ["eclipse-collections-api", "eclipse-collections"]
     assert neo4j_version(jars).startswith("5.26.")
+
+
+def test_readme_and_help_say_how_much_is_fetched() -> None:
+    size = sum(int(line.split()[1]) for line in neo4j_jars.LOCK_FILE.read_text().splitlines() if line[0] != "#")
+    assert download_megabytes() == round(size / 1e6)
+    assert f"({download_megabytes()} MB)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"({download_megabytes()} MB)" in str(db.commands["start"].help)
 
 
 def test_a_jar_is_fetched_once_and_told_in_bytes(repository: Path, tmp_path: Path) -> None:
@@ -83,52 +88,20 @@ def test_a_flipped_byte_that_cannot_be_mended_is_refused(repository: Path, tmp_p
     assert error.value.exit_code == 5
 
 
-@pytest.fixture
-def signed(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Jar:
-    """The jar of the repository, signed; the list has it with and without its signature."""
-    with zipfile.ZipFile(repository, "w", zipfile.ZIP_DEFLATED) as written:
-        of_an_entry = "Name: Thing.class\r\nSHA-256-Digest: abc=\r\n\r\n"
-        written.writestr("META-INF/MANIFEST.MF", f"Multi-Release: true\r\n\r\n{of_an_entry}")
-        written.writestr("META-INF/THING.SF", "Signature-Version: 1.0\r\n\r\n")
-        written.writestr("META-INF/THING.RSA", b"\x30")
-        written.writestr("META-INF/services/org.example.Thing", "Thing")
-        written.writestr("Thing.class", b"\xca\xfe" * 100)
-    copy = repository.with_name("unsigned")
-    write_unsigned(repository, copy)
-    size, sha256 = checksum(repository)
-    jar = replace(JAR, size=size, sha256=sha256, unsigned=checksum(copy))
-    monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [jar])
-    return jar
+def test_a_jar_rewritten_by_an_earlier_version_is_reported_and_fetched_again(repository: Path, tmp_path: Path) -> None:
+    """Until 0.2.0 the jars of Eclipse Collections lay in the cache without their signatures."""
+    folder, reported = tmp_path / "jars", list[str]()
+    (jar,) = fetch_jars(folder, silent)
+    jar.write_bytes(b"the jar without its signature")
+    fetch_jars(folder, lambda stage, *_: reported.append(stage))
+    assert jar.read_bytes() == b"the jar"
+    assert reported[0] == f"1 of the jars in {folder} differ from jars.lock: fetching them again"
 
 
-def checksum(path: Path) -> tuple[int, str]:
-    content = path.read_bytes()
-    return len(content), hashlib.sha256(content).hexdigest()
-
-
-def test_a_signed_jar_is_kept_without_its_signature(repository: Path, signed: Jar, tmp_path: Path) -> None:
-    (jar,) = fetch_jars(tmp_path / "jars", silent)
-    repository.unlink()
-    with zipfile.ZipFile(jar) as opened:
-        assert opened.namelist() == ["META-INF/MANIFEST.MF", "META-INF/services/org.example.Thing", "Thing.class"]
-        assert opened.read("META-INF/MANIFEST.MF") == b"Multi-Release: true\r\n\r\n"
-        assert opened.read("Thing.class") == b"\xca\xfe" * 100
-    before = jar.stat()
-    assert fetch_jars(tmp_path / "jars", silent) == [jar]
-    assert jar.stat() == before
-    assert [path.name for path in (tmp_path / "jars").iterdir() if path.suffix != ".lock"] == [jar.name]
-    jar.write_bytes(jar.read_bytes().replace(b"\xca\xfe", b"\xca\xff", 1))
-    with pytest.raises(LocalEnvironmentError, match="is not the jar it should be: its sha256"):
-        fetch_jars(tmp_path / "jars", silent)
-
-
-def test_an_unsigned_jar_that_is_not_the_locked_one_is_never_used(
-    repository: Path, signed: Jar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [replace(signed, unsigned=(7, "0" * 64))])
-    (jar,) = fetch_jars(tmp_path / "jars", silent)
-    assert checksum(jar) == checksum(repository)
-    assert [path.name for path in (tmp_path / "jars").iterdir() if path.suffix != ".lock"] == [jar.name]
+def test_a_missing_jar_is_not_reported_as_changed(repository: Path, tmp_path: Path) -> None:
+    reported: list[str] = []
+    fetch_jars(tmp_path / "jars", lambda stage, *_: reported.append(stage))
+    assert set(reported) == {"fetching Neo4j"}
 
 
 @pytest.mark.parametrize(("content", "found"), [(b"thf jar", "its sha256 is"), (b"the", "it has 3 bytes instead of 7")])

@@ -13,7 +13,6 @@ import psutil
 import pytest
 
 from hospital_network.graph.errors import HospitalNetworkError, LoginRefused
-from hospital_network.graph.server.jar_signatures import is_signed
 from hospital_network.graph.server.jars import locked_jars
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
@@ -74,11 +73,12 @@ def test_the_password_is_not_on_the_command_line_or_in_a_log(local_server: Local
         assert password.encode() not in path.read_bytes()
 
 
-def test_no_jar_of_the_running_server_is_signed(local_server: LocalServer) -> None:
+def test_the_running_server_has_the_locked_jars_and_no_other(local_server: LocalServer) -> None:
     arguments = local_server.folders.arguments_file.read_text().splitlines()
     class_path = arguments[arguments.index('"-cp"') + 1].strip('"').split(os.pathsep)
-    assert len(class_path) == len(locked_jars())
-    assert not [jar for jar in class_path if is_signed(Path(jar))]
+    assert [(Path(jar).name, Path(jar).stat().st_size) for jar in class_path] == [
+        (jar.file_name, jar.size) for jar in locked_jars()
+    ]
 
 
 def test_the_browser_page_is_served_and_nothing_else(local_server: LocalServer) -> None:

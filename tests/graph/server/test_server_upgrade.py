@@ -24,7 +24,7 @@ OLD_LOCK = Path(__file__).with_name("neo4j-5.26.0.lock")
 @pytest.mark.faults
 @pytest.mark.neo4j
 def test_data_of_the_first_patch_is_taken_over_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two real servers; the first time the jars of the older one are fetched, about 155 MB."""
+    """Two real servers; the first time the jars of the older one are fetched."""
     server, network, told = LocalServer(tmp_path / "home"), read_seed(), list[str]()
     try:
         with monkeypatch.context() as older:
