@@ -44,7 +44,6 @@ from benchmarks.loading_page import (
 from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS, write_tables
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
-from hospital_network.graph.server import admin as server_backup
 from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.class_data_archive import ClassDataArchive
 from hospital_network.loaders.apply.bulk_import import FEWEST_ROWS
@@ -178,11 +177,8 @@ def bare_import(bench: Bench) -> None:
             files.write_block(block)
         words = files.finish()
     begun = time.perf_counter()
-    # As it comes, without what `db import` does for it.
-    with (
-        patch.object(server_backup, "let_others_go_first"),
-        patch.object(ClassDataArchive, "options_if_made", return_value=[]),
-    ):
+    # As it comes, without the archive that `db import` uses.
+    with patch.object(ClassDataArchive, "options_if_made", return_value=[]):
         run_admin(local, ["database", "import", "full", "neo4j", *IMPORT_OPTIONS, *words], folder=folder, heap=1024)
     bench.keep(Run(BARE, bench.ties, time.perf_counter() - begun, rows=sum(source.counts.values())))
     shutil.rmtree(folder)

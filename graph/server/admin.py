@@ -16,15 +16,12 @@ from hospital_network.graph.server.import_recovery import settle
 from hospital_network.graph.server.jars import fetch_jars
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.process import java_environment, let_others_go_first, write_arguments
+from hospital_network.graph.server.process import java_environment, write_arguments
 from hospital_network.graph.server.start import jar_folder
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
 _SECONDS_BETWEEN_LOOKS = 0.5
-_FLUSHING = ("PageCacheFlushe", "neo4j.FileIOHel")
-"""Threads with which Neo4j's import looks for changed pages again and again, without a pause: unless they wait for the
-others, they take a third of the processor time of a million ties. Linux knows fifteen letters of their names."""
 
 
 def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
@@ -183,7 +180,6 @@ def _outcome(
                     said, complained = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
                     return process.returncode, complained + said
                 except subprocess.TimeoutExpired:
-                    let_others_go_first(process.pid, _FLUSHING)
                     if filling and shutil.disk_usage(filling).free < MEGABYTE:
                         raise LocalEnvironmentError(
                             f"the disk of {filling} is full; free some space, or choose another disk with HOSPNET_HOME"

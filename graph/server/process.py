@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import psutil
 
 _PATIENCE = 30
-_LOWEST_PRIORITY = 19
 _JAVA_VARIABLES = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
 
 
@@ -139,20 +138,6 @@ def end(process: "psutil.Process") -> None:
         raise LocalEnvironmentError(
             f"the local database, process {process.pid}, cannot be ended ({type(error).__name__}); end it yourself"
         ) from error
-
-
-def let_others_go_first(pid: int, threads: Collection[str]) -> None:
-    """Give threads of a process, by the beginnings of their names, only the time that others leave.
-
-    Linux alone lets one thread of another process be told apart from the rest; elsewhere nothing is done.
-    """
-    if sys.platform != "linux":
-        return
-    with contextlib.suppress(OSError):  # It has ended.
-        for thread in Path(f"/proc/{pid}/task").iterdir():
-            with contextlib.suppress(OSError):
-                if (thread / "comm").read_text().startswith(tuple(threads)):
-                    os.setpriority(os.PRIO_PROCESS, int(thread.name), _LOWEST_PRIORITY)
 
 
 def _is_gone(process: "psutil.Process") -> bool:

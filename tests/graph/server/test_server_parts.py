@@ -26,7 +26,7 @@ from hospital_network.graph.server.configuration import (
 from hospital_network.graph.server.environment import check_disk_space, local_packages, one_at_a_time
 from hospital_network.graph.server.java import JavaRuntime, find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.process import created_at, let_others_go_first, our_process
+from hospital_network.graph.server.process import created_at, our_process
 from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free, read_state
 
 JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
@@ -246,22 +246,3 @@ def test_an_archive_belongs_to_one_java_and_one_state_of_the_jars(tmp_path: Path
     os.utime(jar, (2, 2))
     keys.add(archive_for(JAVA_17, [jar], tmp_path).key)
     assert len(keys) == 3
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells threads apart")
-def test_a_thread_waits_for_the_others() -> None:
-    code = (
-        "import threading; from pathlib import Path; told = threading.Event()\n"
-        "def work():\n"
-        "    Path(f'/proc/self/task/{threading.get_native_id()}/comm').write_text('PageCacheFlusher')\n"
-        "    print(threading.get_native_id(), flush=True); told.wait()\n"
-        "threading.Thread(target=work, daemon=True).start(); input()"
-    )
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout
-        thread = int(process.stdout.readline())
-        let_others_go_first(process.pid, ["PageCacheFlu", "other"])
-        priorities = [os.getpriority(os.PRIO_PROCESS, number) for number in (process.pid, thread)]
-        process.communicate(b"\n")
-    assert priorities == [os.getpriority(os.PRIO_PROCESS, 0), 19]
-    let_others_go_first(process.pid, ["PageCacheFlu"])  # It is gone, and nothing is said.
