@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from hospital_network.reports.commands.lean_driver import keep_driver_lean
-
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Start the local database, load the shipped seeds, show the result."),
@@ -151,7 +149,6 @@ def main() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     # A network is millions of objects and no cycle among them: looking for cycles takes a tenth of a long report.
     gc.set_threshold(200_000, 50, 100)
-    keep_driver_lean()
     try:
         cli()
     except OSError as error:

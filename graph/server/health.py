@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
 from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_broken_off
@@ -20,26 +21,38 @@ from hospital_network.graph.server.state import PREFERRED_BOLT_PORT, PREFERRED_H
 _LEAST_FREE = 300 * MEGABYTE
 
 
+Mark = Literal["ok", "note", "wrong"]
+_Look = Callable[[LocalServer], tuple[Mark, str]]
+
+
 @dataclass(frozen=True, slots=True)
-class Health:
-    """One thing looked at.
+class Diagnosis:
+    """What is so with one thing that was looked at.
 
     Attributes
     ----------
-    what, found : str
-        Its name, and what is so; with the next step where something is not as it should be.
+    what, text : str
+        Its name, and its state; with the next step where something is not as it should be.
     mark : {"ok", "note", "wrong"}
-        A note needs nobody: the next start mends it, or it is not yet needed.
+        A note asks nothing of anybody: the next start mends it, or it does not matter yet.
+    exit_code : int
+        Of a command that ends with this, 0 where nothing is wrong.
     """
 
     what: str
-    found: str
-    mark: str = "ok"
+    text: str
+    mark: Mark = "ok"
+    exit_code: int = 0
+
+    @classmethod
+    def of(cls, what: str, error: HospitalNetworkError) -> "Diagnosis":
+        """Return that something is wrong, in the words of the error."""
+        return cls(what, str(error), "wrong", error.exit_code)
 
 
-def server_health(server: LocalServer) -> Iterator[Health]:
-    """Yield what is found of Java, jars, folders, password, process and archives of a managed server."""
-    looks: dict[str, Callable[[LocalServer], tuple[str, str]]] = {
+def server_health(server: LocalServer) -> Iterator[Diagnosis]:
+    """Yield what is so with Java, jars, folders, password, process and archives of a managed server."""
+    looks: dict[str, _Look] = {
         "java": lambda _: ("ok", str(find_java())),
         "jars": _jars,
         "home": _home,
@@ -50,13 +63,14 @@ def server_health(server: LocalServer) -> Iterator[Health]:
     }
     for what, look in looks.items():
         try:
-            mark, found = look(server)
+            mark, text = look(server)
         except LocalEnvironmentError as error:
-            mark, found = "wrong", str(error)
-        yield Health(what, found, mark)
+            yield Diagnosis.of(what, error)
+        else:
+            yield Diagnosis(what, text, mark)
 
 
-def _jars(server: LocalServer) -> tuple[str, str]:
+def _jars(server: LocalServer) -> tuple[Mark, str]:
     folder, jars = jar_folder(server.cache), locked_jars()
     if not folder.is_dir():
         return "note", (
@@ -65,36 +79,40 @@ def _jars(server: LocalServer) -> tuple[str, str]:
     faults = [(jar.file_name, fault) for jar in jars if (fault := what_is_wrong(jar, folder / jar.file_name))]
     if faults:
         name, fault = faults[0]
-        return "wrong", (
+        raise LocalEnvironmentError(
             f"{len(faults)} of {len(jars)} jars in {folder} are missing or differ from jars.lock (of {name}: {fault}); "
             "none is used so, 'hospnet db start' fetches them anew"
         )
     return "ok", f"Neo4j {neo4j_version(jars)}, {len(jars)} jars as they were locked"
 
 
-def _home(server: LocalServer) -> tuple[str, str]:
+def _home(server: LocalServer) -> tuple[Mark, str]:
     for folder, variable in ((server.folders.home, "HOSPNET_HOME"), (server.cache, "HOSPNET_CACHE")):
         existing = _nearest_existing(folder)
         if not (existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)):
-            return "wrong", f"{folder} cannot be written, because of {existing}; choose another place with {variable}"
+            raise LocalEnvironmentError(
+                f"{folder} cannot be written, because of {existing}; choose another place with {variable}"
+            )
     check_disk_space(server.folders.home, _LEAST_FREE, "a local database")
     if newer := newer_data(read_state(server.folders.state_file)):
-        return "wrong", refusal_of_newer_data(server.folders, newer)
+        raise LocalEnvironmentError(refusal_of_newer_data(server.folders, newer))
     return "ok", str(server.folders.home)
 
 
-def _password(server: LocalServer) -> tuple[str, str]:
+def _password(server: LocalServer) -> tuple[Mark, str]:
     folders = server.folders
     if not (folders.data / "databases" / "system").exists():
         return "ok", "made up at the first start"
     if not read_password(folders):
-        return "wrong", f"{folders.password_file} is empty; put the file back, or start anew with hospnet db reset"
+        raise LocalEnvironmentError(
+            f"{folders.password_file} is empty; put the file back, or start anew with hospnet db reset"
+        )
     if sys.platform != "win32" and stat.S_IMODE(folders.password_file.stat().st_mode) & 0o077:
-        return "wrong", f"other users may read {folders.password_file}; run chmod 600 on it"
+        raise LocalEnvironmentError(f"other users may read {folders.password_file}; run chmod 600 on it")
     return "ok", str(folders.password_file)
 
 
-def _process(server: LocalServer) -> tuple[str, str]:
+def _process(server: LocalServer) -> tuple[Mark, str]:
     folders = server.folders
     if lock_is_held(folders.lock_file):
         return "note", f"another hospnet is starting or stopping it (it holds {folders.lock_file}); wait for that one"
@@ -115,7 +133,7 @@ def _process(server: LocalServer) -> tuple[str, str]:
     return "ok", "not running; 'hospnet db start' starts it"
 
 
-def _import(server: LocalServer) -> tuple[str, str]:
+def _import(server: LocalServer) -> tuple[Mark, str]:
     if is_under_way(server.folders):
         return "note", "one is under way; wait for it"
     if not was_broken_off(server.folders):
@@ -127,8 +145,8 @@ def _import(server: LocalServer) -> tuple[str, str]:
     )
 
 
-def _archives(server: LocalServer) -> tuple[str, str]:
-    """Only the speed of a start hangs on these, so nothing here is wrong."""
+def _archives(server: LocalServer) -> tuple[Mark, str]:
+    """Only the speed of a start depends on these, so nothing here is wrong."""
     for folder in sorted((server.cache / "archives").glob("*/")):
         if (folder / "failed.log").exists():
             return (

@@ -201,18 +201,6 @@ def test_help_imports_nothing_heavy() -> None:
     assert result.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_command_does_not_wait_for_what_the_driver_looks_for_beside_itself() -> None:
-    code = (
-        "import contextlib, sys; sys.argv = ['hospnet', '--version']; from hospital_network.reports.cli import main\n"
-        "with contextlib.suppress(SystemExit): main()\n"
-        "import hospital_network.graph.store.database\n"
-        "print([m for m in ('numpy', 'pandas', 'pyarrow') if m in sys.modules])\n"
-        "import numpy, pandas, pyarrow; print(numpy.int64(1), len(pandas.DataFrame([1])), len(pyarrow.array([1])))"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.splitlines()[-2:] == ["[]", "1 1 1"]
-
-
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts(run: Run, shell: str) -> None:
     assert "_HOSPNET_COMPLETE" in run("completion", shell).stdout

@@ -249,7 +249,7 @@ class TestTheDatabase:
         empty_database.write(lambda transaction: transaction.run("DROP CONSTRAINT source_id"))
         self.wrong("schema", "missing: source_id; 'hospnet load' makes them")
         assert load(small_network(), empty_database).load_id is None
-        assert line(examine(), "schema").endswith("all constraints and indexes stand")
+        assert line(examine(), "schema").endswith("all constraints and indexes are there")
 
     def test_an_index_of_another_schema(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
