@@ -18,7 +18,8 @@ from benchmarks.measures_page import Line, write_page
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
 from hospital_network.graph import measures
-from hospital_network.graph.measures.betweenness_engine import DOUBT, betweenness_of
+from hospital_network.graph.measures.betweenness_engine import simple_betweenness
+from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.simple_graphs import giving_graph, partner_graph
 
 INSTITUTIONS, PARTNERS_EACH = 5_000, 5
@@ -86,7 +87,7 @@ def lines() -> Iterator[Line]:
 def _betweenness(simple: "nx.Graph[str]", sources: int) -> dict[str, tuple[Work, float]]:
     factor = len(simple) / sources
     works: dict[str, tuple[Work, float]] = {
-        "hospnet": (lambda: betweenness_of(simple, "rustworkx"), 1),
+        "hospnet": (lambda: simple_betweenness(simple, "rustworkx"), 1),
         "NetworkX": (lambda: nx.betweenness_centrality(simple, k=sources, seed=1), factor),
     }
     theirs = _igraph(simple)
@@ -116,13 +117,13 @@ def _sampled() -> Line:
     """Time a sample on a network of national size, where nobody's exact answer is worth waiting for."""
     large = partner_graph(with_hubs(NATION, NATION_PARTNERS))
     sources = 5
-    found = betweenness_of(large, "sampled")
+    found = simple_betweenness(large, "sampled")
     size = f"{len(large):,} / {large.number_of_edges():,} (hubs)"
     return by_turns(
-        f"betweenness, {size}, {found.ways:,} sampled ways, no error above {found.error:.4f} with probability "
-        f"{1 - DOUBT}; NetworkX exact, scaled from {sources} sources",
+        f"betweenness, {size}, {found.paths:,} sampled ways, no error above {found.error:.4f} with probability "
+        f"{1 - FAILURE_PROBABILITY}; NetworkX exact, scaled from {sources} sources",
         {
-            "hospnet": (lambda: betweenness_of(large, "sampled"), 1),
+            "hospnet": (lambda: simple_betweenness(large, "sampled"), 1),
             "NetworkX": (lambda: nx.betweenness_centrality(large, k=sources, seed=1), len(large) / sources),
         },
         runs=1,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from benchmarks.results import DOCS, Results, spread, table
-from hospital_network.graph.measures.betweenness_engine import EXACT_WORK
+from hospital_network.graph.measures.betweenness_engine import EXACT_BETWEENNESS_WORK
 
 PAGE = DOCS / "benchmarks-measures.md"
 OTHERS = ("NetworkX", "igraph")
@@ -78,8 +78,8 @@ def page(results: Results) -> Iterator[str]:
 Reach is counted for sets of institutions at a time. Where few reach many (no hubs, few ties each) there is little
 to save: reading the ties out of the graph is then half of our time, and NetworkX's whole search only a few times that.
 
-Up to {EXACT_WORK:,} institutions times pairs of partners betweenness is exact. Above, shortest ways are drawn by
-chance, and the error is the smaller of Hoeffding's bound and Maurer and Pontil's, for all institutions at once
+Up to {EXACT_BETWEENNESS_WORK:,} institutions times pairs of partners betweenness is exact. Above, shortest paths are
+drawn by chance, and the error is the smaller of Hoeffding's bound and Maurer and Pontil's, for all institutions at once
 (formulas: `graph/measures/path_sample.py`). Betweenness lies between 0 and 1: such an error tells hubs from the rest,
 not the rest from each other."""
 

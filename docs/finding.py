@@ -24,10 +24,10 @@ print(f"{stated.number_of_edges()} of these are stated")
 # 3. First finding: do supported hospitals hang on one supporter?
 supported = [id_ for id_, count in measures.receives_from(support).items() if count]
 supported_stated = [id_ for id_, count in measures.receives_from(stated).items() if count]
-hanging, hanging_stated = measures.single_supporters(support), measures.single_supporters(stated)
+hanging, hanging_stated = measures.sole_supporters(support), measures.sole_supporters(stated)
 dependents = {giver: sum(one == giver for one in hanging.values()) for giver in set(hanging.values())}
 largest = max(sorted(dependents), key=lambda id_: dependents[id_])
-loss = measures.removal(graph, [largest], support)
+loss = measures.removal(graph, [largest])
 print(
     f"\nFinding 1. {len(hanging)} of {len(supported)} supported institutions have a single known supporter "
     f"({len(hanging_stated)} of {len(supported_stated)} by stated ties); without "

@@ -193,9 +193,11 @@ def table(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     >>> [(row["id"], row["partners"]) for row in table(nx.MultiDiGraph([("a", "b"), ("a", "c")]))]
     [('a', 2), ('b', 1), ('c', 1)]
     """
-    values = measures.of_institutions(graph)
-    said = graph.nodes(data=True)
-    return [{"id": id_, **known, **{name: found[id_] for name, found in values.items()}} for id_, known in said]
+    values = measures.institution_measures(graph)
+    return [
+        {"id": id_, **attributes, **{name: by_id[id_] for name, by_id in values.items()}}
+        for id_, attributes in graph.nodes(data=True)
+    ]
 
 
 def frame(rows: Iterable[Mapping[str, Any]]) -> Any:

@@ -2,7 +2,7 @@
 
 Exact betweenness looks at every pair through every tie: its cost grows with institutions times
 partners. NetworkX is the reference; rustworkx gives the same numbers some forty times faster; past
-`EXACT_WORK` both are hopeless, and a sample of shortest ways is drawn instead (`path_sample`).
+`EXACT_BETWEENNESS_WORK` both are hopeless, and a sample of shortest paths is drawn instead (`path_sample`).
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.path_sample import betweenness_sample, error_after, error_before
+from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY, SAMPLE_SEED
 from hospital_network.graph.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
 
 Engine = Literal["networkx", "rustworkx", "sampled"]
 
-EXACT_WORK = 500_000_000
+EXACT_BETWEENNESS_WORK = 500_000_000
 """Institutions times pairs of partners up to which betweenness is exact: some half a minute on two busy cores."""
 
 _WORTH_CONVERTING = 100
-WAYS = 12_000
-"""Shortest ways a sample draws: some twenty seconds among 100,000 institutions, the error never above 0.026 there."""
-DOUBT = 0.05
-SEED = 20240501
+SAMPLED_PATHS = 12_000
+"""Shortest paths a sample draws: some twenty seconds among 100,000 institutions, the error never above 0.026 there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,15 @@ class Betweenness:
     values : dict
         By institution id.
     engine : {"networkx", "rustworkx", "sampled"}
-    ways : int
-        How many shortest ways were drawn; 0 if exact, when all were followed.
+    paths : int
+        How many shortest paths were drawn; 0 if exact, when all were followed.
     error : float
-        With probability 1 - `DOUBT` no value is farther than this from the exact one; 0 if exact.
+        With probability `CONFIDENCE` no value is farther than this from the exact one; 0 if exact.
     """
 
     values: dict[str, float]
     engine: Engine
-    ways: int = 0
+    paths: int = 0
     error: float = 0.0
 
 
@@ -61,11 +60,11 @@ def engine_for(institutions: int, pairs: int) -> Engine:
     """
     if institutions < _WORTH_CONVERTING:
         return "networkx"
-    return "rustworkx" if institutions * pairs <= EXACT_WORK else "sampled"
+    return "rustworkx" if institutions * pairs <= EXACT_BETWEENNESS_WORK else "sampled"
 
 
-def betweenness_of(
-    simple: "nx.Graph[str]", engine: Engine | None = None, seed: int = SEED, progress: Progress = silent
+def simple_betweenness(
+    simple: "nx.Graph[str]", engine: Engine | None = None, seed: int = SAMPLE_SEED, progress: Progress = silent
 ) -> Betweenness:
     """Return normalised betweenness on a simple undirected graph; 0 everywhere below three nodes.
 
@@ -77,11 +76,11 @@ def betweenness_of(
     seed : int
         Of the sample.
     progress : Progress
-        Told how many ways of a sample are drawn.
+        Called with how many paths of a sample are drawn.
 
     Examples
     --------
-    >>> betweenness_of(nx.path_graph(["a", "b", "c"])).values
+    >>> simple_betweenness(nx.path_graph(["a", "b", "c"])).values
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
     engine = engine or engine_for(len(simple), simple.number_of_edges())
@@ -93,21 +92,21 @@ def betweenness_of(
         return Betweenness(dict(nx.betweenness_centrality(simple)), engine)
     import rustworkx as rx
 
-    found = rx.digraph_betweenness_centrality(fast_graph(_numbers(simple)), normalized=True)
-    return Betweenness({id_: found[number] for number, id_ in enumerate(simple)}, engine)
+    scores = rx.digraph_betweenness_centrality(fast_graph(_numbers(simple)), normalized=True)
+    return Betweenness({id_: scores[number] for number, id_ in enumerate(simple)}, engine)
 
 
 def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
     """Return the graph of who leads to whom for rustworkx, with the same numbers.
 
-    Partners stand there as two arcs, those of one institution side by side: it is the same graph to
-    betweenness and PageRank, and a tenth faster to walk than rustworkx's undirected form.
+    Each pair of partners becomes two arcs, those of one institution side by side. To betweenness and PageRank
+    it is the same graph, and a tenth faster to walk than rustworkx's undirected form.
     """
     import rustworkx as rx
 
     fast: rx.PyDiGraph[None, None] = rx.PyDiGraph()
     fast.add_nodes_from([None] * len(neighbours))
-    fast.add_edges_from_no_data([(one, other) for one, others in enumerate(neighbours) for other in others])
+    fast.add_edges_from_no_data([(number, other) for number, others in enumerate(neighbours) for other in others])
     return fast
 
 
@@ -117,8 +116,11 @@ def _numbers(simple: "nx.Graph[str]") -> list[list[int]]:
 
 
 def _sampled(simple: "nx.Graph[str]", seed: int, progress: Progress) -> Betweenness:
-    told = partial(progress, "betweenness, sampled", total=WAYS, unit="shortest ways")
-    hits = betweenness_sample(_numbers(simple), WAYS, seed, lambda done: told(done=done))
+    report = partial(progress, "betweenness, sampled", total=SAMPLED_PATHS, unit="shortest paths")
+    hits = betweenness_sample(_numbers(simple), SAMPLED_PATHS, seed, lambda done: report(done=done))
     size = len(hits)
-    values = {id_: count / WAYS * (size / (size - 2)) for id_, count in zip(simple, hits, strict=True)}
-    return Betweenness(values, "sampled", WAYS, min(error_after(hits, WAYS, DOUBT), error_before(size, WAYS, DOUBT)))
+    values = {id_: count / SAMPLED_PATHS * (size / (size - 2)) for id_, count in zip(simple, hits, strict=True)}
+    found_error = error_after(hits, SAMPLED_PATHS, FAILURE_PROBABILITY)
+    return Betweenness(
+        values, "sampled", SAMPLED_PATHS, min(found_error, error_before(size, SAMPLED_PATHS, FAILURE_PROBABILITY))
+    )

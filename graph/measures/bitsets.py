@@ -28,7 +28,7 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
     yield from ((first, min(first + width, size)) for first in range(0, size, width))
 
 
-def balls(neighbours: Neighbours, block: tuple[int, int], steps: int | None = None) -> Iterator[list[int]]:
+def reached_bits(neighbours: Neighbours, block: tuple[int, int], steps: int | None = None) -> Iterator[list[int]]:
     """Yield, for 1, 2, 3 … steps, what of a block of institutions each one reaches, itself included.
 
     Parameters
@@ -43,7 +43,7 @@ def balls(neighbours: Neighbours, block: tuple[int, int], steps: int | None = No
     Examples
     --------
     >>> chain = [[1], [2], []]
-    >>> [[bin(ball) for ball in step] for step in balls(chain, (0, 3))]
+    >>> [[bin(bits) for bits in step] for step in reached_bits(chain, (0, 3))]
     [['0b11', '0b110', '0b100'], ['0b111', '0b110', '0b100']]
     """
     yield from widened(neighbours, own_bits(len(neighbours), block), steps)
@@ -94,7 +94,7 @@ def widened(neighbours: Neighbours, own: Sequence[int], steps: int | None = None
 
 
 def _joined_with_grown(neighbours: Neighbours, now: list[int], grew: list[bool]) -> list[int]:
-    """Return balls one step wider, looking only at those that grew: no other can make a ball grow."""
+    """Return the sets one step wider, looking only at those that grew: no other can make a set grow."""
     after = list(now)
     for number, others in enumerate(neighbours):
         for other in others:
@@ -112,15 +112,15 @@ def counts_by_step(neighbours: Neighbours) -> Iterator[list[int]]:
     [[1, 1, 0], [1, 0, 0]]
     """
     size = len(neighbours)
-    found: list[list[int]] = []
+    counts: list[list[int]] = []
     for block in blocks(size):
         first, end = block
         before = [int(first <= number < end) for number in range(size)]
-        for step, reached in enumerate(balls(neighbours, block)):
-            if step == len(found):
-                found.append([0] * size)
-            within = [ball.bit_count() for ball in reached]
+        for step, reached in enumerate(reached_bits(neighbours, block)):
+            if step == len(counts):
+                counts.append([0] * size)
+            within = [bits.bit_count() for bits in reached]
             for number, count in enumerate(within):
-                found[step][number] += count - before[number]
+                counts[step][number] += count - before[number]
             before = within
-    yield from found
+    yield from counts

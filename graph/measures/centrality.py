@@ -1,4 +1,4 @@
-"""Who stands at the centre: partners, ties, betweenness, closeness, PageRank, and how uneven they are.
+"""Who is central: partners, ties, betweenness, closeness, PageRank, and how uneven they are.
 
 Each takes the multigraph of `projection.to_graph` and returns a dictionary by institution id.
 A partner counts once however many ties there are; the number of ties is `strength`, and it is
@@ -13,8 +13,9 @@ from typing import Literal
 
 import networkx as nx
 
-from hospital_network.graph.measures.betweenness_engine import DOUBT, betweenness_of, fast_graph
+from hospital_network.graph.measures.betweenness_engine import Betweenness, fast_graph, simple_betweenness
 from hospital_network.graph.measures.bitsets import counts_by_step
+from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_graph, partner_numbers
 from hospital_network.graph.measures.target_sample import TargetSample, nearness_error, sampled_steps
 from hospital_network.graph.progress import Progress, silent
@@ -99,12 +100,12 @@ def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
 
 
 def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> dict[str, float]:
-    r"""Measure how often an institution lies on the shortest ways between others.
+    r"""Measure how often an institution lies on the shortest paths between others.
 
     .. math:: c_B(v) = \frac{2}{(n-1)(n-2)} \sum_{\{s, t\} \not\ni v} \frac{\sigma_{st}(v)}{\sigma_{st}}
 
     Ties are taken without direction and once per pair of partners; 0 below three institutions.
-    Exact up to `engine.EXACT_WORK`; above, a seeded sample whose error `engine.Betweenness` states.
+    Exact up to `betweenness_engine.EXACT_BETWEENNESS_WORK`; above, a seeded sample whose error `Betweenness` states.
 
     References
     ----------
@@ -116,7 +117,18 @@ def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> d
     >>> betweenness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    return betweenness_of(partner_graph(graph), progress=progress).values
+    return betweenness_with_error(graph, progress).values
+
+
+def betweenness_with_error(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> Betweenness:
+    """Return `betweenness`, and whether it was sampled and how far it may then be off.
+
+    Examples
+    --------
+    >>> betweenness_with_error(nx.MultiDiGraph([("a", "b"), ("b", "c")])).error
+    0.0
+    """
+    return simple_betweenness(partner_graph(graph), progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ class Closeness:
     targets : int
         To how many others, drawn by chance, the steps were counted; 0 if exact, when to all.
     error : float
-        With probability 1 - `DOUBT` no value is farther than this from the exact one; 0 if exact.
+        With probability `CONFIDENCE` no value is farther than this from the exact one; 0 if exact.
     """
 
     values: dict[str, float]
@@ -138,10 +150,10 @@ class Closeness:
     error: float = 0.0
 
 
-def closeness_of(
+def closeness_with_error(
     graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
 ) -> Closeness:
-    """Return harmonic closeness: exact, or of a large network from a sample of targets.
+    """Return harmonic closeness, exact or of a large network from a sample of targets, and how far it may be off.
 
     Parameters
     ----------
@@ -152,7 +164,7 @@ def closeness_of(
 
     Examples
     --------
-    >>> closeness_of(nx.MultiDiGraph([("a", "b"), ("b", "c")])).values
+    >>> closeness_with_error(nx.MultiDiGraph([("a", "b"), ("b", "c")])).values
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
     sample = sample or sampled_steps(graph, progress)
@@ -160,7 +172,7 @@ def closeness_of(
         return Closeness(closeness(graph))
     scale = len(graph) / max(len(graph) - 1, 1) / len(sample.drawn)
     values = {node: total * scale for node, total in zip(graph, sample.nearness, strict=True)}
-    return Closeness(values, len(sample.drawn), nearness_error(sample, DOUBT))
+    return Closeness(values, len(sample.drawn), nearness_error(sample, FAILURE_PROBABILITY))
 
 
 def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"] = "harmonic") -> dict[str, float]:

@@ -13,7 +13,7 @@ from hospital_network.graph.measures.louvain import louvain, modularity_of
 from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.progress import Progress, silent
 
-SEED = 20240501
+COMMUNITY_SEED = 20240501
 _LARGE = 20_000
 _RUNS = ((1_000, 20), (_LARGE, 3), (math.inf, 1))
 """Up to how many institutions with a partner there are how many runs; one takes 15 seconds among 100,000."""
@@ -52,7 +52,7 @@ class Communities:
 
 
 def communities(
-    graph: "nx.MultiDiGraph[str]", seed: int = SEED, runs: int | None = None, progress: Progress = silent
+    graph: "nx.MultiDiGraph[str]", seed: int = COMMUNITY_SEED, runs: int | None = None, progress: Progress = silent
 ) -> Communities:
     """Divide the network so that modularity is high: the best of several runs of Louvain's method.
 
@@ -76,8 +76,8 @@ def communities(
     Examples
     --------
     >>> two = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "z"), ("z", "x"), ("a", "x")])
-    >>> found = communities(two)
-    >>> found.members(), round(found.modularity, 4)
+    >>> division = communities(two)
+    >>> division.members(), round(division.modularity, 4)
     ({1: ['a', 'b', 'c'], 2: ['x', 'y', 'z']}, 0.3571)
     """
     ids, neighbours = _by_id(graph)
@@ -90,10 +90,10 @@ def communities(
     for run in range(runs):
         rounds = count(1)
         stage = f"communities, run {run + 1} of {runs}"
-        found = louvain(neighbours, seed + run, lambda: _told(progress, stage, len(ids), next(rounds)))  # noqa: B023
-        quality = modularity_of(level, found, ties)
+        groups_now = louvain(neighbours, seed + run, lambda: _report(progress, stage, len(ids), next(rounds)))  # noqa: B023
+        quality = modularity_of(level, groups_now, ties)
         if quality > best + 1e-12:
-            best, division = quality, found
+            best, division = quality, groups_now
     members: dict[int, list[int]] = {}
     for number, group in enumerate(division):
         members.setdefault(group, []).append(number)
@@ -105,12 +105,14 @@ def communities(
 def _by_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
     """Return those with a partner in order of id, and the partners of each by their numbers in that order."""
     order = sorted(zip(graph, partner_numbers(graph), range(len(graph)), strict=True))
-    tied_ones = [(id_, others, number) for id_, others, number in order if others]
-    place = {number: new for new, (_, _, number) in enumerate(tied_ones)}
-    return [id_ for id_, _, _ in tied_ones], [sorted(place[other] for other in others) for _, others, _ in tied_ones]
+    with_partners = [(id_, others, number) for id_, others, number in order if others]
+    place = {number: new for new, (_, _, number) in enumerate(with_partners)}
+    return [id_ for id_, _, _ in with_partners], [
+        sorted(place[other] for other in others) for _, others, _ in with_partners
+    ]
 
 
-def _told(progress: Progress, stage: str, institutions: int, rounds: int) -> None:
+def _report(progress: Progress, stage: str, institutions: int, rounds: int) -> None:
     if institutions > _LARGE:
         progress(stage, rounds, 0, "rounds")
 

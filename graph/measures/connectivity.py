@@ -1,4 +1,4 @@
-"""What hangs together: the components of a network, and the share of pairs that no path connects."""
+"""The components of a network, and the share of pairs that no path connects."""
 
 from collections.abc import Collection, Iterator
 
@@ -9,7 +9,7 @@ from hospital_network.graph.measures.simple_graphs import partner_numbers
 
 
 def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
-    """Return the pieces of the network, direction aside, largest first; one without partners is a piece.
+    """Return the components of the network, direction aside, largest first; an institution without partners is one.
 
     Examples
     --------
@@ -17,32 +17,32 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
     ids = list(graph)
-    pieces = [sorted(ids[number] for number in piece) for piece in _pieces(partner_numbers(graph))]
-    return sorted(pieces, key=lambda piece: (-len(piece), piece[0]))
+    parts = [sorted(ids[number] for number in part) for part in _parts(partner_numbers(graph))]
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
-def _pieces(neighbours: Neighbours) -> Iterator[list[int]]:
-    """Yield the numbers of each piece."""
+def _parts(neighbours: Neighbours) -> Iterator[list[int]]:
+    """Yield the numbers of each component."""
     met = bytearray(len(neighbours))
     for start in range(len(neighbours)):
         if not met[start]:
             met[start] = 1
-            piece = [start]
-            # The piece grows while it is walked.
-            for number in piece:
+            part = [start]
+            # The part grows while it is walked.
+            for number in part:
                 for other in neighbours[number]:
                     if not met[other]:
                         met[other] = 1
-                        piece.append(other)
-            yield piece
+                        part.append(other)
+            yield part
 
 
 def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
-    r"""Measure the share of pairs that no way connects.
+    r"""Measure the share of pairs that no path connects.
 
     .. math:: F = 1 - \frac{\sum_k s_k (s_k - 1)}{n(n-1)}
 
-    where s are the sizes of the pieces. None below two institutions.
+    where s are the sizes of the components. None below two institutions.
 
     References
     ----------
@@ -53,19 +53,19 @@ def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> fragmentation(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
     0.6666666666666666
     """
-    return unconnected(components(graph))
+    return unconnected_share(components(graph))
 
 
-def unconnected(pieces: Collection[Collection[str]]) -> float | None:
-    """Return the share of pairs that are not in one piece; None below two institutions.
+def unconnected_share(parts: Collection[Collection[str]]) -> float | None:
+    """Return the share of pairs that are not in one component; None below two institutions.
 
     Examples
     --------
-    >>> unconnected([["a", "b"], ["c"]])
+    >>> unconnected_share([["a", "b"], ["c"]])
     0.6666666666666666
     """
-    n = sum(map(len, pieces))
+    n = sum(map(len, parts))
     if n < 2:
         return None
-    connected = sum(len(piece) * (len(piece) - 1) for piece in pieces)
+    connected = sum(len(part) * (len(part) - 1) for part in parts)
     return (n * (n - 1) - connected) / (n * (n - 1))

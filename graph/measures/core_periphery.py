@@ -26,10 +26,10 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     plain: rx.PyGraph[None, None] = rx.PyGraph()
     plain.add_nodes_from([None] * len(graph))
     numbers = enumerate(partner_numbers(graph))
-    plain.add_edges_from_no_data([(one, other) for one, others in numbers for other in others if one < other])
+    plain.add_edges_from_no_data([(number, other) for number, others in numbers for other in others if number < other])
     # Their stub says that it is one number.
-    found: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
-    return {node: found[number] for number, node in enumerate(graph)}
+    cores: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
+    return {node: cores[number] for number, node in enumerate(graph)}
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
@@ -59,7 +59,7 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
     """Return a core whose fit is as good as a local search finds, and the fit; an empty core and None if there is none.
 
     Cores grow by whoever adds most ties that no member touches yet; the best of them is then
-    mended by adding or dropping single institutions. It is not proven that no core fits better.
+    improved by adding or dropping single institutions. It is not proven that no core fits better.
 
     References
     ----------
@@ -83,7 +83,7 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
             best, size = fit, len(grown)
     if not size:
         return [], None
-    core, fit = _mended(neighbours, set(grown[:size]), best)
+    core, fit = _improved(neighbours, set(grown[:size]), best)
     return [ids[number] for number in sorted(core)], fit
 
 
@@ -122,7 +122,7 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
             gain[other] -= 1
 
 
-def _mended(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
+def _improved(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
     n, edges = len(neighbours), sum(map(len, neighbours)) // 2
     # Only ties to the periphery begin or cease to touch the core.
@@ -131,9 +131,9 @@ def _mended(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int
     while True:
         best = (fit + 1e-12, -1, 0)
         for number, change in sorted(_best_changes(outward, core)):
-            found = _fit(n, edges, len(core) + (-1 if number in core else 1), touching + change)
-            if found is not None and found > best[0]:
-                best = (found, number, change)
+            fit_now = _fit(n, edges, len(core) + (-1 if number in core else 1), touching + change)
+            if fit_now is not None and fit_now > best[0]:
+                best = (fit_now, number, change)
         fit_then, number, change = best
         if number < 0:
             return core, fit

@@ -1,4 +1,4 @@
-"""Who hangs on whom: single supporters, institutions that hold pieces together, and what goes if some leave."""
+"""Who depends on whom: sole supporters, articulation points, and what is lost if some institutions are removed."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -8,46 +8,56 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.measures.connectivity import components, unconnected
+from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.path_lengths import Distances, distances
-from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_graph, partner_numbers, without
+from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers, without
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
 from hospital_network.graph.progress import Progress, silent
 
 
-def single_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
-    r"""Return for each institution that receives from just one other who that is.
+def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
+    r"""Return for each institution that just one other supports who that is.
 
-    .. math:: \{v \mapsto u : N^{-}(v) = \{u\}\}
+    .. math:: \{v \mapsto u : S(v) = \{u\}\}
 
-    Whoever receives from nobody does not hang on anybody and is not in it.
+    where S is the set of `supporters`. An institution that nobody supports depends on nobody and is not in it.
 
     Examples
     --------
-    >>> single_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
+    >>> sole_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
     {'b': 'a'}
     """
-    return {node: found[0] for node, found in givers(graph).items() if len(found) == 1}
+    return {node: known[0] for node, known in supporters(graph).items() if len(known) == 1}
 
 
-def givers(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
-    """Return for each institution those it receives from, mutual ties both ways.
+def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
+    """Return for each institution those that support it, mutual ties both ways.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        Ties that `projection.to_graph` marked with ``support`` count; one without a mark counts too.
 
     Examples
     --------
-    >>> givers(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "b")]))
-    {'a': [], 'b': ['a', 'c'], 'c': []}
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "b")])
+    >>> key = graph.add_edge("d", "b", support=False)
+    >>> supporters(graph)
+    {'a': [], 'b': ['a', 'c'], 'c': [], 'd': []}
     """
-    ids = list(graph)
-    found: list[list[str]] = [[] for _ in ids]
-    for giver, others in zip(ids, giving_numbers(graph), strict=True):
-        for other in others:
-            found[other].append(giver)
-    return dict(zip(ids, found, strict=True))
+    support: dict[str, set[str]] = {node: set() for node in graph}
+    for giver, receivers in graph.adjacency():
+        for receiver, ties in receivers.items():
+            for tie in ties.values():
+                if giver != receiver and tie.get("support", True):
+                    support[receiver].add(giver)
+                    if tie.get("mutual"):
+                        support[giver].add(receiver)
+    return {node: sorted(known) for node, known in support.items()}
 
 
-def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
-    """Return institutions without whom their piece of the network falls apart, and the sizes of the parts.
+def articulation_points(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
+    """Return institutions without which their component falls apart, and the sizes of the parts.
 
     References
     ----------
@@ -55,7 +65,7 @@ def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
 
     Examples
     --------
-    >>> articulation(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "b")]))
+    >>> articulation_points(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "b")]))
     {'b': [2, 1]}
     """
     simple = partner_graph(graph)
@@ -63,25 +73,25 @@ def articulation(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
     below: dict[tuple[str, object], int] = {}
     parent: dict[tuple[str, object], tuple[str, object]] = {}
     whole: dict[tuple[str, object], int] = {}
-    for piece in nx.connected_components(tree):
-        root = min(piece, key=str)
+    for part in nx.connected_components(tree):
+        root = min(part, key=str)
         parent |= {child: above for above, child in nx.dfs_edges(tree, root)}
         for node in nx.dfs_postorder_nodes(tree, root):
             below[node] = tree.nodes[node]["own"] + sum(below[c] for c in tree.adj[node] if parent.get(node) != c)
-        whole |= dict.fromkeys(piece, below[root])
-    found = {}
+        whole |= dict.fromkeys(part, below[root])
+    sizes = {}
     for id_ in sorted(cuts):
         cut = ("cut", id_)
         parts = [below[block] for block in tree.adj[cut] if block != parent.get(cut)]
         rest = whole[cut] - below[cut]
-        found[id_] = sorted([*parts, *([rest] if rest else [])], reverse=True)
-    return found
+        sizes[id_] = sorted([*parts, *([rest] if rest else [])], reverse=True)
+    return sizes
 
 
 def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]", set[str]]:
     """Return the forest of blocks and the institutions they share, each with how many institutions are its own."""
-    found: Iterable[Any] = nx.biconnected_components(simple)
-    blocks: list[list[str]] = [sorted(block) for block in found]
+    components_of_two: Iterable[Any] = nx.biconnected_components(simple)
+    blocks: list[list[str]] = [sorted(block) for block in components_of_two]
     in_blocks = Counter(chain.from_iterable(blocks))
     cuts = {node for node, count in in_blocks.items() if count > 1}
     tree: nx.Graph[tuple[str, object]] = nx.Graph()
@@ -96,7 +106,7 @@ def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]"
 
 @dataclass(frozen=True, slots=True)
 class Cohesion:
-    """How well a network holds together: pieces and fragmentation, plain and weighted by distance."""
+    """How well a network holds together: components and fragmentation, plain and weighted by distance."""
 
     institutions: int
     pairs: int
@@ -108,21 +118,23 @@ class Cohesion:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What happens when institutions leave.
+    """What happens when institutions are removed.
 
     Attributes
     ----------
     before, after : Cohesion
         The network with them, and what is left without them.
     without_support : dict
-        Those who then receive from nobody, with whom they received from.
+        Those that nobody supports then, with the supporters they had.
     less_support : dict
-        Those who keep some givers, with those they lose.
+        Those that keep some supporters, with those they lose.
     without_partners : list of str
-        Those who then have no partner at all.
+        Those that then have no partner at all.
     distance_error : float
         Of the distance-weighted fragmentation before and after, as `Distances` states it; 0 if exact. Both are
         from the steps to the same institutions, so that their difference is surer than either.
+    distance_targets : int
+        To how many, drawn by chance, the steps were counted before; 0 if exact, when to all.
     """
 
     before: Cohesion
@@ -131,23 +143,18 @@ class Removal:
     less_support: dict[str, list[str]]
     without_partners: list[str]
     distance_error: float = 0.0
+    distance_targets: int = 0
 
 
-def removal(
-    graph: "nx.MultiDiGraph[str]",
-    gone: Collection[str],
-    support: "nx.MultiDiGraph[str] | None" = None,
-    progress: Progress = silent,
-) -> Removal:
-    """Compare the network before and after some institutions leave it.
+def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: Progress = silent) -> Removal:
+    """Compare the network before and after some institutions are removed.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
-    gone : collection of str
+        Support is what `supporters` counts; everything else is measured on all ties.
+    removed : collection of str
         Ids; one that is not in the graph changes nothing.
-    support : networkx.MultiDiGraph, optional
-        The ties that count as support, as `projection.support_selection` chooses them; default all of the graph.
     progress : Progress
 
     References
@@ -156,35 +163,36 @@ def removal(
 
     Examples
     --------
-    >>> found = removal(nx.MultiDiGraph([("a", "b"), ("a", "c"), ("d", "c")]), ["a"])
-    >>> found.before.components, found.after.components, found.without_support, found.less_support
+    >>> loss = removal(nx.MultiDiGraph([("a", "b"), ("a", "c"), ("d", "c")]), ["a"])
+    >>> loss.before.components, loss.after.components, loss.without_support, loss.less_support
     (1, 2, {'b': ['a']}, {'c': ['a']})
     """
-    leaving = set(gone)
+    leaving = set(removed)
     rest = without(graph, leaving)
-    no_more: dict[str, list[str]] = {}
+    none_left: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
-    for node, givers_before in givers(graph if support is None else support).items():
-        lost = sorted(leaving.intersection(givers_before))
+    for node, known in supporters(graph).items():
+        lost = [id_ for id_ in known if id_ in leaving]
         if lost and node not in leaving:
-            (no_more if len(lost) == len(givers_before) else less)[node] = lost
+            (none_left if len(lost) == len(known) else less)[node] = lost
     had, has = ({node: bool(others) for node, others in zip(g, partner_numbers(g), strict=True)} for g in (graph, rest))
-    lonely = [node for node in rest if had[node] and not has[node]]
+    isolated = [node for node in rest if had[node] and not has[node]]
     before = sampled_steps(graph, progress)
-    after = sampled_steps(rest, progress, _still_there(graph, rest, before)) if before else None
+    after = sampled_steps(rest, progress, _remaining_targets(graph, rest, before)) if before else None
     far = [distances(graph, sample=before), distances(rest, sample=after)]
     return Removal(
         before=_cohesion(graph, far[0]),
         after=_cohesion(rest, far[1]),
-        without_support=no_more,
+        without_support=none_left,
         less_support=less,
-        without_partners=lonely,
-        distance_error=max(found.fragmentation_error for found in far),
+        without_partners=isolated,
+        distance_error=max(either.fragmentation_error for either in far),
+        distance_targets=far[0].targets,
     )
 
 
-def _still_there(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
-    """Return the targets of a sample by their numbers in the rest, those who left left out.
+def _remaining_targets(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
+    """Return the targets of a sample that are not removed, by their numbers in the rest.
 
     Chance does not enter the difference of two figures that are from the steps to the same institutions.
     """
@@ -204,12 +212,12 @@ def cohesion(graph: "nx.MultiDiGraph[str]") -> Cohesion:
 
 
 def _cohesion(graph: "nx.MultiDiGraph[str]", far: Distances) -> Cohesion:
-    pieces = components(graph)
+    parts = components(graph)
     return Cohesion(
         institutions=len(graph),
         pairs=sum(map(len, partner_numbers(graph))) // 2,
-        components=len(pieces),
-        largest=len(pieces[0]) if pieces else 0,
-        fragmentation=unconnected(pieces),
+        components=len(parts),
+        largest=len(parts[0]) if parts else 0,
+        fragmentation=unconnected_share(parts),
         distance_fragmentation=far.fragmentation,
     )

@@ -1,8 +1,8 @@
-"""Louvain's method on numbered neighbours: the division NetworkX finds with the same seed, in a fraction of its time.
+"""Louvain's method on numbered neighbours: the division NetworkX finds with the same seed, in half its time.
 
-Step for step what `networkx.community.louvain_communities` does without weights and direction, the order of its
-sums included, so that the two never differ; but on lists of numbers, which makes a network of national size a
-matter of a minute.
+Step for step what `networkx.community.louvain_communities` does without weights and direction, the order of its sums
+included, but on lists of numbers: 5,000 institutions with 25,000 pairs of partners take 4 seconds a run instead of 8.
+Being our own, the division is the same with every version of NetworkX; a test pins it, another compares the two.
 """
 
 import random
@@ -14,7 +14,7 @@ Level = Sequence[Mapping[int, int]]
 _LEAST_GAIN = 1e-7
 
 
-def louvain(neighbours: Neighbours, seed: int, told: Callable[[], None] = lambda: None) -> list[int]:
+def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lambda: None) -> list[int]:
     """Return the number of each one's community; the numbers have no order.
 
     Parameters
@@ -22,7 +22,7 @@ def louvain(neighbours: Neighbours, seed: int, told: Callable[[], None] = lambda
     neighbours : sequence of sequences of int
         Partners of each in rising order, numbered from 0; no loops.
     seed : int
-    told : callable
+    report : callable
         Called after each round through all.
 
     References
@@ -37,16 +37,16 @@ def louvain(neighbours: Neighbours, seed: int, told: Callable[[], None] = lambda
     chance = random.Random(seed)
     level: Level = [dict.fromkeys(others, 1) for others in neighbours]
     ties = sum(map(len, neighbours)) / 2
-    found = list(range(len(neighbours)))
-    quality = modularity_of(level, found, ties) if ties else 0.0
-    while ties and (of := _moved(level, ties, chance, told)):
-        found = [of[number] for number in found]
+    community = list(range(len(neighbours)))
+    quality = modularity_of(level, community, ties) if ties else 0.0
+    while ties and (of := _moved(level, ties, chance, report)):
+        community = [of[number] for number in community]
         better = modularity_of(level, of, ties)
         if better - quality <= _LEAST_GAIN:
             break
         quality = better
         level = _joined(level, of)
-    return found
+    return community
 
 
 def modularity_of(level: Level, of: Sequence[int], ties: float) -> float:
@@ -71,7 +71,7 @@ def modularity_of(level: Level, of: Sequence[int], ties: float) -> float:
     )
 
 
-def _moved(level: Level, ties: float, chance: random.Random, told: Callable[[], None]) -> list[int] | None:
+def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[], None]) -> list[int] | None:
     """Return communities after moving single ones for as long as modularity grows; None where none moved."""
     of = list(range(len(level)))
     degrees = [sum(others.values()) + others.get(number, 0) for number, others in enumerate(level)]
@@ -101,7 +101,7 @@ def _moved(level: Level, ties: float, chance: random.Random, told: Callable[[], 
                 of[number] = best
                 moves += 1
         any_moved = any_moved or moves > 0
-        told()
+        report()
     if not any_moved:
         return None
     place = {old: new for new, old in enumerate(sorted(set(of)))}

@@ -9,7 +9,7 @@ from hospital_network.graph.measures.simple_graphs import giving_numbers, partne
 
 
 def density(graph: "nx.MultiDiGraph[str]") -> float | None:
-    r"""Measure the share of possible givings that are there; None below two institutions.
+    r"""Measure the share of possible ordered pairs of which one gives to the other; None below two institutions.
 
     .. math:: D = \frac{m}{n(n-1)}
 
@@ -43,7 +43,7 @@ def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
 
 
 def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
-    r"""Measure the share of givings that are returned; None when nobody gives.
+    r"""Measure the share of pairs of giver and receiver in which the receiver gives back; None when nobody gives.
 
     .. math:: r = \frac{|\{(u, v) \in E : (v, u) \in E\}|}{|E|}
 
@@ -56,10 +56,10 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
     0.5
     """
-    givings = sum(map(len, giving_numbers(graph)))
+    ordered = sum(map(len, giving_numbers(graph)))
     pairs = sum(map(len, partner_numbers(graph))) // 2
-    # A pair that gives both ways is two givings.
-    return 2 * (givings - pairs) / givings if givings else None
+    # Two that give to each other are two ordered pairs.
+    return 2 * (ordered - pairs) / ordered if ordered else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,13 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     >>> e_i(graph, "province"), e_i(graph, "province").index
     (EI(external=1, internal=1, unknown=1), 0.0)
     """
-    group = [said.get(attribute) for _, said in graph.nodes(data=True)]
+    group = [attributes.get(attribute) for _, attributes in graph.nodes(data=True)]
     external = internal = unknown = 0
-    for one, others in enumerate(partner_numbers(graph)):
+    for number, others in enumerate(partner_numbers(graph)):
         for other in others:
-            if group[one] is None or group[other] is None:
+            if group[number] is None or group[other] is None:
                 unknown += 1
-            elif group[one] == group[other]:
+            elif group[number] == group[other]:
                 internal += 1
             else:
                 external += 1
@@ -131,7 +131,7 @@ def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict
     >>> place_matrix(graph)
     {('浙江省', '贵州省'): 1, ('浙江省', None): 1}
     """
-    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    where = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
     counts = Counter(
         (where[giver], where[receiver])
         for giver, receivers in enumerate(giving_numbers(graph))

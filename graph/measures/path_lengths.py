@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.measures.betweenness_engine import DOUBT
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.path_sample import error_of_mean
+from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
 from hospital_network.graph.progress import Progress, silent
@@ -27,7 +27,7 @@ class Distances:
         To how many, drawn by chance, the steps were counted; 0 if exact, when to all. The diameter is
         then the greatest number that was met, and may be larger.
     mean_error, fragmentation_error : float
-        With probability 1 - `DOUBT` neither figure is farther than this from the exact one: that of the mean
+        With probability `CONFIDENCE` neither is farther than this from the exact one: that of the mean
         as for a normal distribution, that of fragmentation whatever the network; 0 if exact.
     """
 
@@ -59,8 +59,8 @@ def distances(
 
     Examples
     --------
-    >>> found = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
-    >>> found.diameter, round(found.mean, 4), round(found.fragmentation, 4)
+    >>> far = distances(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> far.diameter, round(far.mean, 4), round(far.fragmentation, 4)
     (2, 1.3333, 0.1667)
     """
     sample = sample or sampled_steps(graph, progress)
@@ -92,7 +92,7 @@ def _sampled(sample: TargetSample) -> Distances:
         fragmentation=1 - math.fsum(near) / k,
         targets=k,
         mean_error=_error_of_ratio(far, connected) if mean else 0.0,
-        fragmentation_error=error_of_mean(near, DOUBT),
+        fragmentation_error=error_of_mean(near, FAILURE_PROBABILITY),
     )
 
 
@@ -107,4 +107,4 @@ def _error_of_ratio(above: list[int], below: list[int]) -> float:
 
     ratio, k = sum(above) / sum(below), len(above)
     spread = math.fsum((x - ratio * y) ** 2 for x, y in zip(above, below, strict=True)) / (k - 1)
-    return NormalDist().inv_cdf(1 - DOUBT / 2) * math.sqrt(spread / k) / (sum(below) / k)
+    return NormalDist().inv_cdf(1 - FAILURE_PROBABILITY / 2) * math.sqrt(spread / k) / (sum(below) / k)

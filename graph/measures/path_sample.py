@@ -1,8 +1,8 @@
-"""Betweenness from sampled shortest ways, with an error that holds for all institutions at once.
+"""Betweenness from sampled shortest paths, with an error that holds for all institutions at once.
 
-Two institutions are drawn by chance, and one of the shortest ways between them; whoever lies on it scores.
-The search goes from both ends and stops where they meet, so that a way costs some thousand looks at
-ties in a network of a million, where following all ways from one institution costs all two million.
+Two institutions are drawn by chance, and one of the shortest paths between them; whoever lies on it scores.
+The search goes from both ends and stops where they meet, so that a path costs some thousand looks at
+ties in a network of a million, where following all paths from one institution costs all two million.
 """
 
 import math
@@ -15,19 +15,19 @@ Side = tuple[dict[int, int], dict[int, int], list[int]]
 
 
 def betweenness_sample(
-    neighbours: Neighbours, ways: int, seed: int, told: Callable[[int], None] = lambda _: None
+    neighbours: Neighbours, paths: int, seed: int, report: Callable[[int], None] = lambda _: None
 ) -> list[int]:
-    """Count for each institution on how many of `ways` shortest ways it lies, its ends left out.
+    """Count for each institution on how many of `paths` shortest paths it lies, its ends left out.
 
     Parameters
     ----------
     neighbours : sequence of sequences of int
         Partners of each, numbered from 0; at least two institutions.
-    ways : int
-        How many pairs are drawn, with replacement; a pair that no way connects counts as drawn.
+    paths : int
+        How many pairs are drawn, with replacement; a pair that no path connects counts as drawn.
     seed : int
-    told : callable
-        Called with the number of ways done, now and then.
+    report : callable
+        Called with the number of paths done, now and then.
 
     References
     ----------
@@ -42,22 +42,22 @@ def betweenness_sample(
     """
     chance = random.Random(seed)
     hits = [0] * len(neighbours)
-    for done in range(ways):
+    for done in range(paths):
         if done % 500 == 0:
-            told(done)
+            report(done)
         one, other = chance.sample(range(len(neighbours)), 2)
-        for between in shortest_way(neighbours, one, other, chance):
+        for between in random_shortest_path(neighbours, one, other, chance):
             hits[between] += 1
-    told(ways)
+    report(paths)
     return hits
 
 
-def shortest_way(neighbours: Neighbours, one: int, other: int, chance: random.Random) -> list[int]:
-    """Return who lies between two on one of the shortest ways, each way as likely; nobody if there is none.
+def random_shortest_path(neighbours: Neighbours, one: int, other: int, chance: random.Random) -> list[int]:
+    """Return who lies between two on one of the shortest paths, each path equally likely; nobody if there is none.
 
     Examples
     --------
-    >>> shortest_way([[1], [0, 2], [1, 3], [2]], 0, 3, random.Random(1))
+    >>> random_shortest_path([[1], [0, 2], [1, 3], [2]], 0, 3, random.Random(1))
     [1, 2]
     """
     sides: tuple[Side, Side] = ({one: 0}, {one: 1}, [one]), ({other: 0}, {other: 1}, [other])
@@ -67,51 +67,51 @@ def shortest_way(neighbours: Neighbours, one: int, other: int, chance: random.Ra
         _step(neighbours, nearer)
         if not nearer[2]:
             return []
-        steps, ways = farther[0], farther[1]
+        steps, paths = farther[0], farther[1]
         met = [node for node in nearer[2] if node in steps]
         if met:
             break
-    (middle,) = chance.choices(met, [nearer[1][node] * ways[node] for node in met])
+    (middle,) = chance.choices(met, [nearer[1][node] * paths[node] for node in met])
     back = [_back(neighbours, side, middle, chance) for side in sides]
     return [node for node in (*back[0][::-1], middle, *back[1]) if node not in (one, other)]
 
 
 def _step(neighbours: Neighbours, side: Side) -> None:
-    """Widen the search on one side by a step, counting the shortest ways to whom it reaches."""
-    steps, ways, frontier = side
+    """Widen the search on one side by a step, counting the shortest paths to whom it reaches."""
+    steps, paths, frontier = side
     step = steps[frontier[0]] + 1
     reached: list[int] = []
     for node in frontier:
-        ways_here = ways[node]
+        paths_here = paths[node]
         for other in neighbours[node]:
             known = steps.get(other)
             if known is None:
-                steps[other], ways[other] = step, ways_here
+                steps[other], paths[other] = step, paths_here
                 reached.append(other)
             elif known == step:
-                ways[other] += ways_here
+                paths[other] += paths_here
     frontier[:] = reached
 
 
 def _back(neighbours: Neighbours, side: Side, node: int, chance: random.Random) -> list[int]:
-    """Return the nodes from `node`, itself left out, back to where the side began, each way as likely."""
-    steps, ways, _ = side
-    found = []
+    """Return the nodes from `node`, itself left out, back to where the side began, each path equally likely."""
+    steps, paths, _ = side
+    between = []
     for step in range(steps[node] - 1, -1, -1):
         before = [other for other in neighbours[node] if steps.get(other) == step]
-        (node,) = chance.choices(before, [ways[other] for other in before])
-        found.append(node)
-    return found
+        (node,) = chance.choices(before, [paths[other] for other in before])
+        between.append(node)
+    return between
 
 
-def error_before(institutions: int, ways: int, doubt: float) -> float:
+def error_before(institutions: int, paths: int, failure: float) -> float:
     r"""Return the error that no sample of this size exceeds, whatever the network.
 
     By Hoeffding's inequality, counting every institution's chance to be off either way,
 
     .. math:: \epsilon = \frac{n}{n-2} \sqrt{\frac{\ln(2n/\delta)}{2r}}
 
-    with probability 1 - delta; r is the number of ways, n that of institutions.
+    with probability 1 - delta; r is the number of paths, n that of institutions.
 
     References
     ----------
@@ -122,11 +122,11 @@ def error_before(institutions: int, ways: int, doubt: float) -> float:
     >>> round(error_before(100_000, 20_000, 0.05), 4)
     0.0195
     """
-    return institutions / (institutions - 2) * math.sqrt(math.log(2 * institutions / doubt) / (2 * ways))
+    return institutions / (institutions - 2) * math.sqrt(math.log(2 * institutions / failure) / (2 * paths))
 
 
-def error_after(hits: Sequence[int], ways: int, doubt: float) -> float:
-    r"""Return the error of a sample, from what it found: the fewer ways the busiest lies on, the smaller.
+def error_after(hits: Sequence[int], paths: int, failure: float) -> float:
+    r"""Return the error of a sample, from what it found: the fewer paths the busiest lies on, the smaller.
 
     Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, counting every
     institution's chance to be off either way,
@@ -134,7 +134,7 @@ def error_after(hits: Sequence[int], ways: int, doubt: float) -> float:
     .. math:: \epsilon = \frac{n}{n-2} \max_v \left(\sqrt{\frac{2 V_v \ln(4n/\delta)}{r}}
         + \frac{7 \ln(4n/\delta)}{3(r-1)}\right), \quad V_v = \frac{h_v (r - h_v)}{r(r-1)}
 
-    with probability 1 - delta; h is on how many of r ways the institution lies.
+    with probability 1 - delta; h is on how many of r paths the institution lies.
 
     References
     ----------
@@ -146,12 +146,12 @@ def error_after(hits: Sequence[int], ways: int, doubt: float) -> float:
     0.0074
     """
     n = len(hits)
-    doubts = math.log(4 * n / doubt)
-    spread = max(count * (ways - count) for count in hits) / (ways * (ways - 1))
-    return n / (n - 2) * (math.sqrt(2 * spread * doubts / ways) + 7 * doubts / (3 * (ways - 1)))
+    log_term = math.log(4 * n / failure)
+    spread = max(count * (paths - count) for count in hits) / (paths * (paths - 1))
+    return n / (n - 2) * (math.sqrt(2 * spread * log_term / paths) + 7 * log_term / (3 * (paths - 1)))
 
 
-def error_of_mean(values: Sequence[float], doubt: float) -> float:
+def error_of_mean(values: Sequence[float], failure: float) -> float:
     r"""Return how far the mean of a sample of values from 0 to 1 is from that over all, by Maurer and Pontil's bound.
 
     .. math:: \epsilon = \sqrt{\frac{2 V \ln(4/\delta)}{k}} + \frac{7 \ln(4/\delta)}{3(k-1)}
@@ -169,5 +169,5 @@ def error_of_mean(values: Sequence[float], doubt: float) -> float:
     """
     k, mean = len(values), math.fsum(values) / len(values)
     spread = math.fsum((value - mean) ** 2 for value in values) / (k - 1)
-    doubts = math.log(4 / doubt)
-    return math.sqrt(2 * spread * doubts / k) + 7 * doubts / (3 * (k - 1))
+    log_term = math.log(4 / failure)
+    return math.sqrt(2 * spread * log_term / k) + 7 * log_term / (3 * (k - 1))

@@ -1,6 +1,6 @@
 """From a network to a NetworkX graph."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -27,17 +27,18 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``,
-        ``mutual``, ``since``, ``inferred``.
+        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``mutual``,
+        ``since``, ``inferred``, and ``support``: whether the tie is of the types that `support_selection` names.
         Every selected institution is a node, tied or not; those that roll up into another are not.
-        Nodes and edges stand in sorted order, so that what is computed on them is the same on every run.
+        Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title)
     for id_ in sorted(network.institutions):
         institution = network.institutions[id_]
-        stands = not selection.roll_up or representative(network, id_) == id_
-        if stands and institution.kind in selection.kinds:
+        counts_as_itself = not selection.roll_up or representative(network, id_) == id_
+        if counts_as_itself and institution.kind in selection.kinds:
             graph.add_node(id_, **_attributes(institution))
+    support = support_selection(selection).types
     ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))
     _add_edges(
         graph,
@@ -46,12 +47,18 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
                 giver,
                 receiver,
                 id_,
-                {"type": tie.type, "mutual": tie.type_of.mutual, "since": tie.since, "inferred": tie.inferred},
+                {
+                    "type": tie.type,
+                    "mutual": tie.type_of.mutual,
+                    "since": tie.since,
+                    "inferred": tie.inferred,
+                    "support": tie.type in support,
+                },
             )
             for giver, receiver, id_, tie in ties
         ),
     )
-    _leave_out_strangers(graph, selection)
+    _leave_out_untied(graph, selection)
     return graph
 
 
@@ -66,45 +73,33 @@ def stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "nx.Mult
     >>> list(stated_only(graph, Selection()).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    return _part(graph, selection, lambda tie: not tie["inferred"])
-
-
-def support_graph(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "nx.MultiDiGraph[str]":
-    """Return the graph `to_graph` gives for the `support_selection` of the same selection."""
-    types = support_selection(selection).types
-    return _part(graph, selection, lambda tie: tie["type"] in types)
-
-
-def _part(
-    graph: "nx.MultiDiGraph[str]", selection: Selection, wanted: Callable[[dict[str, Any]], bool]
-) -> "nx.MultiDiGraph[str]":
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    part.add_nodes_from(graph.nodes(data=True))
+    stated: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    stated.add_nodes_from(graph.nodes(data=True))
     _add_edges(
-        part,
+        stated,
         (
-            (giver, receiver, tie, dict(said))
-            for giver, receiver, tie, said in graph.edges(keys=True, data=True)
-            if wanted(said)
+            (giver, receiver, key, dict(attributes))
+            for giver, receiver, key, attributes in graph.edges(keys=True, data=True)
+            if not attributes["inferred"]
         ),
     )
-    _leave_out_strangers(part, selection)
-    return part
+    _leave_out_untied(stated, selection)
+    return stated
 
 
 def _add_edges(graph: "nx.MultiDiGraph[str]", edges: Iterable[tuple[str, str, str, dict[str, Any]]]) -> None:
-    """Add edges between nodes that are there, each with its key and what is said of it."""
+    """Add edges between nodes that are there, each with its key and attributes."""
     # What `add_edge` does, without the checks of each call: a fifth of its time, and a million edges are ordinary.
     succ, pred = graph._succ, graph._pred  # type: ignore[attr-defined]
-    for giver, receiver, key, said in edges:
+    for giver, receiver, key, attributes in edges:
         receivers = succ[giver]
         if receiver not in receivers:
             receivers[receiver] = pred[receiver][giver] = {}
-        receivers[receiver][key] = said
+        receivers[receiver][key] = attributes
 
 
-def _leave_out_strangers(graph: "nx.MultiDiGraph[str]", selection: Selection) -> None:
-    # Who is not in a subnetwork, or does not work in a field, is not an isolate of it.
+def _leave_out_untied(graph: "nx.MultiDiGraph[str]", selection: Selection) -> None:
+    # An institution that has no tie in a chosen subnetwork or field does not belong to it, so it is no isolate of it.
     if selection.networks or selection.fields:
         graph.remove_nodes_from([node for node in list(graph) if not graph.succ[node] and not graph.pred[node]])
 

@@ -1,6 +1,38 @@
 """The order that a measure puts institutions in, and how far two measures agree on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Literal
+
+
+def ranks(values: Mapping[str, float], equals: Literal["first", "mean"] = "first") -> dict[str, float]:
+    """Return the rank of each institution, 1 for the greatest value; in order of rank, equals as they were given.
+
+    Parameters
+    ----------
+    values : Mapping
+        Of one measure, by institution id.
+    equals : {"first", "mean"}
+        Whether equals share the first of the ranks they take up, as in a ranking of sports, or the mean of them, as
+        Spearman's correlation needs it.
+
+    Examples
+    --------
+    >>> values = {"a": 1, "b": 5, "c": 1, "d": 0}
+    >>> ranks(values), ranks(values, "mean")
+    ({'b': 1, 'a': 2, 'c': 2, 'd': 4}, {'b': 1.0, 'a': 2.5, 'c': 2.5, 'd': 4.0})
+    """
+    ranked: dict[str, float] = {}
+    for ids in _groups_of_equals(values):
+        first = len(ranked) + 1
+        ranked |= dict.fromkeys(ids, first if equals == "first" else first + (len(ids) - 1) / 2)
+    return ranked
+
+
+def _groups_of_equals(values: Mapping[str, float]) -> Iterator[list[str]]:
+    """Yield the ids that share a value, the greatest value first."""
+    for _, ids in groupby(sorted(values, key=values.__getitem__, reverse=True), key=values.__getitem__):
+        yield list(ids)
 
 
 def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) -> float | None:
@@ -21,22 +53,8 @@ def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) ->
     1.0
     """
     both = [id_ for id_ in first if id_ in second]
-    one, other = _ranks([first[id_] for id_ in both]), _ranks([second[id_] for id_ in both])
+    x, y = (ranks({id_: values[id_] for id_ in both}, "mean") for values in (first, second))
     middle = (len(both) + 1) / 2
-    product = sum((x - middle) * (y - middle) for x, y in zip(one, other, strict=True))
-    spread = sum((x - middle) ** 2 for x in one) * sum((y - middle) ** 2 for y in other)
+    product = sum((x[id_] - middle) * (y[id_] - middle) for id_ in both)
+    spread = sum((x[id_] - middle) ** 2 for id_ in both) * sum((y[id_] - middle) ** 2 for id_ in both)
     return float(product / spread**0.5) if spread else None
-
-
-def _ranks(values: list[float]) -> list[float]:
-    ordered = sorted(range(len(values)), key=lambda place: values[place])
-    ranks = [0.0] * len(values)
-    start = 0
-    while start < len(ordered):
-        end = start
-        while end < len(ordered) and values[ordered[end]] == values[ordered[start]]:
-            end += 1
-        for place in ordered[start:end]:
-            ranks[place] = (start + 1 + end) / 2
-        start = end
-    return ranks

@@ -1,18 +1,18 @@
 """Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
 import networkx as nx
 
 from hospital_network.graph.measures.betweenness_engine import fast_graph
-from hospital_network.graph.measures.bitsets import Neighbours, balls, blocks, own_bits
+from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits, reached_bits
 from hospital_network.graph.measures.simple_graphs import giving_numbers
 
-# Bits that are joined in the time that following a way takes, measured on 2,000 to 100,000 institutions.
-_BITS_PER_WAY = 5_000
+# Bits that are joined in the time that following a path takes, measured on 2,000 to 100,000 institutions.
+_BITS_PER_PATH = 5_000
 
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
@@ -50,14 +50,42 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     ids, neighbours = list(graph), giving_numbers(graph)
     seen = {ids.index(institution)}
     frontier = set(seen)
-    found: dict[str, int] = {}
+    steps_to: dict[str, int] = {}
     step = 0
     while frontier and step != steps:
         step += 1
         frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
         seen |= frontier
-        found |= dict.fromkeys(sorted(ids[number] for number in frontier), step)
-    return found
+        steps_to |= dict.fromkeys(sorted(ids[number] for number in frontier), step)
+    return steps_to
+
+
+def reached_through(
+    graph: "nx.MultiDiGraph[str]", institution: str, steps_to: Mapping[str, int]
+) -> dict[str, list[str]]:
+    """Return through whom each is reached: those one step before it, nobody for the first step.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    institution : str
+        Where `reach` began.
+    steps_to : Mapping
+        What it returned.
+
+    Examples
+    --------
+    >>> chain = nx.MultiDiGraph([("a", "b"), ("b", "c")])
+    >>> reached_through(chain, "a", reach(chain, "a"))
+    {'b': [], 'c': ['b']}
+    """
+    ids, at = list(graph), {institution: 0, **steps_to}
+    through: dict[str, list[str]] = {id_: [] for id_ in steps_to}
+    for giver, receivers in zip(ids, giving_numbers(graph), strict=True):
+        for receiver in (ids[number] for number in receivers):
+            if giver != institution and giver in at and at.get(receiver) == at[giver] + 1:
+                through[receiver].append(giver)
+    return {id_: sorted(givers) for id_, givers in through.items()}
 
 
 def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dict[str, int]:
@@ -75,13 +103,13 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     {'a': 2, 'b': 1, 'c': 0}
     """
     neighbours = giving_numbers(graph)
-    if steps is not None and _few_ways(neighbours, steps):
+    if steps is not None and _few_paths(neighbours, steps):
         return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
-    # Each one is in its own ball.
+    # Each one is in its own set.
     counts = [-1] * len(graph)
     for block in blocks(len(graph)):
-        for number, ball in enumerate(_farthest(neighbours, block, steps)):
-            counts[number] += ball.bit_count()
+        for number, bits in enumerate(_farthest(neighbours, block, steps)):
+            counts[number] += bits.bit_count()
     return dict(zip(graph, counts, strict=True))
 
 
@@ -102,11 +130,11 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     >>> places_reached(graph, "province")
     {'a': 1, 'b': 0, 'c': 0}
     """
-    where = [said.get(place) for _, said in graph.nodes(data=True)]
+    where = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
     neighbours = giving_numbers(graph)
     if steps is None:
         return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
-    found: list[set[str]] = [set() for _ in where]
+    places_of: list[set[str]] = [set() for _ in where]
     for first, end in blocks(len(where)):
         reached = _farthest(neighbours, (first, end), steps)
         masks: Counter[str] = Counter()
@@ -114,10 +142,10 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
             reached[number] &= ~(1 << (number - first))
             if where[number] is not None:
                 masks[str(where[number])] |= 1 << (number - first)
-        for number, ball in enumerate(reached):
-            if ball:
-                found[number].update(name for name, mask in masks.items() if ball & mask)
-    return {node: len(places) for node, places in zip(graph, found, strict=True)}
+        for number, bits in enumerate(reached):
+            if bits:
+                places_of[number].update(name for name, mask in masks.items() if bits & mask)
+    return {node: len(places) for node, places in zip(graph, places_of, strict=True)}
 
 
 def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[int]:
@@ -143,14 +171,14 @@ def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[
     return counts
 
 
-def _few_ways(neighbours: Neighbours, steps: int) -> bool:
-    """Tell whether following every way one by one is less work than joining sets of bits along every tie."""
+def _few_paths(neighbours: Neighbours, steps: int) -> bool:
+    """Tell whether following every path one by one is less work than joining sets of bits along every tie."""
     size = len(neighbours)
-    most = sum(map(len, neighbours)) * steps * size / _BITS_PER_WAY
-    ways = [1] * size
+    most = sum(map(len, neighbours)) * steps * size / _BITS_PER_PATH
+    paths = [1] * size
     for _ in range(steps):
-        ways = [sum(map(ways.__getitem__, others)) for others in neighbours]
-        if sum(ways) >= most:
+        paths = [sum(map(paths.__getitem__, others)) for others in neighbours]
+        if sum(paths) >= most:
             return False
     return True
 
@@ -169,6 +197,6 @@ def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
 def _farthest(neighbours: Neighbours, block: tuple[int, int], steps: int | None) -> list[int]:
     """Return whom of a block each institution reaches, itself included, as bits."""
     farthest = own_bits(len(neighbours), block)
-    for farthest in balls(neighbours, block, steps):  # noqa: B007
+    for farthest in reached_bits(neighbours, block, steps):  # noqa: B007
         pass
     return farthest

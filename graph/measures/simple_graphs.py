@@ -56,17 +56,19 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     [[1], [0]]
     """
     index = {node: number for number, node in enumerate(graph)}
-    found = []
+    partners = []
     # `adjacency` hands out plain dictionaries, distinct as they are; the views of `adj` would triple the time.
     for giver, receivers in graph.adjacency():
         others = [index[other] for other in receivers if other != giver]
         others += [index[other] for other in graph.pred[giver] if other not in receivers]
-        found.append(others)
-    return found
+        partners.append(others)
+    return partners
 
 
 def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     """Return whom each institution gives to, mutual ties both ways, all by the numbers of their order in the graph.
+
+    What counts is that two institutions are tied; `helping_numbers` leaves agreements out.
 
     Examples
     --------
@@ -77,14 +79,38 @@ def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     """
     index = {node: number for number, node in enumerate(graph)}
     gives = dict(graph.adjacency())
-    found = [[index[other] for other in receivers if other != giver] for giver, receivers in gives.items()]
+    numbers = [[index[other] for other in receivers if other != giver] for giver, receivers in gives.items()]
     for giver, receivers in gives.items():
         for receiver, ties in receivers.items():
             for tie in ties.values():
                 if tie.get("mutual") and giver not in gives[receiver]:
-                    found[index[receiver]].append(index[giver])
+                    numbers[index[receiver]].append(index[giver])
                     break
-    return found
+    return numbers
+
+
+def helping_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
+    """Return whom each institution helps, all by the numbers of their order in the graph.
+
+    A mutual tie, an agreement between equals, is no help and is followed in neither direction: reach goes
+    along these pairs and no others.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
+    >>> key = graph.add_edge("b", "c", mutual=True)
+    >>> helping_numbers(graph)
+    [[1], [], []]
+    """
+    index = {node: number for number, node in enumerate(graph)}
+    return [
+        [
+            index[other]
+            for other, ties in receivers.items()
+            if other != giver and not all(tie.get("mutual") for tie in ties.values())
+        ]
+        for giver, receivers in graph.adjacency()
+    ]
 
 
 def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
@@ -100,8 +126,10 @@ def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     return without(graph, {node for node in graph if node not in partnered})
 
 
-def without(graph: "nx.MultiDiGraph[str]", gone: Collection[str]) -> "nx.MultiDiGraph[str]":
-    """Return the graph without some institutions, to look at: what is said of the others and their ties is shared.
+def without(graph: "nx.MultiDiGraph[str]", removed: Collection[str]) -> "nx.MultiDiGraph[str]":
+    """Return the graph without some institutions, for reading only.
+
+    The attributes of the remaining institutions and ties are those of `graph` itself, not copies.
 
     Examples
     --------
@@ -109,12 +137,12 @@ def without(graph: "nx.MultiDiGraph[str]", gone: Collection[str]) -> "nx.MultiDi
     [('b', 'c')]
     """
     rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    rest.add_nodes_from(node for node in graph if node not in gone)
+    rest.add_nodes_from(node for node in graph if node not in removed)
     rest._node.update((node, graph.nodes[node]) for node in rest)  # type: ignore[attr-defined]
     # Copying a million ties takes longer than what is measured on them.
     gives, receives = rest._succ, rest._pred  # type: ignore[attr-defined]
     for giver in rest:
         for receiver, ties in graph.succ[giver].items():
-            if receiver not in gone:
+            if receiver not in removed:
                 gives[giver][receiver] = receives[receiver][giver] = ties
     return rest

@@ -1,47 +1,86 @@
-"""The figures of a network as a whole, all in one dictionary."""
+"""The network as a whole: all measures of it at once, those that may be sampled with how far they may be off."""
+
+from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.measures.centrality import betweenness, centralisation, closeness_of, partners
+from hospital_network.graph.measures.betweenness_engine import Betweenness
+from hospital_network.graph.measures.centrality import (
+    Closeness,
+    betweenness_with_error,
+    centralisation,
+    closeness_with_error,
+    partners,
+)
 from hospital_network.graph.measures.community_detection import agreement, communities, modularity
-from hospital_network.graph.measures.connectivity import components, unconnected
+from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.core_periphery import core_numbers, core_periphery
-from hospital_network.graph.measures.dependence import articulation, single_supporters
+from hospital_network.graph.measures.dependence import articulation_points, sole_supporters
 from hospital_network.graph.measures.mixing import density, e_i, partner_density, reciprocity
-from hospital_network.graph.measures.path_lengths import distances
+from hospital_network.graph.measures.path_lengths import Distances, distances
 from hospital_network.graph.measures.simple_graphs import tied
 from hospital_network.graph.measures.target_sample import sampled_steps
 from hospital_network.graph.progress import Progress, silent
 
-Figures = dict[str, int | float | None]
+Values = dict[str, int | float | None]
 
 
-def figures(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> Figures:
-    """Return every network-level measure by name; None where it has no meaning on this network.
+@dataclass(frozen=True, slots=True)
+class NetworkSummary:
+    """Every measure of a network as a whole, and the results they were taken from.
 
-    Institutions without a partner are counted once, in ``institutions``; all other figures are of
+    Attributes
+    ----------
+    values : dict
+        By name; None where a measure has no meaning on this network.
+    betweenness : Betweenness
+    closeness : Closeness
+    distances : Distances
+        Each says whether it was sampled, and how far it may be off.
+    """
+
+    values: Values
+    betweenness: Betweenness
+    closeness: Closeness
+    distances: Distances
+
+
+def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> NetworkSummary:
+    """Return every network-level measure.
+
+    Institutions without a partner are counted once, in ``institutions``; all other values are of
     those that have one, since each more of the others would lower density and centralisation alike
     and say only how many names a source mentions.
 
     Examples
     --------
-    >>> found = figures(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
-    >>> found["pairs"], found["reciprocity"], found["mean_distance"]
+    >>> values = network_summary(nx.MultiDiGraph([("a", "b"), ("b", "c")])).values
+    >>> values["pairs"], values["reciprocity"], values["mean_distance"]
     (2, 0.0, 1.3333333333333333)
     """
     core = tied(graph)
-    return {
+    sample = sampled_steps(core, progress)
+    far = distances(core, progress, sample)
+    between = betweenness_with_error(core, progress)
+    near = closeness_with_error(core, progress, sample)
+    values: Values = {
         "institutions": len(graph),
         "tied": len(core),
         **_ties(core),
-        **_steps_and_centralisation(core, progress),
+        **_distances_and_components(core, far),
+        "single_supporters": len(sole_supporters(core)),
+        "articulation": len(articulation_points(core)),
+        "centralisation_partners": centralisation(partners(core), "partners"),
+        "centralisation_betweenness": centralisation(between.values, "betweenness"),
+        "centralisation_closeness": centralisation(near.values, "closeness"),
         **_cores(core),
         **_groups(core, progress),
     }
+    return NetworkSummary(values, between, near, far)
 
 
-def _ties(graph: "nx.MultiDiGraph[str]") -> Figures:
-    ties = [inferred for one, other, inferred in graph.edges(data="inferred", default=False) if one != other]
+def _ties(graph: "nx.MultiDiGraph[str]") -> Values:
+    ties = [inferred for giver, receiver, inferred in graph.edges(data="inferred", default=False) if giver != receiver]
     count = partners(graph)
     return {
         "ties": len(ties),
@@ -54,33 +93,26 @@ def _ties(graph: "nx.MultiDiGraph[str]") -> Figures:
     }
 
 
-def _steps_and_centralisation(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Figures:
-    sample = sampled_steps(graph, progress)
-    far = distances(graph, progress, sample)
-    pieces = components(graph)
+def _distances_and_components(graph: "nx.MultiDiGraph[str]", far: Distances) -> Values:
+    parts = components(graph)
     return {
-        "components": len(pieces),
-        "largest_share": len(pieces[0]) / len(graph) if pieces else None,
+        "components": len(parts),
+        "largest_share": len(parts[0]) / len(graph) if parts else None,
         "mean_distance": far.mean,
         **({"mean_distance_error": far.mean_error} if far.targets else {}),
         "diameter": far.diameter,
-        "fragmentation": unconnected(pieces),
+        "fragmentation": unconnected_share(parts),
         "distance_fragmentation": far.fragmentation,
         **({"distance_fragmentation_error": far.fragmentation_error} if far.targets else {}),
-        "single_supporters": len(single_supporters(graph)),
-        "articulation": len(articulation(graph)),
-        "centralisation_partners": centralisation(partners(graph), "partners"),
-        "centralisation_betweenness": centralisation(betweenness(graph, progress), "betweenness"),
-        "centralisation_closeness": centralisation(closeness_of(graph, progress, sample).values, "closeness"),
     }
 
 
-def _cores(graph: "nx.MultiDiGraph[str]") -> Figures:
+def _cores(graph: "nx.MultiDiGraph[str]") -> Values:
     core, fit = core_periphery(graph)
     return {"largest_core": max(core_numbers(graph).values(), default=None), "core_size": len(core), "core_fit": fit}
 
 
-def _groups(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Figures:
+def _groups(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Values:
     division = communities(graph, progress=progress)
     provinces = {node: place for node, place in graph.nodes(data="province") if place is not None}
     return {

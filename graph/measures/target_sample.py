@@ -1,7 +1,7 @@
 """Steps from everybody to sampled targets: closeness and distances of large networks, with their errors.
 
 How near an institution is to all others is a mean over all others; the mean over some drawn by chance
-is near it. The steps from everybody to those drawn are counted in one go (`balls.widened`).
+is near it. The steps from everybody to those drawn are counted in one go (`bitsets.widened`).
 """
 
 import math
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from hospital_network.graph.measures.betweenness_engine import SEED
 from hospital_network.graph.measures.bitsets import Neighbours, widened
+from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.progress import Progress, silent
 
-EXACT_WORK = 5_000_000_000
+EXACT_STEPS_WORK = 5_000_000_000
 """Institutions times pairs of partners up to which steps are counted from all to all: some ten seconds."""
-TARGETS = 4_096
+SAMPLED_TARGETS = 4_096
 """Whom a sample counts the steps to: some seconds among 100,000 institutions."""
 
 
@@ -52,7 +52,7 @@ def steps_are_sampled(neighbours: Neighbours) -> bool:
     >>> steps_are_sampled([[1], [0]])
     False
     """
-    return len(neighbours) * sum(map(len, neighbours)) // 2 > EXACT_WORK
+    return len(neighbours) * sum(map(len, neighbours)) // 2 > EXACT_STEPS_WORK
 
 
 def sampled_steps(
@@ -65,18 +65,18 @@ def sampled_steps(
     graph : networkx.MultiDiGraph
     progress : Progress
     drawn : sequence of int
-        Targets that were drawn before; default `TARGETS` by chance, always the same.
+        Targets that were drawn before; default `SAMPLED_TARGETS` by chance, always the same.
     """
     neighbours = partner_numbers(graph)
     if not steps_are_sampled(neighbours):
         return None
-    progress("steps, sampled", 0, TARGETS, "institutions")
+    progress("steps, sampled", 0, SAMPLED_TARGETS, "institutions")
     sample = target_sample(neighbours, drawn or targets(len(neighbours)))
-    progress("steps, sampled", TARGETS, TARGETS, "institutions")
+    progress("steps, sampled", SAMPLED_TARGETS, SAMPLED_TARGETS, "institutions")
     return sample
 
 
-def targets(institutions: int, count: int = TARGETS, seed: int = SEED) -> list[int]:
+def targets(institutions: int, count: int = SAMPLED_TARGETS, seed: int = SAMPLE_SEED) -> list[int]:
     """Draw targets by chance, with replacement.
 
     Examples
@@ -142,11 +142,11 @@ def _holders(sets: Sequence[int], width: int) -> list[int]:
     # No more than 255 at a time: sums of single octets are the fastest.
     for first in range(0, len(rows), 255):
         total += np.unpackbits(rows[first : first + 255], axis=1, bitorder="little").sum(axis=0, dtype=np.uint8)
-    found: list[int] = total[:width].tolist()
-    return found
+    holders: list[int] = total[:width].tolist()
+    return holders
 
 
-def nearness_error(sample: TargetSample, doubt: float) -> float:
+def nearness_error(sample: TargetSample, failure: float) -> float:
     r"""Return the error of the mean of 1/d over a sample of targets.
 
     Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, counting every
@@ -167,8 +167,8 @@ def nearness_error(sample: TargetSample, doubt: float) -> float:
     0.124
     """
     n, k = len(sample.nearness), len(sample.drawn)
-    doubts = math.log(4 * n / doubt)
+    log_term = math.log(4 * n / failure)
     spread = max(
         (squares - total * total / k) / (k - 1) for total, squares in zip(sample.nearness, sample.squares, strict=True)
     )
-    return n / max(n - 1, 1) * (math.sqrt(2 * max(spread, 0) * doubts / k) + 7 * doubts / (3 * (k - 1)))
+    return n / max(n - 1, 1) * (math.sqrt(2 * max(spread, 0) * log_term / k) + 7 * log_term / (3 * (k - 1)))

@@ -1,17 +1,23 @@
-"""The report on the network before and after: its figures at two dates, and the ties that began and ended."""
+"""The report on the network before and after: its measures at two dates, and the ties that began and ended."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import networkx as nx
 
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.measures.summary import Figures
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork, TieView
 from hospital_network.reports.findings.basis import Basis
-from hospital_network.reports.findings.overview import change_row, matrix, matrix_table, network_figures, overview_notes
+from hospital_network.reports.findings.overview import (
+    change_row,
+    matrix,
+    matrix_table,
+    overview_notes,
+    overview_summary,
+)
 from hospital_network.reports.text.language import Language, named, word
 from hospital_network.reports.text.report import Report
 
@@ -22,7 +28,7 @@ _TIE = ("since", "until", "name", "type", "partner")
 def comparison_report(
     basis: Basis, selection: Selection, earlier: date, language: Language = "en", progress: Progress = silent
 ) -> Report:
-    """Return the figures of the network on an earlier day beside those of the selection.
+    """Return the measures of the network on an earlier day beside those of the selection.
 
     Parameters
     ----------
@@ -35,18 +41,19 @@ def comparison_report(
     """
     then = replace(selection, as_of=earlier)
     graph_then, graph = to_graph(basis.network, then), to_graph(basis.network, selection)
-    before, after = network_figures(graph_then, then, progress), network_figures(graph, selection, progress)
-    begun, over = _changes(basis.network, graph_then, graph)
+    summaries = overview_summary(graph_then, then, progress), overview_summary(graph, selection, progress)
+    before, after = (summary.values for summary in summaries)
+    begun, ended = _changes(basis.network, graph_then, graph)
     cells = matrix(graph)
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
         rows=[change_row(name, language, before.get(name), after.get(name)) for name in _in_order(before, after)],
         lead=[word("compared", language, before=_day(then, language), after=_day(selection, language))],
-        notes=overview_notes(basis, selection, graph, before | after, language),
+        notes=overview_notes(basis, selection, graph, summaries, language),
         sections=[
             _ties(basis.network, begun, "begun", language),
-            _ties(basis.network, over, "over", language),
+            _ties(basis.network, ended, "over", language),
             matrix_table(cells, language),
         ],
         document={
@@ -57,13 +64,13 @@ def comparison_report(
                 "province_matrix": cells,
             },
             "begun": [tie.id for tie in begun],
-            "over": [tie.id for tie in over],
+            "over": [tie.id for tie in ended],
         },
     )
 
 
-def _in_order(before: Figures, after: Figures) -> list[str]:
-    """Return the names of all figures: where one network is large enough for a sample, it has errors besides."""
+def _in_order(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """Return the names of all measures: where one network is large enough for a sample, it has errors besides."""
     return list(before if len(before) > len(after) else after)
 
 
@@ -77,10 +84,10 @@ def _changes(
     network: AnyNetwork, graph_then: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]"
 ) -> tuple[list[TieView], list[TieView]]:
     """Return the ties that count later and did not then, and the reverse, in order of time."""
-    before, after = ({id_ for _, _, id_ in found.edges(keys=True)} for found in (graph_then, graph))
+    before, after = ({id_ for _, _, id_ in each.edges(keys=True)} for each in (graph_then, graph))
     begun = [network.cooperations[id_] for id_ in after - before]
-    over = [network.cooperations[id_] for id_ in before - after]
-    return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(over, key=lambda tie: tie.id)
+    ended = [network.cooperations[id_] for id_ in before - after]
+    return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(ended, key=lambda tie: tie.id)
 
 
 def _ties(network: AnyNetwork, ties: list[TieView], what: str, language: Language) -> Report:

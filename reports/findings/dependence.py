@@ -1,4 +1,4 @@
-"""The report on who hangs on whom: single supporters, and those without whom the network falls apart."""
+"""The report on who depends on whom: sole supporters, and those without which the network falls apart."""
 
 from collections import Counter
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.projection import support_graph, to_graph
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection, support_selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -18,24 +18,23 @@ SHOWN = ("name", "only_supporter", "types")
 
 
 def dependence_report(basis: Basis, selection: Selection, language: Language = "en") -> Report:
-    """Return the institutions that one alone supports, whom they hang on, and the articulation institutions.
+    """Return the institutions that one alone supports, on whom they depend, and the articulation points.
 
-    Support is what `projection.support_selection` counts; the network falls apart by all ties of the selection.
+    Support is what `selection.support_selection` counts; the network falls apart by all ties of the selection.
     """
-    whole = to_graph(basis.network, selection)
-    graph = support_graph(whole, selection)
-    only = measures.single_supporters(graph)
-    rows = [_row(graph, id_, only[id_]) for id_ in sorted(only, key=lambda id_: (only[id_], id_))]
-    receivers = sum(count > 0 for count in measures.receives_from(graph).values())
-    supporters = _supporters(graph, only)
-    joints = _joints(whole)
+    graph = to_graph(basis.network, selection)
+    sole = measures.sole_supporters(graph)
+    rows = [_row(graph, id_, sole[id_]) for id_ in sorted(sole, key=lambda id_: (sole[id_], id_))]
+    receivers = sum(bool(known) for known in measures.supporters(graph).values())
+    supporters = _supporters(graph, sole)
+    joints = _articulation_points(graph)
     lead = word("depend", language, count=len(rows), receivers=receivers, inferred=sum(row["inferred"] for row in rows))
     return Report(
         title=word("title_dependence", language),
         columns=COLUMNS,
         rows=[{**row, "types": _types(row["types"], language)} for row in rows],
         lead=[lead if receivers else word("nobody_receives", language)],
-        notes=[support_note(selection, language), *basis_notes(basis, selection, whole, language)],
+        notes=[support_note(selection, language), *basis_notes(basis, selection, graph, language)],
         shown=SHOWN,
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[
@@ -52,14 +51,13 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
 
 
 def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, Any]:
-    """Return one dependent institution; its ties are those from the supporter, and mutual ones either way."""
-    said = graph.nodes[id_]
-    ties: list[dict[str, Any]] = list(graph.get_edge_data(supporter, id_, default={}).values())
+    """Return one dependent institution; its ties are those by which the supporter supports it."""
+    given: list[dict[str, Any]] = list(graph.get_edge_data(supporter, id_, default={}).values())
     back: dict[Any, dict[str, Any]] = graph.get_edge_data(id_, supporter, default={})
-    ties += [tie for tie in back.values() if tie.get("mutual")]
+    ties = [tie for tie in (*given, *(tie for tie in back.values() if tie["mutual"])) if tie["support"]]
     return {
         "id": id_,
-        **{key: said.get(key) for key in ("name", "kind", "province", "city")},
+        **{key: graph.nodes[id_].get(key) for key in ("name", "kind", "province", "city")},
         "only_supporter": graph.nodes[supporter].get("name"),
         "supporter_id": supporter,
         "types": sorted({tie["type"] for tie in ties}, key=list(COOPERATION_TYPES).index),
@@ -69,7 +67,7 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, A
 
 
 def support_note(selection: Selection, language: Language) -> str:
-    """Return the sentence on which types of tie count as support, and what a single supporter means."""
+    """Return the sentence on which types of tie count as support, and what a sole supporter means."""
     types = support_selection(selection).types
     names = _types([key for key in COOPERATION_TYPES if key in types], language)
     return word("depends_means", language, types=listed(names, language))
@@ -79,18 +77,18 @@ def _types(keys: list[str], language: Language) -> list[str]:
     return [named(COOPERATION_TYPES[key], language) for key in keys]
 
 
-def _supporters(graph: "nx.MultiDiGraph[str]", only: dict[str, str]) -> list[dict[str, Any]]:
-    counts = Counter(only.values())
+def _supporters(graph: "nx.MultiDiGraph[str]", sole: dict[str, str]) -> list[dict[str, Any]]:
+    counts = Counter(sole.values())
     return [_named(graph, id_, dependents=counts[id_]) for id_ in sorted(counts, key=lambda id_: (-counts[id_], id_))]
 
 
-def _joints(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    """Return the articulation institutions, those first who cut off most."""
-    parts = measures.articulation(graph)
+def _articulation_points(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    """Return the articulation points, those first that cut off most."""
+    parts = measures.articulation_points(graph)
     cut_off = {id_: sum(sizes) - sizes[0] for id_, sizes in parts.items()}
     return [_named(graph, id_, falls_into=parts[id_]) for id_ in sorted(parts, key=lambda id_: (-cut_off[id_], id_))]
 
 
-def _named(graph: "nx.MultiDiGraph[str]", id_: str, **figures: Any) -> dict[str, Any]:
-    said = graph.nodes[id_]
-    return {"id": id_, "name": said.get("name"), "province": said.get("province"), **figures}
+def _named(graph: "nx.MultiDiGraph[str]", id_: str, **counts: Any) -> dict[str, Any]:
+    attributes = graph.nodes[id_]
+    return {"id": id_, "name": attributes.get("name"), "province": attributes.get("province"), **counts}

@@ -12,11 +12,11 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes
-from hospital_network.reports.findings.uncertainty import closeness_note, sample_note, stability_note
+from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note, stability_note
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
 
-MEASURES = tuple(measures.OF_INSTITUTIONS)
+MEASURES = tuple(measures.INSTITUTION_MEASURES)
 COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
 SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
 
@@ -27,9 +27,10 @@ def measured(
     known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Return every institution of a graph with all measures, unranked, in order of id."""
-    values = measures.of_institutions(graph, progress, known)
+    values = measures.institution_measures(graph, progress, known)
     return [
-        {"id": id_, **said, **{name: values[name][id_] for name in MEASURES}} for id_, said in graph.nodes(data=True)
+        {"id": id_, **attributes, **{name: values[name][id_] for name in MEASURES}}
+        for id_, attributes in graph.nodes(data=True)
     ]
 
 
@@ -42,14 +43,9 @@ def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
     >>> [(row["rank"], row["id"]) for row in ranked(rows, "partners")]
     [(1, 'a'), (1, 'b')]
     """
-    ordered = sorted(rows, key=lambda row: (-row[by], -row["strength"], row["id"]))
-    better = 0
-    result: list[dict[str, Any]] = []
-    for position, row in enumerate(ordered):
-        if position and row[by] != ordered[position - 1][by]:
-            better = position
-        result.append({"rank": better + 1, **row})
-    return result
+    rank = measures.ranks({row["id"]: row[by] for row in rows})
+    ordered = sorted(rows, key=lambda row: (rank[row["id"]], -row["strength"], row["id"]))
+    return [{"rank": rank[row["id"]], **row} for row in ordered]
 
 
 def hospitals_report(
@@ -74,11 +70,11 @@ def hospitals_report(
         How many rows; None for all.
     language : {"en", "zh"}
     progress : Progress
-        Told how far a measure is that takes its time.
+        Called with how far a measure is that takes its time.
     """
     graph = to_graph(basis.network, selection)
-    between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
-    near = measures.closeness_of(graph, progress=progress)
+    between = measures.betweenness_with_error(graph, progress)
+    near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
     rows = ranked([row for row in measured(graph, progress, known) if row["kind"] in MEDICAL_PROVIDERS], by)
     meaning = word(f"meaning_{by}", language)
@@ -90,8 +86,8 @@ def hospitals_report(
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
             stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
-            *sample_note(graph, language, between.error),
-            *closeness_note(graph, language, near.error),
+            *betweenness_note(between, language),
+            *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=shown,

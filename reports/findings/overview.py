@@ -1,18 +1,25 @@
-"""The report on the network as a whole: its figures, and which province gives to which."""
+"""The report on the network as a whole: all its measures, and which province gives to which."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.projection import support_graph, to_graph
-from hospital_network.graph.measures.summary import Figures
+from hospital_network.graph.measures import NetworkSummary
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.findings.figure_words import figure_words
-from hospital_network.reports.findings.uncertainty import closeness_note, distances_note, rank_stability, sample_note
+from hospital_network.reports.findings.uncertainty import (
+    betweenness_note,
+    closeness_note,
+    distances_note,
+    rank_stability,
+)
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
@@ -22,52 +29,61 @@ COLUMNS = ("figure", "value", "meaning")
 def overview_report(
     basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
 ) -> Report:
-    """Return the figures of the network, and which province gives to which."""
+    """Return the measures of the network, and which province gives to which."""
     graph = to_graph(basis.network, selection)
-    figures = network_figures(graph, selection, progress)
+    summary = overview_summary(graph, selection, progress)
     cells = matrix(graph)
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
-        rows=[figure_row(name, language, value, value=value) for name, value in figures.items()],
-        notes=overview_notes(basis, selection, graph, figures, language),
+        rows=[value_row(name, language, value, value=value) for name, value in summary.values.items()],
+        notes=overview_notes(basis, selection, graph, [summary], language),
         sections=[matrix_table(cells, language)],
-        document={"figures": figures, "province_matrix": cells},
+        document={"figures": summary.values, "province_matrix": cells},
     )
 
 
 def overview_notes(
-    basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", figures: Figures, language: Language
+    basis: Basis,
+    selection: Selection,
+    graph: "nx.MultiDiGraph[str]",
+    summaries: Sequence[NetworkSummary],
+    language: Language,
 ) -> list[str]:
-    """Return what the figures of a network rest on, and what they cannot show."""
-    tied = measures.tied(graph)
+    """Return what the values of an overview rest on, and what they cannot show.
+
+    Of several summaries, before and after, it is the largest error that holds for all.
+    """
+    between = max((summary.betweenness for summary in summaries), key=lambda result: result.error)
+    near = max((summary.closeness for summary in summaries), key=lambda result: result.error)
+    far = max((summary.distances for summary in summaries), key=lambda result: result.targets)
     return [
         word("overview_of", language),
         *([] if selection.as_of else [undated_note(graph, language)]),
-        *sample_note(tied, language),
-        *closeness_note(tied, language),
-        *distances_note(figures, language),
+        *betweenness_note(between, language),
+        *closeness_note(near, language),
+        *distances_note(far, language),
         *basis_notes(basis, selection, graph, language),
     ]
 
 
-def network_figures(graph: "nx.MultiDiGraph[str]", selection: Selection, progress: Progress = silent) -> Figures:
-    """Return the figures of the network, with the stability of the order of hospitals by partners."""
+def overview_summary(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, progress: Progress = silent
+) -> NetworkSummary:
+    """Return the measures of the network, with the stability of the order of hospitals by partners."""
     kinds = nx.get_node_attributes(graph, "kind")
     peers = {id_: value for id_, value in measures.partners(graph).items() if kinds[id_] in MEDICAL_PROVIDERS}
-    return {
-        **measures.figures(graph, progress),
-        "single_supporters": len(measures.single_supporters(support_graph(graph, selection))),
-        "rank_stability": rank_stability(graph, selection, "partners", {id_: float(n) for id_, n in peers.items()}),
-    }
+    summary = measures.network_summary(graph, progress)
+    stability = rank_stability(graph, selection, "partners", {id_: float(n) for id_, n in peers.items()})
+    return replace(summary, values={**summary.values, "rank_stability": stability})
 
 
-def figure_row(name: str, language: Language, *known: float | None, **values: Any) -> dict[str, Any]:
-    """Return a figure as a row; where one of the `known` values is missing it says so in place of its meaning.
+def value_row(name: str, language: Language, *known: float | None, **values: Any) -> dict[str, Any]:
+    """Return a measure of the network as a row, its meaning replaced where one of the `known` values is missing.
 
     Examples
     --------
-    >>> figure_row("diameter", "en", None, value=None)["meaning"]
+    >>> value_row("diameter", "en", None, value=None)["meaning"]
     'no meaning here: too few institutions, ties or known values'
     """
     label, meaning = figure_words(name, language)
@@ -75,7 +91,7 @@ def figure_row(name: str, language: Language, *known: float | None, **values: An
 
 
 def change_row(name: str, language: Language, before: float | None, after: float | None) -> dict[str, Any]:
-    """Return a figure before and after as a row.
+    """Return a measure before and after as a row.
 
     Examples
     --------
@@ -83,7 +99,7 @@ def change_row(name: str, language: Language, before: float | None, after: float
     -2
     """
     change = None if before is None or after is None else after - before
-    return figure_row(name, language, before, after, before=before, after=after, change=change)
+    return value_row(name, language, before, after, before=before, after=after, change=change)
 
 
 def matrix(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:

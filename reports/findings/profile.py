@@ -1,6 +1,6 @@
 """The report on one institution: who it is, its ties with their evidence, where it stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,7 @@ from hospital_network.reports.findings.profile_sections import (
     programmes,
     ranks,
 )
-from hospital_network.reports.findings.uncertainty import closeness_note, sample_note
+from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note
 from hospital_network.reports.text.language import Language, named, word
 from hospital_network.reports.text.report import Report
 
@@ -81,8 +81,8 @@ def profile_report(
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
     said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
     graph = to_graph(basis.network, selection)
-    between = measures.betweenness_of(measures.partner_graph(graph), progress=progress)
-    near = measures.closeness_of(graph, progress)
+    between = measures.betweenness_with_error(graph, progress)
+    near = measures.closeness_with_error(graph, progress)
     standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
     of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
     around = [found for found in of_all_types if whole in found[:2]]
@@ -92,8 +92,8 @@ def profile_report(
         rows=rows,
         lead=list(_identity(network, subject, standing, language)),
         notes=[
-            *sample_note(graph, language, between.error),
-            *closeness_note(graph, language, near.error),
+            *betweenness_note(between, language),
+            *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
@@ -159,18 +159,13 @@ def _standing(
     """Return each measure of the institution, and its rank among those of a report on hospitals."""
     if whole not in graph:
         return {}
-    values = measures.of_institutions(graph, progress, known)
+    values = measures.institution_measures(graph, progress, known)
     peers = [id_ for id_ in graph if graph.nodes[id_]["kind"] in MEDICAL_PROVIDERS]
-    ranked = graph.nodes[whole]["kind"] in MEDICAL_PROVIDERS
     standing = {
-        name: {"value": found[whole], "rank": _rank(found, whole, peers) if ranked else None}
-        for name, found in values.items()
+        name: {"value": by_id[whole], "rank": measures.ranks({id_: by_id[id_] for id_ in peers}).get(whole)}
+        for name, by_id in values.items()
     }
     return {"of": len(peers), **standing}
-
-
-def _rank(values: Mapping[str, float], whole: str, peers: Sequence[str]) -> int:
-    return 1 + sum(values[id_] > values[whole] for id_ in peers)
 
 
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:

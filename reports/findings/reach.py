@@ -6,8 +6,8 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import reach
-from hospital_network.graph.measures.dependence import givers
 from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.reachability import reached_through
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -40,10 +40,10 @@ def reach_report(
     """
     graph = to_graph(basis.network, selection)
     start = representative(basis.network, institution.id) if selection.roll_up else institution.id
-    found = reach(graph, start, steps) if start in graph else {}
-    ways = _via(graph, start, found)
-    rows = [_row(graph, id_, step, via) for (id_, step), via in zip(found.items(), ways, strict=True)]
-    missed = [_row(graph, id_, None, []) for id_ in graph if id_ != start and id_ not in found]
+    steps_to = reach(graph, start, steps) if start in graph else {}
+    through = reached_through(graph, start, steps_to)
+    rows = [_row(graph, id_, step, through[id_]) for id_, step in steps_to.items()]
+    missed = [_row(graph, id_, None, []) for id_ in graph if id_ != start and id_ not in steps_to]
     name = basis.network.institutions[start].name
     lead = [_summary(rows, len(rows) + len(missed), language)]
     if start not in graph:
@@ -66,16 +66,8 @@ def reach_report(
     )
 
 
-def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, via: list[str]) -> dict[str, Any]:
-    return {"step": step, "id": id_, **graph.nodes[id_], "via": via}
-
-
-def _via(graph: "nx.MultiDiGraph[str]", start: str, found: dict[str, int]) -> list[list[str]]:
-    """Return through whom each is reached: those one step before it, none for the first step."""
-    receives_from = givers(graph)
-    at = {start: 0, **found}
-    before = ([one for one in sorted(receives_from[id_]) if at.get(one) == step - 1] for id_, step in found.items())
-    return [[graph.nodes[giver]["name"] for giver in nearest if giver != start] for nearest in before]
+def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, through: list[str]) -> dict[str, Any]:
+    return {"step": step, "id": id_, **graph.nodes[id_], "via": [graph.nodes[giver]["name"] for giver in through]}
 
 
 def _by_province(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,16 +1,12 @@
-"""How sure a ranking is: whether it stands without inferred ties, and whether its values are a sample."""
+"""How sure a ranking is: whether it holds without inferred ties, and whether its values are from a sample."""
 
 import math
-from collections.abc import Mapping
 
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.betweenness_engine import DOUBT, WAYS
-from hospital_network.graph.measures.path_sample import error_before
+from hospital_network.graph.measures import Betweenness, Closeness, Distances, Removal
 from hospital_network.graph.measures.projection import stated_only
-from hospital_network.graph.measures.simple_graphs import partner_numbers
-from hospital_network.graph.measures.target_sample import TARGETS, steps_are_sampled
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.text.language import Language, heading, word
 
@@ -28,72 +24,60 @@ def stability_note(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
 ) -> str:
     """Return the sentence on what happens to a ranking when inferred ties are dropped."""
-    inferred = sum(bool(said["inferred"]) for _, _, said in graph.edges(data=True))
+    inferred = sum(1 for _, _, attributes in graph.edges(data=True) if attributes["inferred"])
     if not inferred:
         return word("all_stated", language)
     stated = _without_inferred(graph, selection, by, peers)
     rho = measures.rank_correlation(peers, stated)
-    said = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
+    counts = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
     if rho is None:
-        return word("stability_none", language, **said)
+        return word("stability_none", language, **counts)
     first, then = _first_ranks(peers), _first_ranks(stated)
-    return word("stability", language, rho=f"{rho:.2f}", kept=len(first & then), top=len(first), **said)
+    return word("stability", language, rho=f"{rho:.2f}", kept=len(first & then), top=len(first), **counts)
 
 
-def sample_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error: float | None = None) -> list[str]:
-    """Return the sentence on the error of betweenness where it is sampled; nothing where it is exact.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-    language : {"en", "zh"}
-    error : float, optional
-        What the sample found its error to be; default what it cannot exceed.
-    """
-    if measures.engine_for(len(graph), sum(measures.partners(graph).values()) // 2) != "sampled":
+def betweenness_note(between: Betweenness, language: Language = "en") -> list[str]:
+    """Return the sentence on the error of betweenness where it is sampled; nothing where it is exact."""
+    if not between.paths:
         return []
-    shown = _rounded_up(error or error_before(len(graph), WAYS, DOUBT))
-    return [word("sampled", language, ways=f"{WAYS:,}", sure=1 - DOUBT, error=shown)]
+    return [_sampled("sampled", between.error, language, paths=f"{between.paths:,}")]
 
 
-def closeness_note(graph: "nx.MultiDiGraph[str]", language: Language = "en", error: float | None = None) -> list[str]:
-    """Return the sentence on the error of closeness where it is sampled, as `sample_note` does for betweenness."""
-    if not steps_are_sampled(partner_numbers(graph)):
+def closeness_note(near: Closeness, language: Language = "en") -> list[str]:
+    """Return the sentence on the error of closeness where it is sampled; nothing where it is exact."""
+    if not near.targets:
         return []
-    shown = _rounded_up(error or error_before(len(graph), TARGETS, DOUBT))
-    return [word("closeness_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT, error=shown)]
+    return [_sampled("closeness_sampled", near.error, language, targets=f"{near.targets:,}")]
 
 
-def distances_note(figures: Mapping[str, float | None], language: Language = "en") -> list[str]:
+def distances_note(far: Distances, language: Language = "en") -> list[str]:
     """Return the sentence on the distances of an overview where they are sampled; nothing where they are exact."""
-    if "mean_distance_error" not in figures:
+    if not far.targets:
         return []
-    return [word("distances_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT)]
+    return [word("distances_sampled", language, targets=f"{far.targets:,}", sure=measures.CONFIDENCE)]
 
 
-def what_if_note(error: float, language: Language = "en") -> list[str]:
+def what_if_note(loss: Removal, language: Language = "en") -> list[str]:
     """Return the sentence on the error of distance-weighted fragmentation, before and after; nothing if it is exact."""
-    if not error:
+    if not loss.distance_targets:
         return []
-    shown = _rounded_up(error)
-    return [word("what_if_sampled", language, targets=f"{TARGETS:,}", sure=1 - DOUBT, error=shown)]
+    return [_sampled("what_if_sampled", loss.distance_error, language, targets=f"{loss.distance_targets:,}")]
 
 
-def _rounded_up(error: float) -> str:
-    # The promise is "no more than".
-    return f"{math.ceil(error * 10_000) / 10_000:.4f}"
+def _sampled(key: str, error: float, language: Language, **drawn: str) -> str:
+    # The promise is "no more than", so the error is rounded up.
+    shown = f"{math.ceil(error * 10_000) / 10_000:.4f}"
+    return word(key, language, sure=measures.CONFIDENCE, error=shown, **drawn)
 
 
 def _without_inferred(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
 ) -> dict[str, float]:
-    found = measures.OF_INSTITUTIONS[by](stated_only(graph, selection))
-    # In a network of one article, whoever has no stated tie is not there at all.
-    return {id_: found.get(id_, 0) for id_ in peers}
+    values = measures.INSTITUTION_MEASURES[by](stated_only(graph, selection))
+    # In a network of one article, an institution without a stated tie is not there at all.
+    return {id_: values.get(id_, 0) for id_ in peers}
 
 
 def _first_ranks(values: dict[str, float]) -> set[str]:
     """Return those of the first ten ranks, equals at the tenth included, nobody at zero."""
-    ordered = sorted(values.values(), reverse=True)
-    least = ordered[min(len(ordered), _TOP) - 1] if ordered else 0
-    return {id_ for id_, value in values.items() if value >= least and value > 0}
+    return {id_ for id_, rank in measures.ranks(values).items() if rank <= _TOP and values[id_] > 0}

@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures import Removal, removal
-from hospital_network.graph.measures.projection import support_graph, to_graph
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.graph.views import InstitutionView
@@ -29,32 +29,32 @@ def what_if_report(
     language: Language = "en",
     progress: Progress = silent,
 ) -> Report:
-    """Return who loses what, and how the network holds together, if some institutions leave.
+    """Return who loses what, and how well the network holds together, if some institutions are removed.
 
     Parameters
     ----------
     basis : Basis
     selection : Selection
     without : sequence of InstitutionView
-        Who leaves. Rolled up, each counts as the institution it is part of.
+        Who is removed. Rolled up, each counts as the institution it is part of.
     language : {"en", "zh"}
     progress : Progress
     """
     graph = to_graph(basis.network, selection)
     chosen = [institution.id for institution in without]
-    gone = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
-    found = removal(graph, gone, support_graph(graph, selection), progress)
-    rows = _rows(graph, found, language)
-    names = [basis.network.institutions[id_].name for id_ in gone]
+    removed = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
+    loss = removal(graph, removed, progress)
+    rows = _rows(graph, loss, language)
+    names = [basis.network.institutions[id_].name for id_ in removed]
     absent = [
-        word("not_counted", language, name=name) for id_, name in zip(gone, names, strict=True) if id_ not in graph
+        word("not_counted", language, name=name) for id_, name in zip(removed, names, strict=True) if id_ not in graph
     ]
     summary = word(
         "what_if_lead",
         language,
-        none=len(found.without_support),
-        some=len(found.less_support),
-        lonely=len(found.without_partners),
+        none=len(loss.without_support),
+        some=len(loss.less_support),
+        lonely=len(loss.without_partners),
     )
     return Report(
         title=word("title_what_if", language, names=listed(names, language)),
@@ -63,23 +63,23 @@ def what_if_report(
         lead=[*absent, *([summary] if rows else [])],
         notes=[
             word("what_if_means", language),
-            *what_if_note(found.distance_error, language),
+            *what_if_note(loss, language),
             support_note(selection, language),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
         nothing=word("nobody_loses", language),
-        sections=[_before_and_after(found, language)],
-        document={"without": gone, **asdict(found)},
+        sections=[_before_and_after(loss, language)],
+        document={"without": removed, **asdict(loss)},
     )
 
 
-def _rows(graph: "nx.MultiDiGraph[str]", found: Removal, language: Language) -> list[dict[str, Any]]:
+def _rows(graph: "nx.MultiDiGraph[str]", loss: Removal, language: Language) -> list[dict[str, Any]]:
     """Return who loses something: all support first, then some, then a last partner they gave to."""
-    only_gave = [id_ for id_ in found.without_partners if id_ not in found.without_support]
+    only_gave = [id_ for id_ in loss.without_partners if id_ not in loss.without_support]
     losses = [
-        *(("all_support", id_, lost) for id_, lost in found.without_support.items()),
-        *(("some_support", id_, lost) for id_, lost in found.less_support.items()),
+        *(("all_support", id_, lost) for id_, lost in loss.without_support.items()),
+        *(("some_support", id_, lost) for id_, lost in loss.less_support.items()),
         *(("all_partners", id_, []) for id_ in only_gave),
     ]
     return [
@@ -93,7 +93,7 @@ def _rows(graph: "nx.MultiDiGraph[str]", found: Removal, language: Language) -> 
     ]
 
 
-def _before_and_after(found: Removal, language: Language) -> Report:
-    before, after = asdict(found.before), asdict(found.after)
+def _before_and_after(loss: Removal, language: Language) -> Report:
+    before, after = asdict(loss.before), asdict(loss.after)
     rows = [change_row(name, language, before[name], after[name]) for name in before]
     return Report(word("title_cohesion", language), ("figure", "before", "after", "change", "meaning"), rows)

@@ -161,9 +161,9 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
     ),
     "all_stated": ("No tie that counts is merely inferred.", "计入的关系没有仅凭推断的。"),
     "sampled": (
-        "Betweenness is from {ways} shortest ways drawn by chance: with probability {sure} no value is off by more "
+        "Betweenness is from {paths} shortest paths drawn by chance: with probability {sure} no value is off by more "
         "than {error}.",
-        "中介中心性由随机抽取的 {ways} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
+        "中介中心性由随机抽取的 {paths} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
     ),
     "closeness_sampled": (
         "Closeness is from the steps to {targets} institutions drawn by chance: with probability {sure} no value is "

@@ -1,11 +1,15 @@
 """Measures against published and hand-checked values (notes on peers, section 4)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pytest
+import scipy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hospital_network.graph import measures
 from tests.support.drawn_networks import directed
@@ -74,7 +78,7 @@ def test_florentine_families() -> None:
     assert measures.closeness(FAMILIES, "classic")["Medici"] == about(0.5600)
     assert measures.partner_density(FAMILIES) == about(0.1905)
     assert measures.distances(FAMILIES).mean == about(2.4857)
-    assert list(measures.articulation(FAMILIES)) == ["Albizzi", "Guadagni", "Medici", "Salviati"]
+    assert list(measures.articulation_points(FAMILIES)) == ["Albizzi", "Guadagni", "Medici", "Salviati"]
 
 
 def test_florence_without_the_medici() -> None:
@@ -181,7 +185,7 @@ def test_the_own_province_counts_only_if_another_there_is_reached() -> None:
     ids=["empty", "single", "unconnected"],
 )
 def test_graphs_without_ties_have_no_figures_but_zeros(graph: "nx.MultiDiGraph[str]") -> None:
-    for name, measure in measures.OF_INSTITUTIONS.items():
+    for name, measure in measures.INSTITUTION_MEASURES.items():
         expected = 1 / len(graph) if name == "pagerank" and len(graph) else 0
         assert measure(graph) == dict.fromkeys(graph, pytest.approx(expected))
     assert measures.reciprocity(graph) is None
@@ -190,7 +194,7 @@ def test_graphs_without_ties_have_no_figures_but_zeros(graph: "nx.MultiDiGraph[s
     assert measures.core_periphery(graph) == ([], None)
     assert measures.distances(graph).mean is None
     assert measures.e_i(graph, "province").index is None
-    assert measures.single_supporters(graph) == measures.articulation(graph) == measures.place_matrix(graph) == {}
+    assert measures.sole_supporters(graph) == measures.articulation_points(graph) == measures.place_matrix(graph) == {}
     nothing = measures.cohesion(graph)
     assert nothing.fragmentation == (1 if len(graph) > 1 else None)
     assert nothing.distance_fragmentation == (1 if len(graph) > 1 else None)
@@ -209,6 +213,31 @@ def test_equals_share_the_mean_of_their_ranks() -> None:
     one, other = {"a": 1, "b": 1, "c": 2, "d": 5}, {"a": 3, "b": 1, "c": 1, "d": 4}
     expected = np.corrcoef([1.5, 1.5, 3, 4], [3, 1.5, 1.5, 4])[0, 1]
     assert measures.rank_correlation(one, other) == pytest.approx(expected)
+
+
+@given(st.dictionaries(st.sampled_from("abcdefghij"), st.integers(-2, 2)))
+def test_ranks_agree_with_scipy(values: dict[str, int]) -> None:
+    falling = [-value for value in values.values()]
+    for equals, theirs in (("first", "min"), ("mean", "average")):
+        ours = measures.ranks(values, equals)  # type: ignore[arg-type]
+        assert [ours[id_] for id_ in values] == list(scipy.stats.rankdata(falling, theirs) if falling else [])
+
+
+def test_the_face_names_every_measure() -> None:
+    assert measures.__doc__
+    named = re.findall(r"`(\w+)`", measures.__doc__)
+    assert sorted(named) == sorted(set(named)) == sorted(measures.__all__)
+
+
+def test_the_communities_of_karate_are_these() -> None:
+    members = [sorted(map(int, group)) for group in measures.communities(KARATE, runs=1).members().values()]
+    # Pinned: what NetworkX finds may change with its version, this may not.
+    assert members == [
+        [8, 14, 15, 18, 20, 22, 23, 26, 27, 29, 30, 32, 33],
+        [0, 1, 2, 3, 7, 9, 11, 12, 13, 17, 19, 21],
+        [4, 5, 6, 10, 16],
+        [24, 25, 28, 31],
+    ]
 
 
 def test_agreement_of_divisions_by_chance_is_none() -> None:

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.betweenness_engine import EXACT_WORK, Engine, betweenness_of
+from hospital_network.graph.measures.betweenness_engine import (
+    EXACT_BETWEENNESS_WORK,
+    Engine,
+    engine_for,
+    simple_betweenness,
+)
 from tests.support.drawn_networks import drawn_networks
 
 
@@ -21,7 +26,7 @@ def test_every_engine_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> Non
     reference = pytest.approx(nx.betweenness_centrality(simple), abs=1e-9)
     engines: tuple[Engine, ...] = ("networkx", "rustworkx")
     for engine in engines:
-        assert betweenness_of(simple, engine).values == reference
+        assert simple_betweenness(simple, engine).values == reference
     assert measures.pagerank(graph) == pytest.approx(nx.pagerank(simple, tol=1e-13, max_iter=1000), abs=1e-9)
     harmonic = {node: value / max(len(graph) - 1, 1) for node, value in nx.harmonic_centrality(simple).items()}
     assert measures.closeness(graph) == pytest.approx(harmonic, abs=1e-9)
@@ -35,9 +40,9 @@ def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", ste
     searches = {node: nx.single_source_shortest_path_length(giving, node, cutoff=steps) for node in graph}
     found = {node: {other: far for other, far in steps_.items() if far} for node, steps_ in searches.items()}
     assert found == {node: measures.reach(graph, node, steps) for node in graph}
-    for bits_per_way in (0.001, math.inf):
+    for bits_per_path in (0.001, math.inf):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("hospital_network.graph.measures.reachability._BITS_PER_WAY", bits_per_way)
+            patched.setattr("hospital_network.graph.measures.reachability._BITS_PER_PATH", bits_per_path)
             assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
     where = nx.get_node_attributes(graph, "province")
     provinces = {node: len({where[other] for other in others}) for node, others in found.items()}
@@ -47,7 +52,7 @@ def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", ste
 @given(drawn_networks)
 def test_structure_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
     simple = measures.partner_graph(graph)
-    parts = measures.articulation(graph)
+    parts = measures.articulation_points(graph)
     assert set(parts) == set(nx.articulation_points(simple))
     for node, sizes in parts.items():
         piece = nx.node_connected_component(simple, node) - {node}
@@ -62,9 +67,9 @@ def test_structure_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
 
 
 def test_the_engine_follows_the_size() -> None:
-    assert measures.engine_for(50, 100) == "networkx"
-    assert measures.engine_for(5_000, 25_000) == "rustworkx"
-    assert measures.engine_for(5_000, EXACT_WORK) == "sampled"
+    assert engine_for(50, 100) == "networkx"
+    assert engine_for(5_000, 25_000) == "rustworkx"
+    assert engine_for(5_000, EXACT_BETWEENNESS_WORK) == "sampled"
 
 
 @given(drawn_networks)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.betweenness_engine import DOUBT, WAYS, betweenness_of
-from hospital_network.graph.measures.path_sample import error_before, shortest_way
+from hospital_network.graph.measures.betweenness_engine import SAMPLED_PATHS, simple_betweenness
+from hospital_network.graph.measures.path_sample import error_before, random_shortest_path
+from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.simple_graphs import partner_numbers
-from hospital_network.graph.measures.target_sample import TARGETS, target_sample, targets
+from hospital_network.graph.measures.target_sample import SAMPLED_TARGETS, target_sample, targets
 from tests.support.drawn_networks import directed, drawn_networks
 
 SAMPLED = {
@@ -28,11 +29,11 @@ SAMPLED = {
 def test_a_sample_keeps_its_promise(shape: str) -> None:
     simple = measures.partner_graph(directed(SAMPLED[shape]))
     told: list[int] = []
-    found = betweenness_of(simple, "sampled", progress=lambda stage, done, total, unit="": told.append(done))
+    found = simple_betweenness(simple, "sampled", progress=lambda stage, done, total, unit="": told.append(done))
     exact = nx.betweenness_centrality(simple)
-    assert found == betweenness_of(simple, "sampled")
-    assert (found.engine, found.ways, told[-1]) == ("sampled", WAYS, WAYS)
-    assert 0 < found.error <= error_before(len(simple), WAYS, DOUBT) < 0.02
+    assert found == simple_betweenness(simple, "sampled")
+    assert (found.engine, found.paths, told[-1]) == ("sampled", SAMPLED_PATHS, SAMPLED_PATHS)
+    assert 0 < found.error <= error_before(len(simple), SAMPLED_PATHS, FAILURE_PROBABILITY) < 0.02
     assert max(abs(found.values[node] - exact[node]) for node in exact) < found.error
 
 
@@ -40,8 +41,8 @@ def test_a_sample_keeps_its_promise(shape: str) -> None:
 def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> None:
     exact = measures.closeness(graph)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
-        found = measures.closeness_of(graph)
+        patch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", -1)
+        found = measures.closeness_with_error(graph)
     if len(graph) > 1:
         assert found.targets > 0
         assert 0 < found.error < 0.2
@@ -50,16 +51,16 @@ def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> N
 
 @pytest.fixture
 def all_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", -1)
 
 
 @pytest.mark.parametrize("shape", SAMPLED)
 def test_sampled_distances_keep_their_promise(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = directed(SAMPLED[shape])
     exact = measures.distances(graph)
-    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_WORK", -1)
+    monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", -1)
     found = measures.distances(graph)
-    assert (found.targets, found.diameter) == (TARGETS, exact.diameter)
+    assert (found.targets, found.diameter) == (SAMPLED_TARGETS, exact.diameter)
     assert found == measures.distances(graph)
     assert found.mean is not None
     assert exact.mean is not None
@@ -100,7 +101,7 @@ def test_a_sampled_way_is_a_shortest_one(graph: "nx.MultiDiGraph[str]", chance: 
     neighbours = partner_numbers(graph)
     simple = nx.relabel_nodes(measures.partner_graph(graph), {node: number for number, node in enumerate(graph)})
     for one, other in itertools.permutations(range(len(neighbours)), 2):
-        between = shortest_way(neighbours, one, other, chance)
+        between = random_shortest_path(neighbours, one, other, chance)
         if nx.has_path(simple, one, other):
             assert nx.is_path(simple, [one, *between, other])
             assert len(between) + 1 == nx.shortest_path_length(simple, one, other)
@@ -113,7 +114,7 @@ def test_each_shortest_way_is_as_likely() -> None:
         sorted(simple) for _, simple in sorted(nx.convert_node_labels_to_integers(nx.grid_graph([3, 3])).adj.items())
     ]
     chance = random.Random(1)
-    drawn = Counter(tuple(shortest_way(neighbours, 0, 8, chance)) for _ in range(6_000))
+    drawn = Counter(tuple(random_shortest_path(neighbours, 0, 8, chance)) for _ in range(6_000))
     assert len(drawn) == 6
     # Each of the six comes 1,000 times give or take 29; four times that is no accident.
     assert all(abs(count - 1_000) < 116 for count in drawn.values())
