@@ -8,6 +8,7 @@ from pathlib import Path
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.rows.graph_rows import row_source
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
@@ -21,9 +22,9 @@ from hospital_network.loaders.seed_files.references import (
     record_id,
     records,
 )
-from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
+from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
 from hospital_network.loaders.tables.check import MOST_PROBLEMS, TableCheck
-from hospital_network.loaders.tables.known import Counts, Known
+from hospital_network.loaders.tables.known import Known
 from hospital_network.loaders.tables.table_file import TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (
     LARGE,
@@ -34,8 +35,6 @@ from hospital_network.loaders.tables.table_set import (
     read_small_tables,
 )
 
-MANIFEST = "network.yaml"
-"""The file of a seed set that holds title, sources and expected counts."""
 MOST_CHECKED = 200_000
 """Records of tables that the strict check takes into memory, some kilobytes each."""
 

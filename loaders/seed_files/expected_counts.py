@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.model import Network
+from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.seed_files.reader import Document
 from hospital_network.loaders.seed_files.seed_file import Expectation, ExpectedCounts
-from hospital_network.loaders.tables.known import Counts
 
 
 def shortfalls(document: Document, network: Network, tables: Counts, expected: Expectation) -> Iterator[SeedProblem]:

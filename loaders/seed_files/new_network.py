@@ -6,10 +6,7 @@ from pathlib import Path
 
 from hospital_network.graph.errors import SeedError
 from hospital_network.graph.model import ID_PATTERN
-from hospital_network.loaders.seed_files.seed_file import seed_schema
-from hospital_network.loaders.seed_set import MANIFEST
-
-SCHEMA_FILE = "seed.schema.json"
+from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 
 
 def begin_network(path: Path) -> list[Path]:

@@ -24,6 +24,11 @@ from hospital_network.graph.model import (
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.loaders.seed_files.reader import Document, DocumentPath
 
+MANIFEST = "network.yaml"
+"""The file of a seed set that holds title, sources and expected counts."""
+SCHEMA_FILE = "seed.schema.json"
+"""The schema of a seed file, beside the files, for editors."""
+
 Count = Annotated[int, Field(ge=0)]
 
 

@@ -14,10 +14,8 @@ import yaml
 
 from hospital_network.graph.model import Cooperation, Institution, Network, Record, Subnetwork
 from hospital_network.loaders.seed_files.arrangement import Arrangement
-from hospital_network.loaders.seed_files.new_network import SCHEMA_FILE
-from hospital_network.loaders.seed_files.seed_file import seed_schema
+from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
-from hospital_network.loaders.seed_set import MANIFEST
 
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")

@@ -11,8 +11,9 @@ from typing import Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.suggestion import near
+from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.rows.kept_rows import RowKeeper
-from hospital_network.loaders.tables.known import Counts, Known, Place, circles
+from hospital_network.loaders.tables.known import Known, Place, circles
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
 from hospital_network.loaders.tables.records import raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch, Stored

@@ -1,8 +1,7 @@
-"""What the first pass over tables keeps: the ids there are, where they stand, what is part of what, how many."""
+"""What the first pass over tables keeps: the ids there are, where they stand, what is part of what."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Place = str
 """Where a record stands: ``institutions.csv:12``, or the file and line of a YAML file."""
@@ -26,28 +25,6 @@ class Known:
     institutions: dict[str, Place | int]
     ties: Mapping[str, Place]
     parents: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class Counts:
-    """How much there is.
-
-    Attributes
-    ----------
-    institutions, cooperations : int
-    ties_of, ends_of : dict
-        Ties and institutions at their ends of each network that is asked for.
-    """
-
-    institutions: int = 0
-    cooperations: int = 0
-    ties_of: Counter[str] = field(default_factory=Counter)
-    ends_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    @property
-    def records(self) -> int:
-        """How many institutions and cooperations there are together."""
-        return self.institutions + self.cooperations
 
 
 def circles(parents: Mapping[str, str]) -> Iterator[list[str]]:

@@ -9,10 +9,11 @@ from typing import Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowBlock
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.tables.check import TableCheck
-from hospital_network.loaders.tables.known import Counts, Known
+from hospital_network.loaders.tables.known import Known
 from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 from hospital_network.loaders.tables.records import checked, raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch

@@ -10,8 +10,8 @@ from hospital_network.graph.characters import guarded
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import seed_texts
-from hospital_network.loaders.seed_set import MANIFEST
 from hospital_network.loaders.tables.cells import CellFault, join_list
 from hospital_network.loaders.tables.heads import SECTIONS, known_heads
 from hospital_network.loaders.tables.records import figure

@@ -25,6 +25,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "store",
         "server",
     ),
+    "loaders": ("rows", "counts", "seed_files", "tables", "quality", "seed_set", "apply"),
     "queries": ("query", "statement", "header", "run", "contract", "catalogue"),
     "reports": ("text", "drawing", "findings", "exports", "page", "commands", "analysis", "cli"),
 }
