@@ -8,7 +8,7 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.commands.file_exports import COMMANDS, read_whole
 from hospital_network.reports.commands.options import Source, source_options, talk_options
 from hospital_network.reports.exports.browser_kit import write_kit
-from hospital_network.reports.exports.json_export import network_json
+from hospital_network.reports.exports.json_document import network_json
 from hospital_network.reports.text.output import say, write_result
 
 

@@ -92,15 +92,15 @@ def _folder_command(name: str, help_: str, write: Callable[[Network], dict[str, 
 
 # Each format is imported when it is asked for: the others cost the start of every command.
 def _graphml(network: Network) -> bytes:
-    from hospital_network.reports.exports.graph_files import graphml
+    from hospital_network.reports.exports.graphml import network_graphml
 
-    return graphml(network)
+    return network_graphml(network)
 
 
 def _gexf(network: Network) -> bytes:
-    from hospital_network.reports.exports.graph_files import gexf
+    from hospital_network.reports.exports.gexf import network_gexf
 
-    return gexf(network)
+    return network_gexf(network)
 
 
 def _cypher(network: Network) -> str:
@@ -110,15 +110,15 @@ def _cypher(network: Network) -> str:
 
 
 def _csv(network: Network) -> dict[str, bytes]:
-    from hospital_network.reports.exports.gephi_tables import gephi_tables
+    from hospital_network.reports.exports.gephi_csv import gephi_csv
 
-    return gephi_tables(network)
+    return gephi_csv(network)
 
 
 def _neo4j_csv(network: Network) -> dict[str, bytes]:
-    from hospital_network.reports.exports.admin_import import admin_import
+    from hospital_network.reports.exports.admin_csv import admin_csv
 
-    return admin_import(network)
+    return admin_csv(network)
 
 
 @click.command(help="Workbook for Excel and WPS (file).")
@@ -160,7 +160,7 @@ def seed(output: Path, replace: bool, with_drawn: bool, like: Path | None, sourc
 @talk_options
 def tables(output: Path, replace: bool, parquet: bool, source: Source) -> None:
     """Write the network as tables, one of each kind of record."""
-    from hospital_network.reports.exports.table_export import seed_tables
+    from hospital_network.reports.exports.tables import seed_tables
 
     network = read_whole(source).network
     write_folder(seed_tables(network, parquet), output, replace, partial(_check_reading_back, network))

@@ -1,11 +1,12 @@
 from .browser_kit import write_kit
-from .graph_files import gexf, graphml
-from .json_export import network_json
-from .table_export import seed_tables
+from .gexf import network_gexf
+from .graphml import network_graphml
+from .json_document import network_json
+from .tables import seed_tables
 
 __all__ = [
-    "gexf",
-    "graphml",
+    "network_gexf",
+    "network_graphml",
     "network_json",
     "seed_tables",
     "write_kit",

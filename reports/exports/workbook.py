@@ -17,11 +17,12 @@ from rich.cells import cell_len
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.tables.heads import chinese_head
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
-from hospital_network.reports.exports.workbook_words import SENTENCES, heading_of
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import COLUMNS as MEASURE_COLUMNS
 from hospital_network.reports.findings.most_connected import MEASURES, measured, ranked
+from hospital_network.reports.text.language import heading, word
 
 Row = Mapping[str, Any]
 
@@ -30,6 +31,15 @@ LONGEST_TEXT = 32_767
 """What a cell of Excel holds at most."""
 LARGEST_EXACT = 2**53
 _NARROWEST, _WIDEST = 8, 48
+_HOW_TO_READ = (
+    "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
+    "一格有多项时以 | 分隔；项内原有的 | 写作 \\|，反斜杠写作 \\\\。",
+    "出处写作 来源编号#段落，推断的加 ;inferred；来源见“来源”表。",
+    "空格表示来源没有说，不表示没有；表中没有的关系不等于不存在。",
+    "几条关系共有的数量，“共有数量名”相同，求和时只计一次。",
+    "指标只计目前有效的合作关系，院区、中心、科室、工作室并入所属机构；行政、资助关系不计。",
+    "无法显示的控制字符写作 ⟨U+0001⟩ 的形式。",
+)
 # Excel drops or refuses these; a line break and a tab it keeps.
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 
@@ -52,7 +62,7 @@ def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
     graph = to_graph(basis.network, Selection())
     tables = _tables(basis, graph)
     for name, (columns, rows) in tables.items():
-        _sheet(book, name, [heading_of(column) for column in columns], columns, rows)
+        _sheet(book, name, [_heading(column) for column in columns], columns, rows)
     rests_on = basis_notes(basis, Selection(), graph, "zh")
     about = _about(basis, rests_on, moment, tables)
     _sheet(book, "说明", ["项目", "内容", "字段"], ("item", "content", "field"), about)
@@ -108,7 +118,7 @@ def _about(
         {"item": "标题", "content": basis.network.title},
         {"item": "生成时间", "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
         *({"item": "依据", "content": sentence} for sentence in rests_on),
-        *({"item": "读法", "content": sentence} for sentence in SENTENCES),
+        *({"item": "读法", "content": sentence} for sentence in _HOW_TO_READ),
         *(
             {"item": "网络", "content": network.title, "field": id_}
             for id_, network in sorted(basis.network.subnetworks.items())
@@ -116,14 +126,17 @@ def _about(
     ]
     rows += [{"item": "指标定义", "content": text, "field": key} for key, text in _definitions()]
     for sheet, (columns, _) in tables.items():
-        rows += [{"item": f"{sheet}的列", "content": heading_of(key), "field": key} for key in columns]
+        rows += [{"item": f"{sheet}的列", "content": _heading(key), "field": key} for key in columns]
     return rows
 
 
 def _definitions() -> list[tuple[str, str]]:
-    from hospital_network.reports.text.language import word
-
     return [(measure, word(f"meaning_{measure}", "zh")) for measure in MEASURES]
+
+
+def _heading(column: str) -> str:
+    """Return the Chinese heading of a column: as a table has it, so that a sheet saved as CSV can be read."""
+    return chinese_head(column) or heading(column, "zh")
 
 
 def _sheet(book: Any, name: str, heads: Sequence[str], columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Evidence, Institution, Network
-from hospital_network.reports.exports.gephi_tables import gephi_tables
+from hospital_network.reports.exports.gephi_csv import gephi_csv
 from hospital_network.reports.exports.workbook import workbook
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.text.rendering import render
@@ -66,7 +66,7 @@ def test_no_cell_of_a_report_is_a_formula(format_: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_for_gephi_is_a_formula(text: str) -> None:
-    for content in gephi_tables(network_of(text)).values():
+    for content in gephi_csv(network_of(text)).values():
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
             assert not any(FORMULA.match(cell) for cell in row)
 

@@ -32,7 +32,7 @@ from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import most_rows, read_seed_set
 from hospital_network.reports.cli import cli
-from hospital_network.reports.exports.table_export import seed_tables
+from hospital_network.reports.exports.tables import seed_tables
 from tests.faults.networks import equals
 from tests.loaders.tables.test_processes import HEADS, ROWS
 from tests.loaders.tables.test_tables import write

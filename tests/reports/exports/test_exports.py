@@ -19,11 +19,13 @@ from hospital_network.graph.model import Cooperation, Evidence, Institution, Net
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list, split_list
 from hospital_network.reports.drawing import kind_colours
-from hospital_network.reports.exports.admin_import import admin_import
+from hospital_network.reports.exports.admin_csv import admin_csv
 from hospital_network.reports.exports.cypher_script import cypher_script, cypher_statements
-from hospital_network.reports.exports.gephi_tables import gephi_tables
-from hospital_network.reports.exports.graph_files import gexf, graphml, node_places
-from hospital_network.reports.exports.json_export import network_json
+from hospital_network.reports.exports.drawn_graph import node_places
+from hospital_network.reports.exports.gephi_csv import gephi_csv
+from hospital_network.reports.exports.gexf import network_gexf
+from hospital_network.reports.exports.graphml import network_graphml
+from hospital_network.reports.exports.json_document import network_json
 from hospital_network.reports.exports.workbook import SHEETS, workbook
 from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.hostile_network import hostile_network
@@ -46,7 +48,7 @@ def test_json_is_read_back(network: Network) -> None:
 
 @each_network
 def test_graphml_is_read_back_by_networkx(network: Network) -> None:
-    content = graphml(network)
+    content = network_graphml(network)
     graph = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
     same(network, *rows_of_graph(graph))
     assert graph.graph["title"] == network.title
@@ -59,7 +61,7 @@ def test_graphml_is_read_back_by_networkx(network: Network) -> None:
 
 @each_network
 def test_gexf_is_read_back_by_networkx(network: Network) -> None:
-    graph = nx.read_gexf(io.BytesIO(gexf(network)))
+    graph = nx.read_gexf(io.BytesIO(network_gexf(network)))
     same(network, *rows_of_graph(graph))
     assert graph.is_directed()
     positions = node_places(network)
@@ -70,7 +72,7 @@ def test_gexf_is_read_back_by_networkx(network: Network) -> None:
 
 
 def test_gexf_tells_gephi_when_a_tie_is_in_force() -> None:
-    content = gexf(small_network())
+    content = network_gexf(small_network())
     graph = nx.read_gexf(io.BytesIO(content))
     (data,) = graph.get_edge_data("zhe-two", "bijie").values()
     assert (data["start"], data["end"]) == ("2021-01-01", "2022-06-30")
@@ -80,14 +82,14 @@ def test_gexf_tells_gephi_when_a_tie_is_in_force() -> None:
 
 
 def test_figures_are_typed() -> None:
-    graph = nx.read_graphml(io.BytesIO(graphml(small_network())), force_multigraph=True)
+    graph = nx.read_graphml(io.BytesIO(network_graphml(small_network())), force_multigraph=True)
     assert graph.nodes["bijie"]["fact_beds"] == 700
     assert "fact_beds" not in graph.nodes["zhijin"]
 
 
 @each_network
 def test_csv_for_gephi_is_read_back_by_pandas(network: Network) -> None:
-    files = gephi_tables(network)
+    files = gephi_csv(network)
 
     def read(name: str) -> list[dict[str, Any]]:
         table = pd.read_csv(io.BytesIO(files[name]), dtype=str, keep_default_na=False)
@@ -108,7 +110,7 @@ def test_csv_for_gephi_is_read_back_by_pandas(network: Network) -> None:
 
 
 def test_no_cell_of_the_csv_is_a_formula() -> None:
-    for content in gephi_tables(hostile_network()).values():
+    for content in gephi_csv(hostile_network()).values():
         for row in pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, header=None).to_numpy().tolist():
             assert not [cell for cell in row if re.match(r"[\s\u3000]*[=+\-@＝＋－＠]", cell)]
 
@@ -116,18 +118,18 @@ def test_no_cell_of_the_csv_is_a_formula() -> None:
 def test_control_characters_are_shown_or_replaced() -> None:
     evidence = [Evidence(source="s1", locator="p\x01")]
     network = Network.of([Institution(id="a", name="甲", kind="hospital", note="x\x01\x0by", evidence=evidence)])
-    for content in (graphml(network), gexf(network)):
+    for content in (network_graphml(network), network_gexf(network)):
         assert "x\ufffd\ufffdy" in content.decode()
 
 
 def test_an_empty_network_is_exported_too(tmp_path: Path) -> None:
     network = Network()
-    assert nx.read_graphml(io.BytesIO(graphml(network))).order() == 0
-    assert nx.read_gexf(io.BytesIO(gexf(network))).order() == 0
-    assert len(gephi_tables(network)["nodes.csv"].splitlines()) == 1
+    assert nx.read_graphml(io.BytesIO(network_graphml(network))).order() == 0
+    assert nx.read_gexf(io.BytesIO(network_gexf(network))).order() == 0
+    assert len(gephi_csv(network)["nodes.csv"].splitlines()) == 1
     assert openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here")))).sheetnames == list(SHEETS)
     assert "CREATE CONSTRAINT" in cypher_script(network)
-    assert "loads.csv" in admin_import(network)
+    assert "loads.csv" in admin_csv(network)
 
 
 def test_places_are_the_same_on_every_run_and_nobody_stands_on_another() -> None:
@@ -159,4 +161,4 @@ def test_a_list_that_neo4j_admin_could_not_split_is_refused() -> None:
     evidence = [Evidence(source="s1", locator="p\x1f1")]
     network = Network.of([Institution(id="a", name="甲", kind="hospital", evidence=evidence)])
     with pytest.raises(RequestError, match=r"U\+001F"):
-        admin_import(network)
+        admin_csv(network)

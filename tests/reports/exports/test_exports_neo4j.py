@@ -18,7 +18,7 @@ from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
-from hospital_network.reports.exports.admin_import import ARGUMENTS_FILE, admin_import
+from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE, admin_csv
 from hospital_network.reports.exports.cypher_script import cypher_literal, cypher_statements
 from tests.support.hostile_network import HOSTILE_TEXTS, hostile_network
 from tests.support.small_network import small_network
@@ -53,7 +53,7 @@ def network() -> Network:
 def imported(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The network imported with the real command into an empty home, and that server started."""
     folder, home = tmp_path_factory.mktemp("neo4j-csv"), tmp_path_factory.mktemp("import-home")
-    for name, content in admin_import(network).items():
+    for name, content in admin_csv(network).items():
         (folder / name).write_bytes(content)
     server = LocalServer(home)
     server.folders.create()

@@ -16,7 +16,7 @@ from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowSource, rows_in
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.cli import cli
-from hospital_network.reports.exports.table_export import seed_tables
+from hospital_network.reports.exports.tables import seed_tables
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 

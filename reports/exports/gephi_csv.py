@@ -10,7 +10,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 
 
-def gephi_tables(network: Network) -> dict[str, bytes]:
+def gephi_csv(network: Network) -> dict[str, bytes]:
     """Return ``nodes.csv`` and ``edges.csv``.
 
     Every tie is a row of weight 1 with an ``Id`` of its own. Gephi adds up the weights of parallel ties

@@ -17,7 +17,7 @@ from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_row
 ARGUMENTS_FILE = "import.args"
 
 
-def admin_import(network: Network, generated: datetime | None = None) -> dict[str, bytes]:
+def admin_csv(network: Network, generated: datetime | None = None) -> dict[str, bytes]:
     """Return the files: nodes, relationships, the arguments of the import, and the schema to make after it.
 
     Raises
