@@ -30,7 +30,7 @@ def add_picture_commands(report: click.Group) -> None:
 @click.option(
     "--geojson",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="Draw it on the outlines of provinces or cities in FILE; none are shipped.",
+    help="Draw it on the outlines of provinces or cities in FILE; none are shipped; needs the extra 'map'.",
 )
 @_language
 @selection_options
@@ -48,7 +48,7 @@ def page(
     from hospital_network.reports.page.geojson import read_geojson
     from hospital_network.reports.page.html import page_html
 
-    # A file that cannot be used is told before the database is asked.
+    # A file that cannot be used is reported before the database is asked.
     given = read_geojson(geojson) if geojson else None
     html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=given)
     write_result(html, output)

@@ -5,15 +5,16 @@ Every outline of the file is drawn, matched or not: a page must not leave out a 
 """
 
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
-from hospital_network.reports.drawing.outline_shapes import Ring
+
+if TYPE_CHECKING:
+    from shapely import LineString, Polygon
 
 MOST_FILE_BYTES = 64 * 2**20
 NAME_PROPERTIES = (
@@ -23,6 +24,8 @@ NAME_PROPERTIES = (
 )  # fmt: skip
 _APPROVAL = re.compile(r"审图号\s*[:：]?\s*([^\s,;，；。\"]{4,40})")
 _DEGREES = ("crs84", "epsg::4326", "epsg:4326")
+# How deep the positions of a geometry lie in lists, and how many of them a line of it needs.
+_DEPTHS = {"LineString": (1, 2), "MultiLineString": (2, 2), "Polygon": (2, 4), "MultiPolygon": (3, 4)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,15 @@ class GivenOutline:
     ----------
     names : tuple of str
         What its properties call it, the most particular first; may be empty.
-    rings : tuple of rings
-        Closed lines of longitude and latitude in degrees; what lies within an odd number of them is inside.
-    lines : tuple of rings
+    polygons : tuple of Polygon
+        Areas in degrees of longitude and latitude.
+    lines : tuple of LineString
         Lines that enclose nothing.
     """
 
     names: tuple[str, ...]
-    rings: tuple[Ring, ...] = ()
-    lines: tuple[Ring, ...] = ()
+    polygons: tuple["Polygon", ...] = ()
+    lines: tuple["LineString", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def read_geojson(path: Path) -> GivenMap:
     RequestError
         If it is not GeoJSON in degrees, naming the file and the place.
     LocalEnvironmentError
-        If it cannot be read.
+        If it cannot be read, or shapely is not installed.
     """
     try:
         if path.stat().st_size > MOST_FILE_BYTES:
@@ -88,14 +91,16 @@ def parse_geojson(text: str, file: str) -> GivenMap:
     ------
     RequestError
         If it is not GeoJSON in degrees, naming the file and the place.
+    LocalEnvironmentError
+        If shapely is not installed.
 
     Examples
     --------
     >>> square = '{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
     >>> feature = '{"type": "Feature", "properties": {"name": "浙江省"}, "geometry": %s}' % square
     >>> given = parse_geojson('{"type": "FeatureCollection", "features": [%s]}' % feature, "a.geojson")
-    >>> given.outlines[0].names, given.outlines[0].rings[0][:2]
-    (('浙江省',), ((0.0, 0.0), (1.0, 0.0)))
+    >>> given.outlines[0].names, given.outlines[0].polygons
+    (('浙江省',), (<POLYGON ((0 0, 1 0, 1 1, 0 0))>,))
     """
     document = _document(text, file)
     kind = document.get("type")
@@ -106,8 +111,8 @@ def parse_geojson(text: str, file: str) -> GivenMap:
         raise RequestError(f"{file}: not a GeoJSON FeatureCollection; an object with 'type' and 'features' is expected")
     _check_degrees(document, file)
     outlines = [_outline(feature, f"{file}: features[{number}]") for number, feature in enumerate(features)]
-    drawn = tuple(outline for outline in outlines if outline.rings or outline.lines)
-    if not any(outline.rings for outline in drawn):
+    drawn = tuple(outline for outline in outlines if outline.polygons or outline.lines)
+    if not any(outline.polygons for outline in drawn):
         raise RequestError(f"{file}: features: no Polygon or MultiPolygon among them; outlines of provinces are needed")
     keys = dict.fromkeys(key for feature in features for key in (feature.get("properties") or {}))
     return GivenMap(Path(file).name, drawn, _approval(document, features), tuple(keys))
@@ -143,8 +148,12 @@ def _outline(feature: Any, place: str) -> GivenOutline:
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise RequestError(f"{place}.properties: not an object")
-    rings, lines = _geometry(feature.get("geometry"), f"{place}.geometry")
-    return GivenOutline(tuple(_names(properties)), tuple(rings), tuple(lines))
+    parts = list(_parts(feature.get("geometry"), f"{place}.geometry"))
+    return GivenOutline(
+        tuple(_names(properties)),
+        tuple(part for part in parts if part.geom_type == "Polygon"),
+        tuple(part for part in parts if part.geom_type == "LineString"),
+    )
 
 
 def _names(properties: dict[str, Any]) -> Iterator[str]:
@@ -155,54 +164,48 @@ def _names(properties: dict[str, Any]) -> Iterator[str]:
             yield from (name.strip() for name in re.split(r"[|/]", value) if name.strip())
 
 
-def _geometry(geometry: Any, place: str, depth: int = 0) -> tuple[list[Ring], list[Ring]]:
-    """Return the closed rings and the open lines of a geometry; points have no outline."""
+def _parts(geometry: Any, place: str, depth: int = 0) -> Iterator[Any]:
+    """Yield the areas and lines of a geometry; points have no outline."""
     if geometry is None:
-        return [], []
+        return
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    at = f"{place}.coordinates"
-    if kind == "Polygon":
-        return _rings(coordinates, at), []
-    if kind == "MultiPolygon":
-        parts = _list(coordinates, at)
-        return [ring for number, part in enumerate(parts) for ring in _rings(part, f"{at}[{number}]")], []
-    if kind == "LineString":
-        return [], [_line(coordinates, at, 2)]
-    if kind == "MultiLineString":
-        return [], [_line(line, f"{at}[{number}]", 2) for number, line in enumerate(_list(coordinates, at))]
-    if kind in ("Point", "MultiPoint"):
-        return [], []
     if kind == "GeometryCollection" and depth < 4:
-        members = _list(geometry.get("geometries"), f"{place}.geometries")
-        found = [_geometry(one, f"{place}.geometries[{number}]", depth + 1) for number, one in enumerate(members)]
-        return [ring for rings, _ in found for ring in rings], [line for _, lines in found for line in lines]
-    raise RequestError(f"{place}: {kind!r} is no geometry that can be drawn; Polygon or MultiPolygon is expected")
+        for number, member in enumerate(_list(geometry.get("geometries"), f"{place}.geometries")):
+            yield from _parts(member, f"{place}.geometries[{number}]", depth + 1)
+    elif kind in _DEPTHS:
+        coordinates = _checked(geometry.get("coordinates"), f"{place}.coordinates", *_DEPTHS[kind])
+        yield from _shapely_parts({"type": kind, "coordinates": coordinates})
+    elif kind not in ("Point", "MultiPoint"):
+        raise RequestError(f"{place}: {kind!r} is no geometry that can be drawn; Polygon or MultiPolygon is expected")
 
 
-def _rings(coordinates: Any, place: str) -> list[Ring]:
-    return [_line(ring, f"{place}[{number}]", 4) for number, ring in enumerate(_list(coordinates, place))]
+def _shapely_parts(geometry: dict[str, Any]) -> list[Any]:
+    try:
+        from shapely import get_parts
+        from shapely.geometry import shape
+    except ImportError as error:
+        raise LocalEnvironmentError(
+            "outlines need shapely; install it with: pip install 'hospital-network[map]'"
+        ) from error
+    return [part for part in get_parts(shape(geometry)).tolist() if not part.is_empty]
 
 
-def _line(positions: Any, place: str, least: int) -> Ring:
-    points = tuple(_position(one, place, number) for number, one in enumerate(_list(positions, place)))
-    if len(points) < least:
-        raise RequestError(f"{place}: {len(points)} positions; at least {least} are needed")
-    return points
+def _checked(coordinates: Any, place: str, depth: int, least: int) -> Any:
+    """Return lists of positions in degrees, without the heights some files have."""
+    if depth == 0:
+        return _position(coordinates, place)
+    members = _list(coordinates, place)
+    if depth == 1 and len(members) < least:
+        raise RequestError(f"{place}: {len(members)} positions; at least {least} are needed")
+    return [_checked(member, f"{place}[{number}]", depth - 1, least) for number, member in enumerate(members)]
 
 
-def _position(value: Any, place: str, number: int) -> tuple[float, float]:
-    at = f"{place}[{number}]"
-    if not isinstance(value, list) or len(value) < 2 or not all(_is_number(one) for one in value[:2]):
-        raise RequestError(f"{at}: a position is [longitude, latitude], not {str(value)[:40]}")
-    longitude, latitude = float(value[0]), float(value[1])
-    if not (abs(longitude) <= 180 and abs(latitude) <= 90):
-        raise RequestError(f"{at}: {value[:2]} are no degrees; convert the file to longitude and latitude (WGS 84)")
-    return longitude, latitude
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and (abs(value) < 1e9 or math.isfinite(value))
+def _position(value: Any, place: str) -> list[float]:
+    if not isinstance(value, list) or len(value) < 2 or any(type(part) not in (int, float) for part in value[:2]):
+        raise RequestError(f"{place}: a position is [longitude, latitude], not {str(value)[:40]}")
+    if not (abs(value[0]) <= 180 and abs(value[1]) <= 90):
+        raise RequestError(f"{place}: {value[:2]} are no degrees; convert the file to longitude and latitude (WGS 84)")
+    return value[:2]
 
 
 def _list(value: Any, place: str) -> list[Any]:
@@ -220,6 +223,6 @@ def _approval(document: dict[str, Any], features: Iterable[dict[str, Any]]) -> s
                 continue
             if key == "审图号":
                 return value.strip()[:40] or None
-            if found := _APPROVAL.search(value):
-                return found[1]
+            if number := _APPROVAL.search(value):
+                return number[1]
     return None

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -19,9 +19,10 @@ from markupsafe import Markup
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_document
-from hospital_network.reports.page.geojson import GivenMap
-from hospital_network.reports.page.outlines import on_outlines
 from hospital_network.reports.text.language import Language
+
+if TYPE_CHECKING:
+    from hospital_network.reports.page.geojson import GivenMap
 
 MOST_INSTITUTIONS = 2000
 MOST_TIES = 10_000
@@ -53,7 +54,7 @@ def page_html(
     language: Language = "en",
     most: int = MOST_INSTITUTIONS,
     made: datetime | None = None,
-    given: GivenMap | None = None,
+    given: "GivenMap | None" = None,
 ) -> str:
     """Return the page.
 
@@ -80,6 +81,9 @@ def page_html(
     document = page_document(basis, selection, most, MOST_TIES)
     style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
     if given:
+        # Only who gives outlines needs shapely.
+        from hospital_network.reports.page.outlines import on_outlines
+
         taken = len("".join((style, *scripts, json_for_html(document))).encode()) + _BYTES_OF_TEMPLATE
         document = on_outlines(document, basis.network.institutions, given, MOST_BYTES - taken)
     document["made"] = f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC"

@@ -3,16 +3,21 @@
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
+
+import numpy as np
+import shapely
+from shapely import LineString, MultiPolygon, Polygon
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Institution
 from hospital_network.reports.drawing.layout import positions
-from hospital_network.reports.drawing.outline_layout import placed_inside
-from hospital_network.reports.drawing.outline_shapes import Point, Ring, simplified
 from hospital_network.reports.page.geojson import NAME_PROPERTIES, GivenMap
+from hospital_network.reports.page.outline_layout import Point, placed_inside
 from hospital_network.reports.page.outline_names import places_of
 from hospital_network.reports.page.words import page_words
 
@@ -28,8 +33,8 @@ class _Region:
     """The outlines of one place; `place` is None where no institution can stand."""
 
     place: str | None
-    rings: list[Ring]
-    lines: list[Ring]
+    polygons: list[Polygon]
+    lines: list[LineString]
 
 
 def on_outlines(
@@ -59,20 +64,19 @@ def on_outlines(
     if not members:
         raise RequestError(_nobody_named(given))
     units = max(_LEAST_UNITS, _UNITS_PER_ROOT * math.sqrt(len(shown)))
-    on_plane = _on_plane(regions, members, units)
     grain = max(1, round(_GRAINS / units))
-    fitting, written = _fitting(on_plane, units, grain, most_bytes, given.file)
+    regions, written = _fitting(_on_plane(regions, members, units), units, grain, most_bytes, given.file)
     places: dict[str, Point] = {}
     number_of: dict[str, int] = {}
-    for number, (region, said) in enumerate(zip(fitting, written["regions"], strict=True)):
+    for number, (region, entry) in enumerate(zip(regions, written["regions"], strict=True)):
         if region.place in members:
-            placed, said["room"] = placed_inside(region.rings, members[region.place], weight)
+            placed, entry["room"] = placed_inside(MultiPolygon(region.polygons), members[region.place], weight)
             places |= placed
             number_of |= dict.fromkeys(placed, number)
-            said["province"] = members[region.place][0].province
-    box = _box(ring for region in fitting if region.place in members for ring in region.rings)
-    places |= _beside(box, [one for one in shown if one.id not in places], weight)
-    whole = _box(line for region in fitting for line in (*region.rings, *region.lines))
+            entry["province"] = members[region.place][0].province
+    box = _box(_settled(regions, members))
+    places |= _beside(box, [institution for institution in shown if institution.id not in places], weight)
+    whole = _box([*chain.from_iterable((*region.polygons, *region.lines) for region in regions)])
     return {
         **document,
         "institutions": [_moved(item, places, number_of) for item in document["institutions"]],
@@ -83,18 +87,13 @@ def on_outlines(
 
 def _regions(given: GivenMap, places: Sequence[str | None]) -> list[_Region]:
     """Return a region per place, the counties of a province together, and one per outline of no known place."""
-    named: dict[str, _Region] = {}
-    regions: list[_Region] = []
-    for outline, place in zip(given.outlines, places, strict=True):
-        if place in named:
-            named[place].rings += outline.rings
-            named[place].lines += outline.lines
-            continue
-        region = _Region(place if outline.rings else None, list(outline.rings), list(outline.lines))
-        regions.append(region)
-        if region.place:
-            named[region.place] = region
-    return regions
+    regions: dict[str | int, _Region] = {}
+    for number, (outline, place) in enumerate(zip(given.outlines, places, strict=True)):
+        known = place if outline.polygons else None
+        region = regions.setdefault(known or number, _Region(known, [], []))
+        region.polygons += outline.polygons
+        region.lines += outline.lines
+    return list(regions.values())
 
 
 def _members(institutions: Iterable[Institution], places: set[str]) -> dict[str, list[Institution]]:
@@ -117,20 +116,31 @@ def _nobody_named(given: GivenMap) -> str:
     )
 
 
-def _on_plane(regions: Iterable[_Region], members: Mapping[str, Any], units: float) -> list[_Region]:
+def _on_plane(regions: Sequence[_Region], members: Mapping[str, Any], units: float) -> list[_Region]:
     """Return regions in units of the drawing: those with institutions about as many units wide and high as asked."""
-    regions = list(regions)
-    left, bottom, right, top = _box(ring for region in regions if region.place in members for ring in region.rings)
+    left, bottom, right, top = _box(_settled(regions, members))
     # A degree of longitude is shorter than one of latitude; right in the middle of what is shown.
     narrow = math.cos(math.radians((bottom + top) / 2))
     scale = units / (math.sqrt((right - left) * narrow * (top - bottom)) or 1.0)
+    origin, factors = np.array([left, top]), np.array([narrow * scale, -scale])
+    return _each(regions, lambda parts: shapely.transform(parts, lambda points: (points - origin) * factors))
 
-    def moved(line: Ring) -> Ring:
-        return tuple(((x - left) * narrow * scale, (top - y) * scale) for x, y in line)
 
+def _each(regions: Iterable[_Region], change: Callable[[Any], Any]) -> list[_Region]:
+    """Return the regions with all their outlines changed."""
     return [
-        _Region(one.place, [moved(ring) for ring in one.rings], [moved(line) for line in one.lines]) for one in regions
+        _Region(
+            region.place,
+            change(np.array(region.polygons, dtype=object)).tolist(),
+            change(np.array(region.lines, dtype=object)).tolist(),
+        )
+        for region in regions
     ]
+
+
+def _settled(regions: Iterable[_Region], members: Mapping[str, Any]) -> list[shapely.Geometry]:
+    """Return the areas with institutions."""
+    return [polygon for region in regions if region.place in members for polygon in region.polygons]
 
 
 def _fitting(
@@ -139,17 +149,11 @@ def _fitting(
     """Return regions simplified as little as the bytes allow, and how they travel in the page."""
     tolerance, coarsest = units / _FINEST, units / _COARSEST
     while True:
-        regions = [
-            _Region(
-                one.place,
-                [simplified(_thinned(ring, tolerance / 4), tolerance, least=3) for ring in one.rings],
-                [simplified(_thinned(line, tolerance / 4), tolerance) for line in one.lines],
-            )
-            for one in regions
-        ]
+        # With its topology preserved a ring stays a ring however small it is: no island vanishes.
+        regions = _each(regions, partial(shapely.simplify, tolerance=tolerance, preserve_topology=True))
         written: dict[str, list[dict[str, Any]]] = {
-            "regions": [{"place": one.place, "rings": _steps(one.rings, grain)} for one in regions],
-            "lines": [{"rings": _steps(one.lines, grain)} for one in regions if one.lines],
+            "regions": [{"place": region.place, "rings": _rings(region.polygons, grain)} for region in regions],
+            "lines": [{"rings": _rings(region.lines, grain)} for region in regions if region.lines],
         }
         size = len(json.dumps(written, separators=(",", ":")))
         if size <= most_bytes:
@@ -162,35 +166,18 @@ def _fitting(
         tolerance *= 1.6
 
 
-def _thinned(line: Ring, step: float) -> Ring:
-    """Return a line without points nearer than a step to the one before: coasts have thousands of them."""
-    if len(line) < 50:
-        return line
-    kept = [line[0]]
-    for point in line[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > step:
-            kept.append(point)
-    return (*kept, line[-1])
-
-
-def _steps(rings: Iterable[Ring], grain: int) -> list[list[int]]:
-    """Return each ring as whole numbers: its first point, then from each point to the next."""
+def _rings(parts: Iterable[Polygon | LineString], grain: int) -> list[list[int]]:
+    """Return each ring or line as whole numbers: its first point, then from each point to the next."""
     written = []
-    for ring in rings:
-        x = y = 0
-        steps: list[int] = []
-        for point in ring:
-            next_x, next_y = round(point[0] * grain), round(point[1] * grain)
-            steps += [next_x - x, next_y - y]
-            x, y = next_x, next_y
-        written.append(steps)
+    for part in parts:
+        for line in shapely.get_rings(part) if isinstance(part, Polygon) else [part]:
+            points = np.rint(shapely.get_coordinates(line) * grain).astype(int)
+            written.append(np.diff(points, axis=0, prepend=0).ravel().tolist())
     return written
 
 
-def _box(lines: Iterable[Ring]) -> list[float]:
-    points = [point for line in lines for point in line]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return [round(side, 4) for side in (min(xs), min(ys), max(xs), max(ys))]
+def _box(parts: Sequence[shapely.Geometry]) -> list[float]:
+    return [round(side, 4) for side in shapely.total_bounds(parts).tolist()]
 
 
 def _beside(box: Sequence[float], institutions: list[Institution], weight: Mapping[str, float]) -> dict[str, Point]:
@@ -198,8 +185,8 @@ def _beside(box: Sequence[float], institutions: list[Institution], weight: Mappi
     if not institutions:
         return {}
     placed = positions(institutions, weight)
-    left, top, right, _ = _box([tuple(placed.values())])
-    x, y = (box[0] + box[2] - left - right) / 2, box[3] + _BESIDE - top
+    xs, ys = [x for x, _ in placed.values()], [y for _, y in placed.values()]
+    x, y = (box[0] + box[2] - min(xs) - max(xs)) / 2, box[3] + _BESIDE - min(ys)
     return {id_: (place[0] + x, place[1] + y) for id_, place in placed.items()}
 
 

@@ -1,6 +1,7 @@
 """The page on a user's own outlines: what is read, what is refused and where, who stands where."""
 
 import json
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.errors import RequestError
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
-from hospital_network.reports.drawing.outline_shapes import simplified
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_document
 from hospital_network.reports.page.geojson import parse_geojson
@@ -184,12 +184,38 @@ def test_the_page_says_whose_outlines_they_are() -> None:
         assert "map.geojson" in notes["zh"][-1]
 
 
-def test_a_simplified_line_keeps_its_ends_and_stays_near() -> None:
-    line = tuple((x / 10, (x % 7) / 100) for x in range(100))
-    short = simplified(line, 0.1)
-    assert (short[0], short[-1]) == (line[0], line[-1])
-    assert len(short) == 2
-    assert len(simplified(tuple(tuple(point) for point in blob(0, 0)), 100.0, least=3)) >= 4
+def test_an_island_stays_a_ring_however_small_it_is() -> None:
+    collection = provinces()
+    island = {"type": "Polygon", "coordinates": [[[115, 8], [115.001, 8], [115.001, 8.001], [115, 8]]]}
+    collection["features"].append(feature("", island))
+    regions = drawn(small_network(), collection)["outlines"]["regions"]
+    assert len(regions[-1]["rings"][0]) >= 8
+
+
+def test_outlines_that_enclose_nothing_still_have_a_place_for_everybody() -> None:
+    flat = {"type": "Polygon", "coordinates": [[[105, 26], [106, 27], [105, 26], [106, 27], [105, 26]]]}
+    document = drawn(small_network(), {"type": "FeatureCollection", "features": [feature("贵州省", flat)]})
+    spots = {(item["x"], item["y"]) for item in document["institutions"] if "region" in item}
+    assert spots
+
+
+def test_rings_that_cross_themselves_are_filled_as_they_are_painted() -> None:
+    bow = {"type": "Polygon", "coordinates": [[[100, 20], [104, 24], [104, 20], [100, 24], [100, 20]]]}
+    document = drawn(small_network(), {"type": "FeatureCollection", "features": [feature("贵州省", bow)]})
+    outlines = document["outlines"]
+    rings = [ring_of(ring, outlines["grain"]) for ring in outlines["regions"][0]["rings"]]
+    standing = [item for item in document["institutions"] if "region" in item]
+    assert standing
+    assert all(is_inside(rings, item["x"], item["y"]) for item in standing)
+
+
+def test_without_shapely_the_command_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "map.geojson"
+    path.write_text(as_text(provinces()), encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "shapely", None)
+    result = CliRunner().invoke(cli, ["report", "page", "--geojson", str(path), "--from-seed"])
+    assert result.exit_code == LocalEnvironmentError.exit_code
+    assert "pip install 'hospital-network[map]'" in result.output
 
 
 def test_the_command_reads_the_file_and_names_it_when_it_is_no_use(tmp_path: Path) -> None:
