@@ -25,10 +25,11 @@ _KINDS = {
     "hospital": 40, "primary_care": 42, "campus": 4, "centre": 4, "department": 4, "studio": 1, "alliance": 2,
     "government": 1, "university": 1, "programme": 1,
 }  # fmt: skip
-_TYPES = {
+_WEIGHTS = {
     "supports": 30, "sends_experts": 20, "co_builds": 3, "operates": 1, "trains": 12, "remote_service": 12,
     "refers_patients": 10, "signs_agreement": 8, "member_of": 2, "governs": 1, "funds": 0.5, "designates": 0.5,
 }  # fmt: skip
+_TYPES = {key: _WEIGHTS.get(key, 1) for key in COOPERATION_TYPES}
 
 _NODES = "UNWIND $rows AS row CREATE (n:Institution:$(row.label)) SET n = row.properties"
 _SOURCES = "UNWIND $rows AS row CREATE (n:Source) SET n = row"

@@ -1,13 +1,29 @@
-"""The words of the field: kinds of institution and types of cooperation, each one line.
+"""The words of the field: each kind of institution and each type of cooperation is described here, in one line.
 
-A new kind or type is added here and nowhere else: the model, the database schema, the
-projection and the writers all read these two tables.
+What a new line touches
+-----------------------
+Read from these tables when the program runs, so nothing else is edited:
+
+- the model and what it refuses, the checks of seed files and tables (`graph.model`, `loaders`),
+- constraints and indexes of the database (`graph.store.schema`),
+- what counts: cooperation, support, partners, roll-up (`graph.selection`, `graph.measures`),
+- every canned question, by placeholders such as ``@cooperation`` (`queries.placeholders`),
+- every report, figure and export, with names and colours, and the style of Neo4j Browser.
+
+Written from these tables by ``make docs``, and a test finds the stale: the colours in ``reports/page/page.css``, the
+command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and parts of ``README.md``.
+
+So a new kind or type is one line here and ``make docs``; ``tests/architecture/test_new_words.py`` does just that in a
+copy. Only its place in a question about single types (``designations``, ``training``) is a matter of its own.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
+
+Colour = str
+"""As ``#rrggbb``."""
 
 Family = Literal["cooperation", "structure"]
 
@@ -20,26 +36,37 @@ class InstitutionKind:
     ----------
     key : str
         The word used in seed files, for example ``primary_care``.
-    label : str
-        The Neo4j label that stands beside ``:Institution``.
     name_en, name_zh : str
         What a person reads.
-    colour : str
-        In every picture and export, as ``#rrggbb``.
+    colour, dark_colour : Colour
+        In every picture and export; the second on a dark ground.
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
     counts_as_partner : bool
         Whether measures count it unless told otherwise: who gives care or teaches does, who
         governs, funds or frames the work (governments, parties, companies, programmes) does not.
+    gives_care : bool
+        Whether a report on hospitals ranks it.
     """
 
     key: str
-    label: str
     name_en: str
     name_zh: str
-    colour: str
+    colour: Colour
+    dark_colour: Colour
     rolls_up: bool = False
     counts_as_partner: bool = True
+    gives_care: bool = False
+
+    @property
+    def label(self) -> str:
+        """The Neo4j label beside ``:Institution``, for example ``PrimaryCare``."""
+        return self.key.title().replace("_", "")
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """The colour as three numbers from 0 to 255, as graph formats want it."""
+        return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,69 +77,83 @@ class CooperationType:
     ----------
     key : str
         The word used in seed files, for example ``sends_experts``; ``from`` gives, ``to`` receives.
-    relationship : str
-        The Neo4j relationship type.
     name_en, name_zh : str
         What a person reads.
+    colour, dark_colour : Colour
+        In every picture and export; the second on a dark ground.
     mutual : bool
         Whether both sides give and both receive.
     family : {"cooperation", "structure"}
         Measures count cooperation; structure (governing, funding, designating) is context.
     core : bool
-        Whether it is one of the three types this project exists for.
+        Whether it is one of the types this project exists for; they are what counts as support.
+    passed_on : bool
+        Whether a receiver can give on what it gets, such as skills; true of every core type.
+    before_opening : bool
+        Whether it can begin before one of the two institutions opens.
+    often_reciprocal : bool
+        Whether the same from the other side is usual, so that two such ties are not taken for one entered twice.
     """
 
     key: str
-    relationship: str
     name_en: str
     name_zh: str
+    colour: Colour
+    dark_colour: Colour
     mutual: bool = False
     family: Family = "cooperation"
     core: bool = False
+    passed_on: bool = False
+    before_opening: bool = False
+    often_reciprocal: bool = False
+
+    @property
+    def relationship(self) -> str:
+        """The Neo4j relationship type, for example ``SENDS_EXPERTS``."""
+        return self.key.upper()
 
 
-INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType(
-    {
-        kind.key: kind
-        for kind in (
-            InstitutionKind("hospital", "Hospital", "hospital", "医院", "#2b7bba"),
-            InstitutionKind("campus", "Campus", "campus", "院区", "#1f9bb5", rolls_up=True),
-            InstitutionKind("primary_care", "PrimaryCare", "primary care", "基层医疗机构", "#3d8b4f"),
-            InstitutionKind("centre", "Centre", "centre", "中心", "#5b5fc7", rolls_up=True),
-            InstitutionKind("department", "Department", "department", "科室", "#8d6e4a", rolls_up=True),
-            InstitutionKind("studio", "Studio", "studio", "名医工作室", "#b0578d", rolls_up=True),
-            InstitutionKind("alliance", "Alliance", "alliance", "医联体", "#16806f"),
-            InstitutionKind("government", "Government", "government", "政府部门", "#c2571a", counts_as_partner=False),
-            InstitutionKind("university", "University", "university", "高校", "#77508f"),
-            InstitutionKind("party", "Party", "party", "党派", "#b02a3b", counts_as_partner=False),
-            InstitutionKind("company", "Company", "company", "企业", "#5d6d3a", counts_as_partner=False),
-            InstitutionKind("programme", "Programme", "programme", "项目", "#a67c00", counts_as_partner=False),
-        )
-    }
+_KINDS = (
+    InstitutionKind("hospital", "hospital", "医院", "#2b7bba", "#5aa9e6", gives_care=True),
+    InstitutionKind("campus", "campus", "院区", "#1f9bb5", "#4cc3db", gives_care=True, rolls_up=True),
+    InstitutionKind("primary_care", "primary care", "基层医疗机构", "#3d8b4f", "#6cc081", gives_care=True),
+    InstitutionKind("centre", "centre", "中心", "#5b5fc7", "#9093f0", rolls_up=True),
+    InstitutionKind("department", "department", "科室", "#8d6e4a", "#c4a27a", rolls_up=True),
+    InstitutionKind("studio", "studio", "名医工作室", "#b0578d", "#e08abb", rolls_up=True),
+    InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6"),
+    InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", counts_as_partner=False),
+    InstitutionKind("university", "university", "高校", "#77508f", "#b48acf"),
+    InstitutionKind("party", "party", "党派", "#b02a3b", "#ee6a78", counts_as_partner=False),
+    InstitutionKind("company", "company", "企业", "#5d6d3a", "#a3b673", counts_as_partner=False),
+    InstitutionKind("programme", "programme", "项目", "#a67c00", "#dfb332", counts_as_partner=False),
 )
 
-COOPERATION_TYPES: Mapping[str, CooperationType] = MappingProxyType(
-    {
-        type_.key: type_
-        for type_ in (
-            CooperationType("supports", "SUPPORTS", "supports", "对口支援", core=True),
-            CooperationType("sends_experts", "SENDS_EXPERTS", "sends experts to", "专家派驻", core=True),
-            CooperationType("co_builds", "CO_BUILDS", "co-builds", "合作共建", core=True),
-            CooperationType("operates", "OPERATES", "operates", "直接运营"),
-            CooperationType("trains", "TRAINS", "trains", "进修培训"),
-            CooperationType("remote_service", "REMOTE_SERVICE", "serves remotely", "远程服务"),
-            CooperationType("refers_patients", "REFERS_PATIENTS", "refers patients to", "转诊"),
-            CooperationType("signs_agreement", "SIGNS_AGREEMENT", "has an agreement with", "签约合作", mutual=True),
-            CooperationType("member_of", "MEMBER_OF", "is a member of", "加入联盟"),
-            CooperationType("governs", "GOVERNS", "governs", "主管", family="structure"),
-            CooperationType("funds", "FUNDS", "funds", "资助", family="structure"),
-            CooperationType("designates", "DESIGNATES", "designates", "批准认定", family="structure"),
-        )
-    }
+_TYPES = (
+    CooperationType("supports", "supports", "对口支援", "#c2512f", "#f0805c", core=True),
+    CooperationType("sends_experts", "sends experts to", "专家派驻", "#cf8a00", "#f0b43c", core=True),
+    CooperationType("co_builds", "co-builds", "合作共建", "#7846ab", "#b68ae6", core=True, before_opening=True),
+    CooperationType("operates", "operates", "直接运营", "#a82b5c", "#ea6c9c"),
+    CooperationType("trains", "trains", "进修培训", "#2f8a63", "#62c899", passed_on=True),
+    CooperationType(
+        "remote_service", "serves remotely", "远程服务", "#2086ad", "#58bde2", passed_on=True, often_reciprocal=True
+    ),
+    CooperationType("refers_patients", "refers patients to", "转诊", "#6c7c22", "#b4c55c", often_reciprocal=True),
+    CooperationType(
+        "signs_agreement", "has an agreement with", "签约合作", "#70808f", "#9caab7", mutual=True, before_opening=True
+    ),
+    CooperationType("member_of", "is a member of", "加入联盟", "#4a62b8", "#8da2f2", often_reciprocal=True),
+    CooperationType("governs", "governs", "主管", "#8a5a3c", "#c89a7c", family="structure", before_opening=True),
+    CooperationType("funds", "funds", "资助", "#9a7d0a", "#d2b54c", family="structure", before_opening=True),
+    CooperationType(
+        "designates", "designates", "批准认定", "#80766b", "#b3a99d", family="structure", before_opening=True
+    ),
 )
+
+INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType({kind.key: kind for kind in _KINDS})
+COOPERATION_TYPES: Mapping[str, CooperationType] = MappingProxyType({type_.key: type_ for type_ in _TYPES})
 
 PART_OF = "PART_OF"
 """The relationship made from an institution's ``part_of`` field; it is never written in a seed file as a tie."""
 
-MEDICAL_PROVIDERS = ("hospital", "campus", "primary_care")
+MEDICAL_PROVIDERS = tuple(key for key, kind in INSTITUTION_KINDS.items() if kind.gives_care)
 """The kinds a report on hospitals ranks."""

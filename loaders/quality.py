@@ -9,9 +9,6 @@ from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.partial_date import first_day, last_day
 
-_MAY_PRECEDE_OPENING = frozenset(["co_builds", "designates", "funds", "governs", "signs_agreement"])
-_OFTEN_BOTH_WAYS = frozenset(["refers_patients", "remote_service", "member_of"])
-
 
 @dataclass(frozen=True, slots=True)
 class QualityFinding:
@@ -103,7 +100,7 @@ def _weak_aliases_of_two(network: Network) -> Iterator[QualityFinding]:
 
 def _before_opening(network: Network) -> Iterator[QualityFinding]:
     for tie in network.cooperations.values():
-        if tie.since is None or tie.note or tie.type in _MAY_PRECEDE_OPENING:
+        if tie.since is None or tie.note or tie.type_of.before_opening:
             continue
         for id_ in (tie.from_id, tie.to_id):
             opened = network.institutions[id_].opened
@@ -134,7 +131,7 @@ def _entered_twice(network: Network) -> Iterator[QualityFinding]:
     for tie in network.cooperations.values():
         back = seen.get((tie.type, tie.to_id, tie.from_id))
         same = back and (tie.type_of.mutual or (back.since == tie.since and set(back.evidence) & set(tie.evidence)))
-        if back and same and tie.type not in _OFTEN_BOTH_WAYS:
+        if back and same and not tie.type_of.often_reciprocal:
             yield _in(tie, "", f"looks like '{back.id}' entered from the other side")
         seen[tie.type, tie.from_id, tie.to_id] = tie
 

@@ -1,7 +1,7 @@
 """The library of canned queries: one ``.cypher`` file each, read and checked without a database."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.suggestion import did_you_mean
-from hospital_network.queries.contract import complaints_of
+from hospital_network.queries.contract import complaints_of, placeholder_complaints
 from hospital_network.queries.header import QueryFile, cut, parameter_of
+from hospital_network.queries.placeholders import expanded
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
 
 SUFFIX = ".cypher"
@@ -123,10 +124,11 @@ def read_query(path: str, content: str) -> Query:
             parameters.append(parameter_of(entry))
         except ValueError as error:
             complaints.append((entry.line, str(error)))
-    complaints += complaints_of(file, parameters)
+    complaints += placeholder_complaints(file)
+    complaints += complaints_of(file.with_cypher(partial(expanded, keep_lines=True)), parameters)
     if complaints:
         raise CatalogueInvalid([QueryProblem(path, line, message) for line, message in complaints])
-    return _query(path, file, tuple(parameters))
+    return _query(path, file.with_cypher(expanded), tuple(parameters))
 
 
 def _query(path: str, file: QueryFile, parameters: tuple[Parameter, ...]) -> Query:

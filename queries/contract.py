@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hospital_network.graph.suggestion import did_you_mean
-from hospital_network.queries.header import Complaint, QueryFile
+from hospital_network.queries.header import TWINS, Complaint, QueryFile
+from hospital_network.queries.placeholders import unknown_placeholders
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used
 
@@ -12,8 +13,16 @@ _ONCE = ("title", "title_zh", "category", "note", "browser", "count", "cost")
 _NEEDED = ("title", "title_zh", "category", "browser")
 
 
+def placeholder_complaints(file: QueryFile) -> Iterator[Complaint]:
+    """Yield each placeholder that stands for nothing, with its line."""
+    yield from ((_line_at(file, offset), message) for offset, message in unknown_placeholders(file.text))
+    for key in TWINS:
+        for entry in file.all(key):
+            yield from ((entry.line, f"{key}: {message}") for _, message in unknown_placeholders(entry.value))
+
+
 def complaints_of(file: QueryFile, parameters: Sequence[Parameter]) -> Iterator[Complaint]:
-    """Yield all that breaks the contract in a file, each with its line."""
+    """Yield all that breaks the contract in a file whose placeholders are replaced, each with its line."""
     yield from _header_complaints(file)
     if not file.text:
         yield file.text_line, "there is no statement below the header"
@@ -45,7 +54,7 @@ def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
 def _reading_complaints(file: QueryFile) -> Iterator[Complaint]:
     for offset, message in not_reading(file.text):
         yield _line_at(file, offset), message
-    for key in ("browser", "count"):
+    for key in TWINS:
         for entry in file.all(key):
             yield from ((entry.line, f"{key}: {message}") for _, message in not_reading(entry.value))
 
@@ -58,7 +67,7 @@ def _parameter_complaints(file: QueryFile, parameters: Sequence[Parameter]) -> I
             yield line, f"param {name} is declared but not used"
     for name in sorted(used - set(declared)):
         yield _line_at(file, file.text.find(f"${name}")), f"${name} is used but not declared"
-    for key in ("browser", "count"):
+    for key in TWINS:
         for entry in file.all(key):
             unknown = sorted(parameters_used(entry.value) - set(declared))
             yield from ((entry.line, f"{key}: ${name} is used but not declared") for name in unknown)

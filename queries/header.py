@@ -16,13 +16,14 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
 KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count", "undrawn", "cost")
+TWINS = ("browser", "count")
 _CONTINUED = ("note", "browser", "count", "cost")
 _ENTRY = re.compile(r"//\s*(?P<key>[A-Za-z_]+)(?:\s+(?P<name>[^\s:]+))?\s*:\s*(?P<value>.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -66,6 +67,11 @@ class QueryFile:
     def all(self, key: str) -> Iterator[Entry]:
         """Yield the entries of that key."""
         return (entry for entry in self.entries if entry.key == key)
+
+    def with_cypher(self, change: Callable[[str], str]) -> "QueryFile":
+        """Return the file with its statement and the twins of it in the header changed."""
+        entries = (replace(entry, value=change(entry.value)) if entry.key in TWINS else entry for entry in self.entries)
+        return QueryFile(tuple(entries), change(self.text), self.text_line)
 
 
 def cut(content: str) -> tuple[QueryFile, list[Complaint]]:

@@ -31,22 +31,6 @@ CATEGORIES: Mapping[str, str] = MappingProxyType(
 AS_OF = "as_of"
 """The parameter that limits ties to those counting on a day; every query that counts ties has it."""
 
-AS_OF_CONDITION = """\
-CASE WHEN $as_of IS NULL THEN r.status = 'active'
-     WHEN r.since > $as_of THEN false
-     WHEN r.until IS NULL THEN r.status = 'active'
-     ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END"""
-"""Whether the tie ``r`` counts; the same text stands in every query that declares ``as_of``.
-
-Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
-if it is not merely planned, the earliest day of ``since`` is not after D, and the latest day of
-``until`` is not before D. An unknown beginning is taken as before D; an unknown end as after D, but
-a tie known to have ended at an unknown time is left out. Partial dates compare as text: ``2024`` is
-a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
-It is written with CASE because Neo4j pulls AND and OR apart and then reads ``since`` and ``until`` of every tie,
-asked or not: over a million ties that cost four times as much.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -100,7 +84,7 @@ class Query:
     cost : str
         Why it takes long on a network of national size, and how to narrow it; empty where it does not.
     text : str
-        The Cypher, without the header.
+        The Cypher as it runs: without the header, placeholders replaced.
     path : str
         The file.
     """

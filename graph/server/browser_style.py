@@ -29,8 +29,7 @@ OPTIONAL_PARAMETERS: Mapping[str, str] = MappingProxyType(
 """The defaults of the canned questions, which Browser does not know by itself; a test compares the two."""
 
 _OTHER = "#6b7785"
-_TIE_COLOURS = {"supports": "#d1495b", "sends_experts": "#e08a1e", "co_builds": "#2e86ab"}
-_COOPERATION, _STRUCTURE = "#7d8b99", "#c3cad1"
+_PART_OF = "#c3cad1"
 
 Rules = dict[str, dict[str, str]]
 
@@ -54,7 +53,7 @@ def style_rules() -> Rules:
             "text-color-internal": "#ffffff",
         },
         "relationship": {
-            "color": _STRUCTURE,
+            "color": _PART_OF,
             "shaft-width": "1px",
             "font-size": "11px",
             "padding": "3px",
@@ -69,15 +68,14 @@ def style_rules() -> Rules:
         rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
     for type_ in COOPERATION_TYPES.values():
         rules[f"relationship.{type_.relationship}"] = _tie_rule(type_)
-    rules[f"relationship.{PART_OF}"] = {"color": _STRUCTURE, "shaft-width": "1px", "caption": "隶属"}
+    rules[f"relationship.{PART_OF}"] = {"color": _PART_OF, "shaft-width": "1px", "caption": "隶属"}
     assert len(rules) == 3 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
     return rules
 
 
 def _tie_rule(type_: CooperationType) -> dict[str, str]:
     width = "4px" if type_.core else "2px" if type_.family == "cooperation" else "1px"
-    plain = _COOPERATION if type_.family == "cooperation" else _STRUCTURE
-    return {"color": _TIE_COLOURS.get(type_.key, plain), "shaft-width": width, "caption": type_.name_zh}
+    return {"color": type_.colour, "shaft-width": width, "caption": type_.name_zh}
 
 
 def grass_text() -> str:

@@ -10,35 +10,23 @@
 // column city: its own city
 // column in_one: institutions of the first city it cooperates with
 // column in_other: institutions of the second city it cooperates with
-// browser: MATCH p = (a:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+// browser: MATCH p = (a:Institution)-[r:@cooperation]-(partner:Institution)
 // browser: WHERE a.city STARTS WITH $one
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser: WITH p, partner
-// browser: MATCH q = (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(b:Institution)
+// browser: MATCH q = (partner)-[r:@cooperation]-(b:Institution)
 // browser: WHERE b.city STARTS WITH $other
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser: RETURN p, q LIMIT 500
 // cost: Follows all ties of the first city to both sides; put the smaller city first.
 
-MATCH (a:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
+MATCH (a:Institution)-[r:@cooperation]-(partner:Institution)
 WHERE a.city STARTS WITH $one
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
 WITH partner, collect(DISTINCT a.name) AS in_one
-MATCH (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(b:Institution)
+MATCH (partner)-[r:@cooperation]-(b:Institution)
 WHERE b.city STARTS WITH $other
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
 WITH partner, in_one, collect(DISTINCT b.name) AS in_other
 RETURN partner.id AS partner_id,
        partner.name AS partner,

@@ -13,24 +13,18 @@
 // column largest: its name
 // column supported_by_largest: hospitals it supports
 // column percent: these as a share of the supported hospitals
-// browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (:Institution)-[r:@support]->(h:@provider)
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the core types; name a province.
 
-MATCH (h:Hospital|Campus|PrimaryCare)
+MATCH (h:@provider)
 WHERE h.city IS NOT NULL AND ($province IS NULL OR h.province STARTS WITH $province)
 CALL (h) {
-  MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-  WHERE NOT giver:Government|Party|Company|Programme
-    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  MATCH (giver:Institution)-[r:@support]->(h)
+  WHERE giver:@partner
+    AND @in_force(r)
   RETURN collect(DISTINCT giver) AS givers
 }
 WITH h, givers WHERE size(givers) > 0

@@ -10,12 +10,9 @@
 // column receives: cooperations it receives from other cities
 // column institutions: its institutions that take part
 // column cities: other cities at the far ends
-// browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.city <> receiver.city
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, from both
@@ -24,12 +21,9 @@
 MATCH (n:Institution)
 WHERE n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
 CALL (n) {
-  MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(far)
+  MATCH (n)-[r:@cooperation]-(far)
   WHERE far.city <> n.city
-    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    AND @in_force(r)
   RETURN count(CASE WHEN startNode(r) = n THEN 1 END) AS gives, count(*) AS ties, collect(DISTINCT far.city) AS cities
 }
 WITH n.province AS province, n.city AS city, gives, ties, cities WHERE ties > 0

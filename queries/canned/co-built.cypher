@@ -13,19 +13,13 @@
 // column builders: names of those who build it
 // column since: first known beginning of the co-building
 // browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(built:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser:   AND ($city IS NULL OR built.city STARTS WITH $city)
 // browser: RETURN p LIMIT 500
 // cost: Reads all co-building of the country; name a city.
 
 MATCH (builder)-[r:CO_BUILDS]->(built)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($city IS NULL OR built.city STARTS WITH $city)
 WITH built, collect(DISTINCT builder.name) AS builders, min(r.since) AS since
 RETURN built.id AS institution_id,

@@ -12,12 +12,9 @@
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // browser: WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
-// browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
@@ -25,12 +22,9 @@
 
 // Provinces with a sea coast, as the statistical yearbooks list them.
 WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@cooperation]->(receiver:Institution)
 WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

@@ -9,12 +9,9 @@
 // column crossing: of these, to another province
 // column percent: crossing as a share of given
 // column to_provinces: the provinces they go to
-// browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.province <> receiver.province
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
@@ -23,12 +20,9 @@
 MATCH (giver:Institution)
 WHERE giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
 CALL (giver) {
-  MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
+  MATCH (giver)-[r:@cooperation]->(receiver)
   WHERE receiver.province IS NOT NULL
-    AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    AND @in_force(r)
   RETURN receiver.province AS other, count(*) AS ties
 }
 WITH giver.province AS province, other, sum(ties) AS ties

@@ -16,19 +16,13 @@
 // column uncounted: ties for which no source counts the experts
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (sender:Institution)-[r:SENDS_EXPERTS]->(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR sender.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Adds up the experts of each sender before it can tell the first; name a province.
 
 MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($province IS NULL OR sender.province STARTS WITH $province)
 WITH sender, collect(r) AS ties, count(DISTINCT receiver) AS receivers
 CALL (ties) {

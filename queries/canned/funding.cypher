@@ -13,17 +13,11 @@
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:FUNDS]->(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser: RETURN p LIMIT 500
 
 MATCH (funder:Institution)-[r:FUNDS]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
 RETURN receiver.id AS receiver_id,
        receiver.name AS receiver,
        receiver.city AS city,

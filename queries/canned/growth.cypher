@@ -8,14 +8,14 @@
 // column began: cooperations that began in it
 // column ended: cooperations that ended in it
 // column in_force_after: cooperations with a known beginning that go on after that year
-// browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE r.status <> 'planned' AND r.since IS NOT NULL
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p ORDER BY r.since LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; it takes a
 // cost: tie with either end in a province, so a province makes it no quicker.
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
+MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.status <> 'planned' AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 WITH left(r.since, 4) AS since, CASE r.status WHEN 'ended' THEN coalesce(left(r.until, 4), '0') END AS until, count(*) AS ties
 WITH collect({since: since, until: until, ties: ties}) AS groups

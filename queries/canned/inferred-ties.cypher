@@ -15,17 +15,11 @@
 // column evidence: source#place for each inference
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// count:            WHEN r.since > $as_of THEN false
-// count:            WHEN r.until IS NULL THEN r.status = 'active'
-// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Reads the evidence of every tie, the dearest property there is, and hands over a row for each inferred one;
@@ -33,10 +27,7 @@
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,

@@ -15,11 +15,8 @@
 // browser: MATCH (n:Institution)
 // browser: WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)
 // browser:   AND NOT EXISTS {
-// browser:     MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser:     WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:                WHEN r.since > $as_of THEN false
-// browser:                WHEN r.until IS NULL THEN r.status = 'active'
-// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:     MATCH (n)-[r:@cooperation]-(:Institution)
+// browser:     WHERE @in_force(r)
 // browser:   }
 // browser: RETURN n LIMIT 500
 // count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province) RETURN count(*) AS total
@@ -28,11 +25,8 @@
 MATCH (n:Institution)
 WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)
   AND NOT EXISTS {
-    MATCH (n)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    MATCH (n)-[r:@cooperation]-(:Institution)
+    WHERE @in_force(r)
   }
 RETURN n.id AS id,
        n.name AS name,

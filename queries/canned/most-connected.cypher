@@ -20,13 +20,10 @@
 // column ties: all its cooperations
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
-// browser:   AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+// browser:   AND ($all_kinds OR h:@partner)
 // browser: WITH h ORDER BY COUNT { (h)--() } DESC, h.id LIMIT CASE WHEN $top < 10 THEN toInteger($top) ELSE 10 END
-// browser: MATCH p = (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (h)-[r:@cooperation]-(:Institution)
+// browser: WHERE @in_force(r)
 // browser: RETURN p LIMIT 500
 // cost: Counts the partners of the largest institutions one by one, after a look at how many ties each institution
 // cost: has; name a province or ask for fewer with top.
@@ -36,15 +33,12 @@
 CALL () {
   MATCH (h:Institution)
   WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
-    AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+    AND ($all_kinds OR h:@partner)
   WITH h ORDER BY COUNT { (h)--() } DESC LIMIT $top
   CALL (h) {
-    MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
-      AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
+    MATCH (h)-[r:@cooperation]-(partner:Institution)
+    WHERE @in_force(r)
+      AND ($all_kinds OR partner:@partner)
     RETURN count(DISTINCT partner) AS partners
   }
   WITH collect(partners) AS found
@@ -54,15 +48,12 @@ CALL () {
 MATCH (h:Institution)
 WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
   AND COUNT { (h)--() } >= least
-  AND ($all_kinds OR NOT h:Government|Party|Company|Programme)
+  AND ($all_kinds OR h:@partner)
 CALL (h) {
-  MATCH (h)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
-    AND ($all_kinds OR NOT partner:Government|Party|Company|Programme)
-  WITH h, r, partner, type(r) = 'SIGNS_AGREEMENT' AS mutual
+  MATCH (h)-[r:@cooperation]-(partner:Institution)
+  WHERE @in_force(r)
+    AND ($all_kinds OR partner:@partner)
+  WITH h, r, partner, type(r) IN @mutual AS mutual
   RETURN count(DISTINCT partner) AS partners,
          count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,
          count(DISTINCT CASE WHEN mutual OR endNode(r) = h THEN partner END) AS receives_from,

@@ -10,10 +10,7 @@
 // column institutions: distinct institutions at the ends of these ties
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
 // browser: WHERE r.network IS NOT NULL
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
 // cost: Reads status and network of every tie from both its ends, an institution at a time, for which institution
 // cost: takes part in which network cannot be held in memory at once. There is nothing to narrow: ask ties-by-type of
@@ -25,10 +22,7 @@ CALL () {
   CALL (n) {
     MATCH (n)-[r:!PART_OF]-()
     WHERE r.network IS NOT NULL
-      AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+      AND @in_force(r)
     RETURN r.network AS id, count(CASE WHEN startNode(r) = n THEN 1 END) AS given
   }
   WITH id, sum(given) AS ties, count(*) AS institutions

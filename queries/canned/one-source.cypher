@@ -13,28 +13,19 @@
 // column source_id: the only source
 // column places: places in it that speak of the tie
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser:   AND all(piece IN r.evidence WHERE split(piece, '#')[0] = split(r.evidence[0], '#')[0])
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// count:            WHEN r.since > $as_of THEN false
-// count:            WHEN r.until IS NULL THEN r.status = 'active'
-// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Reads the evidence of every tie, and most have one source: a row for each, some 40 µs apiece. Name a
 // cost: province.
 
 MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH giver, r, receiver, split(r.evidence[0], '#')[0] AS source_id
 WHERE all(piece IN r.evidence WHERE piece STARTS WITH source_id + '#')

@@ -16,25 +16,19 @@
 // column status: active or ended
 // column evidence: source#place for each statement of the tie
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution {id: $hospital})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (:Institution {id: $hospital})-[r:@cooperation]-(:Institution)
+// browser: WHERE @in_force(r)
 // browser: RETURN p
 
-MATCH (h:Institution {id: $hospital})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (h:Institution {id: $hospital})-[r:@cooperation]-(partner:Institution)
+WHERE @in_force(r)
 RETURN partner.id AS partner_id,
        partner.name AS partner,
        partner.kind AS kind,
        partner.province AS province,
        partner.city AS city,
        type(r) AS type,
-       CASE WHEN type(r) = 'SIGNS_AGREEMENT' THEN 'mutual' WHEN startNode(r) = h THEN 'gives' ELSE 'receives' END AS direction,
+       CASE WHEN type(r) IN @mutual THEN 'mutual' WHEN startNode(r) = h THEN 'gives' ELSE 'receives' END AS direction,
        r.since AS since,
        r.until AS until,
        r.status AS status,

@@ -12,11 +12,8 @@
 // column opened: when it opened, or will open
 // column ties: cooperations the part itself has
 // browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
-// browser: OPTIONAL MATCH q = (part)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: OPTIONAL MATCH q = (part)-[r:@cooperation]-(:Institution)
+// browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT 500
 
 MATCH (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
@@ -27,10 +24,7 @@ RETURN part.id AS part_id,
        part.status AS status,
        part.opened AS opened,
        COUNT {
-         MATCH (part)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution)
-         WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-                    WHEN r.since > $as_of THEN false
-                    WHEN r.until IS NULL THEN r.status = 'active'
-                    ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+         MATCH (part)-[r:@cooperation]-(:Institution)
+         WHERE @in_force(r)
        } AS ties
 ORDER BY part_id

@@ -12,24 +12,15 @@
 // column givers: their names, ten at most
 // column gives_to: distinct institutions it gives to
 // column receivers: their names, ten at most
-// browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH (giver:Institution)-[r:@passed_on]->(middle:Institution)
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR middle.province STARTS WITH $province)
 // browser: WITH DISTINCT middle LIMIT 1000
-// browser: MATCH p = (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (middle)-[r:@passed_on]->(:Institution)
+// browser: WHERE @in_force(r)
 // browser: WITH middle, p
-// browser: MATCH q = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH q = (:Institution)-[r:@passed_on]->(middle)
+// browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT toInteger($top)
 // cost: Counts exactly for the institutions that give most, after a look at how many ties each one gives; name a
 // cost: province or ask for fewer with top.
@@ -41,19 +32,13 @@ CALL () {
   WHERE ($province IS NULL OR middle.province STARTS WITH $province)
   WITH middle ORDER BY COUNT { (middle)-->() } DESC LIMIT 3 * $top
   CALL (middle) {
-    MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
-    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    MATCH (:Institution)-[r:@passed_on]->(middle)
+    WHERE @in_force(r)
     RETURN count(*) AS received
   }
   CALL (middle) {
-    MATCH (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(receiver:Institution)
-    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    MATCH (middle)-[r:@passed_on]->(receiver:Institution)
+    WHERE @in_force(r)
     RETURN count(DISTINCT receiver) AS gives_to
   }
   WITH gives_to WHERE received > 0
@@ -65,20 +50,14 @@ MATCH (middle:Institution)
 WHERE ($province IS NULL OR middle.province STARTS WITH $province)
   AND COUNT { (middle)-->() } >= least
 CALL (middle) {
-  MATCH (middle)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(receiver:Institution)
-  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  MATCH (middle)-[r:@passed_on]->(receiver:Institution)
+  WHERE @in_force(r)
   RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers
 }
 WITH * WHERE gives_to > 0 AND gives_to >= least
 CALL (middle) {
-  MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]->(middle)
-  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  MATCH (giver:Institution)-[r:@passed_on]->(middle)
+  WHERE @in_force(r)
   RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
 }
 WITH * WHERE receives_from > 0

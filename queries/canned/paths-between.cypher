@@ -11,11 +11,8 @@
 // column path_ids: ids along the chain
 // browser: MATCH (a:Institution {id: $one}), (b:Institution {id: $other}) WHERE a <> b
 // browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
-// browser: WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-// browser:       AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:                WHEN r.since > $as_of THEN false
-// browser:                WHEN r.until IS NULL THEN r.status = 'active'
-// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+// browser: WHERE all(r IN ties WHERE NOT type(r) IN @structure
+// browser:       AND @in_force(r))
 // browser: RETURN p LIMIT 100
 // cost: Looks from both ends until they meet; two institutions without a chain cost a walk through all that each can
 // cost: reach.
@@ -23,11 +20,8 @@
 MATCH (a:Institution {id: $one}), (b:Institution {id: $other})
 WHERE a <> b
 MATCH p = allShortestPaths((a)-[ties*]-(b))
-WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-      AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+WHERE all(r IN ties WHERE NOT type(r) IN @structure
+      AND @in_force(r))
 // Parallel ties make many paths of one chain; each chain is one row.
 WITH nodes(p) AS stops, collect(relationships(p)) AS ways
 RETURN size(stops) - 1 AS steps,

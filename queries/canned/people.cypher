@@ -17,10 +17,7 @@
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.people IS NOT NULL
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -29,10 +26,7 @@
 
 MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.people IS NOT NULL
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
   // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
   AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.people AS text

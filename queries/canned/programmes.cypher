@@ -11,18 +11,12 @@
 // column part_of: the programme it is a part of
 // browser: MATCH (programme:Programme)
 // browser: OPTIONAL MATCH p = (programme)-[r:!PART_OF]->(:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser: RETURN programme, p LIMIT 500
 
 MATCH (programme:Programme)
 OPTIONAL MATCH (programme)-[r:!PART_OF]->(covered:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
 WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
 RETURN programme.id AS programme_id,
        programme.name AS programme,

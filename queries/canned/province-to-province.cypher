@@ -9,22 +9,16 @@
 // column ties: cooperations from one to the other
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
-// browser: MATCH p = (giver:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.province <> receiver.province
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
 // cost: province at either end. Name the receiving province.
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (giver)-[r:@cooperation]->(receiver:Institution)
+WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

@@ -13,10 +13,7 @@
 // column total: their sum
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE any(key IN keys(r) WHERE key STARTS WITH 'quantity_')
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($network IS NULL OR r.network = $network)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -24,10 +21,7 @@
 // cost: province or a network.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($network IS NULL OR r.network = $network)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 UNWIND [key IN keys(r) WHERE key STARTS WITH 'quantity_' AND key <> 'quantity_details'] AS key

@@ -14,11 +14,8 @@
 // column step: the least number of steps
 // browser: MATCH (h:Institution {id: $hospital}), (reached:Institution) WHERE h <> reached
 // browser: MATCH p = shortestPath((h)-[ties*]->(reached))
-// browser: WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-// browser:       AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:                WHEN r.since > $as_of THEN false
-// browser:                WHEN r.until IS NULL THEN r.status = 'active'
-// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+// browser: WHERE all(r IN ties WHERE NOT type(r) IN @structure
+// browser:       AND @in_force(r))
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
@@ -33,11 +30,8 @@ MATCH (h:Institution {id: $hospital})
 CALL (h) {
   WITH h WHERE $steps <= 2
   MATCH p = (h)-[ties*1..2]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-                 WHEN r.since > $as_of THEN false
-                 WHEN r.until IS NULL THEN r.status = 'active'
-                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WHERE all(r IN ties WHERE NOT type(r) IN @structure
+        AND @in_force(r))
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS nearest
@@ -45,11 +39,8 @@ CALL (h) {
 CALL (h) {
   WITH h WHERE $steps = 3
   MATCH p = (h)-[ties*1..3]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-                 WHEN r.since > $as_of THEN false
-                 WHEN r.until IS NULL THEN r.status = 'active'
-                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WHERE all(r IN ties WHERE NOT type(r) IN @structure
+        AND @in_force(r))
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS near
@@ -57,11 +48,8 @@ CALL (h) {
 CALL (h) {
   WITH h WHERE $steps > 3
   MATCH p = (h)-[ties*]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']
-        AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-                 WHEN r.since > $as_of THEN false
-                 WHEN r.until IS NULL THEN r.status = 'active'
-                 ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END)
+  WHERE all(r IN ties WHERE NOT type(r) IN @structure
+        AND @in_force(r))
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS far

@@ -16,25 +16,16 @@
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser: WITH p, centre
-// browser: OPTIONAL MATCH q = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: OPTIONAL MATCH q = (:Institution)-[r:@support|OPERATES]->(centre)
+// browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT 500
 
 MATCH (programme:Programme)
 WHERE programme.name CONTAINS $programme
 MATCH (programme)-[r:DESIGNATES]->(centre:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
 WITH centre, collect(DISTINCT programme.name) AS programmes, min(r.since) AS since
 RETURN centre.id AS centre_id,
        centre.name AS centre,
@@ -48,11 +39,8 @@ RETURN centre.id AS centre_id,
          RETURN whole.name ORDER BY whole.name
        } AS part_of,
        COLLECT {
-         MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre)
-         WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-                    WHEN r.since > $as_of THEN false
-                    WHEN r.until IS NULL THEN r.status = 'active'
-                    ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+         MATCH (giver:Institution)-[r:@support|OPERATES]->(centre)
+         WHERE @in_force(r)
          WITH DISTINCT giver.name AS name
          RETURN name ORDER BY name
        } AS behind

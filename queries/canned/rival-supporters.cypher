@@ -15,22 +15,16 @@
 // column other_receivers: institutions of the city it supports
 // column both: institutions of the city that both support
 // undrawn top: the drawing shows the ties of all supporters; a pair of them is not drawn
-// browser: MATCH p = (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
+// browser: WHERE @in_force(r)
 // browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
 // browser: RETURN p LIMIT 500
 // cost: Compares all supporters of the city two by two; name a smaller city or a county seat.
 
-MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (giver:Institution)-[r:@support]->(receiver:Institution)
+WHERE @in_force(r)
   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
-  AND NOT giver:Government|Party|Company|Programme AND NOT receiver:Government|Party|Company|Programme
+  AND giver:@partner AND receiver:@partner
 WITH receiver.city AS city, giver, collect(DISTINCT receiver) AS receivers
 ORDER BY giver.id
 WITH city, collect({giver: giver, receivers: receivers}) AS sides

@@ -14,29 +14,20 @@
 // column fields: specialties
 // column people: people named, with their posts
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE r.schedule IS NOT NULL
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:SENDS_EXPERTS]->(receiver:Institution)
-// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// count:            WHEN r.since > $as_of THEN false
-// count:            WHEN r.until IS NULL THEN r.status = 'active'
-// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// count: WHERE @in_force(r)
 // count:   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 // count: RETURN count(*) AS total
 // cost: Looks for a schedule on every tie of the country; name a city.
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
+MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.schedule IS NOT NULL
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
   AND ($city IS NULL OR receiver.city STARTS WITH $city)
 RETURN receiver.id AS receiver_id,
        receiver.name AS receiver,

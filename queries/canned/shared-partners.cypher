@@ -12,30 +12,18 @@
 // column city: its city
 // column types_with_one: types of its ties with the first institution
 // column types_with_other: types of its ties with the second institution
-// browser: MATCH p = (:Institution {id: $one})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
+// browser: WHERE @in_force(r)
 // browser: WITH p, partner
-// browser: MATCH q = (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution {id: $other})
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH q = (partner)-[r:@cooperation]-(:Institution {id: $other})
+// browser: WHERE @in_force(r)
 // browser: RETURN p, q
 
-MATCH (:Institution {id: $one})-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(partner:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
+WHERE @in_force(r)
 WITH partner, collect(DISTINCT type(r)) AS types_with_one
-MATCH (partner)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]-(:Institution {id: $other})
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (partner)-[r:@cooperation]-(:Institution {id: $other})
+WHERE @in_force(r)
 WITH partner, types_with_one, collect(DISTINCT type(r)) AS types_with_other
 RETURN partner.id AS partner_id,
        partner.name AS partner,

@@ -14,40 +14,28 @@
 // column supporter_id: id of its only supporter
 // column supporter: name of its only supporter
 // column types: types of support it gets
-// browser: MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1
-// browser: MATCH p = (giver)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: MATCH p = (giver)-[r:@support]->(h)
+// browser: WHERE @in_force(r)
 // browser:   AND ($supporter IS NULL OR giver.id = $supporter)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare)
-// count: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// count:            WHEN r.since > $as_of THEN false
-// count:            WHEN r.until IS NULL THEN r.status = 'active'
-// count:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// count: MATCH (:Institution)-[r:@support]->(h:@provider)
+// count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
 // cost: Reads every tie of the core types into each hospital; name a province or a supporter.
 
 CALL () {
-  MATCH (:Institution {id: $supporter})-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) RETURN DISTINCT h
+  MATCH (:Institution {id: $supporter})-[:@support]->(h:@provider) RETURN DISTINCT h
   UNION ALL
-  WITH $supporter AS none WHERE none IS NULL MATCH (h:Hospital|Campus|PrimaryCare) RETURN h
+  WITH $supporter AS none WHERE none IS NULL MATCH (h:@provider) RETURN h
 }
 WITH h WHERE ($province IS NULL OR h.province STARTS WITH $province)
-MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+MATCH (giver:Institution)-[r:@support]->(h)
+WHERE @in_force(r)
 WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
 WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)
 RETURN h.id AS hospital_id,

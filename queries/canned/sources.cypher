@@ -17,10 +17,7 @@
 // cost: Reads the evidence of every tie, the dearest property there is, and cuts it into sources; name a province.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // Ties told in the same place are taken together: a sentence often states many.
 WITH r.evidence AS pieces, count(*) AS alike

@@ -8,23 +8,17 @@
 // column ties: cooperations in it
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
-// browser: MATCH p = (:Institution)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE r.fields IS NOT NULL
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; ties
 // cost: without a specialty are passed over at once, so a province makes the answer smaller, not quicker.
 
-MATCH (giver)-[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]->(receiver)
+MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.fields IS NOT NULL
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
   // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
   AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.fields AS field

@@ -14,20 +14,14 @@
 // column fields: specialties
 // column since: when it began
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@support]->(receiver:Institution)
 // browser: WHERE (receiver.city STARTS WITH $city OR receiver.county STARTS WITH $city)
-// browser:   AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
 
-MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(receiver:Institution)
+MATCH (giver:Institution)-[r:@support]->(receiver:Institution)
 WHERE (receiver.city STARTS WITH $city OR receiver.county STARTS WITH $city)
-  AND CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  AND @in_force(r)
 RETURN receiver.id AS receiver_id,
        receiver.name AS receiver,
        receiver.county AS county,

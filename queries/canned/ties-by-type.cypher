@@ -10,10 +10,7 @@
 // column receivers: distinct institutions that receive
 // column pairs: distinct pairs of giver and receiver
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; all pairs
@@ -24,10 +21,7 @@ MATCH (receiver:Institution)
 WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 CALL (receiver) {
   MATCH (giver)-[r:!PART_OF]->(receiver)
-  WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-             WHEN r.since > $as_of THEN false
-             WHEN r.until IS NULL THEN r.status = 'active'
-             ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+  WHERE @in_force(r)
   RETURN type(r) AS type, giver, count(*) AS ties
 }
 RETURN type AS type,

@@ -15,19 +15,13 @@
 // column fields: specialties
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (:Institution)-[r:TRAINS]->(receiver:Institution)
-// browser: WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:            WHEN r.since > $as_of THEN false
-// browser:            WHEN r.until IS NULL THEN r.status = 'active'
-// browser:            ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Adds up the people for each pair of trainer and receiver before it can tell the first; name a province.
 
 MATCH (trainer)-[r:TRAINS]->(receiver)
-WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-           WHEN r.since > $as_of THEN false
-           WHEN r.until IS NULL THEN r.status = 'active'
-           ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH trainer, receiver, collect(r) AS ties
 CALL (ties) {

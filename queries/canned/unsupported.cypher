@@ -12,31 +12,25 @@
 // column city: its city
 // column county: its county
 // column gives_itself: whether it supports others; then it may need no supporter
-// browser: MATCH (h:Hospital|Campus|PrimaryCare)
+// browser: MATCH (h:@provider)
 // browser: WHERE ($province IS NULL OR h.province STARTS WITH $province)
 // browser:   AND coalesce(h.status, 'operating') = 'operating'
 // browser:   AND NOT EXISTS {
-// browser:     MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-// browser:     WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-// browser:                WHEN r.since > $as_of THEN false
-// browser:                WHEN r.until IS NULL THEN r.status = 'active'
-// browser:                ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+// browser:     MATCH (:Institution)-[r:@support]->(h)
+// browser:     WHERE @in_force(r)
 // browser:   }
 // browser: RETURN h LIMIT 300
-// count: MATCH (h:Hospital|Campus|PrimaryCare)
+// count: MATCH (h:@provider)
 // count: WHERE ($province IS NULL OR h.province STARTS WITH $province) AND coalesce(h.status, 'operating') = 'operating'
 // count: RETURN count(*) AS total
 // cost: Looks at the core ties of each hospital until one counts; name a province.
 
-MATCH (h:Hospital|Campus|PrimaryCare)
+MATCH (h:@provider)
 WHERE ($province IS NULL OR h.province STARTS WITH $province)
   AND coalesce(h.status, 'operating') = 'operating'
   AND NOT EXISTS {
-    MATCH (:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h)
-    WHERE CASE WHEN $as_of IS NULL THEN r.status = 'active'
-               WHEN r.since > $as_of THEN false
-               WHEN r.until IS NULL THEN r.status = 'active'
-               ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END
+    MATCH (:Institution)-[r:@support]->(h)
+    WHERE @in_force(r)
   }
 RETURN h.id AS hospital_id,
        h.name AS hospital,
@@ -44,5 +38,5 @@ RETURN h.id AS hospital_id,
        h.province AS province,
        h.city AS city,
        h.county AS county,
-       EXISTS { (h)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institution) } AS gives_itself
+       EXISTS { (h)-[:@support]->(:Institution) } AS gives_itself
 ORDER BY gives_itself, hospital_id

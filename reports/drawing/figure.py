@@ -40,18 +40,6 @@ CHINESE_FONTS = (
     "SimSun",
     "Arial Unicode MS",
 )
-TYPE_COLOURS = {
-    "supports": "#c2512f",
-    "sends_experts": "#cf8a00",
-    "co_builds": "#7846ab",
-    "operates": "#a82b5c",
-    "trains": "#2f8a63",
-    "remote_service": "#2086ad",
-    "refers_patients": "#6c7c22",
-    "signs_agreement": "#70808f",
-    "member_of": "#4a62b8",
-}
-_OTHER_COLOUR = "#8a6d3b"
 _MOST_NAMES = 120
 _LETTER = 6.5
 _EDGE = 1.2
@@ -233,7 +221,7 @@ def _draw_tie(axes: "Axes", start: tuple[float, float], end: tuple[float, float]
         start,
         arrowprops={
             "arrowstyle": "<->" if COOPERATION_TYPES[type_].mutual else "-|>",
-            "color": TYPE_COLOURS.get(type_, _OTHER_COLOUR),
+            "color": COOPERATION_TYPES[type_].colour,
             "connectionstyle": f"arc3,rad={0.08 + 0.06 * turn:.2f}",
             "shrinkA": 5,
             "shrinkB": 6,
@@ -254,7 +242,7 @@ def _legend(axes: "Axes", types: set[str], members: list[Institution], language:
     from matplotlib.lines import Line2D
 
     handles = [
-        Line2D([], [], color=TYPE_COLOURS.get(key, _OTHER_COLOUR), label=named(type_, language))
+        Line2D([], [], color=type_.colour, label=named(type_, language))
         for key, type_ in COOPERATION_TYPES.items()
         if key in types
     ]

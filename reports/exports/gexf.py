@@ -6,7 +6,7 @@ import networkx as nx
 
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.partial_date import first_day, last_day
-from hospital_network.reports.drawing.kind_colours import kind_rgb
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.reports.exports.drawn_graph import drawn_graph
 
 
@@ -20,7 +20,7 @@ def network_gexf(network: Network) -> bytes:
     graph = drawn_graph(network)
     graph.graph["defaultedgetype"] = "directed"
     for _, data in graph.nodes(data=True):
-        red, green, blue = kind_rgb(data["kind"])
+        red, green, blue = INSTITUTION_KINDS[data["kind"]].rgb
         position = {"x": data.pop("x"), "y": data.pop("y"), "z": 0.0}
         data["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "position": position}
     for _, _, id_, data in graph.edges(keys=True, data=True):

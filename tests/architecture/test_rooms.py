@@ -26,7 +26,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "server",
     ),
     "loaders": ("rows", "counts", "seed_files", "tables", "quality", "seed_set", "apply"),
-    "queries": ("query", "statement", "header", "run", "contract", "catalogue"),
+    "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
     "reports": ("text", "drawing", "findings", "exports", "page", "commands", "analysis", "cli"),
 }
 """The rooms of each folder, a sub-package or a module of its own, from the left to the right."""

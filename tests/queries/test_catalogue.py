@@ -9,9 +9,10 @@ import pytest
 
 from hospital_network.graph.errors import BadParameter, RequestError, UnknownQuery
 from hospital_network.graph.store.database import Database, Rows
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
-from hospital_network.queries.query import AS_OF_CONDITION, CatalogueInvalid, Query
+from hospital_network.queries.placeholders import AS_OF_CONDITION, PLACEHOLDERS, expanded
+from hospital_network.queries.query import CatalogueInvalid, Query
 from hospital_network.queries.run import check_values, run_query
 from tests.support.generated_files import questions_page, timings
 
@@ -143,6 +144,9 @@ def test_a_good_query_is_read() -> None:
         ("RETURN n.id", "RETURN 1 AS one UNION RETURN n.id", "20: UNION does not belong"),
         ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
         ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
+        ("n.set IS NULL", "n:@provder", "19: unknown placeholder '@provder' (did you mean '@provider'?)"),
+        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known are @cooperation, @support,"),
+        ("RETURN n\n", "AND n:@provder RETURN n\n", "10: browser: unknown placeholder '@provder'"),
         (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
     ],
 )  # fmt: skip
@@ -221,23 +225,51 @@ def test_shipped_query_counts_ties_by_the_one_condition(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_query_knows_the_vocabulary(name: str) -> None:
-    structure = [t.relationship for t in COOPERATION_TYPES.values() if t.family == "structure"] + [PART_OF]
-    core = [t.relationship for t in COOPERATION_TYPES.values() if t.core]
-    families = {"&".join(f"!{word}" for word in structure), "|".join(core), f"!{PART_OF}", PART_OF}
-    mixed = {"DESIGNATES|FUNDS", "|".join([*core, "OPERATES"]), "|".join([*core, "TRAINS", "REMOTE_SERVICE"])}
-    allowed = families | {t.relationship for t in COOPERATION_TYPES.values()} | mixed
+def test_shipped_query_leaves_families_to_the_vocabulary(name: str) -> None:
+    """A question names single types, or two or three it is about; what makes up a family it leaves to a placeholder."""
+    content = Path(catalogue()[name].path).read_text(encoding="utf-8")
+    types = {type_.relationship for type_ in COOPERATION_TYPES.values()} | {PART_OF}
+    labels = {kind.label for kind in INSTITUTION_KINDS.values()}
+    apart = {"!PART_OF", "DESIGNATES|FUNDS", "@support|OPERATES"}
+    for expression in re.findall(r"\[\w*:([!&|@\w]+)", content):
+        assert expression in types | set(PLACEHOLDERS) | apart
+    for expression in re.findall(r"\(\w*:([!&|@\w]+)", content):
+        assert expression in labels | set(PLACEHOLDERS) | {"Institution", "Network", "Source"}
+    assert "$as_of IS NULL" not in content
     for text in forms(catalogue()[name]):
-        for expression in re.findall(r"\[\w*:([!&|A-Z_]+)", text):
-            assert expression in allowed
-        for words in re.findall(r"NOT type\(r\) IN \[([^]]*)\]", text):
-            assert re.findall(r"\w+", words) == structure
-        if "Hospital|" in text:
-            labels = "|".join(INSTITUTION_KINDS[kind].label for kind in MEDICAL_PROVIDERS)
-            assert f":{labels})" in text
-        if "Government|" in text:
-            labels = "|".join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)
-            assert set(re.findall(r":(Government[|\w]*)", text)) == {labels}
+        assert "@" not in text
+
+
+def test_a_placeholder_stands_for_what_the_vocabulary_says() -> None:
+    text = expanded("MATCH (a:@provider)-[r:@support]->(b) WHERE type(r) IN @mutual AND NOT type(r) IN @structure")
+    assert text == (
+        "MATCH (a:Hospital|Campus|PrimaryCare)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(b) "
+        "WHERE type(r) IN ['SIGNS_AGREEMENT'] AND NOT type(r) IN ['GOVERNS', 'FUNDS', 'DESIGNATES', 'PART_OF']"
+    )
+    assert expanded("[r:@cooperation]") == "[r:!GOVERNS&!FUNDS&!DESIGNATES&!PART_OF]"
+    assert expanded("(h:@partner)") == "(h:!(Government|Party|Company|Programme))"
+    assert expanded("[:@passed_on]") == "[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|TRAINS|REMOTE_SERVICE]"
+
+
+def test_a_long_placeholder_is_set_out_below_its_beginning_or_kept_on_its_line() -> None:
+    text = "MATCH ()-[r]->()\n  WHERE @in_force(r)\n  RETURN r"
+    lines = expanded(text).split("\n")
+    assert [line.index("CASE") if "CASE" in line else line.index("W") for line in lines[1:4]] == [8, 13, 13]
+    assert lines[-1] == "  RETURN r"
+    assert expanded(text, keep_lines=True).count("\n") == 2
+    assert " ".join(expanded(text).split()) == " ".join(expanded(text, keep_lines=True).split())
+
+
+def test_no_placeholder_inside_a_string_or_a_comment() -> None:
+    text = "RETURN '@support' AS mail, `@mutual` // @structure"
+    assert expanded(text) == text
+
+
+def test_a_fault_behind_a_long_placeholder_keeps_its_line() -> None:
+    text = GOOD.replace("WHERE n.name", "WHERE COUNT { ()-[r]->() WHERE @in_force(r) } > 0 AND n.name")
+    text = text.replace("// param limit", "// param as_of: date = null — when\n// undrawn as_of: all\n// param limit")
+    read_query("who.cypher", text)
+    assert "who.cypher:22: returned item 2 has no name; write 'AS name'" in faults_of(text.replace(" AS name", ""))
 
 
 def test_what_takes_long_on_a_national_network_says_why() -> None:
@@ -247,10 +279,6 @@ def test_what_takes_long_on_a_national_network_says_why() -> None:
     assert {name for name in slow if not catalogue()[name].cost} == set()
     page = questions_page()
     assert all(catalogue()[name].cost in page for name in slow)
-
-
-def test_the_mutual_types_are_those_the_queries_name() -> None:
-    assert [t.relationship for t in COOPERATION_TYPES.values() if t.mutual] == ["SIGNS_AGREEMENT"]
 
 
 def forms(query: Query) -> Iterator[str]:

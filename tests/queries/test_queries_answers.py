@@ -14,7 +14,8 @@ import pytest
 from hospital_network.graph.partial_date import first_day, last_day
 from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
-from hospital_network.queries.query import AS_OF_CONDITION, Query, Value
+from hospital_network.queries.placeholders import AS_OF_CONDITION
+from hospital_network.queries.query import Query, Value
 from hospital_network.queries.run import Result, check_values, run_query
 from hospital_network.queries.statement import answer_of
 

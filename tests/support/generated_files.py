@@ -9,10 +9,13 @@ import shlex
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 
 from click.testing import CliRunner
 
+from hospital_network.graph.server.browser_style import login_commands
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.seed_files.seed_file import seed_schema
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -23,6 +26,8 @@ WITH_ANSWERS = ("README.md", "docs/five-questions.md")
 """The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
 
 _TIMINGS = ROOT / "docs" / "benchmarks-queries.md"
+_ENTRIES = (*INSTITUTION_KINDS.values(), *COOPERATION_TYPES.values())
+_light, _dark = attrgetter("colour"), attrgetter("dark_colour")
 _BLOCK = re.compile(
     r"(?P<head><!-- generated(?P<neo4j>, needs Neo4j)?: hospnet (?P<arguments>.*?) -->\n).*?(?P<tail><!-- end -->)",
     re.DOTALL,
@@ -70,11 +75,44 @@ def timings() -> dict[str, list[dict[str, str]]]:
     return by_question
 
 
+def page_colours(style: str) -> str:
+    """Return the style sheet of the page with the colours of kinds and types, in light and dark, renewed."""
+    rules = [
+        f"{theme} {{ {' '.join(f'--{entry.key}: {colour(entry)};' for entry in _ENTRIES)} }}\n"
+        for theme, colour in ((":root", _light), (':root[data-theme="dark"]', _dark))
+    ]
+    return _between(style, "/* generated from graph/vocabulary.py: make docs */\n", "/* end */", "".join(rules))
+
+
+def compose_file(text: str) -> str:
+    """Return docker-compose.yml with what Neo4j Browser runs at login renewed."""
+    return re.sub(
+        r"(?m)^( +NEO4J_browser_post__connect__cmd: ).*$",
+        lambda line: f"{line[1]}'{login_commands().replace(chr(39), chr(39) * 2)}'",
+        text,
+    )
+
+
+def readme(text: str) -> str:
+    """Return the README with commands' output and the table of ties renewed."""
+    rows = [f"| `{type_.relationship}` | {type_.name_en} {type_.name_zh} |\n" for type_ in COOPERATION_TYPES.values()]
+    table = "".join(["| tie | |\n|---|---|\n", *rows, f"| `{PART_OF}` | is a part of 隶属 |\n"])
+    return with_output(_between(text, "<!-- generated: ties -->\n", "<!-- end -->", table))
+
+
+def _between(text: str, head: str, tail: str, part: str) -> str:
+    before, _, rest = text.partition(head)
+    assert tail in rest, f"{head.strip()} … {tail} is missing"
+    return before + head + part + rest[rest.index(tail) :]
+
+
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "README.md": with_output,
+        "README.md": readme,
+        "docker-compose.yml": compose_file,
         "docs/five-questions.md": with_output,
         "docs/queries.md": lambda _: questions_page(),
+        "reports/page/page.css": page_colours,
         "seed/seed.schema.json": lambda _: seed_schema(),
     }
 )

@@ -18,7 +18,6 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list, split_list
-from hospital_network.reports.drawing import kind_colours
 from hospital_network.reports.exports.admin_csv import admin_csv
 from hospital_network.reports.exports.cypher_script import cypher_script, cypher_statements
 from hospital_network.reports.exports.drawn_graph import node_places
@@ -67,7 +66,7 @@ def test_gexf_is_read_back_by_networkx(network: Network) -> None:
     positions = node_places(network)
     for node, data in graph.nodes(data=True):
         assert (data["viz"]["position"]["x"], data["viz"]["position"]["y"]) == positions[node]
-        red, green, blue = kind_colours.kind_rgb(network.institutions[node].kind)
+        red, green, blue = network.institutions[node].kind_of.rgb
         assert {**data["viz"]["color"], "a": 1.0} == {"r": red, "g": green, "b": blue, "a": 1.0}
 
 

@@ -1,0 +1,104 @@
+"""What a question need not spell out: words of the vocabulary and the condition of time, by name.
+
+A ``.cypher`` file says ``-[r:@support]->``, and what runs, and ``hospnet query show`` prints, is
+``-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->``. A placeholder inside a string or a comment is left as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
+from hospital_network.graph.vocabulary import CooperationType as Type
+from hospital_network.queries.statement import Place, blanked
+
+AS_OF_CONDITION = """\
+CASE WHEN $as_of IS NULL THEN r.status = 'active'
+     WHEN r.since > $as_of THEN false
+     WHEN r.until IS NULL THEN r.status = 'active'
+     ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END"""
+"""Whether the tie ``r`` counts: what ``@in_force(r)`` stands for in every question that declares ``as_of``.
+
+Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
+if it is not merely planned, the earliest day of ``since`` is not after D, and the latest day of
+``until`` is not before D. An unknown beginning is taken as before D; an unknown end as after D, but
+a tie known to have ended at an unknown time is left out. Partial dates compare as text: ``2024`` is
+a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
+It is written with CASE because Neo4j pulls AND and OR apart and then reads ``since`` and ``until`` of every tie,
+asked or not: over a million ties that cost four times as much.
+"""
+
+_PLACEHOLDER = re.compile(r"@\w+(?:\(r\))?")
+
+
+def _types(chosen: Callable[[Type], bool]) -> list[str]:
+    return [type_.relationship for type_ in COOPERATION_TYPES.values() if chosen(type_)]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return f"[{', '.join(repr(word) for word in words)}]"
+
+
+_STRUCTURE = [*_types(lambda type_: type_.family == "structure"), PART_OF]
+
+PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "@cooperation": "&".join(f"!{word}" for word in _STRUCTURE),
+        "@support": "|".join(_types(lambda type_: type_.core)),
+        "@passed_on": "|".join(_types(lambda type_: type_.core or type_.passed_on)),
+        "@structure": _listed(_STRUCTURE),
+        "@mutual": _listed(_types(lambda type_: type_.mutual)),
+        "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
+        "@partner": f"!({'|'.join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)})",
+        "@in_force(r)": AS_OF_CONDITION,
+    }
+)
+"""Each placeholder with its Cypher.
+
+The first three stand for types of relationship, as in ``[r:@support]``; ``@structure`` and ``@mutual`` for lists of
+their names, as in ``type(r) IN @mutual``; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
+``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.
+"""
+
+
+def expanded(text: str, keep_lines: bool = False) -> str:
+    """Return Cypher with every placeholder replaced by what it stands for.
+
+    Parameters
+    ----------
+    text : str
+    keep_lines : bool
+        Whether each replacement stays on its line, so that what follows keeps its line number.
+
+    Examples
+    --------
+    >>> expanded("MATCH (a)-[r:@support]->(h:@provider) WHERE a.name <> '@support'")
+    "MATCH (a)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) WHERE a.name <> '@support'"
+    """
+    parts: list[str] = []
+    end = 0
+    for offset, placeholder in _places(text):
+        meaning = PLACEHOLDERS.get(placeholder, placeholder)
+        indent = " " if keep_lines else "\n" + " " * (offset - text.rfind("\n", 0, offset) - 1)
+        parts += [text[end:offset], re.sub(r"\n\s*" if keep_lines else r"\n", indent, meaning)]
+        end = offset + len(placeholder)
+    return "".join([*parts, text[end:]])
+
+
+def unknown_placeholders(text: str) -> Iterator[Place]:
+    """Yield each placeholder that stands for nothing, with what may have been meant.
+
+    Examples
+    --------
+    >>> list(unknown_placeholders("MATCH ()-[r:@suport]->()"))
+    [(12, "unknown placeholder '@suport' (did you mean '@support'?)")]
+    """
+    for offset, placeholder in _places(text):
+        if placeholder not in PLACEHOLDERS:
+            hint = did_you_mean(placeholder, PLACEHOLDERS) or f"; known are {', '.join(PLACEHOLDERS)}"
+            yield offset, f"unknown placeholder '{placeholder}'{hint}"
+
+
+def _places(text: str) -> Iterator[Place]:
+    return ((match.start(), match[0]) for match in _PLACEHOLDER.finditer(blanked(text)))
