@@ -17,6 +17,7 @@ from hospital_network.loaders.seed_set import read_seed
 from tests.faults.table import fault_rows
 from tests.support.chromium import chromium
 from tests.support.empty_graph import make_empty
+from tests.support.run_command import Run, run_command
 from tests.support.shares_here import shares_here, small_shares
 from tests.support.small_network import small_network
 
@@ -92,6 +93,12 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator["Opened"]:
     opened = Opened(browser, tmp_path, read_seed())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def run() -> Run:
+    """The command, called in this process."""
+    return run_command
 
 
 @pytest.fixture

@@ -40,3 +40,8 @@ def test_a_colour_is_the_same_on_the_page_and_in_neo4j_browser(entry: Institutio
 
 def test_a_colour_as_three_numbers() -> None:
     assert INSTITUTION_KINDS["hospital"].rgb == (0x2B, 0x7B, 0xBA)
+
+
+def test_every_kind_has_a_colour_of_its_own() -> None:
+    colours = [kind.colour for kind in INSTITUTION_KINDS.values()]
+    assert len(set(colours)) == len(INSTITUTION_KINDS)

@@ -1,12 +1,56 @@
-"""The notebook way: load and ask without the command."""
+"""The notebook way: load, ask and measure without the command."""
 
+import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import hospital_network as hn
 from hospital_network.graph.store.connection import Connection
+from hospital_network.loaders.seed_set import read_seed
+from tests import ROOT
+from tests.support.small_basis import DAY
 from tests.support.small_network import small_network
+
+
+def test_a_script_goes_from_data_to_three_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    script = ROOT / "docs" / "finding.py"
+    exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    findings = [line for line in lines if line.startswith("Finding ")]
+    assert len([line for line in lines if line.startswith("How sure: ")]) == len(findings) == 3
+    assert findings[0].startswith("Finding 1. 13 of 18 supported institutions have a single known supporter")
+    assert "23 of 26 pairs of supporter and supported lie in two provinces" in findings[1]
+    assert "has 5 supporters and gives to 0" in findings[2]
+
+
+def test_a_library_without_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
+    from hospital_network.graph.model import Network as ModelNetwork
+    from hospital_network.reports import analysis
+
+    network = analysis.Network.from_seed()
+    assert isinstance(network, ModelNetwork)
+    assert network.institutions == read_seed().institutions
+    assert repr(network) == "<Network '五地医院合作网络': 120 institutions, 139 cooperations, 5 sources>"
+    graph = network.graph(as_of=DAY, stated=True)
+    rows = analysis.table(graph)
+    assert {row["id"] for row in rows} == set(graph)
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    with pytest.raises(LocalEnvironmentError, match="pip install pandas"):
+        analysis.frame(rows)
+    with pytest.raises(DatabaseUnreachable, match="hospnet db start"):
+        analysis.Network.from_neo4j()
+
+
+def test_data_frames_where_pandas_is_installed() -> None:
+    pandas = pytest.importorskip("pandas")
+    from hospital_network.reports import analysis
+
+    found = analysis.frame([{"id": "a", "partners": 2}])
+    assert isinstance(found, pandas.DataFrame)
+    assert io.StringIO(found.to_csv(index=False)).read() == "id,partners\na,2\n"
 
 
 def test_connect_without_a_database_says_what_to_do() -> None:

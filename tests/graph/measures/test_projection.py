@@ -1,42 +1,19 @@
-"""Which ties count, when, and who counts as whom."""
+"""Which ties count, and who counts as whom."""
 
-from datetime import date
 from typing import Any
-
-import pytest
 
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import ALL_KINDS, Selection, in_force, representative
+from hospital_network.graph.selection import ALL_KINDS, Selection, representative
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
+
+
 INFERRED = [{"source": "s1", "locator": "p1", "basis": "inferred"}]
 
 
 def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **said: Any) -> Cooperation:
     return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **said})
-
-
-@pytest.mark.parametrize(
-    ("said", "day", "counts"),
-    [
-        ({}, None, True),
-        ({"status": "planned"}, None, False),
-        ({"status": "ended"}, None, False),
-        ({}, date(1990, 1, 1), True),
-        ({"since": "2021-07"}, date(2021, 6, 30), False),
-        ({"since": "2021-07"}, date(2021, 7, 1), True),
-        ({"since": "2021"}, date(2021, 1, 1), True),
-        ({"until": "2024"}, date(2024, 12, 31), True),
-        ({"until": "2024"}, date(2025, 1, 1), False),
-        ({"until": "2024-02"}, date(2024, 2, 29), True),
-        ({"status": "ended", "until": "2024"}, date(2023, 1, 1), True),
-        ({"status": "ended"}, date(2023, 1, 1), False),
-        ({"status": "planned", "since": "2020"}, date(2023, 1, 1), False),
-    ],
-)
-def test_a_tie_in_time(said: dict[str, Any], day: date | None, counts: bool) -> None:
-    assert in_force(tie(**said), day) is counts
 
 
 def network() -> Network:
@@ -92,11 +69,3 @@ def test_types_networks_and_stated_ties() -> None:
     assert edges(types=frozenset(["sends_experts"])) == {("mother", "b", "mother.sends_experts.b")}
     assert edges(networks=frozenset(["n"])) == {("branch", "b", "branch.supports.b")}
     assert ("branch", "b", "branch.supports.b") not in edges(with_inferred=False)
-
-
-def test_a_part_of_cycle_ends() -> None:
-    cycle = Network.of([
-        Institution(id="a", name="a", kind="campus", part_of="b"),
-        Institution(id="b", name="b", kind="campus", part_of="a"),
-    ])  # fmt: skip
-    assert representative(cycle, "a") == "b"

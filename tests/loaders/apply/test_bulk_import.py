@@ -35,9 +35,9 @@ from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.tables import seed_tables
 from tests.faults.networks import equals
 from tests.loaders.tables.test_processes import HEADS, ROWS
-from tests.loaders.tables.test_tables import write
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
+from tests.support.small_tables import write
 
 
 class TestFiles:

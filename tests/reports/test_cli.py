@@ -1,25 +1,14 @@
-"""The command without a database: formats, exit codes, sentences instead of tracebacks."""
+"""The command as a whole, without a database: help, exit codes, sentences instead of tracebacks."""
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from hospital_network.reports.cli import cli
-from hospital_network.reports.findings.most_connected import COLUMNS
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run() -> Run:
-    return lambda *arguments: CliRunner().invoke(cli, arguments)
+from tests.support.run_command import Run
 
 
 def every_command() -> list[tuple[str, ...]]:
@@ -49,75 +38,6 @@ def test_every_command_has_help(run: Run, path: tuple[str, ...]) -> None:
 def test_every_command_of_the_table_is_there() -> None:
     context = click.Context(cli)
     assert [name for name in cli.list_commands(context) if cli.get_command(context, name) is None] == []
-
-
-def test_hospitals_as_json_has_the_promised_keys(run: Run) -> None:
-    result = run("report", "hospitals", "--format", "json", "--limit", "5", "--from-seed")
-    rows = json.loads(result.stdout)
-    assert result.exit_code == 0
-    assert [list(row) for row in rows] == [list(COLUMNS)] * 5
-    assert [row["partners"] for row in rows] == sorted((row["partners"] for row in rows), reverse=True)
-
-
-@pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md"])
-@pytest.mark.parametrize(
-    "command",
-    [("hospitals",), ("reach", "浙江省人民医院"), ("profile", "上海市第十人民医院")],
-    ids=lambda command: command[0],
-)
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_report_in_every_format(run: Run, format_: str, command: tuple[str, ...], language: str) -> None:
-    result = run("report", *command, "--format", format_, "--lang", language, "--from-seed")
-    assert result.exit_code == 0, result.stderr
-    assert result.stdout
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("dependence", "--format", "json"),
-        ("communities", "--lang", "zh"),
-        ("overview", "--format", "md"),
-        ("overview", "--compare", "2020", "--as-of", "2023"),
-        ("what-if", "--without", "上海市第十人民医院", "--without", "浙江省人民医院"),
-    ],
-    ids=" ".join,
-)
-def test_every_report_has_its_command(run: Run, command: tuple[str, ...]) -> None:
-    result = run("report", *command, "--from-seed")
-    assert result.exit_code == 0, result.stderr
-    assert result.stdout
-
-
-def test_options_change_the_answer(run: Run) -> None:
-    def partners(*options: str) -> dict[str, int]:
-        result = run("report", "hospitals", "--all", "--format", "json", *options, "--from-seed")
-        assert result.exit_code == 0, result.stderr
-        return {row["id"]: row["partners"] for row in json.loads(result.stdout)}
-
-    everybody = partners()
-    assert partners("--kinds", "all") != everybody
-    assert partners("--types", "sends_experts,trains") != everybody
-    assert partners("--as-of", "2015") != everybody
-    assert partners("--network", "xiuzhou") != everybody
-    assert partners("--no-roll-up") != everybody
-    assert partners("--stated") != everybody
-    assert partners("--fields", "皮肤科,肛肠") != everybody
-
-
-def test_a_file_is_written_whole(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "out.csv"
-    result = run("report", "hospitals", "--format", "csv", "-o", str(path), "--from-seed")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert path.read_bytes().startswith("\ufeffrank,id,name".encode())
-
-
-def test_export_json(run: Run) -> None:
-    document = json.loads(run("export", "json", "--from-seed").stdout)
-    assert list(document) == [
-        "schema_version", "generated", "title", "networks", "institutions", "cooperations", "sources",
-    ]  # fmt: skip
-    assert {"from", "to", "type", "evidence"} <= set(document["cooperations"][0])
 
 
 @pytest.mark.parametrize(
@@ -190,17 +110,3 @@ def test_a_closed_pipe_is_quiet() -> None:
     result = subprocess.run(shell, capture_output=True, timeout=120, check=False)
     assert result.stderr == b""
     assert result.returncode == 0
-
-
-def test_help_imports_nothing_heavy() -> None:
-    code = (
-        "import sys; from hospital_network.reports.cli import cli; cli(['--help'], standalone_mode=False);"
-        "print([m for m in ('pydantic', 'networkx', 'neo4j', 'rich', 'rustworkx', 'numpy') if m in sys.modules])"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout.splitlines()[-1] == "[]"
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_scripts(run: Run, shell: str) -> None:
-    assert "_HOSPNET_COMPLETE" in run("completion", shell).stdout

@@ -1,6 +1,6 @@
 """Canned queries against the small network, with answers checked by hand, on a real Neo4j.
 
-Those on experts, programmes, time and data quality are in ``test_queries_more_answers``.
+Those on experts, programmes, time and data quality are in ``test_canned_more_answers``.
 """
 
 import re

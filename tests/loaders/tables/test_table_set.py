@@ -1,13 +1,10 @@
-"""Tables of a seed set: what is read, and the sentence for whatever a registry or a spreadsheet made of them."""
+"""Tables of a seed set to a network: every problem at once, each with its row."""
 
 import os
-import sys
 from pathlib import Path
 
-import pyarrow
 import pytest
 from click.testing import CliRunner
-from pyarrow import parquet
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid
 from hospital_network.loaders.rows import kept_rows
@@ -18,30 +15,7 @@ from hospital_network.loaders.tables import check as table_check
 from hospital_network.loaders.tables import columns as table_columns
 from hospital_network.loaders.tables import csv_reader as table_csv
 from hospital_network.reports.cli import cli
-
-MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\nnetwork: {id: net, title: 网}\n"
-INSTITUTIONS = """\
-id,name,kind,part_of,division_code,fact_beds,evidence_source,evidence_locator
-giver,甲医院,hospital,,,700,s1,p1
-taker,乙医院,hospital,giver,330602,,,
-"""
-TIES = """\
-type,from,to,network,since,until,quantity_experts,evidence
-supports,giver,taker,net,2021,2024-05,12,s1#p1|s1#p2;inferred
-"""
-
-
-def write(folder: Path, institutions: str | bytes = INSTITUTIONS, ties: str | bytes = TIES, **more: str) -> Path:
-    files = {"network.yaml": MANIFEST, "institutions.csv": institutions, "cooperations.csv": ties, **more}
-    for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    return folder
-
-
-def problems_in(folder: Path) -> list[str]:
-    with pytest.raises(SeedInvalid) as caught:
-        read_seed_set(folder)
-    return [str(problem).removeprefix(f"{folder}{os.sep}") for problem in caught.value.problems]
+from tests.support.small_tables import INSTITUTIONS, TIES, problems_in, write
 
 
 def test_good_tables_are_read(tmp_path: Path) -> None:
@@ -252,52 +226,6 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "cooperations.csv").unlink()
     os.mkfifo(tmp_path / "cooperations.csv")
     assert problems_in(tmp_path) == ["cooperations.csv:1: is not a file"]
-
-
-def test_parquet_says_the_same_as_csv(tmp_path: Path) -> None:
-    plain = read_seed(write(tmp_path))
-    (tmp_path / "cooperations.csv").unlink()
-    columns = {
-        "type": pyarrow.array(["supports"]).dictionary_encode(), "from": ["giver"], "to": ["taker"], "network": ["net"],
-        "since": [2021], "until": ["2024-05"], "quantity_experts": [12.0],
-        "evidence": [["s1#p1", "s1#p2;inferred"]], "note": pyarrow.array([None], pyarrow.string()),
-    }  # fmt: skip
-    parquet.write_table(pyarrow.table(columns), tmp_path / "cooperations.parquet")
-    assert read_seed(tmp_path) == plain
-    assert read_seed(tmp_path).cooperations["giver.supports.taker"].quantities["experts"].value == 12
-
-
-@pytest.mark.parametrize(
-    ("columns", "problem"),
-    [
-        ({"type": ["suports"], "evidence": ["s1#p1"]}, "2:type: unknown type 'suports'"),
-        ({"type": ["supports"], "evidence": [{"source": "s1"}]}, "1:evidence: is a column of type struct"),
-        ({"type": ["supports"]}, "1: has no column 'evidence' or 'evidence_source'"),
-    ],
-)
-def test_faults_of_parquet(tmp_path: Path, columns: dict[str, list[object]], problem: str) -> None:
-    write(tmp_path)
-    (tmp_path / "cooperations.csv").unlink()
-    table = pyarrow.table({"from": ["giver"], "to": ["taker"], **columns})
-    parquet.write_table(table, tmp_path / "cooperations.parquet")
-    problems = problems_in(tmp_path)
-    assert any(told.startswith(f"cooperations.parquet:{problem}") for told in problems), problems
-
-
-def test_parquet_cut_short_empty_and_beside_csv(tmp_path: Path) -> None:
-    write(tmp_path)
-    path = tmp_path / "cooperations.parquet"
-    path.write_bytes(b"PAR1")
-    assert problems_in(tmp_path) == ["cooperations.parquet:1: stands beside cooperations.csv; keep one of the two"]
-    (tmp_path / "cooperations.csv").unlink()
-    assert "is not a Parquet file that can be read" in problems_in(tmp_path)[0]
-
-
-def test_without_pyarrow_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "institutions.parquet").write_bytes(b"PAR1")
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(LocalEnvironmentError, match=r"needs pyarrow; run: pip install 'hospital-network\[parquet\]'"):
-        read_seed(tmp_path)
 
 
 def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
-"""Exports that a real Neo4j reads: the admin import, the script, and seeds of a graph edited by hand."""
+"""Seeds written from a graph that was edited by hand, on a real Neo4j."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,114 +7,21 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Network
-from hospital_network.graph.server.admin import run_admin
-from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
-from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE, admin_csv
-from hospital_network.reports.exports.cypher_script import cypher_literal, cypher_statements
-from tests.support.hostile_network import HOSTILE_TEXTS, hostile_network
+from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
 
 
-def joined(*networks: Network) -> Network:
-    """Return one network of several, so that one import tries them all."""
-    merged = [
-        {key: value for network in networks for key, value in getattr(network, part).items()}
-        for part in ("institutions", "cooperations", "sources", "subnetworks")
-    ]
-    return Network.of(*(part.values() for part in merged), title=networks[0].title)
-
-
 def run(*words: str) -> Result:
     return CliRunner().invoke(cli, list(words))
-
-
-def write(database: Database, *statements: str) -> None:
-    for statement in statements:
-        database.write(lambda transaction, text=statement: transaction.run(text))  # type: ignore[misc]
-
-
-@pytest.fixture(scope="class")
-def network() -> Network:
-    return joined(hostile_network(), read_seed(), small_network())
-
-
-@pytest.fixture(scope="class")
-def imported(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """The network imported with the real command into an empty home, and that server started."""
-    folder, home = tmp_path_factory.mktemp("neo4j-csv"), tmp_path_factory.mktemp("import-home")
-    for name, content in admin_csv(network).items():
-        (folder / name).write_bytes(content)
-    server = LocalServer(home)
-    server.folders.create()
-    words = ["database", "import", "full", "neo4j", f"@{ARGUMENTS_FILE}"]
-    try:
-        # Not lenient: a row that cannot be imported, or would be skipped, ends the import with an error.
-        run_admin(server, words, folder=folder)
-        assert (folder / "import.report").read_text() == ""
-        with Database(server.start()) as database:
-            yield database
-    finally:
-        server.stop()
-
-
-class TestAdminImport:
-    def test_the_imported_graph_equals_the_seeds(self, imported: Database, network: Network) -> None:
-        assert make_plan(network, imported, thorough=True).is_empty
-        assert read_network(imported) == network
-
-    def test_the_next_load_has_nothing_to_do(self, imported: Database, network: Network) -> None:
-        assert load(network, imported).load_id is None
-
-
-class TestCypherScript:
-    def test_it_rebuilds_the_graph_and_a_second_run_changes_nothing(self, empty_database: Database) -> None:
-        network = joined(small_network(), hostile_network())
-        statements = list(cypher_statements(network))
-        counts = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS ties"
-        found = []
-        for _ in range(2):
-            write(empty_database, *statements)
-            assert make_plan(network, empty_database, thorough=True).is_empty
-            assert read_network(empty_database) == network
-            found.append(empty_database.read(counts).single())
-        assert found[0] == found[1]
-
-    def test_no_text_breaks_out_of_its_quotes(self, server_database: Database) -> None:
-        words = [
-            "'",
-            "\\",
-            "\\u0027",
-            "\\'",
-            "\n",
-            "\r",
-            "\u2028",
-            "\u202e",
-            "\x00",
-            "`",
-            '"',
-            ";\n",
-            "//",
-            "𠮷",
-            "u0027",
-        ]
-        texts = [a + b + c for a in words for b in words for c in words] + list(HOSTILE_TEXTS)
-        found = server_database.read("RETURN LITERAL AS texts".replace("LITERAL", cypher_literal(texts))).single()
-        assert found["texts"] == texts
-
-    def test_numbers_are_kept(self, server_database: Database) -> None:
-        numbers = [0, -1, 2**63 - 1, -(2**63), 0.1, 1e22, 1e-7, -1.5e300]
-        found = server_database.read("RETURN LITERAL AS n".replace("LITERAL", cypher_literal(numbers))).single()
-        assert found["n"] == numbers
 
 
 class TestEditedInBrowser:

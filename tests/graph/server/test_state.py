@@ -1,0 +1,49 @@
+"""What is remembered of the managed server: its ports and its process."""
+
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.progress import silent
+from hospital_network.graph.server import state as server_state
+from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free, read_state
+
+
+def test_remembered_ports_are_kept() -> None:
+    free = server_state._free_port(but_not=0)
+    other = server_state._free_port(but_not=free)
+    assert choose_ports(ServerState(free, other), silent) == (free, other)
+
+
+def test_a_taken_port_is_replaced_and_told(listening_port: int) -> None:
+    told: list[str] = []
+    other = server_state._free_port(but_not=listening_port)
+    http_port, bolt_port = choose_ports(ServerState(listening_port, other), lambda stage, *_: told.append(stage))
+    assert bolt_port == other
+    assert http_port not in (listening_port, other)
+    assert port_is_free(http_port)
+    assert told == [
+        f"port {listening_port} is taken: Neo4j Browser moves to port {http_port}, without its styles and favourites"
+    ]
+
+
+def test_the_first_choice_is_the_usual_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_state, "port_is_free", lambda port: port != 7687)
+    http_port, bolt_port = choose_ports(None, silent)
+    assert http_port == 7474
+    assert bolt_port not in (7474, 7687)
+
+
+def test_a_state_is_read_back(tmp_path: Path) -> None:
+    state = ServerState(7474, 7687, version="5.26.30").launched(12, 3.5).answering()
+    state.write(tmp_path / "server.json")
+    assert read_state(tmp_path / "server.json") == state
+    assert state.stopped().pid is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"http_port": "a", "bolt_port": 1}', '{"pid": 1}', '{"http_port": 0, "bolt_port": 1}']
+)
+def test_a_damaged_state_counts_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "server.json").write_text(text)
+    assert read_state(tmp_path / "server.json") is None

@@ -1,0 +1,23 @@
+"""Groups of the small network, checked by hand."""
+
+import pytest
+
+from hospital_network.reports.findings.communities import communities_report
+from tests.support.small_basis import ALL, BASIS
+
+
+def test_communities_are_the_two_articles() -> None:
+    found = communities_report(BASIS, ALL)
+    assert [row["size"] for row in found.document["communities"]] == [5, 4]
+    assert found.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
+    assert "1 institutions without partners" in found.notes[0]
+
+
+def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = communities_report(BASIS, ALL)
+    monkeypatch.setattr("hospital_network.reports.findings.communities._NAMED", 2)
+    named = communities_report(BASIS, ALL)
+    first, size = whole.rows[0]["members"], whole.rows[0]["size"]
+    assert len(first) == size > 2
+    assert named.rows[0]["members"] == [*first[:2], f"and {size - 2} more"]
+    assert named.document == whole.document

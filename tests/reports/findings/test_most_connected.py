@@ -1,0 +1,20 @@
+"""Rankings of the institutions of the small network."""
+
+import pytest
+
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
+from tests.support.small_basis import ALL, BASIS
+
+
+def test_a_ranking_says_what_inference_does_to_it() -> None:
+    notes = " ".join(hospitals_report(BASIS, ALL).notes)
+    assert "Without the 2 inferred of these 12 ties" in notes
+    stated = " ".join(hospitals_report(BASIS, Selection(with_inferred=False)).notes)
+    assert "No tie that counts is merely inferred." in stated
+
+
+@pytest.mark.parametrize("by", MEASURES)
+def test_every_measure_ranks(by: str) -> None:
+    rows = hospitals_report(BASIS, ALL, by).rows
+    assert [row[by] for row in rows] == sorted((row[by] for row in rows), reverse=True)
