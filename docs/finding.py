@@ -1,41 +1,40 @@
 """From the five shipped networks to three findings, and how sure of each one may be.
 
-Run it with ``python docs/finding.py``, or paste it into a notebook piece by piece; a test runs it and
-holds the findings to what stands here. No database is needed.
+Run it with ``python docs/finding.py``, or paste it into a notebook part by part; a test runs it and
+holds the findings to what is written here. No database is needed.
 """
 
-from hospital_network.graph import measures
-from hospital_network.graph.selection import SUPPORT_TYPES
-from hospital_network.reports.analysis import Network
+import hospital_network as hn
+from hospital_network import measures
 
 # 1. The data: five articles, each a network, every tie with its paragraph.
-network = Network.from_seed()
+network = hn.Network.from_seed()
 print(f"{len(network.institutions)} institutions, {len(network.cooperations)} ties, {len(network.sources)} articles")
 
 # 2. What counts. Ties now active, campuses as their hospital; governments and programmes set aside.
 #    Only help with a direction is support: supporting, sending experts, co-building. Each graph also
 #    without the ties that whoever read the articles inferred: what a source states is the surer half.
 graph = network.graph()
-support = network.graph(types=SUPPORT_TYPES)
-stated = network.graph(types=SUPPORT_TYPES, stated=True)
+support = network.graph(types=hn.SUPPORT_TYPES)
+stated = network.graph(types=hn.SUPPORT_TYPES, stated=True)
 print(f"{graph.number_of_edges()} ties count, {support.number_of_edges()} of them are support, ", end="")
 print(f"{stated.number_of_edges()} of these are stated")
 
-# 3. First finding: do supported hospitals hang on one supporter?
+# 3. First finding: do supported hospitals depend on one supporter?
 supported = [id_ for id_, count in measures.receives_from(support).items() if count]
 supported_stated = [id_ for id_, count in measures.receives_from(stated).items() if count]
-hanging, hanging_stated = measures.sole_supporters(support), measures.sole_supporters(stated)
-dependents = {giver: sum(one == giver for one in hanging.values()) for giver in set(hanging.values())}
+dependent, dependent_stated = measures.sole_supporters(support), measures.sole_supporters(stated)
+dependents = {giver: sum(supporter == giver for supporter in dependent.values()) for giver in set(dependent.values())}
 largest = max(sorted(dependents), key=lambda id_: dependents[id_])
 loss = measures.removal(graph, [largest])
 print(
-    f"\nFinding 1. {len(hanging)} of {len(supported)} supported institutions have a single known supporter "
-    f"({len(hanging_stated)} of {len(supported_stated)} by stated ties); without "
+    f"\nFinding 1. {len(dependent)} of {len(supported)} supported institutions have a single known supporter "
+    f"({len(dependent_stated)} of {len(supported_stated)} by stated ties); without "
     f"{network.institutions[largest].name}, {len(loss.without_support)} lose all known support."
 )
 print(
     "How sure: of the supporters named, sure; of the count, an upper limit. Each article tells of one place, so a "
-    "second supporter may stand in an article not read here."
+    "second supporter may be in an article not read here."
 )
 
 # 4. Second finding: does support cross the border of provinces?
@@ -53,18 +52,18 @@ print(
     "alliances are hardly in them."
 )
 
-# 5. Third finding: who is most connected, and does that mean to carry the network?
+# 5. Third finding: who is most connected, and does it hold the network together?
 partners, partners_stated = measures.partners(support), measures.partners(stated)
 first = max(sorted(partners), key=lambda id_: partners[id_])
-gives, pieces = measures.gives_to(support)[first], [part for part in measures.components(support) if len(part) > 1]
+gives, parts = measures.gives_to(support)[first], [part for part in measures.components(support) if len(part) > 1]
 order = measures.rank_correlation(partners, partners_stated)
 assert order is not None
 print(
     f"\nFinding 3. The most connected, {network.institutions[first].name}, has {partners[first]} supporters and gives "
-    f"to {gives}; nobody carries the whole, which is {len(pieces)} pieces, the largest of {len(pieces[0])}."
+    f"to {gives}; nobody holds the whole together: it has {len(parts)} components, the largest of {len(parts[0])}."
 )
 print(
     f"How sure: {partners_stated[first]} of its {partners[first]} supporters are stated. The order of the others is "
-    f"less sure: without inferred ties it agrees to {order:.2f} (1 is the same, 0 none). That there are pieces follows "
-    "from articles of one place each; the next article may join them."
+    f"less sure: without inferred ties it agrees to {order:.2f} (1 is the same, 0 none). That there are several "
+    "components follows from articles of one place each; the next article may join them."
 )

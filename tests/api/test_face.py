@@ -11,6 +11,7 @@ import pytest
 import hospital_network as hn
 from hospital_network.graph import measures
 from tests import ROOT
+from tests.support.api_page import GROUPS
 from tests.test_packaging import FOLDERS, package_name
 
 PUBLIC = [
@@ -112,3 +113,10 @@ def test_importing_every_package_imports_nothing_heavy() -> None:
     imported = set(ended.stdout.split())
     assert "hospital_network.graph.store" in imported
     assert not imported & HEAVY
+
+
+def test_the_page_of_the_interface_has_every_public_name() -> None:
+    assert sorted(name for names in GROUPS.values() for name in names) == PUBLIC
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for name in {*PUBLIC, *(f"measures.{measure}" for measure in measures.__all__)} - {"measures"}:
+        assert f"# {name}\n" in text or f"| `{name}` |" in text

@@ -46,3 +46,15 @@ def test_every_make_target_in_the_documents_exists() -> None:
         for target in re.findall(r"`?make ([a-z-]+)", Path(ROOT / name).read_text(encoding="utf-8")):
             if f"\n{target}:" not in makefile:
                 assert target in ("needed", "and"), f"{name}: make {target}"
+
+
+def test_the_notebook_of_the_readme_runs() -> None:
+    (block,) = re.findall(
+        r"```python\n(import hospital_network.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S
+    )
+    names: dict[str, object] = {}
+    exec(block, names)
+    lines = block.splitlines()
+    shown = next(line for line in lines if "sole_supporters" in line).partition("# ")[2]
+    key, value = re.findall(r"'([^']+)'", shown)
+    assert eval("hn.measures.sole_supporters(support)", names)[key] == value

@@ -21,6 +21,7 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.queries import catalogue_page
 from tests import ROOT
+from tests.support.api_page import api_page
 
 WITH_ANSWERS = ("README.md", "docs/five-questions.md")
 """The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
@@ -111,6 +112,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "README.md": readme,
         "docker-compose.yml": compose_file,
         "docs/five-questions.md": with_output,
+        "docs/api.md": lambda _: api_page(),
         "docs/queries.md": lambda _: questions_page(),
         "reports/page/page.css": page_colours,
         "seed/seed.schema.json": lambda _: seed_schema(),
