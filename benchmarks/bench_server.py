@@ -137,7 +137,7 @@ def _with_plugin(home: Path, plugin: Path) -> Iterator[None]:
         arguments[arguments.index("-cp") + 1] += f"{os.pathsep}{plugin}"
         return known(path, arguments)
 
-    def allowed(*given: int, known: Any = before["configuration_text"]) -> str:
+    def allowed(*given: Any, known: Any = before["configuration_text"]) -> str:
         return f"{known(*given)}dbms.security.procedures.unrestricted=apoc.*\n"
 
     (home / "plugins").mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.commands.managed_server import managed_server
 from tests.faults.table import fault_rows
 from tests.support.chromium import chromium
 from tests.support.empty_graph import make_empty
@@ -36,7 +37,7 @@ settings.load_profile("hospnet")
 @pytest.fixture(scope="session")
 def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """The managed local server, running; jars come from the shared cache."""
-    server = LocalServer(tmp_path_factory.mktemp("hospnet-home"))
+    server = managed_server(tmp_path_factory.mktemp("hospnet-home"))
     server.start()
     yield server
     server.stop()

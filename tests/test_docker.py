@@ -26,6 +26,8 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, ping
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.findings.queries import parameter_defaults
 from tests import ROOT
 
 pytestmark = pytest.mark.docker
@@ -253,7 +255,7 @@ def test_compose_tells_browser_the_style_and_the_parameters(compose_service: Con
     with Database(compose_service) as database:
         told = database.read("SHOW SETTINGS 'browser.post_connect_cmd' YIELD value RETURN value").single()["value"]
     # Neo4j reads the escapes of neo4j.conf; what Browser does with the words is tested in test_neo4j_browser.
-    assert told == login_commands().encode("ascii").decode("unicode_escape")
+    assert told == login_commands(parameter_defaults(catalogue().values())).encode("ascii").decode("unicode_escape")
 
 
 def test_compose_is_reachable_from_this_computer_only(compose: ComposeProject) -> None:

@@ -2,31 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF, CooperationType
-
-OPTIONAL_PARAMETERS: Mapping[str, str] = MappingProxyType(
-    {
-        "all_kinds": "false",
-        "as_of": "null",
-        "city": "null",
-        "giver": "null",
-        "kind": "null",
-        "name": "null",
-        "network": "null",
-        "programme": "'国家区域医疗中心'",
-        "province": "null",
-        "supporter": "null",
-        "year": "null",
-        "at_least": "2",
-        "months": "24",
-        "steps": "3",
-        "top": "100",
-    }
-)
-"""The defaults of the canned questions, which Browser does not know by itself; a test compares the two."""
 
 _OTHER = "#6b7785"
 _PART_OF = "#c3cad1"
@@ -91,15 +69,27 @@ def _quoted(name: str, value: str) -> str:
     return f"'{value}'" if name == "caption" else value
 
 
-def login_commands() -> str:
+def login_commands(parameters: Mapping[str, str]) -> str:
     """Return what Browser runs after each login, as one line of ``neo4j.conf``: style and parameters.
 
     Browser cuts the line at semicolons, so the style goes as JSON. All parameters are set at once, for
     each command leaves a frame behind; set so, numbers are floating, which the Browser forms bear.
+
+    Parameters
+    ----------
+    parameters : Mapping of str to str
+        Each parameter with its value as Cypher writes it.
+
+    Examples
+    --------
+    >>> login_commands({"city": "null", "top": "100"}).split("; ")[1]
+    'param {city: null, top: 100}'
     """
-    style = json.dumps(style_rules(), separators=(",", ":"))
-    parameters = ", ".join(f"{name}: {_in_ascii(value)}" for name, value in OPTIONAL_PARAMETERS.items())
-    return f"style {style}; param {{{parameters}}}"
+    style = f"style {json.dumps(style_rules(), separators=(',', ':'))}"
+    if not parameters:
+        return style
+    values = ", ".join(f"{name}: {_in_ascii(value)}" for name, value in parameters.items())
+    return f"{style}; param {{{values}}}"
 
 
 def _in_ascii(text: str) -> str:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -136,8 +137,19 @@ def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP
     return megabytes
 
 
-def configuration_text(http_port: int, bolt_port: int, heap: int = DEFAULT_HEAP) -> str:
-    """Return the text of ``neo4j.conf``: loopback only, no files or addresses readable through Cypher."""
+def configuration_text(
+    http_port: int, bolt_port: int, heap: int = DEFAULT_HEAP, parameters: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return the text of ``neo4j.conf``: loopback only, no files or addresses readable through Cypher.
+
+    Parameters
+    ----------
+    http_port, bolt_port : int
+    heap : int
+        In megabytes.
+    parameters : Mapping of str to str
+        What Neo4j Browser sets after each login, each with its value as Cypher writes it.
+    """
     # Neo4j Browser asks for fonts, telemetry and a feedback form from the internet; the policy forbids it.
     policy = (
         "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -163,7 +175,7 @@ dbms.security.http_access_control_allow_origin=http://{HOST}:{http_port}
 dbms.security.http_static_content_security_policy_header={policy}
 browser.remote_content_hostname_whitelist={HOST},localhost
 # Colours, Chinese captions and the questions' parameters are there after each login.
-browser.post_connect_cmd={login_commands()}
+browser.post_connect_cmd={login_commands(parameters)}
 
 dbms.security.auth_enabled=true
 dbms.security.auth_max_failed_attempts=5

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,11 +83,14 @@ class LocalServer:
     home : Path, optional
         Where its data, logs and password live. The default is ``HOSPNET_HOME``, else the user's data folder.
         Jars and class data archives are shared by all homes: ``HOSPNET_CACHE``, else the user's cache folder.
+    parameters : callable
+        Returns what Neo4j Browser sets after each login, each with its value as Cypher writes it; asked at each start.
     """
 
-    def __init__(self, home: Path | None = None):
+    def __init__(self, home: Path | None = None, parameters: Callable[[], Mapping[str, str]] = dict):
         self.folders = ServerFolders(home.absolute() if home else default_home(os.environ))
         self.cache = default_cache(os.environ)
+        self._parameters = parameters
 
     def __repr__(self) -> str:
         return f"LocalServer({str(self.folders.home)!r})"
@@ -113,7 +117,7 @@ class LocalServer:
                 password = read_password(self.folders)
                 if wait_until_ready(state, password, lambda: self._process(state) is not None, self.folders, progress):
                     return local_connection(state, password)
-            return start_server(self.folders, self.cache, state, heap, progress)
+            return start_server(self.folders, self.cache, state, heap, progress, self._parameters())
 
     def stop(self) -> bool:
         """Stop the server; return whether it was running.

@@ -4,8 +4,9 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
 from hospital_network.graph.progress import Progress
@@ -46,7 +47,12 @@ def jar_folder(cache: Path) -> Path:
 
 
 def start_server(
-    folders: ServerFolders, cache: Path, previous: ServerState | None, heap: int, progress: Progress
+    folders: ServerFolders,
+    cache: Path,
+    previous: ServerState | None,
+    heap: int,
+    progress: Progress,
+    parameters: Mapping[str, str] = MappingProxyType({}),
 ) -> Connection:
     """Start the server of `folders`, which must not be running, and wait until it answers.
 
@@ -69,7 +75,7 @@ def start_server(
     state = previous
     for last_try in (False, True):
         with_archive = archive.is_made
-        state = _configure(folders, archive, state, heap, progress)
+        state = _configure(folders, archive, state, heap, progress, parameters)
         return_code = _try_to_start(folders, archive, state, password, progress)
         if return_code is None:
             archive.make_in_background()
@@ -145,10 +151,15 @@ def _compare_versions(folders: ServerFolders, previous: ServerState | None, prog
 
 
 def _configure(
-    folders: ServerFolders, archive: ClassDataArchive, previous: ServerState | None, heap: int, progress: Progress
+    folders: ServerFolders,
+    archive: ClassDataArchive,
+    previous: ServerState | None,
+    heap: int,
+    progress: Progress,
+    parameters: Mapping[str, str],
 ) -> ServerState:
     http_port, bolt_port = choose_ports(previous, progress)
-    text = configuration_text(http_port, bolt_port, heap)
+    text = configuration_text(http_port, bolt_port, heap, parameters)
     (folders.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
     java = archive.java
     arguments = [

@@ -15,6 +15,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.reports.commands.import_command import import_network
 from hospital_network.reports.commands.loads_command import loads
+from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.text.output import say
@@ -32,7 +33,7 @@ db.add_command(loads)
 @talk_options
 def start() -> None:
     """Start the local Neo4j."""
-    server = LocalServer()
+    server = managed_server()
     with ProgressLine() as progress, Database(server.start(progress)) as database:
         load = latest_load(database)
     click.echo(status_text(server))
@@ -44,14 +45,14 @@ def start() -> None:
 @talk_options
 def stop() -> None:
     """Stop the local Neo4j."""
-    say("stopped" if LocalServer().stop() else "the local server is not running")
+    say("stopped" if managed_server().stop() else "the local server is not running")
 
 
 @db.command()
 @talk_options
 def status() -> None:
     """Show whether the local Neo4j runs, and where."""
-    click.echo(status_text(LocalServer()))
+    click.echo(status_text(managed_server()))
 
 
 @db.command()
@@ -59,7 +60,7 @@ def status() -> None:
 @talk_options
 def browser(only_print: bool) -> None:
     """Open Neo4j Browser on the local server."""
-    server = LocalServer()
+    server = managed_server()
     if not server.status().running:
         raise LocalEnvironmentError("the local server is not running; start it with 'hospnet db start'")
     address = server.browser_url("MATCH p = (:Institution)-[]->(:Institution) RETURN p LIMIT 300")
@@ -78,7 +79,7 @@ def browser(only_print: bool) -> None:
 def backup(file: Path) -> None:
     """Write the database into FILE; a running server is stopped for it and started again."""
     with ProgressLine() as progress:
-        write_backup(LocalServer(), file, progress)
+        write_backup(managed_server(), file, progress)
     say(f"written: {file}")
 
 
@@ -88,7 +89,7 @@ def backup(file: Path) -> None:
 @talk_options
 def restore(file: Path, yes: bool) -> None:
     """Put the backup in FILE in the place of the database."""
-    server = LocalServer()
+    server = managed_server()
     _ask(f"Replace all data in {server.status().data_folder} by {file}?", yes)
     with ProgressLine() as progress:
         restore_backup(server, file, progress)
@@ -100,7 +101,7 @@ def restore(file: Path, yes: bool) -> None:
 @talk_options
 def reset(yes: bool) -> None:
     """Remove the local server's data, password and settings; its jars stay."""
-    server = LocalServer()
+    server = managed_server()
     _ask(f"Remove everything in {server.folders.home}?", yes)
     remove_all(server)
     say("removed; 'hospnet demo' or 'hospnet db start' begins anew")

@@ -7,11 +7,11 @@ import sys
 import click
 
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_for_measures
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
+from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.options import Output, output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
@@ -36,7 +36,7 @@ What next:
 def demo(limit: int, output: Output) -> None:
     """Start the local database, load the shipped seeds, show the most connected hospitals."""
     network = read_seed()
-    server = LocalServer()
+    server = managed_server()
     with ProgressLine() as progress:
         connection = server.start(progress)
     with Database(connection) as database:

@@ -9,7 +9,6 @@ import click
 
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.model import Network
-from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import load as load_network
@@ -20,6 +19,7 @@ from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_files.new_network import begin_network
 from hospital_network.loaders.seed_set import check_strictly, most_rows
 from hospital_network.loaders.tables.processes import processes_worth
+from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import Output, Source, database_options, output_options, talk_options
@@ -141,7 +141,7 @@ def load_sentence(source: Network | RowSource, database: Any, **options: Any) ->
 def import_sentence(paths: tuple[Path, ...], files: str) -> str:
     """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
     with ProgressLine() as progress:
-        seed_set = bulk_import(paths, LocalServer(), progress, files, processes_worth())
+        seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth())
     if not seed_set.tables:
         remember_names(seed_set.base)
     return f"loaded into the local database by Neo4j's own import: {in_words(seed_set.counts)}; the server is running"

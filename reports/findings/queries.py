@@ -1,6 +1,6 @@
 """What a person sees of canned questions: their answers, their list, all about one of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
 from hospital_network.queries.run import Result
@@ -136,6 +136,24 @@ def _entry(query: Query, timings: Sequence[Row]) -> Iterator[str]:
         if any("*" in one["seconds"] for one in timings):
             yield query.cost
         yield ""
+
+
+def parameter_defaults(queries: Iterable[Query]) -> dict[str, str]:
+    """Return the optional parameters of questions by name, each with its default as Cypher writes it.
+
+    Examples
+    --------
+    >>> from hospital_network.queries.catalogue import find_query
+    >>> parameter_defaults([find_query("reach")])
+    {'as_of': 'null', 'steps': '3'}
+    """
+    defaults = {
+        parameter.name: cypher_value(parameter.default)
+        for query in queries
+        for parameter in query.parameters
+        if not parameter.required
+    }
+    return dict(sorted(defaults.items()))
 
 
 def cypher_value(value: Value) -> str:

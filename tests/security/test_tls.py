@@ -145,7 +145,7 @@ def tls_server(authority: tuple[trustme.CA, Path], tmp_path_factory: pytest.Temp
         return replace(connection, uri=connection.uri.replace("bolt://", "bolt+s://"), ca_file=ca_file)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server_start, "configuration_text", lambda *ports: configuration_text(*ports) + OF_THE_SERVER)
+        patch.setattr(server_start, "configuration_text", lambda *given: configuration_text(*given) + OF_THE_SERVER)
         patch.setattr(server_start, "local_connection", encrypted)
         yield server.start()
         server.stop()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +17,9 @@ def changed_server(home: Path, setting: str, value: str) -> Iterator[LocalServer
     """Run a server with this setting, also where it is started again in the block."""
     usual = server_start.configuration_text
 
-    def changed(http_port: int, bolt_port: int, heap: int) -> str:
+    def changed(*given: Any) -> str:
         line = rf"(?m)^{re.escape(setting)}=.*$"
-        text, found = re.subn(line, f"{setting}={value}", usual(http_port, bolt_port, heap))
+        text, found = re.subn(line, f"{setting}={value}", usual(*given))
         assert found == 1
         return text
 

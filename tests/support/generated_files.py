@@ -19,7 +19,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.seed_files.seed_file import seed_schema
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
-from hospital_network.reports.findings.queries import catalogue_page
+from hospital_network.reports.findings.queries import catalogue_page, parameter_defaults
 from tests import ROOT
 from tests.support.api_page import api_page
 
@@ -89,7 +89,9 @@ def compose_file(text: str) -> str:
     """Return docker-compose.yml with what Neo4j Browser runs at login renewed."""
     return re.sub(
         r"(?m)^( +NEO4J_browser_post__connect__cmd: ).*$",
-        lambda line: f"{line[1]}'{login_commands().replace(chr(39), chr(39) * 2)}'",
+        lambda line: (
+            f"{line[1]}'{login_commands(parameter_defaults(catalogue().values())).replace(chr(39), chr(39) * 2)}'"
+        ),
         text,
     )
 

@@ -8,8 +8,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from hospital_network.graph.server.browser_style import OPTIONAL_PARAMETERS, grass_text, login_commands, style_rules
+from hospital_network.graph.server.browser_style import grass_text, login_commands, style_rules
 from hospital_network.graph.server.configuration import configuration_text
+from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -18,8 +19,10 @@ from hospital_network.queries.statement import not_reading
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.browser_guide import STEPS
 from hospital_network.reports.exports.browser_kit import kit_files, write_kit
-from hospital_network.reports.findings.queries import cypher_value
+from hospital_network.reports.findings.queries import cypher_value, parameter_defaults
 from tests import ROOT
+
+DEFAULTS = parameter_defaults(catalogue().values())
 
 
 def test_the_command_writes_all_and_removes_old_favourites(tmp_path: Path) -> None:
@@ -62,27 +65,37 @@ def test_every_kind_and_type_has_a_look_of_its_own() -> None:
 
 
 def test_what_browser_runs_at_login_is_one_line_of_ascii() -> None:
-    style, parameters = login_commands().split("; ")
+    commands = login_commands(DEFAULTS)
+    style, parameters = commands.split("; ")
     assert json.loads(style.removeprefix("style ")) == style_rules()
-    assert login_commands().isascii()
-    assert "\n" not in login_commands()
+    assert commands.isascii()
+    assert "\n" not in commands
     assert parameters.startswith("param {all_kinds: false, as_of: null")
-    assert f"browser.post_connect_cmd={login_commands()}\n" in configuration_text(7474, 7687)
+    assert f"browser.post_connect_cmd={commands}\n" in configuration_text(7474, 7687, parameters=DEFAULTS)
+    assert login_commands({}) == style
 
 
-def test_login_sets_every_optional_parameter_of_the_browser_forms() -> None:
-    defaults = {
-        parameter.name: cypher_value(parameter.default)
-        for query in catalogue().values()
-        for parameter in query.parameters
-        if not parameter.required
-    }
-    assert dict(OPTIONAL_PARAMETERS) == defaults
+def test_a_parameter_has_one_default_in_all_questions() -> None:
+    for query in catalogue().values():
+        for parameter in query.parameters:
+            if not parameter.required:
+                assert DEFAULTS[parameter.name] == cypher_value(parameter.default), query.name
+
+
+@pytest.mark.neo4j
+def test_the_server_that_commands_start_gives_browser_all_of_it(local_server: LocalServer) -> None:
+    written = (local_server.folders.configuration / "neo4j.conf").read_text(encoding="utf-8")
+    assert f"browser.post_connect_cmd={login_commands(DEFAULTS)}\n" in written
+
+
+def test_what_may_start_a_server_takes_the_one_that_knows_the_parameters() -> None:
+    paths = [path for path in (ROOT / "reports").rglob("*.py") if "LocalServer(" in path.read_text(encoding="utf-8")]
+    assert {path.name for path in paths} == {"managed_server.py", "opening.py", "doctor.py"}
 
 
 def test_compose_gives_browser_the_same_commands() -> None:
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
-    assert compose["services"]["neo4j"]["environment"]["NEO4J_browser_post__connect__cmd"] == login_commands()
+    assert compose["services"]["neo4j"]["environment"]["NEO4J_browser_post__connect__cmd"] == login_commands(DEFAULTS)
 
 
 @pytest.mark.neo4j
