@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from benchmarks.changes import since
 from benchmarks.results import DOCS, Results, middle, spread, table
 from hospital_network.graph.server.configuration import DEFAULT_HEAP
 
@@ -79,35 +80,77 @@ def page(results: Results, as_it_comes: Results | None = None) -> str:
         Of a server that nobody gave more memory.
     """
     lines = [
-        "# Loading, measured",
+        "# What loading takes",
         "",
-        "Written by `python -m benchmarks.loading` (`make bench-loading`) from `benchmarks/results/loading.json`: "
-        "made-up networks as CSV tables, a tenth as many institutions as ties.",
-        f"Measured {results.machine} Neo4j {results.notes.get('neo4j', '?')}, heap {results.notes.get('heap', '?')}.",
+        f"Made-up networks as CSV tables, a tenth as many institutions as ties. {_origin(results)}",
         "",
-        "Each way begins with an empty database on a server that has just started and was warmed alike: 20,000 ties "
-        "of another type were loaded with the plain script's statements, 20,000 with statements like ours, and all "
-        "removed, for a new Java spends some 20 processor seconds on compiling, whoever asks. Each runs in a process "
-        "of its own, one after the other. `hospnet load` is given the server's address and writes through it. Into the "
-        "local server it is the same command without an address, which leaves a first load of this size to Neo4j's "
-        "import: the warm server is stopped and started again. The other imports begin with a stopped server, whose "
-        "start is counted for `db import`.",
+        *_choice(results),
         "",
-        "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints; "
-        "it checks nothing. Cartography's match links are keyed by the two ends and the type, in batches of 10,000: "
-        "ties alike in those become one. hospnet checks every row. A ratio above 1 is the faster one; of several "
-        "rounds the median stands, and in brackets the smallest and the largest ratio. The client is hospnet and the "
-        "processes it checks tables with; where Neo4j's import runs they are counted with it.",
+        *_curve(results),
+        "",
+        f"![Seconds and memory by ties](images/{PLOT.name})",
+        "",
+        *since("loading"),
+        "## Beside other ways",
+        "",
+        "A ratio above 1 is how many times as fast the way of that line is; of several rounds the median is given, in "
+        "brackets the smallest and the largest ratio. hospnet checks every row, the plain script none.",
+        "",
+        *_bars(results),
     ]
     for size in results.sizes(PLAIN_AGAIN, NODESTREAM, BARE):
         if size >= 10_000:
-            lines += ["", f"## {size:,} ties, {rounds(results, size)}", "", *_ways(results, size)]
-    lines += ["", "## Bars", "", *_bars(results)]
+            lines += ["", f"### {size:,} ties, {rounds(results, size)}", "", *_ways(results, size)]
     if as_it_comes and as_it_comes.runs:
-        lines += ["", "## With the server as it comes", "", *_as_it_comes(as_it_comes)]
-    lines += ["", "## Cost by size", "", *_curve(results), "", f"![Seconds and memory by ties](images/{PLOT.name})"]
-    lines += ["", "## How Nodestream was used", "", results.notes.get("nodestream", "")]
+        lines += ["", "## With 512 MB for the server", "", *_as_it_comes(as_it_comes)]
+    lines += ["", "## How it was measured", "", *_METHOD, "", results.notes.get("nodestream", "")]
     return "\n".join(lines) + "\n"
+
+
+_METHOD = (
+    "Each way begins with an empty database on a server that has just started and was warmed alike: 20,000 ties of "
+    "another type were loaded with the plain script's statements, 20,000 with statements like ours, and all "
+    "removed, for a new Java spends some 20 processor seconds on compiling, whoever asks. Each runs in a process of "
+    "its own, one after the other. The client is hospnet and the processes it checks tables with; where Neo4j's "
+    "import runs they are counted with it.",
+    "",
+    "`hospnet load` is given the server's address and writes through it. Into the local server it is the same "
+    "command without an address, which leaves a first load of this size to Neo4j's import: the warm server is "
+    "stopped and started again. The other imports begin with a stopped server, whose start is counted for `db "
+    "import`.",
+    "",
+    "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints. "
+    "Cartography's match links are keyed by the two ends and the type, in batches of 10,000: ties alike in those "
+    "become one. Nodestream:",
+)
+
+
+def _origin(results: Results) -> str:
+    """Say where the figures come from."""
+    neo4j, heap = (results.notes.get(key, "?") for key in ("neo4j", "heap"))
+    return (
+        f"Measured {results.machine} Neo4j {neo4j}, heap {heap}. Written by `make bench-loading` from "
+        "`benchmarks/results/loading.json`."
+    )
+
+
+def _choice(results: Results) -> Iterator[str]:
+    """Yield which command is for what, and what it takes at the largest size."""
+    size = max(results.sizes(PLAIN), default=0)
+    yield "[large-networks.md](large-networks.md) is the guide; this is what each way takes."
+    yield ""
+    rows = [
+        (what, command, _cell(results, way, size))
+        for what, command, way in (
+            ("first load into the empty local server", "`hospnet load DIR`", FIRST_LOCAL),
+            ("the same, server stopped before", "`hospnet db import DIR`", IMPORT),
+            ("first load into a server elsewhere", "`hospnet load DIR --uri …`", FIRST),
+            ("nothing changed", "`hospnet load DIR`", SAME),
+            ("files written again, nothing changed in them", "`hospnet load DIR`", WRITTEN_ANEW),
+            ("1 % changed", "`hospnet load DIR`", CHANGED),
+        )
+    ]
+    yield from table(("to do", "command", f"{size:,} ties: s (MB of the client)"), rows)
 
 
 def rounds(results: Results, size: int) -> str:
@@ -188,15 +231,15 @@ def _as_it_comes(results: Results) -> Iterator[str]:
         f"The same with {results.notes['heap']} of memory instead, and so without Java's C2 compiler (`--heap "
         f"{results.notes['heap']}`). Measured {results.machine}"
     )
+    yield from ("", *_bars(results))
     for size in results.sizes(PLAIN_AGAIN):
         yield from ("", f"{size:,} ties, {rounds(results, size)}:", "", *_ways(results, size))
-    yield from ("", *_bars(results))
 
 
 def _curve(results: Results) -> Iterator[str]:
     sizes = results.sizes(*CURVES)
     heads = ["ties", *(f"{way.split(',')[0]}: s (MB)" for way in CURVES)]
-    yield "First loads, and a report on what was loaded; in brackets the client's largest memory."
+    yield "By size, first loads and a report on what was loaded:"
     yield ""
     yield from table(heads, [[f"{size:,}", *(_cell(results, way, size) for way in CURVES)] for size in sizes])
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
+from benchmarks.changes import since
 from benchmarks.results import DOCS, Results, middle, spread, table
 
 PAGE = DOCS / "benchmarks-start.md"
@@ -68,6 +69,8 @@ def page(results: Results) -> Iterator[str]:
     yield ""
     yield "`make demo` is run with its packages installed: make looks at its stamps, `hospnet demo` starts the server"
     yield "unless it runs, finds the shipped seeds loaded, and prints the report."
+    yield ""
+    yield from since("start")
 
 
 def _range(values: list[float]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import loading_page, measures_page, reading_page, start_page
+from benchmarks.changes import SINCE
 from benchmarks.results import DOCS, FOLDER, Results, table
 
 PAGE = DOCS / "benchmarks.md"
@@ -21,7 +22,7 @@ _RUNS = """\
 
 What was measured is kept at once in `benchmarks/results/`; the pages are made from that. An interrupted run of the
 loading goes on with `python -m benchmarks.loading --full --resume`; `--only` measures one way anew; `--page` only
-writes the page. Run them on a machine that does nothing else: the load at the beginning stands on each page.
+writes the page. Run them on a machine that does nothing else: the load at the beginning is on each page.
 """
 
 
@@ -32,7 +33,7 @@ def page(folder: Path = FOLDER) -> str:
         "# Benchmarks",
         "",
         "hospnet beside what one would use instead, on the same machine and data. A ratio above 1 is how many times as",
-        "fast hospnet is; of several rounds the median stands, in brackets the least and the greatest. Each page says",
+        "fast hospnet is; of several rounds the median is given, in brackets the least and greatest. Each page says",
         "on which machine, with which versions, and how the other tool was used.",
         "",
         *table(("what", "hospnet", "other", "times as fast", "page"), list(_rows(known))),
@@ -43,6 +44,7 @@ def page(folder: Path = FOLDER) -> str:
         "",
         *table(("what", "measured", "asked", "met", "page"), list(_bars(known))),
         "",
+        *_changes(),
     ]
     return "\n".join(lines) + "\n" + _RUNS
 
@@ -62,6 +64,14 @@ def _bars(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
     for name, results in known.items():
         for what, figure, met, asked in _PAGES[_page_name(name)].verdicts(results):
             yield what, figure, asked, "yes" if met else "**no**", _link(name)
+
+
+def _changes() -> Iterator[str]:
+    """Yield what the figures above do not have yet, by page."""
+    if any(SINCE.values()):
+        yield from ("## Changed since it was measured", "")
+        yield from (f"- {_link(name)}: {change}" for name, changes in SINCE.items() for change in changes)
+        yield ""
 
 
 def _page_name(name: str) -> str:

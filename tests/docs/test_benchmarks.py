@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from benchmarks import (
+    changes,
     loading_page,
     measures_page,
     nodestream_peer,
@@ -99,6 +100,17 @@ def test_a_page_says_what_was_kept(name: str, written) -> None:  # type: ignore[
 
 def test_the_entry_says_what_was_kept() -> None:
     assert summary.PAGE.read_text(encoding="utf-8") == summary.page()
+
+
+def test_what_changed_since_is_on_its_page(monkeypatch: pytest.MonkeyPatch, loading: Results) -> None:
+    assert set(changes.SINCE) <= set(summary.NAMES)
+    for module in (changes, summary):
+        monkeypatch.setattr(module, "SINCE", {"loading": ("Loading waits for the moon.",)})
+    assert "## Changed since\n\n- Loading waits for the moon." in loading_page.page(loading)
+    assert "- [loading](benchmarks-loading.md): Loading waits for the moon." in summary.page()
+    for module in (changes, summary):
+        monkeypatch.setattr(module, "SINCE", {"loading": ()})
+    assert "Changed since" not in loading_page.page(loading) + summary.page()
 
 
 def test_every_column_of_the_tables_is_in_the_project(tmp_path: Path) -> None:
