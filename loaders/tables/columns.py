@@ -1,7 +1,7 @@
 """What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 from typing import Any
 
@@ -68,6 +68,7 @@ class Memo(dict[Hashable, Any]):
             self.clear()
 
 
+@cache
 def field_adapter(section: str, name: str) -> TypeAdapter[Any]:
     """Return the model's rule for one field, as a rule of its own.
 
@@ -259,19 +260,27 @@ def _item(item: Any) -> Any:
     return item
 
 
+@cache
+def _figures_adapter(family: str) -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(Facts if family == "fact" else Quantities, config=ConfigDict(strict=True))
+
+
 def _figure_rule(column: Column) -> Said:
     family, key = column.family or ("", "")
-    adapter: TypeAdapter[dict[str, Any]] = TypeAdapter(
-        Facts if family == "fact" else Quantities, config=ConfigDict(strict=True)
-    )
+    adapter = _figures_adapter(family)
     return lambda cell: adapter.validate_python({key: figure(cell)})[key].value
+
+
+@cache
+def _ids_adapter(section: str) -> TypeAdapter[list[str]]:
+    record: type[Record] = SECTIONS[section]
+    name = record.model_fields["id"].rebuild_annotation()
+    return TypeAdapter(list[name], config=ConfigDict(strict=True))  # type: ignore[valid-type]
 
 
 def id_rule(section: str) -> Callable[[list[str]], set[int]]:
     """Return what checks the ids of many rows at once and gives the places of those refused."""
-    record: type[Record] = SECTIONS[section]
-    name = record.model_fields["id"].rebuild_annotation()
-    adapter: TypeAdapter[list[str]] = TypeAdapter(list[name], config=ConfigDict(strict=True))  # type: ignore[valid-type]
+    adapter = _ids_adapter(section)
 
     def refused(ids: list[str]) -> set[int]:
         try:
