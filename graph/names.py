@@ -54,13 +54,15 @@ class Match(Generic[InstitutionT]):
 def name_key(name: str) -> str:
     """Return the form in which names are compared.
 
-    Width, case, blanks, punctuation and traditional characters do not count. It is for finding
+    Width, case, blanks, punctuation and traditional characters, Hong Kong's too, do not count. It is for finding
     only: what is stored stays as it was written.
 
     Examples
     --------
     >>> name_key("浙江大學 醫學院（附屬）第二醫院") == name_key("浙江大学医学院(附属)第二医院")
     True
+    >>> name_key("衞生院")
+    '卫生院'
     """
     plain = _NOT_TELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
     return plain if plain.isascii() else _simplified(plain)
@@ -163,7 +165,8 @@ def _suggestion(wanted: str, known: list[InstitutionT]) -> str:
 def _converter() -> "OpenCC":
     from opencc import OpenCC
 
-    return OpenCC("t2s")
+    # From Hong Kong's characters: as "t2s" does, and 衞, 枱, 粧 too, which "t2s" leaves as they are.
+    return OpenCC("hk2s")
 
 
 def _simplified(text: str) -> str:

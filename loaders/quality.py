@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.partial_date import first_day, last_day
@@ -113,16 +113,18 @@ def _places(network: Network) -> Iterator[QualityFinding]:
         code = institution.division_code
         if code is None:
             continue
-        division = _divisions().get(code)
-        if division is None:
+        place = division(code)
+        if place is None:
             yield _of(institution, "division_code", f"{code} is not in GB/T 2260")
             continue
-        stated = (institution.province, institution.city, institution.county)
-        for level, official, said in zip(("province", "city", "county"), division, stated, strict=True):
-            if official and said and said != official:
-                yield _of(institution, level, f"is '{said}', but {code} lies in '{official}'")
-            elif official and not said:
-                yield _of(institution, "division_code", f"{code} is '{official}', which {level} does not say")
+        years = f" ({place.years})" if place.years else ""
+        stated_names = (institution.province, institution.city, institution.county)
+        levels = (("province", place.province), ("city", place.city), ("county", place.county))
+        for (level, official), stated in zip(levels, stated_names, strict=True):
+            if official and stated and stated not in official:
+                yield _of(institution, level, f"is '{stated}', but {code}{years} lies in '{official[0]}'")
+            elif official and not stated:
+                yield _of(institution, "division_code", f"{code}{years} is '{official[0]}', which {level} does not say")
 
 
 def _entered_twice(network: Network) -> Iterator[QualityFinding]:
@@ -172,20 +174,3 @@ def _of(institution: Institution, field: str, message: str) -> QualityFinding:
 
 def _in(tie: Cooperation, field: str, message: str) -> QualityFinding:
     return QualityFinding("cooperations", tie.id, field, message)
-
-
-@cache
-def _divisions() -> dict[str, tuple[str | None, str | None, str | None]]:
-    """Return province, city and county of each GB/T 2260 code; a city directly under the state has no city level."""
-    import gb2260
-
-    divisions: dict[str, tuple[str | None, str | None, str | None]] = {}
-    for code in gb2260.data.data[None]:
-        found = gb2260.get(str(code))
-        city, county = found.prefecture, found.county
-        divisions[str(code)] = (
-            found.province.name,
-            city.name if city and city.name not in ("市辖区", "县") else None,
-            county.name if county else None,
-        )
-    return divisions

@@ -13,6 +13,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "graph": (
         "errors",
         "characters",
+        "divisions",
         "partial_date",
         "progress",
         "suggestion",

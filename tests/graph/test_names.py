@@ -11,7 +11,8 @@ SECOND = Institution(id="hangzhou-second", name="杭州市第二人民医院", k
 OTHER = Institution(
     id="bengbu-second", name="蚌埠市第二人民医院", kind="hospital", weak_aliases=("市二院",), name_en="Bengbu Second"
 )
-ALL = [FIRST, SECOND, OTHER]
+CENTRE = Institution(id="taiping", name="太平街道卫生院", kind="primary_care")
+ALL = [FIRST, SECOND, OTHER, CENTRE]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,8 @@ def test_a_part_of_a_name_finds_the_whole() -> None:
     ("wanted", "how", "found"),
     [
         ("杭州市第一人民醫院", "name", FIRST),
+        ("太平街道衞生院", "name", CENTRE),
+        ("太平街道衛生院", "name", CENTRE),
         ("hzsdyrmyy", "initials", FIRST),
         ("hangzhoushi dierrenminyiyuan", "pinyin", SECOND),
         ("BENGBU SECOND", "alias", OTHER),

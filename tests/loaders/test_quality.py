@@ -42,6 +42,22 @@ def test_a_sound_network_has_no_doubts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "province", "city", "county"),
+    [
+        ("330113", "浙江省", "杭州市", "临平区"),
+        ("520581", "贵州省", "毕节市", "黔西市"),
+        ("520522", "贵州省", "毕节市", "黔西县"),
+        ("330103", "浙江省", "杭州市", "下城区"),
+        ("420602", "湖北省", "襄樊市", "襄城区"),
+        ("429004", "湖北省", None, "仙桃市"),
+    ],
+)
+def test_places_of_today_and_of_before_are_no_doubt(code: str, province: str, city: str | None, county: str) -> None:
+    place = {"province": province, "city": city, "county": county, "division_code": code}
+    assert pair({key: value for key, value in place.items() if value}) == []
+
+
+@pytest.mark.parametrize(
     ("first", "second", "said", "message"),
     [
         ({"weak_aliases": ["市医院"]}, {"weak_aliases": ["市醫院"]}, {}, "also means"),
@@ -51,6 +67,12 @@ def test_a_sound_network_has_no_doubts() -> None:
         ({"division_code": "999999"}, {}, {}, "not in GB/T 2260"),
         ({"division_code": "330602", "province": "江苏省"}, {}, {}, "lies in '浙江省'"),
         ({"division_code": "330602", "province": "浙江省", "city": "绍兴市"}, {}, {}, "county does not say"),
+        (
+            {"division_code": "520522", "province": "贵州省", "city": "毕节市", "county": "黔西市"},
+            {},
+            {},
+            "a.county: is '黔西市', but 520522 (since 2011 until 2021) lies in '黔西县'",
+        ),
         ({}, {}, {"quantities": {"experts": {"value": 3, "joint": "j"}}}, "on this tie only"),
     ],
 )

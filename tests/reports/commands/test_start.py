@@ -14,7 +14,7 @@ DATABASE = {"neo4j", "asyncio"}
 NUMBERS = {"numpy", "scipy", "pandas", "matplotlib"}
 
 
-NAMES = {"rapidfuzz", "opencc", "pypinyin", "gb2260"}
+NAMES = {"rapidfuzz", "opencc", "pypinyin"}
 
 
 WRITERS = {"jinja2", "xlsxwriter"}

@@ -1,0 +1,108 @@
+"""The gazetteer: provinces, cities and counties by their codes in GB/T 2260, those of today and those of before.
+
+``divisions.csv`` beside this module says where it is from and when it was made; ``.ci/write_divisions.py`` makes it.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+TABLE = Path(__file__).with_name("divisions.csv")
+_GROUPS = frozenset(
+    ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位"]
+)
+"""Headings of the standard between a province or city and what lies directly under it."""
+
+
+class _Period(NamedTuple):
+    """A name and the years in which a code had it, open where it had it before 2002 or has it today."""
+
+    name: str
+    since: int | None
+    until: int | None
+
+    def overlaps(self, other: "_Period") -> bool:
+        return (self.until or 9999) > (other.since or 0) and (other.until or 9999) > (self.since or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """What a code stands for; of each level all its names while the code was in force, the latest first.
+
+    Attributes
+    ----------
+    code : str
+    province, city, county : tuple of str
+        Empty where there is no such level: above a county directly under its province there is no city.
+    since : int or None
+        The year from which the code was in force; None for 2002 and before.
+    until : int or None
+        The year from which it was no longer; None for a code of today.
+    """
+
+    code: str
+    province: tuple[str, ...]
+    city: tuple[str, ...]
+    county: tuple[str, ...]
+    since: int | None
+    until: int | None
+
+    @property
+    def years(self) -> str:
+        """When the code was in force, as far as it was not always."""
+        return " ".join(
+            f"{word} {year}" for word, year in (("since", self.since), ("until", self.until)) if year is not None
+        )
+
+
+def division(code: str) -> Division | None:
+    """Return what a code stands for or stood for, or None for one that never was.
+
+    Parameters
+    ----------
+    code : str
+        Six digits.
+
+    Examples
+    --------
+    >>> closed = division("520522")
+    >>> closed.province, closed.city, closed.county, closed.years
+    (('贵州省',), ('毕节市',), ('黔西县',), 'since 2011 until 2021')
+    >>> division("420602").city
+    ('襄阳市', '襄樊市')
+    >>> division("330199") is None
+    True
+    """
+    periods = _periods().get(code)
+    if periods is None:
+        return None
+    province, city = code[:2] + "0000", code[:4] + "00"
+    return Division(
+        code,
+        tuple(_names(province, periods)),
+        tuple(_names(city, periods)) if city != province else (),
+        tuple(_names(code, periods)) if code not in (province, city) else (),
+        periods[-1].since,
+        periods[0].until,
+    )
+
+
+def _names(code: str, during: list[_Period]) -> Iterator[str]:
+    for period in _periods().get(code, ()):
+        if period.name not in _GROUPS and any(period.overlaps(other) for other in during):
+            yield period.name
+
+
+@cache
+def _periods() -> dict[str, list[_Period]]:
+    """Return the names of each code, the latest first."""
+    periods: dict[str, list[_Period]] = defaultdict(list)
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            years = (int(row[key]) if row[key] else None for key in ("since", "until"))
+            periods[row["code"]].insert(0, _Period(row["name"], *years))
+    return dict(periods)
