@@ -29,20 +29,20 @@ def test_answers_in_the_documents_are_fresh(empty_database: Database, database_e
     "name",
     [
         *("README.md", "CONTRIBUTING.md", "SECURITY.md", "seed/README.md"),
-        *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").glob("*.md")),
+        *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")),
     ],
 )
 def test_every_linked_or_named_file_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / name).parent.joinpath(target).exists(), target
-    for target in re.findall(r"`(tests/[\w.]+)`", text):
+    for target in re.findall(r"`(tests/[\w./]+)`", text):
         assert (ROOT / target).exists(), target
 
 
 def test_every_make_target_in_the_documents_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operation.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operation.md", "docs/architecture.md"):
         for target in re.findall(r"`?make ([a-z-]+)", Path(ROOT / name).read_text(encoding="utf-8")):
             if f"\n{target}:" not in makefile:
                 assert target in ("needed", "and"), f"{name}: make {target}"
