@@ -17,7 +17,7 @@ import psutil
 
 from hospital_network.graph.server import start as server_start
 from hospital_network.graph.server.class_data_archive import archive_for
-from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.jars import jar_folder, locked_jars
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database, Transaction
@@ -113,13 +113,13 @@ class BenchServer:
 
     def make_archive(self) -> None:
         """Start and stop once, and wait until the class data archive of this Java is made: no way shall wait for it."""
-        jars = [server_start.jar_folder(self.local.cache) / jar.file_name for jar in locked_jars()]
+        jars = [jar_folder(self.local.cache) / jar.file_name for jar in locked_jars()]
         self.local.start()
         self.local.stop()
         archive = archive_for(find_java(), jars, self.local.cache)
         archive.make_in_background()
         patience = time.monotonic() + 300
-        while not (archive.is_made or archive.failure.exists()) and time.monotonic() < patience:
+        while not (archive.is_made or archive.files.failure.exists()) and time.monotonic() < patience:
             time.sleep(1)
 
 

@@ -17,7 +17,7 @@ import psutil
 
 from benchmarks.national_network import fill, institution_id
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached
-from hospital_network.graph.server.configuration import default_cache
+from hospital_network.graph.server.folders import default_cache
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue

@@ -21,7 +21,7 @@ from benchmarks.reading_page import INSTITUTIONS, TIES, write_page
 from benchmarks.reading_ways import DATABASE_WAYS, FILE_WAYS
 from benchmarks.results import Results, Run, machine
 from benchmarks.summary import write_summary
-from hospital_network.graph.server.configuration import default_cache
+from hospital_network.graph.server.folders import default_cache
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.loaders.seed_files.writer import seed_texts

@@ -13,11 +13,10 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
 from hospital_network.graph.server.import_recovery import settle
-from hospital_network.graph.server.jars import fetch_jars
+from hospital_network.graph.server.jars import fetch_jars, jar_folder
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.process import java_environment, write_arguments
-from hospital_network.graph.server.start import jar_folder
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"

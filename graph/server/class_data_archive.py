@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.server.folders import ArchiveFolder, archives
 from hospital_network.graph.server.java import JavaRuntime
 from hospital_network.graph.server.process import launch, let_go, write_arguments
 
@@ -35,91 +36,76 @@ class ClassDataArchive:
     java: JavaRuntime
     class_path: tuple[Path, ...]
     key: str
-    folder: Path
-
-    @property
-    def path(self) -> Path:
-        """The archive itself."""
-        return self.folder / "server.jsa"
-
-    @property
-    def class_list(self) -> Path:
-        """The classes of an earlier run, waiting to become an archive."""
-        return self.folder / "classes.lst"
-
-    @property
-    def failure(self) -> Path:
-        """What Java said when it could not make the archive; it is not asked again."""
-        return self.folder / "failed.log"
+    files: ArchiveFolder
 
     @property
     def is_made(self) -> bool:
         """Whether a start can use it."""
-        return self.path.exists()
+        return self.files.archive.exists()
 
     def options_if_made(self) -> list[str]:
         """Return the options that use the archive; none where it is not made."""
         if not self.is_made:
             return []
         with contextlib.suppress(OSError):
-            os.utime(self.folder)
-        return [f"-XX:SharedArchiveFile={self.path}"]
+            os.utime(self.files.path)
+        return [f"-XX:SharedArchiveFile={self.files.archive}"]
 
     def options(self, noted_classes: Path) -> list[str]:
         """Return the options that use the archive, or else note the loaded classes in `noted_classes`."""
         if self.is_made:
             return self.options_if_made()
-        if self.failure.exists() or self.class_list.exists():
+        if self.files.failure.exists() or self.files.class_list.exists():
             return []
         return [f"-XX:DumpLoadedClassList={noted_classes}"]
 
     def keep_class_list(self, noted_classes: Path) -> None:
         """Take over the list that a run has noted, without what Java cannot read back."""
-        if self.is_made or self.failure.exists():
+        if self.is_made or self.files.failure.exists():
             return
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.files.path.mkdir(parents=True, exist_ok=True)
             lines = noted_classes.read_bytes().splitlines(keepends=True)
             # A killed server leaves its last line unfinished.
             usable = [line for line in lines if line.endswith(b"\n") and len(line) < _LONGEST_LINE]
-            part = self.class_list.with_suffix(f".{os.getpid()}")
+            part = self.files.class_list.with_suffix(f".{os.getpid()}")
             part.write_bytes(b"".join(usable))
-            os.replace(part, self.class_list)
+            os.replace(part, self.files.class_list)
             noted_classes.unlink()
 
     def make_in_background(self) -> bool:
         """Begin to make the archive if a class list waits; return whether a process was started."""
-        if self.is_made or self.failure.exists() or not self.class_list.exists():
+        if self.is_made or self.files.failure.exists() or not self.files.class_list.exists():
             return False
         try:
             arguments = [
                 *self.java.options(),
                 "-Xshare:dump",
-                f"-XX:SharedClassListFile={self.class_list}",
-                f"-XX:SharedArchiveFile={self.folder / 'server.part'}",
+                f"-XX:SharedClassListFile={self.files.class_list}",
+                f"-XX:SharedArchiveFile={self.files.part}",
                 "-cp",
                 os.pathsep.join(map(str, self.class_path)),
             ]
-            named = write_arguments(self.folder / "dump.args", arguments)
-            command = [sys.executable, "-m", __name__, str(self.folder), str(self.java.path), named]
-            let_go(launch(command, self.folder / "making.log", self.folder, lowest_priority=True))
+            named = write_arguments(self.files.arguments, arguments)
+            command = [sys.executable, "-m", __name__, str(self.files.path), str(self.java.path), named]
+            let_go(launch(command, self.files.log, self.files.path, lowest_priority=True))
         except (OSError, LocalEnvironmentError):
             return False
         return True
 
     def discard(self) -> None:
         """Remove an archive that a start has failed with."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.files.path, ignore_errors=True)
 
 
 def archive_for(java: JavaRuntime, class_path: Sequence[Path], cache: Path) -> ClassDataArchive:
     """Return the archive for this Java and class path, whose folder lies below `cache`."""
     identity = hashlib.sha256(f"{java.path}\n{java.description}\n{java.options()}\n".encode())
     for jar in class_path:
-        found = jar.stat()
-        identity.update(f"{jar} {found.st_size} {found.st_mtime_ns}\n".encode())
+        status = jar.stat()
+        identity.update(f"{jar} {status.st_size} {status.st_mtime_ns}\n".encode())
     key = identity.hexdigest()[:16]
-    return ClassDataArchive(java, tuple(class_path), key, cache / "archives" / key)
+    return ClassDataArchive(java, tuple(class_path), key, ArchiveFolder(archives(cache) / key))
 
 
 def make(folder: Path, java: str, arguments: str) -> bool:
@@ -132,29 +118,29 @@ def make(folder: Path, java: str, arguments: str) -> bool:
     """
     from filelock import FileLock, Timeout
 
-    final, part, log = folder / "server.jsa", folder / "server.part", folder / "making.log"
-    with contextlib.suppress(Timeout), FileLock(folder / "making.lock", timeout=0):
-        if final.exists():
+    files = ArchiveFolder(folder)
+    with contextlib.suppress(Timeout), FileLock(files.lock_file, timeout=0):
+        if files.archive.exists():
             return False
         if hasattr(os, "nice"):
             os.nice(19)
         try:
             done = subprocess.run([java, arguments], cwd=folder, check=False)
-            if done.returncode == 0 and part.exists():
-                os.replace(part, final)
+            if done.returncode == 0 and files.part.exists():
+                os.replace(files.part, files.archive)
                 _remove_old(folder.parent)
                 return True
-            os.replace(log, folder / "failed.log")
+            os.replace(files.log, files.failure)
         finally:
-            for leftover in (part, log, folder / "classes.lst", folder / "dump.args"):
+            for leftover in (files.part, files.log, files.class_list, files.arguments):
                 with contextlib.suppress(OSError):
                     leftover.unlink()
     return False
 
 
-def _remove_old(archives: Path) -> None:
+def _remove_old(all_archives: Path) -> None:
     """Keep the archives used last: every update of Java leaves one behind."""
-    folders = sorted(archives.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    folders = sorted(all_archives.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
     for folder in folders[_KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -11,11 +11,12 @@ from typing import Literal
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
+from hospital_network.graph.server.folders import ArchiveFolder, archives
 from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_broken_off
-from hospital_network.graph.server.jars import download_megabytes, locked_jars, neo4j_version, what_is_wrong
+from hospital_network.graph.server.jars import download_megabytes, jar_folder, locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.start import jar_folder, newer_data, refusal_of_newer_data
+from hospital_network.graph.server.start import newer_data, refusal_of_newer_data
 from hospital_network.graph.server.state import PREFERRED_BOLT_PORT, PREFERRED_HTTP_PORT, port_is_free, read_state
 
 _LEAST_FREE = 300 * MEGABYTE
@@ -147,13 +148,14 @@ def _import(server: LocalServer) -> tuple[Mark, str]:
 
 def _archives(server: LocalServer) -> tuple[Mark, str]:
     """Only the speed of a start depends on these, so nothing here is wrong."""
-    for folder in sorted((server.cache / "archives").glob("*/")):
-        if (folder / "failed.log").exists():
+    for folder in sorted(archives(server.cache).glob("*/")):
+        files = ArchiveFolder(folder)
+        if files.failure.exists():
             return (
                 "note",
                 f"Java could not make the one in {folder}: starts take longer; remove it to have it tried again",
             )
-        if (folder / "server.part").exists() and not lock_is_held(folder / "making.lock"):
+        if files.part.exists() and not lock_is_held(files.lock_file):
             return "note", f"the one in {folder} is half made and not used; the next start makes it again"
     return "ok", "none is half made"
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import Progress
-from hospital_network.graph.server.configuration import ServerFolders
 from hospital_network.graph.server.environment import lock_is_held, one_at_a_time
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.process import end, processes_with
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ BESIDE = "importing"
 
 _WHOLE = "imported"
 _DATABASE = "neo4j"
-_FILES = "import-*"
 
 
 @contextmanager
@@ -38,8 +37,8 @@ def one_import(folders: ServerFolders, progress: Progress) -> Iterator[None]:
     LocalEnvironmentError
         If another one does not finish in a quarter of an hour.
     """
-    with one_at_a_time(_lock_file(folders), progress):
-        if any(folders.run.glob(_FILES)):
+    with one_at_a_time(folders.import_lock_file, progress):
+        if folders.import_folders():
             progress("an import was broken off while it wrote its files: they are removed", 0, 0)
             _remove_files(folders)
         yield
@@ -92,7 +91,7 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
         )  # fmt: skip
     elif was_broken_off(folders):
         discard(folders)
-        if not lock_is_held(_lock_file(folders)):
+        if not lock_is_held(folders.import_lock_file):
             _remove_files(folders)
         progress(
             "an import was broken off: what it had made is removed, and the database is as it was before; "
@@ -103,12 +102,12 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
 def was_broken_off(folders: ServerFolders) -> bool:
     """Whether an import was killed before it had put its database in place."""
     left = any(folder.exists() for folder in (*_beside(folders), folders.data / "databases" / _WHOLE))
-    return left or (any(folders.run.glob(_FILES)) and not lock_is_held(_lock_file(folders)))
+    return left or (bool(folders.import_folders()) and not lock_is_held(folders.import_lock_file))
 
 
 def is_under_way(folders: ServerFolders) -> bool:
     """Whether an import is at work now."""
-    return lock_is_held(_lock_file(folders))
+    return lock_is_held(folders.import_lock_file)
 
 
 def survivors(folders: ServerFolders, command: str) -> "list[psutil.Process]":
@@ -143,9 +142,5 @@ def _beside(folders: ServerFolders) -> tuple[Path, Path]:
 
 
 def _remove_files(folders: ServerFolders) -> None:
-    for folder in folders.run.glob(_FILES):
+    for folder in folders.import_folders():
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock_file(folders: ServerFolders) -> Path:
-    return folders.run / "importing.lock"

@@ -92,6 +92,11 @@ def neo4j_version(jars: Sequence[Jar]) -> str:
     return next(jar.version for jar in jars if (jar.group, jar.artifact) == ("org.neo4j", "neo4j"))
 
 
+def jar_folder(cache: Path) -> Path:
+    """Return where the jars of this version of Neo4j are kept."""
+    return cache / f"neo4j-{neo4j_version(locked_jars())}"
+
+
 def is_older(version: str, other: str) -> bool:
     """Whether one version of Neo4j comes before another.
 

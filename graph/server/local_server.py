@@ -15,20 +15,16 @@ from hospital_network.graph.server.configuration import (
     DEFAULT_HEAP,
     HOST,
     USERNAME,
-    ServerFolders,
-    default_cache,
-    default_home,
     heap_megabytes,
     read_password,
 )
 from hospital_network.graph.server.environment import make_folder, one_at_a_time
-from hospital_network.graph.server.jars import locked_jars, neo4j_version
+from hospital_network.graph.server.folders import ServerFolders, default_cache, default_home
+from hospital_network.graph.server.jars import jar_folder, locked_jars, neo4j_version
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.process import end, our_process
 from hospital_network.graph.server.start import (
-    jar_folder,
     local_connection,
-    noted_classes,
     process_mark,
     start_server,
     wait_until_ready,
@@ -191,7 +187,7 @@ class LocalServer:
         return our_process(state.pid, state.created, process_mark(self.folders))
 
     def _make_archive(self, state: ServerState) -> None:
-        noted = noted_classes(self.folders, state.archive_key)
+        noted = self.folders.noted_classes(state.archive_key)
         if not (state.ready and noted.exists()):
             return
         # A wish, not a need: the server has been stopped whatever happens here.

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
-from hospital_network.graph.server.configuration import USERNAME, ServerFolders, configuration_text, prepare_password
+from hospital_network.graph.server.configuration import USERNAME, configuration_text, prepare_password
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.import_recovery import settle
-from hospital_network.graph.server.jars import fetch_jars, is_older, locked_jars, neo4j_version
+from hospital_network.graph.server.jars import fetch_jars, is_older, jar_folder, locked_jars, neo4j_version
 from hospital_network.graph.server.java import find_java, memory_options
 from hospital_network.graph.server.process import created_at, end, launch, let_go, listens, our_process, write_arguments
 from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free
@@ -34,16 +35,6 @@ def local_connection(state: ServerState, password: str) -> Connection:
 def process_mark(folders: ServerFolders) -> str:
     """Return the argument that only the server of this home has."""
     return f"@{folders.arguments_file}"
-
-
-def noted_classes(folders: ServerFolders, archive_key: str) -> Path:
-    """Return the file in which a server without an archive notes the classes it loads."""
-    return folders.run / f"classes-{archive_key}.lst"
-
-
-def jar_folder(cache: Path) -> Path:
-    """Return where the jars of this version of Neo4j are kept."""
-    return cache / f"neo4j-{neo4j_version(locked_jars())}"
 
 
 def start_server(
@@ -71,7 +62,7 @@ def start_server(
     folders.create()
     password = prepare_password(folders)
     if previous and previous.ready and previous.archive_key == archive.key:
-        archive.keep_class_list(noted_classes(folders, archive.key))
+        archive.keep_class_list(folders.noted_classes(archive.key))
     state = previous
     for last_try in (False, True):
         with_archive = archive.is_made
@@ -168,7 +159,7 @@ def _configure(
         f"-Djava.io.tmpdir={folders.temporary}",
         "-Dfile.encoding=UTF-8",
         "-Djava.awt.headless=true",
-        *archive.options(noted_classes(folders, archive.key)),
+        *archive.options(folders.noted_classes(archive.key)),
         "-cp",
         os.pathsep.join(map(str, archive.class_path)),
         _MAIN_CLASS,

@@ -12,6 +12,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.admin import run_admin, stopped
 from hospital_network.graph.server.configuration import heap_megabytes
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
+from hospital_network.graph.server.folders import IMPORT_PREFIX
 from hospital_network.graph.server.import_recovery import BESIDE, discard, one_import, put_in_place, settle
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER
@@ -143,7 +144,7 @@ def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
     """Make a folder in the server's home, where the space is, to be removed at the end."""
     check_disk_space(server.folders.home, _NEEDED_SPACE, "an import")
     server.folders.create()
-    return tempfile.TemporaryDirectory(prefix="import-", dir=server.folders.run, ignore_cleanup_errors=True)
+    return tempfile.TemporaryDirectory(prefix=IMPORT_PREFIX, dir=server.folders.run, ignore_cleanup_errors=True)
 
 
 def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress) -> LoadMark:

@@ -1,38 +1,58 @@
-"""The ids and names last loaded or read, kept for shell completion, which must not wait for a database."""
+"""The ids and names last loaded or read of each database, for shell completion, which must not wait for it."""
 
+import contextlib
+import hashlib
 import json
 import os
 from pathlib import Path
+from typing import Any
 
-from platformdirs import user_cache_path
-
+from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.server.folders import default_cache, default_home
+from hospital_network.graph.store.connection import LOCAL_SERVER, Connection, connection_from
 from hospital_network.graph.views import AnyNetwork
 
 
-def cache_folder() -> Path:
-    """Return the folder for what can be made again: ``HOSPNET_CACHE``, else the system's."""
-    given = os.environ.get("HOSPNET_CACHE")
-    return Path(given) if given else user_cache_path("hospnet")
+def remember_names(network: AnyNetwork, connection: Connection | None = None) -> None:
+    """Keep the names of a database's network for completion; a cache that cannot be written is no fault.
 
-
-def remember_names(network: AnyNetwork) -> None:
-    """Keep the names of a network for completion; a cache that cannot be written is no fault."""
+    Parameters
+    ----------
+    network : NetworkOf
+    connection : Connection, optional
+        The database; default the managed local server.
+    """
     names = {institution.id: institution.name for institution in network.institutions.values()}
+    file = _file_of(connection)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-        _names_file().write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+        os.replace(part, file)
     except OSError:
-        return
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
-def remembered_names() -> dict[str, str]:
-    """Return names by id, as far as any are remembered."""
+def remembered_names(options: dict[str, Any]) -> dict[str, str]:
+    """Return the names by id, as far as any are remembered, of the database a command would ask.
+
+    Parameters
+    ----------
+    options : dict
+        The command's options by name; ``uri`` and ``database`` count, as does the environment.
+    """
     try:
-        names: dict[str, str] = json.loads(_names_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        connection = connection_from(os.environ, options.get("uri"), database=options.get("database"))
+        names: dict[str, str] = json.loads(_file_of(connection).read_text(encoding="utf-8"))
+    except (DatabaseUnreachable, OSError, ValueError):
         return {}
     return names
 
 
-def _names_file() -> Path:
-    return cache_folder() / "institution-names.json"
+def _file_of(connection: Connection | None) -> Path:
+    if connection is None or connection.origin == LOCAL_SERVER:
+        place = str(default_home(os.environ))  # its port may change from start to start
+    else:
+        place = f"{connection.uri} {connection.database or ''}"
+    return default_cache(os.environ) / "names" / f"{hashlib.sha256(place.encode()).hexdigest()[:16]}.json"

@@ -81,7 +81,7 @@ def read_basis(source: Source, selection: Selection) -> Basis:
         place = database.connection.uri
     _refuse_empty(load, place)
     _check_networks(network, selection)
-    remember_names(network)
+    remember_names(network, database.connection)
     return Basis(network, place, load)
 
 
@@ -167,7 +167,7 @@ def _whole_basis_of_database(source: Source) -> WholeBasis:
         network, load = read_network_and_load(database, source.timeout, progress)
         place = database.connection.uri
     _refuse_empty(load, place)
-    remember_names(network)
+    remember_names(network, database.connection)
     return WholeBasis(network, place, load)
 
 

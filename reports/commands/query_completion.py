@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,7 +41,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     name, given, value = incomplete.partition("=")
     if given:
         taken = next((parameter for parameter in query.parameters if parameter.name == name), None)
-        found = _values(taken, value) if taken else []
+        found = _values(taken, value, ctx.params) if taken else []
         return [CompletionItem(f"{name}={offered}", help=said) for offered, said in found[:_MOST]]
     return [
         CompletionItem(f"{parameter.name}=", help=parameter.help)
@@ -50,7 +50,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     ]
 
 
-def _values(parameter: Parameter, value: str) -> list[tuple[str, str]]:
+def _values(parameter: Parameter, value: str, options: dict[str, Any]) -> list[tuple[str, str]]:
     if parameter.type == "boolean":
         return [(word, "") for word in ("true", "false") if word.startswith(value)]
     if parameter.type == "kind":
@@ -61,7 +61,7 @@ def _values(parameter: Parameter, value: str) -> list[tuple[str, str]]:
         ]
     if parameter.type != "institution":
         return []
-    names = remembered_names()
+    names = remembered_names(options)
     by_id = [(id_, name) for id_, name in names.items() if id_.startswith(value)]
     by_name = [(name, id_) for id_, name in names.items() if value and name.startswith(value)]
     inside = [(id_, name) for id_, name in names.items() if value and value in name[1:] and not name.startswith(value)]

@@ -33,7 +33,7 @@ def complete_institution(
 
     return [
         CompletionItem(id_, help=name)
-        for id_, name in remembered_names().items()
+        for id_, name in remembered_names(ctx.params).items()
         if id_.startswith(incomplete) or (incomplete and incomplete in name)
     ]
 

@@ -129,7 +129,7 @@ def load_sentence(source: Network | RowSource, database: Any, **options: Any) ->
     with ProgressLine() as progress:
         result = load_network(source, database, progress=progress, **options)
     if isinstance(source, Network):
-        remember_names(source)
+        remember_names(source, database.connection)
     place = database.connection.uri
     done = result.plan
     counts = in_words(done.counts)

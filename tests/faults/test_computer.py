@@ -11,11 +11,10 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.server.configuration import default_cache
-from hospital_network.graph.server.jars import locked_jars
+from hospital_network.graph.server.folders import default_cache
+from hospital_network.graph.server.jars import jar_folder, locked_jars
 from hospital_network.graph.server.java import java_at
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.start import jar_folder
 from hospital_network.graph.server.state import ServerState
 from tests import ROOT
 from tests.faults.disk import small_disk

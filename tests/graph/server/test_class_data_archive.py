@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
+from hospital_network.graph.server.folders import ArchiveFolder
 from hospital_network.graph.server.java import JavaRuntime
 
 JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
@@ -12,13 +13,13 @@ JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
 def test_a_class_list_is_kept_without_what_java_cannot_read(tmp_path: Path) -> None:
     noted = tmp_path / "noted.lst"
     noted.write_text("java/lang/Object id: 0\n" + "@lambda-proxy " + "x" * 5000 + "\norg/neo4j/Whole\norg/neo4j/Ha")
-    archive = ClassDataArchive(JAVA_17, (), "key", tmp_path / "archives" / "key")
+    archive = ClassDataArchive(JAVA_17, (), "key", ArchiveFolder(tmp_path / "archives" / "key"))
     assert archive.options(noted) == [f"-XX:DumpLoadedClassList={noted}"]
     archive.keep_class_list(noted)
-    assert archive.class_list.read_text() == "java/lang/Object id: 0\norg/neo4j/Whole\n"
+    assert archive.files.class_list.read_text() == "java/lang/Object id: 0\norg/neo4j/Whole\n"
     assert archive.options(noted) == []
-    archive.path.write_bytes(b"")
-    assert archive.options(noted) == [f"-XX:SharedArchiveFile={archive.path}"]
+    archive.files.archive.write_bytes(b"")
+    assert archive.options(noted) == [f"-XX:SharedArchiveFile={archive.files.archive}"]
 
 
 def test_an_archive_belongs_to_one_java_and_one_state_of_the_jars(tmp_path: Path) -> None:

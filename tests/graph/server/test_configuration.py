@@ -8,13 +8,13 @@ import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.configuration import (
-    ServerFolders,
     auth_line,
     configuration_text,
     heap_megabytes,
     prepare_password,
     read_password,
 )
+from hospital_network.graph.server.folders import ServerFolders
 
 
 def test_the_configuration_is_hardened() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import silent
-from hospital_network.graph.server.configuration import ServerFolders
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.import_recovery import (
     BESIDE,
     is_under_way,

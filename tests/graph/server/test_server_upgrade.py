@@ -8,7 +8,7 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import silent
 from hospital_network.graph.server import jars as neo4j_jars
 from hospital_network.graph.server.admin import run_admin
-from hospital_network.graph.server.configuration import ServerFolders
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.start import start_server
 from hospital_network.graph.server.state import ServerState

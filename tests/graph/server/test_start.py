@@ -8,9 +8,7 @@ import pytest
 
 from hospital_network.graph.progress import silent
 from hospital_network.graph.server import start as server_start
-from hospital_network.graph.server.configuration import (
-    ServerFolders,
-)
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.process import created_at
 from hospital_network.graph.server.state import ServerState
 

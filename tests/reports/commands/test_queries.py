@@ -106,7 +106,7 @@ class TestCompletion:
         monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path))
         monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
         assert offered("query", "run", "reach", "-P", incomplete="hospital=zhe") == {}
-        remember_names(small_network())
+        remember_names(small_network(), Connection("bolt://127.0.0.1:1", "neo4j", ""))
         by_id = offered("query", "run", "reach", "-P", incomplete="hospital=zhe")
         assert by_id == {"hospital=zhe-one": "浙江第一医院", "hospital=zhe-two": "浙江第二医院"}
         assert offered("query", "run", "reach", "-P", incomplete="hospital=大方") == {

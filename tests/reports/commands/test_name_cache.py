@@ -1,0 +1,64 @@
+"""The names kept for completion: in the one cache folder, for each database its own, whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hospital_network.graph.server.folders import default_cache
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
+from hospital_network.reports.commands.name_cache import remember_names, remembered_names
+from tests.support.small_network import small_network
+
+FIRST = Connection("bolt://one.example:7687", "neo4j", "")
+SECOND = Connection("bolt://one.example:7687", "neo4j", "", database="other")
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path / "cache"))
+
+
+def test_each_database_has_names_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_names(small_network(), FIRST)
+    assert "keqiao" in remembered_names({"uri": FIRST.uri})
+    assert remembered_names({"uri": FIRST.uri, "database": "other"}) == {}
+    assert remembered_names({}) == {}
+    remember_names(small_network(), SECOND)
+    monkeypatch.setenv("NEO4J_URI", SECOND.uri)
+    monkeypatch.setenv("NEO4J_DATABASE", "other")
+    assert "keqiao" in remembered_names({})
+
+
+def test_the_managed_server_keeps_its_names_when_its_port_changes() -> None:
+    remember_names(small_network(), Connection("bolt://127.0.0.1:7687", "neo4j", "", origin=LOCAL_SERVER))
+    assert "keqiao" in remembered_names({})
+
+
+def test_a_home_folder_written_with_a_tilde_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("HOSPNET_CACHE", "~/hc")
+    monkeypatch.chdir(tmp_path)
+    remember_names(small_network(), FIRST)
+    assert list((tmp_path / "hc" / "names").glob("*.json"))
+    assert not (tmp_path / "~").exists()
+    assert LocalServer(tmp_path).cache == default_cache(os.environ) == tmp_path / "hc"
+
+
+def test_a_write_that_fails_leaves_what_was_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_names(small_network(), FIRST)
+    before = remembered_names({"uri": FIRST.uri})
+
+    def full_disk(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full_disk)
+    remember_names(small_network(), FIRST)
+    assert remembered_names({"uri": FIRST.uri}) == before != {}
+    assert all(file.suffix == ".json" for file in (default_cache(os.environ) / "names").iterdir())
+
+
+@pytest.mark.parametrize("uri", ["nowhere", "bolt://user@one.example"])
+def test_an_address_that_is_none_has_no_names(uri: str) -> None:
+    assert remembered_names({"uri": uri}) == {}
