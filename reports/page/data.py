@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from pypinyin import Style, lazy_pinyin
 
@@ -23,16 +23,17 @@ from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import MEASURES, measured
+from hospital_network.reports.page import document
 from hospital_network.reports.page.core import core
 from hospital_network.reports.page.words import page_words
 
 _SIGNS = {"exact": "", "at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 _KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
 
-Tie = tuple[str, str, Cooperation]
+_Tie = tuple[str, str, Cooperation]
 
 
-def page_document(basis: WholeBasis, selection: Selection, most: int, most_ties: int) -> dict[str, Any]:
+def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int) -> document.PageData:
     """Return all the page shows: institutions with positions and measures, ties with evidence, words, notes.
 
     Parameters
@@ -46,9 +47,9 @@ def page_document(basis: WholeBasis, selection: Selection, most: int, most_ties:
     """
     network = _in_order(basis.network)
     graph = to_graph(network, selection)
-    counted = {row["id"]: row for row in measured(graph)}
+    measures = {row["id"]: row for row in measured(graph)}
+    partners = {id_: row["partners"] for id_, row in measures.items()}
     ties = list(_ties(network, selection))
-    partners = {id_: row["partners"] for id_, row in counted.items()}
     standing = _standing(network, selection, ties)
     shown = core(standing, [tie[:2] for tie in ties], partners, most, most_ties)
     numbers = {id_: number for number, id_ in enumerate(shown)}
@@ -58,27 +59,33 @@ def page_document(basis: WholeBasis, selection: Selection, most: int, most_ties:
     units = _units(network, selection)
     return {
         "title": network.title,
-        "measures": MEASURES,
-        "kinds": [[kind.key, kind.name_en, kind.name_zh] for kind in INSTITUTION_KINDS.values()],
+        "as_of": str(selection.as_of or ""),
+        "kinds": [{"key": kind.key, "en": kind.name_en, "zh": kind.name_zh} for kind in INSTITUTION_KINDS.values()],
         "types": [
-            [type_.key, type_.name_en, type_.name_zh, int(type_.mutual), type_.family]
+            {"key": type_.key, "en": type_.name_en, "zh": type_.name_zh, "mutual": type_.mutual}
             for type_ in COOPERATION_TYPES.values()
         ],
-        "at_first": {"kinds": sorted(selection.kinds), "types": sorted(selection.types)},
-        "ranked_kinds": MEDICAL_PROVIDERS,
-        "networks": [[item.id, item.title, item.title_en] for item in network.subnetworks.values()],
-        "sources": [[item.title, item.publisher, item.date] for item in network.sources.values()],
-        "tiles": [[t.name, t.short, t.name_en, t.column, t.row] for t in PROVINCE_TILES.values()],
+        "measures": list(MEASURES),
+        "ranked_kinds": list(MEDICAL_PROVIDERS),
+        "shown_at_first": {"kinds": sorted(selection.kinds), "types": sorted(selection.types)},
+        "networks": [
+            {"id": item.id, "title": item.title, "en": item.title_en} for item in network.subnetworks.values()
+        ],
+        "sources": [
+            {"title": item.title, "publisher": item.publisher, "date": item.date} for item in network.sources.values()
+        ],
+        "tiles": [
+            {"name": tile.name, "short": tile.short, "en": tile.name_en, "column": tile.column, "row": tile.row}
+            for tile in PROVINCE_TILES.values()
+        ],
         "cities_en": _cities_in_pinyin(network.institutions[id_] for id_ in shown),
         "institutions": [
-            _institution(network.institutions[id_], places[id_], counted.get(id_), units[id_], sources)
-            | _part_of(network, network.institutions[id_])
+            _institution(network, network.institutions[id_], places[id_], units[id_], measures.get(id_), sources)
             for id_ in shown
         ],
-        "ties": [_tie(found, numbers, network, sources) for found in kept],
-        "outlines": None,
-        "as_of": str(selection.as_of or ""),
+        "ties": [_tie(tie, numbers, network, sources) for tie in kept],
         "left_out": {"institutions": len(standing) - len(shown), "ties": len(ties) - len(kept)},
+        "outlines": None,
         "notes": {"en": basis_notes(basis, selection, graph, "en"), "zh": basis_notes(basis, selection, graph, "zh")},
         "words": page_words(),
     }
@@ -95,7 +102,7 @@ def _in_order(network: Network) -> Network:
     )
 
 
-def _ties(network: Network, selection: Selection) -> Iterable[Tie]:
+def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
     """Yield the ties the page may show: without a date also planned and ended ones, to be switched on."""
     wide = replace(
         selection,
@@ -113,7 +120,7 @@ def _ties(network: Network, selection: Selection) -> Iterable[Tie]:
         yield giver, receiver, network.cooperations[tie.id]
 
 
-def _standing(network: Network, selection: Selection, ties: Iterable[Tie]) -> list[str]:
+def _standing(network: Network, selection: Selection, ties: Iterable[_Tie]) -> list[str]:
     """Return the institutions that stand for themselves; of one subnetwork, those of its ties."""
     if selection.networks:
         return sorted({end for giver, receiver, _ in ties for end in (giver, receiver)})
@@ -135,88 +142,88 @@ def _units(network: Network, selection: Selection) -> Mapping[str, list[str]]:
     return units
 
 
-def _part_of(network: Network, institution: Institution) -> dict[str, str]:
-    whole = network.institutions.get(institution.part_of or "")
-    return {"part": whole.name} if whole else {}
-
-
 def _institution(
+    network: Network,
     institution: Institution,
     place: tuple[float, float],
-    measured_: Mapping[str, Any] | None,
     units: list[str],
+    measures: Mapping[str, Any] | None,
     sources: Mapping[str, int],
-) -> dict[str, Any]:
+) -> document.Institution:
     syllables = lazy_pinyin(institution.name)
-    said = {
+    whole = network.institutions.get(institution.part_of or "")
+    entry = {
         "id": institution.id,
         "name": institution.name,
         "en": institution.name_en,
-        "k": _KINDS.index(institution.kind),
+        "kind": _KINDS.index(institution.kind),
         "names": [*institution.aliases, *institution.weak_aliases],
         "units": units,
+        "part_of": whole.name if whole else None,
         "pinyin": "".join(syllables).casefold(),
         "initials": "".join(syllable[:1] for syllable in syllables).casefold(),
-        "p": institution.province,
-        "c": institution.city,
+        "province": institution.province,
+        "city": institution.city,
         "county": institution.county,
         "grade": institution.grade,
         "status": institution.status,
         "opened": institution.opened,
         "note": institution.note,
         "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
-        "ev": _evidence(institution.evidence, sources),
+        "evidence": _evidence(institution.evidence, sources),
         "x": place[0],
         "y": place[1],
-        "m": [_short(measured_[name]) for name in MEASURES] if measured_ else None,
+        "measures": [_short(measures[name]) for name in MEASURES] if measures else None,
     }
-    return _without_gaps(said)
+    return cast(document.Institution, _without_gaps(entry))
 
 
-def _without_gaps(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in said.items() if value not in (None, [], "")}
+def _without_gaps(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value not in (None, [], "")}
 
 
 def _short(value: float) -> float:
     return value if isinstance(value, int) else round(value, 5)
 
 
-def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> list[Any]:
+def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
     value = f"{_SIGNS[fact.qualifier]}{fact.value:,}" if isinstance(fact.value, int | float) else fact.value
-    return [key, fact.counts, value, fact.as_of, _evidence(fact.evidence, sources)]
+    evidence = _evidence(fact.evidence, sources)
+    return {"key": key, "counts": fact.counts, "value": value, "as_of": fact.as_of, "evidence": evidence}
 
 
-def _quantity(key: str, quantity: Quantity) -> list[Any]:
-    return [key, quantity.counts, f"{_SIGNS[quantity.qualifier]}{quantity.value:,}", int(bool(quantity.joint))]
+def _quantity(key: str, quantity: Quantity) -> document.Quantity:
+    value = f"{_SIGNS[quantity.qualifier]}{quantity.value:,}"
+    return {"key": key, "counts": quantity.counts, "value": value, "joint": bool(quantity.joint)}
 
 
-def _evidence(pieces: Iterable[Evidence], sources: Mapping[str, int]) -> list[Any]:
+def _evidence(pieces: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
     return [
-        [sources.get(piece.source, piece.source), piece.locator, int(piece.basis == "inferred")] for piece in pieces
+        document.Evidence(sources.get(piece.source, piece.source), piece.locator, int(piece.basis == "inferred"))
+        for piece in pieces
     ]
 
 
-def _tie(found: Tie, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]) -> dict[str, Any]:
-    giver, receiver, tie = found
-    said = {
-        "id": tie.id,
-        "t": _TYPES.index(tie.type),
-        "a": numbers[giver],
-        "b": numbers[receiver],
-        "from": network.institutions[tie.from_id].name if tie.from_id != giver else None,
-        "to": network.institutions[tie.to_id].name if tie.to_id != receiver else None,
-        "net": tie.network,
-        "since": tie.since,
-        "until": tie.until,
-        "status": tie.status if tie.status != "active" else None,
-        "fields": list(tie.fields),
-        "q": [_quantity(key, quantity) for key, quantity in sorted(tie.quantities.items())],
-        "schedule": tie.schedule,
-        "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in tie.people],
-        "note": tie.note,
-        "ev": _evidence(tie.evidence, sources),
+def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]) -> document.Tie:
+    giver, receiver, cooperation = tie
+    entry = {
+        "id": cooperation.id,
+        "type": _TYPES.index(cooperation.type),
+        "ends": document.Ends(numbers[giver], numbers[receiver]),
+        "giver_unit": network.institutions[cooperation.from_id].name if cooperation.from_id != giver else None,
+        "receiver_unit": network.institutions[cooperation.to_id].name if cooperation.to_id != receiver else None,
+        "network": cooperation.network,
+        "since": cooperation.since,
+        "until": cooperation.until,
+        "status": cooperation.status if cooperation.status != "active" else None,
+        "fields": list(cooperation.fields),
+        "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
+        "schedule": cooperation.schedule,
+        "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in cooperation.people],
+        "note": cooperation.note,
+        "evidence": _evidence(cooperation.evidence, sources),
     }
-    return _without_gaps(said)
+    return cast(document.Tie, _without_gaps(entry))
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:

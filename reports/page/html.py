@@ -18,7 +18,9 @@ from markupsafe import Markup
 
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.bundle import bundled
+from hospital_network.reports.page.data import page_data
+from hospital_network.reports.page.document import PageDocument
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
@@ -30,21 +32,6 @@ MOST_BYTES = 2_500_000
 _TIES_WITHOUT_SCRIPT = 500
 # The frame of the page and its table for those without scripts.
 _BYTES_OF_TEMPLATE = 130_000
-SCRIPTS = (
-    "echarts.simple.min.js",
-    "scripts/base.js",
-    "scripts/map_ground.js",
-    "scripts/map_ties.js",
-    "scripts/map_nodes.js",
-    "scripts/map_labels.js",
-    "scripts/map_input.js",
-    "scripts/map.js",
-    "scripts/tables.js",
-    "scripts/places.js",
-    "scripts/panel.js",
-    "scripts/search.js",
-    "scripts/page.js",
-)
 _DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -78,26 +65,30 @@ def page_html(
     RequestError
         If the outlines do not fit the network or the page.
     """
-    document = page_document(basis, selection, most, MOST_TIES)
-    style, scripts = _shipped("page.css"), [_shipped(name) for name in SCRIPTS]
+    data = page_data(basis, selection, most, MOST_TIES)
+    style, charts, script = _shipped("page.css"), _shipped("echarts.simple.min.js"), page_script()
     if given:
         # Only who gives outlines needs shapely.
         from hospital_network.reports.page.outlines import on_outlines
 
-        taken = len("".join((style, *scripts, json_for_html(document))).encode()) + _BYTES_OF_TEMPLATE
-        document = on_outlines(document, basis.network.institutions, given, MOST_BYTES - taken)
-    document["made"] = f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC"
-    document["version"] = version("hospital-network")
-    document["language"] = language
+        taken = len("".join((style, charts, script, json_for_html(data))).encode()) + _BYTES_OF_TEMPLATE
+        data = on_outlines(data, basis.network.institutions, given, MOST_BYTES - taken)
+    document: PageDocument = {
+        **data,
+        "language": language,
+        "made": f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC",
+        "version": version("hospital-network"),
+    }
     return _template().render(
         document=document,
         words=document["words"][language],
         ground="outlined" if document["outlines"] else "schematic",
         language=language,
-        policy=content_policy(scripts, style),
+        policy=content_policy([charts, script], style),
         # What this project ships is no data; only data is escaped.
         style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
+        charts=Markup(charts),
+        script=Markup(script),
         data=Markup(json_for_html(document)),
         unscripted=document["ties"][:_TIES_WITHOUT_SCRIPT],
     )
@@ -131,6 +122,19 @@ def content_policy(scripts: list[str], style: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def page_script() -> str:
+    """Return the modules of the page as one script."""
+    scripts = files("hospital_network.reports.page").joinpath("scripts")
+    return bundled(
+        {
+            file.name.removesuffix(".js"): _shipped(f"scripts/{file.name}")
+            for file in scripts.iterdir()
+            if file.name.endswith(".js")
+        }
+    )
 
 
 @cache

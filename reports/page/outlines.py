@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,10 +15,12 @@ from shapely import LineString, MultiPolygon, Polygon
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Institution
 from hospital_network.reports.drawing.layout import positions
+from hospital_network.reports.page import document
 from hospital_network.reports.page.geojson import NAME_PROPERTIES, GivenMap
 from hospital_network.reports.page.outline_layout import Point, placed_inside
 from hospital_network.reports.page.outline_names import places_of
 from hospital_network.reports.page.words import page_words
+from hospital_network.reports.text.language import Language
 
 _UNITS_PER_ROOT = 3.0
 _LEAST_UNITS = 20.0
@@ -38,16 +39,16 @@ class _Region:
 
 
 def on_outlines(
-    document: Mapping[str, Any], institutions: Mapping[str, Institution], given: GivenMap, most_bytes: int
-) -> dict[str, Any]:
-    """Return the document of a page with its institutions placed on the outlines of a file.
+    data: document.PageData, institutions: Mapping[str, Institution], given: GivenMap, most_bytes: int
+) -> document.PageData:
+    """Return the data of a page with its institutions placed on the outlines of a file.
 
     Parameters
     ----------
-    document : mapping
-        From `page_document`.
+    data : PageData
+        From `page_data`.
     institutions : mapping
-        By id; those of the document among them.
+        By id; those of the page among them.
     given : GivenMap
     most_bytes : int
         What the outlines may add to the page; they are simplified until they fit.
@@ -57,32 +58,57 @@ def on_outlines(
     RequestError
         If no outline is named as a province or city of the network, or if they do not fit.
     """
-    shown = [institutions[item["id"]] for item in document["institutions"]]
-    weight = {item["id"]: float(item["m"][0]) if "m" in item else 0.0 for item in document["institutions"]}
+    shown = [institutions[entry["id"]] for entry in data["institutions"]]
     regions = _regions(given, places_of([outline.names for outline in given.outlines], shown))
     members = _members(shown, {region.place for region in regions if region.place})
     if not members:
         raise RequestError(_nobody_named(given))
     units = max(_LEAST_UNITS, _UNITS_PER_ROOT * math.sqrt(len(shown)))
     grain = max(1, round(_GRAINS / units))
-    regions, written = _fitting(_on_plane(regions, members, units), units, grain, most_bytes, given.file)
-    places: dict[str, Point] = {}
-    number_of: dict[str, int] = {}
-    for number, (region, entry) in enumerate(zip(regions, written["regions"], strict=True)):
-        if region.place in members:
-            placed, entry["room"] = placed_inside(MultiPolygon(region.polygons), members[region.place], weight)
-            places |= placed
-            number_of |= dict.fromkeys(placed, number)
-            entry["province"] = members[region.place][0].province
-    box = _box(_settled(regions, members))
-    places |= _beside(box, [institution for institution in shown if institution.id not in places], weight)
-    whole = _box([*chain.from_iterable((*region.polygons, *region.lines) for region in regions)])
-    return {
-        **document,
-        "institutions": [_moved(item, places, number_of) for item in document["institutions"]],
-        "outlines": {**written, "grain": grain, "box": box, "whole": whole},
-        "notes": {language: [*notes, _note(given, language)] for language, notes in document["notes"].items()},
+    regions = _fitting(_on_plane(regions, members, units), units, grain, most_bytes, given.file)
+    outlines: document.Outlines = {
+        "regions": _written(regions, grain),
+        "lines": [line for region in regions for line in _rings(region.lines, grain)],
+        "grain": grain,
+        "box": _box(_settled(regions, members)),
+        "whole": _box([part for region in regions for part in (*region.polygons, *region.lines)]),
     }
+    weight = _partners(data)
+    places, region_of = _inside(regions, members, weight, outlines["regions"])
+    beside = [institution for institution in shown if institution.id not in places]
+    places |= _beside(outlines["box"], beside, weight)
+    return {
+        **data,
+        "institutions": [
+            _moved(entry, places[entry["id"]], region_of.get(entry["id"])) for entry in data["institutions"]
+        ],
+        "outlines": outlines,
+        "notes": {"en": [*data["notes"]["en"], _note(given, "en")], "zh": [*data["notes"]["zh"], _note(given, "zh")]},
+    }
+
+
+def _partners(data: document.PageData) -> dict[str, float]:
+    column = data["measures"].index("partners")
+    return {entry["id"]: entry["measures"][column] for entry in data["institutions"] if "measures" in entry}
+
+
+def _inside(
+    regions: Sequence[_Region],
+    members: Mapping[str, list[Institution]],
+    weight: Mapping[str, float],
+    written: Sequence[document.Region],
+) -> tuple[dict[str, Point], dict[str, int]]:
+    """Place all who have an outline, note room and province in it, and return the places and the regions' numbers."""
+    places: dict[str, Point] = {}
+    region_of: dict[str, int] = {}
+    for number, region in enumerate(regions):
+        if inside := members.get(region.place or ""):
+            placed, room = placed_inside(MultiPolygon(region.polygons), inside, weight)
+            places |= placed
+            region_of |= dict.fromkeys(placed, number)
+            written[number]["room"] = room
+            written[number]["province"] = inside[0].province
+    return places, region_of
 
 
 def _regions(given: GivenMap, places: Sequence[str | None]) -> list[_Region]:
@@ -143,27 +169,26 @@ def _settled(regions: Iterable[_Region], members: Mapping[str, Any]) -> list[sha
     return [polygon for region in regions if region.place in members for polygon in region.polygons]
 
 
-def _fitting(
-    regions: list[_Region], units: float, grain: int, most_bytes: int, file: str
-) -> tuple[list[_Region], dict[str, list[dict[str, Any]]]]:
-    """Return regions simplified as little as the bytes allow, and how they travel in the page."""
+def _fitting(regions: list[_Region], units: float, grain: int, most_bytes: int, file: str) -> list[_Region]:
+    """Return regions simplified as little as the bytes allow."""
     tolerance, coarsest = units / _FINEST, units / _COARSEST
     while True:
         # With its topology preserved a ring stays a ring however small it is: no island vanishes.
         regions = _each(regions, partial(shapely.simplify, tolerance=tolerance, preserve_topology=True))
-        written: dict[str, list[dict[str, Any]]] = {
-            "regions": [{"place": region.place, "rings": _rings(region.polygons, grain)} for region in regions],
-            "lines": [{"rings": _rings(region.lines, grain)} for region in regions if region.lines],
-        }
-        size = len(json.dumps(written, separators=(",", ":")))
+        lines = [_rings(region.lines, grain) for region in regions]
+        size = len(json.dumps([_written(regions, grain), lines], separators=(",", ":")))
         if size <= most_bytes:
-            return regions, written
+            return regions
         if tolerance > coarsest:
             raise RequestError(
                 f"{file}: its outlines need {size // 1000:,} KB even when simplified, and the page has room for "
                 f"{max(most_bytes, 0) // 1000:,} KB; leave out outlines, or show fewer institutions with --most"
             )
         tolerance *= 1.6
+
+
+def _written(regions: Iterable[_Region], grain: int) -> list[document.Region]:
+    return [{"place": region.place, "rings": _rings(region.polygons, grain)} for region in regions]
 
 
 def _rings(parts: Iterable[Polygon | LineString], grain: int) -> list[list[int]]:
@@ -176,27 +201,26 @@ def _rings(parts: Iterable[Polygon | LineString], grain: int) -> list[list[int]]
     return written
 
 
-def _box(parts: Sequence[shapely.Geometry]) -> list[float]:
-    return [round(side, 4) for side in shapely.total_bounds(parts).tolist()]
+def _box(parts: Sequence[shapely.Geometry]) -> document.Box:
+    return document.Box(*(round(side, 4) for side in shapely.total_bounds(parts).tolist()))
 
 
-def _beside(box: Sequence[float], institutions: list[Institution], weight: Mapping[str, float]) -> dict[str, Point]:
+def _beside(box: document.Box, institutions: list[Institution], weight: Mapping[str, float]) -> dict[str, Point]:
     """Place those that have no outline below the map, grouped as on a page without one."""
     if not institutions:
         return {}
     placed = positions(institutions, weight)
     xs, ys = [x for x, _ in placed.values()], [y for _, y in placed.values()]
-    x, y = (box[0] + box[2] - min(xs) - max(xs)) / 2, box[3] + _BESIDE - min(ys)
+    x, y = (box.left + box.right - min(xs) - max(xs)) / 2, box.bottom + _BESIDE - min(ys)
     return {id_: (place[0] + x, place[1] + y) for id_, place in placed.items()}
 
 
-def _moved(item: Mapping[str, Any], places: Mapping[str, Point], number_of: Mapping[str, int]) -> dict[str, Any]:
-    x, y = places[item["id"]]
-    region = {"region": number_of[item["id"]]} if item["id"] in number_of else {}
-    return {**item, "x": round(x, 4), "y": round(y, 4), **region}
+def _moved(entry: document.Institution, place: Point, region: int | None) -> document.Institution:
+    moved: document.Institution = {**entry, "x": round(place[0], 4), "y": round(place[1], 4)}
+    return moved if region is None else {**moved, "region": region}
 
 
-def _note(given: GivenMap, language: str) -> str:
+def _note(given: GivenMap, language: Language) -> str:
     words = page_words()[language]
     approval = given.approval or words["no_approval"]
     return words["outlines_from"].format(file=given.file, approval=approval)

@@ -1,6 +1,7 @@
 """What the page says, in both languages; both travel inside it, so that it can switch without asking anybody."""
 
 from hospital_network.reports.findings.most_connected import MEASURES
+from hospital_network.reports.page.document import Words
 from hospital_network.reports.text.language import Language, heading, word
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -135,7 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def page_words() -> dict[str, dict[str, str]]:
+def page_words() -> Words:
     """Return every word of the page by language and key.
 
     Examples

@@ -71,11 +71,9 @@ def test_search_says_when_nobody_is_called_so(opened: Opened) -> None:
 
 
 def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened) -> None:
-    small.page.evaluate("map.paint()")
-    x, y = small.page.evaluate("map.toScreen(page.institutions.find((item) => item.id === 'bijie').node)")
-    small.page.locator("#drawing").click(position={"x": x, "y": y})
+    small.click_circle("id", "bijie")
     assert small.page.inner_text("#panel-name") == "毕节医院"
-    assert small.page.evaluate("map.neighbours.size") == 4
+    assert small.page.evaluate("hospnet.map.neighbours.size") == 4
     assert small.page.locator("#panel .tie").count() == 5
     small.page.locator("#drawing").click(position={"x": 8, "y": 8})
     assert small.page.locator("#panel").is_hidden()
@@ -145,9 +143,9 @@ def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
     page.keyboard.press("Escape")
     assert page.locator("#panel").is_hidden()
     assert page.evaluate("document.activeElement.id") == "drawing"
-    before = page.evaluate("map.view.k")
+    before = page.evaluate("hospnet.map.view.k")
     page.keyboard.press("+")
-    assert page.evaluate("map.view.k") > before
+    assert page.evaluate("hospnet.map.view.k") > before
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 

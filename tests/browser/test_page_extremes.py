@@ -57,11 +57,11 @@ PAN = """async () => {
     const times = [], paints = [];
     let last = performance.now();
     for (let step = 0; step < 60; step += 1) {
-        map.pan(4, 2);
+        hospnet.map.pan(4, 2);
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
         const now = performance.now();
         times.push(now - last);
-        paints.push(map.lastPaint);
+        paints.push(hospnet.map.lastPaint);
         last = now;
     }
     times.sort((one, other) => one - other);
@@ -155,7 +155,11 @@ def test_the_whole_page_fits_a_telephone_and_the_panel_leaves_the_drawing_in_sig
     page.press("#search", "Enter")
     page.wait_for_timeout(200)
     top = page.evaluate("document.getElementById('panel').getBoundingClientRect().top")
-    shown = "[...map.neighbours].map((node) => map.toScreen(node)[1] + map.canvas.getBoundingClientRect().top)"
+    shown = """() => {
+        const { canvas, neighbours } = hospnet.map;
+        const top = canvas.getBoundingClientRect().top;
+        return [...neighbours].map((node) => hospnet.map.toScreen(node).y + top);
+    }"""
     assert all(0 < place < top for place in page.evaluate(shown))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     opened.close()

@@ -29,12 +29,16 @@ def mapped(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
 
 def test_it_draws_the_outlines_and_everybody_on_theirs(mapped: Opened) -> None:
     page = mapped.page
-    assert page.evaluate("map.ground.isDetailed")
+    assert page.evaluate("hospnet.map.ground.isDetailed")
     # On a screen the outline of a province surrounds those who stand in it.
-    outside = page.evaluate("""() => map.nodes.filter((node) => node.region && !map.context.isPointInPath(
-        map.ground.regions[node.institution.region].path, node.x, node.y, "evenodd")).length""")
+    outside = page.evaluate("""() => {
+        const { context, ground, nodes } = hospnet.map;
+        const isInside = ({ institution, x, y }) =>
+            context.isPointInPath(ground.regions[institution.region].path, x, y, "evenodd");
+        return nodes.filter((node) => node.region && !isInside(node)).length;
+    }""")
     assert outside == 0
-    assert page.evaluate("map.nodes.every((node) => node.region)")
+    assert page.evaluate("hospnet.map.nodes.every((node) => node.region)")
     assert page.evaluate("window.broken") is None
     assert "none" not in page.inner_text("#notes li:last-child")
     assert "Outlines from a file" in page.inner_text(".hint")
@@ -57,7 +61,5 @@ def test_an_outline_is_a_button_for_its_province(mapped: Opened) -> None:
 
 def test_a_click_on_a_circle_opens_it_where_it_stands(mapped: Opened) -> None:
     page = mapped.page
-    page.evaluate("map.paint()")
-    x, y = page.evaluate("map.toScreen(page.institutions.find((item) => item.name === '上海市第十人民医院').node)")
-    page.locator("#drawing").click(position={"x": x, "y": y})
+    mapped.click_circle("name", "上海市第十人民医院")
     assert page.evaluate("document.getElementById('panel').textContent").startswith("×Shanghai Tenth")

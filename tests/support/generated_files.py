@@ -22,6 +22,7 @@ from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.queries import catalogue_page, parameter_defaults
 from tests import ROOT
 from tests.support.api_page import api_page
+from tests.support.document_types import document_types
 
 WITH_ANSWERS = ("README.md", "docs/five-questions.md")
 """The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
@@ -117,6 +118,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "docs/api.md": lambda _: api_page(),
         "docs/queries.md": lambda _: questions_page(),
         "reports/page/page.css": page_colours,
+        "reports/page/scripts/document.d.ts": lambda _: document_types(),
         "seed/seed.schema.json": lambda _: seed_schema(),
     }
 )

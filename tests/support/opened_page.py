@@ -50,6 +50,15 @@ class Opened:
     def shown(self) -> str:
         return self.page.inner_text("#shown")
 
+    def click_circle(self, field: str, value: str) -> None:
+        """Press an institution where it is painted."""
+        self.page.evaluate("hospnet.map.paint()")
+        place = """([field, value]) => {
+            const institution = hospnet.institutions.find((institution) => institution[field] === value);
+            return hospnet.map.toScreen(institution.node);
+        }"""
+        self.page.locator("#drawing").click(position=self.page.evaluate(place, [field, value]))
+
     def keep_picture(self, name: str) -> None:
         """Take a picture where ``HOSPNET_SCREENSHOTS`` says."""
         self.page.wait_for_timeout(300)

@@ -1,59 +1,65 @@
-"use strict";
 /* What the drawing stands on: a halo for each city, or the outlines given with --geojson. */
+/** @import { Box, Outlines } from "./document" */
+/** @import { NetworkMap } from "./map.js" */
 
-/* Outlines come as rings of whole numbers, each point as the step from the one before; `grain` of them are one unit. */
-function pathOf(rings, grain, closed) {
-  const path = new Path2D();
-  for (const ring of rings) {
-    let x = 0, y = 0;
-    for (let place = 0; place < ring.length; place += 2) {
-      x += ring[place];
-      y += ring[place + 1];
-      if (place) path.lineTo(x / grain, y / grain);
-      else path.moveTo(x / grain, y / grain);
-    }
-    if (closed) path.closePath();
-  }
-  return path;
-}
+import { HALO_WIDTH, boxOf } from "./map_groups.js";
 
-class MapGround {
+const MANY_POINTS = 3000;
+
+export class MapGround {
+  /**
+   * @param {NetworkMap} map
+   * @param {Outlines | null} outlines
+   */
   constructor(map, outlines) {
     this.map = map;
     this.outlines = outlines;
-    if (!outlines) return;
-    const points = outlines.regions.concat(outlines.lines).reduce((sum, one) => sum + one.rings.reduce((all, ring) => all + ring.length / 2, 0), 0);
-    this.isDetailed = points > 3000;
-    this.regions = outlines.regions.map((region) => ({ ...region, path: pathOf(region.rings, outlines.grain, true) }));
-    this.lines = outlines.lines.map((line) => pathOf(line.rings, outlines.grain, false));
+    const { regions, lines, grain } = outlines ?? { regions: [], lines: [], grain: 1 };
+    const numbers = [...regions.flatMap((region) => region.rings), ...lines];
+    this.isDetailed = numbers.reduce((sum, line) => sum + line.length / 2, 0) > MANY_POINTS;
+    this.regions = regions.map((region) => ({ ...region, path: pathOf(region.rings, grain, true) }));
+    this.lines = pathOf(lines, grain, false);
   }
 
-  get isDrawn() { return Boolean(this.outlines); }
-
-  box(nodes) {
-    const [left, top, right, bottom] = this.outlines.box;
-    const beside = this.map.grouped(nodes).filter((group) => !group.region);
-    if (!beside.length) return [left, top, right, bottom];
-    const other = boxOf(beside);
-    return [Math.min(left, other[0]), Math.min(top, other[1]), Math.max(right, other[2]), Math.max(bottom, other[3])];
+  get isDrawn() {
+    return this.outlines !== null;
   }
 
+  /**
+   * The rectangle about the outlines with institutions, and those who have no outline.
+   *
+   * @returns {Box}
+   */
+  box() {
+    const [left, top, right, bottom] = this.outlines?.box ?? [0, 0, 0, 0];
+    const beside = boxOf(this.map.groups.filter((group) => !group.region));
+    return [
+      Math.min(left, beside[0]),
+      Math.min(top, beside[1]),
+      Math.max(right, beside[2]),
+      Math.max(bottom, beside[3]),
+    ];
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
   paint(context) {
-    if (this.outlines) this.paintOutlines(context);
+    if (this.isDrawn) this.#paintOutlines(context);
     context.fillStyle = this.map.colour("halo");
     context.strokeStyle = this.map.colour("halo-line");
     context.lineWidth = 1;
     for (const group of this.map.groups) {
       if (group.region) continue;
-      const [x, y] = this.map.toScreen(group), r = group.r * this.map.view.k;
+      const { x, y } = this.map.toScreen(group);
+      const radius = group.radius * this.map.view.k;
       context.beginPath();
-      context.ellipse(x, y, r * 1.5, r, 0, 0, Math.PI * 2);
+      context.ellipse(x, y, radius * HALO_WIDTH, radius, 0, 0, Math.PI * 2);
       context.fill();
       context.stroke();
     }
   }
 
-  paintOutlines(context) {
+  /** @param {CanvasRenderingContext2D} context */
+  #paintOutlines(context) {
     const { k, x, y } = this.map.view;
     context.save();
     context.transform(k, 0, 0, k, x, y);
@@ -65,7 +71,30 @@ class MapGround {
       context.fill(region.path, "evenodd");
       context.stroke(region.path);
     }
-    for (const line of this.lines) context.stroke(line);
+    context.stroke(this.lines);
     context.restore();
   }
+}
+
+/**
+ * Rings or lines as one path; each comes as its first point, then the step from each point to the next, in grains.
+ *
+ * @param {number[][]} lines
+ * @param {number} grain
+ * @param {boolean} closed
+ */
+function pathOf(lines, grain, closed) {
+  const path = new Path2D();
+  for (const line of lines) {
+    let x = 0;
+    let y = 0;
+    for (let place = 0; place < line.length; place += 2) {
+      x += line[place];
+      y += line[place + 1];
+      if (place) path.lineTo(x / grain, y / grain);
+      else path.moveTo(x / grain, y / grain);
+    }
+    if (closed) path.closePath();
+  }
+  return path;
 }

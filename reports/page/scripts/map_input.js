@@ -1,84 +1,126 @@
-"use strict";
 /* How a person moves the drawing and opens what is on it: mouse, fingers, wheel, keys. */
+/** @import { NetworkMap } from "./map.js" */
+/** @import { Point } from "./types" */
 
-class MapInput {
+const STEP = 60;
+const STILL_A_CLICK = 4;
+
+export class MapInput {
+  #dragged = 0;
+  /** @type {Map<number, Point>} */
+  #pointers = new Map();
+  /** @type {Record<string, () => void>} */
+  #keys;
+
+  /** @param {NetworkMap} map */
   constructor(map) {
     this.map = map;
-    this.pointers = new Map();
-    const canvas = map.canvas;
-    canvas.addEventListener("pointerdown", (event) => this.press(event));
-    canvas.addEventListener("pointermove", (event) => this.drag(event));
-    canvas.addEventListener("pointerup", (event) => this.release(event));
-    canvas.addEventListener("pointercancel", (event) => this.release(event));
+    this.#keys = {
+      ArrowLeft: () => map.pan(STEP, 0),
+      ArrowRight: () => map.pan(-STEP, 0),
+      ArrowUp: () => map.pan(0, STEP),
+      ArrowDown: () => map.pan(0, -STEP),
+      "+": () => map.zoom(1.3),
+      "=": () => map.zoom(1.3),
+      "-": () => map.zoom(1 / 1.3),
+      0: () => map.fit(),
+      ".": () => this.#step(1),
+      ",": () => this.#step(-1),
+      Enter: () => map.pointed && map.onOpen(map.pointed),
+    };
+    const { canvas } = map;
+    canvas.addEventListener("pointerdown", (event) => this.#press(event));
+    canvas.addEventListener("pointermove", (event) => this.#drag(event));
+    canvas.addEventListener("pointerup", (event) => this.#release(event));
+    canvas.addEventListener("pointercancel", (event) => this.#release(event));
     canvas.addEventListener("pointerleave", () => map.point(null));
-    canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    canvas.addEventListener("keydown", (event) => this.key(event));
+    canvas.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    canvas.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  at(event) {
+  /**
+   * @param {MouseEvent} event
+   * @returns {Point}
+   */
+  #placeOf(event) {
     const box = this.map.canvas.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
   }
 
-  press(event) {
+  /** @param {PointerEvent} event */
+  #press(event) {
     this.map.canvas.setPointerCapture(event.pointerId);
-    this.pointers.set(event.pointerId, this.at(event));
-    this.dragged = 0;
+    this.#pointers.set(event.pointerId, this.#placeOf(event));
+    this.#dragged = 0;
   }
 
-  drag(event) {
+  /** @param {PointerEvent} event */
+  #drag(event) {
     const { map } = this;
-    const now = this.at(event), before = this.pointers.get(event.pointerId);
-    if (!before) return map.point(map.nodePainter.at(...now), ...now);
-    const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
-    this.pointers.set(event.pointerId, now);
-    this.dragged += Math.hypot(now[0] - before[0], now[1] - before[1]);
-    if (others.length) {
-      const apart = (place) => Math.hypot(place[0] - others[0][0], place[1] - others[0][1]) || 1;
-      map.zoom(apart(now) / apart(before), (now[0] + others[0][0]) / 2, (now[1] + others[0][1]) / 2);
-    } else if (this.dragged > 4) {
+    const now = this.#placeOf(event);
+    const before = this.#pointers.get(event.pointerId);
+    if (!before) {
+      map.point(map.nodePainter.at(now), now);
+      return;
+    }
+    const second = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
+    this.#pointers.set(event.pointerId, now);
+    this.#dragged += distance(now, before);
+    if (second) {
+      const middle = { x: (now.x + second.x) / 2, y: (now.y + second.y) / 2 };
+      map.zoom((distance(now, second) || 1) / (distance(before, second) || 1), middle);
+    } else if (this.#dragged > STILL_A_CLICK) {
       map.canvas.classList.add("moving");
-      map.pan(now[0] - before[0], now[1] - before[1]);
+      map.pan(now.x - before.x, now.y - before.y);
     }
   }
 
-  release(event) {
-    if (this.pointers.delete(event.pointerId) && event.type === "pointerup" && this.dragged <= 4) {
-      this.map.onOpen(this.map.nodePainter.at(...this.at(event)));
+  /** @param {PointerEvent} event */
+  #release(event) {
+    const wasPressed = this.#pointers.delete(event.pointerId);
+    if (wasPressed && event.type === "pointerup" && this.#dragged <= STILL_A_CLICK) {
+      this.map.onOpen(this.map.nodePainter.at(this.#placeOf(event)));
     }
     this.map.canvas.classList.remove("moving");
   }
 
-  wheel(event) {
+  /** @param {WheelEvent} event */
+  #wheel(event) {
     // A page that scrolls must not be held fast by the drawing in it.
     if (!event.ctrlKey && !event.metaKey && document.activeElement !== this.map.canvas) return;
     event.preventDefault();
-    this.map.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.006 : 0.0016)), ...this.at(event));
+    this.map.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.006 : 0.0016)), this.#placeOf(event));
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { map } = this, step = 60;
-    const does = {
-      ArrowLeft: () => map.pan(step, 0), ArrowRight: () => map.pan(-step, 0),
-      ArrowUp: () => map.pan(0, step), ArrowDown: () => map.pan(0, -step),
-      "+": () => map.zoom(1.3), "=": () => map.zoom(1.3), "-": () => map.zoom(1 / 1.3), 0: () => map.fit(),
-      ".": () => this.step(1), ",": () => this.step(-1),
-      Enter: () => map.pointed && map.onOpen(map.pointed),
-    }[event.key];
-    if (!does) return;
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(this.#keys, event.key)) return;
     event.preventDefault();
-    does();
+    this.#keys[event.key]();
   }
 
-  /* From institution to institution by weight, for those who do not point. */
-  step(by) {
+  /**
+   * From institution to institution by weight, for those who do not point.
+   *
+   * @param {1 | -1} by
+   */
+  #step(by) {
     const { map } = this;
     map.fitted = false;
-    if (!map.byWeight.length) return;
-    const now = map.byWeight.indexOf(map.pointed), count = map.byWeight.length;
-    const next = map.byWeight[now < 0 ? (by > 0 ? 0 : count - 1) : (now + by + count) % count];
+    const count = map.byWeight.length;
+    if (!count) return;
+    const now = map.pointed ? map.byWeight.indexOf(map.pointed) : -1;
+    const first = by > 0 ? 0 : count - 1;
+    const next = map.byWeight[now < 0 ? first : (now + by + count) % count];
     map.centre(next);
-    map.point(next, ...map.toScreen(next));
+    map.point(next, map.toScreen(next));
   }
+}
+
+/**
+ * @param {Point} first
+ * @param {Point} second
+ */
+function distance(first, second) {
+  return Math.hypot(first.x - second.x, first.y - second.y);
 }

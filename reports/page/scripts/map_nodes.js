@@ -1,95 +1,140 @@
-"use strict";
-/* How institutions are painted: the colour says the kind and so does the shape, for those who tell colours apart
-   less well; the size says the chosen measure. */
+/* How institutions are painted: the colour says the kind and so does the shape; the size says the chosen measure. */
+/** @import { MapNode, Point, Shape } from "./types" */
+/** @import { NetworkMap } from "./map.js" */
 
-const SHAPES = { alliance: "diamond", programme: "diamond", government: "square", party: "square", university: "triangle", company: "triangle" };
+const DIM = 0.2;
+const SHAPES_OF_PATH = 64;
 
-class NodePainter {
-  constructor(map) { this.map = map; }
-
-  radius(node) {
-    const k = this.map.view.k;
-    const least = Math.min(Math.max(k * 0.1, 2), 6.5), most = Math.min(Math.max(k * 0.42, this.map.isLarge ? 11 : 6), 25);
-    const radius = least + (most - least) * Math.sqrt(node.weight / this.map.heaviest);
-    // Within outlines there is only so much room; nobody is to hide their neighbour.
-    return node.room ? Math.min(radius, Math.max(node.room * k * (node.weight === this.map.heaviest ? 0.8 : 0.5), 2.5)) : radius;
+export class NodePainter {
+  /** @param {NetworkMap} map */
+  constructor(map) {
+    this.map = map;
   }
 
+  /** @param {MapNode} node */
+  radius(node) {
+    const { heaviest, isLarge, view } = this.map;
+    const least = Math.min(Math.max(view.k * 0.1, 2), 6.5);
+    const most = Math.min(Math.max(view.k * 0.42, isLarge ? 11 : 6), 25);
+    const radius = least + (most - least) * Math.sqrt(node.weight / heaviest);
+    if (!node.region?.room) return radius;
+    // Within outlines there is only so much room; nobody is to hide their neighbour.
+    return Math.min(radius, Math.max(node.region.room * view.k * (node.weight === heaviest ? 0.8 : 0.5), 2.5));
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
   paint(context) {
-    if (this.map.hurried()) return this.paintInHurry(context);
-    const { byWeight, neighbours, open, pointed } = this.map;
-    for (let number = byWeight.length - 1; number >= 0; number -= 1) {
-      const node = byWeight[number];
-      const [x, y] = this.map.toScreen(node);
-      if (!this.map.isInSight(x, y)) continue;
-      const radius = this.radius(node);
-      context.globalAlpha = neighbours && !neighbours.has(node) ? 0.2 : 1;
-      context.beginPath();
-      outlined(context, node.shape, x, y, radius);
-      context.fillStyle = this.map.colour(node.colour);
-      context.fill();
-      context.lineWidth = 1.5;
-      context.strokeStyle = this.map.colour("ground");
-      context.stroke();
-      if (node === open || node === pointed) {
-        context.beginPath();
-        context.arc(x, y, radius * (node.shape ? 1.2 : 1) + 3, 0, Math.PI * 2);
-        context.lineWidth = 2.5;
-        context.strokeStyle = this.map.colour("ink");
-        context.stroke();
-      }
-    }
+    if (this.map.isHurried) this.#paintInHurry(context);
+    else for (const node of [...this.map.byWeight].reverse()) this.#paintNode(context, node);
     context.globalAlpha = 1;
   }
 
-  /* While a large network moves: the same shapes, one path for all of a colour. */
-  paintInHurry(context) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapNode} node
+   */
+  #paintNode(context, node) {
+    const { map } = this;
+    const place = map.toScreen(node);
+    if (!map.isInSight(place)) return;
+    const radius = this.radius(node);
+    context.globalAlpha = this.#isDim(node) ? DIM : 1;
+    context.beginPath();
+    trace(context, node.shape, place, radius);
+    context.fillStyle = map.colour(node.colour);
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = map.colour("ground");
+    context.stroke();
+    if (node === map.open || node === map.pointed) {
+      context.beginPath();
+      context.arc(place.x, place.y, radius * (node.shape ? 1.2 : 1) + 3, 0, Math.PI * 2);
+      context.lineWidth = 2.5;
+      context.strokeStyle = map.colour("ink");
+      context.stroke();
+    }
+  }
+
+  /** @param {MapNode} node */
+  #isDim(node) {
+    return Boolean(this.map.neighbours && !this.map.neighbours.has(node));
+  }
+
+  /**
+   * While a large network moves: the same shapes, one path for all of a colour.
+   *
+   * @param {CanvasRenderingContext2D} context
+   */
+  #paintInHurry(context) {
+    /** @type {Map<string, MapNode[]>} */
     const batches = new Map();
     for (const node of this.map.nodes) {
-      const [x, y] = this.map.toScreen(node);
-      if (!this.map.isInSight(x, y)) continue;
-      const dim = this.map.neighbours && !this.map.neighbours.has(node);
-      const key = (dim ? "dim " : "") + node.colour;
-      if (!batches.has(key)) batches.set(key, { dim, colour: node.colour, shapes: [] });
-      batches.get(key).shapes.push([node.shape, x, y, this.radius(node)]);
+      if (!this.map.isInSight(this.map.toScreen(node))) continue;
+      const key = `${node.colour} ${this.#isDim(node)}`;
+      const batch = batches.get(key);
+      if (batch) batch.push(node);
+      else batches.set(key, [node]);
     }
-    for (const { dim, colour, shapes } of batches.values()) {
-      context.globalAlpha = dim ? 0.2 : 1;
-      context.fillStyle = this.map.colour(colour);
+    for (const batch of batches.values()) {
+      context.globalAlpha = this.#isDim(batch[0]) ? DIM : 1;
+      context.fillStyle = this.map.colour(batch[0].colour);
       context.beginPath();
-      shapes.forEach(([shape, x, y, radius], number) => {
-        if (number % 64 === 63) { context.fill(); context.beginPath(); }
-        outlined(context, shape, x, y, radius);
+      batch.forEach((node, number) => {
+        if (number % SHAPES_OF_PATH === SHAPES_OF_PATH - 1) {
+          context.fill();
+          context.beginPath();
+        }
+        trace(context, node.shape, this.map.toScreen(node), this.radius(node));
       });
       context.fill();
     }
-    context.globalAlpha = 1;
   }
 
-  at(x, y) {
-    let best = null, nearest = Infinity;
+  /**
+   * The institution at a point of the screen.
+   *
+   * @param {Point} point
+   * @returns {MapNode | null}
+   */
+  at(point) {
+    let nearest = null;
+    let least = 5;
     for (const node of this.map.nodes) {
-      const [nx, ny] = this.map.toScreen(node);
-      const distance = Math.hypot(nx - x, ny - y) - this.radius(node);
-      if (distance < 5 && distance < nearest) [best, nearest] = [node, distance];
+      const { x, y } = this.map.toScreen(node);
+      const distance = Math.hypot(x - point.x, y - point.y) - this.radius(node);
+      if (distance < least) [nearest, least] = [node, distance];
     }
-    return best;
+    return nearest;
   }
 }
 
-/* All shapes of one radius cover about as much as the circle does. */
-function outlined(context, shape, x, y, radius) {
+const CORNERS = {
+  square: { count: 4, turn: Math.PI / 4, width: 1.25 },
+  diamond: { count: 4, turn: 0, width: 1.25 },
+  triangle: { count: 3, turn: -Math.PI / 2, width: 1.4 },
+};
+
+/**
+ * Add a shape to the path; all shapes of one radius cover about as much as the circle does.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape | undefined} shape
+ * @param {Point} middle
+ * @param {number} radius
+ */
+function trace(context, shape, { x, y }, radius) {
   if (!shape) {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
     return;
   }
-  const [count, turn, wide] = { square: [4, Math.PI / 4, 1.25], diamond: [4, 0, 1.25], triangle: [3, -Math.PI / 2, 1.4] }[shape];
+  const { count, turn, width } = CORNERS[shape];
   for (let corner = 0; corner < count; corner += 1) {
     const angle = turn + (corner * 2 * Math.PI) / count;
-    const place = [x + Math.cos(angle) * radius * wide, y + Math.sin(angle) * radius * wide];
-    if (corner) context.lineTo(...place);
-    else context.moveTo(...place);
+    const cornerX = x + Math.cos(angle) * radius * width;
+    const cornerY = y + Math.sin(angle) * radius * width;
+    if (corner) context.lineTo(cornerX, cornerY);
+    else context.moveTo(cornerX, cornerY);
   }
   context.closePath();
 }

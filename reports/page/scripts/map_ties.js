@@ -1,86 +1,152 @@
-"use strict";
 /* How ties are painted: a batch for each colour, bent away from each other, with an arrow at who receives. */
+/** @import { MapNode, MapTie, Point } from "./types" */
+/** @import { NetworkMap } from "./map.js" */
 
-/* Ties between the same two bend away from each other. */
-function bent(ties) {
+const LINES_OF_PATH = 64;
+
+/**
+ * Ties between the same two bend away from each other.
+ *
+ * @param {MapTie[]} ties
+ */
+export function bent(ties) {
+  /** @type {Map<string, number>} */
   const between = new Map();
   for (const tie of ties) {
-    const low = tie.from.number < tie.to.number;
-    const key = low ? `${tie.from.number} ${tie.to.number}` : `${tie.to.number} ${tie.from.number}`;
-    const turn = between.get(key) || 0;
+    const { from, to } = tie;
+    const isRising = from.number < to.number;
+    const key = isRising ? `${from.number} ${to.number}` : `${to.number} ${from.number}`;
+    const turn = between.get(key) ?? 0;
     between.set(key, turn + 1);
-    const bend = (0.1 + 0.11 * Math.ceil(turn / 2)) * (turn % 2 ? -1 : 1) * (low ? 1 : -1);
-    const dx = tie.to.x - tie.from.x, dy = tie.to.y - tie.from.y;
-    tie.cx = (tie.from.x + tie.to.x) / 2 + dy * bend;
-    tie.cy = (tie.from.y + tie.to.y) / 2 - dx * bend;
+    const bend = (0.1 + 0.11 * Math.ceil(turn / 2)) * (turn % 2 ? -1 : 1) * (isRising ? 1 : -1);
+    tie.bend = {
+      x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
+      y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
+    };
   }
   return ties;
 }
 
-/* The more there are, the fainter each: what many take together stays visible, and none hides the rest. */
-const faded = (most, count, full) => Math.max(Math.min(most, most * Math.sqrt(full / Math.max(count, 1))), 0.05);
+/**
+ * The more there are, the fainter each: what many take together stays visible, and none hides the rest.
+ *
+ * @param {number} most
+ * @param {number} count
+ * @param {number} full so many are painted in full
+ */
+function faded(most, count, full) {
+  return Math.max(Math.min(most, most * Math.sqrt(full / Math.max(count, 1))), 0.05);
+}
 
-class TiePainter {
-  constructor(map) { this.map = map; }
-
-  paint(context) {
-    const { ties, neighbours, open } = this.map;
-    if (!neighbours) return this.paintTies(context, ties, faded(0.62, ties.length, 160));
-    const its = ties.filter((tie) => tie.from === open || tie.to === open);
-    const others = ties.filter((tie) => tie.from !== open && tie.to !== open);
-    this.paintTies(context, others, Math.min(0.07, faded(0.62, others.length, 40)));
-    this.paintTies(context, its, Math.max(faded(0.95, its.length, 60), 0.3), its.length > 120 ? 1.1 : 1.8);
+export class TiePainter {
+  /** @param {NetworkMap} map */
+  constructor(map) {
+    this.map = map;
   }
 
-  paintTies(context, ties, alpha, width = 1.2) {
-    const { k, x, y } = this.map.view;
-    const many = ties.length > 1500;
-    const batches = new Map();
-    for (const tie of ties) {
-      const key = tie.colour + (tie.dashed ? " dashed" : "");
-      if (!batches.has(key)) batches.set(key, []);
-      batches.get(key).push(tie);
-    }
-    context.globalAlpha = alpha;
-    context.lineWidth = many ? 0.8 : width;
-    for (const batch of batches.values()) {
-      context.strokeStyle = context.fillStyle = this.map.colour(batch[0].colour);
-      context.setLineDash(batch[0].dashed ? [5, 4] : []);
-      context.beginPath();
-      batch.forEach((tie, number) => {
-        // A path of thousands of lines takes the rasteriser far longer than the same lines in short ones.
-        if (number % 64 === 63) { context.stroke(); context.beginPath(); }
-        context.moveTo(tie.from.x * k + x, tie.from.y * k + y);
-        // A bend nobody can see at this size costs as much as one that everybody sees.
-        if (many) context.lineTo(tie.to.x * k + x, tie.to.y * k + y);
-        else context.quadraticCurveTo(tie.cx * k + x, tie.cy * k + y, tie.to.x * k + x, tie.to.y * k + y);
-      });
-      context.stroke();
-      if (!many || (!this.map.busy && k > 40)) this.paintArrows(context, batch, many);
+  /** @param {CanvasRenderingContext2D} context */
+  paint(context) {
+    const { ties, neighbours, open } = this.map;
+    if (neighbours) {
+      const its = ties.filter((tie) => tie.from === open || tie.to === open);
+      const others = ties.filter((tie) => tie.from !== open && tie.to !== open);
+      this.#paintTies(context, others, Math.min(0.07, faded(0.62, others.length, 40)));
+      this.#paintTies(context, its, Math.max(faded(0.95, its.length, 60), 0.3), its.length > 120 ? 1.1 : 1.8);
+    } else {
+      this.#paintTies(context, ties, faded(0.62, ties.length, 160));
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
   }
 
-  paintArrows(context, ties, straight) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapTie[]} ties
+   * @param {number} alpha
+   * @param {number} width
+   */
+  #paintTies(context, ties, alpha, width = 1.2) {
+    const isMany = ties.length > 1500;
+    context.globalAlpha = alpha;
+    context.lineWidth = isMany ? 0.8 : width;
+    for (const batch of batches(ties)) {
+      context.strokeStyle = this.map.colour(batch[0].colour);
+      context.fillStyle = context.strokeStyle;
+      context.setLineDash(batch[0].dashed ? [5, 4] : []);
+      this.#paintLines(context, batch, isMany);
+      if (!isMany || (!this.map.isMoving && this.map.view.k > 40)) this.#paintArrows(context, batch, isMany);
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapTie[]} ties
+   * @param {boolean} isStraight a bend nobody can see at this size costs as much as one that everybody sees
+   */
+  #paintLines(context, ties, isStraight) {
     const { k, x, y } = this.map.view;
     context.beginPath();
-    for (const tie of ties) {
-      this.arrow(context, tie.to, straight ? tie.from.x * k + x : tie.cx * k + x, straight ? tie.from.y * k + y : tie.cy * k + y);
-      if (tie.mutual) this.arrow(context, tie.from, straight ? tie.to.x * k + x : tie.cx * k + x, straight ? tie.to.y * k + y : tie.cy * k + y);
+    ties.forEach(({ from, to, bend }, number) => {
+      // A path of thousands of lines takes the rasteriser far longer than the same lines in short ones.
+      if (number % LINES_OF_PATH === LINES_OF_PATH - 1) {
+        context.stroke();
+        context.beginPath();
+      }
+      context.moveTo(from.x * k + x, from.y * k + y);
+      if (isStraight) context.lineTo(to.x * k + x, to.y * k + y);
+      else context.quadraticCurveTo(bend.x * k + x, bend.y * k + y, to.x * k + x, to.y * k + y);
+    });
+    context.stroke();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapTie[]} ties
+   * @param {boolean} isStraight
+   */
+  #paintArrows(context, ties, isStraight) {
+    context.beginPath();
+    for (const { from, to, bend, mutual } of ties) {
+      this.#addArrow(context, to, isStraight ? from : bend);
+      if (mutual) this.#addArrow(context, from, isStraight ? to : bend);
     }
     context.fill();
   }
 
-  arrow(context, node, fromX, fromY) {
-    const [x, y] = this.map.toScreen(node);
-    if (!this.map.isInSight(x, y, this.map.width)) return;
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapNode} node
+   * @param {Point} origin
+   */
+  #addArrow(context, node, origin) {
+    const { x, y } = this.map.toScreen(node);
+    if (!this.map.isInSight({ x, y }, this.map.width)) return;
+    const start = this.map.toScreen(origin);
     const radius = this.map.nodePainter.radius(node);
-    const angle = Math.atan2(y - fromY, x - fromX), size = Math.min(7.5, 4 + radius), gap = radius + 1.5;
-    const tipX = x - Math.cos(angle) * gap, tipY = y - Math.sin(angle) * gap;
+    const angle = Math.atan2(y - start.y, x - start.x);
+    const size = Math.min(7.5, 4 + radius);
+    const tipX = x - Math.cos(angle) * (radius + 1.5);
+    const tipY = y - Math.sin(angle) * (radius + 1.5);
     context.moveTo(tipX, tipY);
     context.lineTo(tipX - size * Math.cos(angle - 0.4), tipY - size * Math.sin(angle - 0.4));
     context.lineTo(tipX - size * Math.cos(angle + 0.4), tipY - size * Math.sin(angle + 0.4));
     context.closePath();
   }
+}
+
+/**
+ * The ties by how they are painted.
+ *
+ * @param {MapTie[]} ties
+ */
+function batches(ties) {
+  /** @type {Map<string, MapTie[]>} */
+  const byColour = new Map();
+  for (const tie of ties) {
+    const key = tie.colour + (tie.dashed ? " dashed" : "");
+    const batch = byColour.get(key);
+    if (batch) batch.push(tie);
+    else byColour.set(key, [tie]);
+  }
+  return [...byColour.values()];
 }

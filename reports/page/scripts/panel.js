@@ -1,17 +1,35 @@
-"use strict";
 /* The panel on one institution: its standing, its ties with their evidence, its facts. */
+/** @import { Fact, Quantity } from "./document" */
+/** @import { Institution, Tie } from "./types" */
 
-function openInstitution(institution, focus = true) {
+import { measureOf } from "./data.js";
+import { byId, joined, make, named } from "./elements.js";
+import { shownTies } from "./filters.js";
+import { map } from "./map.js";
+import { citations, dotOf, openLink, strokeOf } from "./parts.js";
+import { state } from "./state.js";
+import { cityName, countedWords, inLanguage, nameOf, numberText, provinceName, sourceName, t } from "./words.js";
+
+const STANDING = ["partners", "gives_to", "receives_from", "strength"];
+
+/**
+ * Open the panel on an institution, or close it.
+ *
+ * @param {Institution | null} institution
+ * @param {boolean} takesFocus
+ */
+export function openInstitution(institution, takesFocus = true) {
   state.open = institution;
-  fillPanel();
+  showPanel();
   byId("panel").hidden = !institution;
-  map.mark(institution ? institution.node : null);
-  for (const row of document.querySelectorAll("#ranking tr[data-number]")) row.classList.toggle("open", institution && Number(row.dataset.number) === institution.number);
+  map.mark(institution && institution.node);
+  markRow(institution);
   if (!institution) {
     map.covered = 0;
-    return byId("drawing").focus({ preventScroll: true });
+    byId("drawing").focus({ preventScroll: true });
+    return;
   }
-  if (focus) byId("panel").focus({ preventScroll: true });
+  if (takesFocus) byId("panel").focus({ preventScroll: true });
   byId("map").scrollIntoView({ block: "nearest" });
   // The panel takes its room first; only then is it known whether the circle is still in sight.
   requestAnimationFrame(() => {
@@ -21,75 +39,131 @@ function openInstitution(institution, focus = true) {
   });
 }
 
-/* On a telephone the panel slides over the lower part of the drawing; beside it, it covers nothing that counts. */
+/** @param {Institution | null} institution */
+function markRow(institution) {
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#ranking tr[data-number]"));
+  for (const row of rows) row.classList.toggle("open", Number(row.dataset.number) === institution?.number);
+}
+
+/** On a telephone the panel slides over the lower part of the drawing; beside it, it covers nothing that counts. */
 function coveredByPanel() {
-  const panel = byId("panel"), drawing = byId("drawing").getBoundingClientRect();
+  const panel = byId("panel");
+  const drawing = byId("drawing").getBoundingClientRect();
   if (getComputedStyle(panel).position !== "fixed") return 0;
   return Math.min(Math.max(drawing.bottom - panel.getBoundingClientRect().top, 0), drawing.height * 0.7);
 }
 
-function fillPanel() {
-  const panel = byId("panel"), open = state.open;
+/** Show what is open, in the language and with the ties of now. */
+export function showPanel() {
+  const panel = byId("panel");
   panel.replaceChildren();
-  if (!open) return;
-  const kind = kindOf(open);
-  const other = state.language === "en" ? open.name : open.en;
-  panel.append(
-    make("button", { type: "button", className: "icon close", "aria-label": t("close"), on: { click: () => openInstitution(null) } }, "×"),
-    make("h2", { id: "panel-name" }, named(nameOf(open))),
-    other && other !== nameOf(open) ? make("p", { className: "small" }, named(other)) : "",
-    make("div", { className: "badges" },
-      make("span", { className: "badge" }, dotOf(kind), inLanguage(kind)),
-      ...[open.grade, [provinceName(open.p || null), cityName(open.c), open.county].filter(Boolean).join(" · "), open.status && open.status !== "operating" ? t(open.status) : "", open.opened].filter(Boolean).map((text) => make("span", { className: "badge" }, text))),
-    make("p", { className: "small" }, open.id));
-  const names = [["also", open.names], ["part", open.part && [open.part]], ["units", open.units]];
-  panel.append(standing(open));
-  for (const [key, ties] of Object.entries(tiesByDirection(open))) {
-    if (ties.length) panel.append(make("h3", {}, `${t(key)} (${ties.length})`), ...ties.map((tie) => tieCard(tie, open)));
-  }
-  for (const [key, list] of names) {
-    if (list && list.length) panel.append(make("h3", {}, t(key)), make("p", {}, named(list.join(state.language === "zh" ? "、" : "; "))));
-  }
-  if (open.facts) panel.append(make("h3", {}, t("facts")), factList(open.facts));
-  if (open.note) panel.append(make("p", { className: "small" }, named(open.note)));
-  if (open.ev) panel.append(make("h3", {}, t("evidence")), cited(open.ev));
+  if (!state.open) return;
+  panel.append(...head(state.open), standing(state.open), ...tiesOf(state.open), ...details(state.open));
   panel.scrollTop = 0;
 }
 
+/** @param {Institution} open */
+function head(open) {
+  const close = { type: "button", className: "icon close", "aria-label": t("close") };
+  const otherName = state.language === "en" ? open.name : open.en;
+  const place = joined([provinceName(open.province), cityName(open.city), open.county]);
+  const status = open.status && open.status !== "operating" ? t(open.status) : "";
+  const badges = [open.grade, place, status, open.opened].flatMap((text) => text || []);
+  return [
+    make("button", { ...close, on: { click: () => openInstitution(null) } }, "×"),
+    make("h2", { id: "panel-name" }, named(nameOf(open))),
+    otherName && otherName !== nameOf(open) ? make("p", { className: "small" }, named(otherName)) : "",
+    make(
+      "div",
+      { className: "badges" },
+      make("span", { className: "badge" }, dotOf(open.kind), inLanguage(open.kind)),
+      ...badges.map((text) => make("span", { className: "badge" }, text)),
+    ),
+    make("p", { className: "small" }, open.id),
+  ];
+}
+
+/** @param {Institution} open */
 function standing(open) {
-  if (!open.m) return make("p", { className: "small" }, t("not_measured"));
-  const boxes = ["partners", "gives_to", "receives_from", "strength"].map((name) =>
-    make("div", { title: t(`meaning_${name}`) }, make("b", {}, said(measureOf(open, name))), t(`measure_${name}`)));
+  if (!open.measures) return make("p", { className: "small" }, t("not_measured"));
+  const boxes = STANDING.map((name) => {
+    const value = make("b", {}, numberText(measureOf(open, name)));
+    return make("div", { title: t(`meaning_${name}`) }, value, t(`measure_${name}`));
+  });
   return make("div", { className: "standing" }, ...boxes);
 }
 
-function factList(facts) {
-  const list = make("dl");
-  for (const [key, counts, value, asOf, evidence] of facts) {
-    const source = evidence.map(([number, locator]) => `${sourceName(number)} · ${locator}`).join("\n");
-    list.append(make("dt", { title: source }, keyWords(key, counts), asOf ? ` (${asOf})` : ""), make("dd", { title: source }, named(String(value))));
-  }
-  return list;
+/** @param {Institution} open */
+function tiesOf(open) {
+  const ties = shownTies().filter((tie) => tie.giver === open || tie.receiver === open);
+  /** @type {[string, Tie[]][]} */
+  const byDirection = [
+    ["gives_to", ties.filter((tie) => !tie.type.mutual && tie.giver === open)],
+    ["receives_from", ties.filter((tie) => !tie.type.mutual && tie.giver !== open)],
+    ["mutual_with", ties.filter((tie) => tie.type.mutual)],
+  ];
+  return byDirection
+    .filter(([, some]) => some.length)
+    .flatMap(([key, some]) => [make("h3", {}, `${t(key)} (${some.length})`), ...some.map((tie) => tieCard(tie, open))]);
 }
 
-function tiesByDirection(open) {
-  const sorted = { gives_to: [], receives_from: [], mutual_with: [] };
-  for (const tie of shownTies()) {
-    if (tie.from !== open && tie.to !== open) continue;
-    sorted[typeOf(tie)[3] ? "mutual_with" : tie.from === open ? "gives_to" : "receives_from"].push(tie);
-  }
-  return sorted;
-}
-
+/**
+ * @param {Tie} tie
+ * @param {Institution} open
+ */
 function tieCard(tie, open) {
-  const type = typeOf(tie), other = tie.from === open ? tie.to : tie.from;
-  const dates = [tie.since && `${tie.since} ${state.language === "en" ? "→" : "—"}`, tie.until, tie.status && t(tie.status)].filter(Boolean).join(" ");
-  const units = [tie.data.from, tie.data.to].filter(Boolean).join(" → ");
-  const quantities = (tie.data.q || []).map(([key, counts, value, joint]) => `${keyWords(key, counts)} ${value}${joint ? ` (${t("jointly")})` : ""}`);
-  const more = [units, (tie.data.fields || []).join("、"), ...quantities, tie.data.schedule, (tie.data.people || []).join("、"), tie.data.note].filter(Boolean);
-  return make("div", { className: "tie" },
-    make("div", { className: "head" }, make("span", { className: "stroke", tint: type[0] }), openLink(other)),
-    make("div", { className: "what" }, [inLanguage(type), dates].filter(Boolean).join(" · ")),
-    ...more.map((text) => make("div", { className: "what" }, named(text))),
-    cited(tie.data.ev));
+  const partner = tie.giver === open ? tie.receiver : tie.giver;
+  const since = tie.since && `${tie.since} ${state.language === "en" ? "→" : "—"}`;
+  const dates = joined([since, tie.until, tie.status && t(tie.status)], " ");
+  const texts = [
+    joined([tie.giver_unit, tie.receiver_unit], " → "),
+    tie.fields?.join("、"),
+    ...(tie.quantities ?? []).map(quantityText),
+    tie.schedule,
+    tie.people?.join("、"),
+    tie.note,
+  ].flatMap((text) => text || []);
+  return make(
+    "div",
+    { className: "tie" },
+    make("div", { className: "head" }, strokeOf(tie.type), openLink(partner)),
+    make("div", { className: "what" }, joined([inLanguage(tie.type), dates])),
+    ...texts.map((text) => make("div", { className: "what" }, named(text))),
+    citations(tie.evidence),
+  );
+}
+
+/** @param {Quantity} quantity */
+function quantityText(quantity) {
+  return `${countedWords(quantity)} ${quantity.value}${quantity.joint ? ` (${t("jointly")})` : ""}`;
+}
+
+/** @param {Institution} open */
+function details(open) {
+  /** @type {[string, string[] | undefined][]} */
+  const names = [
+    ["also", open.names],
+    ["part", open.part_of ? [open.part_of] : []],
+    ["units", open.units],
+  ];
+  const between = state.language === "zh" ? "、" : "; ";
+  const lists = names.flatMap(([key, list]) => {
+    return list?.length ? [make("h3", {}, t(key)), make("p", {}, named(list.join(between)))] : [];
+  });
+  return [
+    ...lists,
+    ...(open.facts ? [make("h3", {}, t("facts")), factList(open.facts)] : []),
+    open.note ? make("p", { className: "small" }, named(open.note)) : "",
+    ...(open.evidence ? [make("h3", {}, t("evidence")), citations(open.evidence)] : []),
+  ];
+}
+
+/** @param {Fact[]} facts */
+function factList(facts) {
+  const entries = facts.flatMap((fact) => {
+    const title = fact.evidence.map(([source, locator]) => `${sourceName(source)} · ${locator}`).join("\n");
+    const asOf = fact.as_of ? ` (${fact.as_of})` : "";
+    return [make("dt", { title }, countedWords(fact), asOf), make("dd", { title }, named(fact.value))];
+  });
+  return make("dl", {}, ...entries);
 }

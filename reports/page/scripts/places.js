@@ -1,96 +1,138 @@
-"use strict";
-/* The network by province: tiles or the outlines given with --geojson, and the matrix from province to province. */
+/* The network by province: as tiles, or on the outlines given with --geojson. */
+/** @import { Outlines, Region, Tile } from "./document" */
 
-function showPlaces() {
+import { institutions, page } from "./data.js";
+import { byId, make } from "./elements.js";
+import { chooseProvince, isShown } from "./filters.js";
+import { inLanguage, placeName } from "./words.js";
+
+export function showPlaces() {
+  /** @type {Map<string | null | undefined, number>} */
   const counts = new Map();
-  for (const institution of page.institutions) {
+  for (const institution of institutions) {
     if (!isShown(institution, true)) continue;
-    for (const place of new Set([institution.p, institution.c])) counts.set(place, (counts.get(place) || 0) + 1);
+    for (const place of new Set([institution.province, institution.city])) {
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
   }
-  if (page.outlines) showOutlines(counts);
-  else showTiles(counts);
+  if (page.outlines) showOutlines(page.outlines, (place) => counts.get(place) ?? 0);
+  else showTiles((place) => counts.get(place) ?? 0);
 }
 
-/* How dark a place is that has `count` of at most `most`; never so dark that ink on it is hard to read. */
-const shareOf = (count, most) => (count ? 0.12 + 0.88 * Math.sqrt(count / most) : 0).toFixed(2);
-
-function chooseProvince(name) {
-  byId("province").value = byId("province").value === name ? "" : name;
-  refresh();
+/**
+ * How dark a place is that has `count` of at most `most`; never so dark that ink on it is hard to read.
+ *
+ * @param {number} count
+ * @param {number} most
+ */
+export function shareOf(count, most) {
+  return (count ? 0.12 + 0.88 * Math.sqrt(count / most) : 0).toFixed(2);
 }
 
-function showTiles(counts) {
-  const most = Math.max(1, ...page.tiles.map(([name]) => counts.get(name) || 0));
-  const chosen = byId("province").value;
-  byId("tiles").replaceChildren(...page.tiles.map(([name, short, english, column, row]) => {
-    const count = counts.get(name) || 0;
-    const label = state.language === "zh" ? short : english;
-    const tile = make("button", { type: "button", disabled: !count, title: label, "aria-pressed": String(chosen === name), "aria-label": `${label}: ${count}`, on: { click: () => chooseProvince(name) } }, make("span", {}, label.replace(/^(\w{5,}?ng)(?=\w{4,}$)/, "$1\u00ad")), count ? make("b", {}, String(count)) : "");
-    tile.style.gridColumn = String(column + 1);
-    tile.style.gridRow = String(row + 1);
-    tile.style.setProperty("--share", shareOf(count, most));
-    return tile;
-  }));
+/** @param {(place: string) => number} countOf */
+function showTiles(countOf) {
+  const most = Math.max(1, ...page.tiles.map((tile) => countOf(tile.name)));
+  byId("tiles").replaceChildren(...page.tiles.map((tile) => tileButton(tile, countOf(tile.name), most)));
 }
 
-/* The same with the outlines the maker of the page gave; pressing one shows its province. */
-function showOutlines(counts) {
-  const { regions, lines, whole: [left, top, right, bottom], grain } = page.outlines;
-  const most = Math.max(1, ...regions.map((region) => counts.get(region.place) || 0));
-  const chosen = byId("province").value;
-  const shapes = regions.map((region) => {
-    const count = counts.get(region.place) || 0;
-    const shape = drawn("path", { d: svgPath(region.rings), class: region.place ? "land" : "land empty" });
-    shape.style.setProperty("--share", shareOf(count, most));
-    if (!region.place) return shape;
-    const label = `${placeName(region.place)}: ${count}`;
-    shape.append(drawn("title", {}, label));
-    if (!count) return shape;
-    for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "aria-label": label, "aria-pressed": String(chosen === region.province) })) shape.setAttribute(name, value);
-    shape.addEventListener("click", () => chooseProvince(region.province));
-    shape.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      chooseProvince(region.province);
-      byId("outlines").querySelector(`[aria-label="${CSS.escape(label)}"]`)?.focus();
-    });
-    return shape;
+/**
+ * @param {Tile} tile
+ * @param {number} count
+ * @param {number} most
+ */
+function tileButton(tile, count, most) {
+  const label = inLanguage({ en: tile.en, zh: tile.short });
+  const button = make(
+    "button",
+    {
+      type: "button",
+      disabled: !count,
+      title: label,
+      "aria-pressed": String(byId("province").value === tile.name),
+      "aria-label": `${label}: ${count}`,
+      on: { click: () => chooseProvince(tile.name) },
+    },
+    make("span", {}, hyphenated(label)),
+    count ? make("b", {}, String(count)) : "",
+  );
+  button.style.gridColumn = String(tile.column + 1);
+  button.style.gridRow = String(tile.row + 1);
+  button.style.setProperty("--share", shareOf(count, most));
+  return button;
+}
+
+/** Heilongjiang is wider than a tile. @param {string} name */
+const hyphenated = (name) => name.replace(/^(\w{5,}?ng)(?=\w{4,}$)/, "$1\u00ad");
+
+/**
+ * @param {Outlines} outlines
+ * @param {(place: string) => number} countOf
+ */
+function showOutlines({ regions, lines, whole, grain }, countOf) {
+  const [left, top, right, bottom] = whole;
+  const countIn = (/** @type {Region} */ { place }) => (place ? countOf(place) : 0);
+  const most = Math.max(1, ...regions.map(countIn));
+  const shapes = regions.map((region) => outlineShape(region, countIn(region), most));
+  const open = lines.map((line) => svgElement("path", { d: svgPath([line], ""), class: "line" }));
+  const box = [left, top, right - left, bottom - top].map((side) => Math.round(side * grain));
+  byId("outlines").setAttribute("viewBox", box.join(" "));
+  byId("outlines").replaceChildren(...shapes, ...open);
+}
+
+/**
+ * The outline of a place; where there are institutions, pressing it shows its province.
+ *
+ * @param {Region} region
+ * @param {number} count
+ * @param {number} most
+ */
+function outlineShape(region, count, most) {
+  const shape = svgElement("path", { d: svgPath(region.rings), class: region.place ? "land" : "land empty" });
+  shape.style.setProperty("--share", shareOf(count, most));
+  if (!region.place) return shape;
+  const label = `${placeName(region.place)}: ${count}`;
+  shape.append(svgElement("title", {}, label));
+  if (count) makeButton(shape, label, region.province ?? "");
+  return shape;
+}
+
+/**
+ * @param {SVGElement} shape
+ * @param {string} label
+ * @param {string} province
+ */
+function makeButton(shape, label, province) {
+  shape.setAttribute("role", "button");
+  shape.setAttribute("tabindex", "0");
+  shape.setAttribute("aria-label", label);
+  shape.setAttribute("aria-pressed", String(byId("province").value === province));
+  shape.addEventListener("click", () => chooseProvince(province));
+  shape.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    chooseProvince(province);
+    /** @type {SVGElement | null} */ (byId("outlines").querySelector(`[aria-label="${CSS.escape(label)}"]`))?.focus();
   });
-  byId("outlines").setAttribute("viewBox", [left, top, right - left, bottom - top].map((side) => Math.round(side * grain)).join(" "));
-  byId("outlines").replaceChildren(...shapes, ...lines.map((line) => drawn("path", { d: svgPath(line.rings, ""), class: "line" })));
 }
 
-function drawn(tag, properties, ...children) {
-  const element = document.createElementNS(byId("outlines").namespaceURI, tag);
-  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value);
+/**
+ * @param {"path" | "title"} tag
+ * @param {Record<string, string>} attributes
+ * @param {...string} children
+ * @returns {SVGElement}
+ */
+function svgElement(tag, attributes, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(byId("outlines").namespaceURI, tag));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }
 
-/* The steps between points are what a path of SVG wants. */
-function svgPath(rings, end = "z") {
-  return rings.map(([x, y, ...steps]) => `M${x} ${y}l${steps.join(" ")}${end}`).join("");
-}
-
-function showMatrix() {
-  const counts = new Map(), names = new Set();
-  for (const tie of shownTies()) {
-    const pair = [tie.from.p || "", tie.to.p || ""];
-    pair.forEach((name) => names.add(name));
-    counts.set(pair.join("\n"), (counts.get(pair.join("\n")) || 0) + 1);
-  }
-  const order = [...names].sort((one, other) => (one === "") - (other === "") || compared(tileOf.get(one)?.[4], tileOf.get(other)?.[4]) || compared(one, other));
-  const most = Math.max(1, ...counts.values());
-  const cell = (from, to) => {
-    const count = counts.get(`${from}\n${to}`);
-    if (!count) return make("td");
-    const show = () => { state.pair = [from, to]; state.ties.all = false; showTies(); byId("ties").scrollIntoView(); };
-    const button = make("button", { type: "button", "aria-label": `${provinceName(from)} → ${provinceName(to)}: ${count}`, title: `${provinceName(from)} → ${provinceName(to)}`, on: { click: show } }, String(count));
-    button.style.setProperty("--share", shareOf(count, most));
-    return make("td", {}, button);
-  };
-  byId("matrix").classList.toggle("many", order.length > 12);
-  byId("matrix").replaceChildren(
-    make("thead", {}, make("tr", {}, make("td"), ...order.map((name) => make("th", { scope: "col" }, provinceName(name))))),
-    make("tbody", {}, ...order.map((from) => make("tr", {}, make("th", { scope: "row" }, provinceName(from)), ...order.map((to) => cell(from, to))))));
+/**
+ * The steps between points are what a path of SVG wants.
+ *
+ * @param {number[][]} lines
+ */
+function svgPath(lines, end = "z") {
+  return lines.map(([x, y, ...steps]) => `M${x} ${y}l${steps.join(" ")}${end}`).join("");
 }

@@ -1,51 +1,163 @@
-"use strict";
 /* Search: by name, alias, part of it, pinyin, initials, id; width and case do not count. */
-const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s\p{P}\p{Cf}]+/gu, "");
+/** @import { Institution } from "./types" */
 
-function matches(typed) {
-  const wanted = plain(typed);
-  if (!wanted) return [];
-  const found = [];
-  for (const institution of page.institutions) {
-    institution.keys ||= [institution.name, institution.en || "", ...(institution.names || []), ...(institution.units || [])].map(plain);
-    const place = Math.min(...institution.keys.map((key) => (key === wanted ? 0 : key.startsWith(wanted) ? 2 : key.includes(wanted) ? 4 : 9)));
-    const byLetters = plain(institution.id) === wanted ? 0 : institution.initials.startsWith(wanted) ? 3 : institution.pinyin.startsWith(wanted) ? 3 : institution.initials.includes(wanted) || institution.pinyin.includes(wanted) || plain(institution.id).includes(wanted) ? 6 : 9;
-    const score = Math.min(place, byLetters);
-    if (score < 9) found.push([score, -(measureOf(institution, "partners") || 0), institution]);
+import { institutions, measureOf } from "./data.js";
+import { byId, joined, make, named } from "./elements.js";
+import { openInstitution } from "./panel.js";
+import { cityName, inLanguage, nameOf, provinceName, t } from "./words.js";
+
+const MOST_MATCHES = 12;
+// How near a match is: less is nearer.
+const EXACT = 0;
+const NAME_BEGINS = 2;
+const LETTERS_BEGIN = 3;
+const NAME_CONTAINS = 4;
+const LETTERS_CONTAIN = 6;
+const NONE = 9;
+
+/** @param {string} text */
+const plain = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{Cf}]+/gu, "");
+
+/** The names of each institution in plain form, made when it is first searched. @type {Map<Institution, string[]>} */
+const plainNames = new Map();
+
+/** @param {Institution} institution */
+function plainNamesOf(institution) {
+  let names = plainNames.get(institution);
+  if (!names) {
+    const { name, en, names: aliases = [], units = [] } = institution;
+    names = [name, en ?? "", ...aliases, ...units].map(plain);
+    plainNames.set(institution, names);
   }
-  return found.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, 12).map((entry) => entry[2]);
+  return names;
 }
 
-function listenToSearch() {
-  const input = byId("search"), list = byId("found");
-  let found = [], chosen = 0;
-  const close = () => {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const choose = (institution) => {
-    close();
-    input.value = "";
-    if (institution) openInstitution(institution);
-  };
-  const show = () => {
-    const items = found.map((institution, number) => make("li", { id: `found-${number}`, role: "option", "aria-selected": String(number === chosen), on: { mousedown: (event) => { event.preventDefault(); choose(institution); } } },
-      named(nameOf(institution)), make("small", {}, [inLanguage(kindOf(institution)), provinceName(institution.p), cityName(institution.c)].filter(Boolean).join(" · "))));
-    list.replaceChildren(...(items.length ? items : [make("li", {}, t("no_match"))]));
-    list.hidden = !input.value.trim();
-    input.setAttribute("aria-expanded", String(!list.hidden));
+/**
+ * @param {Institution} institution
+ * @param {string} wanted in plain form
+ */
+function scoreOf(institution, wanted) {
+  return Math.min(byLetters(institution, wanted), ...plainNamesOf(institution).map((name) => byName(name, wanted)));
+}
+
+/**
+ * @param {string} name
+ * @param {string} wanted
+ */
+function byName(name, wanted) {
+  if (name === wanted) return EXACT;
+  if (name.startsWith(wanted)) return NAME_BEGINS;
+  return name.includes(wanted) ? NAME_CONTAINS : NONE;
+}
+
+/**
+ * @param {Institution} institution
+ * @param {string} wanted
+ */
+function byLetters({ id, initials, pinyin }, wanted) {
+  if (plain(id) === wanted) return EXACT;
+  if (initials.startsWith(wanted) || pinyin.startsWith(wanted)) return LETTERS_BEGIN;
+  return [initials, pinyin, plain(id)].some((letters) => letters.includes(wanted)) ? LETTERS_CONTAIN : NONE;
+}
+
+/**
+ * The institutions that fit best; of equals those with most partners.
+ *
+ * @param {string} typed
+ */
+function matchesOf(typed) {
+  const wanted = plain(typed);
+  if (!wanted) return [];
+  return institutions
+    .map((institution) => ({ institution, score: scoreOf(institution, wanted) }))
+    .filter(({ score }) => score < NONE)
+    .sort((first, second) => first.score - second.score || partnersOf(second) - partnersOf(first))
+    .slice(0, MOST_MATCHES)
+    .map(({ institution }) => institution);
+}
+
+/** @param {{ institution: Institution }} match */
+const partnersOf = ({ institution }) => measureOf(institution, "partners") ?? 0;
+
+class SearchBox {
+  /** @type {Institution[]} */
+  #matches = [];
+  #chosen = 0;
+  #input = byId("search");
+  #list = byId("found");
+
+  listen() {
+    this.#input.addEventListener("input", () => {
+      this.#matches = matchesOf(this.#input.value);
+      this.#chosen = 0;
+      this.#show();
+    });
+    this.#input.addEventListener("blur", () => this.#close());
+    this.#input.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  #close() {
+    this.#list.hidden = true;
+    this.#input.setAttribute("aria-expanded", "false");
+    this.#input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {Institution} institution */
+  #choose(institution) {
+    this.#close();
+    this.#input.value = "";
+    openInstitution(institution);
+  }
+
+  #show() {
+    const items = this.#matches.map((institution, number) => this.#item(institution, number));
+    this.#list.replaceChildren(...(items.length ? items : [make("li", {}, t("no_match"))]));
+    this.#list.hidden = !this.#input.value.trim();
+    this.#input.setAttribute("aria-expanded", String(!this.#list.hidden));
     if (items.length) {
-      input.setAttribute("aria-activedescendant", `found-${chosen}`);
-      items[chosen].scrollIntoView({ block: "nearest" });
+      this.#input.setAttribute("aria-activedescendant", `found-${this.#chosen}`);
+      items[this.#chosen].scrollIntoView({ block: "nearest" });
     }
-  };
-  input.addEventListener("input", () => { found = matches(input.value); chosen = 0; show(); });
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { input.value = ""; close(); }
-    if (event.key === "Enter" && found.length && !list.hidden) choose(found[chosen]);
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by && found.length) { event.preventDefault(); chosen = (chosen + by + found.length) % found.length; show(); }
-  });
+  }
+
+  /**
+   * @param {Institution} institution
+   * @param {number} number
+   */
+  #item(institution, number) {
+    const mousedown = (/** @type {MouseEvent} */ event) => {
+      event.preventDefault();
+      this.#choose(institution);
+    };
+    const { kind, province, city } = institution;
+    return make(
+      "li",
+      { id: `found-${number}`, role: "option", "aria-selected": String(number === this.#chosen), on: { mousedown } },
+      named(nameOf(institution)),
+      make("small", {}, joined([inLanguage(kind), provinceName(province), cityName(city)])),
+    );
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const count = this.#matches.length;
+    if (event.key === "Escape") {
+      this.#input.value = "";
+      this.#close();
+    } else if (event.key === "Enter" && count && !this.#list.hidden) {
+      this.#choose(this.#matches[this.#chosen]);
+    } else if (count && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      this.#chosen = (this.#chosen + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
+      this.#show();
+    }
+  }
+}
+
+export function listenToSearch() {
+  new SearchBox().listen();
 }

@@ -20,8 +20,8 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.page.data import page_document
-from hospital_network.reports.page.html import SCRIPTS, json_for_html, page_html
+from hospital_network.reports.page.data import page_data
+from hospital_network.reports.page.html import json_for_html, page_html
 from tests import ROOT
 from tests.support.small_network import small_network
 
@@ -84,7 +84,7 @@ def test_hostile_names_stay_data(names: list[str]) -> None:
     hospitals = [Institution.model_construct(id=f"h{n}", name=name, kind="hospital") for n, name in enumerate(names)]
     found = Elements(page_of(Network.of(hospitals, title=names[0])))
     assert sorted(item["name"] for item in json.loads(found.data)["institutions"]) == sorted(names)
-    assert len(found.scripts) == len(SCRIPTS)
+    assert len(found.scripts) == 2
     assert found.loading == []
 
 
@@ -111,7 +111,7 @@ def test_our_scripts_put_no_html_together() -> None:
 
 
 def test_every_word_the_page_asks_for_is_there_in_both_languages() -> None:
-    words = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
+    words = page_data(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
     asked = set(
         re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").glob("*.js")))
     )
@@ -127,24 +127,22 @@ def test_every_kind_and_type_has_its_colour_in_both_lights() -> None:
 
 
 def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
-    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)
+    document = page_data(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)
     ids = [item["id"] for item in document["institutions"]]
     assert "nhc" in ids
     assert "keqiao" not in ids
     by_id = {item["id"]: item for item in document["institutions"]}
     assert by_id["zhe-two"]["units"] == ["浙二柯桥院区"]
-    assert by_id["bijie"]["m"][0] == 3
-    assert "m" not in by_id["nhc"]
+    assert by_id["bijie"]["measures"][0] == 3
+    assert "measures" not in by_id["nhc"]
     statuses = {tie["id"]: tie.get("status", "active") for tie in document["ties"]}
     assert statuses["shang-ten.supports.dafang"] == "planned"
-    assert "governs" not in document["at_first"]["types"]
+    assert "governs" not in document["shown_at_first"]["types"]
 
 
 def test_a_date_a_network_and_kinds_limit_the_page() -> None:
     def ids(selection: Selection) -> set[str]:
-        return {
-            tie["id"] for tie in page_document(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]
-        }
+        return {tie["id"] for tie in page_data(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]}
 
     assert ids(Selection(as_of=date(2021, 6, 1))) & {"zhe-two.sends_experts.bijie", "zhe-one.supports.bijie"} == {
         "zhe-two.sends_experts.bijie"
@@ -156,7 +154,7 @@ def test_a_date_a_network_and_kinds_limit_the_page() -> None:
 
 
 def test_of_a_large_network_the_core_is_shown_and_the_rest_counted() -> None:
-    document = page_document(WholeBasis(small_network(), "tests"), Selection(), 3, 10_000)
+    document = page_data(WholeBasis(small_network(), "tests"), Selection(), 3, 10_000)
     assert len(document["institutions"]) == 3
     assert document["left_out"]["institutions"] == 12 - 3
     assert "bijie" in {item["id"] for item in document["institutions"]}
@@ -180,3 +178,13 @@ def test_the_command_writes_the_page(language: str, tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert f'<html lang="{"zh-CN" if language == "zh" else "en"}">' in text
     assert "浙江省人民医院毕节医院" in text
+
+
+def test_the_types_of_the_scripts_name_the_elements_of_the_page() -> None:
+    types = (REPORTS / "scripts" / "types.d.ts").read_text(encoding="utf-8")
+    declared = re.search(r"interface PageElements \{(.*?)\n\}", types, re.DOTALL)
+    assert declared
+    known = set(re.findall(r'^  "?([\w-]+)"?: ', declared[1], re.MULTILINE))
+    ids = set(re.findall(r'\sid="([\w-]+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
+    # These are only jumped to, or drawn once and for all.
+    assert known == ids - {"basis", "places", "rankings", "sources"}

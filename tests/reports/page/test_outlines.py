@@ -15,7 +15,7 @@ from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.data import page_data
 from hospital_network.reports.page.geojson import parse_geojson
 from hospital_network.reports.page.html import MOST_BYTES, page_html
 from hospital_network.reports.page.outline_names import places_of
@@ -26,7 +26,7 @@ from tests.support.small_network import small_network
 
 
 def drawn(network: Network, collection: dict[str, Any], most_bytes: int = 400_000) -> dict[str, Any]:
-    document = page_document(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
+    document = page_data(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
     given = parse_geojson(as_text(collection), "map.geojson")
     return on_outlines(document, network.institutions, given, most_bytes)
 
@@ -57,12 +57,12 @@ def test_everybody_stands_inside_their_province_and_on_nobody(network: Network) 
     spots = set()
     for item in document["institutions"]:
         spots.add((item["x"], item["y"]))
-        if item.get("p") is None:
+        if item.get("province") is None:
             assert "region" not in item
             assert item["y"] > outlines["box"][3]
             continue
         region = outlines["regions"][item["region"]]
-        assert region["place"] == item["p"]
+        assert region["place"] == item["province"]
         assert is_inside([ring_of(ring, outlines["grain"]) for ring in region["rings"]], item["x"], item["y"])
     assert len(spots) == len(document["institutions"])
 

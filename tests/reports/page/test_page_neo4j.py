@@ -13,15 +13,15 @@ from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.page.data import page_document
+from hospital_network.reports.page.data import page_data
 
 pytestmark = pytest.mark.neo4j
 
 
 def test_the_page_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
     stored = WholeBasis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
-    of_graph = page_document(stored, Selection(), 2000, 10_000)
-    of_seeds = page_document(WholeBasis(read_seed(), "tests"), Selection(), 2000, 10_000)
+    of_graph = page_data(stored, Selection(), 2000, 10_000)
+    of_seeds = page_data(WholeBasis(read_seed(), "tests"), Selection(), 2000, 10_000)
     for language in ("en", "zh"):
         notes, others = of_graph["notes"].pop(language), of_seeds["notes"].pop(language)
         assert notes[:-1] == others[:-1]

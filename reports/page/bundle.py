@@ -1,0 +1,72 @@
+"""The modules of the page as one script: a page that opens from disk can import nothing.
+
+Each module becomes a function that is called once and returns what the module exports; an import takes it from there.
+Only the plain forms are known: named imports at the beginning of a line, `export` before a declaration, no circle.
+Any other form is refused with its place.
+"""
+
+import re
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+_IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\./(\w+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+# What an @import in a comment names is a type, and no code.
+_UNKNOWN_FORM = re.compile(r"(?<![@.\w])(?:import|export)\b")
+
+
+class UnfitModule(Exception):
+    """A module cannot be joined with the others."""
+
+
+def bundled(modules: Mapping[str, str]) -> str:
+    r"""Return modules as one script, each after those it imports.
+
+    Parameters
+    ----------
+    modules : mapping
+        The text of each by its file name without the ending.
+
+    Raises
+    ------
+    UnfitModule
+        If they import each other, or what is not there, or have a form of import or export that is not known.
+
+    Examples
+    --------
+    >>> modules = {"b": 'import { one } from "./a.js";\nalert(one);\n', "a": "export const one = 1;\n"}
+    >>> print(bundled(modules), end="")
+    const $a = (() => {
+    const one = 1;
+    return { one };
+    })();
+    const $b = (() => {
+    const { one } = $a;
+    alert(one);
+    return {  };
+    })();
+    """
+    exports = {name: _EXPORT.findall(text) for name, text in modules.items()}
+    names = {name: [exported for _, exported in found] for name, found in exports.items()}
+    return "".join(_as_function(name, modules[name], names) for name in _order(modules))
+
+
+def _order(modules: Mapping[str, str]) -> list[str]:
+    imports = {name: [source for _, source in _IMPORT.findall(text)] for name, text in sorted(modules.items())}
+    try:
+        return [name for name in TopologicalSorter(imports).static_order() if name in modules]
+    except CycleError as error:
+        raise UnfitModule(f"modules import each other: {', '.join(error.args[1])}") from error
+
+
+def _as_function(name: str, text: str, exports: Mapping[str, list[str]]) -> str:
+    for imported, source in _IMPORT.findall(text):
+        if source not in exports:
+            raise UnfitModule(f"{name}.js: there is no {source}.js")
+        if missing := {word.strip() for word in imported.split(",") if word.strip()} - set(exports[source]):
+            raise UnfitModule(f"{name}.js: {source}.js exports no {min(missing)}")
+    body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const {\1} = $\2;", text))
+    if unknown := _UNKNOWN_FORM.search(body):
+        line = body.count("\n", 0, unknown.start()) + 1
+        raise UnfitModule(f"{name}.js:{line}: this form of {unknown[0]} is not known to the bundle")
+    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(exports[name])} }};\n}})();\n"

@@ -1,0 +1,83 @@
+/* The network of the page: the document that travels in it, with its numbers replaced by what they stand for. */
+/** @import { PageDocument, Institution as InstitutionEntry, Tie as TieEntry } from "./document" */
+/** @import { Institution, Shape, Tie } from "./types" */
+
+import { byId } from "./elements.js";
+
+/** @type {PageDocument} */
+export const page = JSON.parse(byId("data").textContent ?? "");
+
+/** @type {Record<string, Shape>} */
+const SHAPES = {
+  alliance: "diamond",
+  programme: "diamond",
+  government: "square",
+  party: "square",
+  university: "triangle",
+  company: "triangle",
+};
+
+/**
+ * The shape of a kind, beside its colour, for those who tell colours apart less well; most are circles.
+ *
+ * @param {string} kind
+ * @returns {Shape | undefined}
+ */
+export const shapeOf = (kind) => SHAPES[kind];
+
+export const institutions = page.institutions.map(institutionOf);
+export const ties = page.ties.map(tieOf);
+
+/**
+ * @param {InstitutionEntry} entry
+ * @param {number} number
+ * @returns {Institution}
+ */
+function institutionOf(entry, number) {
+  const kind = page.kinds[entry.kind];
+  const region = entry.region === undefined ? undefined : page.outlines?.regions[entry.region];
+  const institution = /** @type {Institution} */ ({ ...entry, number, kind });
+  institution.node = {
+    number,
+    institution,
+    x: entry.x,
+    y: entry.y,
+    colour: kind.key,
+    shape: shapeOf(kind.key),
+    region,
+    group: entry.region ?? `${entry.province ?? ""}\n${entry.city ?? ""}`,
+    weight: 0,
+    strength: 0,
+    lines: [],
+    place: "",
+    province: "",
+  };
+  return institution;
+}
+
+/**
+ * @param {TieEntry} entry
+ * @returns {Tie}
+ */
+function tieOf(entry) {
+  const type = page.types[entry.type];
+  const [giver, receiver] = entry.ends.map((number) => institutions[number]);
+  const drawn = {
+    from: giver.node,
+    to: receiver.node,
+    colour: type.key,
+    dashed: Boolean(entry.status),
+    mutual: type.mutual,
+    bend: { x: 0, y: 0 },
+  };
+  return { ...entry, type, giver, receiver, year: entry.since ? Number(entry.since.slice(0, 4)) : null, drawn };
+}
+
+/**
+ * @param {Institution} institution
+ * @param {string} measure
+ * @returns {number | null}
+ */
+export function measureOf(institution, measure) {
+  return institution.measures?.[page.measures.indexOf(measure)] ?? null;
+}

@@ -1,0 +1,81 @@
+/* The matrix of ties from province to province. */
+
+import { byId, make } from "./elements.js";
+import { shownTies } from "./filters.js";
+import { shareOf } from "./places.js";
+import { state } from "./state.js";
+import { showTies } from "./tie_table.js";
+import { compared, provinceName, rowOfProvince } from "./words.js";
+
+const MANY_PROVINCES = 12;
+
+export function showMatrix() {
+  const counts = countsByPair();
+  const names = new Set([...counts.values()].flatMap(({ giver, receiver }) => [giver, receiver]));
+  const provinces = [...names].sort(byLatitude);
+  const most = Math.max(1, ...[...counts.values()].map(({ count }) => count));
+  const heads = provinces.map((name) => make("th", { scope: "col" }, provinceName(name)));
+  const rows = provinces.map((giver) => {
+    const head = make("th", { scope: "row" }, provinceName(giver));
+    const cells = provinces.map((receiver) => matrixCell(giver, receiver, counts.get(keyOf(giver, receiver)), most));
+    return make("tr", {}, head, ...cells);
+  });
+  byId("matrix").classList.toggle("many", provinces.length > MANY_PROVINCES);
+  byId("matrix").replaceChildren(make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows));
+}
+
+/** @typedef {{ giver: string, receiver: string, count: number }} Pair */
+
+/**
+ * @param {string} giver
+ * @param {string} receiver
+ */
+const keyOf = (giver, receiver) => `${giver}\n${receiver}`;
+
+function countsByPair() {
+  /** @type {Map<string, Pair>} */
+  const counts = new Map();
+  for (const tie of shownTies()) {
+    const giver = tie.giver.province ?? "";
+    const receiver = tie.receiver.province ?? "";
+    const pair = counts.get(keyOf(giver, receiver)) ?? { giver, receiver, count: 0 };
+    pair.count += 1;
+    counts.set(keyOf(giver, receiver), pair);
+  }
+  return counts;
+}
+
+/**
+ * From north to south; an unknown province last.
+ *
+ * @param {string} first
+ * @param {string} second
+ */
+function byLatitude(first, second) {
+  return (
+    Number(first === "") - Number(second === "") ||
+    compared(rowOfProvince(first), rowOfProvince(second)) ||
+    compared(first, second)
+  );
+}
+
+/**
+ * @param {string} giver
+ * @param {string} receiver
+ * @param {Pair | undefined} pair
+ * @param {number} most
+ */
+function matrixCell(giver, receiver, pair, most) {
+  if (!pair) return make("td");
+  const title = `${provinceName(giver)} → ${provinceName(receiver)}`;
+  const show = () => {
+    state.pair = [giver, receiver];
+    state.ties.all = false;
+    showTies();
+    byId("ties").scrollIntoView();
+  };
+  const properties = { type: "button", "aria-label": `${title}: ${pair.count}`, title, on: { click: show } };
+  const button = make("button", properties, String(pair.count));
+  button.style.setProperty("--share", shareOf(pair.count, most));
+  return make("td", {}, button);
+}

@@ -1,0 +1,37 @@
+/* Small parts that several places of the page show. */
+/** @import { Evidence, Kind, TieType } from "./document" */
+/** @import { Institution } from "./types" */
+
+import { page, shapeOf } from "./data.js";
+import { joined, make, named } from "./elements.js";
+import { nameOf, sourceName, t } from "./words.js";
+
+/** @param {Kind} kind */
+export const dotOf = (kind) => make("span", { className: `dot ${shapeOf(kind.key) ?? ""}`, tint: kind.key });
+
+/** @param {TieType} type */
+export const strokeOf = (type) => make("span", { className: "stroke", tint: type.key });
+
+/**
+ * A button that opens an institution; one listener, in page.js, does it for all.
+ *
+ * @param {Institution} institution
+ */
+export function openLink(institution) {
+  return make(
+    "button",
+    { type: "button", className: "link", data: { open: institution.number } },
+    named(nameOf(institution)),
+  );
+}
+
+/** @param {Evidence[] | undefined} evidence */
+export function citations(evidence = []) {
+  const lines = evidence.map(([number, locator, inferred]) => {
+    const source = typeof number === "number" ? page.sources[number] : null;
+    const published = source ? joined([source.publisher, source.date], " ") : "";
+    const rest = joined([locator, published, inferred ? t("inferred") : ""]);
+    return make("div", {}, named(sourceName(number)), ` · ${rest}`);
+  });
+  return lines.length ? make("div", { className: "cite" }, ...lines) : "";
+}

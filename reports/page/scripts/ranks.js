@@ -1,0 +1,31 @@
+/* Ranks by a measure. */
+/** @import { Institution } from "./types" */
+
+import { institutions, measureOf, page } from "./data.js";
+import { isShown } from "./filters.js";
+import { compared } from "./words.js";
+
+/** @typedef {{ institution: Institution, rank: number }} Ranked */
+
+/**
+ * Institutions shown by falling measure; equals share a rank. Ranks are among all, shown or not.
+ *
+ * @param {string} measure
+ * @returns {Ranked[]}
+ */
+export function ranked(measure) {
+  const valueOf = (/** @type {Institution} */ institution, by = measure) => measureOf(institution, by) ?? 0;
+  const rows = institutions.filter((item) => item.measures && page.ranked_kinds.includes(item.kind.key));
+  rows.sort(
+    (first, second) =>
+      valueOf(second) - valueOf(first) ||
+      valueOf(second, "strength") - valueOf(first, "strength") ||
+      compared(first.id, second.id),
+  );
+  let rank = 1;
+  const all = rows.map((institution, place) => {
+    if (place && valueOf(institution) !== valueOf(rows[place - 1])) rank = place + 1;
+    return { institution, rank };
+  });
+  return all.filter((row) => isShown(row.institution));
+}

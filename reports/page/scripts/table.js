@@ -1,0 +1,49 @@
+/* What the sortable tables share. */
+/** @import { Sorting } from "./types" */
+
+import { byId, make } from "./elements.js";
+import { t } from "./words.js";
+
+/**
+ * The head of a column; pressing it sorts by it, and again the other way.
+ *
+ * @param {{ key: string, label: string, isNumeric: boolean }} column
+ * @param {Sorting} sorting
+ * @param {() => void} showAgain
+ */
+export function headCell({ key, label, isNumeric }, sorting, showAgain) {
+  const cell = make("th", { scope: "col", className: isNumeric ? "number" : "" });
+  if (sorting.by === key) cell.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
+  const sort = () => {
+    sorting.down = sorting.by === key ? !sorting.down : isNumeric;
+    sorting.by = key;
+    showAgain();
+    /** @type {HTMLElement | null} */ (document.querySelector(`[data-sort="${key}"]`))?.focus();
+  };
+  cell.append(make("button", { type: "button", data: { sort: key }, on: { click: sort } }, label));
+  return cell;
+}
+
+/**
+ * Show rows of a table: the first few, with a button for all.
+ *
+ * @template Row
+ * @param {object} parts
+ * @param {"ranking" | "all-ties"} parts.table
+ * @param {"ranking-more" | "ties-more"} parts.more
+ * @param {Row[]} parts.rows
+ * @param {number} parts.first
+ * @param {Sorting} parts.sorting
+ * @param {(row: Row) => HTMLTableRowElement} parts.draw
+ * @param {() => void} parts.showAgain
+ */
+export function showRows({ table, more, rows, first, sorting, draw, showAgain }) {
+  const shown = sorting.all ? rows : rows.slice(0, first);
+  byId(table).tBodies[0].replaceChildren(...shown.map(draw));
+  const showAll = () => {
+    sorting.all = true;
+    showAgain();
+  };
+  const button = make("button", { type: "button", on: { click: showAll } }, t("more", { count: rows.length }));
+  byId(more).replaceChildren(...(rows.length > shown.length ? [button] : []));
+}

@@ -1,0 +1,80 @@
+/* The ties shown, as a table with their sources. */
+/** @import { Tie } from "./types" */
+
+import { byId, joined, make, named } from "./elements.js";
+import { shownTies } from "./filters.js";
+import { openLink, strokeOf } from "./parts.js";
+import { state } from "./state.js";
+import { headCell, showRows } from "./table.js";
+import { compared, inLanguage, nameOf, provinceName, sourceName, t } from "./words.js";
+
+const FIRST_ROWS = 60;
+
+/** What each column is sorted by. @type {Record<string, (tie: Tie) => string>} */
+const COLUMNS = {
+  from: (tie) => nameOf(tie.giver),
+  type: (tie) => inLanguage(tie.type),
+  to: (tie) => nameOf(tie.receiver),
+  since: (tie) => tie.since ?? "",
+  source: sourcesOf,
+};
+
+export function showTies() {
+  const columns = Object.keys(COLUMNS).map((key) => ({ key, label: t(key), isNumeric: false }));
+  const heads = columns.map((column) => headCell(column, state.ties, showTies));
+  byId("all-ties").tHead?.replaceChildren(make("tr", {}, ...heads));
+  showPair();
+  showRows({
+    table: "all-ties",
+    more: "ties-more",
+    rows: sortedRows(),
+    first: FIRST_ROWS,
+    sorting: state.ties,
+    draw: rowOf,
+    showAgain: showTies,
+  });
+}
+
+/** The limit to ties between two provinces, with a button that lifts it. */
+function showPair() {
+  const { pair } = state;
+  const lift = () => {
+    state.pair = null;
+    showTies();
+  };
+  const label = pair && `${t("pair", { from: provinceName(pair[0]), to: provinceName(pair[1]) })}  ×`;
+  const button = make("button", { type: "button", on: { click: lift } }, label);
+  byId("pair").replaceChildren(...(pair ? [button] : []));
+}
+
+function sortedRows() {
+  const { pair } = state;
+  const { by, down } = state.ties;
+  const rows = shownTies().filter(({ giver, receiver }) => {
+    return !pair || ((giver.province ?? "") === pair[0] && (receiver.province ?? "") === pair[1]);
+  });
+  const valueOf = COLUMNS[by];
+  if (!valueOf) return rows;
+  return rows.sort((first, second) => compared(valueOf(first), valueOf(second)) * (down ? -1 : 1));
+}
+
+/** @param {Tie} tie */
+function rowOf(tie) {
+  return make(
+    "tr",
+    {},
+    make("td", {}, openLink(tie.giver)),
+    make("td", {}, make("span", { className: "badge" }, strokeOf(tie.type), inLanguage(tie.type))),
+    make("td", {}, openLink(tie.receiver)),
+    make("td", {}, joined([tie.since, tie.status && t(tie.status)])),
+    make("td", {}, named(sourcesOf(tie))),
+  );
+}
+
+/** @param {Tie} tie */
+function sourcesOf(tie) {
+  const sources = (tie.evidence ?? []).map(([source, locator, inferred]) => {
+    return `${sourceName(source)} · ${locator}${inferred ? ` (${t("inferred")})` : ""}`;
+  });
+  return sources.join("; ");
+}

@@ -1,0 +1,136 @@
+// What the scripts make of the document (document.d.ts), and the little they use of ECharts.
+
+import type * as document from "./document";
+
+export type { Kind, Box } from "./document";
+
+/** An institution of the page, with its kind and its place on the drawing. */
+export interface Institution extends Omit<document.Institution, "kind"> {
+  number: number;
+  kind: document.Kind;
+  node: MapNode;
+}
+
+/** A tie of the page, with its type and its ends; the year it began, null where that is not said. */
+export interface Tie extends Omit<document.Tie, "type" | "ends"> {
+  type: document.TieType;
+  giver: Institution;
+  receiver: Institution;
+  year: number | null;
+  drawn: MapTie;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export type Shape = "square" | "diamond" | "triangle";
+
+/** An institution as it is painted; its weight by the chosen measure says how large. */
+export interface MapNode extends Point {
+  number: number;
+  institution: Institution;
+  colour: string;
+  shape: Shape | undefined;
+  region: document.Region | undefined;
+  weight: number;
+  strength: number;
+  lines: string[];
+  group: string | number;
+  place: string;
+  province: string;
+}
+
+/** A tie as it is painted, bent towards a point between its ends. */
+export interface MapTie {
+  from: MapNode;
+  to: MapNode;
+  colour: string;
+  dashed: boolean;
+  mutual: boolean;
+  bend: Point;
+}
+
+/** The institutions of one city, or of one outline, with the radius of the halo about them. */
+export interface MapGroup extends Point {
+  label: string;
+  province: string;
+  region: document.Region | undefined;
+  members: MapNode[];
+  radius: number;
+}
+
+/** A rectangle that is taken on the drawing, by a circle or by a name. */
+export interface Taken {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  owner?: MapNode;
+}
+
+/** The column a table is sorted by, and whether all its rows are shown. */
+export interface Sorting {
+  by: string;
+  down: boolean;
+  all: boolean;
+}
+
+/** The elements of page.html.jinja that scripts look up. */
+export interface PageElements {
+  "all-ties": HTMLTableElement;
+  chart: HTMLDivElement;
+  "chart-said": HTMLElement;
+  data: HTMLScriptElement;
+  drawing: HTMLCanvasElement;
+  filters: HTMLFormElement;
+  fit: HTMLButtonElement;
+  found: HTMLUListElement;
+  kinds: HTMLDivElement;
+  language: HTMLButtonElement;
+  "left-out": HTMLParagraphElement;
+  lonely: HTMLInputElement;
+  made: HTMLParagraphElement;
+  map: HTMLElement;
+  matrix: HTMLTableElement;
+  meaning: HTMLParagraphElement;
+  network: HTMLSelectElement;
+  notes: HTMLUListElement;
+  nothing: HTMLParagraphElement;
+  outlines: SVGSVGElement;
+  pair: HTMLDivElement;
+  panel: HTMLElement;
+  province: HTMLSelectElement;
+  ranking: HTMLTableElement;
+  "ranking-more": HTMLDivElement;
+  reset: HTMLButtonElement;
+  said: HTMLParagraphElement;
+  search: HTMLInputElement;
+  shown: HTMLParagraphElement;
+  size: HTMLSelectElement;
+  statuses: HTMLDivElement;
+  theme: HTMLButtonElement;
+  ties: HTMLElement;
+  "ties-more": HTMLDivElement;
+  tiles: HTMLDivElement;
+  tip: HTMLDivElement;
+  types: HTMLDivElement;
+  undated: HTMLInputElement;
+  "undated-said": HTMLElement;
+  year: HTMLInputElement;
+  "year-said": HTMLOutputElement;
+  "zoom-in": HTMLButtonElement;
+  "zoom-out": HTMLButtonElement;
+}
+
+export interface Chart {
+  on(event: "click", react: (event: { dataIndex: number }) => void): void;
+  resize(): void;
+  setOption(option: object, replace: boolean): void;
+}
+
+declare global {
+  /** Apache ECharts, a script of its own before this one. */
+  const echarts: { init(box: HTMLElement, theme: null, options: object): Chart };
+}

@@ -1,0 +1,57 @@
+"""The modules of the page joined into one script: the form they may have, and what is refused."""
+
+import pytest
+
+from hospital_network.reports.page.bundle import UnfitModule, bundled
+from hospital_network.reports.page.html import page_script
+from tests import ROOT
+
+ONE = "export const one = 1;\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "refused"),
+    [
+        ('import "./one.js";\n', "two.js:1: this form of import"),
+        ('import one from "./one.js";\n', "two.js:1: this form of import"),
+        ('import * as all from "./one.js";\n', "two.js:1: this form of import"),
+        ('\nimport { one as other } from "./one.js";\n', "two.js: one.js exports no one as other"),
+        ('import { one } from "one";\n', "two.js:1: this form of import"),
+        ('const one = await import("./one.js");\n', "two.js:1: this form of import"),
+        ("const here = import.meta.url;\n", "two.js:1: this form of import"),
+        ("\n\nexport default 1;\n", "two.js:3: this form of export"),
+        ("export let one = 1;\n", "two.js:1: this form of export"),
+        ("export const { one } = {};\n", "two.js:1: this form of export"),
+        ("const one = 1;\nexport { one };\n", "two.js:2: this form of export"),
+        ('export * from "./one.js";\n', "two.js:1: this form of export"),
+        ('import { two } from "./one.js";\n', "two.js: one.js exports no two"),
+        ('import { three } from "./three.js";\n', "two.js: there is no three.js"),
+        ('import { two } from "./two.js";\nexport const two = 2;\n', "modules import each other: two, two"),
+    ],
+)
+def test_a_form_that_cannot_be_joined_is_refused_with_its_place(module: str, refused: str) -> None:
+    with pytest.raises(UnfitModule) as caught:
+        bundled({"one": ONE, "two": module})
+    assert str(caught.value).startswith(refused)
+
+
+def test_each_module_keeps_its_names_to_itself() -> None:
+    script = bundled(
+        {
+            "c": 'import { b } from "./b.js";\nimport {\n  a,\n  A,\n} from "./a.js";\nresult(a, A, b());\n',
+            "b": 'import { a } from "./a.js";\nconst most = 2;\nexport function b() {\n  return a + most;\n}\n',
+            "a": "const most = 1;\nexport const a = most;\n// a type: @import\nexport class A {}\n",
+        }
+    )
+    assert script.index("const $a =") < script.index("const $b =") < script.index("const $c =")
+    assert "const {\n  a,\n  A,\n} = $a;" in script
+    assert script.count("const most") == 2
+
+
+def test_the_script_of_the_page_holds_every_module_and_is_the_same_every_time() -> None:
+    script = page_script()
+    names = sorted(path.stem for path in (ROOT / "reports" / "page" / "scripts").glob("*.js"))
+    assert len(names) > 20
+    assert all(f"const ${name} = (() => {{\n" in script for name in names)
+    page_script.cache_clear()
+    assert page_script() == script
