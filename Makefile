@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
-.PHONY: demo test dev check docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
+.PHONY: demo test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -15,10 +15,14 @@ test: .venv/test                   ## all tests, against a real Neo4j
 
 dev: .venv/dev                     ## tools for working on the project
 
-check: .venv/dev                   ## lint, format, types
+# The scripts of the page too where npm is; CI asks for both.
+check: .venv/dev $(if $(shell command -v npm),check-page)  ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy -p hospital_network
+
+check-page: node_modules/.package-lock.json  ## lint, format, types of the scripts of the page; needs npm
+	npm run --silent check
 
 docs: .venv/dev                    ## write every generated file, tests/support/generated_files.py lists them
 	$(BIN)/python -m tests.support.generated_files
@@ -91,9 +95,13 @@ endif
 	ln -s $(addprefix ../../,api/__init__.py api/__init__.pyi graph loaders queries reports seed) .dev/hospital_network
 	touch $@
 
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent
+	touch $@
+
 .venv/bench: .venv/dev
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	touch $@
 
 clean:                             ## remove what can be made again; data and jars of the local server stay
-	rm -rf .venv .dev build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .dev node_modules build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
