@@ -1,5 +1,6 @@
 """What `hospital_network` and its packages offer, and that offering it costs nothing."""
 
+import ast
 import importlib
 import inspect
 import subprocess
@@ -103,6 +104,12 @@ def test_a_package_offers_what_its_stub_names(package: str) -> None:
         submodule = Path(str(module.__file__)).parent / f"{name}.py"
         assert not submodule.exists(), f"{package}.{name} is a module"
         getattr(module, name)
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    packages = [path for folder in (*FOLDERS, "tests") for path in sorted((ROOT / folder).rglob("__init__.py"))]
+    docstrings = {path.parent: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in packages}
+    assert {path for path, docstring in docstrings.items() if not docstring or docstring.startswith("TODO")} == set()
 
 
 def test_importing_every_package_imports_nothing_heavy() -> None:

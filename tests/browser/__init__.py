@@ -1,1 +1,1 @@
-"""TODO."""
+"""The page and Neo4j Browser, driven in Chromium."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The documents say what the program does, and their recipes work."""

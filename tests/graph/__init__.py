@@ -1,1 +1,1 @@
-"""TODO."""
+"""The domain: vocabulary, selection, names, errors."""

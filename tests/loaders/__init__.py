@@ -1,1 +1,1 @@
-"""TODO."""
+"""Seed files to a checked network, and to Neo4j."""

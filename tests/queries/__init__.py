@@ -1,1 +1,1 @@
-"""TODO."""
+"""The canned questions: their contract, and answers worked out by hand."""

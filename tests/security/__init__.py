@@ -1,1 +1,1 @@
-"""TODO."""
+"""The promises of SECURITY.md."""

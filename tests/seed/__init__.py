@@ -1,1 +1,1 @@
-"""TODO."""
+"""The shipped seed files."""

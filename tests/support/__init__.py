@@ -1,1 +1,1 @@
-"""TODO."""
+"""What several tests share: networks drawn by hand, servers, readers of other programs."""

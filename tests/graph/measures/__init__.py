@@ -1,1 +1,1 @@
-"""TODO."""
+"""The measures, against published values, NetworkX and numbers counted by hand."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The managed server: jars, Java, start, stop, backup, upgrade."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is written to Neo4j and read back."""

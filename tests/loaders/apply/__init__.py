@@ -1,1 +1,1 @@
-"""TODO."""
+"""The plan, the load and the bulk import."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""YAML, read with positions and written again."""

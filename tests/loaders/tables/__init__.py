@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tables, checked by column."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The commands of hospnet, as a user types them."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Positions, and the figure."""

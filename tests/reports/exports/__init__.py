@@ -1,1 +1,1 @@
-"""TODO."""
+"""Each file format, read back by another program."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The reports, on a network drawn by hand."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The page: its data, its safety, its outlines."""

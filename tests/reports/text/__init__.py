@@ -1,1 +1,1 @@
-"""TODO."""
+"""Words, tables and output files."""
