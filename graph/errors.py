@@ -21,18 +21,26 @@
     └── QueryLimitReached           time or memory limit of a query                      exit 6
         └── TransactionTooLarge     more memory than the server gives to one transaction
 
-Each message is one sentence or two: what happened and where, then the next step.
+Each message is one sentence or two: what happened and where, then the next step. Errors on seed files say it in
+English and Chinese (`HospitalNetworkError.in_language`), because they are made of a `Fault` and not of a text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
+
+from hospital_network.graph.faults import Fault, Language
 
 
 class HospitalNetworkError(Exception):
     """Base of all errors this project raises on purpose."""
 
     exit_code: ClassVar[int] = 1
+
+    def in_language(self, language: Language) -> str:
+        """Return the message in a language; in English where there is none in the other."""
+        said = self.args[0] if self.args else None
+        return said.sentence(language) if isinstance(said, Fault) else str(self)
 
 
 class RequestError(HospitalNetworkError):
@@ -67,9 +75,9 @@ class SeedError(HospitalNetworkError):
     exit_code = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class SeedProblem:
-    """One fault in a seed file.
+    """One fault in a seed file, with its place.
 
     Attributes
     ----------
@@ -80,28 +88,38 @@ class SeedProblem:
     path : str
         The place inside the document, for example ``cooperations[3].to``; empty for the whole file. In a table,
         the head of the column.
-    message : str
+    fault : Fault
         What is wrong and, where known, what was meant.
 
     Examples
     --------
-    >>> print(SeedProblem("seed/a.yaml", 4, 9, "institutions[0].kind", "unknown kind 'hospitl'"))
-    seed/a.yaml:4:9: institutions[0].kind: unknown kind 'hospitl'
-    >>> print(SeedProblem("seed/institutions.csv", 4, 0, "kind", "unknown kind 'hospitl'"))
-    seed/institutions.csv:4:kind: unknown kind 'hospitl'
+    >>> empty = Fault("empty")
+    >>> print(SeedProblem("seed/a.yaml", 4, 9, "institutions[0].name", empty))
+    seed/a.yaml:4:9: institutions[0].name: is empty
+    >>> SeedProblem("seed/institutions.csv", 4, 0, "name", empty).in_language("zh")
+    'seed/institutions.csv:4:name: 为空'
     """
 
     file: str
     line: int
     column: int
     path: str
-    message: str
+    fault: Fault
 
     def __str__(self) -> str:
+        return self.in_language("en")
+
+    def in_language(self, language: Language) -> str:
+        """Return the place and what is wrong there."""
         path = f"{self.path}: " if self.path else ""
+        sentence = self.fault.sentence(language)
         if self.column == 0:
-            return f"{self.file}:{self.line}:{path or ' '}{self.message}"
-        return f"{self.file}:{self.line}:{self.column}: {path}{self.message}"
+            return f"{self.file}:{self.line}:{path or ' '}{sentence}"
+        return f"{self.file}:{self.line}:{self.column}: {path}{sentence}"
+
+
+def _order(problem: SeedProblem) -> tuple[str, int, int, str, str]:
+    return problem.file, problem.line, problem.column, problem.path, str(problem.fault)
 
 
 class SeedInvalid(SeedError):
@@ -109,20 +127,27 @@ class SeedInvalid(SeedError):
 
     Parameters
     ----------
-    problems : sequence of SeedProblem
+    problems : iterable of SeedProblem
     more : int
-        How many rows of tables have faults beyond those told.
+        How many rows of tables have faults beyond those reported.
     """
 
-    def __init__(self, problems: Sequence[SeedProblem], more: int = 0):
-        self.problems = tuple(sorted(problems))
+    def __init__(self, problems: Iterable[SeedProblem], more: int = 0):
+        self.problems = tuple(sorted(problems, key=_order))
         self.more = more
+        super().__init__(self.problems, more)
+
+    def __str__(self) -> str:
+        return self.in_language("en")
+
+    def in_language(self, language: Language) -> str:
+        """Return a line for each problem, and how many there are."""
+        lines = [problem.in_language(language) for problem in self.problems]
+        if self.more:
+            lines.append(Fault("more_rows", count=self.more).sentence(language))
         count = len(self.problems)
-        lines = [str(problem) for problem in self.problems]
-        if more:
-            lines.append(f"… and at least {more:,} more rows with problems; they are told once these are mended")
-        lines.append(f"{count} problem{'s' if count != 1 else ''} in the seed files; nothing was written")
-        super().__init__("\n".join(lines))
+        lines.append((Fault("one_problem") if count == 1 else Fault("problems", count=count)).sentence(language))
+        return "\n".join(lines)
 
 
 class LoadRefused(SeedError):

@@ -8,7 +8,17 @@ import calendar
 import re
 from datetime import date
 
+from hospital_network.graph.faults import Fault
+
 PARTIAL_DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+class NotADate(ValueError):
+    """A text that is no partial date."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 def check_partial_date(text: str) -> str:
@@ -16,8 +26,8 @@ def check_partial_date(text: str) -> str:
 
     Raises
     ------
-    ValueError
-        If it is not, with a sentence for the author.
+    NotADate
+        If it is not; its fault says why.
 
     Examples
     --------
@@ -25,14 +35,14 @@ def check_partial_date(text: str) -> str:
     '2024-05'
     >>> check_partial_date("2023-02-29")
     Traceback (most recent call last):
-    ValueError: '2023-02-29' is not a day of the calendar
+    hospital_network.graph.partial_date.NotADate: '2023-02-29' is not a day of the calendar
     """
     if not re.fullmatch(PARTIAL_DATE_PATTERN, text):
-        raise ValueError(f"'{text}' is not a date; write '2024', '2024-05' or '2024-05-08'")
+        raise NotADate(Fault("not_a_date", text=text))
     try:
         last_day(text)
     except ValueError:
-        raise ValueError(f"'{text}' is not a day of the calendar") from None
+        raise NotADate(Fault("no_such_day", text=text)) from None
     return text
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from hospital_network.graph.divisions import division
+from hospital_network.graph.divisions import Division, division
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.partial_date import first_day, last_day
@@ -21,13 +22,13 @@ class QualityFinding:
         Of the record.
     field : str
         Where in the record the doubt lies; the record as a whole, if empty.
-    message : str
+    fault : Fault
     """
 
     section: str
     id: str
     field: str
-    message: str
+    fault: Fault
 
     @property
     def column(self) -> str:
@@ -48,8 +49,8 @@ def check_quality(network: Network, ties: bool = True) -> list[QualityFinding]:
     Examples
     --------
     >>> alone = Institution(id="a", name="甲医院", kind="hospital")
-    >>> [finding.message for finding in check_quality(Network.of([alone]))]
-    ['has no tie and no note that says why it stands here']
+    >>> [str(finding.fault) for finding in check_quality(Network.of([alone]))]
+    ['has no tie and no note that says why it is listed']
     """
     checks = (*_TIE_CHECKS, *_INSTITUTION_CHECKS) if ties else _INSTITUTION_CHECKS
     return [finding for check in checks for finding in check(network)]
@@ -62,14 +63,14 @@ def _untied(network: Network) -> Iterator[QualityFinding]:
             tied |= {institution.id, institution.part_of}
     for institution in network.institutions.values():
         if institution.id not in tied and not institution.note:
-            yield _of(institution, "", "has no tie and no note that says why it stands here")
+            yield _of(institution, "", Fault("no_tie"))
 
 
 def _facts_without_evidence(network: Network) -> Iterator[QualityFinding]:
     for institution in network.institutions.values():
         for key, fact in institution.facts.items():
             if not fact.evidence and not institution.evidence:
-                yield _of(institution, f"facts.{key}", "has no evidence, of its own or of its institution")
+                yield _of(institution, f"facts.{key}", Fault("fact_without_evidence"))
 
 
 def _names_of_two(network: Network) -> Iterator[QualityFinding]:
@@ -81,8 +82,8 @@ def _names_of_two(network: Network) -> Iterator[QualityFinding]:
     for shared in owners.values():
         first, *others = shared
         for id_ in others:
-            message = f"'{shared[id_]}' is also a name of '{first}'; one institution stands once"
-            yield QualityFinding("institutions", id_, "", message)
+            fault = Fault("name_of_another", name=shared[id_], other=first)
+            yield QualityFinding("institutions", id_, "", fault)
 
 
 def _weak_aliases_of_two(network: Network) -> Iterator[QualityFinding]:
@@ -94,8 +95,8 @@ def _weak_aliases_of_two(network: Network) -> Iterator[QualityFinding]:
         for alias in institution.weak_aliases:
             others = [id_ for id_ in meant[name_key(alias)] if id_ != institution.id]
             if others:
-                message = f"'{alias}' also means {', '.join(others)}; leave it out, or name it more fully"
-                yield _of(institution, "weak_aliases", message)
+                fault = Fault("weak_alias_of_another", alias=alias, others=tuple(others))
+                yield _of(institution, "weak_aliases", fault)
 
 
 def _before_opening(network: Network) -> Iterator[QualityFinding]:
@@ -105,7 +106,7 @@ def _before_opening(network: Network) -> Iterator[QualityFinding]:
         for id_ in (tie.from_id, tie.to_id):
             opened = network.institutions[id_].opened
             if opened and last_day(tie.since) < first_day(opened):
-                yield _in(tie, "since", f"{tie.since} is before '{id_}' opened ({opened}); say why in a note")
+                yield _in(tie, "since", Fault("before_opening", since=tie.since, id=id_, opened=opened))
 
 
 def _places(network: Network) -> Iterator[QualityFinding]:
@@ -115,16 +116,27 @@ def _places(network: Network) -> Iterator[QualityFinding]:
             continue
         place = division(code)
         if place is None:
-            yield _of(institution, "division_code", f"{code} is not in GB/T 2260")
+            yield _of(institution, "division_code", Fault("unknown_division", code=code))
             continue
-        years = f" ({place.years})" if place.years else ""
+        years = _in_force(place)
         stated_names = (institution.province, institution.city, institution.county)
         levels = (("province", place.province), ("city", place.city), ("county", place.county))
         for (level, official), stated in zip(levels, stated_names, strict=True):
             if official and stated and stated not in official:
-                yield _of(institution, level, f"is '{stated}', but {code}{years} lies in '{official[0]}'")
+                fault = Fault("other_division", given=stated, code=code, years=years, official=official[0])
+                yield _of(institution, level, fault)
             elif official and not stated:
-                yield _of(institution, "division_code", f"{code}{years} is '{official[0]}', which {level} does not say")
+                fault = Fault("division_not_given", code=code, years=years, official=official[0], level=level)
+                yield _of(institution, "division_code", fault)
+
+
+def _in_force(place: Division) -> Fault | None:
+    """Return the years of a code that was not always in force."""
+    if place.since and place.until:
+        return Fault("in_force_between", since=place.since, until=place.until)
+    if place.since:
+        return Fault("in_force_since", since=place.since)
+    return Fault("in_force_until", until=place.until) if place.until else None
 
 
 def _entered_twice(network: Network) -> Iterator[QualityFinding]:
@@ -134,12 +146,12 @@ def _entered_twice(network: Network) -> Iterator[QualityFinding]:
         back = seen.get((tie.type, tie.to_id, tie.from_id))
         same = back and (tie.type_of.mutual or (back.since == tie.since and set(back.evidence) & set(tie.evidence)))
         if back and same and not tie.type_of.often_reciprocal:
-            yield _in(tie, "", f"looks like '{back.id}' entered from the other side")
+            yield _in(tie, "", Fault("entered_twice", other=back.id))
         seen[tie.type, tie.from_id, tie.to_id] = tie
 
 
 def _joint_counts(network: Network) -> Iterator[QualityFinding]:
-    """Yield counts shared by several ties that do not agree, or that stand on one tie only."""
+    """Yield counts shared by several ties that do not agree, or that are on one tie only."""
     counts: dict[tuple[str, str], list[tuple[Cooperation, float]]] = defaultdict(list)
     for tie in network.cooperations.values():
         for key, quantity in tie.quantities.items():
@@ -148,10 +160,11 @@ def _joint_counts(network: Network) -> Iterator[QualityFinding]:
     for (key, joint), found in counts.items():
         first, value = found[0]
         if len(found) == 1:
-            yield _in(first, f"quantities.{key}", f"joint count '{joint}' stands on this tie only")
+            yield _in(first, f"quantities.{key}", Fault("joint_on_one_tie", joint=joint))
         for tie, other in found[1:]:
             if other != value:
-                yield _in(tie, f"quantities.{key}", f"is {other}, but joint count '{joint}' is {value} on '{first.id}'")
+                fault = Fault("joint_differs", value=other, joint=joint, first=value, id=first.id)
+                yield _in(tie, f"quantities.{key}", fault)
 
 
 _INSTITUTION_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
@@ -168,9 +181,9 @@ _TIE_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
 )
 
 
-def _of(institution: Institution, field: str, message: str) -> QualityFinding:
-    return QualityFinding("institutions", institution.id, field, message)
+def _of(institution: Institution, field: str, fault: Fault) -> QualityFinding:
+    return QualityFinding("institutions", institution.id, field, fault)
 
 
-def _in(tie: Cooperation, field: str, message: str) -> QualityFinding:
-    return QualityFinding("cooperations", tie.id, field, message)
+def _in(tie: Cooperation, field: str, fault: Fault) -> QualityFinding:
+    return QualityFinding("cooperations", tie.id, field, fault)

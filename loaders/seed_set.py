@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.counts import Counts
@@ -16,7 +17,6 @@ from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
 from hospital_network.loaders.seed_files.references import (
     check_references,
-    network_places,
     parents,
     places,
     record_id,
@@ -62,8 +62,7 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
         if folder and path.exists():
             inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml") or is_table(item))
             if not inside:
-                message = "holds no .yaml file and no table (institutions.csv, cooperations.csv …)"
-                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", message)])
+                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file"))])
             found.update(dict.fromkeys(inside))
         else:
             found[path] = None
@@ -121,13 +120,13 @@ class SeedSet:
 
     def _problem(self, finding: QualityFinding, row: tuple[TableFile, int] | None) -> SeedProblem:
         if row:
-            return row[0].problem(row[1], finding.column, finding.message)
+            return row[0].problem(row[1], finding.column, finding.fault)
         for document in self.documents:
             for path, record in records(document, finding.section):
                 if record_id(record) == finding.id:
                     field = tuple(finding.field.split(".")) if finding.field else ()
-                    return document.problem((*path, *field), finding.message)
-        return SeedProblem("", 1, 1, finding.id, finding.message)
+                    return document.problem((*path, *field), finding.fault)
+        return SeedProblem("", 1, 1, finding.id, finding.fault)
 
 
 def read_seed(*paths: Path) -> Network:
@@ -146,13 +145,13 @@ def read_seed(*paths: Path) -> Network:
     return read_seed_set(*paths).network
 
 
-def check_strictly(seed_set: SeedSet) -> list[str]:
+def check_strictly(seed_set: SeedSet) -> list[Fault]:
     """Check the data itself: names, places, dates, counts, ties entered twice.
 
     Returns
     -------
-    list of str
-        A sentence on each group of checks that was not run, because it would need the whole of a large table
+    list of Fault
+        One for each group of checks that was not run, because it would need the whole of a large table
         in memory.
 
     Raises
@@ -160,23 +159,20 @@ def check_strictly(seed_set: SeedSet) -> list[str]:
     SeedInvalid
         With every doubt, each with its place; of tables, with the first hundred.
     """
-    left_out: list[str] = []
+    left_out: list[Fault] = []
     tables = seed_set.tables
     if tables is None or tables.in_tables.records <= MOST_CHECKED:
         findings = check_quality(seed_set.network)
     else:
-        left_out.append(
-            "not checked: institutions without a tie, ties before an opening, ties entered twice, joint counts"
-        )
+        left_out.append(Fault("ties_not_checked", most=MOST_CHECKED))
         findings = []
         if tables.in_tables.institutions <= MOST_CHECKED:
             findings = check_quality(tables.network(["institutions"]), ties=False)
         else:
-            left_out.append("not checked: names of two institutions, places, figures without evidence")
-        left_out = [f"{words}; tables of more than {MOST_CHECKED:,} records are too large for it" for words in left_out]
+            left_out.append(Fault("institutions_not_checked", most=MOST_CHECKED))
     if findings:
-        told = findings[:MOST_PROBLEMS] if tables else findings
-        raise SeedInvalid(seed_set.problems(told), len(findings) - len(told))
+        shown = findings[:MOST_PROBLEMS] if tables else findings
+        raise SeedInvalid(seed_set.problems(shown), len(findings) - len(shown))
     return left_out
 
 
@@ -248,8 +244,8 @@ def _with_own_faults(documents: Sequence[Document], problems: list[SeedProblem])
 
 def _known(documents: Sequence[Document], small: SmallTables) -> Known:
     return Known(
-        sources={**places(documents, "sources"), **{source.id: "" for source in small.sources}},
-        networks={**network_places(documents), **{network.id: "" for network in small.networks}},
+        sources={**places(documents, "sources"), **small.places("sources")},
+        networks={**places(documents, "networks"), **small.places("networks")},
         institutions=dict(places(documents, "institutions")),
         ties=places(documents, "cooperations"),
         parents=parents(documents),

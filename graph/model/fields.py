@@ -3,31 +3,75 @@
 import unicodedata
 from collections.abc import Mapping
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from hospital_network.graph.characters import INVISIBLE
-from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, check_partial_date
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, NotADate, check_partial_date
+from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 COOPERATION_ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
+DIVISION_CODE_PATTERN = r"^\d{6}$"
+LOCATOR_PATTERN = r"^[^#;\s][^#;\n\r]*$"
+PERSON_PATTERN = r"^[^:\n\r]+$"
 LARGEST_INTEGER = 2**63 - 1
 VISIBLE_TEXT_PATTERN = f"^[^{INVISIBLE}]*$"
 
+FAULT_OF_PATTERN: Mapping[str, str] = {
+    ID_PATTERN: "not_an_id",
+    COOPERATION_ID_PATTERN: "not_a_cooperation_id",
+    KEY_PATTERN: "not_a_key",
+    DIVISION_CODE_PATTERN: "not_a_division_code",
+    LOCATOR_PATTERN: "not_a_locator",
+    PERSON_PATTERN: "not_a_person",
+    VISIBLE_TEXT_PATTERN: "hidden_character",
+}
+"""The kind of fault in a text that does not match the pattern."""
 
-def _known(table: Mapping[str, object], what: str) -> AfterValidator:
+
+def refused(fault: Fault) -> PydanticCustomError:
+    """Return a fault as what a validator raises."""
+    return PydanticCustomError("fault", "{sentence}", {"sentence": str(fault), "fault": fault})
+
+
+class RefusedAs:
+    """Makes a field that has several types refuse a value with one kind of fault, not with one for each type."""
+
+    def __init__(self, kind: str, message: str):
+        self._kind = kind
+        self._message = message
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.custom_error_schema(handler(source), self._kind, custom_error_message=self._message)
+
+
+class OneOf:
+    """Makes a field of a few words refuse another one with the words there are."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        words = get_args(source)
+        context: dict[str, Any] = {"words": words}
+        return core_schema.custom_error_schema(
+            handler(source),
+            "not_one_of",
+            custom_error_message=f"should be one of {', '.join(words)}",
+            custom_error_context=context,
+        )
+
+
+def _one_of(table: Mapping[str, object], kind: str) -> tuple[AfterValidator, Any]:
     def check(word: str) -> str:
         if word not in table:
-            hint = did_you_mean(word, table) or f"; known are {', '.join(table)}"
-            raise PydanticCustomError("unknown_word", "{message}", {"message": f"unknown {what} '{word}'{hint}"})
+            raise refused(Fault(kind, word=word, hint=meant_or_known(word, table)))
         return word
 
-    return AfterValidator(check)
+    return AfterValidator(check), Field(json_schema_extra={"enum": list(table)})
 
 
 def _date_text(value: Any) -> Any:
@@ -35,6 +79,13 @@ def _date_text(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 2999:
         return str(value)
     return value
+
+
+def _partial_date(text: str) -> str:
+    try:
+        return check_partial_date(text)
+    except NotADate as error:
+        raise refused(error.fault) from None
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
@@ -45,11 +96,15 @@ Text = Annotated[
 ]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), _Nfc]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60)]
-Number = Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)]
+Number = Annotated[
+    Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)],
+    RefusedAs("not_a_number", "should be a number"),
+]
+NumberOrText = Annotated[Number | Text, RefusedAs("not_a_number_or_text", "should be a number or a text")]
 PartialDate = Annotated[
     str,
     BeforeValidator(_date_text),
-    AfterValidator(check_partial_date),
+    AfterValidator(_partial_date),
     WithJsonSchema(
         {
             "anyOf": [
@@ -60,6 +115,6 @@ PartialDate = Annotated[
         }
     ),
 ]
-KindKey = Annotated[str, _known(INSTITUTION_KINDS, "kind"), Field(json_schema_extra={"enum": list(INSTITUTION_KINDS)})]
-TypeKey = Annotated[str, _known(COOPERATION_TYPES, "type"), Field(json_schema_extra={"enum": list(COOPERATION_TYPES)})]
-Qualifier = Literal["exact", "at_least", "about", "at_most"]
+KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
+TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]
+Qualifier = Annotated[Literal["exact", "at_least", "about", "at_most"], OneOf()]

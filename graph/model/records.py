@@ -17,19 +17,25 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
+    DIVISION_CODE_PATTERN,
+    LOCATOR_PATTERN,
+    PERSON_PATTERN,
     CooperationId,
     Id,
     Key,
     KindKey,
     Note,
     Number,
+    NumberOrText,
+    OneOf,
     PartialDate,
     Qualifier,
     Text,
     TypeKey,
+    refused,
 )
 from hospital_network.graph.views import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
@@ -56,10 +62,10 @@ class Evidence(Record):
     """Where a fact stands in a source, and whether the source states it."""
 
     source: Id
-    locator: Annotated[str, StringConstraints(pattern=r"^[^#;\s][^#;\n\r]*$", max_length=100)] = Field(
+    locator: Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100)] = Field(
         description="paragraph or heading, for example p3"
     )
-    basis: Literal["stated", "inferred"] = "stated"
+    basis: Annotated[Literal["stated", "inferred"], OneOf()] = "stated"
     retrieved: PartialDate | None = None
 
 
@@ -82,7 +88,7 @@ class Quantity(Record):
 class Fact(Record):
     """A stated fact of an institution: beds, area, investment, with its own evidence where it has one."""
 
-    value: Number | Text
+    value: NumberOrText
     qualifier: Qualifier = "exact"
     as_of: PartialDate | None = None
     counts: Text | None = Field(default=None, description="what is counted, with its unit")
@@ -92,7 +98,7 @@ class Fact(Record):
 class Person(Record):
     """Someone named in a source, with the role they have in a tie."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[^:\n\r]+$", strip_whitespace=True, min_length=1, max_length=80)]
+    name: Annotated[str, StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80)]
     role: Text | None = None
 
 
@@ -113,7 +119,7 @@ def _value_record(value: Any) -> Any:
     return value if isinstance(value, dict | Record) else {"value": value}
 
 
-Facts = dict[Key, Annotated[Fact, BeforeValidator(_value_record, json_schema_input_type=Number | Text | Fact)]]
+Facts = dict[Key, Annotated[Fact, BeforeValidator(_value_record, json_schema_input_type=NumberOrText | Fact)]]
 Quantities = dict[Key, Annotated[Quantity, BeforeValidator(_value_record, json_schema_input_type=Number | Quantity)]]
 Names = Annotated[tuple[Text, ...], Field(strict=False)]
 
@@ -135,11 +141,11 @@ class Institution(Record):
     province: Text | None = None
     city: Text | None = None
     county: Text | None = None
-    division_code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")] | None = Field(
+    division_code: Annotated[str, StringConstraints(pattern=DIVISION_CODE_PATTERN)] | None = Field(
         default=None, description="GB/T 2260 code, six digits in quotes"
     )
     grade: Text | None = Field(default=None, description="三级甲等 …")
-    status: Literal["planned", "building", "operating", "closed"] | None = None
+    status: Annotated[Literal["planned", "building", "operating", "closed"], OneOf()] | None = None
     opened: PartialDate | None = Field(default=None, description="opening date; the planned one if not yet operating")
     part_of: Id | None = None
     facts: Facts = {}
@@ -170,7 +176,7 @@ class Cooperation(Record):
     network: Id | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
-    status: Literal["planned", "active", "ended"] = "active"
+    status: Annotated[Literal["planned", "active", "ended"], OneOf()] = "active"
     fields: Names = Field(default=(), description="specialties: 消化内科 …")
     quantities: Quantities = {}
     schedule: Text | None = Field(default=None, description="每周日 …")
@@ -193,9 +199,7 @@ class Cooperation(Record):
     def _until_after_since(cls, until: str | None, info: Any) -> str | None:
         since = info.data.get("since")
         if not in_order(since, until):
-            raise PydanticCustomError(
-                "order", "until '{until}' is before since '{since}'", {"until": until, "since": since}
-            )
+            raise refused(Fault("until_before_since", until=until, since=since))
         return until
 
     @property

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hospital_network.graph.errors import HospitalNetworkError, LoadRefused, LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.admin import run_admin, stopped
 from hospital_network.graph.server.configuration import heap_megabytes
@@ -126,16 +127,9 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
     if not found:
         return None
     if mark is None or mark.is_complete or mark.way != _WAY:
-        raise LoadRefused(
-            f"the local database holds {found} nodes, and an import fills an empty one only; nothing was written. "
-            "Use 'hospnet load', or begin anew with 'hospnet db reset'"
-        )
+        raise LoadRefused(Fault("database_not_empty", nodes=found))
     if not files or mark.files != files:
-        raise LoadRefused(
-            f"the local database holds an import of other files ({mark.title}) that was broken off before "
-            "its constraints were made; nothing was written. 'hospnet load' makes the database equal to these files, "
-            "'hospnet db reset' empties it"
-        )
+        raise LoadRefused(Fault("other_import", title=mark.title))
     progress("the import was broken off when its rows were in: making its end", 0, 0)
     return mark
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database, Reader, Transaction
@@ -226,10 +227,7 @@ def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
     ids = [id_ for part in plan.nodes() if part.name == "Institution" for id_ in part.remove]
     foreign = [row["id"] for row in transaction.run(_FOREIGN_TIES, {"ids": ids})] if ids else []
     if foreign:
-        raise LoadRefused(
-            f"institutions to be removed have relationships that hospnet did not write: {', '.join(foreign)}; "
-            "nothing was written. Remove those relationships in Neo4j, or keep the institutions in the seeds"
-        )
+        raise LoadRefused(Fault("foreign_relationships", ids=tuple(foreign)))
 
 
 def _write_mark(transaction: Transaction, mark: LoadMark) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from hospital_network.graph.errors import LoadRefused
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Reader
@@ -125,18 +126,14 @@ class Plan:
         LoadRefused
             If it would, and `allow` is false.
         """
-        for what, parts in (
-            ("institutions", [part for part in self.classes if part.name == "Institution"]),
-            ("ties", list(self.relationships())),
+        for kind, parts in (
+            ("too_many_institutions_removed", [part for part in self.classes if part.name == "Institution"]),
+            ("too_many_ties_removed", list(self.relationships())),
         ):
-            standing = sum(part.standing for part in parts)
+            present = sum(part.standing for part in parts)
             removed = sum(len(part.remove) for part in parts)
-            if not allow and removed > LARGEST_SHRINK * standing:
-                raise LoadRefused(
-                    f"the load would remove {removed} of {standing} {what}, more than "
-                    f"{LARGEST_SHRINK:.0%}; nothing was written. See 'hospnet plan'; if it is meant, "
-                    "add --allow-shrink"
-                )
+            if not allow and removed > LARGEST_SHRINK * present:
+                raise LoadRefused(Fault(kind, removed=removed, present=present, most=LARGEST_SHRINK))
 
 
 def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent) -> Plan:

@@ -1,8 +1,9 @@
-"""The minimum counts that a manifest states, against what was found."""
+"""The minimum counts that a manifest states, against what there is."""
 
 from collections.abc import Iterator
 
 from hospital_network.graph.errors import SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.seed_files.reader import Document
@@ -32,9 +33,9 @@ def shortfalls(document: Document, network: Network, tables: Counts, expected: E
         ends = {end for tie in ties for end in (tie.from_id, tie.to_id)} | tables.ends_of.get(id_, set())
         counts.append((("expect", "networks", id_), wanted, len(ends), len(ties) + tables.ties_of[id_]))
     for path, wanted, institutions, cooperations in counts:
-        for key, least, found in (
+        for key, least, count in (
             ("institutions", wanted.institutions, institutions),
             ("cooperations", wanted.cooperations, cooperations),
         ):
-            if found < least:
-                yield document.problem((*path, key), f"at least {least} are expected, {found} were found")
+            if count < least:
+                yield document.problem((*path, key), Fault("too_few", least=least, count=count))

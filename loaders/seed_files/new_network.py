@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.errors import SeedError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 
@@ -20,12 +21,12 @@ def begin_network(path: Path) -> list[Path]:
     Raises
     ------
     SeedError
-        If the file stands already, or its name cannot be the id of a network.
+        If the file exists already, or its name cannot be the id of a network.
     """
     if path.suffix not in (".yaml", ".yml") or not re.match(ID_PATTERN, path.stem):
-        raise SeedError(f"{path.name} cannot name a network; use small letters, digits and '-', as in bijie.yaml")
+        raise SeedError(Fault("not_a_network_file", name=path.name))
     if path.exists():
-        raise SeedError(f"{path} stands already; choose another name, nothing was written")
+        raise SeedError(Fault("file_exists", path=str(path)))
     path.parent.mkdir(parents=True, exist_ok=True)
     texts = {
         path: _template("new_network.yaml").replace("NETWORK", path.stem),

@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from hospital_network.graph.errors import SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.seed_files.slips import character_problem, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 
@@ -61,14 +62,16 @@ class Document:
     positions: dict[DocumentPath, Position] = field(default_factory=dict)
     key_positions: dict[DocumentPath, Position] = field(default_factory=dict)
 
-    def problem(self, path: DocumentPath, message: str, at_key: bool = False) -> SeedProblem:
+    def problem(self, path: DocumentPath, fault: Fault, at_key: bool = False) -> SeedProblem:
         """Return a problem at `path`, or at the nearest place above it that the file has."""
-        places = self.key_positions if at_key else self.positions
-        place = path
-        while place and place not in places:
-            place = place[:-1]
-        line, column = places.get(place) or self.positions.get(place, (1, 1))
-        return SeedProblem(self.file, line, column, path_text(path), message)
+        return SeedProblem(self.file, *self.position(path, at_key), path_text(path), fault)
+
+    def position(self, path: DocumentPath, at_key: bool = False) -> Position:
+        """Return line and column of the value at `path` (or of its key), or of the nearest place above it."""
+        positions = self.key_positions if at_key else self.positions
+        while path and path not in positions:
+            path = path[:-1]
+        return positions.get(path) or self.positions.get(path, (1, 1))
 
 
 class UnreadableYaml(Exception):
@@ -143,17 +146,17 @@ def _parsed(text: str, name: str) -> Document:
 
 
 def _decoded(path: Path, name: str) -> str:
-    def refuse(message: str) -> UnreadableYaml:
-        return UnreadableYaml(SeedProblem(name, 1, 1, "", message))
+    def refuse(fault: Fault) -> UnreadableYaml:
+        return UnreadableYaml(SeedProblem(name, 1, 1, "", fault))
 
     try:
         if not path.is_file():
-            raise refuse("is not a file" if path.exists() else "no such file")
+            raise refuse(Fault("not_a_file") if path.exists() else Fault("no_such_file"))
         if path.stat().st_size > LARGEST_FILE:
-            raise refuse(f"is larger than {LARGEST_FILE // 1024 // 1024} MB; split it, or load tables instead")
+            raise refuse(Fault("file_too_large", megabytes=LARGEST_FILE // 1024 // 1024))
         content = path.read_bytes()
     except OSError as error:
-        raise refuse(f"cannot be read: {error.strerror or error}") from None
+        raise refuse(Fault("unreadable_file", reason=error.strerror or str(error))) from None
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return content.decode(encoding)
@@ -161,10 +164,18 @@ def _decoded(path: Path, name: str) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         try:
             content.decode("gb18030")
-            message = "is written in GB18030/GBK, as Excel and Notepad do; save it as UTF-8"
+            fault = Fault("yaml_in_gb")
         except UnicodeDecodeError:
-            message = "is not UTF-8 text; save it as UTF-8"
-        raise UnreadableYaml(SeedProblem(name, line, 1, "", message)) from None
+            fault = Fault("yaml_not_utf8")
+        raise UnreadableYaml(SeedProblem(name, line, 1, "", fault)) from None
+
+
+class _BadScalar(Exception):
+    """A value that no seed file may hold."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(fault)
+        self.fault = fault
 
 
 class _TooDeep(Exception):
@@ -180,7 +191,7 @@ class _Reader:
     def __init__(self, text: str, name: str):
         self._next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self._document = Document(name, None)
-        # What could hide other mistakes is told alone.
+        # What could hide other mistakes is reported alone.
         self._refused: list[SeedProblem] = []
         self._faults: list[SeedProblem] = []
 
@@ -199,7 +210,7 @@ class _Reader:
             while (event := self._next_event()).__class__ is not StreamEndEvent:
                 if event.__class__ is DocumentStartEvent:
                     if len(values) == 1:
-                        self._refuse(event, "a second document (---) begins here; write one per file")
+                        self._refuse(event, Fault("second_document"))
                     values.append(self._value(self._next_event(), (), 1))
         except _TooDeep:
             pass
@@ -210,7 +221,7 @@ class _Reader:
     def _value(self, event: Any, path: DocumentPath, level: int) -> Any:
         kind = event.__class__
         if kind is AliasEvent or event.anchor:
-            self._refuse(event, "anchors (&) and aliases (*) are not allowed; write it out")
+            self._refuse(event, Fault("anchor"))
             if kind is AliasEvent:
                 return None
         mark = event.start_mark
@@ -218,16 +229,16 @@ class _Reader:
         if kind is ScalarEvent:
             try:
                 return _scalar(event)
-            except ValueError as error:
-                self._faults.append(self._document.problem(path, str(error)))
+            except _BadScalar as error:
+                self._faults.append(self._document.problem(path, error.fault))
                 return None
         if level > DEEPEST_LEVEL:
-            self._refuse(event, f"is nested more than {DEEPEST_LEVEL} levels deep")
+            self._refuse(event, Fault("too_deep", most=DEEPEST_LEVEL))
             raise _TooDeep
         read, tag = (self._mapping, "map") if kind is MappingStartEvent else (self._sequence, "seq")
         if event.tag in (None, "!", f"{_TAG}{tag}"):
             return read(path, level)
-        self._faults.append(self._document.problem(path, f"tags like {event.tag} are not allowed"))
+        self._faults.append(self._document.problem(path, Fault("yaml_tag", tag=event.tag)))
         with self._passing_over():
             read(path, level)
         return None
@@ -245,16 +256,16 @@ class _Reader:
             position = (event.start_mark.line + 1, event.start_mark.column + 1)
             here = path
             if event.__class__ is not ScalarEvent or event.anchor:
-                message = "a key must be a word; a value that begins with { needs quotes"
+                fault = Fault("key_not_a_word")
             elif event.value in values:
                 here = (*path, event.value)
-                message = f"key '{event.value}' stands twice, first on line {document.key_positions[here][0]}"
+                fault = Fault("key_twice", key=event.value, line=document.key_positions[here][0])
             else:
                 here = (*path, event.value)
                 document.key_positions[here] = position
                 values[event.value] = self._value(self._next_event(), here, level + 1)
                 continue
-            self._faults.append(SeedProblem(document.file, *position, path_text(here), message))
+            self._faults.append(SeedProblem(document.file, *position, path_text(here), fault))
             with self._passing_over():
                 self._value(event, (), level + 1)
                 self._value(self._next_event(), (), level + 1)
@@ -268,9 +279,9 @@ class _Reader:
         yield
         self._document, self._faults = document, faults
 
-    def _refuse(self, event: Any, message: str) -> None:
+    def _refuse(self, event: Any, fault: Fault) -> None:
         mark = event.start_mark
-        self._refused.append(SeedProblem(self._document.file, mark.line + 1, mark.column + 1, "", message))
+        self._refused.append(SeedProblem(self._document.file, mark.line + 1, mark.column + 1, "", fault))
 
 
 def _scalar(event: Any) -> Any:
@@ -285,9 +296,7 @@ def _scalar(event: Any) -> Any:
         )
     match tag.removeprefix(_TAG):
         case "str" if event.style not in QUOTED and FULL_WIDTH_NUMBER.fullmatch(text):
-            raise ValueError(
-                f"a number in full-width digits; write {unicodedata.normalize('NFKC', text)}, or quotes around it"
-            )
+            raise _BadScalar(Fault("full_width_number", number=unicodedata.normalize("NFKC", text)))
         case "str":
             return text
         case "null":
@@ -297,9 +306,9 @@ def _scalar(event: Any) -> Any:
         case "int":
             # Python takes quadratic time for long ones, and Neo4j holds 64 bits.
             if len(text) > 20 or not -(2**63) <= int(text) < 2**63:
-                raise ValueError("a number of more than 64 bits; write it in quotes if it is a code")
+                raise _BadScalar(Fault("too_many_bits"))
             return int(text)
         case "float":
             return float(text)
         case tag:
-            raise ValueError(f"tags like {tag} are not allowed")
+            raise _BadScalar(Fault("yaml_tag", tag=tag))

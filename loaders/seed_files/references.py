@@ -1,4 +1,4 @@
-"""What only all files together can show: ids that stand twice, references that lead nowhere, counts that fall short."""
+"""What only all files together can show: ids defined twice, references that lead nowhere, counts that fall short."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from hospital_network.graph.errors import SeedProblem
-from hospital_network.graph.suggestion import near
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.suggestion import meant
 from hospital_network.loaders.seed_files.reader import Document, DocumentPath
 
 Record = Mapping[str, Any]
@@ -28,10 +29,10 @@ def check_references(
     """
     institutions = _places(documents, "institutions")
     sources = _places(documents, "sources")
-    yield from _twice(institutions, "institution")
-    yield from _twice(sources, "source")
-    yield from _twice(_cooperation_places(documents), "cooperation")
-    yield from _twice(network_places(documents), "network")
+    yield from _twice(institutions, "institution_twice")
+    yield from _twice(sources, "source_twice")
+    yield from _twice(_cooperation_places(documents), "cooperation_twice")
+    yield from _twice(network_places(documents), "network_twice")
     all_institutions: Mapping[str, object] = {**institutions, **elsewhere.get("institutions", {})}
     all_sources: Mapping[str, object] = {**sources, **elsewhere.get("sources", {})}
     for document in documents:
@@ -51,10 +52,14 @@ def records(document: Document, section: str) -> Iterator[tuple[DocumentPath, Re
 
 def places(documents: Iterable[Document], section: str) -> dict[str, str]:
     """Return file and line of each record of a section that has an id."""
-    found = _cooperation_places(documents) if section == "cooperations" else _places(documents, section)
-    return {
-        id_: f"{first[0][0].file}:{first[0][0].problem(first[0][1], '').line}" for id_, first in found.items() if first
-    }
+    if section == "cooperations":
+        found = _cooperation_places(documents)
+    elif section == "networks":
+        found = network_places(documents)
+    else:
+        found = _places(documents, section)
+    first = {id_: definitions[0] for id_, definitions in found.items() if definitions}
+    return {id_: f"{document.file}:{document.position(path)[0]}" for id_, (document, path) in first.items()}
 
 
 def parents(documents: Iterable[Document]) -> dict[str, str]:
@@ -105,13 +110,12 @@ def network_places(documents: Iterable[Document]) -> dict[str, list[Place]]:
     return places
 
 
-def _twice(places: Mapping[str, Sequence[Place]], what: str) -> Iterator[SeedProblem]:
+def _twice(places: Mapping[str, Sequence[Place]], kind: str) -> Iterator[SeedProblem]:
     for id_, found in places.items():
         first_document, first_path = found[0]
         for document, path in found[1:]:
-            line = first_document.problem(first_path, "").line
-            hint = "; give one of them an id of its own" if what == "cooperation" else ""
-            yield document.problem(path, f"{what} '{id_}' stands twice, first at {first_document.file}:{line}{hint}")
+            line, _ = first_document.position(first_path)
+            yield document.problem(path, Fault(kind, id=id_, first=f"{first_document.file}:{line}"))
 
 
 def _unknown_ends(document: Document, institutions: Mapping[str, object]) -> Iterator[SeedProblem]:
@@ -120,10 +124,10 @@ def _unknown_ends(document: Document, institutions: Mapping[str, object]) -> Ite
             for key in keys:
                 id_ = record.get(key)
                 if isinstance(id_, str) and id_ not in institutions:
-                    message = f"unknown institution '{id_}'{near(id_, institutions)}"
-                    yield document.problem((*path, key), message)
+                    fault = Fault("unknown_institution", id=id_, hint=meant(id_, institutions))
+                    yield document.problem((*path, key), fault)
             if section == "cooperations" and record.get("from") == record.get("to") is not None:
-                yield document.problem((*path, "to"), "an institution cannot cooperate with itself")
+                yield document.problem((*path, "to"), Fault("with_itself"))
 
 
 def _evidence(path: DocumentPath, record: Record) -> Iterator[tuple[DocumentPath, Record]]:
@@ -145,7 +149,9 @@ def _unknown_sources(document: Document, sources: Mapping[str, object]) -> Itera
             for place, piece in _evidence(path, record):
                 id_ = piece.get("source")
                 if isinstance(id_, str) and id_ not in sources:
-                    yield document.problem((*place, "source"), f"unknown source '{id_}'{near(id_, sources)}")
+                    yield document.problem(
+                        (*place, "source"), Fault("unknown_source", id=id_, hint=meant(id_, sources))
+                    )
 
 
 def _without_evidence(document: Document) -> Iterator[SeedProblem]:
@@ -157,7 +163,7 @@ def _without_evidence(document: Document) -> Iterator[SeedProblem]:
     }
     for path, record in records(document, "institutions"):
         if not record.get("evidence") and _word(record, "id") not in tied - {None}:
-            yield document.problem(path, "has no evidence, of its own or by a cooperation in this file")
+            yield document.problem(path, Fault("no_evidence_in_file"))
 
 
 def _part_of_cycles(
@@ -174,4 +180,4 @@ def _part_of_cycles(
             told.update(chain)
             document, path = institutions[start][0]
             circle = " → ".join([*chain, start])
-            yield document.problem((*path[:-1], "part_of"), f"is part of itself: {circle}")
+            yield document.problem((*path[:-1], "part_of"), Fault("part_of_itself", circle=circle))

@@ -5,40 +5,66 @@ import re
 import yaml
 
 from hospital_network.graph.errors import SeedProblem
+from hospital_network.graph.faults import Fault
+
+_PARSER_REASONS = {
+    "could not find expected ':'": "yaml_no_colon",
+    "mapping values are not allowed in this context": "yaml_mapping_here",
+    "mapping keys are not allowed in this context": "yaml_key_here",
+    "block sequence entries are not allowed in this context": "yaml_item_here",
+    "did not find expected key": "yaml_no_key",
+    "did not find expected '-' indicator": "yaml_no_item",
+    "did not find expected ',' or ']'": "yaml_no_list_end",
+    "did not find expected ',' or '}'": "yaml_no_map_end",
+    "did not find expected node content": "yaml_no_value",
+    "did not find expected <document start>": "yaml_no_start",
+    "found unexpected end of stream": "yaml_end",
+    "found unknown escape character": "yaml_escape",
+    "found character that cannot start any token": "yaml_odd_sign",
+    "found a tab character that violates indentation": "yaml_tab",
+    "exceeded maximum nesting depth": "yaml_depth",
+    "control characters are not allowed": "yaml_control",
+    "surrogates not allowed": "yaml_surrogate",
+}
+"""What PyYAML's parser says, and our kind for it; what else it says is quoted."""
 
 
 def syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedProblem:
     """Return where the parser stopped, and the typing slip it likely stopped at."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = f"is not valid YAML: {error.problem or error.context}"
-    lines = _LINE_END.split(text)
-    cause = _odd_line_end(text, line) or likely_cause(lines, line, column)
-    what = next((shown for word, shown in _OPENED.items() if word in (error.context or "")), "")
-    if context and what and "expected" in message and (not cause or context.line + 1 < line):
+    says = error.problem or error.context or ""
+    hint = _odd_line_end(text, line) or likely_cause(_LINE_END.split(text), line, column)
+    opened = next((kind for words, kind in _OPENED.items() if words in (error.context or "")), None)
+    if context and opened and "expected" in says and (not hint or context.line + 1 < line):
         # Where it was opened tells more than where the file ended without its closing.
-        cause = f"; {what} on line {context.line + 1}, and perhaps not closed"
-    return SeedProblem(name, line, column, "", message + cause)
+        hint = Fault(opened, line=context.line + 1)
+    return SeedProblem(name, line, column, "", Fault("not_yaml", reason=_reason(says), hint=hint))
 
 
-def _odd_line_end(text: str, line: int) -> str:
-    for number, found in enumerate(_LINE_END.finditer(text), 1):
-        if line - 2 <= number <= line and found[0] in "\x85\u2028\u2029":
-            return f"; line {number} ends with the hidden character U+{ord(found[0]):04X}; remove it"
-    return ""
+def _reason(says: str) -> Fault | str:
+    return Fault(_PARSER_REASONS[says]) if says in _PARSER_REASONS else says
 
 
-_OPENED = {"quoted scalar": "a quotation mark was opened", "flow": "a bracket was opened"}
+def _odd_line_end(text: str, line: int) -> Fault | None:
+    for number, end in enumerate(_LINE_END.finditer(text), 1):
+        if line - 2 <= number <= line and end[0] in "\x85\u2028\u2029":
+            return Fault("slip_line_end", line=number, character=f"U+{ord(end[0]):04X}")
+    return None
+
+
+# What the parser's context names where something was opened.
+_OPENED = {"quoted scalar": "open_quote", "flow": "open_bracket"}
 
 
 def character_problem(text: str, name: str, error: yaml.YAMLError | UnicodeEncodeError) -> SeedProblem:
     """Return the place of the first character that no YAML may hold."""
     # The parser counts bytes, not characters.
-    found = _NOT_YAML.search(text)
-    before = text[: found.start()] if found else ""
+    first = _NOT_YAML.search(text)
+    before = text[: first.start()] if first else ""
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    message = f"holds a character YAML does not allow: {getattr(error, 'reason', error)}"
-    return SeedProblem(name, line, column, "", f"{message}; remove it")
+    reason = _reason(str(getattr(error, "reason", error)))
+    return SeedProblem(name, line, column, "", Fault("yaml_character", reason=reason))
 
 
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,25 +74,25 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 # At the beginning of a line.
 _SLIPS_AT_BEGINNING = (
-    (re.compile(r"\s*(?:- )?[\w一-鿿]+："), "a full-width colon ： after the key; write ': '"),
-    (re.compile(r"[ ]*\t"), "a tab in the indent; write spaces"),
-    (re.compile(r"\s*[　\xa0]"), "a full-width or non-breaking space in the indent; write plain spaces"),
-    (re.compile(r"\s*[－—–]"), "a full-width or long dash; write '- '"),
-    (re.compile(r"\s*(?:- )?[a-z_]+:[　\xa0]"), "a full-width or non-breaking space after the colon; write ': '"),
-    (re.compile(r"\s*(?:- )?[a-z_]+:[^\s]"), "no space after the colon; write ': '"),
-    (re.compile(r"\s*-[^\s-]"), "no space after the dash; write '- '"),
+    (re.compile(r"\s*(?:- )?[\w一-鿿]+："), "slip_colon"),
+    (re.compile(r"[ ]*\t"), "slip_tab"),
+    (re.compile(r"\s*[　\xa0]"), "slip_wide_indent"),
+    (re.compile(r"\s*[－—–]"), "slip_dash"),
+    (re.compile(r"\s*(?:- )?[a-z_]+:[　\xa0]"), "slip_wide_space"),
+    (re.compile(r"\s*(?:- )?[a-z_]+:[^\s]"), "slip_no_space_after_colon"),
+    (re.compile(r"\s*-[^\s-]"), "slip_no_space_after_dash"),
 )
 # Anywhere. Each pattern may take quadratic time, which is why it sees a few hundred characters only.
 _SLIPS_WITHIN = (
-    (re.compile(r"[\[{][^'\"\[{，]*，"), "a full-width comma ， between brackets; write ', '"),
-    (re.compile(r":\s+[^'\"\[{#\s][^'\"]*(?:: | #)"), "a value with ': ' or ' #' in it; put it in quotes"),
-    (re.compile(r"(?::|-)\s+[@`%]"), "a value that begins with a sign YAML keeps for itself; put it in quotes"),
+    (re.compile(r"[\[{][^'\"\[{，]*，"), "slip_comma"),
+    (re.compile(r":\s+[^'\"\[{#\s][^'\"]*(?:: | #)"), "slip_needs_quotes"),
+    (re.compile(r"(?::|-)\s+[@`%]"), "slip_reserved_sign"),
 )
 _HINT_WINDOW = 500
 """Characters around the place where the parser stopped; a slip further away is not what stopped it."""
 
 
-def likely_cause(lines: list[str], line: int, column: int = 1) -> str:
+def likely_cause(lines: list[str], line: int, column: int = 1) -> Fault | None:
     """Return a hint at the typing slip where the parser stopped, or on the line before, as it often trips late.
 
     Parameters
@@ -78,15 +104,15 @@ def likely_cause(lines: list[str], line: int, column: int = 1) -> str:
     Examples
     --------
     >>> likely_cause(["name：协和", "kind: hospital"], 2)
-    "; line 1 has a full-width colon ： after the key; write ': '"
+    Fault(kind='slip_colon', values={'line': 1})
     """
     for number in (line, line - 1):
         if 1 <= number <= len(lines):
             text = lines[number - 1]
             stopped = column - 1 if number == line else len(text)
             window = text[max(0, stopped - _HINT_WINDOW // 2) :][:_HINT_WINDOW]
-            hints = (hint for slip, hint in _SLIPS_AT_BEGINNING if slip.match(text[:_HINT_WINDOW]))
-            hint = next(hints, None) or next((hint for slip, hint in _SLIPS_WITHIN if slip.search(window)), None)
-            if hint:
-                return f"; line {number} has {hint}"
-    return ""
+            kinds = (kind for slip, kind in _SLIPS_AT_BEGINNING if slip.match(text[:_HINT_WINDOW]))
+            kind = next(kinds, None) or next((kind for slip, kind in _SLIPS_WITHIN if slip.search(window)), None)
+            if kind:
+                return Fault(kind, line=number)
+    return None

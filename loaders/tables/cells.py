@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hospital_network.graph.faults import Fault
+
 SEPARATOR = "|"
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 _PLACE = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
@@ -17,18 +19,23 @@ _WHOLE = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
+_UNREPORTED = Fault("refused_unexplained")
+
+
 class CellFault(ValueError):
     """A cell that cannot be read at all.
 
     Parameters
     ----------
-    message : str
+    fault : Fault, optional
+        What is wrong, where somebody is told of it.
     key : str
         The column, where it is another than the one being read.
     """
 
-    def __init__(self, message: str = "", key: str = ""):
-        super().__init__(message)
+    def __init__(self, fault: Fault = _UNREPORTED, key: str = ""):
+        super().__init__(fault)
+        self.fault = fault
         self.key = key
 
 
@@ -139,16 +146,12 @@ def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
     """
     items = {name: split_places(cell) for name, cell in cells.items() if cell}
     count = len(items.get("source", ()))
-    for name, found in items.items():
-        if count and len(found) != count:
-            raise CellFault(f"has {_items(len(found))} where evidence_source has {count}", f"evidence_{name}")
+    for name, parts in items.items():
+        if count and len(parts) != count:
+            raise CellFault(Fault("uneven_evidence", items=len(parts), sources=count), f"evidence_{name}")
     pieces: list[dict[str, Any]] = [{} for _ in range(max(map(len, items.values()), default=0))]
-    for name, found in items.items():
-        for piece, item in zip(pieces, found, strict=False):
+    for name, parts in items.items():
+        for piece, item in zip(pieces, parts, strict=False):
             if item:
                 piece[name] = item if name == "locator" else item.strip()
     return pieces
-
-
-def _items(count: int) -> str:
-    return f"{count} item{'s' if count != 1 else ''}"

@@ -9,18 +9,19 @@ from itertools import pairwise
 from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.suggestion import near
+from hospital_network.graph.suggestion import meant
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.rows.kept_rows import RowKeeper
 from hospital_network.loaders.tables.known import Known, Place, circles
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
-from hospital_network.loaders.tables.records import raw_record, row_faults
+from hospital_network.loaders.tables.records import ColumnFault, raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch, Stored
 from hospital_network.loaders.tables.table_file import TableFile
 
 MOST_PROBLEMS = 100
-"""Problems told of tables; beyond, the rows that have any are only counted."""
+"""Problems reported of tables; beyond, the rows that have any are only counted."""
 
 
 class TableCheck:
@@ -66,8 +67,8 @@ class TableCheck:
         """
         take = self._taking(table)
 
-        def ragged(row: int, key: str, message: str) -> None:
-            self._add(table, row, [(key, message)])
+        def ragged(row: int, key: str, fault: Fault) -> None:
+            self._add(table, row, [(key, fault)])
 
         try:
             for batch in table.batches(ragged, self._progress, _stage(table)):
@@ -75,7 +76,7 @@ class TableCheck:
                 refused = stored.faulty | table.rows.refused_by_the_model(batch, stored)
                 refused |= take(table, batch, stored)
                 for place in sorted(refused):
-                    self._tell(table, batch.numbers[place], batch.rows[place])
+                    self._report(table, batch.numbers[place], batch.rows[place])
                 if self._kept and not self.problems:
                     for kind, block in table.rows.blocks(batch, stored).items():
                         self._kept.put(kind, self._kept.form(block))
@@ -108,14 +109,14 @@ class TableCheck:
         """Check what only all rows together can show; after this `problems` is complete."""
         for id_, parent in self._parents.items():
             if parent not in self.known.institutions:
-                self._about(id_, "part_of", f"unknown institution '{parent}'{self._meant(parent)}")
+                self._about(id_, "part_of", self._unknown_institution(parent))
         for circle in circles(self._parents):
             begin = next((at for at, id_ in enumerate(circle) if isinstance(self.known.institutions[id_], int)), 0)
             turned = [*circle[begin:], *circle[: begin + 1]]
-            self._about(turned[0], "part_of", f"is part of itself: {' → '.join(turned)}")
+            self._about(turned[0], "part_of", Fault("part_of_itself", circle=" → ".join(turned)))
         for id_ in self._without_evidence:
-            self._about(id_, "evidence", "has no evidence, of its own or by a cooperation in the tables")
-        self._tell_ties_that_stand_twice()
+            self._about(id_, "evidence", Fault("no_evidence_in_tables"))
+        self._report_ties_defined_twice()
 
     def _take_institutions(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
         known = self.known.institutions
@@ -126,7 +127,7 @@ class TableCheck:
             if not id_:
                 continue
             if id_ in known:
-                self._add(table, number, [("id", f"institution '{id_}' stands twice, first at {self._place(id_)}")])
+                self._add(table, number, [("id", Fault("institution_twice", id=id_, first=self._place(id_)))])
                 continue
             known[id_] = index | number
             if parents[place] is not None and place not in stored.faulty:
@@ -163,24 +164,24 @@ class TableCheck:
                 self.counts.ties_of[network] += 1
                 self.counts.ends_of[network].update((giver, receiver))
 
-    def _tell(self, table: TableFile, row: int, cells: Sequence[str]) -> None:
+    def _report(self, table: TableFile, row: int, cells: Sequence[str]) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             self.more += 1
             return
-        record, found = raw_record(table.columns, cells, table.protected)
-        told = [*row_faults(table.section, record, found, table.columns), *self._unknown(table, record)]
-        self._add(table, row, told or [("", "is refused, and hospnet cannot say why; report it")])
+        record, unread = raw_record(table.columns, cells, table.protected)
+        faults = [*row_faults(table.section, record, unread, table.columns), *self._unknown(table, record)]
+        self._add(table, row, faults or [("", Fault("refused_unexplained"))])
 
-    def _add(self, table: TableFile, row: int, faults: Sequence[tuple[str, str]]) -> None:
+    def _add(self, table: TableFile, row: int, faults: Sequence[ColumnFault]) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             self.more += 1
             return
-        self.problems += [table.problem(row, key, message) for key, message in dict.fromkeys(faults)]
+        self.problems += [table.problem(row, key, fault) for key, fault in dict.fromkeys(faults)]
 
-    def _about(self, id_: str, key: str, message: str) -> None:
+    def _about(self, id_: str, key: str, fault: Fault) -> None:
         place = self.known.institutions[id_]
         if isinstance(place, int):
-            self._add(self._tables["institutions"][place >> 40], place & (1 << 40) - 1, [(key, message)])
+            self._add(self._tables["institutions"][place >> 40], place & (1 << 40) - 1, [(key, fault)])
 
     def _place(self, id_: str) -> Place:
         place = self.known.institutions[id_]
@@ -188,18 +189,18 @@ class TableCheck:
             return f"{self._tables['institutions'][place >> 40].path}:{place & (1 << 40) - 1}"
         return str(place)
 
-    def _unknown(self, table: TableFile, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def _unknown(self, table: TableFile, record: Mapping[str, Any]) -> Iterator[ColumnFault]:
         """Yield what a raw record names and nothing has."""
         for key in ("from", "to") if table.section == "cooperations" else ():
             id_ = record.get(key)
             if id_ is not None and id_ not in self.known.institutions:
-                yield key, f"unknown institution '{id_}'{self._meant(id_)}"
+                yield key, self._unknown_institution(id_)
         yield from table.rows.unknown(record)
 
-    def _meant(self, id_: str) -> str:
-        return near(id_, self.known.institutions)
+    def _unknown_institution(self, id_: str) -> Fault:
+        return Fault("unknown_institution", id=id_, hint=meant(id_, self.known.institutions))
 
-    def _tell_ties_that_stand_twice(self) -> None:
+    def _report_ties_defined_twice(self) -> None:
         if len(set(self._hashes)) == len(self._hashes):
             return
         doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
@@ -216,8 +217,8 @@ class TableCheck:
                         first[id_] = f"{table.path}:{number}"
 
 
-def _twice(id_: str, first: Place) -> str:
-    return f"cooperation '{id_}' stands twice, first at {first}; give one of them an id of its own"
+def _twice(id_: str, first: Place) -> Fault:
+    return Fault("cooperation_twice", id=id_, first=first)
 
 
 def _stage(table: TableFile) -> str:

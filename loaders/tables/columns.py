@@ -20,7 +20,7 @@ from hospital_network.loaders.tables.cells import (
 )
 from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
 from hospital_network.loaders.tables.records import figure, raw_value
-from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_hint
+from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_slip
 
 FAULT: Any = object()
 """Stands for the value of a cell that the model refuses."""
@@ -100,7 +100,7 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
         if not cell or not cell.strip():
             return None
         plain = unguarded(cell) if protected else cell
-        if "#" in plain and spreadsheet_hint("any", plain):
+        if "#" in plain and spreadsheet_slip("any", plain):
             raise CellFault
         found = said(plain)
         if known is not None and found not in known:

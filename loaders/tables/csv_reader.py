@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.tables.rows import EVERY, Batch, Turns
 
@@ -20,8 +21,8 @@ LONGEST_LINE = 1_000_000
 """Characters; what is longer is no table of ours, and would fill the memory."""
 _PART = 1 << 20
 
-OnFault = Callable[[int, str, str], None]
-"""Told the row, the head and the sentence of each fault."""
+OnFault = Callable[[int, str, Fault], None]
+"""Called with the row, the column and the fault of each row that cannot be read as one."""
 
 
 class CsvTable:
@@ -55,10 +56,10 @@ class CsvTable:
             heads.pop()
             self._padding += 1
         if not heads:
-            raise self._refused(1, "is empty; its first row names the columns")
+            raise self._refused(1, Fault("no_heads"))
         if len(heads) == 1 and any(sign in heads[0] for sign in ";\t"):
-            sign = "tabs" if "\t" in heads[0] else "';'"
-            raise self._refused(1, f"has {sign} between its cells; save it as CSV with commas")
+            tabs = "\t" in heads[0]
+            raise self._refused(1, Fault("separated_by_tabs") if tabs else Fault("separated_by_semicolons"))
         return heads
 
     def most_rows(self) -> int:
@@ -122,7 +123,7 @@ class CsvTable:
         """Open the file; what goes wrong while it is read becomes a sentence with the row."""
         try:
             if not self.path.is_file():
-                raise self._refused(1, "is not a file" if self.path.exists() else "no such file")
+                raise self._refused(1, Fault("not_a_file") if self.path.exists() else Fault("no_such_file"))
             with self.path.open("rb") as binary:
                 self._refuse_other_formats(binary)
                 with io.TextIOWrapper(binary, "utf-8-sig", newline="") as stream:
@@ -130,32 +131,36 @@ class CsvTable:
         except UnicodeDecodeError:
             raise self._refused(*self._encoding_fault()) from None
         except (csv.Error, _UnreadableLine) as error:
-            raise self._refused(row if isinstance(row, int) else row(), _sentence(error)) from None
+            raise self._refused(row if isinstance(row, int) else row(), _reading_fault(error)) from None
         except OSError as error:
-            raise self._refused(1, f"cannot be read: {error.strerror or error}") from None
+            raise self._refused(1, Fault("unreadable_file", reason=error.strerror or str(error))) from None
 
     def _refuse_other_formats(self, binary: BinaryIO) -> None:
         begin = binary.read(4)
         binary.seek(0)
         if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise self._refused(1, "is written in UTF-16; save it as 'CSV UTF-8'")
+            raise self._refused(1, Fault("table_in_utf16"))
         if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            raise self._refused(1, "is a workbook, not CSV; open it and save it as 'CSV UTF-8'")
+            raise self._refused(1, Fault("workbook"))
         if begin == b"PAR1":
-            raise self._refused(1, "is a Parquet file; name it .parquet")
+            raise self._refused(1, Fault("parquet_named_csv"))
 
-    def _encoding_fault(self) -> tuple[int, str]:
+    def _encoding_fault(self) -> tuple[int, Fault]:
         line = _first_undecodable_line(self.path, "utf-8")
         if _first_undecodable_line(self.path, "gb18030") is None:
-            return line or 1, "is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'"
-        return line or 1, "is not UTF-8 text; save it as 'CSV UTF-8'"
+            return line or 1, Fault("table_in_gb")
+        return line or 1, Fault("table_not_utf8")
 
-    def _refused(self, row: int, message: str) -> SeedInvalid:
-        return SeedInvalid([SeedProblem(os.fspath(self.path), row, 0, "", message)])
+    def _refused(self, row: int, fault: Fault) -> SeedInvalid:
+        return SeedInvalid([SeedProblem(os.fspath(self.path), row, 0, "", fault)])
 
 
 class _UnreadableLine(Exception):
     """A line that no table has."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(fault)
+        self.fault = fault
 
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
@@ -180,27 +185,26 @@ def _rows_of(lines: Sequence[str], following: Iterator[str]) -> Iterator[list[st
 def _readable(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if len(line) == LONGEST_LINE:
-            raise _UnreadableLine(f"has a line of more than {LONGEST_LINE:,} characters")
+            raise _UnreadableLine(Fault("line_too_long", most=LONGEST_LINE))
         if "\0" in line:
-            raise _UnreadableLine("holds a NUL character; the file is damaged, or is no text")
+            raise _UnreadableLine(Fault("nul_character"))
         yield line
 
 
-def _ragged(cells: int, width: int) -> str:
+def _ragged(cells: int, width: int) -> Fault:
     if cells > width:
-        return f"has {cells} cells, the heads are {width}; a cell with a comma in it stands in quotes"
-    return (
-        f"has {cells} cells, the heads are {width}; a line break inside a cell stands in quotes, or the row is cut off"
-    )
+        return Fault("too_many_cells", cells=cells, width=width)
+    return Fault("too_few_cells", cells=cells, width=width)
 
 
-def _sentence(error: Exception) -> str:
-    message = str(error)
-    if "field larger" in message or "unexpected end" in message:
-        return 'a quote (") is opened here or before and never closed'
-    if "expected after" in message:
-        return 'a quote (") inside a cell is not doubled; write "" for it'
-    return message if isinstance(error, _UnreadableLine) else f"is not valid CSV: {message}"
+def _reading_fault(error: csv.Error | _UnreadableLine) -> Fault:
+    if isinstance(error, _UnreadableLine):
+        return error.fault
+    # The csv module tells its faults apart by their words only.
+    reason = str(error)
+    if "field larger" in reason or "unexpected end" in reason:
+        return Fault("quote_not_closed")
+    return Fault("quote_not_doubled") if "expected after" in reason else Fault("not_csv", reason=reason)
 
 
 def _first_undecodable_line(path: Path, encoding: str) -> int | None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import (
     KEY_PATTERN,
     Cooperation,
@@ -13,7 +14,7 @@ from hospital_network.graph.model import (
     Source,
     Subnetwork,
 )
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.suggestion import meant
 
 SECTIONS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -120,16 +121,16 @@ def known_heads(section: str) -> list[str]:
     return heads
 
 
-def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[tuple[str, str]]]:
-    """Return the columns that a row of heads names, and a head with a sentence for each fault.
+def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[tuple[str, Fault]]]:
+    """Return the columns that a row of heads names, and a head for each fault.
 
     Examples
     --------
-    >>> columns_of("networks", ["编号", "title", "titel_en"])[1]
+    >>> [(head, str(fault)) for head, fault in columns_of("networks", ["编号", "title", "titel_en"])[1]]
     [('titel_en', "unknown head 'titel_en' (did you mean 'title_en'?)")]
     """
     if len(heads) > MOST_COLUMNS:
-        return [], [("", f"has {len(heads)} columns; a table has at most {MOST_COLUMNS}")]
+        return [], [("", Fault("too_many_columns", count=len(heads), most=MOST_COLUMNS))]
     known = known_heads(section)
     columns = [Column(place, head, _key(head)) for place, head in enumerate(heads)]
     given = {column.key for column in columns}
@@ -165,36 +166,34 @@ def _key(head: str) -> str:
     return word.casefold() if word.isascii() else word
 
 
-def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> Iterator[tuple[str, Fault]]:
     first: dict[str, Column] = {}
     for column in columns:
         key, head = column.key, column.head
         if not key:
-            yield "", f"column {column.place + 1} has no head"
+            yield "", Fault("no_head", number=column.place + 1)
         elif key in first:
-            yield head, f"stands twice, in columns {first[key].place + 1} and {column.place + 1}"
+            yield head, Fault("head_twice", first=first[key].place + 1, second=column.place + 1)
         elif column.family and column.family[0] in FAMILIES.get(section, ()):
             if not re.fullmatch(KEY_PATTERN, column.family[1]):
-                yield head, f"'{_short(column.family[1])}' is not a key; use small letters a-z, digits and '_'"
+                yield head, Fault("head_not_a_key", key=_short(column.family[1]))
         elif key in known or key in _READ_PAST.get(section, ()):
             pass
         else:
-            yield head, f"unknown head '{_short(head)}'{_meant(section, key, known)}"
+            yield head, Fault("unknown_head", head=_short(head), hint=_meant(section, key, known))
         first.setdefault(key, column)
     if "evidence" in first and any(f"evidence_{part}" in first for part in EVIDENCE_PARTS):
-        yield first["evidence"].head, "stands beside evidence_source and the like; give evidence in one of the two ways"
+        yield first["evidence"].head, Fault("evidence_in_two_ways")
     required = [info.alias or name for name, info in SECTIONS[section].model_fields.items() if info.is_required()]
     for name in required:
         if name not in first and not (name == "evidence" and "evidence_source" in first):
-            yield "", f"has no column '{name}'" + (" or 'evidence_source'" if name == "evidence" else "")
+            yield "", Fault("no_evidence_column") if name == "evidence" else Fault("no_column", name=name)
 
 
-def _meant(section: str, key: str, known: Sequence[str]) -> str:
+def _meant(section: str, key: str, known: Sequence[str]) -> Fault:
     families = FAMILIES.get(section, ())
     candidates = [*known, *(chinese_head(head) or head for head in known)]
-    return did_you_mean(key, candidates) or (
-        f"; known are {', '.join(known)}" + "".join(f", {family}_…" for family in families)
-    )
+    return meant(key, candidates) or Fault("known_words", words=(*known, *(f"{family}_…" for family in families)))
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,6 @@
 """What the first pass over tables keeps: the ids there are, where they stand, what is part of what."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 Place = str
@@ -13,15 +13,16 @@ class Known:
 
     Attributes
     ----------
-    sources, networks : collection of str
+    sources, networks : Mapping
+        Places by id.
     institutions : dict
         From YAML files with the place; from tables with the row, and the number of the table above it.
     ties, parents : Mapping
         Of YAML files only: places of ties, and what is part of what.
     """
 
-    sources: Collection[str]
-    networks: Collection[str]
+    sources: Mapping[str, Place]
+    networks: Mapping[str, Place]
     institutions: dict[str, Place | int]
     ties: Mapping[str, Place]
     parents: Mapping[str, str]

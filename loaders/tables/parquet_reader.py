@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.csv_reader import BATCH, OnFault
@@ -57,13 +58,13 @@ class ParquetTable:
         with self._opened() as file:
             for column in file.schema_arrow:
                 if not self._is_readable(column.type):
-                    message = f"is a column of type {column.type}; write text, numbers, dates or lists of text"
-                    problems.append(SeedProblem(os.fspath(self.path), 1, 0, column.name, message))
+                    fault = Fault("parquet_type", type=str(column.type))
+                    problems.append(SeedProblem(os.fspath(self.path), 1, 0, column.name, fault))
             if problems:
                 raise SeedInvalid(problems)
             heads: list[str] = file.schema_arrow.names
         if not heads:
-            raise self._refused("has no columns")
+            raise self._refused(Fault("no_columns"))
         return heads
 
     def most_rows(self) -> int:
@@ -94,21 +95,21 @@ class ParquetTable:
                     numbers = range(number, number + len(rows))
                     number += len(rows)
                     if not all(map(any, rows)):
-                        told = [(place, row) for place, row in zip(numbers, rows, strict=True) if any(row)]
-                        numbers, rows = [place for place, _ in told], [row for _, row in told]  # type: ignore[assignment]
+                        filled = [(place, row) for place, row in zip(numbers, rows, strict=True) if any(row)]
+                        numbers, rows = [place for place, _ in filled], [row for _, row in filled]  # type: ignore[assignment]
                     if rows:
                         yield Batch(numbers, rows)
                     progress(stage, number - 2, total, "rows")
             except self._errors as error:
-                raise self._refused(f"cannot be read: {_first_line(error)}") from None
+                raise self._refused(Fault("unreadable_file", reason=_first_line(error))) from None
 
     def _opened(self) -> Any:
         if not self.path.is_file():
-            raise self._refused("is not a file" if self.path.exists() else "no such file")
+            raise self._refused(Fault("not_a_file") if self.path.exists() else Fault("no_such_file"))
         try:
             return self._parquet.ParquetFile(self.path)
         except self._errors as error:
-            raise self._refused(f"is not a Parquet file that can be read: {_first_line(error)}") from None
+            raise self._refused(Fault("not_parquet", reason=_first_line(error))) from None
 
     def _is_readable(self, type_: Any) -> bool:
         types = self._types
@@ -119,8 +120,8 @@ class ParquetTable:
         checks = (types.is_string, types.is_large_string, types.is_integer, types.is_floating, types.is_decimal)
         return any(check(type_) for check in (*checks, types.is_date, types.is_timestamp, types.is_null))
 
-    def _refused(self, message: str) -> SeedInvalid:
-        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
+    def _refused(self, fault: Fault) -> SeedInvalid:
+        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", fault)])
 
 
 def cell_of(value: Any) -> str:

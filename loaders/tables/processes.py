@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.rows.kept_rows import Form, Kind
 from hospital_network.loaders.tables.rows import EVERY, Batch, Stored, Turns
 from hospital_network.loaders.tables.table_file import FileStamp, TableFile
@@ -230,7 +231,7 @@ def _check(shares: Sequence[Share], connection: "Connection", collecting: tuple[
         connection.close()
 
 
-def _doubt(row: int, key: str, message: str) -> None:
+def _doubt(row: int, key: str, fault: Fault) -> None:
     raise Doubtful
 
 

@@ -1,18 +1,18 @@
-"""A row of a table as the record a YAML file would hold, and the faults of a row in plain words."""
+"""A row of a table as the record a YAML file would hold, and the faults of a row."""
 
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from hospital_network.graph.characters import unguarded
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import LARGEST_INTEGER, Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.seed_files.reader import DocumentPath
-from hospital_network.loaders.seed_files.seed_file import faults
 from hospital_network.loaders.tables.cells import (
     CellFault,
     evidence_of_columns,
@@ -21,10 +21,10 @@ from hospital_network.loaders.tables.cells import (
     split_list,
 )
 from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
-from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_hint
+from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_slip
 
-Fault = tuple[str, str]
-"""The key of the column at fault, or nothing for the whole row, and the sentence."""
+ColumnFault = tuple[str, Fault]
+"""The key of the column at fault, or nothing for the whole row, and what is wrong with it."""
 
 LISTS = frozenset(["aliases", "weak_aliases", "fields"])
 _AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "evidence", "evidence_locator"])
@@ -32,7 +32,6 @@ _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
     "type": {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
 }
-_MISSING = re.compile(r"required key '(\w+)'")
 _MAP_OF = {"fact": "facts", "quantity": "quantities"}
 _FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
 
@@ -69,7 +68,7 @@ def raw_details(cell: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict) or not all(isinstance(details, dict) for details in said.values()):
-        raise CellFault('should be JSON like {"beds": {"qualifier": "about"}}')
+        raise CellFault(Fault("not_details"))
     for details in said.values():
         pieces = details.get("evidence")
         if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
@@ -86,9 +85,9 @@ def figure(cell: str) -> int | float | str:
         If it is a number that no seed file can hold, or one that only a person reads as a number.
     """
     value = number_or_text(cell)
-    hint = spreadsheet_hint("figure", cell) if isinstance(value, str) else None
-    if hint or _is_too_large(value):
-        raise CellFault(hint or "is too large a number")
+    slip = spreadsheet_slip("figure", cell) if isinstance(value, str) else None
+    if slip or _is_too_large(value):
+        raise CellFault(slip or Fault("number_too_large"))
     return value
 
 
@@ -98,7 +97,9 @@ def _is_too_large(value: int | float | str) -> bool:
     return isinstance(value, float) and not math.isfinite(value)
 
 
-def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool) -> tuple[dict[str, Any], list[Fault]]:
+def raw_record(
+    columns: Sequence[Column], cells: Sequence[str], protected: bool
+) -> tuple[dict[str, Any], list[ColumnFault]]:
     """Return the record that a YAML file would hold, and what could not be read at all.
 
     Parameters
@@ -113,13 +114,13 @@ def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool)
     if protected:
         said = {key: unguarded(cell) for key, cell in said.items()}
     record: dict[str, Any] = {}
-    found: list[Fault] = []
+    faults: list[ColumnFault] = []
     for column in columns:
         key = column.key
         if key in said and not column.family and not key.startswith("evidence") and not key.endswith("_details"):
             record[key] = raw_value(key, said[key])
     for family, field in _MAP_OF.items():
-        figures = dict(_figures(family, columns, said, found))
+        figures = dict(_figures(family, columns, said, faults))
         if figures:
             record[field] = figures
     if "evidence" in said:
@@ -130,20 +131,20 @@ def raw_record(columns: Sequence[Column], cells: Sequence[str], protected: bool)
                 {part: said.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS}
             )
         except CellFault as error:
-            found.append((error.key, str(error)))
-    found += [(key, hint) for key, cell in said.items() if (hint := spreadsheet_hint("any", cell))]
-    return record, found
+            faults.append((error.key, error.fault))
+    faults += [(key, slip) for key, cell in said.items() if (slip := spreadsheet_slip("any", cell))]
+    return record, faults
 
 
 def _figures(
-    family: str, columns: Sequence[Column], said: Mapping[str, str], found: list[Fault]
+    family: str, columns: Sequence[Column], said: Mapping[str, str], faults: list[ColumnFault]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     details: dict[str, Any] = {}
     head = f"{family}_details"
     try:
         details = raw_details(said[head]) if head in said else {}
     except CellFault as error:
-        found.append((head, str(error)))
+        faults.append((head, error.fault))
     joint = {column.family[1]: column.key for column in columns if column.family and column.family[0] == "joint"}
     given = set()
     for column in columns:
@@ -154,17 +155,18 @@ def _figures(
         try:
             value = _with_details(cell, details.get(key, {}))
         except CellFault as error:
-            found.append((column.key, str(error)))
+            faults.append((column.key, error.fault))
             continue
         if family == "quantity" and joint.get(key) in said:
             name = said[joint[key]].strip()
             if value.setdefault("joint", name) != name:
-                found.append((joint[key], f"is '{name}', but {head} says '{value['joint']}'"))
+                fault = Fault("other_joint", name=name, column=head, other=str(value["joint"]))
+                faults.append((joint[key], fault))
         yield key, value
-    alone = [(head, f"names '{key}', which has no figure in this row") for key in details if key not in given]
+    faults += [(head, Fault("details_without_figure", key=key)) for key in details if key not in given]
     if family == "quantity":
-        alone += [(joint[key], "stands without a figure") for key in joint if joint[key] in said and key not in given]
-    found.extend(alone)
+        alone = (column for key, column in joint.items() if column in said and key not in given)
+        faults += [(column, Fault("joint_without_figure")) for column in alone]
 
 
 def _with_details(cell: str, details: Mapping[str, Any]) -> dict[str, Any]:
@@ -172,27 +174,31 @@ def _with_details(cell: str, details: Mapping[str, Any]) -> dict[str, Any]:
         return {"value": figure(cell), **details}
     # A text that looks like a number: the cell alone would be read as one.
     if details["value"] != cell:
-        raise CellFault(f"is '{cell}', but the details say '{details['value']}'")
+        raise CellFault(Fault("other_value", cell=cell, other=str(details["value"])))
     return dict(details)
 
 
 def row_faults(
-    section: str, record: Mapping[str, Any], found: Sequence[Fault], columns: Sequence[Column]
-) -> Iterator[Fault]:
+    section: str, record: Mapping[str, Any], unread: Sequence[ColumnFault], columns: Sequence[Column]
+) -> Iterator[ColumnFault]:
     """Yield every fault of a row: what could not be read, then what the model refuses."""
-    # What could not be read is told once, not again as missing.
-    told = {"evidence" if key.startswith("evidence") else key for key, _ in found}
-    yield from found
+    # What could not be read is reported once, not again as missing.
+    reported = {"evidence" if key.startswith("evidence") else key for key, _ in unread}
+    yield from unread
     root = SECTIONS[section]
     try:
         root.model_validate(record)
     except ValidationError as error:
-        for path, message, _ in faults(record, error.errors(include_url=False), root):
-            missing = _MISSING.match(message)
-            key = _key_of((*path, missing[1]) if missing else path, {column.key for column in columns})
-            if key not in told and not ("evidence" in told and key.startswith("evidence")):
-                hint = None if missing else spreadsheet_hint(key, record.get(key))
-                yield key, hint or message.replace("required key", "required").replace(", in quotes", "")
+        keys = {column.key for column in columns}
+        for path, fault, _ in model_faults(record, error, root):
+            missing = str(fault.values["key"]) if fault.kind == "missing_key" else None
+            key = _key_of((*path, missing) if missing else path, keys)
+            if key in reported or ("evidence" in reported and key.startswith("evidence")):
+                continue
+            if missing:
+                yield key, Fault("missing_cell", key=missing)
+            else:
+                yield key, spreadsheet_slip(key, record.get(key)) or fault
 
 
 def checked(section: str, record: Mapping[str, Any]) -> Record:

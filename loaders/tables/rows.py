@@ -13,9 +13,10 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, in_order
 from hospital_network.graph.store.properties import json_fingerprint
-from hospital_network.graph.suggestion import near
+from hospital_network.graph.suggestion import meant
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.rows.graph_rows import RowBlock, part_of_row, stored_row
 from hospital_network.loaders.rows.kept_rows import Kind
@@ -171,21 +172,21 @@ class TableRows:
                 refused.add(place)
         return refused
 
-    def unknown(self, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Yield the key and a sentence for each source or network that a raw record names and nobody has.
+    def unknown(self, record: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+        """Yield a column and a fault for each source or network that a raw record names and nobody has.
 
         What its ends are is not looked at, but that they are two.
         """
         if self.section == "cooperations":
             if record.get("from") == record.get("to") is not None:
-                yield "to", "an institution cannot cooperate with itself"
+                yield "to", Fault("with_itself")
             network = record.get("network")
             if network is not None and network not in self._networks:
-                yield "network", f"unknown network '{network}'{near(network, self._networks)}"
+                yield "network", Fault("unknown_network", id=network, hint=meant(network, self._networks))
         for key, piece in _evidence(record):
             id_ = piece.get("source")
             if isinstance(id_, str) and id_ not in self._sources:
-                yield key, f"unknown source '{id_}'{near(id_, self._sources)}"
+                yield key, Fault("unknown_source", id=id_, hint=meant(id_, self._sources))
 
     def blocks(self, batch: Batch, stored: Stored) -> dict[Kind, RowBlock]:
         """Return the rows of a checked batch, nodes and relationships apart."""

@@ -1,10 +1,11 @@
-"""What a spreadsheet made of a cell, and how to mend it: ids as numbers, dates as days, error values."""
+"""What a spreadsheet made of a cell, and how to correct it: ids as numbers, dates as days, error values."""
 
 import re
 import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.partial_date import check_partial_date
 
 _ERROR_VALUES = frozenset(["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!"])
@@ -18,11 +19,10 @@ _CODES = frozenset(["id", "from", "to", "part_of", "network", "source", "evidenc
 _FIRST_DAY = date(1899, 12, 30)
 # 1 January 1982 to 31 December 2099: what else is five digits is no date of this field.
 _SERIALS = range(29952, 73051)
-AS_TEXT = "format the column as text"
 
 
-def spreadsheet_hint(key: str, cell: Any) -> str | None:
-    """Return what a spreadsheet did to a cell and the mend, or None where nothing shows.
+def spreadsheet_slip(key: str, cell: Any) -> Fault | None:
+    """Return what a spreadsheet did to a cell and how to correct it, or None where nothing shows.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def spreadsheet_hint(key: str, cell: Any) -> str | None:
 
     Examples
     --------
-    >>> spreadsheet_hint("figure", "1,200")
+    >>> str(spreadsheet_slip("figure", "1,200"))
     "'1,200' has separators in the number; write 1200"
     """
     if not isinstance(cell, str):
@@ -48,37 +48,37 @@ def spreadsheet_hint(key: str, cell: Any) -> str | None:
     return _figure(word) if key == "figure" else None
 
 
-def _broken(word: str) -> str | None:
+def _broken(word: str) -> Fault | None:
     if word in _ERROR_VALUES:
-        return f"'{word}' is an error value of the spreadsheet; mend its formula and save again"
+        return Fault("error_value", cell=word)
     if len(word) > 3 and set(word) == {"#"}:
-        return f"'{word[:8]}' is what a spreadsheet shows in too narrow a column; widen it and save again"
+        return Fault("column_too_narrow", cell=word[:8])
     return None
 
 
-def _code(word: str) -> str | None:
+def _code(word: str) -> Fault | None:
     if _SCIENTIFIC.fullmatch(word):
-        return f"'{word}' is a number that a spreadsheet shortened, its digits are lost; {AS_TEXT}"
+        return Fault("code_shortened", cell=word)
     whole = _DECIMAL.fullmatch(word)
-    return f"'{word}' is a code that was read as a number; write {whole[1]}, and {AS_TEXT}" if whole else None
+    return Fault("code_as_number", cell=word, code=whole[1]) if whole else None
 
 
-def _date(word: str) -> str | None:
+def _date(word: str) -> Fault | None:
     if _is_date(word):
         return None
-    found = _DAY.fullmatch(word)
-    if found:
-        day = "-".join([found[1], *(f"{int(part):02d}" for part in found.groups()[1:] if part)])
-        return f"'{word}' is a date as a spreadsheet shows it; write {day}, and {AS_TEXT}" if _is_date(day) else None
-    if _OTHER_DAY.fullmatch(word):
-        return f"'{word}' is a date whose order of day, month and year is not clear; write 2024, 2024-05 or 2024-05-08"
     whole = _DECIMAL.fullmatch(word)
     if whole and len(whole[1]) == 4:
-        return f"'{word}' is a year that was read as a number; write {whole[1]}, and {AS_TEXT}"
+        return Fault("year_as_number", cell=word, date=whole[1])
+    parts = _DAY.fullmatch(word)
+    if parts:
+        day = "-".join([parts[1], *(f"{int(part):02d}" for part in parts.groups()[1:] if part)])
+        return Fault("date_as_shown", cell=word, date=day) if _is_date(day) else None
+    if _OTHER_DAY.fullmatch(word):
+        return Fault("date_unclear", cell=word)
     serial = whole[1] if whole else word
     if re.fullmatch(r"\d{5}", serial) and int(serial) in _SERIALS:
         meant = _FIRST_DAY + timedelta(days=int(serial))
-        return f"'{word}' is a spreadsheet's number for the day {meant}; write {meant}, and {AS_TEXT}"
+        return Fault("date_as_serial", cell=word, date=meant.isoformat())
     return None
 
 
@@ -89,10 +89,10 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _figure(word: str) -> str | None:
+def _figure(word: str) -> Fault | None:
     if _GROUPED.fullmatch(word):
-        return f"'{word}' has separators in the number; write {re.sub('[,，]', '', word)}"
+        return Fault("grouped_digits", cell=word, number=re.sub("[,，]", "", word))
     plain = unicodedata.normalize("NFKC", word)
     if plain != word and re.fullmatch(r"[-+]?\d+(?:\.\d+)?", plain):
-        return f"'{word}' is written in full-width digits; write {plain}"
+        return Fault("full_width_digits", cell=word, number=plain)
     return None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.tables.csv_reader import CsvTable, OnFault
 from hospital_network.loaders.tables.heads import SECTIONS, columns_of
@@ -40,8 +41,8 @@ def _reader(path: Path) -> CsvTable | ParquetTable:
     return ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
 
 
-def _told_before(row: int, key: str, message: str) -> None:
-    """Pass over a fault: the first pass told it."""
+def _reported_before(row: int, key: str, fault: Fault) -> None:
+    """Pass over a fault: the first pass reported it."""
 
 
 class TableFile:
@@ -60,7 +61,7 @@ class TableFile:
     Raises
     ------
     SeedInvalid
-        If it cannot be read, or a head is unknown, missing or stands twice.
+        If it cannot be read, or a head is unknown, missing or given twice.
     """
 
     def __init__(self, path: Path):
@@ -74,7 +75,7 @@ class TableFile:
         self.columns, faults = columns_of(self.section, heads)
         self._head = {column.key: column.head for column in self.columns}
         if faults:
-            raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, message) for head, message in faults])
+            raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, fault) for head, fault in faults])
 
     @property
     def size(self) -> int:
@@ -87,7 +88,7 @@ class TableFile:
 
     def batches(
         self,
-        on_fault: OnFault = _told_before,
+        on_fault: OnFault = _reported_before,
         progress: Progress = silent,
         stage: str = "",
         turns: Turns = EVERY,
@@ -97,7 +98,7 @@ class TableFile:
         Parameters
         ----------
         on_fault : callable
-            Called with row, key and message of each row that cannot be read as one; without it, such rows
+            Called with row, column and fault of each row that cannot be read as one; without it, such rows
             are passed over, as in a pass that comes after the first.
         progress : Progress
         stage : str
@@ -118,11 +119,11 @@ class TableFile:
             raise self._changed() from None
         self._check_unchanged()
 
-    def problem(self, row: int, key: str, message: str) -> SeedProblem:
-        """Return a problem of a row, with the head of its column as it stands in the file."""
+    def problem(self, row: int, key: str, fault: Fault) -> SeedProblem:
+        """Return a problem of a row, with the head of its column as the file has it."""
         if key == "evidence" and key not in self._head and "evidence_source" in self._head:
             key = "evidence_source"
-        return SeedProblem(os.fspath(self.path), row, 0, self._head.get(key, key), message)
+        return SeedProblem(os.fspath(self.path), row, 0, self._head.get(key, key), fault)
 
     def _check_unchanged(self) -> None:
         try:
@@ -133,8 +134,7 @@ class TableFile:
             raise self._changed()
 
     def _changed(self) -> SeedInvalid:
-        message = "was changed while it was being read; run the command again once nothing writes to it"
-        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", message)])
+        return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", Fault("changed_while_read"))])
 
 
 def _stamp(path: Path) -> FileStamp:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowBlock
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.tables.check import TableCheck
-from hospital_network.loaders.tables.known import Known
+from hospital_network.loaders.tables.known import Known, Place
 from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 from hospital_network.loaders.tables.records import checked, raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch
@@ -30,11 +31,16 @@ class SmallTables:
     networks: Sequence[Subnetwork] = ()
     rows: Mapping[tuple[str, str], tuple[TableFile, int]] = field(default_factory=dict)
 
+    def places(self, section: str) -> dict[str, Place]:
+        """Return where each record of a section is defined."""
+        return {id_: f"{table.path}:{row}" for (of, id_), (table, row) in self.rows.items() if of == section}
+
     def twice(self, known: Known) -> Iterator[SeedProblem]:
         """Yield a problem for each that a YAML file holds too."""
         for (section, id_), (table, row) in self.rows.items():
-            if id_ in (known.sources if section == "sources" else known.networks):
-                yield table.problem(row, "id", f"'{id_}' stands in a YAML file too")
+            first = (known.sources if section == "sources" else known.networks).get(id_)
+            if first:
+                yield table.problem(row, "id", _twice(section, id_, first))
 
 
 class SeedTables:
@@ -128,14 +134,14 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     Raises
     ------
     SeedInvalid
-        With the faults of all of them; also where the same table stands in a folder twice, in both formats.
+        With the faults of all of them; also where the same table is in a folder twice, in both formats.
     """
     problems: list[SeedProblem] = []
     tables: list[TableFile] = []
     for path in paths:
         other = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
         if path.suffix == ".parquet" and other in paths:
-            problems.append(SeedProblem(str(path), 1, 0, "", f"stands beside {other.name}; keep one of the two"))
+            problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=other.name)))
             continue
         try:
             tables.append(TableFile(path))
@@ -152,7 +158,7 @@ def read_small_tables(tables: Sequence[TableFile]) -> SmallTables:
     Raises
     ------
     SeedInvalid
-        With every fault; also where an id stands twice in a table.
+        With every fault; also where an id is given twice in a table.
     """
     problems: list[SeedProblem] = []
     rows: dict[tuple[str, str], tuple[TableFile, int]] = {}
@@ -169,23 +175,27 @@ def _small(
     problems: list[SeedProblem],
 ) -> Iterator[Any]:
     for table in (table for table in tables if table.section == section):
-        tell = partial(_tell, table, problems)
-        for batch in table.batches(tell):
+        report = partial(_report, table, problems)
+        for batch in table.batches(report):
             for number, cells in zip(batch.numbers, batch.rows, strict=True):
                 record, unread = raw_record(table.columns, cells, table.protected)
-                told = list(row_faults(section, record, unread, table.columns))
-                if not told:
+                faults = list(row_faults(section, record, unread, table.columns))
+                if not faults:
                     first, row = rows.setdefault((section, record["id"]), (table, number))
                     if (first, row) != (table, number):
-                        told = [("id", f"'{record['id']}' stands twice, first at {first.path}:{row}")]
-                for key, message in told:
-                    tell(number, key, message)
-                if not told:
+                        faults = [("id", _twice(section, record["id"], f"{first.path}:{row}"))]
+                for key, fault in faults:
+                    report(number, key, fault)
+                if not faults:
                     yield checked(section, record)
 
 
-def _tell(table: TableFile, problems: list[SeedProblem], row: int, key: str, message: str) -> None:
-    problems.append(table.problem(row, key, message))
+def _report(table: TableFile, problems: list[SeedProblem], row: int, key: str, fault: Fault) -> None:
+    problems.append(table.problem(row, key, fault))
+
+
+def _twice(section: str, id_: str, first: str) -> Fault:
+    return Fault("source_twice" if section == "sources" else "network_twice", id=id_, first=first)
 
 
 def check_tables(

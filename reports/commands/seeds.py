@@ -46,8 +46,8 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
     """
     seed_set = read_seeds(paths)
     if strict:
-        for sentence in check_strictly(seed_set):
-            say(sentence)
+        for left_out in check_strictly(seed_set):
+            say(str(left_out))
     click.echo(f"valid: {in_words(seed_set.counts)}")
 
 

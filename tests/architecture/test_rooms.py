@@ -11,6 +11,7 @@ from tests import ROOT
 
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "graph": (
+        "faults",
         "errors",
         "characters",
         "divisions",

@@ -40,8 +40,8 @@ def read_bytes(content: bytes) -> None:
     for found in problems:
         assert found.line >= 1, found
         assert found.column >= 1, found
-        assert found.message, found
-        assert "\n" not in found.message, found
+        assert str(found.fault), found
+        assert "\n" not in str(found.fault), found
 
 
 def main() -> None:

@@ -48,8 +48,12 @@ def problems_of(read: Callable[[], Any]) -> Sequence[SeedProblem] | None:
 def are_told(problems: Sequence[SeedProblem] | None) -> bool:
     """Whether there are none, or each has a place and one line of text."""
     return problems is None or (
-        bool(problems) and all(found.line >= 1 and found.message and "\n" not in found.message for found in problems)
+        bool(problems) and all(found.line >= 1 and _is_one_line(str(found.fault)) for found in problems)
     )
+
+
+def _is_one_line(sentence: str) -> bool:
+    return bool(sentence) and "\n" not in sentence
 
 
 def check(text: str) -> None:

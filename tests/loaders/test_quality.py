@@ -28,7 +28,7 @@ def tie(from_id: str, to_id: str, **said: Any) -> Cooperation:
 
 def doubts(institutions: list[Institution], cooperations: list[Cooperation]) -> list[str]:
     return [
-        f"{found.id}.{found.field}: {found.message}" for found in check_quality(Network.of(institutions, cooperations))
+        f"{found.id}.{found.field}: {found.fault}" for found in check_quality(Network.of(institutions, cooperations))
     ]
 
 
@@ -81,7 +81,7 @@ def test_each_doubt_is_found(first: dict[str, Any], second: dict[str, Any], said
 
 
 def test_an_institution_without_a_tie_needs_a_note() -> None:
-    assert doubts([hospital("a")], []) == ["a.: has no tie and no note that says why it stands here"]
+    assert doubts([hospital("a")], []) == ["a.: has no tie and no note that says why it is listed"]
     assert doubts([hospital("a", note="背景")], []) == []
 
 
@@ -138,7 +138,7 @@ def test_a_new_network_is_valid_from_the_start(tmp_path: Path) -> None:
 def test_a_file_that_stands_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(SeedError, match="stands already"):
+    with pytest.raises(SeedError, match="exists already"):
         begin_network(path)
     with pytest.raises(SeedError, match="cannot name a network"):
         begin_network(tmp_path / "网络.yaml")

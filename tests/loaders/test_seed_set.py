@@ -115,7 +115,7 @@ cooperations:
         ("type: supports", "type: suports", "did you mean 'supports'?"),
         ("evidence: [{source: s1, locator: p1}]", "evidence: []", "is empty"),
         ("evidence: [{source: s1, locator: p1}]", "note: x", "required key 'evidence' is missing"),
-        ("id: taker", "id: giver", "institution 'giver' stands twice"),
+        ("id: taker", "id: giver", "institution 'giver' is defined twice"),
         ("network: {id: net, title: 网}", "expect: {institutions: 3}", "at least 3 are expected, 2 were found"),
         ("institutions:", "institution:", "did you mean 'institutions'?"),
         (GOOD, "- a\n", "a seed file is a mapping"),

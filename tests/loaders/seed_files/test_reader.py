@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.seed_files.reader import UnreadableYaml, parse_yaml, read_yaml
 
 
@@ -44,13 +45,16 @@ def test_positions_of_keys_and_values() -> None:
     document = parse_yaml("institutions:\n  - id: a\n    name: 甲\n", "x.yaml")
     assert document.positions["institutions", 0, "name"] == (3, 11)
     assert document.key_positions["institutions", 0, "name"] == (3, 5)
-    assert str(document.problem(("institutions", 0, "gone"), "?")) == "x.yaml:2:5: institutions[0].gone: ?"
+    assert (
+        str(document.problem(("institutions", 0, "gone"), Fault("empty")))
+        == "x.yaml:2:5: institutions[0].gone: is empty"
+    )
 
 
 def test_duplicate_key_names_both_places() -> None:
     assert problems_of("a: 1\nb: {c: 1, c: 2}\na: 3\n") == [
-        "x.yaml:2:11: b.c: key 'c' stands twice, first on line 2",
-        "x.yaml:3:1: a: key 'a' stands twice, first on line 1",
+        "x.yaml:2:11: b.c: key 'c' is given twice, first on line 2",
+        "x.yaml:3:1: a: key 'a' is given twice, first on line 1",
     ]
 
 

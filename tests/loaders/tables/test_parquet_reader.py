@@ -46,7 +46,9 @@ def test_parquet_cut_short_empty_and_beside_csv(tmp_path: Path) -> None:
     write(tmp_path)
     path = tmp_path / "cooperations.parquet"
     path.write_bytes(b"PAR1")
-    assert problems_in(tmp_path) == ["cooperations.parquet:1: stands beside cooperations.csv; keep one of the two"]
+    assert problems_in(tmp_path) == [
+        "cooperations.parquet:1: is the same table as cooperations.csv; keep one of the two"
+    ]
     (tmp_path / "cooperations.csv").unlink()
     assert "is not a Parquet file that can be read" in problems_in(tmp_path)[0]
 

@@ -39,10 +39,11 @@ def test_chinese_heads_and_words_mean_the_same(tmp_path: Path) -> None:
 
 def test_a_table_stands_for_its_folder_and_needs_no_yaml(tmp_path: Path) -> None:
     write(tmp_path, **{"sources.csv": "id,title\ns1,甲报\n", "networks.csv": "id,title\nnet,网\n"})
-    with_yaml = problems_in(tmp_path)
-    assert with_yaml == [
-        "networks.csv:2:id: 'net' stands in a YAML file too", "sources.csv:2:id: 's1' stands in a YAML file too",
-    ]  # fmt: skip
+    yaml = tmp_path / "network.yaml"
+    assert problems_in(tmp_path) == [
+        f"networks.csv:2:id: network 'net' is defined twice, first at {yaml}:4",
+        f"sources.csv:2:id: source 's1' is defined twice, first at {yaml}:3",
+    ]
     (tmp_path / "network.yaml").unlink()
     assert len(read_seed(tmp_path / "cooperations.csv").institutions) == 2
 
@@ -76,7 +77,7 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
     [
         ("hospital,,,700", "hospitl,,,700", "i:2:kind: unknown kind 'hospitl' (did you mean 'hospital'?)"),
         ("甲医院", "", "i:2:name: required 'name' is missing"),
-        ("甲医院", "#N/A", "i:2:name: '#N/A' is an error value of the spreadsheet; mend"),
+        ("甲医院", "#N/A", "i:2:name: '#N/A' is an error value of the spreadsheet; correct"),
         ("甲医院", "#######", "i:2:name: '#######' is what a spreadsheet shows in too narrow a column"),
         ("giver,taker", "1.2E+10,taker", "c:2:from: '1.2E+10' is a number that a spreadsheet shortened"),
         ("330602", "330602.0", "i:3:division_code: '330602.0' is a code that was read as a number; write 330602"),
@@ -89,28 +90,28 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("2021", "2025", "c:2:until: until '2024-05' is before since '2025'"),
         ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
         ("700", "７００", "i:2:fact_beds: '７００' is written in full-width digits; write 700"),
-        (",12,", ",十二,", "c:2:quantity_experts: should be a number or a text, not \"十二\""),
+        (",12,", ",十二,", "c:2:quantity_experts: should be a number, not \"十二\""),
         ("taker,net", "takker,net", "c:2:to: unknown institution 'takker' (did you mean 'taker'?)"),
         ("taker,net", "giver,net", "c:2:to: an institution cannot cooperate with itself"),
         ("taker,net", "taker,nett", "c:2:network: unknown network 'nett' (did you mean 'net'?)"),
         ("s1#p2;inferred", "s11#p2", "c:2:evidence: unknown source 's11' (did you mean 's1'?)"),
         ("s1#p1|s1#p2;inferred", "", "c:2:evidence: required 'evidence' is missing"),
-        (",s1,p1", ",s1|s1,p1", "i:2:evidence_locator: has 1 item where evidence_source has 2"),
+        (",s1,p1", ",s1|s1,p1", "i:2:evidence_locator: lists 1, but evidence_source lists 2"),
         (",s1,p1", ",s1,", "i:2:evidence_locator: required 'locator' is missing"),
-        ("taker,乙", "giver,乙", "i:3:id: institution 'giver' stands twice, first at "),
+        ("taker,乙", "giver,乙", "i:3:id: institution 'giver' is defined twice, first at "),
         ("hospital,giver", "hospital,takker", "i:3:part_of: unknown institution 'takker' (did you mean 'taker'?)"),
         ("hospital,,,700", "hospital,taker,,700", "i:2:part_of: is part of itself: giver → taker → giver"),
-        ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, the heads are 8; a cell with a comma in it stands in quotes"),
-        ("330602,,,", "330602,", "i:3: has 6 cells, the heads are 8; a line break inside a cell stands in quotes"),
+        ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, the heads are 8; a cell with a comma in it needs quotes"),
+        ("330602,,,", "330602,", "i:3: has 6 cells, the heads are 8; a cell with a line break in it needs quotes"),
         ("乙医院", '"乙"医院', 'i:3: a quote (") inside a cell is not doubled; write "" for it'),
         ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or before and never closed'),
         ("乙医院", "乙\0医院", "i:3: holds a NUL character; the file is damaged, or is no text"),
         ("id,name,", "id,nmae,", "i:1:nmae: unknown head 'nmae' (did you mean 'name'?)"),
         ("id,name,", "id,name_en,", "i:1: has no column 'name'"),
-        ("id,name,", "id,id,", "i:1:id: stands twice, in columns 1 and 2"),
+        ("id,name,", "id,id,", "i:1:id: is given twice, in columns 1 and 2"),
         ("id,name,", ",name,", "i:1: column 1 has no head"),
         ("fact_beds", "fact_床位", "i:1:fact_床位: '床位' is not a key; use small letters"),
-        ("evidence_locator", "evidence", "i:1:evidence: stands beside evidence_source"),
+        ("evidence_locator", "evidence", "i:1:evidence: cannot go with evidence_source"),
         (INSTITUTIONS, "", "i:1: is empty; its first row names the columns"),
         (INSTITUTIONS, "id;name;kind\n", "i:1: has ';' between its cells; save it as CSV with commas"),
         (INSTITUTIONS, "id,name,kind" + ",x" * 2_000 + "\n", "i:1: has 2003 columns; a table has at most 1000"),
@@ -125,7 +126,7 @@ def test_each_mistake_has_a_sentence(tmp_path: Path, old: str, new: str, problem
 
 def test_ties_alike_need_ids(tmp_path: Path) -> None:
     assert problems_in(write(tmp_path, ties=TIES + TIES.partition("\n")[2])) == [
-        f"cooperations.csv:3:id: cooperation 'giver.supports.taker' stands twice, first at {tmp_path}{os.sep}"
+        f"cooperations.csv:3:id: cooperation 'giver.supports.taker' is defined twice, first at {tmp_path}{os.sep}"
         "cooperations.csv:2; give one of them an id of its own"
     ]
 

@@ -1,0 +1,268 @@
+"""What may be wrong with a YAML file or a table, in English and Chinese."""
+
+from collections.abc import Mapping
+
+FILE_WORDS: Mapping[str, tuple[str, str]] = {
+    # a YAML file as a whole
+    "no_such_file": ("no such file", "文件不存在"),
+    "not_a_file": ("is not a file", "不是文件"),
+    "unreadable_file": ("cannot be read: {reason}", "无法读取：{reason}"),
+    "no_seed_file": (
+        "holds no .yaml file and no table (institutions.csv, cooperations.csv …)",
+        "其中没有 .yaml 文件，也没有表格（institutions.csv、cooperations.csv 等）",
+    ),
+    "file_too_large": (
+        "is larger than {megabytes} MB; split it, or load tables instead",
+        "超过 {megabytes} MB；请拆分，或改用表格",
+    ),
+    "yaml_in_gb": (
+        "is written in GB18030/GBK, as Excel and Notepad do; save it as UTF-8",
+        "为 GB18030/GBK 编码（Excel 和记事本的做法）；请另存为 UTF-8",
+    ),
+    "yaml_not_utf8": ("is not UTF-8 text; save it as UTF-8", "不是 UTF-8 文本；请另存为 UTF-8"),
+    "no_mapping": (
+        "a seed file is a mapping with keys like institutions: and cooperations:{hint}",
+        "种子文件应为带键的映射，例如 institutions: 和 cooperations:{hint}",
+    ),
+    "full_width_colons": ("; it has full-width colons ：, write ': '", "；其中有全角冒号“：”，请写“: ”"),
+    # YAML that is refused
+    "second_document": (
+        "a second document (---) begins here; write one per file",
+        "此处开始第二个文档（---）；每个文件只能有一个文档",
+    ),
+    "anchor": (
+        "anchors (&) and aliases (*) are not allowed; write it out",
+        "不允许使用锚点（&）和别名（*）；请完整写出",
+    ),
+    "too_deep": ("is nested more than {most} levels deep", "嵌套超过 {most} 层"),
+    "yaml_tag": ("tags like {tag} are not allowed", "不允许使用标签 {tag}"),
+    "key_not_a_word": (
+        "a key must be a word; a value that begins with {{ needs quotes",
+        "键必须是一个词；以 {{ 开头的值要加引号",
+    ),
+    "key_twice": ("key '{key}' is given twice, first on line {line}", "键“{key}”出现两次，首次在第 {line} 行"),
+    "full_width_number": (
+        "a number in full-width digits; write {number}, or quotes around it",
+        "数字用了全角；请写 {number}，或加引号",
+    ),
+    "too_many_bits": (
+        "a number of more than 64 bits; write it in quotes if it is a code",
+        "数字超过 64 位；如果是代码，请加引号",
+    ),
+    # what is no YAML, and the typing slip behind it
+    "not_yaml": ("is not valid YAML: {reason}{hint}", "不是有效的 YAML：{reason}{hint}"),
+    "yaml_character": (
+        "holds a character YAML does not allow: {reason}; remove it",
+        "含有 YAML 不允许的字符：{reason}；请删除",
+    ),
+    "slip_colon": (
+        "; line {line} has a full-width colon ： after the key; write ': '",
+        "；第 {line} 行的键后是全角冒号“：”；请写“: ”",
+    ),
+    "slip_tab": ("; line {line} has a tab in the indent; write spaces", "；第 {line} 行的缩进中有制表符；请用空格"),
+    "slip_wide_indent": (
+        "; line {line} has a full-width or non-breaking space in the indent; write plain spaces",
+        "；第 {line} 行的缩进中有全角空格或不换行空格；请用普通空格",
+    ),
+    "slip_dash": (
+        "; line {line} has a full-width or long dash; write '- '",
+        "；第 {line} 行有全角或长的横线；请写“- ”",
+    ),
+    "slip_wide_space": (
+        "; line {line} has a full-width or non-breaking space after the colon; write ': '",
+        "；第 {line} 行的冒号后是全角空格或不换行空格；请写“: ”",
+    ),
+    "slip_no_space_after_colon": (
+        "; line {line} has no space after the colon; write ': '",
+        "；第 {line} 行的冒号后没有空格；请写“: ”",
+    ),
+    "slip_no_space_after_dash": (
+        "; line {line} has no space after the dash; write '- '",
+        "；第 {line} 行的短横线后没有空格；请写“- ”",
+    ),
+    "slip_comma": (
+        "; line {line} has a full-width comma ， between brackets; write ', '",
+        "；第 {line} 行的括号内有全角逗号“，”；请写“, ”",
+    ),
+    "slip_needs_quotes": (
+        "; line {line} has a value with ': ' or ' #' in it; put it in quotes",
+        "；第 {line} 行的值中有“: ”或“ #”；请加引号",
+    ),
+    "slip_reserved_sign": (
+        "; line {line} has a value that begins with a sign YAML keeps for itself; put it in quotes",
+        "；第 {line} 行的值以 YAML 的保留符号开头；请加引号",
+    ),
+    "slip_line_end": (
+        "; line {line} ends with the hidden character {character}; remove it",
+        "；第 {line} 行以不可见字符 {character} 结尾；请删除",
+    ),
+    "open_quote": (
+        "; a quotation mark was opened on line {line}, and perhaps not closed",
+        "；第 {line} 行开始的引号可能没有闭合",
+    ),
+    "open_bracket": (
+        "; a bracket was opened on line {line}, and perhaps not closed",
+        "；第 {line} 行开始的括号可能没有闭合",
+    ),
+    # a table as a whole
+    "table_in_utf16": ("is written in UTF-16; save it as 'CSV UTF-8'", "为 UTF-16 编码；请另存为“CSV UTF-8”"),
+    "table_in_gb": (
+        "is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'",
+        "为 GB18030/GBK 编码（Excel 和 WPS 的做法）；请另存为“CSV UTF-8”",
+    ),
+    "table_not_utf8": ("is not UTF-8 text; save it as 'CSV UTF-8'", "不是 UTF-8 文本；请另存为“CSV UTF-8”"),
+    "workbook": (
+        "is a workbook, not CSV; open it and save it as 'CSV UTF-8'",
+        "是工作簿，不是 CSV；请打开后另存为“CSV UTF-8”",
+    ),
+    "parquet_named_csv": ("is a Parquet file; name it .parquet", "是 Parquet 文件；请以 .parquet 命名"),
+    "no_heads": ("is empty; its first row names the columns", "为空；第一行应为列名"),
+    "separated_by_tabs": (
+        "has tabs between its cells; save it as CSV with commas",
+        "单元格之间是制表符；请另存为逗号分隔的 CSV",
+    ),
+    "separated_by_semicolons": (
+        "has ';' between its cells; save it as CSV with commas",
+        "单元格之间是“;”；请另存为逗号分隔的 CSV",
+    ),
+    "line_too_long": ("has a line of more than {most:,} characters", "有一行超过 {most:,} 个字符"),
+    "nul_character": (
+        "holds a NUL character; the file is damaged, or is no text",
+        "含有 NUL 字符；文件已损坏，或不是文本",
+    ),
+    "quote_not_closed": ('a quote (") is opened here or before and never closed', '此处或之前的引号（"）没有闭合'),
+    "quote_not_doubled": (
+        'a quote (") inside a cell is not doubled; write "" for it',
+        '单元格内的引号（"）没有写成两个；请写 ""',
+    ),
+    "not_csv": ("is not valid CSV: {reason}", "不是有效的 CSV：{reason}"),
+    "too_many_cells": (
+        "has {cells} cells, the heads are {width}; a cell with a comma in it needs quotes",
+        "有 {cells} 个单元格，而列名有 {width} 个；含逗号的单元格要加引号",
+    ),
+    "too_few_cells": (
+        "has {cells} cells, the heads are {width}; a cell with a line break in it needs quotes, or the row is cut off",
+        "有 {cells} 个单元格，而列名有 {width} 个；含换行的单元格要加引号，或该行不完整",
+    ),
+    "changed_while_read": (
+        "was changed while it was being read; run the command again once nothing writes to it",
+        "读取时文件被修改；请在没有程序写入时重新运行命令",
+    ),
+    "both_formats": ("is the same table as {other}; keep one of the two", "与 {other} 重复；请只保留其中一个"),
+    "not_parquet": (
+        "is not a Parquet file that can be read: {reason}",
+        "不是可读取的 Parquet 文件：{reason}",
+    ),
+    "parquet_type": (
+        "is a column of type {type}; write text, numbers, dates or lists of text",
+        "列的类型为 {type}；应为文本、数字、日期或文本列表",
+    ),
+    "no_columns": ("has no columns", "没有列"),
+    # the heads of a table
+    "too_many_columns": ("has {count} columns; a table has at most {most}", "有 {count} 列；表格最多 {most} 列"),
+    "no_head": ("column {number} has no head", "第 {number} 列没有列名"),
+    "head_twice": ("is given twice, in columns {first} and {second}", "列名重复，在第 {first} 列和第 {second} 列"),
+    "head_not_a_key": (
+        "'{key}' is not a key; use small letters a-z, digits and '_', beginning with a letter",
+        "“{key}”不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
+    ),
+    "unknown_head": ("unknown head '{head}'{hint}", "未知的列名“{head}”{hint}"),
+    "evidence_in_two_ways": (
+        "cannot go with evidence_source and the like; give evidence in one of the two ways",
+        "与 evidence_source 等列并存；依据只能用其中一种写法",
+    ),
+    "no_column": ("has no column '{name}'", "缺少列“{name}”"),
+    "no_evidence_column": (
+        "has no column 'evidence' or 'evidence_source'",
+        "缺少列“evidence”或“evidence_source”",
+    ),
+    # a cell
+    "not_details": (
+        'should be JSON like {{"beds": {{"qualifier": "about"}}}}',
+        '应为 JSON，例如 {{"beds": {{"qualifier": "about"}}}}',
+    ),
+    "number_too_large": ("is too large a number", "数字过大"),
+    "uneven_evidence": (
+        "lists {items}, but evidence_source lists {sources}",
+        "列出 {items} 项，而 evidence_source 列出 {sources} 项",
+    ),
+    "other_joint": ("is '{name}', but {column} says '{other}'", "为“{name}”，而 {column} 中为“{other}”"),
+    "details_without_figure": (
+        "names '{key}', which has no figure in this row",
+        "提到“{key}”，但本行没有它的数值",
+    ),
+    "joint_without_figure": ("has no figure beside it", "没有对应的数值"),
+    "other_value": ("is '{cell}', but the details say '{other}'", "为“{cell}”，而说明中为“{other}”"),
+    "refused_unexplained": (
+        "is refused, and hospnet cannot say why; report it",
+        "未被接受，而 hospnet 不能说明原因；请报告此问题",
+    ),
+    # what a spreadsheet made of a cell
+    "error_value": (
+        "'{cell}' is an error value of the spreadsheet; correct its formula and save again",
+        "“{cell}”是电子表格的错误值；请更正公式后重新保存",
+    ),
+    "column_too_narrow": (
+        "'{cell}' is what a spreadsheet shows in too narrow a column; widen it and save again",
+        "“{cell}”是列宽不足时的显示；请加宽列后重新保存",
+    ),
+    "code_shortened": (
+        "'{cell}' is a number that a spreadsheet shortened, its digits are lost; format the column as text",
+        "“{cell}”是被电子表格缩写的数字，位数已丢失；请将该列设为文本格式",
+    ),
+    "code_as_number": (
+        "'{cell}' is a code that was read as a number; write {code}, and format the column as text",
+        "“{cell}”是被当作数字的代码；请写 {code}，并将该列设为文本格式",
+    ),
+    "date_as_shown": (
+        "'{cell}' is a date as a spreadsheet shows it; write {date}, and format the column as text",
+        "“{cell}”是电子表格显示的日期；请写 {date}，并将该列设为文本格式",
+    ),
+    "date_unclear": (
+        "'{cell}' is a date whose order of day, month and year is not clear; write 2024, 2024-05 or 2024-05-08",
+        "“{cell}”的年月日次序不明；请写成 2024、2024-05 或 2024-05-08",
+    ),
+    "year_as_number": (
+        "'{cell}' is a year that was read as a number; write {date}, and format the column as text",
+        "“{cell}”是被当作数字的年份；请写 {date}，并将该列设为文本格式",
+    ),
+    "date_as_serial": (
+        "'{cell}' is a spreadsheet's number for the day {date}; write {date}, and format the column as text",
+        "“{cell}”是电子表格中 {date} 的日期序号；请写 {date}，并将该列设为文本格式",
+    ),
+    "grouped_digits": (
+        "'{cell}' has separators in the number; write {number}",
+        "“{cell}”的数字中有分隔符；请写 {number}",
+    ),
+    "full_width_digits": (
+        "'{cell}' is written in full-width digits; write {number}",
+        "“{cell}”用了全角数字；请写 {number}",
+    ),
+    # a new file
+    "not_a_network_file": (
+        "{name} cannot name a network; use small letters, digits and '-', as in bijie.yaml",
+        "{name} 不能作为网络的文件名；只能用小写字母、数字和“-”，例如 bijie.yaml",
+    ),
+    "file_exists": (
+        "{path} exists already; choose another name, nothing was written",
+        "{path} 已存在；请换一个名称，未写入任何内容",
+    ),
+    # where PyYAML's parser stops; the English is its own
+    "yaml_no_colon": ("could not find expected ':'", "缺少“:”"),
+    "yaml_mapping_here": ("mapping values are not allowed in this context", "此处不能有“键: 值”"),
+    "yaml_key_here": ("mapping keys are not allowed in this context", "此处不能有键"),
+    "yaml_item_here": ("block sequence entries are not allowed in this context", "此处不能有以“- ”开头的项"),
+    "yaml_no_key": ("did not find expected key", "此处应为键"),
+    "yaml_no_item": ("did not find expected '-' indicator", "此处应为“- ”"),
+    "yaml_no_list_end": ("did not find expected ',' or ']'", "缺少“,”或“]”"),
+    "yaml_no_map_end": ("did not find expected ',' or '}}'", "缺少“,”或“}}”"),
+    "yaml_no_value": ("did not find expected node content", "此处缺少值"),
+    "yaml_no_start": ("did not find expected <document start>", "此处不应再有内容"),
+    "yaml_end": ("found unexpected end of stream", "文件提前结束"),
+    "yaml_escape": ("found unknown escape character", "引号内有未知的转义字符"),
+    "yaml_odd_sign": ("found character that cannot start any token", "此处的字符不能作为开头"),
+    "yaml_tab": ("found a tab character that violates indentation", "缩进中有制表符"),
+    "yaml_depth": ("exceeded maximum nesting depth", "嵌套过深"),
+    "yaml_control": ("control characters are not allowed", "不允许使用控制字符"),
+    "yaml_surrogate": ("surrogates not allowed", "不允许使用单个代理字符"),
+}

@@ -1,0 +1,189 @@
+"""What may be wrong with records and with the network they make, in English and Chinese."""
+
+from collections.abc import Mapping
+
+RECORD_WORDS: Mapping[str, tuple[str, str]] = {
+    # hints, parts of other sentences
+    "did_you_mean": (" (did you mean '{word}'?)", "（是否指“{word}”？）"),
+    "known_words": ("; known are {words}", "；可用的有：{words}"),
+    # all problems together
+    "one_problem": ("1 problem in the seed files; nothing was written", "种子文件中有 1 个问题；未写入任何内容"),
+    "problems": (
+        "{count} problems in the seed files; nothing was written",
+        "种子文件中有 {count} 个问题；未写入任何内容",
+    ),
+    "more_rows": (
+        "… and at least {count:,} more rows with problems; they are reported once these are corrected",
+        "…… 另有至少 {count:,} 行有问题；更正以上各行后再报告",
+    ),
+    # one record against the model
+    "missing_key": ("required key '{key}' is missing", "缺少必填的键“{key}”"),
+    "missing_cell": ("required '{key}' is missing", "缺少必填的“{key}”"),
+    "unknown_key": ("unknown key '{key}'{hint}", "未知的键“{key}”{hint}"),
+    "unknown_kind": ("unknown kind '{word}'{hint}", "未知的机构类别“{word}”{hint}"),
+    "unknown_type": ("unknown type '{word}'{hint}", "未知的关系类型“{word}”{hint}"),
+    "not_one_of": ("{shown} is not one of {words}{hint}", "{shown} 不在可选值之内：{words}{hint}"),
+    "not_text": ("should be text, not {shown}; write it in quotes", "应为文本，而不是 {shown}；请加引号"),
+    "not_a_number": ("should be a number, not {shown}", "应为数字，而不是 {shown}"),
+    "not_a_number_or_text": ("should be a number or a text, not {shown}", "应为数字或文本，而不是 {shown}"),
+    "not_a_whole_number": ("should be a whole number, not {shown}", "应为整数，而不是 {shown}"),
+    "too_small": ("should be {least} or more, not {shown}", "应不小于 {least}，而不是 {shown}"),
+    "not_a_list": (
+        "should be a list, not {shown}; write '- ' before each item, or [ … ]",
+        "应为列表，而不是 {shown}；请在每项前写“- ”，或写成 [ … ]",
+    ),
+    "not_a_mapping": ("should be a mapping with keys, not {shown}", "应为带键的映射，而不是 {shown}"),
+    "empty": ("is empty", "为空"),
+    "too_long": ("is longer than {most} characters", "超过 {most} 个字符"),
+    "not_an_id": (
+        "{shown} is not an id; use small letters a-z, digits and '-', beginning with a letter or digit",
+        "{shown} 不是有效的 id；只能用小写字母 a-z、数字和“-”，以字母或数字开头",
+    ),
+    "not_a_cooperation_id": (
+        "{shown} is not the id of a cooperation; use small letters a-z, digits, '.', '_' and '-', beginning with a "
+        "letter or digit",
+        "{shown} 不是有效的合作 id；只能用小写字母 a-z、数字、“.”、“_”和“-”，以字母或数字开头",
+    ),
+    "not_a_key": (
+        "{shown} is not a key; use small letters a-z, digits and '_', beginning with a letter",
+        "{shown} 不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
+    ),
+    "not_a_division_code": (
+        "{shown} is not a GB/T 2260 code; it has six digits",
+        "{shown} 不是 GB/T 2260 行政区划代码；应为六位数字",
+    ),
+    "not_a_locator": (
+        "{shown} is not a place in a source; write a paragraph or a heading, without '#' and ';'",
+        "{shown} 不是来源中的位置；请写段落或标题，不含“#”和“;”",
+    ),
+    "not_a_person": (
+        "{shown} is not the name of a person; write it without ':' and on one line",
+        "{shown} 不是人名；请写在一行内，不含“:”",
+    ),
+    "hidden_character": (
+        "{shown} holds a hidden or control character; type it again",
+        "{shown} 含有不可见字符或控制字符；请重新输入",
+    ),
+    "not_a_date": (
+        "'{text}' is not a date; write '2024', '2024-05' or '2024-05-08'",
+        "“{text}”不是日期；请写成 2024、2024-05 或 2024-05-08",
+    ),
+    "no_such_day": ("'{text}' is not a day of the calendar", "“{text}”不是日历中的日期"),
+    "until_before_since": (
+        "until '{until}' is before since '{since}'",
+        "终止日期（until）“{until}”早于起始日期（since）“{since}”",
+    ),
+    "refused_by_model": ("{reason}, not {shown}", "不能是 {shown}（{reason}）"),
+    # what only all records together show
+    "institution_twice": (
+        "institution '{id}' is defined twice, first at {first}",
+        "机构“{id}”重复定义，首次在 {first}",
+    ),
+    "cooperation_twice": (
+        "cooperation '{id}' is defined twice, first at {first}; give one of them an id of its own",
+        "合作“{id}”重复定义，首次在 {first}；请给其中一条单独的 id",
+    ),
+    "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),
+    "network_twice": ("network '{id}' is defined twice, first at {first}", "网络“{id}”重复定义，首次在 {first}"),
+    "unknown_institution": ("unknown institution '{id}'{hint}", "未知机构“{id}”{hint}"),
+    "unknown_source": ("unknown source '{id}'{hint}", "未知来源“{id}”{hint}"),
+    "unknown_network": ("unknown network '{id}'{hint}", "未知网络“{id}”{hint}"),
+    "with_itself": ("an institution cannot cooperate with itself", "机构不能与自身合作"),
+    "part_of_itself": ("is part of itself: {circle}", "隶属关系成环：{circle}"),
+    "no_evidence_in_file": (
+        "has no evidence, of its own or by a cooperation in this file",
+        "没有依据：自身没有，本文件的合作中也没有",
+    ),
+    "no_evidence_in_tables": (
+        "has no evidence, of its own or by a cooperation in the tables",
+        "没有依据：自身没有，表格的合作中也没有",
+    ),
+    "too_few": (
+        "at least {least} are expected, {count} were found",
+        "应至少有 {least} 个，实际为 {count} 个",
+    ),
+    # the strict check of the data itself
+    "no_tie": (
+        "has no tie and no note that says why it is listed",
+        "没有任何关系，也没有说明收录原因的备注（note）",
+    ),
+    "fact_without_evidence": (
+        "has no evidence, of its own or of its institution",
+        "没有依据：自身没有，机构也没有",
+    ),
+    "name_of_another": (
+        "'{name}' is also a name of '{other}'; define an institution once",
+        "“{name}”也是“{other}”的名称；一家机构只应定义一次",
+    ),
+    "weak_alias_of_another": (
+        "'{alias}' also means {others}; leave it out, or name it more fully",
+        "“{alias}”也指 {others}；请删除，或写得更完整",
+    ),
+    "before_opening": (
+        "{since} is before '{id}' opened ({opened}); say why in a note",
+        "{since} 早于“{id}”的启用日期（{opened}）；请在备注（note）中说明",
+    ),
+    "unknown_division": ("{code} is not in GB/T 2260", "{code} 不在 GB/T 2260 中"),
+    "in_force_between": (" (since {since} until {until})", "（{since} 年至 {until} 年）"),
+    "in_force_since": (" (since {since})", "（{since} 年起）"),
+    "in_force_until": (" (until {until})", "（至 {until} 年）"),
+    "other_division": (
+        "is '{given}', but {code}{years} lies in '{official}'",
+        "为“{given}”，而 {code}{years} 属于“{official}”",
+    ),
+    "division_not_given": (
+        "{code}{years} is '{official}', which {level} does not say",
+        "{code}{years} 为“{official}”，而 {level} 未填写",
+    ),
+    "entered_twice": (
+        "looks like '{other}' entered from the other side",
+        "疑似“{other}”从另一方重复录入",
+    ),
+    "joint_on_one_tie": ("joint count '{joint}' is on this tie only", "合计“{joint}”只出现在这一条关系上"),
+    "joint_differs": (
+        "is {value}, but joint count '{joint}' is {first} on '{id}'",
+        "为 {value}，而合计“{joint}”在“{id}”上为 {first}",
+    ),
+    "ties_not_checked": (
+        "not checked: institutions without a tie, ties before an opening, ties entered twice, joint counts; "
+        "tables of more than {most:,} records are too large for it",
+        "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计；超过 {most:,} 条记录的表格过大",
+    ),
+    "institutions_not_checked": (
+        "not checked: names of two institutions, places, figures without evidence; "
+        "tables of more than {most:,} records are too large for it",
+        "未检查：重名的机构、所在地、没有依据的数据；超过 {most:,} 条记录的表格过大",
+    ),
+    # a load that is refused
+    "too_many_institutions_removed": (
+        "the load would remove {removed} of {present} institutions, more than {most:.0%}; nothing was written. "
+        "See 'hospnet plan'; if it is meant, add --allow-shrink",
+        "此次载入将删除 {present} 家机构中的 {removed} 家，超过 {most:.0%}；未写入任何内容。"
+        "请查看 hospnet plan；确属有意时加 --allow-shrink",
+    ),
+    "too_many_ties_removed": (
+        "the load would remove {removed} of {present} ties, more than {most:.0%}; nothing was written. "
+        "See 'hospnet plan'; if it is meant, add --allow-shrink",
+        "此次载入将删除 {present} 条关系中的 {removed} 条，超过 {most:.0%}；未写入任何内容。"
+        "请查看 hospnet plan；确属有意时加 --allow-shrink",
+    ),
+    "foreign_relationships": (
+        "institutions to be removed have relationships that hospnet did not write: {ids}; nothing was written. "
+        "Remove those relationships in Neo4j, or keep the institutions in the seeds",
+        "要删除的机构有并非 hospnet 写入的关系：{ids}；未写入任何内容。"
+        "请在 Neo4j 中删除这些关系，或在种子文件中保留这些机构",
+    ),
+    "database_not_empty": (
+        "the local database holds {nodes} nodes, and an import fills an empty one only; nothing was written. "
+        "Use 'hospnet load', or begin anew with 'hospnet db reset'",
+        "本机数据库中有 {nodes} 个节点，而导入只能用于空数据库；未写入任何内容。"
+        "请用 hospnet load，或用 hospnet db reset 清空后重来",
+    ),
+    "other_import": (
+        "the local database holds an import of other files ({title}) that was interrupted before its constraints were "
+        "made; nothing was written. 'hospnet load' makes the database equal to these files, 'hospnet db reset' "
+        "empties it",
+        "本机数据库中有其他文件的导入（{title}），在建立约束之前中断；未写入任何内容。"
+        "hospnet load 使数据库与这些文件一致，hospnet db reset 清空数据库",
+    ),
+}

@@ -1,0 +1,9 @@
+"""The sentence of each kind of fault, in English and Chinese; `Fault` fills its places."""
+
+from collections.abc import Mapping
+
+from hospital_network.graph.faults.file_words import FILE_WORDS
+from hospital_network.graph.faults.record_words import RECORD_WORDS
+
+FAULT_WORDS: Mapping[str, tuple[str, str]] = {**RECORD_WORDS, **FILE_WORDS}
+"""Keys are kinds of faults; ``{places}`` are filled with the values of a fault."""
