@@ -2,20 +2,22 @@
 
 A tie or institution drawn in Neo4j Browser has no fingerprint. It can be said in a seed file when it has what
 a seed file needs: a tie a type of the vocabulary and evidence, an institution an id, a name and a kind.
-What cannot be said is told, never dropped in silence.
+What cannot be said is reported, never dropped in silence.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_records
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.full_reader import WHOLE_RECORDS, consistently, read_records
+from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.properties import (
     Properties,
     cooperation_of,
@@ -23,15 +25,37 @@ from hospital_network.graph.store.properties import (
     institution_of,
     institution_properties,
 )
+from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 
+Row = Mapping[str, Any]
+
+# What hospnet wrote is read in order of its id, which has an index; the rest, drawn or with an id nobody can order by,
+# in the order of Neo4j's own ids. A text is the only value that is more than ''.
 _INSTITUTIONS = (
-    "MATCH (n:Institution) RETURN properties(n) AS properties, labels(n) AS labels, elementId(n) AS element "
-    "ORDER BY n.id, element"
+    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "RETURN max(n.id) AS last, "
+    "collect({properties: properties(n), labels: labels(n), element: elementId(n)}) AS rows"
+)
+_OTHER_INSTITUTIONS = (
+    "MATCH (n:Institution) WHERE elementId(n) > $after "
+    "AND (n.fingerprint IS NULL OR NOT coalesce(n.id > '', false)) "
+    "WITH n, elementId(n) AS element ORDER BY element LIMIT $size "
+    "RETURN max(element) AS last, collect({properties: properties(n), labels: labels(n), element: element}) AS rows"
 )
 _TIES = (
-    "MATCH (giver:Institution)-[r]->(receiver:Institution) RETURN type(r) AS type, giver.id AS from, "
-    "receiver.id AS to, properties(r) AS properties, elementId(r) AS element ORDER BY r.id, element"
+    "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
+    "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
+    "RETURN max(r.id) AS last, "
+    "collect({type: type(r), from: giver.id, to: receiver.id, properties: properties(r)}) AS rows"
+)
+_OTHER_TIES = (
+    "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE elementId(r) > $after "
+    "AND (r.fingerprint IS NULL OR NOT coalesce(r.id > '', false) OR NOT type(r) IN $types) "
+    "WITH giver, receiver, r, elementId(r) AS element ORDER BY element LIMIT $size "
+    "RETURN max(element) AS last, "
+    "collect({type: type(r), from: giver.id, to: receiver.id, properties: properties(r)}) AS rows"
 )
 _KINDS = {kind.label: kind.key for kind in INSTITUTION_KINDS.values()}
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
@@ -39,7 +63,7 @@ _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
 
 @dataclass(frozen=True, slots=True)
 class EditedNetwork:
-    """What stands in the graph, and what of it no seed file can say.
+    """What is in the graph, and what of it no seed file can say.
 
     Attributes
     ----------
@@ -55,8 +79,10 @@ class EditedNetwork:
     remarks: Sequence[str]
 
 
-def read_edited_network(database: Database, with_drawn: bool = False, timeout: float | None = None) -> EditedNetwork:
-    """Read the graph with all edits made by hand.
+def read_edited_network(
+    database: Database, with_drawn: bool = False, timeout: float | None = None, progress: Progress = silent
+) -> tuple[EditedNetwork, LoadMark | None]:
+    """Read the graph with all edits made by hand, and the mark of the load it stems from.
 
     Parameters
     ----------
@@ -65,29 +91,41 @@ def read_edited_network(database: Database, with_drawn: bool = False, timeout: f
         Whether institutions and ties that hospnet did not write become part of the network.
     timeout : float, optional
         Seconds after which the server stops each of the reading statements.
+    progress : Progress
 
     Raises
     ------
     RequestError
-        If something hospnet wrote was changed into what no seed file could say; every case is told.
+        If something hospnet wrote was changed into what no seed file could say; every case is named.
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or goes away, or is loaded anew each time it is read.
     """
-    reading = _Reading(with_drawn)
-    for row in database.read(_INSTITUTIONS, timeout=timeout):
-        reading.institution(row)
-    for row in database.read(_TIES, timeout=timeout):
-        reading.tie(row)
-    if reading.faults:
-        raise RequestError(
-            "\n".join([*reading.faults, "these were edited into what no seed file can say; mend them in Neo4j first"])
+
+    def read(load: LoadMark | None) -> EditedNetwork:
+        sources, subnetworks = read_records(database, timeout)
+        # Ties first: a load under way writes an institution before its ties.
+        ties = list(_tie_rows(database, timeout, progress))
+        reading = _Reading(with_drawn)
+        reading.read(_rows(database, [_INSTITUTIONS, _OTHER_INSTITUTIONS], timeout), ties)
+        network = Network.of(
+            reading.institutions.values(), reading.ties.values(), sources, subnetworks, load.title if load else ""
         )
-    sources, subnetworks = read_records(database, timeout)
-    load = latest_load(database)
-    network = Network.of(
-        reading.institutions.values(), reading.ties.values(), sources, subnetworks, load.title if load else ""
-    )
-    return EditedNetwork(network, reading.drawn, reading.remarks)
+        return EditedNetwork(network, reading.drawn, reading.remarks)
+
+    return consistently(database, read)
+
+
+def _tie_rows(database: Database, timeout: float | None, progress: Progress) -> Iterable[Row]:
+    stored = number_of_ties(database, RELATIONSHIPS, timeout)
+    texts = [*tie_statements(_TIES, RELATIONSHIPS, stored, WHOLE_RECORDS), _OTHER_TIES]
+    for done, row in enumerate(_rows(database, texts, timeout), 1):
+        yield row
+        if stored > WHOLE_RECORDS and done % WHOLE_RECORDS == 0:
+            progress("reading ties with their evidence", done, stored, "ties")
+
+
+def _rows(database: Database, texts: Iterable[str], timeout: float | None) -> Iterable[Row]:
+    return chain.from_iterable(slices(database, texts, {"types": RELATIONSHIPS}, timeout, WHOLE_RECORDS))
 
 
 class _Reading:
@@ -102,26 +140,42 @@ class _Reading:
         self.faults: list[str] = []
         self.remarks: list[str] = []
 
-    def institution(self, row: Mapping[str, Any]) -> None:
+    def read(self, institutions: Iterable[Row], ties: Iterable[Row]) -> None:
+        """Take all rows, those of institutions first.
+
+        Raises
+        ------
+        RequestError
+            If something hospnet wrote cannot be said any more.
+        """
+        for row in institutions:
+            self._institution(row)
+        for row in ties:
+            self._tie(row)
+        if self.faults:
+            advice = "these were edited into what no seed file can say; correct them in Neo4j first"
+            raise RequestError("\n".join([*self.faults, advice]))
+
+    def _institution(self, row: Row) -> None:
         properties = row["properties"]
         shown = f"institution {properties.get('id') or properties.get('name') or row['element']}"
         if not self._wanted(properties):
             return
         kinds = [_KINDS[label] for label in row["labels"] if label in _KINDS]
-        said = {**properties, "kind": properties.get("kind") or (kinds[0] if len(kinds) == 1 else None)}
+        given = {**properties, "kind": properties.get("kind") or (kinds[0] if len(kinds) == 1 else None)}
         try:
-            found = institution_of({key: value for key, value in said.items() if value is not None})
+            institution = institution_of({key: value for key, value in given.items() if value is not None})
         except (ValidationError, TypeError, ValueError, AttributeError) as error:
             self.faulty.add(str(properties.get("id")))
             self._unsayable(shown, properties, error)
             return
-        if found.id in self.institutions:
-            self.remarks.append(f"left out, {shown}: the id stands twice")
+        if institution.id in self.institutions:
+            self.remarks.append(f"left out, {shown}: the id is used twice")
             return
-        self.institutions[found.id] = found
-        self._lost(shown, said, institution_properties(found))
+        self.institutions[institution.id] = institution
+        self._remark_lost(shown, given, institution_properties(institution))
 
-    def tie(self, row: Mapping[str, Any]) -> None:
+    def _tie(self, row: Row) -> None:
         properties, type_ = row["properties"], row["type"]
         shown = f"tie {row['from']} -{type_}-> {row['to']}"
         if not self._wanted(properties):
@@ -136,27 +190,25 @@ class _Reading:
             self.remarks.append(f"left out, {shown}: an end is not among the institutions exported")
             return
         try:
-            found = cooperation_of(_TYPES[type_], row["from"], row["to"], properties)
+            tie = cooperation_of(_TYPES[type_], row["from"], row["to"], properties)
         except (ValidationError, TypeError, ValueError, AttributeError) as error:
             self._unsayable(shown, properties, error)
             return
-        if found.id in self.ties:
-            self.remarks.append(f"left out, {shown}: there is a tie '{found.id}' already; give this one an id")
+        if tie.id in self.ties:
+            self.remarks.append(f"left out, {shown}: there is a tie '{tie.id}' already; give this one an id")
             return
-        self.ties[found.id] = found
+        self.ties[tie.id] = tie
         if "id" not in properties:
-            self.remarks.append(
-                f"{shown} has no id: set it to '{found.id}' in Neo4j, or a load writes it a second time"
-            )
-        self._lost(shown, {**properties, "id": found.id}, cooperation_properties(found))
+            self.remarks.append(f"{shown} has no id: set it to '{tie.id}' in Neo4j, or a load writes it a second time")
+        self._remark_lost(shown, {**properties, "id": tie.id}, cooperation_properties(tie))
 
-    def _wanted(self, properties: Mapping[str, Any]) -> bool:
+    def _wanted(self, properties: Properties) -> bool:
         if "fingerprint" in properties:
             return True
         self.drawn += 1
         return self.with_drawn
 
-    def _part_of(self, shown: str, row: Mapping[str, Any]) -> None:
+    def _part_of(self, shown: str, row: Row) -> None:
         part = self.institutions.get(row["from"])
         if part is None or row["to"] not in self.institutions:
             self.remarks.append(f"left out, {shown}: an end is not among the institutions exported")
@@ -165,14 +217,14 @@ class _Reading:
         elif part.part_of != row["to"]:
             self.remarks.append(f"left out, {shown}: the property part_of says {part.part_of or 'nothing'}")
 
-    def _unsayable(self, shown: str, properties: Mapping[str, Any], error: Exception) -> None:
+    def _unsayable(self, shown: str, properties: Properties, error: Exception) -> None:
         if "fingerprint" in properties:
             self.faults.append(f"{shown}: {_reason(error)}")
         else:
             self.remarks.append(f"left out, {shown}: {_reason(error)}")
 
-    def _lost(self, shown: str, properties: Properties, kept: Properties) -> None:
-        """Tell which properties a seed file has no place for, or says differently."""
+    def _remark_lost(self, shown: str, properties: Properties, kept: Properties) -> None:
+        """Name the properties that a seed file has no place for, or says differently."""
         for key, value in properties.items():
             if key != "fingerprint" and kept.get(key) != value and value is not None:
                 self.remarks.append(f"left out, {shown}: property {key} = {value!r} has no place in a seed file")

@@ -27,7 +27,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES
 Result = TypeVar("Result")
 
 _ATTEMPTS = 3
-_WHOLE_RECORDS = 5_000
+WHOLE_RECORDS = 5_000
 """A slice of records with everything said of them: some megabytes on the server."""
 
 _INSTITUTIONS = (
@@ -128,7 +128,7 @@ def read_network_and_load(
             cooperations=sorted(_all_cooperations(database, timeout, progress), key=lambda tie: tie.id),
             institutions=[
                 institution_of(properties)
-                for rows in slices(database, [_INSTITUTIONS], {}, timeout, _WHOLE_RECORDS)
+                for rows in slices(database, [_INSTITUTIONS], {}, timeout, WHOLE_RECORDS)
                 for properties in rows
             ],
         )
@@ -191,11 +191,11 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
 
 def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
     stored, done = number_of_ties(database, _TYPES, timeout), 0
-    texts = tie_statements(_COOPERATIONS, _TYPES, stored, _WHOLE_RECORDS)
-    for rows in slices(database, texts, {}, timeout, _WHOLE_RECORDS):
+    texts = tie_statements(_COOPERATIONS, _TYPES, stored, WHOLE_RECORDS)
+    for rows in slices(database, texts, {}, timeout, WHOLE_RECORDS):
         yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
         done += len(rows)
-        if stored > _WHOLE_RECORDS:
+        if stored > WHOLE_RECORDS:
             progress("reading ties with their evidence", done, stored, "ties")
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError, SeedInvalid
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.edited_reader import EditedNetwork, read_edited_network
-from hospital_network.graph.store.load_marks import LoadMark, latest_load
+from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.reports.commands.opening import open_database, read_whole_basis
 from hospital_network.reports.commands.options import Source, source_options, talk_options
 from hospital_network.reports.findings.basis import WholeBasis
@@ -181,7 +181,7 @@ def _check_reading_back(network: Network, folder: Path) -> None:
 
 def _with_edits(source: Source, with_drawn: bool) -> Network:
     with open_database(source) as database:
-        edited, load = read_edited_network(database, with_drawn, source.timeout), latest_load(database)
+        edited, load = read_edited_network(database, with_drawn, source.timeout)
         place = database.connection.uri
     if load is None and not edited.network.institutions:
         raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")

@@ -1,0 +1,109 @@
+"""A graph edited by hand is read in slices, wholly, and never half of one load and half of the next."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.model import Network
+from hospital_network.graph.store import edited_reader
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.edited_reader import read_edited_network
+from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.loaders.apply.load import load
+from tests.support.changed_by_hand import write
+from tests.support.small_network import small_network
+
+pytestmark = pytest.mark.neo4j
+
+DRAWN = (
+    "MATCH (a:Institution {id: 'zhe-one'}), (b:Institution {id: 'zhijin'}) "
+    "CREATE (a)-[:SUPPORTS {id: 'drawn', evidence: ['s1#p7']}]->(b), (a)-[:TRAINS {evidence: ['s1#p8']}]->(b), "
+    "(a)-[:TRAINS {id: 7, evidence: ['s1#p8']}]->(b), (a)-[:KNOWS {id: 'k'}]->(b)",
+    "CREATE (:Institution:Hospital {id: 'new', name: '新医院', evidence: ['s1#p9']}), (:Institution {name: '无'}), "
+    "(:Institution {id: ''}), (:Institution {id: 7})",
+)
+
+
+@pytest.fixture
+def graph(empty_database: Database) -> Database:
+    load(small_network(), empty_database)
+    return empty_database
+
+
+def renamed(network: Network) -> Network:
+    """Return a network whose institutions and ties all have other ids."""
+    institutions = {
+        f"{id_}-anew": one.model_copy(update={"id": f"{id_}-anew", "part_of": one.part_of and f"{one.part_of}-anew"})
+        for id_, one in network.institutions.items()
+    }
+    ties = {
+        f"{id_}-anew": tie.model_copy(
+            update={"id": f"{id_}-anew", "from_id": f"{tie.from_id}-anew", "to_id": f"{tie.to_id}-anew"}
+        )
+        for id_, tie in network.cooperations.items()
+    }
+    return replace(network, institutions=institutions, cooperations=ties)
+
+
+def test_a_load_between_two_reads_gives_no_half_and_half(graph: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    after = renamed(small_network())
+    loads = iter([after])
+    real = Database.columns
+
+    def load_once_in_between(self: Database, text: str, *args: Any) -> Any:
+        rows = real(self, text, *args)
+        # Sources, networks and ties are read by now, the institutions are not.
+        for network in loads if "properties(n)" in text else ():
+            load(network, graph, allow_shrink=True)
+        return rows
+
+    monkeypatch.setattr(Database, "columns", load_once_in_between)
+    edited, mark = read_edited_network(graph)
+    assert edited.network == after
+    assert edited.remarks == []
+    assert mark == latest_load(graph)
+    assert next(loads, None) is None
+
+
+@pytest.mark.parametrize("with_drawn", [False, True])
+def test_slices_leave_nothing_out_and_repeat_nothing(
+    with_drawn: bool, graph: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(graph, *DRAWN)
+    whole, _ = read_edited_network(graph, with_drawn)
+    assert whole.drawn == 8
+    assert ({"new"} <= whole.network.institutions.keys()) is with_drawn
+    lengths: list[int] = []
+    real = Database.columns
+
+    def measured(self: Database, *args: Any) -> Any:
+        ((last, rows),) = real(self, *args)
+        lengths.append(len(rows))
+        return [(last, rows)]
+
+    monkeypatch.setattr(Database, "columns", measured)
+    for size in (1, 3):
+        monkeypatch.setattr(edited_reader, "WHOLE_RECORDS", size)
+        lengths.clear()
+        sliced, _ = read_edited_network(graph, with_drawn)
+        assert sliced.network == whole.network
+        assert sliced.drawn == whole.drawn
+        assert sorted(sliced.remarks) == sorted(whole.remarks)
+        assert max(lengths) == size
+
+
+@pytest.mark.parametrize(
+    ("edit", "fault"),
+    [
+        ("MATCH (n:Institution {id: 'bijie'}) REMOVE n.id", "institution 毕节医院: id: Field required"),
+        ("MATCH (n:Institution {id: 'bijie'}) SET n.id = 7", "institution 7: id: "),
+        ("MATCH ()-[r {id: 'second'}]->() SET r.id = true", "-SUPPORTS-> bijie: "),
+    ],
+)
+def test_an_id_that_nobody_can_order_by_is_not_passed_over(graph: Database, edit: str, fault: str) -> None:
+    write(graph, edit)
+    with pytest.raises(RequestError) as refused:
+        read_edited_network(graph)
+    assert fault in str(refused.value)
