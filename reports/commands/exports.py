@@ -1,38 +1,174 @@
-"""The exports of a network to files."""
+"""The exports of a network: a command for each format of the registry, and the kit for Neo4j Browser."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from pydantic import ValidationError
 
-from hospital_network.queries.catalogue import catalogue
-from hospital_network.reports.commands.file_exports import COMMANDS, read_whole
+from hospital_network.graph.errors import DatabaseUnreachable, RequestError
+from hospital_network.reports.commands.opening import open_database, read_whole_basis
 from hospital_network.reports.commands.options import Source, source_options, talk_options
-from hospital_network.reports.exports.browser_kit import write_kit
-from hospital_network.reports.exports.json_document import network_json
-from hospital_network.reports.text.output import say, write_result
+from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.exports.format import Content, Format, Option
+from hospital_network.reports.exports.registry import FORMATS
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.text.language import default_language, word
+from hospital_network.reports.text.output import say, write_bytes, write_result
+from hospital_network.reports.text.output_folder import write_folder
+
+if TYPE_CHECKING:
+    from hospital_network.graph.store.edited_reader import EditedNetwork
+    from hospital_network.graph.store.load_marks import LoadMark
+
+# What writes seed files as another format must not wait for the driver to be imported, nor for the questions.
+
+_replace = click.option("--replace", is_flag=True, help="Replace an earlier export of this format as a whole.")
+_with_drawn = click.option(
+    "--with-drawn", is_flag=True, help="Include what others drew in Neo4j, where a seed file can say it."
+)
 
 
-@click.group()
+class _ExportGroup(click.Group):
+    """The formats of the registry as commands, beside those that are added one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all names in order."""
+        return sorted([*super().list_commands(ctx), *FORMATS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, made from its format if it has one."""
+        format_ = FORMATS.get(cmd_name)
+        return export_command(format_) if format_ else super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_ExportGroup)
 def export() -> None:
     """Write the network to a file for other programs."""
 
 
-@export.command("json")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE.")
-@source_options
-@talk_options
-def json_(output: Path | None, source: Source) -> None:
-    """Write one JSON document with all records (file)."""
-    write_result(network_json(read_whole(source).network), output)
-
-
 @export.command("browser-kit")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@_replace
 @talk_options
-def browser_kit(folder: Path) -> None:
+def browser_kit(folder: Path, replace: bool) -> None:
     """Favourites, style, guide for Neo4j Browser (folder)."""
-    say(f"written: {write_kit(folder, catalogue().values())} files in {folder}; HOWTO.md says where they go")
+    from hospital_network.queries.catalogue import catalogue
+    from hospital_network.reports.exports.browser_kit import write_kit
+
+    write_kit(folder, catalogue().values(), replace)
+    say("HOWTO.md says where the files go")
 
 
-for _command in COMMANDS:
-    export.add_command(_command)
+def export_command(format_: Format) -> click.Command:
+    """Return the command that writes a format."""
+
+    @source_options
+    @talk_options
+    def run(output: Path | None, source: Source, replace: bool = False, **options: Any) -> None:
+        with_drawn = options.pop("with_drawn", False)
+        basis = _read_with_edits(source, with_drawn) if format_.with_edits else read_whole(source)
+        _put(format_, basis, format_.write(basis, **options), output, replace)
+
+    command: Callable[..., None] = run
+    for add in reversed(list(_options(format_))):
+        command = add(command)
+    return click.command(format_.name, help=format_.help)(command)
+
+
+def _options(format_: Format) -> list[Callable[[Any], Any]]:
+    options = [_output_option(format_)]
+    if format_.place == "folder":
+        options.append(_replace)
+    if format_.with_edits:
+        options.append(_with_drawn)
+    return [*options, *map(_option, format_.options)]
+
+
+def _output_option(format_: Format) -> Callable[[Any], Any]:
+    in_folder = format_.place == "folder"
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FOLDER" if in_folder else "FILE",
+        type=click.Path(path_type=Path, file_okay=not in_folder, dir_okay=in_folder),
+        required=in_folder or not format_.is_text,
+        help="Write to a new FOLDER, all files or none."
+        if in_folder
+        else f"Write to FILE ({format_.files[0]}), wholly or not at all.",
+    )
+
+
+def _option(option: Option) -> Callable[[Any], Any]:
+    if option.takes_path:
+        return click.option(option.name, type=click.Path(path_type=Path, exists=True), help=option.help)
+    return click.option(option.name, is_flag=True, help=option.help)
+
+
+def _put(format_: Format, basis: WholeBasis, content: Content, output: Path | None, replace: bool) -> None:
+    """Put what was written where it belongs."""
+    if not isinstance(content, bytes):
+        assert output is not None, "a folder has no other place"
+        check = partial(format_.check, basis.network) if format_.check else None
+        write_folder(content, output, format_.files if replace else (), check)
+    elif output is None or format_.is_text:
+        write_result(content.decode(), output)
+    else:
+        write_bytes(content, output)
+
+
+def read_whole(source: Source) -> WholeBasis:
+    """Read the network; what was edited into something unreadable becomes a sentence.
+
+    Raises
+    ------
+    RequestError
+        If a node or tie was changed by hand into what the model does not know.
+    """
+    try:
+        basis = read_whole_basis(source)
+    except ValidationError as error:
+        raise RequestError(
+            f"a {error.title.lower()} in the graph was edited into what hospnet cannot read; "
+            "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
+        ) from error
+    _warn_if_incomplete(basis.load, basis.place)
+    return basis
+
+
+def _read_with_edits(source: Source, with_drawn: bool) -> WholeBasis:
+    if source.from_seed:
+        return read_whole(source)
+    from hospital_network.graph.store.edited_reader import read_edited_network
+
+    with open_database(source) as database, ProgressLine() as progress:
+        edited, load = read_edited_network(database, with_drawn, source.timeout, progress)
+        place = database.connection.uri
+    if load is None and not edited.network.institutions:
+        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+    _warn_if_incomplete(load, place)
+    for sentence in edit_sentences(edited, with_drawn):
+        say(sentence)
+    return WholeBasis(edited.network, place, load)
+
+
+def _warn_if_incomplete(load: "LoadMark | None", place: str) -> None:
+    if load and not load.is_complete:
+        say(word("load_running", default_language(), place=place))
+
+
+def edit_sentences(edited: "EditedNetwork", with_drawn: bool) -> list[str]:
+    """Return what a person must know of things changed or drawn by hand.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Network
+    >>> from hospital_network.graph.store.edited_reader import EditedNetwork
+    >>> edit_sentences(EditedNetwork(Network(), 2, ()), False)
+    ['2 institutions and ties drawn by others are left out; --with-drawn includes what a seed file can say']
+    """
+    left_out = f"{edited.drawn} institutions and ties drawn by others are left out"
+    hint = "--with-drawn includes what a seed file can say"
+    return [*edited.remarks, *([f"{left_out}; {hint}"] if edited.drawn and not with_drawn else [])]

@@ -1,41 +1,47 @@
 """The kit for Neo4j Browser: favourites, style and guide as files, and how to put them there."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.browser_style import grass_text
-from hospital_network.queries.query import Parameter, Query
+from hospital_network.queries.query import CATEGORIES, Parameter, Query
 from hospital_network.reports.exports.browser_guide import STEPS, Step
 from hospital_network.reports.findings.queries import cypher_value
+from hospital_network.reports.text.output_folder import write_folder
 
+FILES = (
+    "hospnet.grass",
+    "guide.adoc",
+    "guide.html",
+    "HOWTO.md",
+    *(f"favourites/{category}-*.cypher" for category in CATEGORIES),
+)
+"""Patterns of what a kit holds."""
 _HOW_TO = "browser-kit-howto.md"
 
 
-def write_kit(folder: Path, queries: Iterable[Query]) -> int:
-    """Write the kit into a folder and return the number of its files; other files there stay.
+def write_kit(folder: Path, queries: Iterable[Query], replace: bool = False) -> None:
+    """Write the kit into a new folder.
+
+    Parameters
+    ----------
+    folder : Path
+    queries : iterable of Query
+    replace : bool
+        Whether an earlier kit in this place is replaced as a whole, so that no question that was renamed stays
+        behind as a favourite.
 
     Raises
     ------
+    RequestError
+        If the folder holds something, or on replacing something that no kit holds.
     LocalEnvironmentError
         If it cannot be written.
     """
-    contents = dict(kit_files(list(queries)))
-    try:
-        # A question that was renamed must not stay behind as a favourite.
-        shutil.rmtree(folder / "favourites", ignore_errors=True)
-        for name, text in contents.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot write {folder}: {error.strerror or error}; choose another place"
-        ) from error
-    return len(contents)
+    kit = {name: text.encode() for name, text in kit_files(list(queries))}
+    write_folder(kit, folder, FILES if replace else ())
 
 
 def kit_files(queries: list[Query]) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection, in_force, is_chosen
 from hospital_network.graph.views import AnyNetwork
 from hospital_network.reports.text.language import Language, word
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from hospital_network.graph.store.load_marks import LoadMark
 
 

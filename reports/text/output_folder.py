@@ -1,49 +1,52 @@
-"""A folder of files that belong together: all of them stand there, or none."""
+"""A folder of files that belong together: all of them are there, or none."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.reports.text.output import say
 
-_SUFFIXES = (".csv", ".parquet", ".yaml", ".json", ".cypher", ".args", ".txt")
-"""What an export writes; a folder that holds anything else is never replaced."""
-
 
 def write_folder(
-    files: Mapping[str, bytes], folder: Path, replace: bool = False, check: Callable[[Path], None] | None = None
+    files: Mapping[str, bytes],
+    folder: Path,
+    replaceable: Collection[str] = (),
+    check: Callable[[Path], None] | None = None,
 ) -> None:
     """Write files into a new folder.
 
     Parameters
     ----------
     files : Mapping
-        Content by name.
+        Content by name; a name may lead into a folder within.
     folder : Path
-        Must not exist or be empty, unless `replace`.
-    replace : bool
-        Whether an earlier export in this place gives way, as a whole.
+        Must not exist or be empty, unless it may be replaced.
+    replaceable : collection of str
+        Patterns of file names. A folder in this place that holds nothing else is replaced as a whole; without a
+        pattern, none is.
     check : callable, optional
         Is given the folder before it gets its name; what it raises leaves the old one in place.
 
     Raises
     ------
     RequestError
-        If something stands there already, or something that no export wrote is to be replaced.
+        If something is there already, or something that fits no pattern would be replaced.
     LocalEnvironmentError
         If the folder cannot be written.
     """
     folder = folder.absolute()
     try:
-        _refuse_to_lose(folder, replace)
+        _refuse_to_lose(folder, replaceable)
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             part.chmod(0o755)
             for name, content in files.items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
                 (part / name).write_bytes(content)
             if check:
                 check(part)
@@ -55,28 +58,50 @@ def write_folder(
         raise LocalEnvironmentError(
             f"cannot write {folder}: {error.strerror or error}; choose another place or free some space"
         ) from error
-    say(f"written: {folder} ({', '.join(files)})")
+    say(f"written: {folder} ({', '.join(dict.fromkeys(_at_the_top(name) for name in files))})")
 
 
-def _refuse_to_lose(folder: Path, replace: bool) -> None:
+def _at_the_top(name: str) -> str:
+    first, sign, _ = name.partition("/")
+    return first + sign
+
+
+def _refuse_to_lose(folder: Path, replaceable: Collection[str]) -> None:
     if not os.path.lexists(folder):
         return
     if folder.is_symlink() or not folder.is_dir():
-        raise RequestError(f"{folder} is no folder; name a new one with -o")
-    found = sorted(folder.iterdir())
-    if found and not replace:
-        raise RequestError(f"{folder} is not empty; name a new folder with -o, or add --replace")
-    foreign = list(_not_ours(found))
-    if foreign:
-        raise RequestError(f"{folder} holds {foreign[0]}, which no export writes; name another folder with -o")
+        raise RequestError(f"{folder} is no folder; name a new one")
+    if not any(folder.iterdir()):
+        return
+    if not replaceable:
+        raise RequestError(f"{folder} is not empty; name a new folder, or add --replace")
+    for name in _foreign(folder, replaceable):
+        raise RequestError(f"{folder} holds {name}, which this export does not write; name another folder")
 
 
-def _not_ours(found: Iterable[Path]) -> Iterable[str]:
-    return (item.name for item in found if item.is_symlink() or not item.is_file() or item.suffix not in _SUFFIXES)
+def _foreign(folder: Path, patterns: Collection[str], above: str = "") -> Iterator[str]:
+    """Yield what lies in a folder and fits no pattern, by its path from the top."""
+    for item in sorted(folder.iterdir()):
+        path = above + item.name
+        if item.is_dir() and not item.is_symlink() and any(pattern.startswith(f"{path}/") for pattern in patterns):
+            yield from _foreign(item, patterns, f"{path}/")
+        elif item.is_symlink() or not item.is_file() or not any(fits(path, pattern) for pattern in patterns):
+            yield path
+
+
+def fits(path: str, pattern: str) -> bool:
+    """Whether a relative path fits a pattern, folder by folder.
+
+    Examples
+    --------
+    >>> fits("a.csv", "*.csv"), fits("mine/a.csv", "*.csv"), fits("mine/a.csv", "mine/*.csv")
+    (True, False, True)
+    """
+    return path.count("/") == pattern.count("/") and fnmatchcase(path, pattern)
 
 
 def _take_place(part: Path, folder: Path) -> None:
-    """Give the new folder its name; the old one goes only after that."""
+    """Give the new folder its name; the old one is removed only after that."""
     if not folder.exists():
         part.rename(folder)
         return

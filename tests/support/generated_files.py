@@ -23,6 +23,7 @@ from hospital_network.reports.findings.queries import catalogue_page, parameter_
 from tests import ROOT
 from tests.support.api_page import api_page
 from tests.support.document_types import document_types
+from tests.support.export_tables import with_export_tables
 
 WITH_ANSWERS = ("README.md", "docs/five-questions.md")
 """The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
@@ -116,6 +117,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "docker-compose.yml": compose_file,
         "docs/five-questions.md": with_output,
         "docs/api.md": lambda _: api_page(),
+        "docs/exports.md": with_export_tables,
         "docs/queries.md": lambda _: questions_page(),
         "reports/page/page.css": page_colours,
         "reports/page/scripts/document.d.ts": lambda _: document_types(),

@@ -1,13 +1,13 @@
 """What an export was read back as, held against the network it was made from."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.store.properties import cooperation_of, institution_of
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.cells import split_list
 from tests.support.hostile_network import hostile_network
@@ -44,28 +44,4 @@ def numbers_as_numbers(network: Network) -> Network:
         )
         for id_, one in network.institutions.items()
     }
-    return Network.of(plain.values(), network.cooperations.values())
-
-
-def same(network: Network, institutions: list[dict[str, Any]], ties: list[dict[str, Any]]) -> None:
-    """Hold the records that were read back against those of the network."""
-    expected = numbers_as_numbers(network)
-    found = {row["id"]: institution_of(record(row)) for row in institutions}
-    assert found == expected.institutions
-    read = [cooperation_of(row["type"], row["from"], row["to"], record(row)) for row in ties]
-    assert {tie.id: tie for tie in read} == expected.cooperations
-    assert len(read) == len(expected.cooperations)
-
-
-def rows_of_graph(graph: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    institutions = [{"id": node, **data} for node, data in graph.nodes(data=True)]
-    if not graph.is_multigraph():  # networkx reads GEXF without parallel ties as a plain graph
-        return institutions, [
-            {**data, "from": giver, "to": receiver, "type": data["relation"]}
-            for giver, receiver, data in graph.edges(data=True)
-        ]
-    ties = [
-        {**data, "id": key, "from": giver, "to": receiver, "type": data["relation"]}
-        for giver, receiver, key, data in graph.edges(keys=True, data=True)
-    ]
-    return institutions, ties
+    return replace(network, institutions=plain)

@@ -14,17 +14,11 @@ from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from tests import ROOT
-from tests.support.read_back import NETWORKS, each_network
+from tests.support.read_back import NETWORKS
 from tests.support.small_network import small_network
 
 
 class TestSeeds:
-    @each_network
-    def test_they_read_back_to_the_same_network(self, network: Network, tmp_path: Path) -> None:
-        for name, text in seed_texts(network).items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        assert read_seed(tmp_path) == network
-
     def test_shipped_lines_stand_as_their_authors_wrote_them(self) -> None:
         texts = seed_texts(NETWORKS["shipped"])
         written = {line for text in texts.values() for line in text.splitlines()}

@@ -18,26 +18,58 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.statement import not_reading
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.browser_guide import STEPS
-from hospital_network.reports.exports.browser_kit import kit_files, write_kit
+from hospital_network.reports.exports.browser_kit import FILES, kit_files, write_kit
 from hospital_network.reports.findings.queries import cypher_value, parameter_defaults
+from hospital_network.reports.text.output_folder import fits
 from tests import ROOT
 
 DEFAULTS = parameter_defaults(catalogue().values())
 
 
-def test_the_command_writes_all_and_removes_old_favourites(tmp_path: Path) -> None:
+KIT = {
+    *(f"favourites/{query.category}-{name}.cypher" for name, query in catalogue().items()),
+    *("hospnet.grass", "guide.adoc", "guide.html", "HOWTO.md"),
+}
+
+
+def contents(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_command_writes_all_and_replaces_an_earlier_kit_as_a_whole(tmp_path: Path) -> None:
     folder = tmp_path / "kit"
-    assert CliRunner().invoke(cli, ["export", "browser-kit", str(folder)]).exit_code == 0
-    (folder / "favourites" / "old.cypher").write_text("// Old")
-    (folder / "mine.txt").write_text("kept")
-    result = CliRunner().invoke(cli, ["export", "browser-kit", str(folder)])
+    words = ["export", "browser-kit", str(folder)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    (folder / "favourites" / "support-renamed.cypher").write_text("// Old")
+    second = CliRunner().invoke(cli, words)
+    assert second.exit_code == 2
+    assert "is not empty; name a new folder, or add --replace" in second.stderr
+    result = CliRunner().invoke(cli, [*words, "--replace"])
     assert result.exit_code == 0, result.stderr
-    written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    names = {f"favourites/{query.category}-{name}.cypher" for name, query in catalogue().items()}
-    assert written == names | {"hospnet.grass", "guide.adoc", "guide.html", "HOWTO.md", "mine.txt"}
+    assert result.stderr.startswith(f"written: {folder} (favourites/, hospnet.grass, guide.adoc, guide.html, HOWTO.md)")
+    assert contents(folder) == KIT
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["mine.txt", "favourites/mine.cypher", "favourites/notes/support-x.cypher", "mine/a.cypher"]
+)
+@pytest.mark.parametrize("options", [[], ["--replace"]])
+def test_files_of_others_are_never_removed(name: str, options: list[str], tmp_path: Path) -> None:
+    mine = tmp_path / name
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_text("mine")
+    result = CliRunner().invoke(cli, ["export", "browser-kit", str(tmp_path), *options])
+    assert result.exit_code == 2
+    assert mine.read_text() == "mine"
+    assert contents(tmp_path) == {name}
+
+
+def test_every_file_of_a_kit_is_one_a_kit_may_replace() -> None:
+    assert set(dict(kit_files(list(catalogue().values())))) == KIT
+    assert [name for name in KIT if not any(fits(name, pattern) for pattern in FILES)] == []
+
+
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = CliRunner().invoke(cli, ["export", "browser-kit", str(tmp_path / "file" / "kit")])
     assert result.exit_code == 5
@@ -107,7 +139,7 @@ def test_each_step_of_the_guide_shows_something(shipped_graph: Database, step: o
     assert len(shipped_graph.read(text))
 
 
-def test_the_guide_is_told_in_both_forms(tmp_path: Path) -> None:
+def test_the_guide_is_written_in_both_forms(tmp_path: Path) -> None:
     write_kit(tmp_path, [])
     assert (tmp_path / "guide.adoc").read_text(encoding="utf-8").count("\n== ") == len(STEPS)
     page = (tmp_path / "guide.html").read_text(encoding="utf-8")

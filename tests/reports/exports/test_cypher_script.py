@@ -1,18 +1,13 @@
-"""The script that rebuilds a graph, run on a real Neo4j."""
+"""Texts and numbers of the script that rebuilds a graph, on a real Neo4j; test_contract.py runs whole scripts."""
 
 import re
 
 import pytest
 
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
-from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.reports.exports.cypher_script import cypher_literal, cypher_script, cypher_statements
-from tests.support.changed_by_hand import write
 from tests.support.hostile_network import HOSTILE_TEXTS, hostile_network
-from tests.support.joined_networks import joined
 from tests.support.read_back import MOMENT
-from tests.support.small_network import small_network
 
 
 def test_statements_of_the_script_end_where_a_line_ends_with_a_semicolon() -> None:
@@ -24,18 +19,6 @@ def test_statements_of_the_script_end_where_a_line_ends_with_a_semicolon() -> No
 
 @pytest.mark.neo4j
 class TestCypherScript:
-    def test_it_rebuilds_the_graph_and_a_second_run_changes_nothing(self, empty_database: Database) -> None:
-        network = joined(small_network(), hostile_network())
-        statements = list(cypher_statements(network))
-        counts = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS ties"
-        found = []
-        for _ in range(2):
-            write(empty_database, *statements)
-            assert make_plan(network, empty_database, thorough=True).is_empty
-            assert read_network(empty_database) == network
-            found.append(empty_database.read(counts).single())
-        assert found[0] == found[1]
-
     def test_no_text_breaks_out_of_its_quotes(self, server_database: Database) -> None:
         words = [
             "'",

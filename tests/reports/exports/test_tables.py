@@ -1,6 +1,5 @@
 """Tables written from a network read back to it, value by value, and are stored as it would be."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pandas
@@ -17,21 +16,16 @@ from hospital_network.loaders.rows.graph_rows import NetworkRows, RowSource, row
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.tables import seed_tables
+from tests.support.foreign_readers import without_unknown_networks
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 
-
-def hostile() -> Network:
-    """The hostile network without ties of networks that nobody describes, which tables refuse."""
-    network = hostile_network()
-    ties = {
-        id_: tie if tie.network in network.subnetworks else tie.model_copy(update={"network": None})
-        for id_, tie in network.cooperations.items()
-    }
-    return replace(network, cooperations=ties)
-
-
-NETWORKS = {"small": small_network(), "hostile": hostile(), "shipped": read_seed(), "empty": Network(title="空")}
+NETWORKS = {
+    "small": small_network(),
+    "hostile": without_unknown_networks(hostile_network()),
+    "shipped": read_seed(),
+    "empty": Network(title="空"),
+}
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -98,7 +92,7 @@ def test_what_would_not_read_back_is_not_written(tmp_path: Path) -> None:
 @pytest.mark.neo4j
 @pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])
 def test_tables_are_loaded_like_the_network(empty_database: Database, tmp_path: Path, parquet: bool) -> None:
-    network = hostile()
+    network = without_unknown_networks(hostile_network())
     tables = read_seed_set(write(tmp_path, seed_tables(network, parquet))).tables
     assert tables
     load(tables, empty_database)

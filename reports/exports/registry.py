@@ -1,0 +1,182 @@
+"""The export formats, each described once.
+
+From here come the commands and their help, what ``--replace`` may replace, the tables of docs/exports.md, and the test
+that writes each format, has another program read it, and compares every part it claims to keep. To add a format:
+a module that writes it, an entry here, its reader in tests/support/foreign_readers.py, then ``make docs``.
+"""
+
+from pathlib import Path
+
+from hospital_network.graph.model import Network
+from hospital_network.reports.exports.format import EVERYTHING, Content, Format, Option
+from hospital_network.reports.findings.basis import WholeBasis
+
+# A format is imported when it is written: the start of every command would wait for all of them.
+
+
+def _json(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.json_document import network_json
+
+    return network_json(basis.network).encode()
+
+
+def _graphml(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.graphml import network_graphml
+
+    return network_graphml(basis.network)
+
+
+def _gexf(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.gexf import network_gexf
+
+    return network_gexf(basis.network)
+
+
+def _gephi_csv(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.gephi_csv import gephi_csv
+
+    return gephi_csv(basis.network)
+
+
+def _admin_csv(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.admin_csv import admin_csv
+
+    return admin_csv(basis.network)
+
+
+def _workbook(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.workbook import workbook
+
+    return workbook(basis)
+
+
+def _cypher(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.cypher_script import cypher_script
+
+    return cypher_script(basis.network).encode()
+
+
+def _tables(basis: WholeBasis, parquet: bool = False) -> Content:
+    from hospital_network.reports.exports.tables import seed_tables
+
+    return seed_tables(basis.network, parquet)
+
+
+def _seed(basis: WholeBasis, like: Path | None = None) -> Content:
+    from hospital_network.reports.exports.seed_files import seed_files
+
+    return seed_files(basis.network, like)
+
+
+def _reads_back(network: Network, folder: Path) -> None:
+    from hospital_network.reports.exports.seed_files import check_reading_back
+
+    check_reading_back(network, folder)
+
+
+_ALL = (
+    Format(
+        "json",
+        "One JSON document with all records",
+        place="file",
+        files=("*.json",),
+        write=_json,
+        readers="programs",
+        keeps=EVERYTHING,
+    ),
+    Format(
+        "graphml",
+        "GraphML for Cytoscape, yEd, igraph",
+        place="file",
+        files=("*.graphml",),
+        write=_graphml,
+        readers="Cytoscape, yEd, igraph, Gephi",
+        keeps=frozenset({"institutions", "cooperations", "title"}),
+        adds="typed figures, positions, colours",
+        loses="sources and networks beyond their ids; control characters",
+    ),
+    Format(
+        "gexf",
+        "GEXF with places, colours, timeline: Gephi",
+        place="file",
+        files=("*.gexf",),
+        write=_gexf,
+        readers="Gephi",
+        keeps=frozenset({"institutions", "cooperations"}),
+        adds="typed figures, positions, colours, when each tie is in force",
+        loses="title, sources and networks beyond their ids; control characters",
+    ),
+    Format(
+        "csv",
+        "nodes.csv and edges.csv with Gephi's heads",
+        place="folder",
+        files=("nodes.csv", "edges.csv"),
+        write=_gephi_csv,
+        readers="Gephi, pandas, R",
+        keeps=frozenset({"institutions", "cooperations"}),
+        loses="title, sources and networks beyond their ids; positions",
+    ),
+    Format(
+        "neo4j-csv",
+        "CSV for neo4j-admin database import",
+        place="folder",
+        # neo4j-admin leaves its report where it was called.
+        files=("*.csv", "import.args", "schema.cypher", "import.report"),
+        write=_admin_csv,
+        readers="`neo4j-admin database import full`",
+        keeps=EVERYTHING,
+        adds="as `hospnet load` stores it",
+        loses="U+001F in an item of a list: refused",
+    ),
+    Format(
+        "xlsx",
+        "Workbook for Excel and WPS",
+        place="file",
+        files=("*.xlsx",),
+        write=_workbook,
+        readers="Excel, WPS, LibreOffice",
+        keeps=frozenset({"institutions", "cooperations", "title", "sources"}),
+        adds="measures, networks by id and title",
+        loses="English titles of networks; control characters; more than 32,767 characters in a cell; whole numbers "
+        "beyond 2^53 as numbers (they stand as text)",
+        is_text=False,
+    ),
+    Format(
+        "cypher",
+        "Cypher that rebuilds the graph in any Neo4j 5",
+        place="file",
+        files=("*.cypher",),
+        write=_cypher,
+        readers="any Neo4j 5.7 or newer",
+        keeps=EVERYTHING,
+        adds="as `hospnet load` stores it",
+    ),
+    Format(
+        "tables",
+        "CSV or Parquet that hospnet load reads",
+        place="folder",
+        files=("network.yaml", "*.csv", "*.parquet"),
+        write=_tables,
+        readers="registries, pandas, `hospnet load` ([tables.md](tables.md))",
+        keeps=EVERYTHING,
+        loses="the same as `seed`; a tie of a network that is not described: refused",
+        options=(Option("--parquet", "Write institutions and cooperations as Parquet.", extra="parquet"),),
+        check=_reads_back,
+    ),
+    Format(
+        "seed",
+        "Seed files (YAML) with edits made in Neo4j",
+        place="folder",
+        files=("*.yaml", "seed.schema.json"),
+        write=_seed,
+        readers="review, `hospnet load`",
+        keeps=EVERYTHING,
+        loses="comments, `expect:` and `title_en:` of `network.yaml`, the order and division of the original files",
+        options=(Option("--like", "Keep files and order of these seeds.", takes_path=True),),
+        with_edits=True,
+        check=_reads_back,
+    ),
+)
+
+FORMATS: dict[str, Format] = {format_.name: format_ for format_ in _ALL}
+"""The formats by name."""

@@ -1,0 +1,218 @@
+"""Another program's reader for each export format: it is given what was written, and returns the network it reads.
+
+`tests/reports/exports/test_contract.py` writes every format of the registry, reads it by the reader here, and compares
+each part that the format claims to keep. A format without a reader fails there.
+"""
+
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import openpyxl
+import pandas as pd
+import pytest
+
+from hospital_network.graph.characters import unguarded
+from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
+from hospital_network.graph.server.admin import run_admin
+from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.properties import cooperation_of, institution_of
+from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE
+from hospital_network.reports.exports.workbook import SHEETS
+from tests.support.read_back import numbers_as_numbers, record
+
+Row = dict[str, Any]
+
+
+def unchanged(network: Network) -> Network:
+    return network
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a format is read back.
+
+    Attributes
+    ----------
+    by : str
+        The program that reads.
+    read : callable
+        Takes the path of what was written, and the values of the fixtures; returns the network.
+    also : str
+        What other tests of the format compare.
+    writable : callable
+        Takes a network; returns it without what the format refuses.
+    as_read : callable
+        Takes a network; returns it as a format tells it that cannot tell everything apart.
+    fixtures : tuple of str
+    needs_neo4j : bool
+    """
+
+    by: str
+    read: Callable[..., Network]
+    also: str = ""
+    writable: Callable[[Network], Network] = unchanged
+    as_read: Callable[[Network], Network] = unchanged
+    fixtures: tuple[str, ...] = ()
+    needs_neo4j: bool = False
+
+
+def network_of_rows(institutions: Iterable[Row], ties: Sequence[Row], title: str = "", **parts: Any) -> Network:
+    """Return the network that flat rows stand for."""
+    return Network.of(
+        [institution_of(record(row)) for row in institutions],
+        [cooperation_of(row["type"], row["from"], row["to"], record(row)) for row in ties],
+        title=title,
+        **parts,
+    )
+
+
+def read_json(path: Path) -> Network:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return Network.of(
+        [Institution.model_validate(row) for row in document["institutions"]],
+        [Cooperation.model_validate(row) for row in document["cooperations"]],
+        [Source.model_validate(row) for row in document["sources"]],
+        [Subnetwork.model_validate(row) for row in document["networks"]],
+        document["title"],
+    )
+
+
+def network_of_graph(graph: Any) -> Network:
+    """Return the network of a graph of networkx."""
+    if graph.is_multigraph():
+        edges = (
+            (giver, receiver, {"id": key, **data}) for giver, receiver, key, data in graph.edges(keys=True, data=True)
+        )
+    else:  # networkx reads GEXF without parallel ties as a plain graph
+        edges = graph.edges(data=True)
+    return network_of_rows(
+        [{"id": node, **data} for node, data in graph.nodes(data=True)],
+        [{**data, "from": giver, "to": receiver, "type": data["relation"]} for giver, receiver, data in edges],
+        graph.graph.get("title", ""),
+    )
+
+
+def read_graphml(path: Path) -> Network:
+    return network_of_graph(nx.read_graphml(path, force_multigraph=True))
+
+
+def read_gexf(path: Path) -> Network:
+    return network_of_graph(nx.read_gexf(path))
+
+
+def gephi_rows(content: bytes) -> list[Row]:
+    table = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    rows = table.to_dict("records")
+    return [{str(key): unguarded(value) for key, value in row.items() if value != ""} for row in rows]
+
+
+def read_gephi_csv(folder: Path) -> Network:
+    nodes, edges = (gephi_rows((folder / name).read_bytes()) for name in ("nodes.csv", "edges.csv"))
+    ends = {"from": "Source", "to": "Target", "type": "relation", "id": "Id"}
+    return network_of_rows(
+        [{**row, "id": row["Id"], "name": row["Label"]} for row in nodes],
+        [{**row, **{key: row[head] for key, head in ends.items()}} for row in edges],
+    )
+
+
+def workbook_tables(content: bytes) -> dict[str, list[Row]]:
+    """Return each sheet as rows by key; the last sheet names the key of every heading."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert tuple(book.sheetnames) == SHEETS
+    about = list(book["说明"].iter_rows(min_row=2, values_only=True))
+    tables: dict[str, list[Row]] = {"说明": [{str(item): text for item, text, _ in about}]}
+    for name in SHEETS[:4]:
+        keys = {str(row[1]): str(row[2]) for row in about if row[0] == f"{name}的列"}
+        heads, *lines = book[name].iter_rows(values_only=True)
+        tables[name] = [
+            {keys[str(head)]: value for head, value in zip(heads, line, strict=True) if value is not None}
+            for line in lines
+        ]
+    return tables
+
+
+def read_workbook(path: Path) -> Network:
+    tables = workbook_tables(path.read_bytes())
+    sources = [Source.model_validate(row) for row in tables["来源"]]
+    return network_of_rows(tables["医院"], tables["合作关系"], tables["说明"][0]["标题"] or "", sources=sources)
+
+
+def read_imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """Import with the real command into an empty home, start that server, and read the graph."""
+    server = LocalServer(tmp_path_factory.mktemp("import-home"))
+    server.folders.create()
+    try:
+        # Not lenient: a row that cannot be imported, or would be skipped, ends the import with an error.
+        run_admin(server, ["database", "import", "full", "neo4j", f"@{ARGUMENTS_FILE}"], folder=folder)
+        assert (folder / "import.report").read_text() == ""
+        with Database(server.start()) as database:
+            network = read_network(database)
+            assert make_plan(network, database, thorough=True).is_empty
+            assert load(network, database).load_id is None
+            return network
+    finally:
+        server.stop()
+
+
+def read_rebuilt(path: Path, database: Database) -> Network:
+    """Run the script twice, statement by statement, and read the graph."""
+    statements = path.read_text(encoding="utf-8").removesuffix(";\n").split(";\n")
+    counts = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n) AS nodes, count(r) AS ties"
+    rebuilt = []
+    for _ in range(2):
+        for statement in statements:
+            database.write(lambda transaction, text=statement: transaction.run(text))  # type: ignore[misc]
+        network = read_network(database)
+        assert make_plan(network, database, thorough=True).is_empty
+        rebuilt.append((network, database.read(counts).single()))
+    assert rebuilt[0] == rebuilt[1], "a second run changed something"
+    return rebuilt[0][0]
+
+
+def without_unknown_networks(network: Network) -> Network:
+    """Return the network with no tie of a network that nobody describes, which tables refuse."""
+    known: set[str | None] = {None, *network.subnetworks}
+    ties = {
+        id_: tie if tie.network in known else tie.model_copy(update={"network": None})
+        for id_, tie in network.cooperations.items()
+    }
+    return replace(network, cooperations=ties)
+
+
+READERS: Mapping[str, Reader] = {
+    "json": Reader("json, the model", read_json),
+    "graphml": Reader(
+        "networkx", read_graphml, also="types of figures, positions, colours", as_read=numbers_as_numbers
+    ),
+    "gexf": Reader("networkx", read_gexf, also="positions, colours, spells", as_read=numbers_as_numbers),
+    "csv": Reader("pandas", read_gephi_csv, also="Gephi's heads; no formula", as_read=numbers_as_numbers),
+    "neo4j-csv": Reader(
+        "`neo4j-admin database import full`, a real Neo4j 5.26",
+        read_imported,
+        also="no row skipped, nothing left to load",
+        fixtures=("tmp_path_factory",),
+        needs_neo4j=True,
+    ),
+    "xlsx": Reader("openpyxl, pandas", read_workbook, also="no formula, no link", as_read=numbers_as_numbers),
+    "cypher": Reader(
+        "a real Neo4j 5.26",
+        read_rebuilt,
+        also="a second run changes nothing",
+        fixtures=("empty_database",),
+        needs_neo4j=True,
+    ),
+    "tables": Reader(
+        "this program", read_seed, also="as Parquet too; rows, by pandas", writable=without_unknown_networks
+    ),
+    "seed": Reader("this program", read_seed),
+}
