@@ -14,6 +14,9 @@ FOLDERS = {"api": "hospital_network"} | {
 }
 """Where each folder of the repository is in the installed package."""
 
+FOR_DEVELOPMENT = ("*.d.ts", "tsconfig.json", "*.pyc")
+"""What only those need who check the page's scripts."""
+
 
 def package_name(folder: Path) -> str:
     """Return the name under which a folder of the repository is imported."""
@@ -22,7 +25,8 @@ def package_name(folder: Path) -> str:
 
 
 def files_of(folder: str) -> list[Path]:
-    return [path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+    return [path for path in files if not any(path.match(pattern) for pattern in FOR_DEVELOPMENT)]
 
 
 def test_the_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
