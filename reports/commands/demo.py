@@ -12,12 +12,12 @@ from hospital_network.graph.store.full_reader import read_for_measures
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
 from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.options import Output, output_options
+from hospital_network.reports.commands.options import output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
-from hospital_network.reports.text.output import say
+from hospital_network.reports.text.output import Output, say
 
 _NEXT = """
 What next:

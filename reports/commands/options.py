@@ -3,7 +3,6 @@
 import functools
 import logging
 import re
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,30 +15,12 @@ from hospital_network.graph.partial_date import check_partial_date, last_day
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.text.language import Language, default_language
-from hospital_network.reports.text.output import write_result
-from hospital_network.reports.text.rendering import FORMATS, render
-from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.output import Output
+from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SHIPPED = Path("shipped")
 """What ``--from-seed`` without a path stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How and where a result is shown."""
-
-    format: str
-    path: Path | None
-    language: Language
-
-    def show(self, report: Report) -> None:
-        """Render a report and write it."""
-        to_terminal = self.path is None and sys.stdout.isatty()
-        width = 160 if self.path else None
-        colour = to_terminal and self.format == "table"
-        text = render(report, self.format, self.language, width=width, colour=colour)
-        write_result(text, self.path, excel=self.format == "csv")
 
 
 @dataclass(frozen=True, slots=True)

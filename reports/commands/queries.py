@@ -15,7 +15,6 @@ from hospital_network.queries.run import check_values, free_values, run_query
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import (
     DateParameter,
-    Output,
     Source,
     database_options,
     output_options,
@@ -25,7 +24,7 @@ from hospital_network.reports.commands.options import (
 )
 from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
 from hospital_network.reports.findings.queries import answer_report, catalogue_report, description, statement_report
-from hospital_network.reports.text.output import say
+from hospital_network.reports.text.output import Output, say
 
 _name = click.argument("name", shell_complete=complete_query)
 _query_path = click.option(

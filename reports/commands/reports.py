@@ -13,7 +13,6 @@ from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.opening import read_basis, read_records
 from hospital_network.reports.commands.options import (
     DateParameter,
-    Output,
     Source,
     output_options,
     selection_options,
@@ -21,6 +20,7 @@ from hospital_network.reports.commands.options import (
 )
 from hospital_network.reports.commands.pictures import add_picture_commands
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
+from hospital_network.reports.text.output import Output
 
 
 def complete_institution(

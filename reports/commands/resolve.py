@@ -4,8 +4,9 @@ import click
 
 from hospital_network.graph.names import resolve as resolve_name
 from hospital_network.reports.commands.opening import read_institutions
-from hospital_network.reports.commands.options import Output, Source, output_options, source_options
+from hospital_network.reports.commands.options import Source, output_options, source_options
 from hospital_network.reports.text.language import word
+from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report
 
 COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")

@@ -22,10 +22,10 @@ from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
 from hospital_network.reports.commands.opening import open_database
-from hospital_network.reports.commands.options import Output, Source, database_options, output_options, talk_options
+from hospital_network.reports.commands.options import Source, database_options, output_options, talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seed_reading import in_words, read_seeds, seeds_digest
-from hospital_network.reports.text.output import say
+from hospital_network.reports.text.output import Output, say
 from hospital_network.reports.text.report import Report
 
 _MOST_SHOWN = 1_000

@@ -3,11 +3,44 @@
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.reports.text.language import Language
+from hospital_network.reports.text.rendering import render
+from hospital_network.reports.text.report import Report
+
+_WIDTH_IN_FILE = 160
+"""Columns of a table that no terminal limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How and where a report is shown.
+
+    Attributes
+    ----------
+    format : str
+        One of `hospital_network.reports.text.rendering.FORMATS`.
+    path : Path or None
+        None or ``-`` means standard output.
+    language : {"en", "zh"}
+    """
+
+    format: str
+    path: Path | None
+    language: Language
+
+    def show(self, report: Report) -> None:
+        """Render a report and write it."""
+        in_file = not _is_standard_output(self.path)
+        width = _WIDTH_IN_FILE if in_file else None
+        colour = self.format == "table" and not in_file and sys.stdout.isatty()
+        text = render(report, self.format, self.language, width=width, colour=colour)
+        write_result(text, self.path, excel=self.format == "csv")
 
 
 def write_result(text: str, output: Path | None, excel: bool = False) -> None:
@@ -26,11 +59,15 @@ def write_result(text: str, output: Path | None, excel: bool = False) -> None:
     LocalEnvironmentError
         If the file cannot be written.
     """
-    if output is None or str(output) == "-":
+    if output is None or _is_standard_output(output):
         click.echo(text, nl=False)
         sys.stdout.flush()
-        return
-    write_bytes(("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode(), output)
+    else:
+        write_bytes(("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode(), output)
+
+
+def _is_standard_output(path: Path | None) -> bool:
+    return path is None or str(path) == "-"
 
 
 def write_bytes(content: bytes, output: Path) -> None:

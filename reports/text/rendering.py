@@ -23,7 +23,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 MOST_ROWS = 5_000
 """Of a table for people: a row takes a millisecond to lay out, and nobody reads more."""
 
-# What is typed or pasted elsewhere must stand in one piece.
+# What is typed or pasted elsewhere must stay in one piece.
 _NEVER_WRAPPED = ("query",)
 _WRAP_AT = 24
 _NARROWEST = 4

@@ -3,15 +3,12 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.reports.text.output import write_result
 from hospital_network.reports.text.rendering import FORMATS, render
 from hospital_network.reports.text.report import Report
 
@@ -98,16 +95,3 @@ def test_any_text_is_rendered_in_every_format(text: str) -> None:
     for format_ in FORMATS:
         render(report, format_, width=80)
     assert json.loads(render(report, "json"))[0]["a"] == text
-
-
-def test_a_csv_file_is_made_for_excel(tmp_path: Path) -> None:
-    path = tmp_path / "out.csv"
-    write_result("a\n甲\n", path, excel=True)
-    assert path.read_bytes() == "\ufeffa\r\n甲\r\n".encode()
-
-
-def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "folder" / "out.json"
-    with pytest.raises(LocalEnvironmentError, match=r"cannot write .*out\.json"):
-        write_result("x", path)
-    assert list(tmp_path.iterdir()) == []
