@@ -1,4 +1,4 @@
-"""Whom institutions reach along the direction of giving: how many, in how many steps, in which places."""
+"""Whom institutions reach along the direction of help: how many, in how many steps, in which places."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ import networkx as nx
 
 from hospital_network.graph.measures.betweenness_engine import fast_graph
 from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits, reached_bits
-from hospital_network.graph.measures.simple_graphs import giving_numbers
+from hospital_network.graph.measures.simple_graphs import helping_numbers
 
 # Bits that are joined in the time that following a path takes, measured on 2,000 to 100,000 institutions.
 _BITS_PER_PATH = 5_000
 
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
-    """Find whom an institution reaches along the direction of giving, and in how many steps.
+    """Find whom an institution reaches along the direction of help, and in how many steps.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     """
     if institution not in graph:
         raise nx.NodeNotFound(f"{institution} is not in the graph")
-    ids, neighbours = list(graph), giving_numbers(graph)
+    ids, neighbours = list(graph), helping_numbers(graph)
     seen = {ids.index(institution)}
     frontier = set(seen)
     steps_to: dict[str, int] = {}
@@ -81,7 +81,7 @@ def reached_through(
     """
     ids, at = list(graph), {institution: 0, **steps_to}
     through: dict[str, list[str]] = {id_: [] for id_ in steps_to}
-    for giver, receivers in zip(ids, giving_numbers(graph), strict=True):
+    for giver, receivers in zip(ids, helping_numbers(graph), strict=True):
         for receiver in (ids[number] for number in receivers):
             if giver != institution and giver in at and at.get(receiver) == at[giver] + 1:
                 through[receiver].append(giver)
@@ -89,7 +89,7 @@ def reached_through(
 
 
 def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dict[str, int]:
-    r"""Count how many others each institution reaches within `steps` steps of giving.
+    r"""Count how many others each institution reaches within `steps` steps of help.
 
     .. math:: r_k(v) = |\{u \ne v : d(v, u) \le k\}|
 
@@ -102,7 +102,7 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
     {'a': 2, 'b': 1, 'c': 0}
     """
-    neighbours = giving_numbers(graph)
+    neighbours = helping_numbers(graph)
     if steps is not None and _few_paths(neighbours, steps):
         return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
     # Each one is in its own set.
@@ -131,7 +131,7 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     {'a': 1, 'b': 0, 'c': 0}
     """
     where = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
-    neighbours = giving_numbers(graph)
+    neighbours = helping_numbers(graph)
     if steps is None:
         return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
     places_of: list[set[str]] = [set() for _ in where]

@@ -10,8 +10,9 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.reachability import reached_through
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
 COLUMNS = ("step", "id", "name", "kind", "province", "city", "via")
@@ -27,6 +28,8 @@ def reach_report(
     language: Language = "en",
 ) -> Report:
     """Return every institution that `institution` reaches, nearest first, through whom, and whom it does not reach.
+
+    The question ``reach`` follows the same ties, on institutions that are not rolled up.
 
     Parameters
     ----------
@@ -53,7 +56,7 @@ def reach_report(
         columns=COLUMNS,
         rows=rows,
         lead=lead,
-        notes=basis_notes(basis, selection, graph, language),
+        notes=[_followed(language), *basis_notes(basis, selection, graph, language)],
         shown=SHOWN,
         sections=[_map(rows, language), _not_reached(missed, language)],
         document={
@@ -64,6 +67,11 @@ def reach_report(
             "not_reached": [{column: row[column] for column in COLUMNS[1:6]} for row in missed],
         },
     )
+
+
+def _followed(language: Language) -> str:
+    agreements = [named(type_, language) for type_ in COOPERATION_TYPES.values() if type_.mutual]
+    return word("reach_means", language, types=listed(agreements, language))
 
 
 def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, through: list[str]) -> dict[str, Any]:

@@ -82,12 +82,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "合作方之间的 PageRank，不分方向。",
     ),
     "meaning_reach_2": (
-        "institutions reached in two steps of giving.",
-        "沿支援方向两步之内可达的机构数。",
+        "institutions reached in two steps of giving, agreements left out.",
+        "沿支援方向两步之内可达的机构数，不含签约关系。",
     ),
     "meaning_provinces_reached": (
-        "provinces of all it reaches along giving.",
-        "沿支援方向可达机构所在的省份数。",
+        "provinces of all it reaches along giving, agreements left out.",
+        "沿支援方向可达机构所在的省份数，不含签约关系。",
     ),
     "counted": (
         "Counted: {ties} ties among {institutions} institutions, {date}; {roll_up}",

@@ -91,6 +91,10 @@ REPORT_WORDS: dict[str, tuple[str, str]] = {
         "排在已完成载入之下、仍为 running 的载入曾被中断，其后的载入已补全。",
     ),
     "loads_shown": ("Shown: the last {shown} loads (--limit).", "显示最近 {shown} 次载入（--limit）。"),
+    "reach_means": (
+        "Followed from giver to receiver, except {types}: an agreement binds both sides and helps neither.",
+        "自支援方至受援方逐步计算，不含{types}：协议约束双方，不是支援。",
+    ),
     "all_reached": ("Everybody is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
     "no_experts": ("No experts are counted in the sources.", "来源未载专家人数。"),

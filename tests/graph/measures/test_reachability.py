@@ -13,9 +13,7 @@ from tests.support.published_networks import FAMILIES, KITE
 
 
 def both_ways(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
-    mutual: nx.MultiDiGraph[str] = nx.MultiDiGraph(graph)
-    nx.set_edge_attributes(mutual, True, "mutual")
-    return mutual
+    return nx.compose(graph, graph.reverse())
 
 
 def test_the_kite_in_two_steps() -> None:
@@ -45,8 +43,9 @@ def test_the_own_province_counts_only_if_another_there_is_reached() -> None:
 
 @given(drawn_networks, st.sampled_from([1, 2, 3, None]))
 def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
-    giving = measures.giving_graph(graph)
-    searches = {node: nx.single_source_shortest_path_length(giving, node, cutoff=steps) for node in graph}
+    help_alone = nx.MultiDiGraph((a, b) for a, b, mutual in graph.edges(data="mutual") if not mutual)
+    help_alone.add_nodes_from(graph)
+    searches = {node: nx.single_source_shortest_path_length(help_alone, node, cutoff=steps) for node in graph}
     found = {node: {other: far for other, far in steps_.items() if far} for node, steps_ in searches.items()}
     assert found == {node: measures.reach(graph, node, steps) for node in graph}
     for bits_per_path in (0.001, math.inf):
@@ -58,7 +57,13 @@ def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", ste
     assert measures.places_reached(graph, "province", steps) == provinces
 
 
-def test_a_mutual_tie_reaches_in_both_directions() -> None:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+def test_reach_does_not_follow_an_agreement() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([("b", "c")])
     graph.add_edge("a", "b", mutual=True)
-    assert measures.reach(graph, "b") == {"a": 1}
+    nx.set_node_attributes(graph, "贵州省", "province")
+    assert measures.reach(graph, "a") == {}
+    assert measures.reach_counts(graph) == measures.reach_counts(graph, 2) == {"a": 0, "b": 1, "c": 0}
+    assert measures.places_reached(graph, "province") == measures.places_reached(graph, "province", 1)
+    assert measures.places_reached(graph, "province") == {"a": 0, "b": 1, "c": 0}
+    graph.add_edge("a", "b", mutual=False)
+    assert measures.reach(graph, "a") == {"b": 1, "c": 2}
