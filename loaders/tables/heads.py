@@ -24,57 +24,57 @@ SECTIONS: Mapping[str, type[Record]] = {
 }
 """The tables of a seed set, in the order they are read, and the record a row of each is."""
 
-CHINESE_HEADS: Mapping[str, str] = {
-    "id": "编号",
-    "name": "名称",
-    "name_en": "英文名",
-    "kind": "类别代码",
-    "kind_zh": "类别",
-    "aliases": "别名",
-    "weak_aliases": "文内简称",
-    "province": "省",
-    "city": "市",
-    "county": "县区",
-    "division_code": "行政区划代码",
-    "grade": "等级",
-    "status": "状态",
-    "opened": "启用日期",
-    "part_of": "隶属编号",
-    "note": "备注",
-    "evidence": "出处",
-    "evidence_source": "来源编号",
-    "evidence_locator": "来源位置",
-    "evidence_basis": "来源依据",
-    "evidence_retrieved": "查阅日期",
-    "fact_details": "数据说明（JSON）",
-    "from": "支援方编号",
-    "from_name": "支援方",
-    "to": "受援方编号",
-    "to_name": "受援方",
-    "type": "关系代码",
-    "type_zh": "关系",
-    "network": "所属网络",
-    "since": "起始",
-    "until": "终止",
-    "fields": "专科",
-    "schedule": "时间安排",
-    "people": "人员",
-    "quantity_details": "数量说明（JSON）",
-    "title": "标题",
-    "title_en": "英文标题",
-    "publisher": "发布者",
-    "date": "日期",
-    "language": "语言",
-    "file": "文件",
+HEADS: Mapping[str, tuple[str, str]] = {
+    "id": ("id", "编号"),
+    "name": ("name", "名称"),
+    "name_en": ("name_en", "英文名"),
+    "kind": ("kind", "类别代码"),
+    "kind_zh": ("kind_zh", "类别"),
+    "aliases": ("aliases", "别名"),
+    "weak_aliases": ("weak_aliases", "文内简称"),
+    "province": ("province", "省"),
+    "city": ("city", "市"),
+    "county": ("county", "县区"),
+    "division_code": ("division_code", "行政区划代码"),
+    "grade": ("grade", "等级"),
+    "status": ("status", "状态"),
+    "opened": ("opened", "启用日期"),
+    "part_of": ("part_of", "隶属编号"),
+    "note": ("note", "备注"),
+    "evidence": ("evidence", "出处"),
+    "evidence_source": ("evidence_source", "来源编号"),
+    "evidence_locator": ("evidence_locator", "来源位置"),
+    "evidence_basis": ("evidence_basis", "来源依据"),
+    "evidence_retrieved": ("evidence_retrieved", "查阅日期"),
+    "fact_details": ("fact_details", "数据说明（JSON）"),
+    "from": ("from", "支援方编号"),
+    "from_name": ("from_name", "支援方"),
+    "to": ("to", "受援方编号"),
+    "to_name": ("to_name", "受援方"),
+    "type": ("type", "关系代码"),
+    "type_zh": ("type_zh", "关系"),
+    "network": ("network", "所属网络"),
+    "since": ("since", "起始"),
+    "until": ("until", "终止"),
+    "fields": ("fields", "专科"),
+    "schedule": ("schedule", "时间安排"),
+    "people": ("people", "人员"),
+    "quantity_details": ("quantity_details", "数量说明（JSON）"),
+    "title": ("title", "标题"),
+    "title_en": ("title_en", "英文标题"),
+    "publisher": ("publisher", "发布者"),
+    "date": ("date", "日期"),
+    "language": ("language", "语言"),
+    "file": ("file", "文件"),
 }
-"""The Chinese heads; the workbook has the same, so that a sheet of it saved as CSV can be read."""
+"""English and Chinese; the workbook has the Chinese ones, so that a sheet of it saved as CSV can be read."""
 
 CHINESE_FAMILIES: Mapping[str, str] = {"fact": "数据", "quantity": "数量", "joint": "共有数量名"}
 FAMILIES: Mapping[str, Sequence[str]] = {"institutions": ("fact",), "cooperations": ("quantity", "joint")}
 EVIDENCE_PARTS = ("source", "locator", "basis", "retrieved")
 MOST_COLUMNS = 1_000
 
-_KEYS = {head: key for key, head in CHINESE_HEADS.items()}
+_KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
 # What the workbook shows beside a key for people to read; it says nothing of its own.
 _READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
 _SPOKEN = {"kind_zh": "kind", "type_zh": "type"}
@@ -149,8 +149,8 @@ def chinese_head(key: str) -> str | None:
     >>> chinese_head("since"), chinese_head("fact_beds")
     ('起始', '数据：beds')
     """
-    if key in CHINESE_HEADS:
-        return CHINESE_HEADS[key]
+    if key in HEADS:
+        return HEADS[key][1]
     family, _, rest = key.partition("_")
     return f"{CHINESE_FAMILIES[family]}：{rest}" if family in CHINESE_FAMILIES else None
 

@@ -13,7 +13,6 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
-from hospital_network.reports.findings.figure_words import figure_words
 from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
     closeness_note,
@@ -86,8 +85,8 @@ def value_row(name: str, language: Language, *known: float | None, **values: Any
     >>> value_row("diameter", "en", None, value=None)["meaning"]
     'no meaning here: too few institutions, ties or known values'
     """
-    label, meaning = figure_words(name, language)
-    return {"figure": label, **values, "meaning": word("no_meaning", language) if None in known else meaning}
+    meaning = word("no_meaning" if None in known else f"value_{name}_meaning", language)
+    return {"figure": word(f"value_{name}", language), **values, "meaning": meaning}
 
 
 def change_row(name: str, language: Language, before: float | None, after: float | None) -> dict[str, Any]:

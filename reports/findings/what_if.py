@@ -54,7 +54,7 @@ def what_if_report(
         language,
         none=len(loss.without_support),
         some=len(loss.less_support),
-        lonely=len(loss.without_partners),
+        isolated=len(loss.without_partners),
     )
     return Report(
         title=word("title_what_if", language, names=listed(names, language)),

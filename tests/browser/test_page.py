@@ -67,7 +67,7 @@ def test_search_opens_the_institution(opened: Opened, typed: str) -> None:
 
 def test_search_says_when_nobody_is_called_so(opened: Opened) -> None:
     opened.page.fill("#search", "qqqqqq")
-    assert opened.page.inner_text("#found") == "Nobody is called so"
+    assert opened.page.inner_text("#found") == "No institution has such a name"
 
 
 def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened) -> None:

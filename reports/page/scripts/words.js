@@ -14,7 +14,12 @@ const tiles = new Map(page.tiles.map((tile) => [tile.name, tile]));
  */
 export function t(key, values = {}) {
   const text = page.words[state.language][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  // {ties:tie|ties} is the number with the word for one or for several, as in reports/text/language.py.
+  return text.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name, one, several) => {
+    if (!(name in values)) return whole;
+    const value = String(values[name]);
+    return one === undefined ? value : `${value} ${value === "1" ? one : several}`;
+  });
 }
 
 /** @param {{ en: string, zh: string }} entry */

@@ -10,7 +10,7 @@ def test_communities_are_the_two_articles() -> None:
     found = communities_report(BASIS, ALL)
     assert [row["size"] for row in found.document["communities"]] == [5, 4]
     assert found.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
-    assert "1 institutions without partners" in found.notes[0]
+    assert "1 institution without partners is in none" in found.notes[0]
 
 
 def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:

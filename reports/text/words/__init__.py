@@ -1,0 +1,21 @@
+"""Every word and sentence of the program in its two languages, all in one shape: key, English, Chinese.
+
+`language.word` finds them. Numbers take ``{ties:tie|ties}``: the number, then the word for one or for several.
+"""
+
+from collections.abc import Mapping
+
+from hospital_network.reports.text.words.columns import COLUMNS
+from hospital_network.reports.text.words.page import PAGE
+from hospital_network.reports.text.words.reports import REPORTS
+from hospital_network.reports.text.words.summary import SUMMARY
+
+__all__ = ["COLUMNS", "ROOMS", "SUMMARY", "WORDS"]
+
+ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "columns": COLUMNS,
+    "reports": REPORTS,
+    "summary": SUMMARY,
+    "page": PAGE,
+}
+WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

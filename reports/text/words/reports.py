@@ -1,0 +1,260 @@
+"""What reports say: words inside rows, titles and sentences."""
+
+from collections.abc import Mapping
+
+REPORTS: Mapping[str, tuple[str, str]] = {
+    # words inside rows
+    "mutual": ("mutual", "互为"),
+    "active": ("active", "进行中"),
+    "planned": ("planned", "计划"),
+    "unknown": ("not known", "未知"),
+    "stated": ("stated", "明示"),
+    "all_support": ("all support", "全部支援"),
+    "some_support": ("some support", "部分支援"),
+    "all_partners": ("its last partner", "最后合作方"),
+    "and_more": ("and {count} more", "等另外 {count} 家"),
+    "at_least": ("at least {value}", "至少 {value}"),
+    "about": ("about {value}", "约 {value}"),
+    "at_most": ("at most {value}", "至多 {value}"),
+    "exact": ("{value}", "{value}"),
+    "yes": ("yes", "是"),
+    # titles
+    "title_hospitals": ("Most connected hospitals", "合作最多的医院"),
+    "title_reach": ("Reach of {name}", "{name}的可达范围"),
+    "title_resolve": ("What '{name}' may mean", "“{name}”可能是"),
+    "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
+    "title_statement": ("Answer", "查询结果"),
+    "title_profile": ("{name}", "{name}"),
+    "title_map": ("By province", "按省份"),
+    "title_not_reached": ("Not reached: {count}", "未到达：{count} 家"),
+    "title_by_type": ("Partners by type", "按类型的合作方"),
+    "title_standing": ("Rank among {of} hospitals, campuses and primary care", "在 {of} 家医疗机构中的名次"),
+    "title_experts": ("Experts", "专家"),
+    "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
+    "title_evidence": ("Evidence", "依据"),
+    "title_dependence": ("Institutions with a single supporter", "只有一个支援方的机构"),
+    "title_supporters": ("On whom they depend", "依赖于谁"),
+    "title_articulation": ("Without whom the network falls apart", "失去后网络分裂的机构"),
+    "title_communities": ("Communities", "社群"),
+    "title_overview": ("The network as a whole", "网络总览"),
+    "title_matrix": ("Which province gives to which", "省际支援"),
+    "title_what_if": ("Without {names}", "如果没有{names}"),
+    "title_cohesion": ("The network before and after", "前后对比"),
+    "title_begun": ("Begun between the two", "其间开始"),
+    "title_over": ("Ended between the two", "其间结束"),
+    "title_loads": ("Loads into {place}", "{place} 的载入记录"),
+    # sentences
+    "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
+    "meaning_partners": (
+        "distinct institutions tied by cooperation, in either direction.",
+        "有合作关系的不同机构数，不分方向。",
+    ),
+    "meaning_gives_to": ("distinct institutions it gives to.", "其支援的不同机构数。"),
+    "meaning_receives_from": ("distinct institutions it receives from.", "支援它的不同机构数。"),
+    "meaning_strength": ("number of ties, parallel ones counted one by one.", "关系条数，同一对机构的多条分别计数。"),
+    "meaning_betweenness": (
+        "share of shortest paths between others that pass through it.",
+        "其他机构之间最短路径经过它的比例。",
+    ),
+    "meaning_closeness": (
+        "mean of 1/steps to all others, without direction (harmonic).",
+        "到其他机构步数倒数的平均值，不分方向（调和接近中心性）。",
+    ),
+    "meaning_pagerank": (
+        "PageRank over partners, without direction.",
+        "合作方之间的 PageRank，不分方向。",
+    ),
+    "meaning_reach_2": (
+        "institutions reached in two steps of giving, agreements left out.",
+        "沿支援方向两步之内可达的机构数，不含签约关系。",
+    ),
+    "meaning_provinces_reached": (
+        "provinces of all it reaches along giving, agreements left out.",
+        "沿支援方向可达机构所在的省份数，不含签约关系。",
+    ),
+    "counted": (
+        "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
+        "统计范围：{institutions} 家机构之间的 {ties} 条关系，{date}；{roll_up}",
+    ),
+    "date_active": ("those now active", "现行关系"),
+    "date_as_of": ("as of {date}", "截至 {date}"),
+    "rolled_up": (
+        "campuses, centres, departments and studios count as the institution they are part of.",
+        "院区、中心、科室、工作室计入所属机构。",
+    ),
+    "not_rolled_up": ("every institution counts on its own.", "各机构单独统计。"),
+    "left_out": (
+        "Left out: {planned} planned and {ended:ended tie|ended ties}, and {others} with institutions of other kinds "
+        "(--kinds all counts governments, parties, companies, programmes). "
+        "Absence of a tie is not proof of none.",
+        "未计入：{planned} 条计划中、{ended} 条已结束的关系，以及 {others} 条涉及其他类别机构的关系"
+        "（--kinds all 计入政府、党派、企业、项目）。没有记录不等于没有合作。",
+    ),
+    "dates_left_out": (
+        "Left out: {planned:planned tie|planned ties}, those not in force on that day, and {others} with institutions "
+        "of other kinds (--kinds all counts them). Absence of a tie is not proof of none.",
+        "未计入：{planned} 条计划中的关系、当日不生效的关系，以及 {others} 条涉及其他类别机构的关系"
+        "（--kinds all 计入）。没有记录不等于没有合作。",
+    ),
+    "sources": ("Sources: {count}, dated {first} to {last}.", "来源：{count} 篇，日期 {first} 至 {last}。"),
+    "sources_undated": ("Sources: {count}.", "来源：{count} 篇。"),
+    "rests_on_seed": ("Rests on the seed files in {place}.", "数据来自种子文件 {place}。"),
+    "rests_on_load": ("Rests on the load of {date} in {place}.", "数据来自 {place}，{date} 载入。"),
+    "load_running": (
+        "The latest load in {place} was interrupted or is still running: the network is not complete.",
+        "{place} 最近一次载入尚未完成：网络不完整。",
+    ),
+    "reached": (
+        "Reaches {count} of {others:other|others} along giving: {steps}; {provinces:province|provinces}, "
+        "{cities:city|cities}.",
+        "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 省、{cities} 市。",
+    ),
+    "reaches_nobody": (
+        "Reaches nobody: it gives no tie that counts.",
+        "没有可达机构：没有由它发出的关系。",
+    ),
+    "in_steps": ("{count} in {step}", "{step} 步 {count} 家"),
+    "standing": (
+        "Rank by partners {rank} of {of}: {partners:partner|partners}, gives to {gives_to}, receives from "
+        "{receives_from}.",
+        "按合作方排名 {rank}/{of}：合作方 {partners}，支援 {gives_to}，受援 {receives_from}。",
+    ),
+    "also_called": ("Also called: {names}", "又名：{names}"),
+    "facts": ("Stated: {facts}", "所载数据：{facts}"),
+    "is_part_of": ("Part of: {name}", "隶属：{name}"),
+    "as_of_everywhere": (
+        "[optional]. Questions that count ties also take --as-of DATE.",
+        "[可选]。统计关系的问题都可加 --as-of 日期。",
+    ),
+    "columns_left_out": (
+        "Not shown, the window is too narrow: {columns}; a wider window or --format csv shows all.",
+        "因宽度不足未显示：{columns}；加宽窗口或用 --format csv 可见全部。",
+    ),
+    "share": ("{count} of {total}.", "{count} / {total}。"),
+    "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
+    "nothing_found": ("Nothing found.", "没有结果。"),
+    "never_loaded": (
+        "Nothing was loaded yet; load seed files with 'hospnet load'.",
+        "尚未载入；用 hospnet load 载入。",
+    ),
+    "load_not_finished": (
+        "The latest load is still running or was interrupted; run 'hospnet load' again, it is safe.",
+        "最近一次载入尚在进行或已中断；可放心重新运行 hospnet load。",
+    ),
+    "load_interrupted": (
+        "A load that stays 'running' below a complete one was interrupted; the later one finished its work.",
+        "排在已完成载入之下、仍为 running 的载入曾被中断，其后的载入已补全。",
+    ),
+    "loads_shown": ("Shown: the last {shown:load|loads} (--limit).", "显示最近 {shown} 次载入（--limit）。"),
+    "reach_means": (
+        "Followed from giver to receiver, except {types}: an agreement binds both sides and helps neither.",
+        "自支援方至受援方逐步计算，不含{types}：协议约束双方，不是支援。",
+    ),
+    "all_reached": ("Everybody is reached.", "全部可达。"),
+    "no_ties": ("No tie that counts.", "没有计入的关系。"),
+    "no_experts": ("No experts are counted in the sources.", "来源未载专家人数。"),
+    "experts_counted": (
+        "Counted in the sources: {count} sent, {received} received; a count shared by several ties is taken once.",
+        "来源所载：派出 {count} 人，接收 {received} 人；多条关系合计的人数只计一次。",
+    ),
+    "not_ranked": (
+        "Not ranked: of a kind that does not count, or no hospital, campus or primary care.",
+        "不参与排名：其类别不计入，或不是医疗机构。",
+    ),
+    "no_programmes": ("The sources name no such thing.", "来源未载。"),
+    "depend": (
+        "Of {receivers:institution that receives|institutions that receive} support, {count:depends|depend} on one "
+        "supporter; for {inferred} of them the support is inferred only.",
+        "{receivers} 家受援机构中 {count} 家只有一个支援方；其中 {inferred} 家的关系仅为推断。",
+    ),
+    "nobody_receives": ("No tie that counts: nobody receives support.", "没有计入的关系：没有机构受援。"),
+    "none_depend": ("Nobody depends on one supporter.", "没有只依赖一个支援方的机构。"),
+    "no_articulation": (
+        "Nobody: no component falls apart without one institution.",
+        "没有：失去任何一家都不会使网络分裂。",
+    ),
+    "depends_means": (
+        "Counted as support: {types}; --types chooses otherwise. Supporters that no source reports may exist: read "
+        "it as 'one supporter known'.",
+        "计为支援：{types}；可用 --types 另选。可能有来源未报道的支援方：应读作“已知一个支援方”。",
+    ),
+    "divided": (
+        "{count:community|communities}; modularity {modularity}, of the provinces {of_provinces}; agreement with "
+        "provinces {agreement} (1 the same, 0 as by chance).",
+        "{count} 个社群；模块度 {modularity}，按省份为 {of_provinces}；与省份划分的一致度 {agreement}"
+        "（1 完全一致，0 相当于随机）。",
+    ),
+    "no_communities": ("No two institutions are tied: there are no communities.", "没有两家机构相连：不存在社群。"),
+    "communities_mean": (
+        "Louvain, the best of {runs:seeded run|seeded runs}, partners counted once; another division may be as good. "
+        "{alone:institution without partners is|institutions without partners are} in none.",
+        "Louvain 方法，固定种子运行 {runs} 次取最优，合作方只计一次；其他划分可能同样好。"
+        "{alone} 家没有合作方的机构不属于任何社群。",
+    ),
+    "no_value": ("none", "无"),
+    "no_meaning": (
+        "no meaning here: too few institutions, ties or known values",
+        "此处无意义：机构、关系或已知数值太少",
+    ),
+    "overview_of": (
+        "All but the first figure are of institutions that have a partner.",
+        "除第一项外，均只统计有合作方的机构。",
+    ),
+    "undated": (
+        "Of {ties:tie|ties}, {undated:has|have} no known beginning and so count on every day before their end: they "
+        "cannot show growth.",
+        "{ties} 条关系中 {undated} 条起始时间未知，在结束前的每一天都计入：不能反映增长。",
+    ),
+    "compared": ("Before: {before}. After: {after}.", "之前：{before}。之后：{after}。"),
+    "nothing_begun": ("No tie with a known beginning.", "没有起始时间已知的关系。"),
+    "nothing_over": ("No tie with a known end.", "没有结束时间已知的关系。"),
+    "stability": (
+        "Without the {inferred} inferred of these {ties:tie|ties}, the order by {measure} agrees to {rho} (Spearman), "
+        "and {kept} of the {top} in the first ten ranks stay there.",
+        "去掉 {ties} 条中 {inferred} 条推断的关系后，按{measure}的次序一致度为 {rho}（Spearman），"
+        "前十名的 {top} 家中 {kept} 家仍在前十。",
+    ),
+    "stability_none": (
+        "Without the {inferred} inferred of these {ties:tie|ties} there is no order by {measure} to compare.",
+        "去掉 {ties} 条中 {inferred} 条推断的关系后，没有按{measure}的次序可比。",
+    ),
+    "all_stated": ("No tie that counts is merely inferred.", "计入的关系没有仅凭推断的。"),
+    "sampled": (
+        "Betweenness is from {paths} shortest paths drawn by chance: with probability {sure} no value is off by more "
+        "than {error}.",
+        "中介中心性由随机抽取的 {paths} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
+    ),
+    "closeness_sampled": (
+        "Closeness is from the steps to {targets} institutions drawn by chance: with probability {sure} no value is "
+        "off by more than {error}.",
+        "接近中心性由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。",
+    ),
+    "distances_sampled": (
+        "Distances are from the steps to {targets} institutions drawn by chance; with probability {sure} neither "
+        "figure is off by more than its error below it. The diameter is the longest path met: it may be longer.",
+        "距离由到随机抽取的 {targets} 家机构的步数估计；以 {sure} 的概率，两项数值的误差均不超过其下所列。"
+        "直径为所见最长路径，实际可能更长。",
+    ),
+    "what_if_sampled": (
+        "Weighted by distance, fragmentation is from the steps to {targets} institutions drawn by chance: with "
+        "probability {sure} neither figure is off by more than {error}. Both are from the same institutions, so that "
+        "their difference is surer than either.",
+        "距离加权分裂度由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。"
+        "前后两值取自相同的机构，其差比各值更可靠。",
+    ),
+    "what_if_lead": (
+        "{none:loses|lose} all support, {some:loses|lose} some of it, {isolated:loses its|lose their} last partner.",
+        "{none} 家失去全部支援，{some} 家失去部分支援，{isolated} 家失去最后的合作方。",
+    ),
+    "nobody_loses": ("Nobody loses anything: they give no tie that counts.", "没有机构受影响。"),
+    "what_if_means": (
+        "Fragmentation is the share of pairs no path connects; weighted by distance, 1 minus the mean of 1/steps. The "
+        "question is what the known ties carry, not what would happen: others may step in.",
+        "分裂度为互不相通的机构对比例；距离加权为 1 减步数倒数的平均值。"
+        "这里只看已知关系承载什么，而非预测：他人可能接替。",
+    ),
+    "not_counted": (
+        "{name} does not count here (--kinds all counts every kind).",
+        "{name}不在统计之内（--kinds all 计入所有类别）。",
+    ),
+}

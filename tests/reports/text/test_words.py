@@ -1,0 +1,163 @@
+"""Every word and sentence is there in both languages, filled with the same values, and used."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from hospital_network.graph.measures import Cohesion
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.selection import Selection
+from hospital_network.loaders.tables.heads import HEADS, SECTIONS, known_heads
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.findings.overview import overview_summary
+from hospital_network.reports.page.words import page_words
+from hospital_network.reports.text.language import LANGUAGES, Language, heading, word
+from hospital_network.reports.text.words import COLUMNS, ROOMS, SUMMARY, WORDS
+from tests import ROOT
+from tests.support.small_network import small_network
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("key", [*WORDS, *(f"head {key}" for key in HEADS)])
+def test_a_word_has_both_languages_and_the_same_places(key: str) -> None:
+    english, chinese = HEADS[key.removeprefix("head ")] if key.startswith("head ") else WORDS[key]
+    assert english.strip()
+    assert chinese.strip()
+    assert places(english) == places(chinese)
+    if key != "page_other_language":
+        assert not CHINESE.search(re.sub(r"\(.*?\)", "", english)), "only what is in brackets may be Chinese in English"
+    assert "|" not in chinese, "Chinese has no plural"
+
+
+def test_no_key_is_defined_twice() -> None:
+    counts = Counter(key for room in ROOMS.values() for key in room)
+    assert [key for key, count in counts.items() if count > 1] == []
+    for path in sorted((ROOT / "reports" / "text" / "words").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict):
+                literal = Counter(key.value for key in node.keys if isinstance(key, ast.Constant))
+                assert [key for key, count in literal.items() if count > 1] == [], path.name
+
+
+def test_a_number_takes_the_word_for_one_or_for_several() -> None:
+    values = {"institutions": 1, "date": "now", "roll_up": "."}
+    assert word("counted", "en", ties=1, **values).startswith("Counted: 1 tie among 1 institution, now;")
+    assert word("counted", "en", ties=2, **values).startswith("Counted: 2 ties among 1 institution, now;")
+    assert word("counted", "zh", ties=2, **values).startswith("统计范围：1 家机构之间的 2 条关系，now；")
+
+
+def test_no_plural_is_left_without_its_singular() -> None:
+    """A number in front of a plain plural would read "1 ties"."""
+    always_thousands = {"closeness_sampled", "distances_sampled", "what_if_sampled"}
+    countable = r"ties|institutions|partners|provinces|cities|rows|loads|runs|communities|others"
+    wrong = [key for key, (english, _) in WORDS.items() if re.search(rf"\{{\w+\}} ({countable})\b", english)]
+    assert set(wrong) == always_thousands
+
+
+def calls(name: str) -> Iterator[ast.expr]:
+    """Yield the first argument of every call of a function of this name in the program."""
+    for path in program():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and node.args:
+                first = node.args[0]
+                yield from (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+
+
+def program() -> list[Path]:
+    words = ROOT / "reports" / "text" / "words"
+    return [
+        path
+        for folder in ("graph", "loaders", "queries", "reports")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if words not in path.parents
+    ]
+
+
+def pattern(text: ast.JoinedStr) -> str:
+    return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in text.values)
+
+
+def test_no_word_is_missing() -> None:
+    for key in calls("word"):
+        if isinstance(key, ast.Constant):
+            assert key.value in WORDS
+        elif isinstance(key, ast.JoinedStr):
+            assert any(re.fullmatch(pattern(key), known) for known in WORDS), ast.unparse(key)
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports" / "page" / "scripts").glob("*.js"))
+    template = (ROOT / "reports" / "page" / "page.html.jinja").read_text(encoding="utf-8")
+    asked = set(re.findall(r"\bt\(\"(\w+)\"", scripts)) | set(re.findall(r"words\.(\w+)", template))
+    assert asked <= set(page_words()["en"])
+
+
+def literals() -> set[str]:
+    """Return every text the program writes out, and the names of fields that reports show by their name."""
+    texts: set[str] = set()
+    for path in program():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                texts.add(node.target.id)
+    return texts
+
+
+def test_no_word_is_unused() -> None:
+    texts = literals() | {column for query in catalogue().values() for column in query.columns}
+    families = [pattern(key) for key in calls("word") if isinstance(key, ast.JoinedStr)]
+    page = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (*(ROOT / "reports" / "page").rglob("*.js"), *(ROOT / "reports" / "page").glob("*.jinja"))
+        if "echarts" not in path.name
+    )
+    for key in set(WORDS) - set(SUMMARY):
+        if key.startswith("page_"):
+            name = key.removeprefix("page_")
+            assert key in texts or name in texts or re.search(rf"\b{name}\b", page), key
+            continue
+        made = [family for family in families if re.fullmatch(family, key)]
+        parts = [part for family in made for part in re.findall(family.replace(r"\w+", r"(\w+)"), key)]
+        assert key in texts or any(part in texts for part in parts), key
+
+
+def test_every_measure_of_an_overview_has_a_name_and_a_meaning() -> None:
+    measured = overview_summary(to_graph(small_network()), Selection()).values
+    sampled = ("mean_distance_error", "distance_fragmentation_error")
+    names = {*measured, *sampled, *(field.name for field in fields(Cohesion))}
+    assert set(SUMMARY) == {f"value_{name}" for name in names} | {f"value_{name}_meaning" for name in names}
+
+
+def test_every_head_names_a_column_of_a_table() -> None:
+    shown_by_the_workbook = {"kind_zh", "type_zh", "from_name", "to_name"}
+    heads = {head for section in SECTIONS for head in known_heads(section)}
+    assert set(HEADS) == heads | shown_by_the_workbook
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_of_any_question_has_a_heading(language: Language) -> None:
+    for query in catalogue().values():
+        assert all(heading(column, language) for column in query.columns)
+    # A sentence is no heading, whatever an analyst calls a column.
+    assert [heading(key, language) for key in WORDS if key not in COLUMNS] == [
+        key for key in WORDS if key not in COLUMNS
+    ]
+
+
+def test_the_page_knows_all_its_words() -> None:
+    for language in LANGUAGES:
+        words = page_words()[language]
+        own = {key.removeprefix("page_") for key in WORDS if key.startswith("page_")}
+        assert own <= set(words)
+        shared = {key for key in set(words) - own if not key.startswith(("measure_", "meaning_"))}
+        assert {key: words[key] for key in shared} == {key: word(key, language) for key in shared}
+        assert not own & set(shared), "what the page calls by its own word is not shared"
