@@ -45,6 +45,7 @@ _STRUCTURE = [*_types(lambda type_: type_.family == "structure"), PART_OF]
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "@cooperation": "&".join(f"!{word}" for word in _STRUCTURE),
+        "@directed": "|".join(_types(lambda type_: type_.family == "cooperation" and not type_.mutual)),
         "@support": "|".join(_types(lambda type_: type_.core)),
         "@passed_on": "|".join(_types(lambda type_: type_.core or type_.passed_on)),
         "@structure": _listed(_STRUCTURE),
@@ -56,7 +57,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 )
 """Each placeholder with its Cypher.
 
-The first three stand for types of relationship, as in ``[r:@support]``; ``@structure`` and ``@mutual`` for lists of
+The first four stand for types of relationship, as in ``[r:@support]``; ``@structure`` and ``@mutual`` for lists of
 their names, as in ``type(r) IN @mutual``; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
 ``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.
 """

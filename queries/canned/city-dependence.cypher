@@ -1,4 +1,4 @@
-// title: Which cities hang mostly on one supporter?
+// title: Which cities depend mostly on one supporter?
 // title_zh: 哪些城市主要依赖一家支援方
 // category: dependence
 // note: Core types: supporting, sending experts, co-building; governments, parties, companies and programmes are no supporters

@@ -1,11 +1,13 @@
 // title: Whom does an institution reach, and in how many steps?
 // title_zh: 某机构的支援能到达哪些机构，经过几步
 // category: reach
-// note: Follows cooperation from giver to receiver. An agreement is followed only as recorded, from its first side to its
-// note: second; 'hospnet report reach' follows it both ways and lets a campus count as its institution. Here it does not.
+// note: Follows cooperation from giver to receiver. An agreement binds both sides and is no help, so it is not followed;
+// note: nor do governments, parties, companies and programmes take part. A campus counts as itself: 'hospnet report reach
+// note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
 // param hospital: institution — where to start
 // param steps: integer = 3 — at most so many steps
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — reach governments, parties, companies and programmes, and go on through them
 // column institution_id: id of the reached institution
 // column institution: its name
 // column kind: its kind
@@ -13,43 +15,42 @@
 // column city: its city
 // column step: the least number of steps
 // browser: MATCH (h:Institution {id: $hospital}), (reached:Institution) WHERE h <> reached
-// browser: MATCH p = shortestPath((h)-[ties*]->(reached))
-// browser: WHERE all(r IN ties WHERE NOT type(r) IN @structure
-// browser:       AND @in_force(r))
+// browser: MATCH p = shortestPath((h)-[ties:@directed*]->(reached))
+// browser: WHERE all(r IN ties WHERE @in_force(r))
+// browser:   AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
 // cost: Up to three steps are walked as such; with more, Neo4j walks all that can be reached and keeps what is near.
 // cost: Ask for fewer steps.
 
-// Only the least length is asked for, so Neo4j walks each tie once and stops at the first way to an institution.
-// ANY SHORTEST over a quantified path could follow agreements both ways, but Neo4j 5.26 runs it for minutes on a
-// large network and does not stop it when its time is up. It takes no parameter as a length either: the usual few
-// steps have a walk of their own, or each question would walk all that can be reached.
+// Only the least length is asked for, so Neo4j walks each tie once and stops at the first path to an institution.
+// It takes no parameter as a length: the usual few steps have a walk of their own, or each question would walk all
+// that can be reached.
 MATCH (h:Institution {id: $hospital})
 CALL (h) {
   WITH h WHERE $steps <= 2
-  MATCH p = (h)-[ties*1..2]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN @structure
-        AND @in_force(r))
+  MATCH p = (h)-[ties:@directed*1..2]->(reached:Institution)
+  WHERE all(r IN ties WHERE @in_force(r))
+    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS nearest
 }
 CALL (h) {
   WITH h WHERE $steps = 3
-  MATCH p = (h)-[ties*1..3]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN @structure
-        AND @in_force(r))
+  MATCH p = (h)-[ties:@directed*1..3]->(reached:Institution)
+  WHERE all(r IN ties WHERE @in_force(r))
+    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS near
 }
 CALL (h) {
   WITH h WHERE $steps > 3
-  MATCH p = (h)-[ties*]->(reached:Institution)
-  WHERE all(r IN ties WHERE NOT type(r) IN @structure
-        AND @in_force(r))
+  MATCH p = (h)-[ties:@directed*]->(reached:Institution)
+  WHERE all(r IN ties WHERE @in_force(r))
+    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS far

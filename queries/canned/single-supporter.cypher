@@ -1,29 +1,31 @@
-// title: Which hospitals hang on one supporter?
+// title: Which hospitals depend on one supporter?
 // title_zh: 哪些医院只有一家支援方
 // category: dependence
 // note: Hospitals, campuses and primary care with exactly one distinct giver of the core types (supporting, sending
-// note: experts, co-building). A campus counts as itself. With a supporter: who loses all support if that one leaves.
+// note: experts, co-building); governments, parties, companies and programmes are no supporters here. A campus counts as
+// note: itself, as in 'hospnet report dependence --no-roll-up'. With a supporter: who loses all support without it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
-// param supporter: institution = null — only those that hang on this one
+// param supporter: institution = null — only those that depend on this one
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — count governments, parties, companies and programmes as supporters
 // column hospital_id: id of the supported hospital
 // column hospital: its name
 // column province: its province
 // column city: its city
 // column county: its county
-// column supporter_id: id of its only supporter
-// column supporter: name of its only supporter
+// column supporter_id: id of its sole supporter
+// column supporter: name of its sole supporter
 // column types: types of support it gets
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
-// browser: WHERE @in_force(r)
+// browser: WHERE @in_force(r) AND ($all_kinds OR giver:@partner)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1
 // browser: MATCH p = (giver)-[r:@support]->(h)
 // browser: WHERE @in_force(r)
 // browser:   AND ($supporter IS NULL OR giver.id = $supporter)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:@support]->(h:@provider)
-// count: WHERE @in_force(r)
+// count: MATCH (giver:Institution)-[r:@support]->(h:@provider)
+// count: WHERE @in_force(r) AND ($all_kinds OR giver:@partner)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
 // cost: Reads every tie of the core types into each hospital; name a province or a supporter.
@@ -35,7 +37,8 @@ CALL () {
 }
 WITH h WHERE ($province IS NULL OR h.province STARTS WITH $province)
 MATCH (giver:Institution)-[r:@support]->(h)
-WHERE @in_force(r)
+WHERE ($all_kinds OR giver:@partner)
+  AND @in_force(r)
 WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
 WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)
 RETURN h.id AS hospital_id,
