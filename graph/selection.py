@@ -54,7 +54,7 @@ def support_selection(selection: Selection) -> Selection:
     """Return which ties count as support: the core types, unless types were chosen.
 
     An agreement binds both sides, and who refers patients to a great hospital does not support it: only
-    the types whose direction is help make somebody hang on somebody.
+    the types whose direction is help make one institution depend on another.
 
     Examples
     --------

@@ -65,7 +65,7 @@ def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
     --------
     >>> from hospital_network.queries.catalogue import find_query
     >>> check_values(find_query("reach"), {"hospital": "省人民医院", "steps": "2"})
-    {'hospital': '省人民医院', 'steps': 2, 'as_of': None}
+    {'hospital': '省人民医院', 'steps': 2, 'as_of': None, 'all_kinds': False}
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:

@@ -18,7 +18,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "seed": ("seeds:seed", "Begin new seed files."),
     "resolve": ("resolve:resolve", "Find an institution by whatever it is called."),
     "query": ("queries:query", "List, show and run canned questions."),
-    "report": ("reports:report", "Who is central, reaches whom, hangs on whom; the whole; what if."),
+    "report": ("reports:report", "Who is central, reaches whom, depends on whom; the whole; what if."),
     "export": ("exports:export", "Write the network to a file for other programs."),
     "db": ("database:db", "Start, stop and look after the local database."),
     "doctor": ("doctor:doctor", "Look at this computer and the database, and say what is wrong."),

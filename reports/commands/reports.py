@@ -1,4 +1,4 @@
-"""The reports: who is central, who reaches whom, who hangs on whom, what holds the network, what if.
+"""The reports: who is central, who reaches whom, who depends on whom, what holds the network, what if.
 
 Each command imports its report when it is called: nobody waits for what another one needs.
 """
@@ -104,7 +104,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @source_options
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions hang on a single supporter, and without whom the network falls apart."""
+    """Show which institutions depend on one supporter, and without which the network falls apart."""
     from hospital_network.reports.findings.dependence import dependence_report
 
     output.show(dependence_report(read_basis(source, selection), selection, output.language))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hospital_network.queries.placeholders import expanded
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -38,11 +40,14 @@ STEPS = (
         "OPTIONAL MATCH q = (part)-[:SENDS_EXPERTS|SUPPORTS|CO_BUILDS]->(:Institution) RETURN p, q",
     ),
     Step(
-        "5 Who hangs on one supporter 单一依赖",
-        "Hospitals with a single supporter lose all support if that one leaves.",
-        "MATCH (giver:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) "
-        "WHERE r.status = 'active' WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
-        "MATCH p = (h)<-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]-() RETURN p LIMIT 100",
+        "5 Who depends on one supporter 单一依赖",
+        "Hospitals with a sole supporter lose all support without it.",
+        # The rule is that of the question single-supporter.
+        expanded(
+            "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' AND giver:@partner "
+            "WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
+            "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' RETURN p LIMIT 100"
+        ),
     ),
     Step(
         "6 Across provinces 跨省合作",

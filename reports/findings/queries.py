@@ -145,7 +145,7 @@ def parameter_defaults(queries: Iterable[Query]) -> dict[str, str]:
     --------
     >>> from hospital_network.queries.catalogue import find_query
     >>> parameter_defaults([find_query("reach")])
-    {'as_of': 'null', 'steps': '3'}
+    {'all_kinds': 'false', 'as_of': 'null', 'steps': '3'}
     """
     defaults = {
         parameter.name: cypher_value(parameter.default)

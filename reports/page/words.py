@@ -18,7 +18,7 @@ def page_words() -> Words:
     >>> page_words()["zh"]["rankings"]
     '排名'
     """
-    return {language: _words_in(language) for language in LANGUAGES}
+    return {"en": _words_in("en"), "zh": _words_in("zh")}
 
 
 def _words_in(language: Language) -> dict[str, str]:

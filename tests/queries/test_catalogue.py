@@ -145,7 +145,7 @@ def test_a_good_query_is_read() -> None:
         ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
         ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
         ("n.set IS NULL", "n:@provder", "19: unknown placeholder '@provder' (did you mean '@provider'?)"),
-        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known are @cooperation, @support,"),
+        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known are @cooperation, @directed, @support,"),
         ("RETURN n\n", "AND n:@provder RETURN n\n", "10: browser: unknown placeholder '@provder'"),
         (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
     ],
@@ -297,6 +297,7 @@ def test_values_are_read_by_type() -> None:
         "hospital": "bijie",
         "steps": 3,
         "as_of": None,
+        "all_kinds": False,
     }
     decomposed = "e\u0301"
     assert check_values(find_query("find-institution"), {"name": decomposed}) == {"name": "\u00e9"}
