@@ -1,4 +1,4 @@
-"""The network as it stands in Neo4j, read back: wholly, as measures need it, or what lies about some institutions.
+"""The network in Neo4j, read back: as a whole, as measures need it, or some institutions with their ties.
 
 Neo4j shows what is committed at the moment of reading, in one transaction as in many. So that nothing is half of one
 load and half of the next, the mark of the latest load is compared before and after.
@@ -76,13 +76,13 @@ def consistently(database: Database, read: Callable[[LoadMark | None], Result]) 
     for attempt in range(1, _ATTEMPTS + 1):
         mark = latest_load(database)
         try:
-            found = read(mark)
+            result = read(mark)
         except EndMissing:
             if attempt == _ATTEMPTS:
                 raise
             continue
         if latest_load(database) == mark:
-            return found, mark
+            return result, mark
     raise DatabaseError(
         f"{database.connection.uri} was loaded anew each of the {_ATTEMPTS} times it was read; "
         "wait until the loads are done and run the same command again"
@@ -178,8 +178,8 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
 
 def read_fields(database: Database, timeout: float | None = None) -> dict[str, int]:
     """Read how many ties name each field (骨科 …), most named first."""
-    found = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
-    return {row["field"]: row["ties"] for row in found}
+    rows = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
+    return {row["field"]: row["ties"] for row in rows}
 
 
 def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:

@@ -29,7 +29,7 @@ STEPS = (
     ),
     Step(
         "3 One hospital and its partners 一家医院的合作方",
-        "Every tie of one hospital. Click an arrow: since, until, status, numbers and evidence stand on it.",
+        "Every tie of one hospital. Click an arrow: its properties are since, until, status, numbers and evidence.",
         "MATCH p = (:Institution {id: 'shanghai-tenth-peoples-hospital'})-[r]-(:Institution) "
         "WHERE r.status = 'active' RETURN p",
     ),
@@ -57,7 +57,7 @@ STEPS = (
     ),
     Step(
         "7 National regional medical centres 国家区域医疗中心",
-        "Which hospitals the programme covers, and who stands behind them.",
+        "Which hospitals the programme covers, and who supports or runs them.",
         "MATCH (programme:Programme) WHERE programme.name CONTAINS '国家区域医疗中心' "
         "MATCH p = (programme)-[:DESIGNATES]->(centre:Institution) "
         "OPTIONAL MATCH q = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre) RETURN p, q",

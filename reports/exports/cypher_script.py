@@ -96,7 +96,11 @@ def _tie(row: Row) -> dict[str, Any]:
 
 
 def _in_batches(text: str, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    found: Sequence[dict[str, Any]] = list(rows)
-    for start in range(0, len(found), ROWS_PER_STATEMENT):
-        literals = ",\n".join(map(cypher_literal, found[start : start + ROWS_PER_STATEMENT]))
+    for batch in _batches(list(rows)):
+        literals = ",\n".join(map(cypher_literal, batch))
         yield text.replace("ROWS", f"[\n{literals}\n]", 1)
+
+
+def _batches(rows: Sequence[dict[str, Any]]) -> Iterator[Sequence[dict[str, Any]]]:
+    for start in range(0, len(rows), ROWS_PER_STATEMENT):
+        yield rows[start : start + ROWS_PER_STATEMENT]

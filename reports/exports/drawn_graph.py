@@ -11,7 +11,7 @@ from hospital_network.reports.drawing.layout import Position, positions
 from hospital_network.reports.exports.flat_records import FlatRow, cooperation_rows, institution_rows
 
 _UNIT = 60.0
-# XML 1.0 has no way to say these, not even escaped; a reader refuses the whole file.
+# XML 1.0 cannot hold these, not even escaped; a reader refuses the whole file.
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,13 +32,13 @@ def drawn_graph(network: Network) -> "nx.MultiDiGraph[str]":
     for row in institution_rows(network):
         id_ = str(row.pop("id"))
         x, y = places[id_]
-        graph.add_node(id_, label=_xml_text(str(row["name"])), **_sayable(row), x=x, y=y)
+        graph.add_node(id_, label=_xml_text(str(row["name"])), **_xml_fields(row), x=x, y=y)
     for row in cooperation_rows(network):
         giver, receiver, id_ = (str(row.pop(key)) for key in ("from", "to", "id"))
         # GEXF keeps the word "type" of an edge for directed and undirected.
         kind = COOPERATION_TYPES[str(row.pop("type"))]
-        said: dict[str, Any] = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
-        graph.add_edge(giver, receiver, id_, **said, **_sayable(row))
+        fields: dict[str, Any] = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
+        graph.add_edge(giver, receiver, id_, **fields, **_xml_fields(row))
     return graph
 
 
@@ -60,7 +60,7 @@ def node_places(network: Network) -> dict[str, Position]:
     return {id_: (round(x * _UNIT, 2) + 0.0, round(-y * _UNIT, 2) + 0.0) for id_, (x, y) in placed.items()}
 
 
-def _sayable(row: FlatRow) -> dict[str, Any]:
+def _xml_fields(row: FlatRow) -> dict[str, Any]:
     return {key: _xml_text(value) if isinstance(value, str) else value for key, value in row.items()}
 
 

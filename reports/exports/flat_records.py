@@ -29,8 +29,8 @@ def institution_rows(network: Network) -> list[FlatRow]:
     >>> institution_rows(Network.of([hospital]))
     [{'id': 'a', 'name': '甲', 'kind': 'hospital', 'aliases': '乙|丙', 'fact_beds': 700}]
     """
-    found = sorted(network.institutions.items())
-    return one_type_per_column([_flat(institution_properties(institution)) for _, institution in found])
+    institutions = sorted(network.institutions.items())
+    return one_type_per_column([_flat(institution_properties(institution)) for _, institution in institutions])
 
 
 def cooperation_rows(network: Network) -> list[FlatRow]:

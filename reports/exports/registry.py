@@ -138,7 +138,7 @@ _ALL = (
         keeps=frozenset({"institutions", "cooperations", "title", "sources"}),
         adds="measures, networks by id and title",
         loses="English titles of networks; control characters; more than 32,767 characters in a cell; whole numbers "
-        "beyond 2^53 as numbers (they stand as text)",
+        "beyond 2^53 as numbers (they become text)",
         is_text=False,
     ),
     Format(

@@ -42,19 +42,19 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
     a,甲,hospital,乙|丙,700
     <BLANKLINE>
     """
-    rows: dict[str, list[Row]] = {
-        "sources": [one.model_dump(exclude_none=True) for _, one in sorted(network.sources.items())],
-        "networks": [one.model_dump(exclude_none=True) for _, one in sorted(network.subnetworks.items())],
-        "institutions": [_institution(one) for _, one in sorted(network.institutions.items())],
-        "cooperations": [_cooperation(one) for _, one in sorted(network.cooperations.items())],
+    tables: dict[str, list[Row]] = {
+        "sources": [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())],
+        "networks": [subnetwork.model_dump(exclude_none=True) for _, subnetwork in sorted(network.subnetworks.items())],
+        "institutions": [_institution(institution) for _, institution in sorted(network.institutions.items())],
+        "cooperations": [_cooperation(tie) for _, tie in sorted(network.cooperations.items())],
     }
     texts = {MANIFEST: seed_texts(Network(title=network.title))[MANIFEST].encode()}
-    for section, found in rows.items():
-        heads = _heads(section, found)
+    for section, rows in tables.items():
+        heads = _heads(section, rows)
         if parquet and section in ("institutions", "cooperations"):
-            texts[f"{section}.parquet"] = _parquet(heads, found)
+            texts[f"{section}.parquet"] = _parquet(heads, rows)
         else:
-            texts[f"{section}.csv"] = _csv(heads, found)
+            texts[f"{section}.csv"] = _csv(heads, rows)
     return texts
 
 
@@ -62,8 +62,8 @@ def _institution(institution: Institution) -> Row:
     row = institution_properties(institution)
     details = {key: {"value": fact.value} for key, fact in institution.facts.items() if _reads_as_another(fact)}
     if details:
-        said: dict[str, Any] = json.loads(row.get("fact_details", "{}"))
-        merged = {key: {**details.get(key, {}), **said.get(key, {})} for key in {**details, **said}}
+        given: dict[str, Any] = json.loads(row.get("fact_details", "{}"))
+        merged = {key: {**details.get(key, {}), **given.get(key, {})} for key in {**details, **given}}
         row["fact_details"] = json.dumps(merged, ensure_ascii=False, sort_keys=True)
     return row
 
@@ -83,8 +83,8 @@ def _reads_as_another(fact: Fact) -> bool:
 
 def _heads(section: str, rows: Sequence[Row]) -> list[str]:
     required = {info.alias or name for name, info in SECTIONS[section].model_fields.items() if info.is_required()}
-    found = set(columns_of(rows)) | {"id"} | required
-    heads = [head for head in known_heads(section) if head in found and not head.endswith("_details")]
+    needed = set(columns_of(rows)) | {"id"} | required
+    heads = [head for head in known_heads(section) if head in needed and not head.endswith("_details")]
     return [*heads, *(column for column in columns_of(rows) if column not in heads)]
 
 

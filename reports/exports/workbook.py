@@ -1,6 +1,6 @@
 """The network as a workbook for Excel and WPS: 医院, 合作关系, 指标, 来源, 说明.
 
-Cells are text or numbers, never formulas or links. Dates stand as the source states them, as text:
+Cells are text or numbers, never formulas or links. Dates are written as the source states them, as text:
 ``2024`` and ``2024-05`` are no days. The last sheet says what every column is.
 """
 

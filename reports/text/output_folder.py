@@ -70,7 +70,7 @@ def _refuse_to_lose(folder: Path, replaceable: Collection[str]) -> None:
     if not os.path.lexists(folder):
         return
     if folder.is_symlink() or not folder.is_dir():
-        raise RequestError(f"{folder} is no folder; name a new one")
+        raise RequestError(f"{folder} is not a folder; name a new one")
     if not any(folder.iterdir()):
         return
     if not replaceable:
