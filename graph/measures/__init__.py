@@ -128,7 +128,7 @@ INSTITUTION_MEASURES: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]
     "reach_2": lambda graph: reach_counts(graph, 2),
     "provinces_reached": lambda graph: places_reached(graph, "province"),
 }
-"""The measures that rank institutions, by the name reports give them; a report ranks by the first unless told."""
+"""The measures that rank institutions, by the name reports give them; reports rank by the first by default."""
 
 
 def institution_measures(

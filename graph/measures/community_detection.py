@@ -9,7 +9,7 @@ from math import comb
 
 import networkx as nx
 
-from hospital_network.graph.measures.louvain import louvain, modularity_of
+from hospital_network.graph.measures.louvain import level_modularity, louvain
 from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.progress import Progress, silent
 
@@ -25,15 +25,15 @@ class Communities:
 
     Attributes
     ----------
-    of : dict
-        Number of its community by institution id, from 1, largest first; institutions without partners are in none.
+    membership : dict
+        The number of its community by institution id, from 1, largest first; institutions without partners are in none.
     modularity : float or None
-        Of the division; None when nobody is tied.
+        Of the division; None when no two are tied.
     runs : int
         How many divisions it is the best of.
     """
 
-    of: dict[str, int]
+    membership: dict[str, int]
     modularity: float | None
     runs: int = 1
 
@@ -46,7 +46,7 @@ class Communities:
         {1: ['a', 'b'], 2: ['c']}
         """
         groups: dict[int, list[str]] = {}
-        for id_, number in sorted(self.of.items(), key=lambda item: (item[1], item[0])):
+        for id_, number in sorted(self.membership.items(), key=lambda item: (item[1], item[0])):
             groups.setdefault(number, []).append(id_)
         return groups
 
@@ -91,7 +91,7 @@ def communities(
         rounds = count(1)
         stage = f"communities, run {run + 1} of {runs}"
         groups_now = louvain(neighbours, seed + run, lambda: _report(progress, stage, len(ids), next(rounds)))  # noqa: B023
-        quality = modularity_of(level, groups_now, ties)
+        quality = level_modularity(level, groups_now, ties)
         if quality > best + 1e-12:
             best, division = quality, groups_now
     members: dict[int, list[int]] = {}
@@ -122,7 +122,7 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
 
     .. math:: Q = \sum_c \left[\frac{L_c}{m} - \left(\frac{k_c}{2m}\right)^2\right]
 
-    None when nobody is tied; an institution without a group is one of its own.
+    None when no two are tied; an institution without a group is a group of its own.
 
     References
     ----------
@@ -137,8 +137,8 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
     if not ids:
         return None
     names: dict[object, int] = {}
-    of = [names.setdefault(group_of.get(id_, ("alone", id_)), len(names)) for id_ in ids]
-    return modularity_of([dict.fromkeys(others, 1) for others in neighbours], of, sum(map(len, neighbours)) / 2)
+    groups = [names.setdefault(group_of.get(id_, ("alone", id_)), len(names)) for id_ in ids]
+    return level_modularity([dict.fromkeys(others, 1) for others in neighbours], groups, sum(map(len, neighbours)) / 2)
 
 
 def agreement(first: Mapping[str, object], second: Mapping[str, object]) -> float | None:

@@ -27,7 +27,7 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     plain.add_nodes_from([None] * len(graph))
     numbers = enumerate(partner_numbers(graph))
     plain.add_edges_from_no_data([(number, other) for number, others in numbers for other in others if number < other])
-    # Their stub says that it is one number.
+    # The stub of rustworkx gives a single number as its type.
     cores: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
     return {node: cores[number] for number, node in enumerate(graph)}
 
@@ -51,7 +51,7 @@ def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | No
     """
     inside = set(core)
     simple = partner_graph(graph)
-    touching = sum(one in inside or other in inside for one, other in simple.edges())
+    touching = sum(giver in inside or receiver in inside for giver, receiver in simple.edges())
     return _fit(len(simple), simple.number_of_edges(), len(inside), touching)
 
 

@@ -194,7 +194,7 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
 def _remaining_targets(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
     """Return the targets of a sample that are not removed, by their numbers in the rest.
 
-    Chance does not enter the difference of two figures that are from the steps to the same institutions.
+    Two values from the steps to the same institutions do not differ by chance.
     """
     ids, numbers = list(graph), {node: number for number, node in enumerate(rest)}
     return [numbers[ids[number]] for number in before.drawn if ids[number] in numbers]

@@ -15,7 +15,7 @@ _LEAST_GAIN = 1e-7
 
 
 def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lambda: None) -> list[int]:
-    """Return the number of each one's community; the numbers have no order.
+    """Return the number of the community of each node; the numbers have no order.
 
     Parameters
     ----------
@@ -38,10 +38,10 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
     level: Level = [dict.fromkeys(others, 1) for others in neighbours]
     ties = sum(map(len, neighbours)) / 2
     community = list(range(len(neighbours)))
-    quality = modularity_of(level, community, ties) if ties else 0.0
+    quality = level_modularity(level, community, ties) if ties else 0.0
     while ties and (of := _moved(level, ties, chance, report)):
         community = [of[number] for number in community]
-        better = modularity_of(level, of, ties)
+        better = level_modularity(level, of, ties)
         if better - quality <= _LEAST_GAIN:
             break
         quality = better
@@ -49,12 +49,12 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
     return community
 
 
-def modularity_of(level: Level, of: Sequence[int], ties: float) -> float:
-    """Return the modularity of a division; `level` says for each one the weight of its tie to each other.
+def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
+    """Return the modularity of a division; `level` holds for each node the weight of its tie to each other node.
 
     Examples
     --------
-    >>> modularity_of([{1: 1}, {0: 1}, {3: 1}, {2: 1}], [0, 0, 1, 1], 2)
+    >>> level_modularity([{1: 1}, {0: 1}, {3: 1}, {2: 1}], [0, 0, 1, 1], 2)
     0.5
     """
     inside, degrees = [0] * len(level), [0] * len(level)

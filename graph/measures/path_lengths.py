@@ -20,7 +20,7 @@ class Distances:
     Attributes
     ----------
     mean, diameter : float or None, int or None
-        Mean and greatest number of steps; None when nobody is connected.
+        Mean and greatest number of steps; None when no two are connected.
     fragmentation : float or None
         Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
     targets : int
@@ -79,7 +79,7 @@ def distances(
 
 
 def _sampled(sample: TargetSample) -> Distances:
-    """Return the figures from the steps to each target; at least two institutions and targets."""
+    """Return distances from the steps to each target; at least two institutions and targets."""
     others, k = len(sample.nearness) - 1, len(sample.drawn)
     by_target = list(zip(*sample.reached, strict=True)) or [()] * k
     near = [math.fsum(count / step for step, count in enumerate(counts, start=1)) / others for counts in by_target]

@@ -45,22 +45,22 @@ def betweenness_sample(
     for done in range(paths):
         if done % 500 == 0:
             report(done)
-        one, other = chance.sample(range(len(neighbours)), 2)
-        for between in random_shortest_path(neighbours, one, other, chance):
+        start, end = chance.sample(range(len(neighbours)), 2)
+        for between in random_shortest_path(neighbours, start, end, chance):
             hits[between] += 1
     report(paths)
     return hits
 
 
-def random_shortest_path(neighbours: Neighbours, one: int, other: int, chance: random.Random) -> list[int]:
-    """Return who lies between two on one of the shortest paths, each path equally likely; nobody if there is none.
+def random_shortest_path(neighbours: Neighbours, start: int, end: int, chance: random.Random) -> list[int]:
+    """Return who lies between two on one of the shortest paths, each path equally likely; empty if there is none.
 
     Examples
     --------
     >>> random_shortest_path([[1], [0, 2], [1, 3], [2]], 0, 3, random.Random(1))
     [1, 2]
     """
-    sides: tuple[Side, Side] = ({one: 0}, {one: 1}, [one]), ({other: 0}, {other: 1}, [other])
+    sides: tuple[Side, Side] = ({start: 0}, {start: 1}, [start]), ({end: 0}, {end: 1}, [end])
     while True:
         costs = [sum(len(neighbours[node]) for node in side[2]) for side in sides]
         nearer, farther = sides if costs[0] <= costs[1] else sides[::-1]
@@ -73,7 +73,7 @@ def random_shortest_path(neighbours: Neighbours, one: int, other: int, chance: r
             break
     (middle,) = chance.choices(met, [nearer[1][node] * paths[node] for node in met])
     back = [_back(neighbours, side, middle, chance) for side in sides]
-    return [node for node in (*back[0][::-1], middle, *back[1]) if node not in (one, other)]
+    return [node for node in (*back[0][::-1], middle, *back[1]) if node not in (start, end)]
 
 
 def _step(neighbours: Neighbours, side: Side) -> None:

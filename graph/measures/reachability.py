@@ -63,7 +63,7 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
 def reached_through(
     graph: "nx.MultiDiGraph[str]", institution: str, steps_to: Mapping[str, int]
 ) -> dict[str, list[str]]:
-    """Return through whom each is reached: those one step before it, nobody for the first step.
+    """Return through whom each is reached: those one step before it, none for the first step.
 
     Parameters
     ----------

@@ -49,8 +49,8 @@ def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) 
     """Return every network-level measure.
 
     Institutions without a partner are counted once, in ``institutions``; all other values are of
-    those that have one, since each more of the others would lower density and centralisation alike
-    and say only how many names a source mentions.
+    those that have one, since every further isolate would lower density and centralisation alike, and
+    says no more than how many names a source mentions.
 
     Examples
     --------
@@ -119,6 +119,6 @@ def _groups(graph: "nx.MultiDiGraph[str]", progress: Progress) -> Values:
         "communities": len(division.members()),
         "modularity": division.modularity,
         "modularity_provinces": modularity(graph, provinces),
-        "agreement_provinces": agreement(division.of, provinces),
+        "agreement_provinces": agreement(division.membership, provinces),
         **{f"e_i_{attribute}": e_i(graph, attribute).index for attribute in ("province", "city", "grade")},
     }

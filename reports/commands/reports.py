@@ -1,10 +1,9 @@
 """The reports: who is central, who reaches whom, who depends on whom, what holds the network, what if.
 
-Each command imports its report when it is called: nobody waits for what another one needs.
+Each command imports its report when it is called, so that none waits for what another needs.
 """
 
 from datetime import date
-from typing import Any
 
 import click
 
@@ -62,8 +61,8 @@ def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source
 
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
-        found = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
-    output.show(found)
+        answer = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
+    output.show(answer)
 
 
 @report.command()
@@ -73,12 +72,12 @@ def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source
 @source_options
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show whom INSTITUTION (an id, name or alias) reaches along giving, and in how many steps."""
+    """Show whom the help of INSTITUTION (an id, name or alias) reaches, and in how many steps."""
     from hospital_network.reports.findings.reach import reach_report
 
     basis = read_basis(source, selection)
-    found = find_institution(institution, basis.network.institutions.values())
-    output.show(reach_report(basis, selection, found, steps, output.language))
+    subject = find_institution(institution, basis.network.institutions.values())
+    output.show(reach_report(basis, selection, subject, steps, output.language))
 
 
 @report.command()
@@ -86,16 +85,16 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @selection_options
 @source_options
 @output_options
-def profile(institution: str, selection: Selection, source: Source, output: Output, **_: Any) -> None:
+def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
     """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import counted_with, profile_report
 
     basis = read_basis(source, selection)
-    found = find_institution(institution, basis.network.institutions.values())
-    records = read_records(source, basis, counted_with(basis.network, found.id, selection))
+    subject = find_institution(institution, basis.network.institutions.values())
+    records = read_records(source, basis, counted_with(basis.network, subject.id, selection))
     with ProgressLine() as progress:
-        page = profile_report(basis, selection, found, records, output.language, progress)
+        page = profile_report(basis, selection, subject, records, output.language, progress)
     output.show(page)
 
 
@@ -115,14 +114,14 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 @source_options
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
-    """Show who cooperates more with each other than with the rest, and whether provinces tell it."""
+    """Show who cooperates more with each other than with the rest, and whether provinces explain it."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.communities import communities_report
 
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
-        found = communities_report(basis, selection, output.language, progress)
-    output.show(found)
+        answer = communities_report(basis, selection, output.language, progress)
+    output.show(answer)
 
 
 @report.command()
@@ -131,7 +130,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 @source_options
 @output_options
 def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show the figures of the network as a whole, at one date or before and after two."""
+    """Show the measures of the network as a whole, at one date or at two."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.comparison import comparison_report
     from hospital_network.reports.findings.overview import overview_report
@@ -139,10 +138,10 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
         if compare:
-            found = comparison_report(basis, selection, compare, output.language, progress)
+            answer = comparison_report(basis, selection, compare, output.language, progress)
         else:
-            found = overview_report(basis, selection, output.language, progress)
-    output.show(found)
+            answer = overview_report(basis, selection, output.language, progress)
+    output.show(answer)
 
 
 @report.command("what-if")
@@ -152,18 +151,18 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     multiple=True,
     metavar="INSTITUTION",
     shell_complete=complete_institution,
-    help="Who leaves (an id, name or alias); may be given several times.",
+    help="Who is removed (an id, name or alias); may be given several times.",
 )
 @selection_options
 @source_options
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
-    """Show who loses what, and how the network holds together, if some institutions leave."""
+    """Show who loses what, and how the network holds together, if some institutions are removed."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.what_if import what_if_report
 
     basis = read_basis(source, selection)
-    gone = [find_institution(name, basis.network.institutions.values()) for name in without]
+    removed = [find_institution(name, basis.network.institutions.values()) for name in without]
     with ProgressLine() as progress:
-        found = what_if_report(basis, selection, gone, output.language, progress)
-    output.show(found)
+        answer = what_if_report(basis, selection, removed, output.language, progress)
+    output.show(answer)

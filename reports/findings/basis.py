@@ -36,7 +36,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class WholeBasis(Basis):
-    """A network with all that is said of it, and where it was read.
+    """A network with all its records, and where it was read.
 
     Attributes
     ----------
@@ -78,7 +78,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
 
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:
     """Return how many ties have no known beginning, and so count on days they may not have been there."""
-    undated = sum(said["since"] is None for _, _, said in graph.edges(data=True))
+    undated = sum(tie["since"] is None for _, _, tie in graph.edges(data=True))
     return word("undated", language, undated=undated, ties=graph.number_of_edges())
 
 

@@ -1,4 +1,4 @@
-"""The report on communities: who cooperates more with each other than with the rest, and whether provinces tell it."""
+"""The report on communities: who cooperates more with each other than with the rest, and if provinces explain it."""
 
 from collections import Counter
 from typing import Any
@@ -27,23 +27,23 @@ def communities_report(
     division = measures.communities(graph, progress=progress)
     rows = _rows(graph, division)
     provinces = {id_: place for id_, place in graph.nodes(data="province") if place is not None}
-    figures = {
+    quality = {
         "modularity": division.modularity,
         "modularity_provinces": measures.modularity(graph, provinces),
-        "agreement_provinces": measures.agreement(division.of, provinces),
+        "agreement_provinces": measures.agreement(division.membership, provinces),
     }
     return Report(
         title=word("title_communities", language),
         columns=COLUMNS,
         rows=[_for_people(row, graph, language) for row in rows],
-        lead=[_lead(len(rows), figures, language)] if rows else [],
+        lead=[_lead(len(rows), quality, language)] if rows else [],
         notes=[
-            word("communities_mean", language, runs=division.runs, alone=len(graph) - len(division.of)),
+            word("communities_mean", language, runs=division.runs, alone=len(graph) - len(division.membership)),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
         nothing=word("no_communities", language),
-        document={**figures, "communities": rows},
+        document={**quality, "communities": rows},
     )
 
 
@@ -51,8 +51,8 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
     simple = partner_graph(graph)
     inside: Counter[int] = Counter()
     across: Counter[int] = Counter()
-    for one, other in simple.edges():
-        here, there = division.of[one], division.of[other]
+    for left, right in simple.edges():
+        here, there = division.membership[left], division.membership[right]
         if here == there:
             inside[here] += 1
         else:
@@ -77,16 +77,16 @@ def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: La
     return {**row, "provinces": provinces, "members": [*names, *more]}
 
 
-def _lead(count: int, figures: dict[str, float | None], language: Language) -> str:
-    def said(name: str) -> str:
-        value = figures[name]
+def _lead(count: int, quality: dict[str, float | None], language: Language) -> str:
+    def shown(name: str) -> str:
+        value = quality[name]
         return word("no_value", language) if value is None else f"{value:.2f}"
 
     return word(
         "divided",
         language,
         count=count,
-        modularity=said("modularity"),
-        of_provinces=said("modularity_provinces"),
-        agreement=said("agreement_provinces"),
+        modularity=shown("modularity"),
+        of_provinces=shown("modularity_provinces"),
+        agreement=shown("agreement_provinces"),
     )

@@ -1,4 +1,4 @@
-"""The report on one institution: who it is, its ties with their evidence, where it stands."""
+"""The report on one institution: who it is, its ties with their evidence, how it ranks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -63,7 +63,7 @@ def profile_report(
     institution : InstitutionView
         Rolled up, it counts as the institution it is part of.
     records : Network
-        All that is said of the institutions `counted_with` names, and of their ties; others may be there.
+        The records of the institutions `counted_with` names, and of their ties; others may be among them.
     language : {"en", "zh"}
     progress : Progress
     """
@@ -76,16 +76,16 @@ def profile_report(
     )
     # The page shows every partner; what counts is for the measures.
     of_all_kinds = replace(selection, kinds=ALL_KINDS)
-    ties = [found for found in selected_ties(network, of_all_kinds) if whole in found[:2]]
+    ties = [tied for tied in selected_ties(network, of_all_kinds) if whole in tied[:2]]
     rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
-    said = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
+    records_of_ties = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
     of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
-    around = [found for found in of_all_types if whole in found[:2]]
+    around = [tied for tied in of_all_types if whole in tied[:2]]
     return Report(
         title=word("title_profile", language, name=subject.name),
         columns=COLUMNS,
@@ -108,7 +108,7 @@ def profile_report(
         document={
             "institution": subject.model_dump(mode="json", exclude_defaults=True),
             "measures": standing,
-            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in said],
+            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in records_of_ties],
             "structure": [
                 tie.model_dump(mode="json", exclude_defaults=True)
                 for _, _, tie in around
@@ -170,7 +170,7 @@ def _standing(
 
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
     kind = INSTITUTION_KINDS[subject.kind]
-    said = [
+    identity = [
         named(kind, language),
         subject.grade,
         " ".join(place for place in (subject.province, subject.city, subject.county) if place),
@@ -178,7 +178,7 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
         subject.opened,
         subject.id,
     ]
-    yield " · ".join(item for item in said if item)
+    yield " · ".join(item for item in identity if item)
     names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases, *subject.weak_aliases]
     if names:
         yield word("also_called", language, names="; ".join(names))

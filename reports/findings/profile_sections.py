@@ -23,15 +23,17 @@ def direction(whole: str, giver: str, tie: Cooperation) -> str:
 
 def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return how many partners an institution has in each direction and type, and who they are."""
-    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    partners: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for giver, receiver, tie in ties:
         other = receiver if giver == whole else giver
-        found[direction(whole, giver, tie), tie.type][network.institutions[other].name] = None
+        partners[direction(whole, giver, tie), tie.type][network.institutions[other].name] = None
     rows = []
-    for (way, type_), names in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+    for (direction_, type_), names in sorted(
+        partners.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
+    ):
         more = [word("and_more", language, count=len(names) - _NAMED)] if len(names) > _NAMED else []
         rows.append({
-            "direction": word(way, language),
+            "direction": word(direction_, language),
             "type": named(COOPERATION_TYPES[type_], language),
             "partners": len(names),
             "names": [*list(names)[:_NAMED], *more],
@@ -53,19 +55,19 @@ def experts(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Lan
     rows: list[dict[str, Any]] = []
     sums: dict[str, dict[str, float]] = {"gives": {}, "receives": {}, "mutual": {}}
     for giver, receiver, tie in ties:
-        way = direction(whole, giver, tie)
+        direction_ = direction(whole, giver, tie)
         for key, quantity in tie.quantities.items():
             if "experts" not in key or isinstance(quantity.value, str):
                 continue
-            sums[way][quantity.joint or f"{tie.id}/{key}"] = quantity.value
+            sums[direction_][quantity.joint or f"{tie.id}/{key}"] = quantity.value
             rows.append({
-                "direction": word(way, language),
+                "direction": word(direction_, language),
                 "partner": network.institutions[receiver if giver == whole else giver].name,
                 "experts": word(quantity.qualifier, language, value=quantity.value),
                 "shared": word("yes", language) if quantity.joint else None,
                 "since": tie.since,
             })  # fmt: skip
-    sent, received = (sum(sums[way].values()) for way in ("gives", "receives"))
+    sent, received = (sum(sums[direction_].values()) for direction_ in ("gives", "receives"))
     return Report(
         title=word("title_experts", language),
         columns=("direction", "partner", "experts", "shared", "since"),
@@ -108,11 +110,11 @@ def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], la
             "source": id_,
             "title": network.sources[id_].title if id_ in network.sources else None,
             "date": network.sources[id_].date if id_ in network.sources else None,
-            "locators": ", ".join(sorted(found, key=lambda text: (len(text), text))),
+            "locators": ", ".join(sorted(locators, key=lambda text: (len(text), text))),
             "ties": stated[id_] + inferred[id_],
             "inferred": inferred[id_],
         }
-        for id_, found in sorted(places.items())
+        for id_, locators in sorted(places.items())
     ]
     columns = ("source", "title", "date", "locators", "ties", "inferred")
     return Report(

@@ -1,4 +1,4 @@
-"""The report on whom an institution reaches along giving: in how many steps, where, and who is left out."""
+"""The report on whom the help of an institution reaches: in how many steps, where, and who is left out."""
 
 from collections import Counter
 from typing import Any

@@ -27,7 +27,7 @@ class Report:
     document : Any
         What JSON shows instead of the rows, for reports that are more than a table.
     sections : sequence of Report
-        Further tables below the first, for people; a program finds their figures in `document`.
+        Further tables below the first, for people; a program finds their values in `document`.
     nothing : str
         What is said instead of a table without rows; a general sentence, if empty.
     """

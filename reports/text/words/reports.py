@@ -65,11 +65,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "合作方之间的 PageRank，不分方向。",
     ),
     "meaning_reach_2": (
-        "institutions reached in two steps of giving, agreements left out.",
+        "institutions that its help reaches in two steps, agreements left out.",
         "沿支援方向两步之内可达的机构数，不含签约关系。",
     ),
     "meaning_provinces_reached": (
-        "provinces of all it reaches along giving, agreements left out.",
+        "provinces of all that its help reaches, agreements left out.",
         "沿支援方向可达机构所在的省份数，不含签约关系。",
     ),
     "counted": (
@@ -105,12 +105,12 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{place} 最近一次载入尚未完成：网络不完整。",
     ),
     "reached": (
-        "Reaches {count} of {others:other|others} along giving: {steps}; {provinces:province|provinces}, "
+        "Its help reaches {count} of {others:other|others}: {steps}; {provinces:province|provinces}, "
         "{cities:city|cities}.",
         "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 省、{cities} 市。",
     ),
     "reaches_nobody": (
-        "Reaches nobody: it gives no tie that counts.",
+        "Its help reaches nobody: it gives no tie that counts.",
         "没有可达机构：没有由它发出的关系。",
     ),
     "in_steps": ("{count} in {step}", "{step} 步 {count} 家"),

@@ -80,4 +80,4 @@ def test_modularity_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
         lonely = [{node} for node in simple if not simple.adj[node]]
         groups = [set(members) for members in division.members().values()] + lonely
         assert division.modularity == pytest.approx(nx.community.modularity(simple, groups))
-        assert measures.modularity(graph, division.of) == pytest.approx(division.modularity)
+        assert measures.modularity(graph, division.membership) == pytest.approx(division.modularity)
