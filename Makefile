@@ -11,7 +11,7 @@ demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show 
 	$(BIN)/hospnet demo
 
 test: .venv/test                   ## all tests, against a real Neo4j
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 dev: .venv/dev                     ## tools for working on the project
 

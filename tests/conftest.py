@@ -19,6 +19,7 @@ from tests.faults.table import fault_rows
 from tests.support.chromium import chromium
 from tests.support.empty_graph import make_empty
 from tests.support.run_command import Run, run_command
+from tests.support.run_end import pytest_configure, pytest_unconfigure
 from tests.support.shares_here import shares_here, small_shares
 from tests.support.small_network import small_network
 
@@ -27,11 +28,29 @@ if TYPE_CHECKING:
 
     from tests.support.opened_page import Opened
 
-__all__ = ["fault_rows", "shares_here", "small_shares"]  # fixtures of modules of their own
+# Fixtures and hooks of modules of their own.
+__all__ = ["fault_rows", "pytest_configure", "pytest_unconfigure", "shares_here", "small_shares"]
 
 # A slow machine is no fault of the code, and a failure must come back the same on every run.
 settings.register_profile("hospnet", deadline=None, derandomize=True)
 settings.load_profile("hospnet")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test the group that stays in one process: the tests of the shared server, and each other module.
+
+    The longest come first, so that no process is left alone with them at the end.
+    """
+    items.sort(key=_haste)
+    for item in items:
+        group = "shared server" if _haste(item) == 0 else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _haste(item: pytest.Item) -> int:
+    if "local_server" in getattr(item, "fixturenames", ()):
+        return 0
+    return 1 if item.get_closest_marker("neo4j") else 2
 
 
 @pytest.fixture(scope="session")
