@@ -1,6 +1,6 @@
 """A folder of seed files to one checked network, or every fault in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -9,23 +9,16 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.quality import QualityFinding, check_quality
+from hospital_network.loaders.references import References
 from hospital_network.loaders.rows.graph_rows import row_source
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
+from hospital_network.loaders.seed_files.document_records import check_names, define_records, record_id, records
 from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
-from hospital_network.loaders.seed_files.references import (
-    check_references,
-    parents,
-    places,
-    record_id,
-    records,
-)
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
-from hospital_network.loaders.tables.check import MOST_PROBLEMS, TableCheck
-from hospital_network.loaders.tables.known import Known
-from hospital_network.loaders.tables.table_file import TableFile, is_table, rows_at_most
+from hospital_network.loaders.tables.check import MOST_PROBLEMS
+from hospital_network.loaders.tables.table_file import RowPlace, TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (
     LARGE,
     SeedTables,
@@ -115,12 +108,12 @@ class SeedSet:
     def problems(self, findings: Sequence[QualityFinding]) -> list[SeedProblem]:
         """Return findings with the places of their records in the files."""
         wanted = {(finding.section, finding.id) for finding in findings}
-        rows = self.tables.places(wanted) if self.tables else {}
-        return [self._problem(finding, rows.get((finding.section, finding.id))) for finding in findings]
+        places = self.tables.places(wanted) if self.tables else {}
+        return [self._problem(finding, places.get((finding.section, finding.id))) for finding in findings]
 
-    def _problem(self, finding: QualityFinding, row: tuple[TableFile, int] | None) -> SeedProblem:
-        if row:
-            return row[0].problem(row[1], finding.column, finding.fault)
+    def _problem(self, finding: QualityFinding, place: RowPlace | None) -> SeedProblem:
+        if place:
+            return place.table.problem(place.row, finding.column, finding.fault)
         for document in self.documents:
             for path, record in records(document, finding.section):
                 if record_id(record) == finding.id:
@@ -202,35 +195,36 @@ def read_seed_set(
     """
     files = seed_files(paths or (shipped_seed(),))
     documents, problems = _read_documents([path for path in files if not is_table(path)])
-    tables, small = _open_tables([path for path in files if is_table(path)], problems)
-    problems.extend(small.twice(_known(documents, SmallTables())))
+    references = References()
+    defined_twice = list(define_records(documents, references))
+    tables, small = _open_tables([path for path in files if is_table(path)], references, problems)
     if problems:
         # What is unreadable would make everything it holds look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
-    check = check_tables(tables, _known(documents, small), expected, progress, kept, processes) if tables else None
-    problems.extend(check_references(documents, _elsewhere(check, small)))
+    check = check_tables(tables, references, expected, progress, kept, processes)
+    problems = [*defined_twice, *check_names(documents, check.references), *check.problems]
     problems.extend(problem for _, result in checked if not isinstance(result, SeedFile) for problem in result)
-    problems.extend(check.problems if check else ())
     if problems:
-        raise SeedInvalid(problems, check.more if check else 0)
+        raise SeedInvalid(problems, check.more)
     base = _joined([part for _, part in parts], small)
-    counts = check.counts if check else Counts()
     for document, part in parts:
         if part.expect:
-            problems.extend(shortfalls(document, base, counts, part.expect))
+            problems.extend(shortfalls(document, base, check.counts, part.expect))
     if problems:
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
-    return SeedSet(base, documents, SeedTables(base, tables, counts, read_back) if tables else None)
+    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None)
 
 
-def _open_tables(paths: Sequence[Path], problems: list[SeedProblem]) -> tuple[list[TableFile], SmallTables]:
+def _open_tables(
+    paths: Sequence[Path], references: References, problems: list[SeedProblem]
+) -> tuple[list[TableFile], SmallTables]:
     try:
         tables = open_tables(paths)
-        small = read_small_tables(tables)
+        small = read_small_tables(tables, references)
     except SeedInvalid as error:
         problems.extend(error.problems)
         return [], SmallTables()
@@ -240,21 +234,6 @@ def _open_tables(paths: Sequence[Path], problems: list[SeedProblem]) -> tuple[li
 def _with_own_faults(documents: Sequence[Document], problems: list[SeedProblem]) -> list[SeedProblem]:
     own = (check_document(document) for document in documents)
     return [*problems, *(problem for result in own if not isinstance(result, SeedFile) for problem in result)]
-
-
-def _known(documents: Sequence[Document], small: SmallTables) -> Known:
-    return Known(
-        sources={**places(documents, "sources"), **small.places("sources")},
-        networks={**places(documents, "networks"), **small.places("networks")},
-        institutions=dict(places(documents, "institutions")),
-        ties=places(documents, "cooperations"),
-        parents=parents(documents),
-    )
-
-
-def _elsewhere(check: TableCheck | None, small: SmallTables) -> dict[str, Mapping[str, object]]:
-    institutions = check.known.institutions if check else {}
-    return {"institutions": institutions, "sources": {source.id: source for source in small.sources}}
 
 
 def _read_documents(paths: Sequence[Path]) -> tuple[list[Document], list[SeedProblem]]:

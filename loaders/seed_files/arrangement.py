@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hospital_network.graph.model import Cooperation, Institution, Network, Source
+from hospital_network.loaders.seed_files.document_records import record_id, records
 from hospital_network.loaders.seed_files.reader import Document
-from hospital_network.loaders.seed_files.references import record_id, records
 
 SHARED = "shared.yaml"
 # Names that are another file of the set, or no file at all on Windows.

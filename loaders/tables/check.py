@@ -4,21 +4,19 @@ Kept in memory are the ids of institutions with their rows, what is part of what
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.suggestion import meant
 from hospital_network.loaders.counts import Counts
+from hospital_network.loaders.references import FieldPath, References, defined_twice
 from hospital_network.loaders.rows.kept_rows import RowKeeper
-from hospital_network.loaders.tables.known import Known, Place, circles
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
-from hospital_network.loaders.tables.records import ColumnFault, raw_record, row_faults
+from hospital_network.loaders.tables.records import raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch, Stored
-from hospital_network.loaders.tables.table_file import TableFile
+from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
 MOST_PROBLEMS = 100
 """Problems reported of tables; beyond, the rows that have any are only counted."""
@@ -29,8 +27,8 @@ class TableCheck:
 
     Parameters
     ----------
-    known : Known
-        What the YAML files and the small tables hold; grows by the institutions of the tables.
+    references : References
+        What the YAML files and the small tables define; grows by the institutions of the tables.
     expected : collection of str
         Networks whose ties and ends are to be counted.
     progress : Progress
@@ -40,22 +38,22 @@ class TableCheck:
 
     def __init__(
         self,
-        known: Known,
+        references: References,
         expected: Collection[str] = (),
         progress: Progress = silent,
         kept: RowKeeper | None = None,
     ):
-        self.known = known
+        self.references = references
         self.problems: list[SeedProblem] = []
         self.more = 0
         self.counts = Counts()
         self._expected = frozenset(expected)
         self._progress = progress
         self._kept = kept
-        self._parents: dict[str, str] = dict(known.parents)
-        self._without_evidence: dict[str, int] = {}
+        self._evidence = references.scope("no_evidence_in_tables", ("evidence",))
+        self._reported = 0
         self._hashes = array("q")
-        self._tables: dict[str, list[TableFile]] = {"institutions": [], "cooperations": []}
+        self._tables: list[TableFile] = []
 
     def read(self, table: TableFile) -> None:
         """Check one table from beginning to end.
@@ -68,15 +66,15 @@ class TableCheck:
         take = self._taking(table)
 
         def ragged(row: int, key: str, fault: Fault) -> None:
-            self._add(table, row, [(key, fault)])
+            self._add(RowPlace(table, row), [((key,) if key else (), fault)])
 
         try:
             for batch in table.batches(ragged, self._progress, _stage(table)):
                 stored = table.rows.stored(batch)
                 refused = stored.faulty | table.rows.refused_by_the_model(batch, stored)
                 refused |= take(table, batch, stored)
-                for place in sorted(refused):
-                    self._report(table, batch.numbers[place], batch.rows[place])
+                for index in sorted(refused):
+                    self._report(RowPlace(table, batch.numbers[index]), batch.rows[index])
                 if self._kept and not self.problems:
                     for kind, block in table.rows.blocks(batch, stored).items():
                         self._kept.put(kind, self._kept.form(block))
@@ -102,55 +100,50 @@ class TableCheck:
 
     def _taking(self, table: TableFile) -> Callable[[TableFile, Batch, Stored], set[int]]:
         """Return what takes a batch of a table that is now begun, and gives the places it refuses."""
-        self._tables[table.section].append(table)
+        self._tables.append(table)
         return self._take_institutions if table.section == "institutions" else self._take_ties
 
     def finish(self) -> None:
-        """Check what only all rows together can show; after this `problems` is complete."""
-        for id_, parent in self._parents.items():
-            if parent not in self.known.institutions:
-                self._about(id_, "part_of", self._unknown_institution(parent))
-        for circle in circles(self._parents):
-            begin = next((at for at, id_ in enumerate(circle) if isinstance(self.known.institutions[id_], int)), 0)
-            turned = [*circle[begin:], *circle[: begin + 1]]
-            self._about(turned[0], "part_of", Fault("part_of_itself", circle=" → ".join(turned)))
-        for id_ in self._without_evidence:
-            self._about(id_, "evidence", Fault("no_evidence_in_tables"))
+        """Check what only all records together can show; after this `problems` is complete."""
+        for place, field, fault in self.references.faults_between():
+            if isinstance(place, RowPlace):
+                self._add(place, [(field, fault)])
+            else:
+                self.problems.append(place.problem(field, fault))
         self._report_ties_defined_twice()
 
     def _take_institutions(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
-        known = self.known.institutions
-        index = self._tables["institutions"].index(table) << 40
         parents = stored.values.get("part_of") or [None] * len(stored.ids)
-        evidence = stored.values["evidence"]
-        for place, (id_, number) in enumerate(zip(stored.ids, batch.numbers, strict=True)):
+        rows = zip(stored.ids, batch.numbers, parents, stored.values["evidence"], strict=True)
+        for index, (id_, number, parent, evidence) in enumerate(rows):
             if not id_:
                 continue
-            if id_ in known:
-                self._add(table, number, [("id", Fault("institution_twice", id=id_, first=self._place(id_)))])
+            place = RowPlace(table, number)
+            if fault := self.references.define("institutions", id_, place):
+                self._add(place, [(("id",), fault)])
                 continue
-            known[id_] = index | number
-            if parents[place] is not None and place not in stored.faulty:
-                self._parents[id_] = parents[place]
-            if evidence[place] is None:
-                self._without_evidence[id_] = number
+            if parent is not None and index not in stored.faulty:
+                self.references.add_parent(id_, parent, place)
+            if evidence is None:
+                self._evidence.add_lacking(id_, place)
         self.counts.institutions += len(stored.ids)
         return set()
 
     def _take_ties(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
-        known, without = self.known.institutions, self._without_evidence
+        known = self.references.institutions
         refused: set[int] = set()
         for ends in stored.ends.values():
             named = set(ends)
             if not named <= known.keys():
-                refused.update(place for place, end in enumerate(ends) if end not in known)
-            for id_ in named & without.keys() if without else ():
-                del without[id_]
+                refused.update(index for index, end in enumerate(ends) if end not in known)
+            self._evidence.add_evidenced(named)
         ids = stored.ids
-        if self.known.ties and not self.known.ties.keys().isdisjoint(ids):
+        in_documents = self.references.cooperations
+        if in_documents and not in_documents.keys().isdisjoint(ids):
             for id_, number in zip(ids, batch.numbers, strict=True):
-                if id_ in self.known.ties:
-                    self._add(table, number, [("id", _twice(id_, self.known.ties[id_]))])
+                if id_ in in_documents:
+                    fault = defined_twice("cooperations", id_, in_documents[id_])
+                    self._add(RowPlace(table, number), [(("id",), fault)])
         self._hashes.extend(map(hash, ids))
         self.counts.cooperations += len(ids)
         if self._expected:
@@ -164,61 +157,47 @@ class TableCheck:
                 self.counts.ties_of[network] += 1
                 self.counts.ends_of[network].update((giver, receiver))
 
-    def _report(self, table: TableFile, row: int, cells: Sequence[str]) -> None:
-        if len(self.problems) >= MOST_PROBLEMS:
-            self.more += 1
+    def _report(self, place: RowPlace, cells: Sequence[str]) -> None:
+        """Say what is wrong with a row that is refused."""
+        if self._is_full():
             return
+        table = place.table
         record, unread = raw_record(table.columns, cells, table.protected)
-        faults = [*row_faults(table.section, record, unread, table.columns), *self._unknown(table, record)]
-        self._add(table, row, faults or [("", Fault("refused_unexplained"))])
+        faults: list[tuple[FieldPath, Fault]] = [
+            ((key,) if key else (), fault) for key, fault in row_faults(table.section, record, unread, table.columns)
+        ]
+        faults += self.references.naming_faults(table.section, record)
+        self._add(place, faults or [((), Fault("refused_unexplained"))])
 
-    def _add(self, table: TableFile, row: int, faults: Sequence[ColumnFault]) -> None:
-        if len(self.problems) >= MOST_PROBLEMS:
-            self.more += 1
-            return
-        self.problems += [table.problem(row, key, fault) for key, fault in dict.fromkeys(faults)]
+    def _add(self, place: RowPlace, faults: Iterable[tuple[FieldPath, Fault]]) -> None:
+        if not self._is_full():
+            problems = [place.problem(field, fault) for field, fault in dict.fromkeys(faults)]
+            self.problems += problems
+            self._reported += len(problems)
 
-    def _about(self, id_: str, key: str, fault: Fault) -> None:
-        place = self.known.institutions[id_]
-        if isinstance(place, int):
-            self._add(self._tables["institutions"][place >> 40], place & (1 << 40) - 1, [(key, fault)])
-
-    def _place(self, id_: str) -> Place:
-        place = self.known.institutions[id_]
-        if isinstance(place, int):
-            return f"{self._tables['institutions'][place >> 40].path}:{place & (1 << 40) - 1}"
-        return str(place)
-
-    def _unknown(self, table: TableFile, record: Mapping[str, Any]) -> Iterator[ColumnFault]:
-        """Yield what a raw record names and nothing has."""
-        for key in ("from", "to") if table.section == "cooperations" else ():
-            id_ = record.get(key)
-            if id_ is not None and id_ not in self.known.institutions:
-                yield key, self._unknown_institution(id_)
-        yield from table.rows.unknown(record)
-
-    def _unknown_institution(self, id_: str) -> Fault:
-        return Fault("unknown_institution", id=id_, hint=meant(id_, self.known.institutions))
+    def _is_full(self) -> bool:
+        """Whether no more are reported of tables; then the row is only counted."""
+        if self._reported < MOST_PROBLEMS:
+            return False
+        self.more += 1
+        return True
 
     def _report_ties_defined_twice(self) -> None:
         if len(set(self._hashes)) == len(self._hashes):
             return
-        doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
-        first: dict[str, Place] = {}
-        for table in self._tables["cooperations"]:
-            for batch in table.batches():
+        doubtful = {hash_ for hash_, next_hash in pairwise(sorted(self._hashes)) if hash_ == next_hash}
+        first: dict[str, RowPlace] = {}
+        for table in self._tables:
+            for batch in table.batches() if table.section == "cooperations" else ():
                 ids = table.rows.stored(batch).ids
                 for id_, number in zip(ids, batch.numbers, strict=True):
                     if hash(id_) not in doubtful:
                         continue
                     if id_ in first:
-                        self._add(table, number, [("id", _twice(id_, first[id_]))])
-                    elif len(self.problems) < MOST_PROBLEMS:
-                        first[id_] = f"{table.path}:{number}"
-
-
-def _twice(id_: str, first: Place) -> Fault:
-    return Fault("cooperation_twice", id=id_, first=first)
+                        fault = defined_twice("cooperations", id_, first[id_])
+                        self._add(RowPlace(table, number), [(("id",), fault)])
+                    elif self._reported < MOST_PROBLEMS:
+                        first[id_] = RowPlace(table, number)
 
 
 def _stage(table: TableFile) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,8 +11,8 @@ from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import LARGEST_INTEGER, Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.seed_files.model_faults import model_faults
-from hospital_network.loaders.seed_files.reader import DocumentPath
 from hospital_network.loaders.tables.cells import (
     CellFault,
     evidence_of_columns,
@@ -192,7 +192,7 @@ def row_faults(
         keys = {column.key for column in columns}
         for path, fault, _ in model_faults(record, error, root):
             missing = str(fault.values["key"]) if fault.kind == "missing_key" else None
-            key = _key_of((*path, missing) if missing else path, keys)
+            key = column_key((*path, missing) if missing else path, keys)
             if key in reported or ("evidence" in reported and key.startswith("evidence")):
                 continue
             if missing:
@@ -206,8 +206,8 @@ def checked(section: str, record: Mapping[str, Any]) -> Record:
     return SECTIONS[section].model_validate(record)
 
 
-def _key_of(path: DocumentPath, keys: set[str]) -> str:
-    """Return the key of the column that a place in a record stands in."""
+def column_key(path: FieldPath, keys: Collection[str]) -> str:
+    """Return the key of the column that holds a place in a record."""
     first = str(path[0]) if path else ""
     if first in _FAMILY_OF and len(path) > 1:
         family = _FAMILY_OF[first]

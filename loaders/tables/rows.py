@@ -5,7 +5,7 @@ is checked once. What needs the row as a whole (figures with details) goes throu
 """
 
 import operator
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -13,11 +13,10 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, in_order
 from hospital_network.graph.store.properties import json_fingerprint
-from hospital_network.graph.suggestion import meant
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
+from hospital_network.loaders.references import naming_faults
 from hospital_network.loaders.rows.graph_rows import RowBlock, part_of_row, stored_row
 from hospital_network.loaders.rows.kept_rows import Kind
 from hospital_network.loaders.tables.columns import (
@@ -168,25 +167,9 @@ class TableRows:
                 checked(self.section, record)
             except ValidationError:
                 refused.add(place)
-            if unread or any(self.unknown(record)):
+            if unread or any(naming_faults(self.section, record, self._sources, self._networks)):
                 refused.add(place)
         return refused
-
-    def unknown(self, record: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
-        """Yield a column and a fault for each source or network that a raw record names and nobody has.
-
-        What its ends are is not looked at, but that they are two.
-        """
-        if self.section == "cooperations":
-            if record.get("from") == record.get("to") is not None:
-                yield "to", Fault("with_itself")
-            network = record.get("network")
-            if network is not None and network not in self._networks:
-                yield "network", Fault("unknown_network", id=network, hint=meant(network, self._networks))
-        for key, piece in _evidence(record):
-            id_ = piece.get("source")
-            if isinstance(id_, str) and id_ not in self._sources:
-                yield key, Fault("unknown_source", id=id_, hint=meant(id_, self._sources))
 
     def blocks(self, batch: Batch, stored: Stored) -> dict[Kind, RowBlock]:
         """Return the rows of a checked batch, nodes and relationships apart."""
@@ -295,11 +278,3 @@ def _places(values: Sequence[Any], wanted: Any) -> set[int]:
 
 def _in_order(since: Any, until: Any) -> bool:
     return since is FAULT or until is FAULT or in_order(since, until)
-
-
-def _evidence(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield from (("evidence", piece) for piece in record.get("evidence", ()))
-    for fact in record.get("facts", {}).values():
-        pieces = fact.get("evidence")
-        if isinstance(pieces, list):
-            yield from (("fact_details", piece) for piece in pieces if isinstance(piece, dict))

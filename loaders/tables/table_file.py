@@ -3,13 +3,16 @@
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.tables.csv_reader import CsvTable, OnFault
 from hospital_network.loaders.tables.heads import SECTIONS, columns_of
 from hospital_network.loaders.tables.parquet_reader import ParquetTable
+from hospital_network.loaders.tables.records import column_key
 from hospital_network.loaders.tables.rows import EVERY, Batch, TableRows, Turns
 
 SUFFIXES = (".csv", ".parquet")
@@ -135,6 +138,29 @@ class TableFile:
 
     def _changed(self) -> SeedInvalid:
         return SeedInvalid([SeedProblem(os.fspath(self.path), 1, 0, "", Fault("changed_while_read"))])
+
+
+class RowPlace(NamedTuple):
+    """Where a record is defined in a table.
+
+    Attributes
+    ----------
+    table : TableFile
+    row : int
+        As a spreadsheet counts it.
+    """
+
+    table: TableFile
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.table.path}:{self.row}"
+
+    def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
+        """Return a fault of the record with its place, at the column that holds the field."""
+        keys = {column.key for column in self.table.columns}
+        key = column_key(field, keys) if len(field) > 1 else "".join(map(str, field))
+        return self.table.problem(self.row, key, fault)
 
 
 def _stamp(path: Path) -> FileStamp:

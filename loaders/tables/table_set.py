@@ -1,8 +1,7 @@
 """A seed set with tables: checked in a first pass, then read again as often as its rows are needed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,14 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.counts import Counts
+from hospital_network.loaders.references import References
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowBlock
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.tables.check import TableCheck
-from hospital_network.loaders.tables.known import Known, Place
 from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 from hospital_network.loaders.tables.records import checked, raw_record, row_faults
 from hospital_network.loaders.tables.rows import Batch
-from hospital_network.loaders.tables.table_file import TableFile
+from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
 LARGE = ("institutions", "cooperations")
 
@@ -29,18 +28,6 @@ class SmallTables:
 
     sources: Sequence[Source] = ()
     networks: Sequence[Subnetwork] = ()
-    rows: Mapping[tuple[str, str], tuple[TableFile, int]] = field(default_factory=dict)
-
-    def places(self, section: str) -> dict[str, Place]:
-        """Return where each record of a section is defined."""
-        return {id_: f"{table.path}:{row}" for (of, id_), (table, row) in self.rows.items() if of == section}
-
-    def twice(self, known: Known) -> Iterator[SeedProblem]:
-        """Yield a problem for each that a YAML file holds too."""
-        for (section, id_), (table, row) in self.rows.items():
-            first = (known.sources if section == "sources" else known.networks).get(id_)
-            if first:
-                yield table.problem(row, "id", _twice(section, id_, first))
 
 
 class SeedTables:
@@ -114,14 +101,14 @@ class SeedTables:
             cooperations={**self.base.cooperations, **{one.id: one for one in found if isinstance(one, Cooperation)}},
         )
 
-    def places(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[TableFile, int]]:
-        """Return the table and the row of each of the records wanted, given by section and id."""
+    def places(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], RowPlace]:
+        """Return the place of each of the records wanted, given by section and id."""
         found = {}
         for table in self._tables:
             for batch in table.batches():
                 for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
                     if (table.section, id_) in wanted:
-                        found[table.section, id_] = (table, number)
+                        found[table.section, id_] = RowPlace(table, number)
         return found
 
     def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
@@ -152,55 +139,44 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     return tables
 
 
-def read_small_tables(tables: Sequence[TableFile]) -> SmallTables:
-    """Read the tables of sources and networks into objects.
+def read_small_tables(tables: Sequence[TableFile], references: References) -> SmallTables:
+    """Read the tables of sources and networks into objects, and note their records.
 
     Raises
     ------
     SeedInvalid
-        With every fault; also where an id is given twice in a table.
+        With every fault; also where an id is given twice.
     """
     problems: list[SeedProblem] = []
-    rows: dict[tuple[str, str], tuple[TableFile, int]] = {}
-    sources, networks = ([*_small(tables, section, rows, problems)] for section in ("sources", "networks"))
+    sources, networks = ([*_small(tables, section, references, problems)] for section in ("sources", "networks"))
     if problems:
         raise SeedInvalid(problems)
-    return SmallTables(sources, networks, rows)
+    return SmallTables(sources, networks)
 
 
 def _small(
-    tables: Sequence[TableFile],
-    section: str,
-    rows: dict[tuple[str, str], tuple[TableFile, int]],
-    problems: list[SeedProblem],
+    tables: Sequence[TableFile], section: str, references: References, problems: list[SeedProblem]
 ) -> Iterator[Any]:
     for table in (table for table in tables if table.section == section):
-        report = partial(_report, table, problems)
+
+        def report(row: int, key: str, fault: Fault, table: TableFile = table) -> None:
+            problems.append(table.problem(row, key, fault))
+
         for batch in table.batches(report):
             for number, cells in zip(batch.numbers, batch.rows, strict=True):
                 record, unread = raw_record(table.columns, cells, table.protected)
                 faults = list(row_faults(section, record, unread, table.columns))
-                if not faults:
-                    first, row = rows.setdefault((section, record["id"]), (table, number))
-                    if (first, row) != (table, number):
-                        faults = [("id", _twice(section, record["id"], f"{first.path}:{row}"))]
+                if not faults and (twice := references.define(section, record["id"], RowPlace(table, number))):
+                    faults = [("id", twice)]
                 for key, fault in faults:
                     report(number, key, fault)
                 if not faults:
                     yield checked(section, record)
 
 
-def _report(table: TableFile, problems: list[SeedProblem], row: int, key: str, fault: Fault) -> None:
-    problems.append(table.problem(row, key, fault))
-
-
-def _twice(section: str, id_: str, first: str) -> Fault:
-    return Fault("source_twice" if section == "sources" else "network_twice", id=id_, first=first)
-
-
 def check_tables(
     tables: Sequence[TableFile],
-    known: Known,
+    references: References,
     expected: Collection[str] = (),
     progress: Progress = silent,
     kept: RowKeeper | None = None,
@@ -220,21 +196,20 @@ def check_tables(
     """
     in_order = sorted(tables, key=lambda table: LARGE.index(table.section))
     for table in in_order:
-        table.know(known.sources, known.networks)
+        table.know(references.sources, references.networks)
     large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED]
     if large:
-        own = replace(known, institutions=dict(known.institutions))
-        sources, networks = frozenset(known.sources), frozenset(known.networks)
+        sources, networks = frozenset(references.sources), frozenset(references.networks)
         form = kept.form if kept else None
         shares = [Share(table.path, table.stamp, sources, networks, form=form) for table in large]
         try:
             with shared_batches(shares, processes) as found:
                 batches = dict(zip(large, found, strict=True))
-                return _checked(in_order, TableCheck(own, expected, progress, kept), batches)
+                return _checked(in_order, TableCheck(references.copy(), expected, progress, kept), batches)
         except Doubtful:
             if kept:
                 kept.forget()
-    return _checked(in_order, TableCheck(known, expected, progress, kept), {})
+    return _checked(in_order, TableCheck(references, expected, progress, kept), {})
 
 
 def _checked(

@@ -27,7 +27,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "store",
         "server",
     ),
-    "loaders": ("rows", "counts", "seed_files", "tables", "quality", "seed_set", "apply"),
+    "loaders": ("rows", "references", "counts", "seed_files", "tables", "quality", "seed_set", "apply"),
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
     "reports": ("text", "drawing", "findings", "exports", "page", "commands", "analysis", "cli"),
 }

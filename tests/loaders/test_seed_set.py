@@ -113,6 +113,7 @@ cooperations:
         ("since: 2021", "since: 2021\n    until: 2020", "is before since"),
         ("since: 2021", "since: 2023-02-29", "not a day of the calendar"),
         ("type: supports", "type: suports", "did you mean 'supports'?"),
+        ("since: 2021", "network: nett", "unknown network 'nett' (did you mean 'net'?)"),
         ("evidence: [{source: s1, locator: p1}]", "evidence: []", "is empty"),
         ("evidence: [{source: s1, locator: p1}]", "note: x", "required key 'evidence' is missing"),
         ("id: taker", "id: giver", "institution 'giver' is defined twice"),

@@ -67,7 +67,7 @@ def hostile_network() -> Network:
             type="signs_agreement" if number % 2 else "supports",
             from_id=f"h{number}",
             to_id="h1" if number != 1 else "h2",
-            network=("of-a", None, "network", "nowhere")[number % 4],
+            network=("of-a", None, "network")[number % 3],
             since="2024-02",
             until="2025",
             status="ended",

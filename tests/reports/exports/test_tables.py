@@ -16,13 +16,12 @@ from hospital_network.loaders.rows.graph_rows import NetworkRows, RowSource, row
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.tables import seed_tables
-from tests.support.foreign_readers import without_unknown_networks
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 
 NETWORKS = {
     "small": small_network(),
-    "hostile": without_unknown_networks(hostile_network()),
+    "hostile": hostile_network(),
     "shipped": read_seed(),
     "empty": Network(title="空"),
 }
@@ -76,23 +75,22 @@ def test_the_command_writes_what_pandas_reads(tmp_path: Path) -> None:
     assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 4 + [".yaml"]
 
 
-def test_what_would_not_read_back_is_not_written(tmp_path: Path) -> None:
-    seeds, folder = tmp_path / "seeds", tmp_path / "tables"
-    seeds.mkdir()
-    shipped = seed_tables(small_network())
-    write(seeds, shipped)
-    tie = "{type: supports, from: bijie, to: zhijin, network: nowhere, evidence: [{source: s1, locator: p1}]}"
-    (seeds / "more.yaml").write_text(f"cooperations:\n  - {tie}\n", encoding="utf-8")
-    result = CliRunner().invoke(cli, ["export", "tables", "-o", str(folder), "--from-seed", str(seeds)])
+def test_what_would_not_read_back_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(network: Network, parquet: bool) -> dict[str, bytes]:
+        return {**seed_tables(network, parquet), "institutions.csv": b"id\n"}
+
+    folder = tmp_path / "tables"
+    monkeypatch.setattr("hospital_network.reports.exports.tables.seed_tables", cut_short)
+    result = CliRunner().invoke(cli, ["export", "tables", "-o", str(folder), "--from-seed"])
     assert result.exit_code == 3
-    assert "unknown network 'nowhere'" in result.stderr
+    assert "institutions.csv:1: has no column 'name'" in result.stderr
     assert not folder.exists()
 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])
 def test_tables_are_loaded_like_the_network(empty_database: Database, tmp_path: Path, parquet: bool) -> None:
-    network = without_unknown_networks(hostile_network())
+    network = hostile_network()
     tables = read_seed_set(write(tmp_path, seed_tables(network, parquet))).tables
     assert tables
     load(tables, empty_database)
