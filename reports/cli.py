@@ -1,7 +1,6 @@
 """The ``hospnet`` command: names and help of all commands, each imported only when it is called."""
 
 import errno
-import gc
 import importlib
 import os
 import sys
@@ -147,8 +146,6 @@ def main() -> None:
         # Names are Chinese; a C locale or an old Windows console must not stop the answer.
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-    # A network is millions of objects and no cycle among them: looking for cycles takes a tenth of a long report.
-    gc.set_threshold(200_000, 50, 100)
     try:
         cli()
     except OSError as error:

@@ -5,7 +5,6 @@ Refused, because they hide mistakes or can be made to exhaust a reader: duplicat
 and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB.
 """
 
-import gc
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -126,17 +125,6 @@ def parse_yaml(text: str, name: str) -> Document:
     >>> document.positions[("b", 1)]
     (2, 9)
     """
-    # Millions of new objects and no cycle among them: looking for cycles takes half of the time.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return _parsed(text, name)
-    finally:
-        if collects:
-            gc.enable()
-
-
-def _parsed(text: str, name: str) -> Document:
     try:
         return _Reader(text, name).read()
     except yaml.MarkedYAMLError as error:

@@ -3,7 +3,6 @@
 Only for tables without a fault: at the first doubt the pass is left, and one process says everything in order.
 """
 
-import gc
 import marshal
 import os
 import signal
@@ -185,9 +184,7 @@ def _process(shares: Sequence[Share], number: int) -> "Iterator[Connection]":
     # Not forked: threads of ours may be running, and Windows cannot.
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_check, args=(shares, there, gc.get_threshold()), name=f"check-{number}", daemon=True
-    )
+    process = context.Process(target=_check, args=(shares, there), name=f"check-{number}", daemon=True)
     with here:
         try:
             with there:
@@ -218,9 +215,8 @@ def _start(process: "BaseProcess") -> None:
         mask(signal.SIG_SETMASK, before)
 
 
-def _check(shares: Sequence[Share], connection: "Connection", collecting: tuple[int, int, int]) -> None:
+def _check(shares: Sequence[Share], connection: "Connection") -> None:
     """Send the batches of each share, and None after its last; what is doubtful ends without that."""
-    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         for share in shares:
