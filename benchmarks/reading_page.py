@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from benchmarks.changes import since
 from benchmarks.reading_ways import CHECKED, DATABASE_WAYS, FILE_WAYS, OURS, PLAIN, YAML_ALONE
 from benchmarks.results import DOCS, Results, middle, spread, table
 
@@ -63,6 +64,8 @@ def page(results: Results) -> Iterator[str]:
         heads = ("report, from the prompt to the answer", "seconds", "processor seconds", "largest MB")
         rows = [(r.way, f"{r.seconds:.1f}", f"{r.cpu:.1f}", f"{r.megabytes:,.0f}") for r in reports]
         yield from table(heads, rows)
+    if changes := list(since("reading")):
+        yield from ("", *changes)
 
 
 def _megabytes(results: Results) -> str:
