@@ -1,7 +1,6 @@
 """Applying a plan: complete or absent, and safe to run again after any interruption."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -18,7 +17,7 @@ from hospital_network.loaders.apply.batches import batches_of, removing_nodes, r
 from hospital_network.loaders.apply.lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.apply.plan import Comparison, Plan, digest_text, make_plan
 from hospital_network.loaders.apply.statements import Batch, BatchWriter
-from hospital_network.loaders.apply.transactions import written_ahead, written_in_parts
+from hospital_network.loaders.apply.transactions import written_in_parts
 from hospital_network.loaders.rows.graph_rows import RowSource, blocks_of, row_source
 
 LARGEST_TRANSACTION = 100_000
@@ -146,11 +145,8 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     check = partial(check_lock, mark.id)
     expected = sum(work.source.counts.values())
     done = 0
-    with (
-        read_ahead(batches_of(comparison.new_blocks(), {})) as batches,
-        closing(written_ahead(database, batches, BatchWriter(by_number=True), check)) as written,
-    ):
-        for rows in written:
+    with read_ahead(batches_of(comparison.new_blocks(), {})) as batches:
+        for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
             done += rows
             work.progress(STAGE, done, max(done, expected), "rows")
     work.progress("making constraints and indexes", 0, 0)

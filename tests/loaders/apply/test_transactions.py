@@ -1,10 +1,8 @@
-"""A large first load writes ties over two connections in turn: the same graph, in order, whatever goes wrong."""
+"""A large load is written batch by batch, each in a transaction of its own: in order, whatever goes wrong."""
 
-import threading
-import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from itertools import accumulate
 
 import pytest
 
@@ -13,7 +11,6 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.loaders.apply import batches
-from hospital_network.loaders.apply import transactions as writing
 from hospital_network.loaders.apply.batches import batches_of
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
@@ -52,32 +49,16 @@ def is_complete(database: Database, network: Network) -> bool:
     return mark is not None and mark.is_complete and make_plan(network, database, thorough=True).is_empty
 
 
-def writing_threads() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name.startswith("write-")]
-
-
-def test_two_connections_write_what_one_would(
-    empty_database: Database, network: Network, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    by: dict[str, int] = {}
-
-    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: Batch) -> int:
-        name = threading.current_thread().name
-        by[name] = by.get(name, 0) + 1
-        return usual(writer, transaction, batch)
-
-    instead(monkeypatch, write)
-    told: list[int] = []
+def test_progress_grows_to_all_that_is_added(empty_database: Database, network: Network) -> None:
+    reported: list[int] = []
 
     def progress(stage: str, done: int, total: int, unit: str = "") -> None:
-        told.append(done) if stage == "loading" else None
+        reported.append(done) if stage == "loading" else None
 
     result = first_load(network, empty_database, progress=progress)
     assert is_complete(empty_database, network)
-    assert told == sorted(told)
-    assert told[-1] == result.plan.added
-    assert min(by["write-0"], by["write-1"]) > 3
-    assert writing_threads() == []
+    assert reported == sorted(reported)
+    assert reported[-1] == result.plan.added
 
 
 def test_what_fails_leaves_all_before_it_and_nothing_after(
@@ -89,7 +70,6 @@ def test_what_fails_leaves_all_before_it_and_nothing_after(
 
     def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: Batch) -> int:
         if batch.rows[0] == wrong:
-            time.sleep(0.3)
             raise RuntimeError("broken")
         return usual(writer, transaction, batch)
 
@@ -98,29 +78,8 @@ def test_what_fails_leaves_all_before_it_and_nothing_after(
         with pytest.raises(RuntimeError, match="broken"):
             first_load(network, empty_database)
     assert tie_count(empty_database) == sum(len(batch.rows) for batch in ties[:9])
-    assert writing_threads() == []
     first_load(network, empty_database)
     assert is_complete(empty_database, network)
-
-
-def test_rows_that_wait_too_long_for_their_turn_are_written_again(
-    empty_database: Database, network: Network, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = tie_batches(network)[9].rows[0]
-    written: list[Any] = []
-
-    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: Batch) -> int:
-        written.append(batch.rows[0])
-        if batch.rows[0] == slow:
-            time.sleep(1)
-        return usual(writer, transaction, batch)
-
-    monkeypatch.setattr(writing, "_PATIENCE_SECONDS", 0.1)
-    instead(monkeypatch, write)
-    first_load(network, empty_database)
-    assert is_complete(empty_database, network)
-    after = tie_batches(network)[10].rows[0]
-    assert written.count(after) == 2
 
 
 def test_what_is_too_large_is_halved(
@@ -140,14 +99,15 @@ class Interrupted(Exception):
     """Stands for Ctrl-C."""
 
 
-def test_leaving_in_the_middle_leaves_no_thread(empty_database: Database, network: Network) -> None:
+def test_leaving_in_the_middle_keeps_whole_batches(empty_database: Database, network: Network) -> None:
     def progress(stage: str, done: int, total: int, unit: str = "") -> None:
         if done > 400:
             raise Interrupted
 
     with pytest.raises(Interrupted):
         first_load(network, empty_database, progress=progress)
-    assert writing_threads() == []
-    assert 300 < tie_count(empty_database) < 600
+    written = tie_count(empty_database)
+    assert 300 < written < 600
+    assert written in accumulate(len(batch.rows) for batch in tie_batches(network))
     first_load(network, empty_database)
     assert is_complete(empty_database, network)
