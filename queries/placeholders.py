@@ -74,8 +74,8 @@ def expanded(text: str, keep_lines: bool = False) -> str:
 
     Examples
     --------
-    >>> expanded("MATCH (a)-[r:@support]->(h:@provider) WHERE a.name <> '@support'")
-    "MATCH (a)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(h:Hospital|Campus|PrimaryCare) WHERE a.name <> '@support'"
+    >>> expanded("WHERE @in_force(r) AND a.name <> '@support'", keep_lines=True).split("WHEN")[0]
+    'WHERE CASE '
     """
     parts: list[str] = []
     end = 0
