@@ -13,7 +13,7 @@ Read from these tables when the program runs, so nothing else is edited:
 Written from these tables by ``make docs``, and a test finds the stale: the colours in ``reports/page/page.css``, the
 command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and parts of ``README.md``.
 
-So a new kind or type is one line here and ``make docs``; ``tests/architecture/test_new_words.py`` does just that in a
+So a new kind or type is one line here and ``make docs``; ``tests/graph/test_new_words.py`` does just that in a
 copy. Only its place in a question about single types (``designations``, ``training``) is a matter of its own.
 """
 

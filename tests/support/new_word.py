@@ -1,0 +1,129 @@
+"""Does a new word of the vocabulary reach every place? ``python -m tests.support.new_word KEY``, in a copy of the tree.
+
+The generated files are written first, as ``make docs`` does; nothing else in the copy was edited.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from hospital_network.graph import measures
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.model import Network
+from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES, Selection
+from hospital_network.graph.server.browser_style import style_rules
+from hospital_network.graph.store.schema import schema_statements
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, CooperationType
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.cli import cli
+from hospital_network.reports.drawing import figure
+from tests import ROOT
+from tests.support import generated_files
+
+_TESTS = (
+    "tests/docs/test_docs.py::test_generated_file_is_fresh",
+    "tests/graph/test_vocabulary.py",
+    "tests/queries/test_catalogue.py",
+    "tests/reports/exports/test_browser_kit.py",
+    *(f"tests/architecture/test_docstrings.py::test_docstring_examples[hospital_network.{module}]" for module in (
+        "graph.vocabulary", "graph.selection", "graph.store.schema", "queries.placeholders",
+    )),
+)  # fmt: skip
+
+_SEED = """\
+institutions:
+  - {{id: giver, name: 甲医院, kind: hospital, province: 浙江省, evidence: [{{source: s1, locator: p1}}]}}
+  - {{id: taker, name: 乙医院, kind: hospital, province: 贵州省, evidence: [{{source: s1, locator: p1}}]}}
+cooperations:
+  - {{type: {key}, from: giver, to: taker, since: 2021, evidence: [{{source: s1, locator: p2}}]}}
+"""
+_MANIFEST = "title: 两家医院\nsources:\n  - {id: s1, title: 报道}\n"
+
+
+def check_reading(type_: CooperationType, folder: Path) -> Network:
+    """The editor's schema and the model take a seed file with a tie of the type."""
+    document = _SEED.format(key=type_.key)
+    schema = json.loads((ROOT / "seed" / "seed.schema.json").read_text(encoding="utf-8"))
+    as_json = json.loads(json.dumps(yaml.safe_load(document.replace("2021", "'2021'")), default=str))
+    jsonschema.validate(as_json, schema)
+    (folder / "network.yaml").write_text(_MANIFEST, encoding="utf-8")
+    (folder / "two.yaml").write_text(document, encoding="utf-8")
+    return read_seed(folder)
+
+
+def check_measures(type_: CooperationType, network: Network) -> None:
+    """Cooperation makes partners, structure does not; a core type is support."""
+    counts = type_.family == "cooperation"
+    assert (type_.key in COUNTED_TYPES, type_.key in SUPPORT_TYPES) == (counts, type_.core)
+    graph = to_graph(network, Selection())
+    assert measures.partners(graph) == ({"giver": 1, "taker": 1} if counts else {"giver": 0, "taker": 0})
+
+
+def check_database(type_: CooperationType) -> None:
+    """The constraints and every question that tells families apart know the type."""
+    assert any(f":{type_.relationship}]" in statement for statement in schema_statements())
+    families = 0
+    for query in catalogue().values():
+        for text in (query.text, query.browser, query.count or ""):
+            for structure, word in (("!GOVERNS", f"!{type_.relationship}"), ("'GOVERNS'", f"'{type_.relationship}'")):
+                families += structure in text
+                assert structure not in text or (word in text) == (type_.family == "structure"), query.name
+            families += "SUPPORTS|" in text
+            assert "SUPPORTS|" not in text or (f"|{type_.relationship}" in text) == type_.core, query.name
+    assert families > 30
+
+
+def check_colours(type_: CooperationType, network: Network, folder: Path) -> None:
+    """The page, the figure, the style of Neo4j Browser and the compose file draw the type in its colour."""
+    page = output_of("report", "page", "--from-seed", str(folder))
+    assert f"--{type_.key}: {type_.colour};" in page
+    assert f"--{type_.key}: {type_.dark_colour};" in page
+    assert style_rules()[f"relationship.{type_.relationship}"]["color"] == type_.colour
+    assert f'"relationship.{type_.relationship}":{{"color":"{type_.colour}"' in generated_files.current(
+        "docker-compose.yml"
+    )
+    figure.CHINESE_FONTS = ("DejaVu Sans",)  # whatever font: it is the colour that is looked at
+    everything = Selection(types=frozenset(COOPERATION_TYPES))
+    assert type_.colour in figure.figure_file(network, everything, "svg").decode()
+
+
+def check_reports(type_: CooperationType, folder: Path) -> None:
+    """Reports and exports name the type, in the reader's language."""
+    profile = output_of("report", "profile", "甲医院", "--from-seed", str(folder), "--lang", "zh")
+    assert type_.name_zh in profile
+    assert type_.key in output_of("export", "json", "--from-seed", str(folder))
+    assert output_of("validate", "--strict", str(folder))
+
+
+def output_of(*arguments: str) -> str:
+    """Return what a command prints."""
+    result = CliRunner().invoke(cli, arguments, env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def main(key: str) -> int:
+    """Write the generated files, check each place, run the tests that look at the vocabulary."""
+    generated_files.main([])
+    type_ = COOPERATION_TYPES[key]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        network = check_reading(type_, folder)
+        check_measures(type_, network)
+        check_database(type_)
+        check_colours(type_, network, folder)
+        check_reports(type_, folder)
+    return pytest.main(
+        ["-q", "-p", "no:cacheprovider", "-m", "not neo4j", *(str(ROOT / test) for test in _TESTS)],
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
