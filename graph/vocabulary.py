@@ -25,6 +25,7 @@ from typing import Literal
 Colour = str
 """As ``#rrggbb``."""
 
+Shape = Literal["circle", "square", "diamond", "triangle"]
 Family = Literal["cooperation", "structure"]
 
 
@@ -40,6 +41,8 @@ class InstitutionKind:
         What a person reads.
     colour, dark_colour : Colour
         In every picture and export; the second on a dark ground.
+    shape : {"circle", "square", "diamond", "triangle"}
+        On the page, for those who tell colours apart less well.
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
     counts_as_partner : bool
@@ -54,6 +57,7 @@ class InstitutionKind:
     name_zh: str
     colour: Colour
     dark_colour: Colour
+    shape: Shape = "circle"
     rolls_up: bool = False
     counts_as_partner: bool = True
     gives_care: bool = False
@@ -120,12 +124,12 @@ _KINDS = (
     InstitutionKind("centre", "centre", "中心", "#5b5fc7", "#9093f0", rolls_up=True),
     InstitutionKind("department", "department", "科室", "#8d6e4a", "#c4a27a", rolls_up=True),
     InstitutionKind("studio", "studio", "名医工作室", "#b0578d", "#e08abb", rolls_up=True),
-    InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6"),
-    InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", counts_as_partner=False),
-    InstitutionKind("university", "university", "高校", "#77508f", "#b48acf"),
-    InstitutionKind("party", "party", "党派", "#b02a3b", "#ee6a78", counts_as_partner=False),
-    InstitutionKind("company", "company", "企业", "#5d6d3a", "#a3b673", counts_as_partner=False),
-    InstitutionKind("programme", "programme", "项目", "#a67c00", "#dfb332", counts_as_partner=False),
+    InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6", "diamond"),
+    InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", "square", counts_as_partner=False),
+    InstitutionKind("university", "university", "高校", "#77508f", "#b48acf", "triangle"),
+    InstitutionKind("party", "party", "党派", "#b02a3b", "#ee6a78", "square", counts_as_partner=False),
+    InstitutionKind("company", "company", "企业", "#5d6d3a", "#a3b673", "triangle", counts_as_partner=False),
+    InstitutionKind("programme", "programme", "项目", "#a67c00", "#dfb332", "diamond", counts_as_partner=False),
 )
 
 _TYPES = (

@@ -60,7 +60,10 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
     return {
         "title": network.title,
         "as_of": str(selection.as_of or ""),
-        "kinds": [{"key": kind.key, "en": kind.name_en, "zh": kind.name_zh} for kind in INSTITUTION_KINDS.values()],
+        "kinds": [
+            {"key": kind.key, "en": kind.name_en, "zh": kind.name_zh, "shape": kind.shape}
+            for kind in INSTITUTION_KINDS.values()
+        ],
         "types": [
             {"key": type_.key, "en": type_.name_en, "zh": type_.name_zh, "mutual": type_.mutual}
             for type_ in COOPERATION_TYPES.values()

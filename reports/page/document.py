@@ -6,6 +6,8 @@ of is kept short: a tie names its ends and its type by their numbers, evidence a
 
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
+from hospital_network.graph.vocabulary import Shape
+
 
 class Evidence(NamedTuple):
     """Where something is said: the number of a source, or its id if the network lacks it; 1 if it was inferred."""
@@ -30,6 +32,7 @@ class Kind(TypedDict):
     key: str
     en: str
     zh: str
+    shape: Shape
 
 
 class TieType(TypedDict):

@@ -1,29 +1,11 @@
 /* The network of the page: the document that travels in it, with its numbers replaced by what they stand for. */
 /** @import { PageDocument, Institution as InstitutionEntry, Tie as TieEntry } from "./document" */
-/** @import { Institution, Shape, Tie } from "./types" */
+/** @import { Institution, Tie } from "./types" */
 
 import { byId } from "./elements.js";
 
 /** @type {PageDocument} */
 export const page = JSON.parse(byId("data").textContent ?? "");
-
-/** @type {Record<string, Shape>} */
-const SHAPES = {
-  alliance: "diamond",
-  programme: "diamond",
-  government: "square",
-  party: "square",
-  university: "triangle",
-  company: "triangle",
-};
-
-/**
- * The shape of a kind, beside its colour, for those who tell colours apart less well; most are circles.
- *
- * @param {string} kind
- * @returns {Shape | undefined}
- */
-export const shapeOf = (kind) => SHAPES[kind];
 
 export const institutions = page.institutions.map(institutionOf);
 export const ties = page.ties.map(tieOf);
@@ -43,7 +25,7 @@ function institutionOf(entry, number) {
     x: entry.x,
     y: entry.y,
     colour: kind.key,
-    shape: shapeOf(kind.key),
+    shape: kind.shape,
     region,
     group: entry.region ?? `${entry.province ?? ""}\n${entry.city ?? ""}`,
     weight: 0,

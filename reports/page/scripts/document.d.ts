@@ -11,6 +11,7 @@ export interface Kind {
   key: string;
   en: string;
   zh: string;
+  shape: "circle" | "square" | "diamond" | "triangle";
 }
 
 /** A type of cooperation. */

@@ -48,7 +48,7 @@ export class NodePainter {
     context.stroke();
     if (node === map.open || node === map.pointed) {
       context.beginPath();
-      context.arc(place.x, place.y, radius * (node.shape ? 1.2 : 1) + 3, 0, Math.PI * 2);
+      context.arc(place.x, place.y, radius * (node.shape === "circle" ? 1 : 1.2) + 3, 0, Math.PI * 2);
       context.lineWidth = 2.5;
       context.strokeStyle = map.colour("ink");
       context.stroke();
@@ -118,12 +118,12 @@ const CORNERS = {
  * Add a shape to the path; all shapes of one radius cover about as much as the circle does.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {Shape | undefined} shape
+ * @param {Shape} shape
  * @param {Point} middle
  * @param {number} radius
  */
 function trace(context, shape, { x, y }, radius) {
-  if (!shape) {
+  if (shape === "circle") {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);
     return;

@@ -2,12 +2,12 @@
 /** @import { Evidence, Kind, TieType } from "./document" */
 /** @import { Institution } from "./types" */
 
-import { page, shapeOf } from "./data.js";
+import { page } from "./data.js";
 import { joined, make, named } from "./elements.js";
 import { nameOf, sourceName, t } from "./words.js";
 
 /** @param {Kind} kind */
-export const dotOf = (kind) => make("span", { className: `dot ${shapeOf(kind.key) ?? ""}`, tint: kind.key });
+export const dotOf = (kind) => make("span", { className: `dot ${kind.shape}`, tint: kind.key });
 
 /** @param {TieType} type */
 export const strokeOf = (type) => make("span", { className: "stroke", tint: type.key });

@@ -25,14 +25,15 @@ export interface Point {
   y: number;
 }
 
-export type Shape = "square" | "diamond" | "triangle";
+/** Beside its colour, the shape says the kind, for those who tell colours apart less well. */
+export type Shape = document.Kind["shape"];
 
 /** An institution as it is painted; its weight by the chosen measure says how large. */
 export interface MapNode extends Point {
   number: number;
   institution: Institution;
   colour: string;
-  shape: Shape | undefined;
+  shape: Shape;
   region: document.Region | undefined;
   weight: number;
   strength: number;
