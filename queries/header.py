@@ -13,6 +13,8 @@
     // count: MATCH … RETURN count(*) AS total (optional; may continue, too)
     // undrawn limit: why the browser form leaves this parameter out (only where it does)
     // cost: why it takes long on a large network, and how to narrow it (optional; may continue)
+
+The statement, ``browser`` and ``count`` may hold placeholders (see `hospital_network.queries.placeholders`).
 """
 
 import re

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from hospital_network.graph.errors import RequestError
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
 from hospital_network.graph.vocabulary import CooperationType as Type
@@ -85,6 +86,24 @@ def expanded(text: str, keep_lines: bool = False) -> str:
         parts += [text[end:offset], re.sub(r"\n\s*" if keep_lines else r"\n", indent, meaning)]
         end = offset + len(placeholder)
     return "".join([*parts, text[end:]])
+
+
+def checked(text: str) -> str:
+    """Return a statement of one's own with its placeholders replaced.
+
+    Raises
+    ------
+    RequestError
+        If one stands for nothing.
+
+    Examples
+    --------
+    >>> checked("MATCH (n)-[r]-() WHERE @in_force(r) RETURN n").count("$as_of")
+    3
+    """
+    for _, message in unknown_placeholders(text):
+        raise RequestError(message)
+    return expanded(text)
 
 
 def unknown_placeholders(text: str) -> Iterator[Place]:

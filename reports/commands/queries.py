@@ -10,6 +10,7 @@ from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.measure_reader import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
+from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import check_values, free_values, run_query
 from hospital_network.reports.commands.opening import open_database
@@ -117,6 +118,7 @@ def _run_query(
 def _run_statement(
     text: str, texts: dict[str, str], limit: int | None, timeout: float, source: Source, output: Output
 ) -> None:
+    text = checked(text)
     values = free_values(text, texts)
     with open_database(source) as database:
         _tell(text, values)

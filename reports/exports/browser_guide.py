@@ -1,6 +1,6 @@
 """The guide for Neo4j Browser: eight steps through the network, each with something to run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hospital_network.queries.placeholders import expanded
 
@@ -14,13 +14,13 @@ class Step:
     cypher: str
 
 
-STEPS = (
+_STEPS = (
     Step(
         "1 What is here 总览",
         "Circles are institutions, coloured by kind; arrows go from who gives to who receives. The thick ones are the "
         "core: supporting 对口支援, sending experts 专家派驻, co-building 合作共建. Click a circle to read what is "
         "known of it, double-click to unfold its neighbours.",
-        "MATCH p = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institution) RETURN p LIMIT 150",
+        "MATCH p = (:Institution)-[:@support]->(:Institution) RETURN p LIMIT 150",
     ),
     Step(
         "2 Find an institution 查找机构",
@@ -37,22 +37,20 @@ STEPS = (
         "4 Its campuses and departments 院区与科室",
         "A hospital often acts through a part of it. Dependence and reach in the reports count a part as its whole.",
         "MATCH p = (:Institution {id: 'zhejiang-provincial-peoples-hospital'})<-[:PART_OF*1..3]-(part:Institution) "
-        "OPTIONAL MATCH q = (part)-[:SENDS_EXPERTS|SUPPORTS|CO_BUILDS]->(:Institution) RETURN p, q",
+        "OPTIONAL MATCH q = (part)-[:@support]->(:Institution) RETURN p, q",
     ),
     Step(
         "5 Who depends on one supporter 单一依赖",
         "Hospitals with a sole supporter lose all support without it.",
         # The rule is that of the question single-supporter.
-        expanded(
-            "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' AND giver:@partner "
-            "WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
-            "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' RETURN p LIMIT 100"
-        ),
+        "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' AND giver:@partner "
+        "WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
+        "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' RETURN p LIMIT 100",
     ),
     Step(
         "6 Across provinces 跨省合作",
         "From the coast inland, and who crosses a border at all.",
-        "MATCH p = (a:Institution)-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|SIGNS_AGREEMENT]->(b:Institution) "
+        "MATCH p = (a:Institution)-[r:@support|SIGNS_AGREEMENT]->(b:Institution) "
         "WHERE a.province <> b.province AND r.status = 'active' RETURN p LIMIT 200",
     ),
     Step(
@@ -60,7 +58,7 @@ STEPS = (
         "Which hospitals the programme covers, and who supports or runs them.",
         "MATCH (programme:Programme) WHERE programme.name CONTAINS '国家区域医疗中心' "
         "MATCH p = (programme)-[:DESIGNATES]->(centre:Institution) "
-        "OPTIONAL MATCH q = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS|OPERATES]->(centre) RETURN p, q",
+        "OPTIONAL MATCH q = (:Institution)-[:@support|OPERATES]->(centre) RETURN p, q",
     ),
     Step(
         "8 What it rests on 依据",
@@ -70,3 +68,6 @@ STEPS = (
         "';inferred') RETURN giver.name, type(r), receiver.name, r.evidence ORDER BY giver.name, r.id LIMIT 25",
     ),
 )
+
+STEPS = tuple(replace(step, cypher=expanded(step.cypher)) for step in _STEPS)
+"""The steps with what runs in place of placeholders such as ``@support``."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from hospital_network.queries.placeholders import PLACEHOLDERS
 from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
 from hospital_network.queries.run import Result
 from hospital_network.reports.text.language import Language, word
@@ -108,9 +109,22 @@ def catalogue_page(queries: Sequence[Query], timings: Mapping[str, Sequence[Row]
         if shelf:
             links = [f"- [{query.title}](#{query.name}) {query.title_zh}" for query in shelf]
             lines += [f"**{category} {name_zh}**", "", *links, ""]
+    lines += _placeholders_section()
     for query in queries:
         lines += _entry(query, timings.get(query.name, ()))
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _placeholders_section() -> Iterator[str]:
+    """Yield what a question of one's own may say in short."""
+    yield from ("## Placeholders", "")
+    yield "What makes up a family of types or kinds is said once, in `graph/vocabulary.py`. The files of the questions,"
+    yield "and your own, name it by a placeholder; what runs is printed below and by `hospnet query show`."
+    yield from ("", "| in a file | what runs |", "|---|---|")
+    for placeholder, cypher in PLACEHOLDERS.items():
+        one_line = " ".join(cypher.split()).replace("|", "\\|")
+        yield f"| `{placeholder}` | `{one_line}` |"
+    yield ""
 
 
 def _entry(query: Query, timings: Sequence[Row]) -> Iterator[str]:

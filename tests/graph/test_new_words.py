@@ -1,4 +1,4 @@
-"""A newcomer adds one line to graph/vocabulary.py and runs ``make docs``: that is all there is to a new type."""
+"""A newcomer adds one line to graph/vocabulary.py and runs ``make docs``: that is all there is to a new word."""
 
 import os
 import shutil
@@ -33,14 +33,15 @@ def copy_of_the_tree(folder: Path) -> tuple[Path, Path]:
     [
         'CooperationType("mentors", "mentors", "师带徒", "#123456", "#89abcd", core=True),',
         'CooperationType("inspects", "inspects", "督查", "#654321", "#dcba98", family="structure"),',
+        'InstitutionKind("hospice", "hospice", "安宁疗护中心", "#334455", "#aabbcc", gives_care=True),',
     ],
-    ids=["mentors", "inspects"],
+    ids=["mentors", "inspects", "hospice"],
 )
-def test_a_new_type_is_one_line_and_make_docs(line: str, tmp_path: Path) -> None:
+def test_a_new_word_is_one_line_and_make_docs(line: str, tmp_path: Path) -> None:
     tree, path = copy_of_the_tree(tmp_path)
     vocabulary = tree / "graph" / "vocabulary.py"
     text = vocabulary.read_text(encoding="utf-8")
-    before = '    CooperationType("funds"'
+    before = '    CooperationType("funds"' if line.startswith("Coop") else '    InstitutionKind("alliance"'
     assert text.count(before) == 1
     vocabulary.write_text(text.replace(before, f"    {line}\n{before}"), encoding="utf-8")
     result = subprocess.run(

@@ -19,7 +19,7 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES, Selection
 from hospital_network.graph.server.browser_style import style_rules
 from hospital_network.graph.store.schema import schema_statements
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, CooperationType
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -39,17 +39,17 @@ _TESTS = (
 
 _SEED = """\
 institutions:
-  - {{id: giver, name: 甲医院, kind: hospital, province: 浙江省, evidence: [{{source: s1, locator: p1}}]}}
+  - {{id: giver, name: 甲医院, kind: {kind}, province: 浙江省, evidence: [{{source: s1, locator: p1}}]}}
   - {{id: taker, name: 乙医院, kind: hospital, province: 贵州省, evidence: [{{source: s1, locator: p1}}]}}
 cooperations:
-  - {{type: {key}, from: giver, to: taker, since: 2021, evidence: [{{source: s1, locator: p2}}]}}
+  - {{type: {type_}, from: giver, to: taker, since: 2021, evidence: [{{source: s1, locator: p2}}]}}
 """
 _MANIFEST = "title: 两家医院\nsources:\n  - {id: s1, title: 报道}\n"
 
 
-def check_reading(type_: CooperationType, folder: Path) -> Network:
-    """The editor's schema and the model take a seed file with a tie of the type."""
-    document = _SEED.format(key=type_.key)
+def check_reading(folder: Path, kind: str = "hospital", type_: str = "supports") -> Network:
+    """The editor's schema and the model take a seed file with the word."""
+    document = _SEED.format(kind=kind, type_=type_)
     schema = json.loads((ROOT / "seed" / "seed.schema.json").read_text(encoding="utf-8"))
     as_json = json.loads(json.dumps(yaml.safe_load(document.replace("2021", "'2021'")), default=str))
     jsonschema.validate(as_json, schema)
@@ -109,13 +109,33 @@ def output_of(*arguments: str) -> str:
     return result.stdout
 
 
+def check_kind(kind: InstitutionKind, folder: Path) -> None:
+    """Model, questions, ranking, page and exports know the kind."""
+    network = check_reading(folder, kind=kind.key)
+    assert measures.partners(to_graph(network, Selection())) == {"giver": 1, "taker": 1}
+    providers = [text for query in catalogue().values() for text in (query.text, query.browser) if "Hospital|" in text]
+    assert providers
+    assert all((f"|{kind.label}" in text) == kind.gives_care for text in providers)
+    ranked = json.loads(output_of("report", "hospitals", "--from-seed", str(folder), "--format", "json"))
+    assert ("giver" in {row["id"] for row in ranked}) == kind.gives_care
+    page = output_of("report", "page", "--from-seed", str(folder))
+    assert f"--{kind.key}: {kind.colour};" in page
+    assert f"--{kind.key}: {kind.dark_colour};" in page
+    assert style_rules()[f"node.{kind.label}"]["color"] == kind.colour
+    assert f'"node.{kind.label}":{{"color":"{kind.colour}"' in generated_files.current("docker-compose.yml")
+    assert str(kind.rgb[0]) in output_of("export", "graphml", "--from-seed", str(folder))
+
+
 def main(key: str) -> int:
     """Write the generated files, check each place, run the tests that look at the vocabulary."""
     generated_files.main([])
-    type_ = COOPERATION_TYPES[key]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        network = check_reading(type_, folder)
+        if key in INSTITUTION_KINDS:
+            check_kind(INSTITUTION_KINDS[key], folder)
+            return 0
+        type_ = COOPERATION_TYPES[key]
+        network = check_reading(folder, type_=key)
         check_measures(type_, network)
         check_database(type_)
         check_colours(type_, network, folder)

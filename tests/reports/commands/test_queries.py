@@ -139,6 +139,17 @@ class TestOwnCypher:
         assert result.exit_code == 2
         assert "give the NAME of a question, or --file" in result.stderr
 
+    def test_an_unknown_placeholder_in_a_file(self, run: Run) -> None:
+        result = run("query", "run", "--file", "-", input="MATCH (a)-[r:@suport]->(b) RETURN a")
+        assert result.exit_code == 2
+        assert "unknown placeholder '@suport' (did you mean '@support'?)" in result.stderr
+
+    def test_what_runs_is_shown(self, run: Run) -> None:
+        shown = run("query", "show", "supports-in-city").stdout
+        assert "[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]" in shown
+        assert "CASE WHEN $as_of IS NULL" in shown
+        assert "@" not in shown
+
 
 @pytest.mark.neo4j
 @pytest.mark.usefixtures("small_graph", "database_environment")
@@ -149,6 +160,12 @@ class TestOnNeo4j:
         )
         result = run("query", "run", "--file", "-", "-P", "city=毕节市", "-P", "n=1", "--format", "json", input=text)
         assert json.loads(result.stdout) == [{"n.name": "毕节医院", "ties": 8}]
+
+    def test_placeholders_in_cypher_of_ones_own(self, run: Run) -> None:
+        text = "MATCH (a)-[r:@support]->(:@provider) WHERE @in_force(r) RETURN DISTINCT a.id AS id ORDER BY id LIMIT 1"
+        result = run("query", "run", "--file", "-", "--format", "json", input=text)
+        assert result.exit_code == 0, result.stderr
+        assert len(json.loads(result.stdout)) == 1
 
     def test_cypher_from_a_file_in_every_format(self, run: Run, tmp_path: Path) -> None:
         file = tmp_path / "mine.cypher"
