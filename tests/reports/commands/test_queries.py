@@ -92,7 +92,7 @@ class TestCompletion:
         assert offered("query", "run", "--query-path", str(tmp_path), incomplete="one")
 
     def test_parameters_of_the_question(self) -> None:
-        assert set(offered("query", "run", "reach", "-P")) == {"hospital=", "steps=", "as_of="}
+        assert set(offered("query", "run", "reach", "-P")) == {"hospital=", "steps=", "as_of=", "all_kinds="}
         assert offered("query", "run", "most-connected", "-P", incomplete="kind=ho") == {"kind=hospital": "医院"}
         assert "province=贵州省" in offered("query", "run", "stale", "-P", incomplete="province=贵")
         assert set(offered("query", "run", "most-connected", "-P", incomplete="all_kinds=")) == {
