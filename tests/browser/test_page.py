@@ -67,7 +67,7 @@ def test_search_opens_the_institution(opened: Opened, typed: str) -> None:
 
 def test_search_says_when_nobody_is_called_so(opened: Opened) -> None:
     opened.page.fill("#search", "qqqqqq")
-    assert opened.page.inner_text("#found") == "No institution has such a name"
+    assert opened.page.inner_text("#matches") == "No institution matches"
 
 
 def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened) -> None:
@@ -136,10 +136,10 @@ def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.focus("#drawing")
     page.keyboard.press(".")
-    said = page.inner_text("#said")
-    assert "partners 3" in said
+    announcement = page.inner_text("#announcement")
+    assert "partners 3" in announcement
     page.keyboard.press("Enter")
-    assert page.inner_text("#panel-name") in said
+    assert page.inner_text("#panel-name") in announcement
     page.keyboard.press("Escape")
     assert page.locator("#panel").is_hidden()
     assert page.evaluate("document.activeElement.id") == "drawing"

@@ -141,8 +141,8 @@ def test_an_empty_network_says_so_and_breaks_nothing(browser: "Browser", tmp_pat
     opened = Opened(browser, tmp_path, Network(title="空"))
     assert opened.shown() == "0 institutions, 0 ties"
     opened.page.fill("#search", "a")
-    assert opened.page.inner_text("#found") == "No institution has such a name"
-    assert opened.page.inner_text("#nothing") == "Nothing to show: no institution and no tie fits the filters."
+    assert opened.page.inner_text("#matches") == "No institution matches"
+    assert opened.page.inner_text("#nothing") == "Nothing to show: no institution or tie matches the filters."
     opened.close()
 
 

@@ -41,7 +41,7 @@ def test_it_draws_the_outlines_and_everybody_on_theirs(mapped: Opened) -> None:
     assert page.evaluate("hospnet.map.nodes.every((node) => node.region)")
     assert page.evaluate("window.broken") is None
     assert "none" not in page.inner_text("#notes li:last-child")
-    assert "Outlines from a file" in page.inner_text(".hint")
+    assert "Outlines supplied by the author" in page.inner_text(".hint")
     mapped.keep_picture("outlines")
     page.click("#language")
     assert "底图轮廓" in page.inner_text(".hint")

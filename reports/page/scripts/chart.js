@@ -21,7 +21,7 @@ let bars = [];
 export function showChart() {
   const { measure } = state;
   bars = ranked(measure).slice(0, BARS);
-  byId("chart-said").textContent = t("top", { count: bars.length, measure: t(`measure_${measure}`) });
+  byId("chart-caption").textContent = t("top", { count: bars.length, measure: t(`measure_${measure}`) });
   byId("meaning").textContent = t(`meaning_${measure}`);
   chart ??= newChart();
   chart.setOption(optionsFor(measure), true);

@@ -33,7 +33,7 @@ export function isShown(institution, inAnyProvince = false) {
   if (visibleEnds.has(institution)) return true;
   const province = byId("province").value;
   if (!inAnyProvince && province && institution.province !== province) return false;
-  return byId("lonely").checked && !byId("network").value;
+  return byId("isolated").checked && !byId("network").value;
 }
 
 /** Take over what the filters say now. */
@@ -54,7 +54,7 @@ export function applyFilters() {
       isInYears(tie),
   );
   visibleEnds = new Set(visibleTies.flatMap((tie) => [tie.giver, tie.receiver]));
-  byId("year-said").textContent = yearLimit() === null ? t("any_time") : byId("year").value;
+  byId("year-text").textContent = yearLimit() === null ? t("any_time") : byId("year").value;
 }
 
 function yearLimit() {
@@ -110,7 +110,7 @@ export function fillFilters() {
   );
   fillSelect("province", [["", t("all")], ...provinceChoices()]);
   fillSelect("network", [["", t("all")], ...networkChoices()]);
-  byId("undated-said").textContent = t("undated", { count: countIn(ties, (tie) => tie.year === null) });
+  byId("undated-text").textContent = t("undated", { count: countIn(ties, (tie) => tie.year === null) });
 }
 
 /**
@@ -194,7 +194,7 @@ export function resetFilters() {
   }
   byId("year").value = String(endYear);
   byId("undated").checked = true;
-  byId("lonely").checked = false;
+  byId("isolated").checked = false;
   fillFilters();
 }
 

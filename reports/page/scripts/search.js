@@ -88,7 +88,7 @@ class SearchBox {
   #matches = [];
   #chosen = 0;
   #input = byId("search");
-  #list = byId("found");
+  #list = byId("matches");
 
   listen() {
     this.#input.addEventListener("input", () => {
@@ -119,7 +119,7 @@ class SearchBox {
     this.#list.hidden = !this.#input.value.trim();
     this.#input.setAttribute("aria-expanded", String(!this.#list.hidden));
     if (items.length) {
-      this.#input.setAttribute("aria-activedescendant", `found-${this.#chosen}`);
+      this.#input.setAttribute("aria-activedescendant", `match-${this.#chosen}`);
       items[this.#chosen].scrollIntoView({ block: "nearest" });
     }
   }
@@ -136,7 +136,7 @@ class SearchBox {
     const { kind, province, city } = institution;
     return make(
       "li",
-      { id: `found-${number}`, role: "option", "aria-selected": String(number === this.#chosen), on: { mousedown } },
+      { id: `match-${number}`, role: "option", "aria-selected": String(number === this.#chosen), on: { mousedown } },
       named(nameOf(institution)),
       make("small", {}, joined([inLanguage(kind), provinceName(province), cityName(city)])),
     );

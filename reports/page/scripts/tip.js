@@ -17,7 +17,7 @@ export function showTip(node, place) {
   const { province, city } = institution;
   const line = joined([inLanguage(institution.kind), provinceName(province), cityName(city), measureText(node)]);
   tip.replaceChildren(named(nameOf(institution)), make("small", {}, line));
-  byId("said").textContent = `${nameOf(institution)}, ${line}`;
+  byId("announcement").textContent = `${nameOf(institution)}, ${line}`;
   const box = byId("drawing").getBoundingClientRect();
   tip.style.left = `${Math.max(8, Math.min(place.x + 16, box.width - tip.offsetWidth - 8))}px`;
   tip.style.top = `${Math.max(8, Math.min(place.y + 18, box.height - tip.offsetHeight - 8))}px`;

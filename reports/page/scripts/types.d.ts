@@ -81,19 +81,20 @@ export interface Sorting {
 /** The elements of page.html.jinja that scripts look up. */
 export interface PageElements {
   "all-ties": HTMLTableElement;
+  announcement: HTMLParagraphElement;
   chart: HTMLDivElement;
-  "chart-said": HTMLElement;
+  "chart-caption": HTMLElement;
   data: HTMLScriptElement;
   drawing: HTMLCanvasElement;
   filters: HTMLFormElement;
   fit: HTMLButtonElement;
-  found: HTMLUListElement;
+  isolated: HTMLInputElement;
   kinds: HTMLDivElement;
   language: HTMLButtonElement;
   "left-out": HTMLParagraphElement;
-  lonely: HTMLInputElement;
   made: HTMLParagraphElement;
   map: HTMLElement;
+  matches: HTMLUListElement;
   matrix: HTMLTableElement;
   meaning: HTMLParagraphElement;
   network: HTMLSelectElement;
@@ -106,7 +107,6 @@ export interface PageElements {
   ranking: HTMLTableElement;
   "ranking-more": HTMLDivElement;
   reset: HTMLButtonElement;
-  said: HTMLParagraphElement;
   search: HTMLInputElement;
   shown: HTMLParagraphElement;
   size: HTMLSelectElement;
@@ -118,9 +118,9 @@ export interface PageElements {
   tip: HTMLDivElement;
   types: HTMLDivElement;
   undated: HTMLInputElement;
-  "undated-said": HTMLElement;
+  "undated-text": HTMLElement;
   year: HTMLInputElement;
-  "year-said": HTMLOutputElement;
+  "year-text": HTMLOutputElement;
   "zoom-in": HTMLButtonElement;
   "zoom-out": HTMLButtonElement;
 }
