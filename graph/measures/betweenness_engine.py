@@ -24,7 +24,9 @@ Engine = Literal["networkx", "rustworkx", "sampled"]
 EXACT_BETWEENNESS_WORK = 500_000_000
 """Institutions times pairs of partners up to which betweenness is exact: some half a minute on two busy cores."""
 
-_WORTH_CONVERTING = 100
+SMALLEST_CONVERTED = 100
+"""Institutions from which a copy for the faster engine pays."""
+
 SAMPLED_PATHS = 12_000
 """Shortest paths a sample draws: some twenty seconds among 100,000 institutions, the error never above 0.026 there."""
 
@@ -58,7 +60,7 @@ def engine_for(institutions: int, pairs: int) -> Engine:
     >>> engine_for(40, 60), engine_for(5_000, 25_000), engine_for(200_000, 1_000_000)
     ('networkx', 'rustworkx', 'sampled')
     """
-    if institutions < _WORTH_CONVERTING:
+    if institutions < SMALLEST_CONVERTED:
         return "networkx"
     return "rustworkx" if institutions * pairs <= EXACT_BETWEENNESS_WORK else "sampled"
 

@@ -11,8 +11,8 @@ from hospital_network.graph.measures.betweenness_engine import fast_graph
 from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits, reached_bits
 from hospital_network.graph.measures.simple_graphs import helping_numbers
 
-# Bits that are joined in the time that following a path takes, measured on 2,000 to 100,000 institutions.
-_BITS_PER_PATH = 5_000
+BITS_PER_PATH = 5_000
+"""Bits that are joined in the time that following a path takes, measured on 2,000 to 100,000 institutions."""
 
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
@@ -174,7 +174,7 @@ def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[
 def _few_paths(neighbours: Neighbours, steps: int) -> bool:
     """Tell whether following every path one by one is less work than joining sets of bits along every tie."""
     size = len(neighbours)
-    most = sum(map(len, neighbours)) * steps * size / _BITS_PER_PATH
+    most = sum(map(len, neighbours)) * steps * size / BITS_PER_PATH
     paths = [1] * size
     for _ in range(steps):
         paths = [sum(map(paths.__getitem__, others)) for others in neighbours]

@@ -77,7 +77,7 @@ def start_server(
             archive.discard()
         if last_try or not (java_fell or _port_was_taken(state)):
             break
-    raise LocalEnvironmentError(_why_it_ended(folders))
+    raise LocalEnvironmentError(why_it_ended(folders))
 
 
 def wait_until_ready(
@@ -214,7 +214,7 @@ def _port_was_taken(state: ServerState) -> bool:
     return not (port_is_free(state.http_port) and port_is_free(state.bolt_port))
 
 
-def _why_it_ended(folders: ServerFolders) -> str:
+def why_it_ended(folders: ServerFolders) -> str:
     """Return a sentence with the most telling line of the log."""
     try:
         lines = folders.console_log.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -113,8 +113,8 @@ def choose_ports(remembered: ServerState | None, progress: Progress) -> tuple[in
     http, bolt = PREFERRED_HTTP_PORT, PREFERRED_BOLT_PORT
     if remembered:
         http, bolt = remembered.http_port, remembered.bolt_port
-    new_http = http if port_is_free(http) else _free_port(but_not=bolt)
-    new_bolt = bolt if port_is_free(bolt) else _free_port(but_not=new_http)
+    new_http = http if port_is_free(http) else free_port(but_not=bolt)
+    new_bolt = bolt if port_is_free(bolt) else free_port(but_not=new_http)
     if remembered and new_http != http:
         progress(
             f"port {http} is taken: Neo4j Browser moves to port {new_http}, without its styles and favourites", 0, 0
@@ -124,7 +124,8 @@ def choose_ports(remembered: ServerState | None, progress: Progress) -> tuple[in
     return new_http, new_bolt
 
 
-def _free_port(but_not: int) -> int:
+def free_port(but_not: int) -> int:
+    """Return a port that nobody listens on now, another than `but_not`."""
     while True:
         with socket.socket() as probe:
             probe.bind((HOST, 0))

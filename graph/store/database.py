@@ -266,10 +266,10 @@ def _values(result: neo4j.Result) -> list[tuple[Any, ...]]:
 
 
 def _raise_translated(error: Exception, connection: Connection | None) -> NoReturn:
-    raise _translation(error, connection) from error
+    raise translation(error, connection) from error
 
 
-def _translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
+def translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
     """Return our error for one of the driver's: what happened, where, and the next step."""
     place = f"{connection.uri} ({connection.origin})" if connection else "the database"
     code = _code(error)

@@ -154,7 +154,7 @@ def shared_batches(shares: Sequence[Share], processes: int) -> Iterator[Iterator
             )
             for number in range(processes)
         ]
-        yield (in_turn(map(_received, connections)) for _ in shares)
+        yield (in_turn(map(received, connections)) for _ in shares)
 
 
 def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
@@ -168,7 +168,8 @@ def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
             yield found
 
 
-def _received(connection: "Connection") -> Iterator[CleanBatch]:
+def received(connection: "Connection") -> Iterator[CleanBatch]:
+    """Yield the batches that a process sends of one table."""
     try:
         while (message := marshal.loads(connection.recv_bytes())) is not None:
             yield CleanBatch.of_message(message)
@@ -188,7 +189,7 @@ def _process(shares: Sequence[Share], number: int) -> "Iterator[Connection]":
     with here:
         try:
             with there:
-                _start(process)
+                start_process(process)
         except OSError as error:
             raise Doubtful from error
         try:
@@ -198,7 +199,7 @@ def _process(shares: Sequence[Share], number: int) -> "Iterator[Connection]":
             process.join()
 
 
-def _start(process: "BaseProcess") -> None:
+def start_process(process: "BaseProcess") -> None:
     """Start a process that Ctrl-C does not reach: that the command ends is said once, by the command."""
     mask = getattr(signal, "pthread_sigmask", None)
     if mask is None:

@@ -16,7 +16,8 @@ from hospital_network.reports.text.report import Report
 
 COLUMNS = ("community", "size", "pairs_inside", "pairs_across", "provinces", "members")
 SHOWN = ("community", "size", "pairs_inside", "provinces", "members")
-_NAMED = 100
+NAMED_MEMBERS = 100
+"""Members of a community that are named; the JSON document names all."""
 
 
 def communities_report(
@@ -72,8 +73,8 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
 
 def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: Language) -> dict[str, Any]:
     provinces = [f"{place or word('unknown', language)} {count}" for place, count in row["provinces"].items()]
-    names = [graph.nodes[id_].get("name") for id_ in row["members"][:_NAMED]]
-    more = [word("and_more", language, count=row["size"] - _NAMED)] if row["size"] > _NAMED else []
+    names = [graph.nodes[id_].get("name") for id_ in row["members"][:NAMED_MEMBERS]]
+    more = [word("and_more", language, count=row["size"] - NAMED_MEMBERS)] if row["size"] > NAMED_MEMBERS else []
     return {**row, "provinces": provinces, "members": [*names, *more]}
 
 

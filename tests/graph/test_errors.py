@@ -19,7 +19,7 @@ from hospital_network.graph.errors import (
     WriteRefused,
 )
 from hospital_network.graph.store.connection import Connection
-from hospital_network.graph.store.database import _translation
+from hospital_network.graph.store.database import translation
 
 CONNECTION = Connection("bolt://127.0.0.1:7687", "neo4j", "secret-word")
 TREE = [thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, Exception)]
@@ -59,7 +59,7 @@ def server_error(code: str) -> driver.Neo4jError:
     ids=lambda part: getattr(part, "code", None) or getattr(part, "__name__", type(part).__name__),
 )
 def test_a_fault_of_the_driver_becomes_one_of_ours(fault: Exception, kind: type[HospitalNetworkError]) -> None:
-    found = _translation(fault, CONNECTION)
+    found = translation(fault, CONNECTION)
     assert type(found) is kind
     assert "secret-word" not in str(found)
     assert "\n" not in str(found)
@@ -73,11 +73,11 @@ def test_no_fault_of_the_driver_is_left_out() -> None:
                 fault = kind("said")
             except TypeError:
                 continue  # made with a result in hand; its base class is looked at on its own
-            assert isinstance(_translation(fault, CONNECTION), HospitalNetworkError), kind
+            assert isinstance(translation(fault, CONNECTION), HospitalNetworkError), kind
 
 
 def test_a_refused_right_is_not_told_as_a_wrong_password() -> None:
-    found = _translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
+    found = translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
     assert isinstance(found, LoginRefused)
     assert "does not allow this to user 'neo4j': said the server" in str(found)
     assert "password" not in str(found)

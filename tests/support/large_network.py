@@ -1,5 +1,6 @@
 """A made-up network as large as a province's: 2,000 institutions and 10,000 ties, the same on every run."""
 
+import functools
 import random
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
@@ -8,6 +9,7 @@ from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 _TYPES = ("supports", "sends_experts", "co_builds", "trains", "remote_service", "signs_agreement")
 
 
+@functools.cache
 def large_network(institutions: int = 2000, ties: int = 10_000, seed: int = 7) -> Network:
     """Return a network with hubs in the capitals: few support many, as in the shipped ones."""
     chance = random.Random(seed)

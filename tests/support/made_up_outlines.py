@@ -1,5 +1,6 @@
 """Outlines of no real place: a wobbling blob for each province, where its tile lies."""
 
+import functools
 import json
 import math
 import random
@@ -8,6 +9,7 @@ from typing import Any
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 
+@functools.cache
 def blob(longitude: float, latitude: float, points: int = 120, seed: int = 0) -> list[list[float]]:
     """Return a closed ring about two degrees wide to each side."""
     chance = random.Random(seed)

@@ -50,7 +50,7 @@ def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", ste
     assert found == {node: measures.reach(graph, node, steps) for node in graph}
     for bits_per_path in (0.001, math.inf):
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("hospital_network.graph.measures.reachability._BITS_PER_PATH", bits_per_path)
+            patched.setattr("hospital_network.graph.measures.reachability.BITS_PER_PATH", bits_per_path)
             assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
     where = nx.get_node_attributes(graph, "province")
     provinces = {node: len({where[other] for other in others}) for node, others in found.items()}

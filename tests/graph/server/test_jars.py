@@ -36,7 +36,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     jar.write_bytes(b"the jar")
     handler = functools.partial(_QuietHandler, directory=str(tmp_path / "repository"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         monkeypatch.setenv("HOSPNET_MAVEN_REPOSITORY", f"http://127.0.0.1:{server.server_port}/")
         monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [JAR])

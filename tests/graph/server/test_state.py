@@ -10,14 +10,14 @@ from hospital_network.graph.server.state import ServerState, choose_ports, port_
 
 
 def test_remembered_ports_are_kept() -> None:
-    free = server_state._free_port(but_not=0)
-    other = server_state._free_port(but_not=free)
+    free = server_state.free_port(but_not=0)
+    other = server_state.free_port(but_not=free)
     assert choose_ports(ServerState(free, other), silent) == (free, other)
 
 
 def test_a_taken_port_is_replaced_and_told(listening_port: int) -> None:
     told: list[str] = []
-    other = server_state._free_port(but_not=listening_port)
+    other = server_state.free_port(but_not=listening_port)
     http_port, bolt_port = choose_ports(ServerState(listening_port, other), lambda stage, *_: told.append(stage))
     assert bolt_port == other
     assert http_port not in (listening_port, other)

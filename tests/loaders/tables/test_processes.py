@@ -61,7 +61,7 @@ def test_a_process_that_has_less_does_not_end_the_others(tmp_path: Path) -> None
         here.append(reading)
         for message in (*[found.message] * batches, None):
             writing.send_bytes(marshal.dumps(message))
-    assert len(list(in_turn(map(table_shares._received, here)))) == 3
+    assert len(list(in_turn(map(table_shares.received, here)))) == 3
 
 
 @pytest.mark.usefixtures("shares_here")
@@ -123,7 +123,7 @@ def test_what_a_process_leaves_undone_is_done_here(tmp_path: Path, monkeypatch: 
         if process.name == "check-1":
             process.kill()
 
-    monkeypatch.setattr(table_shares, "_start", starting)
+    monkeypatch.setattr(table_shares, "start_process", starting)
     assert kept_rows(folder, 2)[1] == kept_rows(folder, 1)[1]
     assert len(started) >= 2
     assert not any(process.is_alive() for process in started)
@@ -140,7 +140,7 @@ def test_another_file_than_the_one_begun_is_doubtful(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process group gets its signal otherwise there")
 def test_ctrl_c_is_said_once(tmp_path: Path) -> None:
-    rows = "".join(f"t{n},supports,giver,taker,{'注' * 200},s1#p1\n" for n in range(40_000))
+    rows = "".join(f"t{n},supports,giver,taker,{'注' * 50},s1#p1\n" for n in range(160_000))
     folder = write(tmp_path, ties="id,type,from,to,note,evidence\n" + rows)
     assert (folder / "cooperations.csv").stat().st_size > table_set.SMALLEST_SHARED
     command = [sys.executable, "-c", "from hospital_network.reports.cli import main; main()", "validate", str(folder)]

@@ -15,7 +15,7 @@ def test_communities_are_the_two_articles() -> None:
 
 def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = communities_report(BASIS, ALL)
-    monkeypatch.setattr("hospital_network.reports.findings.communities._NAMED", 2)
+    monkeypatch.setattr("hospital_network.reports.findings.communities.NAMED_MEMBERS", 2)
     named = communities_report(BASIS, ALL)
     first, size = whole.rows[0]["members"], whole.rows[0]["size"]
     assert len(first) == size > 2

@@ -19,7 +19,7 @@ from tests.support.small_basis import ALL, BASIS, institution
 
 
 def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine._WORTH_CONVERTING", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.SMALLEST_CONVERTED", 0)
     monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.EXACT_BETWEENNESS_WORK", 0)
     told: list[str] = []
     found = hospitals_report(BASIS, ALL, progress=lambda stage, done, total, unit="": told.append(stage))
@@ -35,7 +35,7 @@ def test_a_sampled_closeness_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_overview_states_the_error_that_the_sample_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine._WORTH_CONVERTING", 0)
+    monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.SMALLEST_CONVERTED", 0)
     monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.EXACT_BETWEENNESS_WORK", 0)
     monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", 0)
     basis = WholeBasis(read_seed(), "the shipped seeds")

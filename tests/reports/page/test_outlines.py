@@ -16,7 +16,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_data
-from hospital_network.reports.page.geojson import parse_geojson
+from hospital_network.reports.page.geojson import GivenMap, parse_geojson
 from hospital_network.reports.page.html import MOST_BYTES, page_html
 from hospital_network.reports.page.outline_names import places_of
 from hospital_network.reports.page.outlines import on_outlines
@@ -26,8 +26,11 @@ from tests.support.small_network import small_network
 
 
 def drawn(network: Network, collection: dict[str, Any], most_bytes: int = 400_000) -> dict[str, Any]:
+    return drawn_on(network, parse_geojson(as_text(collection), "map.geojson"), most_bytes)
+
+
+def drawn_on(network: Network, given: GivenMap, most_bytes: int) -> dict[str, Any]:
     document = page_data(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
-    given = parse_geojson(as_text(collection), "map.geojson")
     return on_outlines(document, network.institutions, given, most_bytes)
 
 
@@ -164,11 +167,12 @@ def test_a_map_of_elsewhere_is_refused_with_what_its_outlines_are_called() -> No
 
 
 def test_a_detailed_map_is_simplified_until_it_fits_and_refused_if_it_never_does() -> None:
-    fine = drawn(small_network(), provinces(4000), 500_000)["outlines"]
-    coarse = drawn(small_network(), provinces(4000), 12_000)["outlines"]
+    detailed = parse_geojson(as_text(provinces(4000)), "map.geojson")
+    fine = drawn_on(small_network(), detailed, 500_000)["outlines"]
+    coarse = drawn_on(small_network(), detailed, 12_000)["outlines"]
     assert len(json.dumps(coarse["regions"])) < len(json.dumps(fine["regions"])) / 2
     with pytest.raises(RequestError, match=r"map.geojson: its outlines need \d+ KB .* room for 1 KB"):
-        drawn(small_network(), provinces(4000), 1000)
+        drawn_on(small_network(), detailed, 1000)
 
 
 def test_a_page_of_two_thousand_with_a_detailed_map_is_small_enough() -> None:
