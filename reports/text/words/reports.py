@@ -32,7 +32,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_experts": ("Experts", "专家"),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
-    "title_dependence": ("Institutions with a single supporter", "只有一个支援方的机构"),
+    "title_dependence": ("Institutions with a sole supporter", "只有一个支援方的机构"),
     "title_supporters": ("On whom they depend", "依赖于谁"),
     "title_articulation": ("Without whom the network falls apart", "失去后网络分裂的机构"),
     "title_communities": ("Communities", "社群"),
