@@ -5,13 +5,17 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
-.PHONY: demo test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
+.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
 
 test: .venv/test                   ## all tests, against a real Neo4j
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+
+fast-test: .venv/test              ## the tests that need no Neo4j
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+	  -m 'not neo4j and not docker and not browser and not faults'
 
 dev: .venv/dev                     ## tools for working on the project
 

@@ -36,6 +36,10 @@ settings.register_profile("hospnet", deadline=None, derandomize=True)
 settings.load_profile("hospnet")
 
 
+LONGER = {"faults": 1800, "docker": 900, "browser": 300}
+"""Seconds for one test of these kinds, where it does not say so itself."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test the group that stays in one process: the tests of the shared server, and each other module.
 
@@ -45,6 +49,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = "shared server" if _haste(item) == 0 else item.nodeid.partition("::")[0]
         item.add_marker(pytest.mark.xdist_group(group))
+        seconds = max((limit for name, limit in LONGER.items() if item.get_closest_marker(name)), default=None)
+        if seconds and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(seconds))
 
 
 def _haste(item: pytest.Item) -> int:
