@@ -1,7 +1,7 @@
 """The document inside the page: what `page_data` returns and the scripts read.
 
-Its TypeScript twin, scripts/document.d.ts, is generated from here by ``make docs``. Whatever there are ten thousand
-of is kept short: a tie names its ends and its type by their numbers, evidence and measures have places, not names.
+Its TypeScript twin, scripts/document.d.ts, is generated from here by ``make docs``. What a page may contain ten
+thousand times is kept short: a tie refers to its ends and its type by number, evidence and measures are lists.
 """
 
 from typing import Literal, NamedTuple, NotRequired, TypedDict
@@ -10,7 +10,7 @@ from hospital_network.graph.vocabulary import Shape
 
 
 class Evidence(NamedTuple):
-    """Where something is said: the number of a source, or its id if the network lacks it; 1 if it was inferred."""
+    """What supports a statement: the number of a source, or its id if the network lacks it; 1 if it is inferred."""
 
     source: int | str
     locator: str
@@ -71,7 +71,7 @@ class Tile(TypedDict):
 
 
 class Fact(TypedDict):
-    """A number or word about an institution."""
+    """A number or text about an institution."""
 
     key: str
     counts: str | None
@@ -90,7 +90,7 @@ class Quantity(TypedDict):
 
 
 class Institution(TypedDict):
-    """An institution: where it stands, what it is called, its measures in the order of `PageDocument.measures`."""
+    """An institution: its position, its names, its measures in the order of `PageDocument.measures`."""
 
     id: str
     name: str
@@ -124,7 +124,7 @@ class Ends(NamedTuple):
 
 
 class Tie(TypedDict):
-    """A tie; a unit is named where a part of an institution, not the whole, is its end."""
+    """A tie; a unit is named where an end is a part of an institution, not the whole."""
 
     id: str
     type: int
@@ -144,7 +144,7 @@ class Tie(TypedDict):
 
 
 class Region(TypedDict):
-    """The outlines of a place; room and province where institutions stand in it, no place where none can."""
+    """The outlines of a place; room and province if it contains institutions; place null if it is no known place."""
 
     place: str | None
     rings: list[list[int]]
@@ -153,9 +153,9 @@ class Region(TypedDict):
 
 
 class Outlines(TypedDict):
-    """The map the page is drawn on, a box about the regions with institutions, and one about the whole map.
+    """The map the page is drawn on, a box around the regions with institutions, and one around the whole map.
 
-    A ring or line is its first point, then the step from each point to the next, in grains: so many are one unit.
+    A ring or line is its first point, then the step from each point to the next, in units divided by `grain`.
     """
 
     regions: list[Region]
@@ -173,21 +173,21 @@ class Shown(TypedDict):
 
 
 class LeftOut(TypedDict):
-    """How many did not fit the page."""
+    """How many did not fit on the page."""
 
     institutions: int
     ties: int
 
 
 class Notes(TypedDict):
-    """What the page rests on, in both languages."""
+    """What was counted and where it comes from, in both languages."""
 
     en: list[str]
     zh: list[str]
 
 
 class Words(TypedDict):
-    """What the page says, by key, in both languages."""
+    """The texts of the page by key, in both languages."""
 
     en: dict[str, str]
     zh: dict[str, str]
@@ -216,7 +216,7 @@ class PageData(TypedDict):
 
 
 class PageDocument(PageData):
-    """All that travels inside the page."""
+    """All that is embedded in the page."""
 
     language: Literal["en", "zh"]
     made: str

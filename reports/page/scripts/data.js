@@ -1,4 +1,4 @@
-/* The network of the page: the document that travels in it, with its numbers replaced by what they stand for. */
+/* The network of the page: the document embedded in it, with its numbers replaced by the objects they refer to. */
 /** @import { PageDocument, Institution as InstitutionEntry, Tie as TieEntry } from "./document" */
 /** @import { Institution, Tie } from "./types" */
 

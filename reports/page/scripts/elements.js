@@ -37,7 +37,7 @@ export function make(tag, properties = {}, ...children) {
 export const named = (text) => make("bdi", {}, text);
 
 /**
- * The texts that are there, in one line.
+ * The texts that are not empty, on one line.
  *
  * @param {(string | null | undefined | false)[]} texts
  * @param {string} between

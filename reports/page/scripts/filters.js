@@ -1,4 +1,4 @@
-/* The filters, and which institutions and ties they let through. */
+/* The filters, and which institutions and ties pass them. */
 /** @import { Institution, Tie } from "./types" */
 
 import { institutions, page, ties } from "./data.js";
@@ -9,7 +9,7 @@ import { compared, inLanguage, provinceName, t } from "./words.js";
 
 const years = ties.map((tie) => tie.year).filter((year) => year !== null);
 const firstYear = years.length ? Math.min(...years) : 2000;
-// One past the last: the slider at its end limits nothing.
+// One past the last: at its end the slider sets no limit.
 const endYear = years.length ? Math.max(...years) + 1 : 2001;
 const statusOf = (/** @type {Tie} */ tie) => tie.status ?? "active";
 
@@ -23,7 +23,7 @@ let kindsChosen = new Set();
 export const shownTies = () => visibleTies;
 
 /**
- * An institution is shown if its kind is, and it has a tie that is, or those without are asked for.
+ * An institution is shown if its kind is chosen and it has a shown tie, or those without ties are included.
  *
  * @param {Institution} institution
  * @param {boolean} inAnyProvince
@@ -36,7 +36,7 @@ export function isShown(institution, inAnyProvince = false) {
   return byId("isolated").checked && !byId("network").value;
 }
 
-/** Take over what the filters say now. */
+/** Apply the filters as they are set now. */
 export function applyFilters() {
   kindsChosen = checkedIn("kinds");
   const types = checkedIn("types");
@@ -80,7 +80,7 @@ function checkedIn(id) {
   return new Set([...boxes].map((box) => box.value));
 }
 
-/** Boxes and lists whose entries come from the data, in the language of now; what was chosen stays chosen. */
+/** Fill boxes and lists from the data, in the current language; what was chosen stays chosen. */
 export function fillFilters() {
   const { kinds, types } = page.shown_at_first;
   fillBoxes(
@@ -124,7 +124,7 @@ export function fillFilters() {
 
 /**
  * @param {"kinds" | "types" | "statuses"} id
- * @param {Choice[]} choices those that nothing has are left out
+ * @param {Choice[]} choices those with a count of 0 are left out
  * @param {boolean} areCounted
  */
 function fillBoxes(id, choices, areCounted = true) {

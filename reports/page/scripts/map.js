@@ -1,6 +1,6 @@
-/* The drawing: what is on it, which part of it is in sight, and in which order it is painted. Positions come with the
-   data. Ties of one type are painted as one path, so that ten thousand of them still pan smoothly; the graph series of
-   ECharts, an object for each, took 0.23 s a frame for 2,000 institutions and 10,000 ties, and 2 s to begin. */
+/* The drawing: its contents, the part in sight, and the order of painting. Positions come with the data. Ties of one
+   type are painted together, so that ten thousand of them still pan smoothly; the graph series of ECharts, with an
+   object for each, took 0.23 s a frame for 2,000 institutions and 10,000 ties, and 2 s to start. */
 /** @import { Outlines } from "./document" */
 /** @import { MapGroup, MapNode, MapTie, Point } from "./types" */
 
@@ -15,7 +15,7 @@ import { TiePainter, bent } from "./map_ties.js";
 
 const MANY_TIES = 1500;
 const REST_AFTER = 140;
-// Beyond each side of the picture, so much of its width is painted too.
+// How far beyond each side the backdrop is painted, as a share of the width.
 const BACKDROP_MARGIN = 0.3;
 
 export class NetworkMap {
@@ -38,18 +38,18 @@ export class NetworkMap {
   open = null;
   /** @type {MapNode | null} */
   pointed = null;
-  /** What is painted in full while an institution is open. @type {Set<MapNode> | null} */
+  /** The institutions that are not dimmed while one is open. @type {Set<MapNode> | null} */
   neighbours = null;
-  /** Called with the institution that is pointed at, or null. @type {(node: MapNode | null, place: Point) => void} */
+  /** Called with the institution under the pointer, or null. @type {(node: MapNode | null, place: Point) => void} */
   onPoint = () => {};
-  /** Called with the institution that is pressed, or null. @type {(node: MapNode | null) => void} */
+  /** Called with the institution that is clicked, or null. @type {(node: MapNode | null) => void} */
   onOpen = () => {};
 
   isMoving = false;
   fitted = false;
-  nearest = 400;
-  farthest = 1;
-  /** How much of it lies under something else from below, in pixels. */
+  largestScale = 400;
+  smallestScale = 1;
+  /** The height of the lower part that the panel covers, in pixels. */
   covered = 0;
   lastPaint = 0;
   #frame = 0;
@@ -134,14 +134,14 @@ export class NetworkMap {
       x: this.width / 2 - ((left + right) / 2) * k,
       y: (this.height - this.covered - 20) / 2 - ((top + bottom) / 2) * k,
     };
-    this.nearest = Math.max(k * (this.ground.isDrawn ? 60 : 12), 160);
-    this.farthest = k * 0.5;
+    this.largestScale = Math.max(k * (this.ground.isDrawn ? 60 : 12), 160);
+    this.smallestScale = k * 0.5;
     this.fitted = true;
     this.draw();
   }
 
   /**
-   * Who has not moved the drawing sees all of it; who has is not thrown out of where they are.
+   * Bring an institution into sight: fit the drawing unless the user has moved it, else centre what is out of sight.
    *
    * @param {MapNode} node
    */
@@ -189,7 +189,7 @@ export class NetworkMap {
    * @param {Point} about
    */
   zoom(factor, about = { x: this.width / 2, y: this.height / 2 }) {
-    const k = Math.min(Math.max(this.view.k * factor, this.farthest), this.nearest);
+    const k = Math.min(Math.max(this.view.k * factor, this.smallestScale), this.largestScale);
     const by = k / this.view.k;
     this.view = { k, x: about.x - (about.x - this.view.x) * by, y: about.y - (about.y - this.view.y) * by };
     this.move();
@@ -205,7 +205,7 @@ export class NetworkMap {
     this.move();
   }
 
-  /** While it moves, arrows and small labels of a large network wait. */
+  /** While a large network moves, arrows and small labels are left out. */
   move() {
     this.fitted = false;
     this.isMoving = true;
@@ -259,7 +259,7 @@ export class NetworkMap {
   }
 
   /**
-   * All that lies under the circles.
+   * Everything under the circles.
    *
    * @param {CanvasRenderingContext2D} context
    */
@@ -270,7 +270,7 @@ export class NetworkMap {
 
   /**
    * Thousands of ties take longer to paint than a frame lasts: while the drawing moves, their last picture, with a
-   * margin about it, moves along; when it rests they are painted anew.
+   * margin around it, moves along; at rest they are painted again.
    */
   #paintFromBackdrop() {
     const { density, view } = this;
@@ -279,9 +279,9 @@ export class NetworkMap {
       this.#backdrop ??= document.createElement("canvas");
       this.#backdrop.width = (this.width + 2 * margin) * density;
       this.#backdrop.height = (this.height + 2 * margin) * density;
-      const behind = contextOf(this.#backdrop);
-      behind.setTransform(density, 0, 0, density, margin * density, margin * density);
-      this.#paintBelow(behind);
+      const backdrop = contextOf(this.#backdrop);
+      backdrop.setTransform(density, 0, 0, density, margin * density, margin * density);
+      this.#paintBelow(backdrop);
       this.#paintedView = { ...view };
     }
     const by = view.k / this.#paintedView.k;
@@ -295,7 +295,7 @@ export class NetworkMap {
   }
 
   /**
-   * A colour of the style sheet, as it is in this light.
+   * A colour of the style sheet in the current theme.
    *
    * @param {string} name
    */

@@ -1,4 +1,4 @@
-/* What the drawing stands on: a halo for each city, or the outlines given with --geojson. */
+/* The background of the drawing: a halo for each city, or the outlines given with --geojson. */
 /** @import { Box, Outlines } from "./document" */
 /** @import { NetworkMap } from "./map.js" */
 
@@ -15,8 +15,8 @@ export class MapGround {
     this.map = map;
     this.outlines = outlines;
     const { regions, lines, grain } = outlines ?? { regions: [], lines: [], grain: 1 };
-    const numbers = [...regions.flatMap((region) => region.rings), ...lines];
-    this.isDetailed = numbers.reduce((sum, line) => sum + line.length / 2, 0) > MANY_POINTS;
+    const allLines = [...regions.flatMap((region) => region.rings), ...lines];
+    this.isDetailed = allLines.reduce((sum, line) => sum + line.length / 2, 0) > MANY_POINTS;
     this.regions = regions.map((region) => ({ ...region, path: pathOf(region.rings, grain, true) }));
     this.lines = pathOf(lines, grain, false);
   }
@@ -26,7 +26,7 @@ export class MapGround {
   }
 
   /**
-   * The rectangle about the outlines with institutions, and those who have no outline.
+   * The rectangle around the outlines with institutions and around the institutions without an outline.
    *
    * @returns {Box}
    */
@@ -88,10 +88,10 @@ function pathOf(lines, grain, closed) {
   for (const line of lines) {
     let x = 0;
     let y = 0;
-    for (let place = 0; place < line.length; place += 2) {
-      x += line[place];
-      y += line[place + 1];
-      if (place) path.lineTo(x / grain, y / grain);
+    for (let index = 0; index < line.length; index += 2) {
+      x += line[index];
+      y += line[index + 1];
+      if (index) path.lineTo(x / grain, y / grain);
       else path.moveTo(x / grain, y / grain);
     }
     if (closed) path.closePath();

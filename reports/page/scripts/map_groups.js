@@ -1,12 +1,12 @@
-/* The institutions of the drawing by where they stand. */
+/* The institutions of the drawing by place. */
 /** @import { Box, MapGroup, MapNode } from "./types" */
 
-/** Halos are wider than high, as names are. */
+/** Halos are wider than they are high, as names are. */
 export const HALO_WIDTH = 1.5;
 const HALO_ROOM = 0.72;
 
 /**
- * The institutions of each city, or of each outline, most first.
+ * The institutions of each city, or of each outline, the largest group first.
  *
  * @param {MapNode[]} nodes
  * @returns {MapGroup[]}
@@ -38,7 +38,7 @@ function groupOf(members) {
 }
 
 /**
- * The rectangle about groups and their names.
+ * The rectangle around groups and their names.
  *
  * @param {MapGroup[]} groups
  * @returns {Box}

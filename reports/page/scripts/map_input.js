@@ -1,4 +1,4 @@
-/* How a person moves the drawing and opens what is on it: mouse, fingers, wheel, keys. */
+/* How the user moves the drawing and opens institutions: mouse, touch, wheel, keys. */
 /** @import { NetworkMap } from "./map.js" */
 /** @import { Point } from "./types" */
 
@@ -86,7 +86,7 @@ export class MapInput {
 
   /** @param {WheelEvent} event */
   #wheel(event) {
-    // A page that scrolls must not be held fast by the drawing in it.
+    // The wheel scrolls the page past a drawing that does not have the focus.
     if (!event.ctrlKey && !event.metaKey && document.activeElement !== this.map.canvas) return;
     event.preventDefault();
     this.map.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.006 : 0.0016)), this.#placeOf(event));
@@ -100,7 +100,7 @@ export class MapInput {
   }
 
   /**
-   * From institution to institution by weight, for those who do not point.
+   * Step to another institution by weight, with the keyboard.
    *
    * @param {1 | -1} by
    */

@@ -1,5 +1,5 @@
-/* Names on the drawing: which are written, and where; a name that would lie on another is left out. */
-/** @import { MapGroup, MapNode, Taken } from "./types" */
+/* Names on the drawing: which are written, and where; a name that would overlap another is left out. */
+/** @import { MapGroup, MapNode, Rectangle } from "./types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const NAMES_BEFORE_PLACES = 8;
@@ -14,7 +14,7 @@ const LINE_HEIGHT = 1.22;
 export class MapLabels {
   /** @type {Map<string, number>} */
   #widths = new Map();
-  /** @type {Taken[]} */
+  /** @type {Rectangle[]} */
   #taken = [];
   /** @type {Set<MapNode>} */
   #written = new Set();
@@ -39,7 +39,7 @@ export class MapLabels {
       return;
     }
     if (map.pointed) this.#paintName(map.pointed, true);
-    // From far off, the provinces are named and the foremost institutions; nearer, the cities and everybody.
+    // Zoomed out, provinces and the foremost institutions are named; closer, cities and every institution.
     if (this.#isFar) {
       for (const node of this.#inSight(NAMES_FROM_AFAR)) this.#paintName(node);
       this.#paintProvinces();
@@ -60,7 +60,7 @@ export class MapLabels {
   }
 
   /**
-   * The weightiest institutions in sight that have no name yet.
+   * The heaviest institutions in sight whose names are not written yet.
    *
    * @param {number} most
    * @param {Set<MapNode> | null} among
@@ -102,7 +102,7 @@ export class MapLabels {
     for (const [label, groups] of provinces) {
       const { x, y } = this.map.toScreen({ x: mean(groups.map(({ x }) => x)), y: mean(groups.map(({ y }) => y)) });
       const boxes = [0, -18, 18, -36, 36].map((shift) => rectangle(x, y + shift, this.#width(label) / 2 + 4, 10));
-      // The name of a province may lie on circles, not on other names.
+      // The name of a province may overlap circles, but no other name.
       const free = boxes.find((box) => this.#taken.every((taken) => taken.owner || isApart(box, taken)));
       if (free) this.#write(label, free, "soft");
     }
@@ -115,7 +115,7 @@ export class MapLabels {
     if (!group.label || (!group.region && radius * 2.6 < size * 2.2)) return;
     this.context.font = `600 ${size}px ${this.#family}`;
     const { x, y } = this.map.toScreen(group);
-    const wide = this.#width(group.label) / 2 + 3;
+    const halfWidth = this.#width(group.label) / 2 + 3;
     const aside = radius * 0.8;
     const spots = [
       [x, y - radius - size * 0.1],
@@ -125,27 +125,27 @@ export class MapLabels {
       [x - aside, y + radius * 0.9],
       [x + aside, y + radius * 0.9],
     ];
-    const boxes = spots.map(([middle, level]) => rectangle(middle, level, wide, size * 0.65));
+    const boxes = spots.map(([middle, level]) => rectangle(middle, level, halfWidth, size * 0.65));
     const free = boxes.find((box) => this.#isFree(box));
     if (free) this.#write(group.label, free, "soft");
   }
 
   /**
    * @param {MapNode} node
-   * @param {boolean} must be written, free place or not
+   * @param {boolean} isRequired the name is written even where it overlaps
    */
-  #paintName(node, must = false) {
+  #paintName(node, isRequired = false) {
     const { map } = this;
     const radius = map.nodePainter.radius(node);
     const isLarge = node === map.open || radius > 14;
     const size = isLarge ? 12.5 : 11.5;
     this.#written.add(node);
     this.context.font = `${isLarge ? 600 : 500} ${size}px ${this.#family}`;
-    const wide = Math.max(...node.lines.map((line) => this.#width(line))) / 2 + 2;
-    const boxes = this.#spotsFor(node, radius, wide, (size * LINE_HEIGHT * node.lines.length) / 2);
+    const halfWidth = Math.max(...node.lines.map((line) => this.#width(line))) / 2 + 2;
+    const boxes = this.#spotsFor(node, radius, halfWidth, (size * LINE_HEIGHT * node.lines.length) / 2);
     const isWithin = this.#isWithin(map.toScreen(node).x);
     const free = boxes.find((box) => isWithin(box) && this.#isFree(box, node));
-    if (free || must) this.#writeLines(node.lines, free ?? boxes[0]);
+    if (free || isRequired) this.#writeLines(node.lines, free ?? boxes[0]);
   }
 
   /**
@@ -153,16 +153,16 @@ export class MapLabels {
    *
    * @param {MapNode} node
    * @param {number} radius
-   * @param {number} wide half the width of the name
-   * @param {number} tall half its height
+   * @param {number} halfWidth of the name
+   * @param {number} halfHeight
    */
-  #spotsFor(node, radius, wide, tall) {
+  #spotsFor(node, radius, halfWidth, halfHeight) {
     const { x, y } = this.map.toScreen(node);
-    const middle = this.#middleWithin(x, wide);
-    const below = y + radius + 3 + tall;
-    const above = y - radius - 3 - tall;
-    const right = x + radius + 4 + wide;
-    const left = x - radius - 4 - wide;
+    const middle = this.#middleWithin(x, halfWidth);
+    const below = y + radius + 3 + halfHeight;
+    const above = y - radius - 3 - halfHeight;
+    const right = x + radius + 4 + halfWidth;
+    const left = x - radius - 4 - halfWidth;
     const corner = radius * 0.6;
     const spots = [
       [middle, below],
@@ -174,26 +174,26 @@ export class MapLabels {
       [right - radius, above + corner],
       [left + radius, above + corner],
     ];
-    return spots.map(([centre, level]) => rectangle(centre, level, wide, tall));
+    return spots.map(([centre, level]) => rectangle(centre, level, halfWidth, halfHeight));
   }
 
   /**
    * The middle of a name under a circle in sight, moved so that the name is in sight too.
    *
    * @param {number} x
-   * @param {number} wide
+   * @param {number} halfWidth
    */
-  #middleWithin(x, wide) {
+  #middleWithin(x, halfWidth) {
     const { width } = this.map;
-    if (x <= 0 || x >= width || width < 2 * wide) return x;
-    return Math.min(Math.max(x, wide + 2), width - wide - 2);
+    if (x <= 0 || x >= width || width < 2 * halfWidth) return x;
+    return Math.min(Math.max(x, halfWidth + 2), width - halfWidth - 2);
   }
 
   /**
-   * A name of a circle in sight must be in sight; others may be cut.
+   * The name of a circle in sight must be in sight as a whole; others may be cut.
    *
    * @param {number} x of the circle
-   * @returns {(box: Taken) => boolean}
+   * @returns {(box: Rectangle) => boolean}
    */
   #isWithin(x) {
     const { width } = this.map;
@@ -201,7 +201,7 @@ export class MapLabels {
   }
 
   /**
-   * @param {Taken} box
+   * @param {Rectangle} box
    * @param {MapNode | undefined} owner
    */
   #isFree(box, owner = undefined) {
@@ -221,7 +221,7 @@ export class MapLabels {
 
   /**
    * @param {string[]} lines
-   * @param {Taken} box
+   * @param {Rectangle} box
    */
   #writeLines(lines, box) {
     this.#taken.push(box);
@@ -233,7 +233,7 @@ export class MapLabels {
 
   /**
    * @param {string} text
-   * @param {Taken} box
+   * @param {Rectangle} box
    * @param {string} colour
    */
   #write(text, box, colour) {
@@ -249,7 +249,7 @@ export class MapLabels {
    */
   #writeAt(text, x, y, colour) {
     const { context, map } = this;
-    // The rim about letters is most of the work of writing them; nobody misses it while they move.
+    // The rim around letters is most of the work of writing them, and can be spared while they move.
     if (!map.isHurried) {
       context.strokeStyle = map.colour("ground");
       context.lineWidth = 3.5;
@@ -263,17 +263,17 @@ export class MapLabels {
 /**
  * @param {number} x
  * @param {number} y
- * @param {number} wide half its width
- * @param {number} tall half its height
- * @returns {Taken}
+ * @param {number} halfWidth
+ * @param {number} halfHeight
+ * @returns {Rectangle}
  */
-function rectangle(x, y, wide, tall) {
-  return { left: x - wide, right: x + wide, top: y - tall, bottom: y + tall };
+function rectangle(x, y, halfWidth, halfHeight) {
+  return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
 }
 
 /**
- * @param {Taken} first
- * @param {Taken} second
+ * @param {Rectangle} first
+ * @param {Rectangle} second
  */
 function isApart(first, second) {
   return (

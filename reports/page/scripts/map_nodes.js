@@ -1,9 +1,9 @@
-/* How institutions are painted: the colour says the kind and so does the shape; the size says the chosen measure. */
+/* How institutions are painted: colour and shape show the kind, size shows the chosen measure. */
 /** @import { MapNode, Point, Shape } from "./types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const DIM = 0.2;
-const SHAPES_OF_PATH = 64;
+const SHAPES_PER_PATH = 64;
 
 export class NodePainter {
   /** @param {NetworkMap} map */
@@ -18,7 +18,7 @@ export class NodePainter {
     const most = Math.min(Math.max(view.k * 0.42, isLarge ? 11 : 6), 25);
     const radius = least + (most - least) * Math.sqrt(node.weight / heaviest);
     if (!node.region?.room) return radius;
-    // Within outlines there is only so much room; nobody is to hide their neighbour.
+    // Room within an outline is limited, and no circle may hide its neighbour.
     return Math.min(radius, Math.max(node.region.room * view.k * (node.weight === heaviest ? 0.8 : 0.5), 2.5));
   }
 
@@ -61,7 +61,7 @@ export class NodePainter {
   }
 
   /**
-   * While a large network moves: the same shapes, one path for all of a colour.
+   * While a large network moves: the same shapes without rims, painted together by colour.
    *
    * @param {CanvasRenderingContext2D} context
    */
@@ -80,7 +80,7 @@ export class NodePainter {
       context.fillStyle = this.map.colour(batch[0].colour);
       context.beginPath();
       batch.forEach((node, number) => {
-        if (number % SHAPES_OF_PATH === SHAPES_OF_PATH - 1) {
+        if (number % SHAPES_PER_PATH === SHAPES_PER_PATH - 1) {
           context.fill();
           context.beginPath();
         }
@@ -115,7 +115,7 @@ const CORNERS = {
 };
 
 /**
- * Add a shape to the path; all shapes of one radius cover about as much as the circle does.
+ * Add a shape to the path; shapes of one radius cover about the same area as the circle.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Shape} shape

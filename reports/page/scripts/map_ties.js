@@ -1,11 +1,11 @@
-/* How ties are painted: a batch for each colour, bent away from each other, with an arrow at who receives. */
+/* How ties are painted: a batch for each colour, bent away from each other, with an arrow at the receiver. */
 /** @import { MapNode, MapTie, Point } from "./types" */
 /** @import { NetworkMap } from "./map.js" */
 
-const LINES_OF_PATH = 64;
+const LINES_PER_PATH = 64;
 
 /**
- * Ties between the same two bend away from each other.
+ * Bend ties between the same two institutions away from each other.
  *
  * @param {MapTie[]} ties
  */
@@ -28,13 +28,13 @@ export function bent(ties) {
 }
 
 /**
- * The more there are, the fainter each: what many take together stays visible, and none hides the rest.
+ * The opacity of each tie: the more there are, the fainter each, so that none hides the rest.
  *
  * @param {number} most
  * @param {number} count
- * @param {number} full so many are painted in full
+ * @param {number} full how many ties still have the opacity `most`
  */
-function faded(most, count, full) {
+function opacityOf(most, count, full) {
   return Math.max(Math.min(most, most * Math.sqrt(full / Math.max(count, 1))), 0.05);
 }
 
@@ -48,12 +48,17 @@ export class TiePainter {
   paint(context) {
     const { ties, neighbours, open } = this.map;
     if (neighbours) {
-      const its = ties.filter((tie) => tie.from === open || tie.to === open);
+      const ofOpen = ties.filter((tie) => tie.from === open || tie.to === open);
       const others = ties.filter((tie) => tie.from !== open && tie.to !== open);
-      this.#paintTies(context, others, Math.min(0.07, faded(0.62, others.length, 40)));
-      this.#paintTies(context, its, Math.max(faded(0.95, its.length, 60), 0.3), its.length > 120 ? 1.1 : 1.8);
+      this.#paintTies(context, others, Math.min(0.07, opacityOf(0.62, others.length, 40)));
+      this.#paintTies(
+        context,
+        ofOpen,
+        Math.max(opacityOf(0.95, ofOpen.length, 60), 0.3),
+        ofOpen.length > 120 ? 1.1 : 1.8,
+      );
     } else {
-      this.#paintTies(context, ties, faded(0.62, ties.length, 160));
+      this.#paintTies(context, ties, opacityOf(0.62, ties.length, 160));
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
@@ -81,14 +86,14 @@ export class TiePainter {
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {MapTie[]} ties
-   * @param {boolean} isStraight a bend nobody can see at this size costs as much as one that everybody sees
+   * @param {boolean} isStraight without bends, which take time and cannot be seen at this size
    */
   #paintLines(context, ties, isStraight) {
     const { k, x, y } = this.map.view;
     context.beginPath();
     ties.forEach(({ from, to, bend }, number) => {
-      // A path of thousands of lines takes the rasteriser far longer than the same lines in short ones.
-      if (number % LINES_OF_PATH === LINES_OF_PATH - 1) {
+      // The rasteriser takes far longer for one path of thousands of lines than for many short paths.
+      if (number % LINES_PER_PATH === LINES_PER_PATH - 1) {
         context.stroke();
         context.beginPath();
       }

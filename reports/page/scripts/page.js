@@ -1,4 +1,4 @@
-/* The page: all its parts together, in which language and light. */
+/* The page as a whole: it connects the parts, and sets the language and the theme. */
 /** @import { Institution } from "./types" */
 
 import { resizeChart, showChart } from "./chart.js";
@@ -22,7 +22,7 @@ const LONGEST_PLACE = 16;
 function refresh() {
   applyFilters();
   const shown = institutions.filter((institution) => isShown(institution));
-  shown.forEach(dress);
+  shown.forEach(updateNode);
   map.show(
     shown.map(({ node }) => node),
     shownTies().map(({ drawn }) => drawn),
@@ -37,11 +37,11 @@ function refresh() {
 }
 
 /**
- * Give an institution on the drawing its weight, and its names in the language of now.
+ * Update the weight of an institution on the drawing, and its names in the current language.
  *
  * @param {Institution} institution
  */
-function dress(institution) {
+function updateNode(institution) {
   const { node, province } = institution;
   node.weight = Math.max(measureOf(institution, byId("size").value) ?? 0, 0);
   node.strength = measureOf(institution, "strength") ?? 0;
@@ -58,7 +58,7 @@ function placeOf({ node, province, city }) {
 }
 
 /** @param {"en" | "zh"} language */
-function speak(language) {
+function setLanguage(language) {
   state.language = language;
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   for (const element of elementsWith("data-t")) element.textContent = t(element.dataset.t ?? "");
@@ -84,14 +84,14 @@ function elementsWith(attribute) {
 }
 
 /** @param {string} theme */
-function light(theme) {
+function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   map.forgetColours();
 }
 
-function listenToLight() {
+function listenToTheme() {
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const follow = () => light(dark.matches ? "dark" : "light");
+  const follow = () => setTheme(dark.matches ? "dark" : "light");
   const themeNow = () => document.documentElement.dataset.theme ?? "light";
   follow();
   dark.addEventListener("change", () => {
@@ -99,26 +99,26 @@ function listenToLight() {
     showChart();
   });
   byId("theme").addEventListener("click", () => {
-    light(themeNow() === "dark" ? "light" : "dark");
+    setTheme(themeNow() === "dark" ? "light" : "dark");
     showChart();
   });
-  // Paper is white whatever the screen is.
+  // Paper is white, whatever the theme of the screen.
   let before = "light";
   window.addEventListener("beforeprint", () => {
     before = themeNow();
-    light("light");
+    setTheme("light");
     map.paint();
     showChart();
   });
   window.addEventListener("afterprint", () => {
-    light(before);
+    setTheme(before);
     showChart();
   });
 }
 
 function listenToControls() {
   byId("language").addEventListener("click", () => {
-    speak(state.language === "zh" ? "en" : "zh");
+    setLanguage(state.language === "zh" ? "en" : "zh");
     refresh();
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
@@ -153,8 +153,8 @@ function listenToMap() {
 
 function begin() {
   setYears();
-  speak(state.language);
-  listenToLight();
+  setLanguage(state.language);
+  listenToTheme();
   listenToControls();
   listenToMap();
   listenToSearch();

@@ -1,4 +1,4 @@
-/* The panel on one institution: its standing, its ties with their evidence, its facts. */
+/* The panel on one institution: its measures, its ties with their evidence, its facts. */
 /** @import { Fact, Quantity } from "./document" */
 /** @import { Institution, Tie } from "./types" */
 
@@ -10,7 +10,7 @@ import { citations, dotOf, openLink, strokeOf } from "./parts.js";
 import { state } from "./state.js";
 import { cityName, countedWords, inLanguage, nameOf, numberText, provinceName, sourceName, t } from "./words.js";
 
-const STANDING = ["partners", "gives_to", "receives_from", "strength"];
+const SHOWN_MEASURES = ["partners", "gives_to", "receives_from", "strength"];
 
 /**
  * Open the panel on an institution, or close it.
@@ -31,7 +31,7 @@ export function openInstitution(institution, takesFocus = true) {
   }
   if (takesFocus) byId("panel").focus({ preventScroll: true });
   byId("map").scrollIntoView({ block: "nearest" });
-  // The panel takes its room first; only then is it known whether the circle is still in sight.
+  // Whether the circle is still in sight is known only once the panel is laid out.
   requestAnimationFrame(() => {
     map.covered = coveredByPanel();
     map.resize();
@@ -45,7 +45,7 @@ function markRow(institution) {
   for (const row of rows) row.classList.toggle("open", Number(row.dataset.number) === institution?.number);
 }
 
-/** On a telephone the panel slides over the lower part of the drawing; beside it, it covers nothing that counts. */
+/** The height of the drawing under the panel: on a phone the panel lies over its lower part, else beside it. */
 function coveredByPanel() {
   const panel = byId("panel");
   const drawing = byId("drawing").getBoundingClientRect();
@@ -53,12 +53,12 @@ function coveredByPanel() {
   return Math.min(Math.max(drawing.bottom - panel.getBoundingClientRect().top, 0), drawing.height * 0.7);
 }
 
-/** Show what is open, in the language and with the ties of now. */
+/** Show the open institution, in the current language and with the ties that are shown. */
 export function showPanel() {
   const panel = byId("panel");
   panel.replaceChildren();
   if (!state.open) return;
-  panel.append(...head(state.open), standing(state.open), ...tiesOf(state.open), ...details(state.open));
+  panel.append(...head(state.open), measureBoxes(state.open), ...tiesOf(state.open), ...details(state.open));
   panel.scrollTop = 0;
 }
 
@@ -84,13 +84,13 @@ function head(open) {
 }
 
 /** @param {Institution} open */
-function standing(open) {
+function measureBoxes(open) {
   if (!open.measures) return make("p", { className: "small" }, t("not_measured"));
-  const boxes = STANDING.map((name) => {
+  const boxes = SHOWN_MEASURES.map((name) => {
     const value = make("b", {}, numberText(measureOf(open, name)));
     return make("div", { title: t(`meaning_${name}`) }, value, t(`measure_${name}`));
   });
-  return make("div", { className: "standing" }, ...boxes);
+  return make("div", { className: "measures" }, ...boxes);
 }
 
 /** @param {Institution} open */
@@ -103,8 +103,11 @@ function tiesOf(open) {
     ["mutual_with", ties.filter((tie) => tie.type.mutual)],
   ];
   return byDirection
-    .filter(([, some]) => some.length)
-    .flatMap(([key, some]) => [make("h3", {}, `${t(key)} (${some.length})`), ...some.map((tie) => tieCard(tie, open))]);
+    .filter(([, group]) => group.length)
+    .flatMap(([key, group]) => [
+      make("h3", {}, `${t(key)} (${group.length})`),
+      ...group.map((tie) => tieCard(tie, open)),
+    ]);
 }
 
 /**
@@ -127,8 +130,8 @@ function tieCard(tie, open) {
     "div",
     { className: "tie" },
     make("div", { className: "head" }, strokeOf(tie.type), openLink(partner)),
-    make("div", { className: "what" }, joined([inLanguage(tie.type), dates])),
-    ...texts.map((text) => make("div", { className: "what" }, named(text))),
+    make("div", { className: "detail" }, joined([inLanguage(tie.type), dates])),
+    ...texts.map((text) => make("div", { className: "detail" }, named(text))),
     citations(tie.evidence),
   );
 }

@@ -1,4 +1,4 @@
-/* Small parts that several places of the page show. */
+/* Small elements that several parts of the page share. */
 /** @import { Evidence, Kind, TieType } from "./document" */
 /** @import { Institution } from "./types" */
 
@@ -13,7 +13,7 @@ export const dotOf = (kind) => make("span", { className: `dot ${kind.shape}`, ti
 export const strokeOf = (type) => make("span", { className: "stroke", tint: type.key });
 
 /**
- * A button that opens an institution; one listener, in page.js, does it for all.
+ * A button that opens an institution; one listener in page.js serves all of them.
  *
  * @param {Institution} institution
  */
@@ -27,11 +27,11 @@ export function openLink(institution) {
 
 /** @param {Evidence[] | undefined} evidence */
 export function citations(evidence = []) {
-  const lines = evidence.map(([number, locator, inferred]) => {
-    const source = typeof number === "number" ? page.sources[number] : null;
+  const lines = evidence.map(([reference, locator, inferred]) => {
+    const source = typeof reference === "number" ? page.sources[reference] : null;
     const published = source ? joined([source.publisher, source.date], " ") : "";
     const rest = joined([locator, published, inferred ? t("inferred") : ""]);
-    return make("div", {}, named(sourceName(number)), ` · ${rest}`);
+    return make("div", {}, named(sourceName(reference)), ` · ${rest}`);
   });
   return lines.length ? make("div", { className: "cite" }, ...lines) : "";
 }

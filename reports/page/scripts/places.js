@@ -20,7 +20,7 @@ export function showPlaces() {
 }
 
 /**
- * How dark a place is that has `count` of at most `most`; never so dark that ink on it is hard to read.
+ * How dark a place with `count` is where the largest count is `most`; text on the darkest is still legible.
  *
  * @param {number} count
  * @param {number} most
@@ -73,14 +73,14 @@ function showOutlines({ regions, lines, whole, grain }, countOf) {
   const countIn = (/** @type {Region} */ { place }) => (place ? countOf(place) : 0);
   const most = Math.max(1, ...regions.map(countIn));
   const shapes = regions.map((region) => outlineShape(region, countIn(region), most));
-  const open = lines.map((line) => svgElement("path", { d: svgPath([line], ""), class: "line" }));
+  const openLines = lines.map((line) => svgElement("path", { d: svgPath([line], ""), class: "line" }));
   const box = [left, top, right - left, bottom - top].map((side) => Math.round(side * grain));
   byId("outlines").setAttribute("viewBox", box.join(" "));
-  byId("outlines").replaceChildren(...shapes, ...open);
+  byId("outlines").replaceChildren(...shapes, ...openLines);
 }
 
 /**
- * The outline of a place; where there are institutions, pressing it shows its province.
+ * The outline of a place; where it has institutions, a button that shows only its province.
  *
  * @param {Region} region
  * @param {number} count
@@ -129,7 +129,7 @@ function svgElement(tag, attributes, ...children) {
 }
 
 /**
- * The steps between points are what a path of SVG wants.
+ * Outlines are stored as steps between points, as a path of SVG takes them.
  *
  * @param {number[][]} lines
  */

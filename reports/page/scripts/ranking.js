@@ -1,4 +1,4 @@
-/* The ranking: who is best connected, by a measure the reader chooses. */
+/* The ranking of the best connected institutions, by a measure that the user chooses. */
 /** @import { Ranked } from "./ranks.js" */
 
 import { showChart } from "./chart.js";

@@ -8,7 +8,7 @@ import { compared } from "./words.js";
 /** @typedef {{ institution: Institution, rank: number }} Ranked */
 
 /**
- * Institutions shown by falling measure; equals share a rank. Ranks are among all, shown or not.
+ * The institutions shown, by falling measure; equal values share a rank. Ranks are among all, shown or not.
  *
  * @param {string} measure
  * @returns {Ranked[]}
@@ -23,8 +23,8 @@ export function ranked(measure) {
       compared(first.id, second.id),
   );
   let rank = 1;
-  const all = rows.map((institution, place) => {
-    if (place && valueOf(institution) !== valueOf(rows[place - 1])) rank = place + 1;
+  const all = rows.map((institution, index) => {
+    if (index && valueOf(institution) !== valueOf(rows[index - 1])) rank = index + 1;
     return { institution, rank };
   });
   return all.filter((row) => isShown(row.institution));

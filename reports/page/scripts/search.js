@@ -1,4 +1,4 @@
-/* Search: by name, alias, part of it, pinyin, initials, id; width and case do not count. */
+/* Search by name, alias or part of one, pinyin, initials, id; the width and case of letters are ignored. */
 /** @import { Institution } from "./types" */
 
 import { institutions, measureOf } from "./data.js";
@@ -7,7 +7,7 @@ import { openInstitution } from "./panel.js";
 import { cityName, inLanguage, nameOf, provinceName, t } from "./words.js";
 
 const MOST_MATCHES = 12;
-// How near a match is: less is nearer.
+// How good a match is: lower is better.
 const EXACT = 0;
 const NAME_BEGINS = 2;
 const LETTERS_BEGIN = 3;
@@ -22,7 +22,7 @@ const plain = (text) =>
     .toLowerCase()
     .replace(/[\s\p{P}\p{Cf}]+/gu, "");
 
-/** The names of each institution in plain form, made when it is first searched. @type {Map<Institution, string[]>} */
+/** The names of each institution in plain form, cached at the first search. @type {Map<Institution, string[]>} */
 const plainNames = new Map();
 
 /** @param {Institution} institution */
@@ -65,7 +65,7 @@ function byLetters({ id, initials, pinyin }, wanted) {
 }
 
 /**
- * The institutions that fit best; of equals those with most partners.
+ * The best matches; of equally good ones those with most partners.
  *
  * @param {string} typed
  */

@@ -1,6 +1,6 @@
 /* Names made short enough for the drawing and the chart. */
 
-// eslint-disable-next-line no-control-regex -- what cannot be seen is not written on the drawing
+// eslint-disable-next-line no-control-regex -- invisible characters are not written on the drawing
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const LONGEST_LINE = 10;
 const LONGEST_WORD = 24;
@@ -16,7 +16,7 @@ export function shortened(name, most) {
 }
 
 /**
- * A name on at most two lines; what a screen cannot show is left to the panel.
+ * A name on at most two lines, cut if need be; the panel shows all of it.
  *
  * @param {string} name
  * @returns {string[]}

@@ -1,4 +1,4 @@
-/* What a reader has chosen, beside the filters, whose controls keep it themselves. */
+/* What the user has chosen, apart from the filters, whose controls hold their own state. */
 /** @import { Institution, Sorting } from "./types" */
 
 import { page } from "./data.js";
@@ -12,7 +12,7 @@ export const state = {
   ranking: { by: "partners", down: true, all: false },
   /** @type {Sorting} */
   ties: { by: "", down: false, all: false },
-  /** The provinces of giver and receiver, if the table of ties shows only those between two.
+  /** The provinces of giver and receiver, if the table of ties is limited to such a pair.
    * @type {[string, string] | null} */
   pair: null,
 };

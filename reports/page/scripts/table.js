@@ -5,7 +5,7 @@ import { byId, make } from "./elements.js";
 import { t } from "./words.js";
 
 /**
- * The head of a column; pressing it sorts by it, and again the other way.
+ * The head of a column; a click sorts by the column, a second click reverses the order.
  *
  * @param {{ key: string, label: string, isNumeric: boolean }} column
  * @param {Sorting} sorting

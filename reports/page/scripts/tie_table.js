@@ -35,7 +35,7 @@ export function showTies() {
   });
 }
 
-/** The limit to ties between two provinces, with a button that lifts it. */
+/** Show a button that lifts the limit to the ties between two provinces, if there is one. */
 function showPair() {
   const { pair } = state;
   const lift = () => {

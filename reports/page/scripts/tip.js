@@ -1,4 +1,4 @@
-/* What is said of the institution that is pointed at, beside it and to those who listen. */
+/* The tip on the institution under the pointer, which is also announced to screen readers. */
 /** @import { MapNode, Point } from "./types" */
 
 import { measureOf } from "./data.js";

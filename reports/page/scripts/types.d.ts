@@ -1,4 +1,4 @@
-// What the scripts make of the document (document.d.ts), and the little they use of ECharts.
+// What the scripts build from the document (document.d.ts), and the part of ECharts that they use.
 
 import type * as document from "./document";
 
@@ -11,7 +11,7 @@ export interface Institution extends Omit<document.Institution, "kind"> {
   node: MapNode;
 }
 
-/** A tie of the page, with its type and its ends; the year it began, null where that is not said. */
+/** A tie of the page, with its type and its ends; the year it began, null where that is unknown. */
 export interface Tie extends Omit<document.Tie, "type" | "ends"> {
   type: document.TieType;
   giver: Institution;
@@ -28,7 +28,7 @@ export interface Point {
 /** Beside its colour, the shape says the kind, for those who tell colours apart less well. */
 export type Shape = document.Kind["shape"];
 
-/** An institution as it is painted; its weight by the chosen measure says how large. */
+/** An institution as it is painted; its size follows its weight, its value of the chosen measure. */
 export interface MapNode extends Point {
   number: number;
   institution: Institution;
@@ -53,7 +53,7 @@ export interface MapTie {
   bend: Point;
 }
 
-/** The institutions of one city, or of one outline, with the radius of the halo about them. */
+/** The institutions of one city, or of one outline, with the radius of the halo around them. */
 export interface MapGroup extends Point {
   label: string;
   province: string;
@@ -62,8 +62,8 @@ export interface MapGroup extends Point {
   radius: number;
 }
 
-/** A rectangle that is taken on the drawing, by a circle or by a name. */
-export interface Taken {
+/** A rectangle on the drawing; if a circle occupies it, `owner` is its institution. */
+export interface Rectangle {
   left: number;
   right: number;
   top: number;
@@ -132,6 +132,6 @@ export interface Chart {
 }
 
 declare global {
-  /** Apache ECharts, a script of its own before this one. */
+  /** Apache ECharts, loaded by a script element of its own. */
   const echarts: { init(box: HTMLElement, theme: null, options: object): Chart };
 }

@@ -1,4 +1,4 @@
-/* What is said, in the language of the reader. */
+/* The texts of the page, in the chosen language. */
 /** @import { Institution } from "./types" */
 
 import { page } from "./data.js";
@@ -7,18 +7,18 @@ import { state } from "./state.js";
 const tiles = new Map(page.tiles.map((tile) => [tile.name, tile]));
 
 /**
- * A sentence of the page with values put in.
+ * A text of the page with its values filled in.
  *
  * @param {string} key
  * @param {Record<string, unknown>} values
  */
 export function t(key, values = {}) {
   const text = page.words[state.language][key] ?? key;
-  // {ties:tie|ties} is the number with the word for one or for several, as in reports/text/language.py.
-  return text.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name, one, several) => {
+  // {ties:tie|ties} is the number with its singular or plural, as in reports/text/language.py.
+  return text.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name, singular, plural) => {
     if (!(name in values)) return whole;
     const value = String(values[name]);
-    return one === undefined ? value : `${value} ${value === "1" ? one : several}`;
+    return singular === undefined ? value : `${value} ${value === "1" ? singular : plural}`;
   });
 }
 
