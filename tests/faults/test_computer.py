@@ -45,7 +45,7 @@ def shell(line: str, **environment: str) -> "subprocess.CompletedProcess[str]":
 
 
 def check(result: "subprocess.CompletedProcess[str]", code: int, *sentence: str) -> str:
-    """Whether it ended as designed, with a sentence and without a traceback; return what it told."""
+    """Whether it ended with this exit code, a sentence and without a traceback; return what it told."""
     told = " ".join((result.stderr or "").split())
     assert result.returncode == code, told
     assert "Traceback" not in told

@@ -1,4 +1,4 @@
-"""Whatever is typed after ``hospnet`` ends in an exit code of the design; whatever is written reads back."""
+"""Whatever is typed after ``hospnet`` ends in an exit code that is documented; whatever is written reads back."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ COMMANDS = st.sampled_from(
 
 @settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(COMMANDS, st.lists(OPTIONS | ODD, max_size=4), st.booleans())
-def test_any_arguments_end_in_an_exit_code_of_the_design(
+def test_any_arguments_end_in_a_documented_exit_code(
     tmp_path: Path, command: tuple[str, ...], arguments: list[str], from_seed: bool
 ) -> None:
     words = [*command, *arguments, *(["--from-seed"] if from_seed else [])]

@@ -1,4 +1,9 @@
-"""Loading is applying a plan: promises 1 to 5 of the design, on a real Neo4j."""
+"""Loading is applying a plan, on a real Neo4j.
+
+What was loaded is read back; loading again, or only planning, writes nothing; a change is applied field by field; what
+leaves the files leaves the graph, unless that is much or others tied something to it; and a load that is interrupted
+or overtaken leaves all, nothing, or a graph that says it is not finished.
+"""
 
 import threading
 from dataclasses import replace
