@@ -4,9 +4,12 @@ import errno
 import importlib
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from hospital_network.graph.faults import Language
 
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -89,7 +92,7 @@ class HospnetGroup(click.Group):
             return super().invoke(ctx)
         except HospitalNetworkError as error:
             _raise_when_debugging(ctx)
-            raise Refusal(str(error), error.exit_code) from None
+            raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise Refusal("cancelled", 130) from None
         except BrokenPipeError:
@@ -106,6 +109,14 @@ class HospnetGroup(click.Group):
             raise Refusal(
                 f"a fault in hospnet itself ({kind}: {error}); run again with --debug and report it", 1
             ) from None
+
+
+def _language(ctx: click.Context) -> "Language":
+    """Return the language of the command that was called."""
+    from hospital_network.reports.text.language import default_language
+
+    language: Language = ctx.meta.get("hospnet.language") or default_language()
+    return language
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)

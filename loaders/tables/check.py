@@ -69,7 +69,7 @@ class TableCheck:
             self._add(RowPlace(table, row), [((key,) if key else (), fault)])
 
         try:
-            for batch in table.batches(ragged, self._progress, _stage(table)):
+            for batch in table.batches(ragged, self._progress, table.path.name):
                 stored = table.rows.stored(batch)
                 refused = stored.faulty | table.rows.refused_by_the_model(batch, stored)
                 refused |= take(table, batch, stored)
@@ -96,7 +96,7 @@ class TableCheck:
             for kind, block in found.blocks:
                 assert self._kept is not None
                 self._kept.put(kind, block)
-            self._progress(_stage(table), *found.progress)
+            self._progress(table.path.name, *found.progress)
 
     def _taking(self, table: TableFile) -> Callable[[TableFile, Batch, Stored], set[int]]:
         """Return what takes a batch of a table that is now begun, and gives the places it refuses."""
@@ -198,7 +198,3 @@ class TableCheck:
                         self._add(RowPlace(table, number), [(("id",), fault)])
                     elif self._reported < MOST_PROBLEMS:
                         first[id_] = RowPlace(table, number)
-
-
-def _stage(table: TableFile) -> str:
-    return f"checking {table.path.name}"

@@ -37,10 +37,10 @@ def demo(limit: int, output: Output) -> None:
     """Start the local database, load the shipped seeds, show the most connected hospitals."""
     network = read_seed()
     server = managed_server()
-    with ProgressLine() as progress:
+    with ProgressLine(output.language) as progress:
         connection = server.start(progress)
     with Database(connection) as database:
-        say(load_sentence(network, database))
+        say(load_sentence(network, database, output.language))
         found, mark = read_for_measures(database, Selection())
         basis = Basis(found, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))

@@ -4,20 +4,21 @@ from pathlib import Path
 
 import click
 
-from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.commands.options import language_option, talk_options
+from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.output import say
 
 
 @click.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@language_option
 @talk_options
-def import_network(paths: tuple[Path, ...]) -> None:
+def import_network(paths: tuple[Path, ...], lang: Language) -> None:
     """Fill the empty local database by Neo4j's own import, whatever the size.
 
     PATHS are folders or files; default the shipped seeds. The server is stopped for it and started again.
     'hospnet load' does the same where it is faster, and is for all later changes.
     """
-    from hospital_network.reports.commands.seed_reading import seeds_digest
-    from hospital_network.reports.commands.seeds import import_sentence
+    from hospital_network.reports.commands.seeds import import_sentence, seeds_digest
 
-    say(import_sentence(paths, seeds_digest(paths)))
+    say(import_sentence(paths, seeds_digest(paths), lang))

@@ -70,6 +70,22 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, verbose: int) -> None:
     logging.getLogger("neo4j").setLevel(logging.INFO if verbose else logging.CRITICAL)
 
 
+def _set_language(ctx: click.Context, _: click.Parameter, language: Language | None) -> Language:
+    """Let errors, too, be in the language of the command."""
+    ctx.meta["hospnet.language"] = language or default_language()
+    return language or default_language()
+
+
+language_option = click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    callback=_set_language,
+    is_eager=True,
+    help="Language; default from the locale.",
+)
+"""Add ``--lang``; the command gets ``lang: Language``."""
+
+
 def verbose() -> bool:
     """Tell whether the person asked to be told more."""
     return bool(click.get_current_context().meta.get("hospnet.verbose"))
@@ -85,7 +101,7 @@ _OUTPUT = (
     click.option(
         "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE, wholly or not at all."
     ),
-    click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale."),
+    language_option,
 )
 
 
@@ -93,8 +109,8 @@ def output_options(command: Command) -> Command:
     """Add ``--format --output --lang`` and the talk options; the command gets ``output: Output``."""
 
     @functools.wraps(command)
-    def run(*args: Any, format_: str, output: Path | None, lang: Language | None, **values: Any) -> Any:
-        return command(*args, output=Output(format_, output, lang or default_language()), **values)
+    def run(*args: Any, format_: str, output: Path | None, lang: Language, **values: Any) -> Any:
+        return command(*args, output=Output(format_, output, lang), **values)
 
     return talk_options(_together(*_OUTPUT)(cast(Command, run)))
 

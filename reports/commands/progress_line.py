@@ -1,9 +1,13 @@
 """Progress on standard error: a live bar on a terminal, a line per stage elsewhere."""
 
 import sys
+from collections.abc import Iterator
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from hospital_network.reports.text.language import Language, listed, word
+from hospital_network.reports.text.words import STAGES, WORDS
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -13,9 +17,14 @@ class ProgressLine:
     """Shows how far work is; call it as `hospital_network.graph.progress.Progress` says.
 
     Use it as a context manager, so that the terminal is left clean.
+
+    Parameters
+    ----------
+    language : {"en", "zh"}
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = "en") -> None:
+        self._language = language
         self._live = sys.stderr.isatty()
         self._tasks: dict[str, TaskID] = {}
         self._told: set[tuple[str, int]] = set()
@@ -36,11 +45,14 @@ class ProgressLine:
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
         """Show that `done` of `total` `unit` of `stage` are finished."""
         now = monotonic()
-        amount = _amount(done, total, unit) + _pace(done, total, unit, now - self._begun.setdefault(stage, now))
+        seconds = now - self._begun.setdefault(stage, now)
+        parts = [_amount(done, total, unit, self._language), *_pace(done, total, unit, seconds, self._language)]
+        amount = listed(parts, self._language)
+        name = word(stage, self._language) if stage in STAGES else stage
         if self._live:
-            self._show(stage, done, total, amount)
+            self._show(name, done, total, amount)
         else:
-            self._tell(stage, done, total, amount)
+            self._tell(name, done, total, amount)
 
     def _show(self, stage: str, done: int, total: int, amount: str) -> None:
         if self._bars is None:
@@ -71,25 +83,32 @@ def _bars() -> "Progress":
     )
 
 
-def _amount(done: int, total: int, unit: str) -> str:
+def _amount(done: int, total: int, unit: str, language: Language) -> str:
     if unit == "bytes":
-        return f"{done / 1e6:.0f} of {total / 1e6:.0f} MB" if total else f"{done / 1e6:.0f} MB"
+        shown, whole, of = f"{done / 1e6:.0f}", f"{total / 1e6:.0f}", "MB"
+    else:
+        shown, whole, of = f"{done:,}", f"{total:,}", _unit(unit, language)
     if total:
-        return f"{done:,} of {total:,} {unit}".rstrip()
-    return f"{done:,} {unit}".rstrip() if done else "…"
+        return word("amount_of_total", language, done=shown, total=whole, unit=of).rstrip()
+    return f"{shown} {of}".rstrip() if done else "…"
 
 
-def _pace(done: int, total: int, unit: str, seconds: float) -> str:
-    """Return how fast work goes and how long it will still take, once that can be said.
+def _pace(done: int, total: int, unit: str, seconds: float, language: Language) -> Iterator[str]:
+    """Yield how fast work goes and how long it will still take, once that can be said.
 
     Examples
     --------
-    >>> _pace(250_000, 1_000_000, "rows", 30.0)
-    ', 8,333 rows/s, 1:30 left'
+    >>> list(_pace(250_000, 1_000_000, "rows", 30.0, "en"))
+    ['8,333 rows/s', '1:30 left']
     """
     if seconds < 2 or not done or unit == "s":
-        return ""
+        return
     rate = done / seconds
-    shown = f"{rate / 1e6:.1f} MB/s" if unit == "bytes" else f"{rate:,.0f} {unit or 'steps'}/s"
+    yield f"{rate / 1e6:.1f} MB/s" if unit == "bytes" else f"{rate:,.0f} {_unit(unit or 'steps', language)}/s"
     left = round((total - done) / rate) if total > done else 0
-    return f", {shown}" + (f", {left // 60}:{left % 60:02d} left" if left else "")
+    if left:
+        yield word("seconds_left", language, time=f"{left // 60}:{left % 60:02d}")
+
+
+def _unit(unit: str, language: Language) -> str:
+    return word(f"unit_{unit}", language) if f"unit_{unit}" in WORDS else unit

@@ -1,32 +1,43 @@
 """The commands on seed files: validate, plan, load."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.model import Network
+from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
-from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import load as load_network
-from hospital_network.loaders.apply.plan import Plan, make_plan
-from hospital_network.loaders.apply.unchanged import counts_if_unchanged
+from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.rows.graph_rows import RowSource
-from hospital_network.loaders.rows.kept_rows import KeptRows
+from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.seed_files.new_network import begin_network
-from hospital_network.loaders.seed_set import check_strictly, most_rows
+from hospital_network.loaders.seed_set import (
+    SeedSet,
+    check_strictly,
+    most_rows,
+    read_seed_set,
+    seed_files,
+    shipped_seed,
+)
 from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
 from hospital_network.reports.commands.opening import open_database
-from hospital_network.reports.commands.options import Source, database_options, output_options, talk_options
+from hospital_network.reports.commands.options import (
+    Source,
+    database_options,
+    language_option,
+    output_options,
+    talk_options,
+)
 from hospital_network.reports.commands.progress_line import ProgressLine
-from hospital_network.reports.commands.seed_reading import in_words, read_seeds, seeds_digest
+from hospital_network.reports.findings.load_plan import plan_report
+from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.output import Output, say
-from hospital_network.reports.text.report import Report
 
 _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
@@ -38,17 +49,18 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 @click.command()
 @_paths
 @click.option("--strict", is_flag=True, help="Check the data too: names, places, dates, counts, ties entered twice.")
+@language_option
 @talk_options
-def validate(paths: tuple[Path, ...], strict: bool) -> None:
+def validate(paths: tuple[Path, ...], strict: bool, lang: Language) -> None:
     """Check seed files; no database is needed.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
     """
-    seed_set = read_seeds(paths)
+    seed_set = _read_seeds(paths, lang)
     if strict:
         for left_out in check_strictly(seed_set):
-            say(str(left_out))
-    click.echo(f"valid: {in_words(seed_set.counts)}")
+            say(left_out.sentence(lang))
+    click.echo(word("seeds_valid", lang, counts=_in_words(seed_set.counts, lang)))
 
 
 @click.command()
@@ -58,12 +70,13 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
 @output_options
 def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
+    most = _MOST_SHOWN if output.format == "table" else None
     with KeptRows() as kept:
-        rows = read_seeds(paths, kept).rows
+        rows = _read_seeds(paths, output.language, kept).rows
         with open_database(source) as database:
-            with ProgressLine() as progress:
-                found = make_plan(rows, database, thorough, progress)
-            output.show(plan_report(found, rows, database, most=_MOST_SHOWN if output.format == "table" else None))
+            with ProgressLine(output.language) as progress:
+                planned = make_plan(rows, database, thorough, progress)
+            output.show(plan_report(planned, rows, database, output.language, most))
 
 
 @click.command()
@@ -72,8 +85,11 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 @click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
 @_thorough
 @database_options
+@language_option
 @talk_options
-def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source) -> None:
+def load(
+    paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source, lang: Language
+) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
@@ -81,18 +97,18 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
     and started again.
     """
     files = seeds_digest(paths)
-    told, is_import_faster = _first_look(paths, files, thorough, source)
-    if told:
-        say(told)
+    done_before, is_import_faster = _first_look(paths, files, thorough, source, lang)
+    if done_before:
+        say(done_before)
         return
     if is_import_faster and not no_import:
-        say("the local database is empty: Neo4j's own import fills it, and the server is stopped for that")
-        say(import_sentence(paths, files))
+        say(word("import_begins", lang))
+        say(import_sentence(paths, files, lang))
         return
     with KeptRows() as kept:
-        rows = read_seeds(paths, kept).rows
+        rows = _read_seeds(paths, lang, kept).rows
         with open_database(source) as database:
-            say(load_sentence(rows, database, allow_shrink=allow_shrink, thorough=thorough, files=files))
+            say(load_sentence(rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
 
 @click.group()
@@ -102,88 +118,91 @@ def seed() -> None:
 
 @seed.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@language_option
 @talk_options
-def new(file: Path) -> None:
+def new(file: Path, lang: Language) -> None:
     """Begin a network in FILE with an example, and beside it what a seed set needs."""
     for written in begin_network(file):
-        say(f"written: {written}")
-    click.echo(f"edit {file}, then: hospnet validate --strict {file.parent}")
+        say(word("file_written", lang, path=written))
+    click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))
 
 
-def _first_look(paths: tuple[Path, ...], files: str, thorough: bool, source: Source) -> tuple[str | None, bool]:
+def load_sentence(
+    source: Network | RowSource,
+    database: Database,
+    language: Language,
+    *,
+    allow_shrink: bool = False,
+    thorough: bool = False,
+    files: str = "",
+) -> str:
+    """Load a network with progress on stderr and return what happened, in a sentence."""
+    with ProgressLine(language) as progress:
+        result = load_network(
+            source, database, allow_shrink=allow_shrink, thorough=thorough, progress=progress, files=files
+        )
+    if isinstance(source, Network):
+        remember_names(source, database.connection)
+    done = result.plan
+    if result.load_id is None:
+        return _equal(database, done.counts, language)
+    return word(
+        "seeds_loaded",
+        language,
+        place=database.connection.uri,
+        added=done.added,
+        changed=done.changed,
+        removed=done.removed,
+        counts=_in_words(done.counts, language),
+    )
+
+
+def import_sentence(paths: tuple[Path, ...], files: str, language: Language) -> str:
+    """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
+    with ProgressLine(language) as progress:
+        seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth())
+    if not seed_set.tables:
+        remember_names(seed_set.base)
+    return word("seeds_imported", language, counts=_in_words(seed_set.counts, language))
+
+
+def seeds_digest(paths: tuple[Path, ...]) -> str:
+    """Return a name for the bytes of seed files, or an empty text where one cannot be opened.
+
+    Raises
+    ------
+    SeedInvalid
+        If a path does not exist or a folder holds no seed file.
+    """
+    try:
+        return files_digest(seed_files(paths or (shipped_seed(),)))
+    except OSError:
+        return ""  # whoever reads them says what is wrong
+
+
+def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | None = None) -> SeedSet:
+    """Read seed files with progress on stderr; without paths, the shipped ones."""
+    with ProgressLine(language) as progress:
+        return read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
+
+
+def _first_look(
+    paths: tuple[Path, ...], files: str, thorough: bool, source: Source, language: Language
+) -> tuple[str | None, bool]:
     """Return the sentence for a graph that these very files were loaded into, else whether an import is faster."""
     try:
         with open_database(source) as database:
             counts = None if thorough else counts_if_unchanged(database, files)
-            return (_equal(database, counts), False) if counts else (None, is_faster(most_rows(paths), database))
+            if counts:
+                return _equal(database, counts, language), False
+            return None, is_faster(most_rows(paths), database)
     except DatabaseError:
-        return None, False  # faults of the files are told first
+        return None, False  # faults of the files are reported first
 
 
-def _equal(database: Any, counts: Mapping[str, int]) -> str:
-    return f"nothing to do: {database.connection.uri} equals the seed files ({in_words(counts)})"
+def _equal(database: Database, counts: Mapping[str, int], language: Language) -> str:
+    return word("seeds_equal", language, place=database.connection.uri, counts=_in_words(counts, language))
 
 
-def load_sentence(source: Network | RowSource, database: Any, **options: Any) -> str:
-    """Load a network with progress on stderr and return what happened, in a sentence."""
-    with ProgressLine() as progress:
-        result = load_network(source, database, progress=progress, **options)
-    if isinstance(source, Network):
-        remember_names(source, database.connection)
-    place = database.connection.uri
-    done = result.plan
-    counts = in_words(done.counts)
-    if result.load_id is None:
-        return _equal(database, done.counts)
-    return f"loaded into {place}: {done.added} added, {done.changed} changed, {done.removed} removed ({counts})"
-
-
-def import_sentence(paths: tuple[Path, ...], files: str) -> str:
-    """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
-    with ProgressLine() as progress:
-        seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth())
-    if not seed_set.tables:
-        remember_names(seed_set.base)
-    return f"loaded into the local database by Neo4j's own import: {in_words(seed_set.counts)}; the server is running"
-
-
-def plan_report(plan: Plan, source: Network | RowSource, database: Any, most: int | None = None) -> Report:
-    """Return a plan as rows: one for each thing added or removed, one for each field changed.
-
-    Parameters
-    ----------
-    plan : Plan
-    source : Network or RowSource
-        What the plan was made of; it is read again where changed rows are too many to be kept.
-    database : Database
-        Where what stood before is looked up.
-    most : int, optional
-        How many rows are looked up; all, if not given.
-    """
-    rows = list(islice(_plan_rows(plan, source, database), most))
-    place = database.connection.uri
-    sentence = f"To {place}: {plan.added} to add, {plan.changed} to change, {plan.removed} to remove."
-    notes = [sentence]
-    if len(rows) == most and plan.total > most:
-        notes.insert(0, f"Shown: the first {most} rows; all of them with --format json, jsonl or csv.")
-    by_class = [
-        f"{part.name}: {len(part.add)} to add, {len(part.change)} to change, {len(part.remove)} to remove"
-        for part in plan.classes
-        if part.add or part.change or part.remove
-    ]
-    columns = ("action", "class", "id", "field", "before", "after")
-    shown = columns if plan.changed else columns[:3]
-    return Report("Plan", columns, rows, lead=by_class, notes=notes, shown=[name for name in shown if name != "class"])
-
-
-def _plan_rows(plan: Plan, source: Network | RowSource, database: Any) -> Iterator[dict[str, Any]]:
-    # What changes and what goes is what somebody looks for among a million new rows.
-    for name, change in read_changes(plan, source, database):
-        row = {"action": "change", "class": name, "id": change.after.id}
-        fields = change.fields
-        yield from ({**row, "field": field, "before": old, "after": new} for field, (old, new) in fields.items())
-        if not fields:
-            yield {**row, "field": "fingerprint"}
-    for part in plan.classes:
-        yield from ({"action": "remove", "class": part.name, "id": id_} for id_ in part.remove)
-        yield from ({"action": "add", "class": part.name, "id": id_} for id_ in part.add)
+def _in_words(counts: Mapping[str, int], language: Language) -> str:
+    return word("seed_counts", language, **counts)

@@ -159,7 +159,7 @@ _ALL = (
         write=_tables,
         readers="registries, pandas, `hospnet load` ([tables.md](tables.md))",
         keeps=EVERYTHING,
-        loses="the same as `seed`; a tie of a network that is not described: refused",
+        loses="the same as `seed`",
         options=(Option("--parquet", "Write institutions and cooperations as Parquet.", extra="parquet"),),
         check=_reads_back,
     ),
@@ -171,7 +171,8 @@ _ALL = (
         write=_seed,
         readers="review, `hospnet load`",
         keeps=EVERYTHING,
-        loses="comments, `expect:` and `title_en:` of `network.yaml`, the order and division of the original files",
+        loses="comments, `expect:` and `title_en:` of `network.yaml`, the order and division of "
+        "the original files; a tie of a network that is not described: refused",
         options=(Option("--like", "Keep files and order of these seeds.", takes_path=True),),
         with_edits=True,
         check=_reads_back,

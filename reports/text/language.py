@@ -4,12 +4,12 @@ import locale
 import os
 from collections.abc import Iterable
 from string import Formatter
-from typing import Any, Literal
+from typing import Any
 
+from hospital_network.graph.faults import Language as Language
 from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
 from hospital_network.reports.text.words import COLUMNS, WORDS
 
-Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 """In the order of the texts of each word."""
 

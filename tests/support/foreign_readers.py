@@ -7,7 +7,7 @@ each part that the format claims to keep. A format without a reader fails there.
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -179,16 +179,6 @@ def read_rebuilt(path: Path, database: Database) -> Network:
     return rebuilt[0][0]
 
 
-def without_unknown_networks(network: Network) -> Network:
-    """Return the network with no tie of a network that nobody describes, which tables refuse."""
-    known: set[str | None] = {None, *network.subnetworks}
-    ties = {
-        id_: tie if tie.network in known else tie.model_copy(update={"network": None})
-        for id_, tie in network.cooperations.items()
-    }
-    return replace(network, cooperations=ties)
-
-
 READERS: Mapping[str, Reader] = {
     "json": Reader("json, the model", read_json),
     "graphml": Reader(
@@ -211,8 +201,6 @@ READERS: Mapping[str, Reader] = {
         fixtures=("empty_database",),
         needs_neo4j=True,
     ),
-    "tables": Reader(
-        "this program", read_seed, also="as Parquet too; rows, by pandas", writable=without_unknown_networks
-    ),
+    "tables": Reader("this program", read_seed, also="as Parquet too; rows, by pandas"),
     "seed": Reader("this program", read_seed),
 }

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.page import PAGE
 from hospital_network.reports.text.words.reports import REPORTS
+from hospital_network.reports.text.words.seeds import SEEDS, STAGES
 from hospital_network.reports.text.words.summary import SUMMARY
 
-__all__ = ["COLUMNS", "ROOMS", "SUMMARY", "WORDS"]
+__all__ = ["COLUMNS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
 
 ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "columns": COLUMNS,
     "reports": REPORTS,
     "summary": SUMMARY,
+    "seeds": SEEDS,
+    "stages": STAGES,
     "page": PAGE,
 }
 WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

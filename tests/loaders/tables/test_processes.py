@@ -146,7 +146,7 @@ def test_ctrl_c_is_said_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from hospital_network.reports.cli import main; main()", "validate", str(folder)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0) as running:
         assert running.stderr
-        assert any(line.startswith(b"checking cooperations.csv") for line in running.stderr)
+        assert any(line.startswith(b"cooperations.csv: ") for line in running.stderr)
         os.killpg(running.pid, signal.SIGINT)
         rest = running.stderr.read().decode()
     assert running.returncode == 130

@@ -232,7 +232,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path, INSTITUTIONS.replace("330602", "999999"))
     result = CliRunner().invoke(cli, ["validate", str(folder)])
-    assert result.stdout == "valid: 2 institutions, 1 cooperations, 1 sources, 1 networks\n", result.stderr
+    assert result.stdout == "valid: 2 institutions, 1 cooperation, 1 source, 1 network\n", result.stderr
     result = CliRunner().invoke(cli, ["validate", "--strict", str(folder)])
     assert result.exit_code == 3
     assert f"{folder / 'institutions.csv'}:3:division_code: 999999 is not in GB/T 2260" in result.stderr

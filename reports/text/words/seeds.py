@@ -1,0 +1,76 @@
+"""What the commands on seed files say, and what work that takes long is called."""
+
+from collections.abc import Mapping
+
+SEEDS: Mapping[str, tuple[str, str]] = {
+    "seed_counts": (
+        "{institutions:institution|institutions}, {cooperations:cooperation|cooperations}, "
+        "{sources:source|sources}, {networks:network|networks}",
+        "{institutions} 家机构、{cooperations} 条合作、{sources} 个来源、{networks} 个网络",
+    ),
+    "seeds_valid": ("valid: {counts}", "有效：{counts}"),
+    "seeds_equal": (
+        "nothing to do: {place} equals the seed files ({counts})",
+        "无需载入：{place} 与种子文件一致（{counts}）",
+    ),
+    "seeds_loaded": (
+        "loaded into {place}: {added} added, {changed} changed, {removed} removed ({counts})",
+        "已载入 {place}：新增 {added}，修改 {changed}，删除 {removed}（{counts}）",
+    ),
+    "seeds_imported": (
+        "loaded into the local database by Neo4j's own import: {counts}; the server is running",
+        "已用 Neo4j 自带的导入载入本机数据库：{counts}；服务器正在运行",
+    ),
+    "import_begins": (
+        "the local database is empty: Neo4j's own import fills it, and the server is stopped for that",
+        "本机数据库为空：由 Neo4j 自带的导入填充，其间服务器停止",
+    ),
+    "file_written": ("written: {path}", "已写入：{path}"),
+    "edit_and_validate": (
+        "edit {file}, then: hospnet validate --strict {folder}",
+        "请编辑 {file}，然后运行：hospnet validate --strict {folder}",
+    ),
+    # the plan of a load
+    "title_plan": ("Plan", "计划"),
+    "plan_of_class": (
+        "{name}: {added} to add, {changed} to change, {removed} to remove",
+        "{name}：新增 {added}，修改 {changed}，删除 {removed}",
+    ),
+    "plan_in_all": (
+        "To {place}: {added} to add, {changed} to change, {removed} to remove.",
+        "对 {place}：新增 {added}，修改 {changed}，删除 {removed}。",
+    ),
+    "plan_cut_short": (
+        "Shown: the first {most:row|rows}; all of them with --format json, jsonl or csv.",
+        "显示前 {most} 行；全部见 --format json、jsonl 或 csv。",
+    ),
+    "plan_add": ("add", "新增"),
+    "plan_change": ("change", "修改"),
+    "plan_remove": ("remove", "删除"),
+    # progress
+    "amount_of_total": ("{done} of {total} {unit}", "{done} / {total} {unit}"),
+    "seconds_left": ("{time} left", "剩余 {time}"),
+    "unit_rows": ("rows", "行"),
+    "unit_institutions": ("institutions", "家机构"),
+    "unit_ties": ("ties", "条关系"),
+    "unit_steps": ("steps", "步"),
+}
+
+STAGES: Mapping[str, tuple[str, str]] = {
+    stage: (stage, chinese)
+    for stage, chinese in {
+        "comparing": "比对",
+        "loading": "载入",
+        "making constraints and indexes": "建立约束和索引",
+        "writing files": "写文件",
+        "the import was broken off when its rows were in: making its end": "导入在写完数据后中断：正在完成",
+        "starting Neo4j": "启动 Neo4j",
+        "fetching Neo4j": "下载 Neo4j",
+        "waiting for another hospnet": "等待另一个 hospnet",
+        "reading institutions": "读取机构",
+        "reading ties": "读取关系",
+        "reading ties with their evidence": "读取关系及依据",
+        "steps, sampled": "抽样计算步数",
+    }.items()
+}
+"""What a stage of work is called; the file that is being checked is called by its name."""
