@@ -11,7 +11,7 @@ from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
 from hospital_network.queries.header import QueryFile, cut, parameter_of
-from hospital_network.queries.placeholders import expanded
+from hospital_network.queries.placeholders import expanded, worded
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
 
 SUFFIX = ".cypher"
@@ -118,6 +118,7 @@ def read_query(path: str, content: str) -> Query:
         If it breaks the contract, with every fault.
     """
     file, complaints = cut(content)
+    file = file.with_prose(worded)
     parameters: list[Parameter] = []
     for entry in file.all("param"):
         try:

@@ -14,11 +14,11 @@
     // undrawn limit: why the browser form leaves this parameter out (only where it does)
     // cost: why it takes long on a large network, and how to narrow it (optional; may continue)
 
-The statement, ``browser`` and ``count`` may hold placeholders (see `hospital_network.queries.placeholders`).
+The statement and its twins may hold placeholders, and so may sentences (see `hospital_network.queries.placeholders`).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from hospital_network.graph.suggestion import did_you_mean
@@ -26,6 +26,7 @@ from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
 KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count", "undrawn", "cost")
 TWINS = ("browser", "count")
+_PROSE = ("note", "param", "column", "undrawn", "cost")
 _CONTINUED = ("note", "browser", "count", "cost")
 _ENTRY = re.compile(r"//\s*(?P<key>[A-Za-z_]+)(?:\s+(?P<name>[^\s:]+))?\s*:\s*(?P<value>.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -72,8 +73,15 @@ class QueryFile:
 
     def with_cypher(self, change: Callable[[str], str]) -> "QueryFile":
         """Return the file with its statement and the twins of it in the header changed."""
-        entries = (replace(entry, value=change(entry.value)) if entry.key in TWINS else entry for entry in self.entries)
-        return QueryFile(tuple(entries), change(self.text), self.text_line)
+        return replace(self._with(change, TWINS), text=change(self.text))
+
+    def with_prose(self, change: Callable[[str], str]) -> "QueryFile":
+        """Return the file with the sentences in its header changed."""
+        return self._with(change, _PROSE)
+
+    def _with(self, change: Callable[[str], str], keys: Collection[str]) -> "QueryFile":
+        entries = (replace(entry, value=change(entry.value)) if entry.key in keys else entry for entry in self.entries)
+        return replace(self, entries=tuple(entries))
 
 
 def cut(content: str) -> tuple[QueryFile, list[Complaint]]:

@@ -10,7 +10,13 @@ from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.suggestion import did_you_mean
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS, PART_OF
+from hospital_network.graph.vocabulary import (
+    COOPERATION_TYPES,
+    INSTITUTION_KINDS,
+    MEDICAL_PROVIDERS,
+    PART_OF,
+    InstitutionKind,
+)
 from hospital_network.graph.vocabulary import CooperationType as Type
 from hospital_network.queries.statement import Place, blanked
 
@@ -64,6 +70,21 @@ their names, as in ``type(r) IN @mutual``; ``@provider`` and ``@partner`` for la
 """
 
 
+def _in_prose(entries: Iterable[InstitutionKind | Type]) -> str:
+    return ", ".join(entry.name_en for entry in entries)
+
+
+IN_PROSE: Mapping[str, str] = MappingProxyType(
+    {
+        "@support": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.core),
+        "@passed_on": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.core or type_.passed_on),
+        "@provider": _in_prose(INSTITUTION_KINDS[key] for key in MEDICAL_PROVIDERS),
+        "@other_kinds": _in_prose(kind for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner),
+    }
+)
+"""What a placeholder stands for in the notes and other sentences of a header."""
+
+
 def expanded(text: str, keep_lines: bool = False) -> str:
     """Return Cypher with every placeholder replaced by what it stands for.
 
@@ -86,6 +107,17 @@ def expanded(text: str, keep_lines: bool = False) -> str:
         parts += [text[end:offset], re.sub(r"\n\s*" if keep_lines else r"\n", indent, meaning)]
         end = offset + len(placeholder)
     return "".join([*parts, text[end:]])
+
+
+def worded(sentence: str) -> str:
+    """Return a sentence with the placeholders it may hold replaced by names; another word with @ stays.
+
+    Examples
+    --------
+    >>> worded("write to me@home about @suport").endswith("about @suport")
+    True
+    """
+    return _PLACEHOLDER.sub(lambda match: IN_PROSE.get(match[0], match[0]), sentence)
 
 
 def checked(text: str) -> str:

@@ -1,8 +1,8 @@
 // title: Which cities depend mostly on one supporter?
 // title_zh: 哪些城市主要依赖一家支援方
 // category: dependence
-// note: Core types: supporting, sending experts, co-building; governments, parties, companies and programmes are no supporters
-// note: here. Of two equally large supporters the first by id is shown.
+// note: Core types (@support); other kinds (@other_kinds) are no supporters here.
+// note: Of two equally large supporters the first by id is shown.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province

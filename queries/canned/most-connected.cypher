@@ -2,11 +2,11 @@
 // title_zh: 哪些机构的合作方最多
 // category: overview
 // note: A partner is counted once however many ties there are. A mutual tie (an agreement) gives and receives on both
-// note: sides. A campus or department counts as itself, not as the institution it is part of. Governments, parties,
-// note: companies and programmes do not count, unless all_kinds is true.
+// note: sides. A campus or department counts as itself, not as the institution it is part of. Other kinds
+// note: (@other_kinds) do not count, unless all_kinds is true.
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
-// param all_kinds: boolean = false — count governments, parties, companies and programmes too
+// param all_kinds: boolean = false — count other kinds, too (@other_kinds)
 // param top: integer = 100 — at most so many rows, the most connected ones
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution

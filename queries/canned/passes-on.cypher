@@ -1,7 +1,7 @@
 // title: Which institutions pass on what they receive?
 // title_zh: 哪些机构既受支援又支援别人
 // category: reach
-// note: Supporting, sending experts, co-building, training and remote service count: what flows on, in two steps.
+// note: What can be passed on (@passed_on), in two steps.
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param top: integer = 100 — at most so many rows, those that give to most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active

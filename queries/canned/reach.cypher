@@ -2,12 +2,12 @@
 // title_zh: 某机构的支援能到达哪些机构，经过几步
 // category: reach
 // note: Follows cooperation from giver to receiver. An agreement binds both sides and is no help, so it is not followed;
-// note: nor do governments, parties, companies and programmes take part. A campus counts as itself: 'hospnet report reach
+// note: nor do other kinds (@other_kinds) take part. A campus counts as itself: 'hospnet report reach
 // note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
 // param hospital: institution — where to start
 // param steps: integer = 3 — at most so many steps
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// param all_kinds: boolean = false — reach governments, parties, companies and programmes, and go on through them
+// param all_kinds: boolean = false — reach other kinds (@other_kinds), and go on through them
 // column institution_id: id of the reached institution
 // column institution: its name
 // column kind: its kind

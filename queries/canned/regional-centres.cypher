@@ -12,7 +12,7 @@
 // column since: since when it is designated
 // column programmes: names of the programmes that designate it
 // column part_of: the institution it is a part of
-// column behind: names of those that support, send experts to, co-build or operate it
+// column behind: names of those with a core tie to it (@support), or that operate it
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)

@@ -1,13 +1,12 @@
 // title: Which hospitals depend on one supporter?
 // title_zh: 哪些医院只有一家支援方
 // category: dependence
-// note: Hospitals, campuses and primary care with exactly one distinct giver of the core types (supporting, sending
-// note: experts, co-building); governments, parties, companies and programmes are no supporters here. A campus counts as
-// note: itself, as in 'hospnet report dependence --no-roll-up'. With a supporter: who loses all support without it.
+// note: Who gives care (@provider) and has exactly one distinct giver of the core types (@support);
+// note: other kinds (@other_kinds) are no supporters here. A campus counts as itself, as in 'hospnet report dependence --no-roll-up'. With a supporter: who loses all support without it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param supporter: institution = null — only those that depend on this one
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// param all_kinds: boolean = false — count governments, parties, companies and programmes as supporters
+// param all_kinds: boolean = false — count other kinds (@other_kinds) as supporters
 // column hospital_id: id of the supported hospital
 // column hospital: its name
 // column province: its province

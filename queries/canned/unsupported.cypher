@@ -1,8 +1,8 @@
 // title: Which hospitals does nobody support?
 // title_zh: 哪些医院没有任何支援方
 // category: dependence
-// note: Hospitals, campuses and primary care that operate, or of which no source says otherwise, without an incoming tie of
-// note: the core types. Absence of evidence: the sources read may simply not speak of it.
+// note: Who gives care (@provider) and operates, or of which no source says otherwise, without an incoming tie of
+// note: the core types (@support). Absence of evidence: the sources read may simply not speak of it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column hospital_id: id of the hospital

@@ -236,7 +236,9 @@ def test_shipped_query_leaves_families_to_the_vocabulary(name: str) -> None:
     for expression in re.findall(r"\(\w*:([!&|@\w]+)", content):
         assert expression in labels | set(PLACEHOLDERS) | {"Institution", "Network", "Source"}
     assert "$as_of IS NULL" not in content
-    for text in forms(catalogue()[name]):
+    query = catalogue()[name]
+    helps = [parameter.help for parameter in query.parameters]
+    for text in (*forms(query), query.note, query.cost, *helps, *query.columns.values(), *query.undrawn.values()):
         assert "@" not in text
 
 
@@ -264,6 +266,15 @@ def test_a_placeholder_stands_for_what_the_vocabulary_says(
     listed = stands_for.split(between)
     assert set(words) <= set(listed)
     assert not set(others) & set(listed)
+
+
+def test_a_placeholder_in_a_note_is_put_in_words() -> None:
+    query = read_query(
+        "who.cypher", GOOD.replace("in a row.", "of @support at me@home.").replace("how many", "@provider")
+    )
+    assert query.note.startswith("Everyone, of supports, sends experts to, co-builds")
+    assert query.note.endswith("at me@home.")
+    assert query.parameters[1].help.startswith("hospital, campus, primary care")
 
 
 def test_a_long_placeholder_is_set_out_below_its_beginning_or_kept_on_its_line() -> None:

@@ -98,6 +98,9 @@ def check_reports(type_: CooperationType, folder: Path) -> None:
     """Reports and exports name the type, in the reader's language."""
     profile = output_of("report", "profile", "甲医院", "--from-seed", str(folder), "--lang", "zh")
     assert type_.name_zh in profile
+    notes = [query.note for query in catalogue().values() if "co-builds" in query.note]
+    assert notes
+    assert all((type_.name_en in note) == type_.core for note in notes)
     assert type_.key in output_of("export", "json", "--from-seed", str(folder))
     assert output_of("validate", "--strict", str(folder))
 
@@ -116,6 +119,11 @@ def check_kind(kind: InstitutionKind, folder: Path) -> None:
     providers = [text for query in catalogue().values() for text in (query.text, query.browser) if "Hospital|" in text]
     assert providers
     assert all((f"|{kind.label}" in text) == kind.gives_care for text in providers)
+    assert all(
+        (kind.name_en in query.note) == kind.gives_care
+        for query in catalogue().values()
+        if "primary care" in query.note
+    )
     ranked = json.loads(output_of("report", "hospitals", "--from-seed", str(folder), "--format", "json"))
     assert ("giver" in {row["id"] for row in ranked}) == kind.gives_care
     page = output_of("report", "page", "--from-seed", str(folder))

@@ -1,6 +1,17 @@
 """What reports say: words inside rows, titles and sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS, InstitutionKind
+
+
+def _kinds(chosen: Callable[[InstitutionKind], bool]) -> tuple[str, str]:
+    kinds = [kind for kind in INSTITUTION_KINDS.values() if chosen(kind)]
+    return ", ".join(kind.name_en for kind in kinds), "、".join(kind.name_zh for kind in kinds)
+
+
+_ROLLED_UP = _kinds(lambda kind: kind.rolls_up)
+_OTHER_KINDS = _kinds(lambda kind: not kind.counts_as_partner)
 
 REPORTS: Mapping[str, tuple[str, str]] = {
     # words inside rows
@@ -79,16 +90,16 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "date_active": ("those now active", "现行关系"),
     "date_as_of": ("as of {date}", "截至 {date}"),
     "rolled_up": (
-        "campuses, centres, departments and studios count as the institution they are part of.",
-        "院区、中心、科室、工作室计入所属机构。",
+        f"institutions of the kinds {_ROLLED_UP[0]} count as the one they are part of.",
+        f"{_ROLLED_UP[1]}计入所属机构。",
     ),
     "not_rolled_up": ("every institution counts on its own.", "各机构单独统计。"),
     "left_out": (
         "Left out: {planned} planned and {ended:ended tie|ended ties}, and {others} with institutions of other kinds "
-        "(--kinds all counts governments, parties, companies, programmes). "
+        f"(--kinds all counts these, too: {_OTHER_KINDS[0]}). "
         "Absence of a tie is not proof of none.",
         "未计入：{planned} 条计划中、{ended} 条已结束的关系，以及 {others} 条涉及其他类别机构的关系"
-        "（--kinds all 计入政府、党派、企业、项目）。没有记录不等于没有合作。",
+        f"（--kinds all 计入{_OTHER_KINDS[1]}）。没有记录不等于没有合作。",
     ),
     "dates_left_out": (
         "Left out: {planned:planned tie|planned ties}, those not in force on that day, and {others} with institutions "
