@@ -7,8 +7,8 @@ Read from these tables when the program runs, so nothing else is edited:
 - the model and what it refuses, the checks of seed files and tables (`graph.model`, `loaders`),
 - constraints and indexes of the database (`graph.store.schema`),
 - what counts: cooperation, support, partners, roll-up (`graph.selection`, `graph.measures`),
-- every canned question, by placeholders such as ``@cooperation`` (`queries.placeholders`),
-- every report, figure and export, with names and colours, and the style of Neo4j Browser.
+- every canned question and its notes, by placeholders such as ``@cooperation`` (`queries.placeholders`),
+- every report, figure and export, with names, colours and shapes, and the style of Neo4j Browser.
 
 Written from these tables by ``make docs``, and a test finds the stale: the colours in ``reports/page/page.css``, the
 command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and parts of ``README.md``.

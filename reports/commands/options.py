@@ -227,7 +227,7 @@ _SELECTION = (
     ),
     click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
     click.option("--fields", metavar="A,B", help="Count only ties in these specialties, for example 骨科."),
-    click.option("--no-roll-up", is_flag=True, help="Count campuses, centres, departments, studios on their own."),
+    click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
     click.option("--stated", is_flag=True, help="Count only ties a source states; leave inferred ones out."),
 )
 

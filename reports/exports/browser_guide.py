@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from hospital_network.queries.placeholders import expanded
+from hospital_network.queries.placeholders import expanded, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,7 @@ _STEPS = (
     Step(
         "1 What is here 总览",
         "Circles are institutions, coloured by kind; arrows go from who gives to who receives. The thick ones are the "
-        "core: supporting 对口支援, sending experts 专家派驻, co-building 合作共建. Click a circle to read what is "
-        "known of it, double-click to unfold its neighbours.",
+        "core types (@support). Click a circle to read what is known of it, double-click to unfold its neighbours.",
         "MATCH p = (:Institution)-[:@support]->(:Institution) RETURN p LIMIT 150",
     ),
     Step(
@@ -69,5 +68,5 @@ _STEPS = (
     ),
 )
 
-STEPS = tuple(replace(step, cypher=expanded(step.cypher)) for step in _STEPS)
+STEPS = tuple(replace(step, text=worded(step.text), cypher=expanded(step.cypher)) for step in _STEPS)
 """The steps with what runs in place of placeholders such as ``@support``."""

@@ -87,9 +87,9 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_top": ("Top {count} by {measure}", "{measure}前 {count} 名"),
     "page_more": ("Show all {count}", "显示全部 {count} 条"),
     "page_rankings_note": (
-        "Hospitals, campuses and primary care. Measures are of what was selected when the page was made; filters limit "
+        "Institutions that give care. Measures are of what was selected when the page was made; filters limit "
         "the rows, not the measures.",
-        "医院、院区与基层医疗机构。指标按生成页面时的范围计算；筛选只影响显示的行，不影响指标。",
+        "医疗机构。指标按生成页面时的范围计算；筛选只影响显示的行，不影响指标。",
     ),
     "page_tiles": ("Provinces as tiles", "省份方格图"),
     "page_tiles_note": (

@@ -39,7 +39,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_map": ("By province", "按省份"),
     "title_not_reached": ("Not reached: {count}", "未到达：{count} 家"),
     "title_by_type": ("Partners by type", "按类型的合作方"),
-    "title_standing": ("Rank among {of} hospitals, campuses and primary care", "在 {of} 家医疗机构中的名次"),
+    "title_standing": ("Rank among {of} institutions that give care", "在 {of} 家医疗机构中的名次"),
     "title_experts": ("Experts", "专家"),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
@@ -169,7 +169,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "来源所载：派出 {count} 人，接收 {received} 人；多条关系合计的人数只计一次。",
     ),
     "not_ranked": (
-        "Not ranked: of a kind that does not count, or no hospital, campus or primary care.",
+        "Not ranked: of a kind that does not count, or not an institution that gives care.",
         "不参与排名：其类别不计入，或不是医疗机构。",
     ),
     "no_programmes": ("The sources name no such thing.", "来源未载。"),
