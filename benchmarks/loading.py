@@ -261,7 +261,7 @@ def main() -> None:
     if not given.page:
         os.environ["HOSPNET_HEAP"] = given.heap
         results.machine = machine()
-        results.notes = {"heap": given.heap, "nodestream": nodestream_peer.said_of_it()}
+        results.notes = {"heap": given.heap, "nodestream": nodestream_peer.usage()}
         with tempfile.TemporaryDirectory(prefix="bench-loading-") as folder:
             bench = Bench(Path(folder), results)
             with stopped_at_the_end(bench.server.local):

@@ -1,4 +1,4 @@
-"""The page of the loading benchmark and its plot, made from what was kept."""
+"""The page of the loading benchmark and its plot, made from the kept results."""
 
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +39,7 @@ AGAINST = {
     IMPORT: BARE,
 }
 CURVES = (PLAIN, NODESTREAM, FIRST, IMPORT, REPORT)
-# What the issue asks for at national size: theirs, ours, what is compared, at least.
+# The targets at national size: the comparison, theirs, ours, the smallest ratio.
 BARS = (
     ("first load into the local server, against the plain script", PLAIN, FIRST_LOCAL, 2.5),
     ("first load through a server, against the plain script", PLAIN, FIRST, 2.5),
@@ -61,7 +61,7 @@ PAIRS = (
 MEGABYTES = 1024
 NATION = 1_000_000
 HEAP = "2g"
-"""The memory given to the server where nothing else is said: what the README advises for a nation."""
+"""The server's memory by default: what the README advises for a national network."""
 AS_IT_COMES = f"{DEFAULT_HEAP}m"
 
 
@@ -77,12 +77,12 @@ def page(results: Results, as_it_comes: Results | None = None) -> str:
     ----------
     results : Results
     as_it_comes : Results, optional
-        Of a server that nobody gave more memory.
+        Of a server with its default memory.
     """
     lines = [
-        "# What loading takes",
+        "# How fast loading is",
         "",
-        f"Made-up networks as CSV tables, a tenth as many institutions as ties. {_origin(results)}",
+        f"Made-up networks as CSV tables, with a tenth as many institutions as ties. {_origin(results)}",
         "",
         *_choice(results),
         "",
@@ -91,10 +91,10 @@ def page(results: Results, as_it_comes: Results | None = None) -> str:
         f"![Seconds and memory by ties](images/{PLOT.name})",
         "",
         *since("loading"),
-        "## Beside other ways",
+        "## Beside alternatives",
         "",
-        "A ratio above 1 is how many times as fast the way of that line is; of several rounds the median is given, in "
-        "brackets the smallest and the largest ratio. hospnet checks every row, the plain script none.",
+        "A ratio of 2 means that the method of that line is twice as fast; of several rounds the median is given, with "
+        "the smallest and largest ratio in brackets. hospnet checks every row, the plain script none.",
         "",
         *_bars(results),
     ]
@@ -108,25 +108,24 @@ def page(results: Results, as_it_comes: Results | None = None) -> str:
 
 
 _METHOD = (
-    "Each way begins with an empty database on a server that has just started and was warmed alike: 20,000 ties of "
-    "another type were loaded with the plain script's statements, 20,000 with statements like ours, and all "
-    "removed, for a new Java spends some 20 processor seconds on compiling, whoever asks. Each runs in a process of "
-    "its own, one after the other. The client is hospnet and the processes it checks tables with; where Neo4j's "
-    "import runs they are counted with it.",
+    "Each method begins with an empty database on a server that was just started and warmed up: 20,000 ties of "
+    "another type were loaded with the plain script's statements, 20,000 with statements like those of hospnet, and "
+    "all of them removed, because Java spends about 20 CPU seconds on compiling after a start. Each method runs in "
+    "its own process, one after the other. The client is hospnet and the processes that check tables; if Neo4j's "
+    "import runs, these processes are counted with the server.",
     "",
-    "`hospnet load` is given the server's address and writes through it. Into the local server it is the same "
-    "command without an address, which leaves a first load of this size to Neo4j's import: the warm server is "
-    "stopped and started again. The other imports begin with a stopped server, whose start is counted for `db "
-    "import`.",
+    "`hospnet load` is given the server's address and writes through it. Into the local server it is the same command "
+    "without an address, which uses Neo4j's import for a first load of this size, and so stops the warm server and "
+    "starts it again. The other imports begin with a stopped server; `db import` includes its start.",
     "",
     "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints. "
-    "Cartography's match links are keyed by the two ends and the type, in batches of 10,000: ties alike in those "
-    "become one. Nodestream:",
+    "Cartography's match links are keyed by the two ends and the type, in batches of 10,000: ties with the same ends "
+    "and type become one. Nodestream:",
 )
 
 
 def _origin(results: Results) -> str:
-    """Say where the figures come from."""
+    """Return where the figures come from."""
     neo4j, heap = (results.notes.get(key, "?") for key in ("neo4j", "heap"))
     return (
         f"Measured {results.machine} Neo4j {neo4j}, heap {heap}. Written by `make bench-loading` from "
@@ -135,32 +134,41 @@ def _origin(results: Results) -> str:
 
 
 def _choice(results: Results) -> Iterator[str]:
-    """Yield which command is for what, and what it takes at the largest size."""
+    """Yield each task with its command, and its cost at the largest size."""
     size = max(results.sizes(PLAIN), default=0)
-    yield "[large-networks.md](large-networks.md) is the guide; this is what each way takes."
+    yield "[large-networks.md](large-networks.md) is the guide; this page compares the methods."
     yield ""
     rows = [
         (what, command, _cell(results, way, size))
         for what, command, way in (
             ("first load into the empty local server", "`hospnet load DIR`", FIRST_LOCAL),
-            ("the same, server stopped before", "`hospnet db import DIR`", IMPORT),
+            ("the same, if the server is stopped", "`hospnet db import DIR`", IMPORT),
             ("first load into a server elsewhere", "`hospnet load DIR --uri …`", FIRST),
-            ("nothing changed", "`hospnet load DIR`", SAME),
-            ("files written again, nothing changed in them", "`hospnet load DIR`", WRITTEN_ANEW),
-            ("1 % changed", "`hospnet load DIR`", CHANGED),
+            ("reload of unchanged files", "`hospnet load DIR`", SAME),
+            ("reload of rewritten files with unchanged contents", "`hospnet load DIR`", WRITTEN_ANEW),
+            ("reload with 1 % changed", "`hospnet load DIR`", CHANGED),
         )
     ]
-    yield from table(("to do", "command", f"{size:,} ties: s (MB of the client)"), rows)
+    yield from table(("task", "command", f"{size:,} ties: s (MB of the client)"), rows)
 
 
 def rounds(results: Results, size: int) -> str:
-    """Return how often it was measured, in words."""
+    """Return the number of rounds in words."""
     number = max(len(results.of(way, size)) for way in WAYS)
     return "one round" if number == 1 else f"{number} rounds"
 
 
 def _ways(results: Results, size: int) -> Iterator[str]:
-    heads = ("way", "seconds", "rows/s", "client CPU s", "server CPU s", "client MB", "ties there", "times as fast as")
+    heads = (
+        "method",
+        "seconds",
+        "rows/s",
+        "client CPU s",
+        "server CPU s",
+        "client MB",
+        "ties stored",
+        "times as fast as",
+    )
     rows = []
     for way in WAYS:
         if not (runs := results.of(way, size)):
@@ -181,7 +189,7 @@ def _known(value: float, form: str) -> str:
 
 
 def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is compared with what: what, ours, theirs, ratio."""
+    """Yield each comparison: the task, ours, theirs, the ratio."""
     for what, theirs, ours in PAIRS:
         sizes = [size for size in results.sizes(theirs) if results.of(ours, size)]
         for size in sizes[-1:]:
@@ -200,7 +208,7 @@ def _other_heap(results: Results) -> str:
 
 
 def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
-    """Yield each bar at the largest size: what, the figure, whether it is met, what was asked."""
+    """Yield each target at the largest size: what, the figure, whether it is met, the target."""
     size = max(results.sizes(PLAIN), default=0)
     at = ("" if size >= NATION else f", at {size:,} ties") + _other_heap(results)
     for what, theirs, ours, least in BARS:
@@ -220,16 +228,16 @@ def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
 
 def _bars(results: Results) -> Iterator[str]:
     size = max(results.sizes(PLAIN), default=0)
-    yield f"At {size:,} ties" + (":" if size >= NATION else f", not the {NATION:,} asked for:")
+    yield f"At {size:,} ties" + (":" if size >= NATION else f", not at the {NATION:,} of the targets:")
     yield ""
-    rows = [(what, figure, asked, "met" if met else "**missed**") for what, figure, met, asked in verdicts(results)]
-    yield from table(("what", "measured", "asked", "met"), rows)
+    rows = [(what, figure, target, "met" if met else "**missed**") for what, figure, met, target in verdicts(results)]
+    yield from table(("what", "measured", "target", "met"), rows)
 
 
 def _as_it_comes(results: Results) -> Iterator[str]:
     yield (
-        f"The same with {results.notes['heap']} of memory instead, and so without Java's C2 compiler (`--heap "
-        f"{results.notes['heap']}`). Measured {results.machine}"
+        f"The same with {results.notes['heap']} of memory, and therefore without Java's C2 compiler (`python -m "
+        f"benchmarks.loading --heap {results.notes['heap']}`). Measured {results.machine}"
     )
     yield from ("", *_bars(results))
     for size in results.sizes(PLAIN_AGAIN):
@@ -239,7 +247,7 @@ def _as_it_comes(results: Results) -> Iterator[str]:
 def _curve(results: Results) -> Iterator[str]:
     sizes = results.sizes(*CURVES)
     heads = ["ties", *(f"{way.split(',')[0]}: s (MB)" for way in CURVES)]
-    yield "By size, first loads and a report on what was loaded:"
+    yield "First loads and a report on the loaded network, by size:"
     yield ""
     yield from table(heads, [[f"{size:,}", *(_cell(results, way, size) for way in CURVES)] for size in sizes])
 
@@ -272,7 +280,7 @@ def plot(results: Results) -> None:
 
 
 def write_page(ways: Sequence[str] = CURVES) -> str:
-    """Write the page and the plot of what is kept, and return the page."""
+    """Write the page and the plot of the kept results, and return the page."""
     results = Results.read(kept_as(HEAP))
     text = page(results, Results.read(kept_as(AS_IT_COMES)))
     PAGE.write_text(text, encoding="utf-8")

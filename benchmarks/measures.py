@@ -120,7 +120,7 @@ def _sampled() -> Line:
     found = simple_betweenness(large, "sampled")
     size = f"{len(large):,} / {large.number_of_edges():,} (hubs)"
     return by_turns(
-        f"betweenness, {size}, {found.paths:,} sampled ways, no error above {found.error:.4f} with probability "
+        f"betweenness, {size}, {found.paths:,} sampled paths, no error above {found.error:.4f} with probability "
         f"{1 - FAILURE_PROBABILITY}; NetworkX exact, scaled from {sources} sources",
         {
             "hospnet": (lambda: simple_betweenness(large, "sampled"), 1),

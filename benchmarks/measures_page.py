@@ -1,4 +1,4 @@
-"""The page of the benchmark of measures, made from what was kept."""
+"""The page of the benchmark of measures, made from the kept results."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,26 +19,26 @@ class Line:
     times: dict[str, list[float]] = field(default_factory=dict)
 
     def seconds(self, who: str) -> str:
-        """Return the median, or nothing for who did not run."""
+        """Return the median; empty for a library that did not run."""
         return f"{median(self.times[who]):.3g}" if who in self.times else ""
 
     def ratio(self, who: str) -> str:
-        """Return how many times as fast ours is, with the spread."""
+        """Return how many times as fast hospnet is, with the spread."""
         pairs = zip(self.times.get(who, ()), self.times["hospnet"], strict=False)
         return spread([theirs / ours for theirs, ours in pairs])
 
 
 def lines_of(results: Results) -> list[Line]:
-    """Return what was kept, by measure and network."""
-    found: dict[str, Line] = {}
+    """Return the kept runs by measure and network."""
+    lines: dict[str, Line] = {}
     for run in results.runs:
         who, _, what = run.way.partition(": ")
-        found.setdefault(what, Line(what)).times.setdefault(who, []).append(run.seconds)
-    return list(found.values())
+        lines.setdefault(what, Line(what)).times.setdefault(who, []).append(run.seconds)
+    return list(lines.values())
 
 
 def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is compared with what: what, ours, theirs, ratio."""
+    """Yield each comparison: the task, ours, theirs, the ratio."""
     for line in lines_of(results):
         for who in OTHERS:
             if who in line.times:
@@ -46,7 +46,7 @@ def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
 
 
 def verdicts(_results: Results) -> Iterator[tuple[str, str, bool, str]]:
-    """Yield nothing: of the measures no time was asked for here."""
+    """Yield nothing: there are no targets for measures."""
     return iter(())
 
 
@@ -54,17 +54,15 @@ def page(results: Results) -> Iterator[str]:
     """Yield the page line by line."""
     yield "# How fast the measures are"
     yield ""
-    yield "Written by `python -m benchmarks.measures` (`make bench-measures`) from `benchmarks/results/measures.json`;"
-    yield "`benchmarks/measures.py` says how the networks are made."
-    yield f"Measured {results.machine}"
-    yield ""
-    yield "Betweenness runs on all cores where it is exact, NetworkX and igraph on one: whatever else runs makes the"
-    yield "ratios smaller. igraph is given its own form of the graph; making that is not counted, reading ours is. Wall"
-    yield "clock in seconds, the median of the runs; ratios are of each run, with the least and the greatest."
+    yield "Elapsed seconds, the median of the runs; ratios are those of each run, the median with the smallest and"
+    yield "largest in brackets. hospnet runs exact betweenness on all cores, NetworkX and igraph on one, so other"
+    yield "work on the machine makes the ratios smaller. Converting the graph is counted for hospnet, but not for"
+    yield f"igraph. Measured {results.machine} Written by `make bench-measures` from"
+    yield "`benchmarks/results/measures.json`; `benchmarks/measures.py` makes the networks."
     yield ""
     heads = ["what, institutions / ties", "hospnet"]
     for who in OTHERS:
-        heads += [who, "times faster"]
+        heads += [who, "times as fast"]
     rows = []
     for line in lines_of(results):
         cells = [line.what, line.seconds("hospnet")]
@@ -75,13 +73,14 @@ def page(results: Results) -> Iterator[str]:
     yield f"""
 ## What the figures mean
 
-Reach is counted for sets of institutions at a time. Where few reach many (no hubs, few ties each) there is little
-to save: reading the ties out of the graph is then half of our time, and NetworkX's whole search only a few times that.
+Reach is counted for sets of institutions at a time. In a network without hubs and with few ties each, that saves
+little: half of hospnet's time is then spent on reading ties from the graph, and NetworkX's search takes only a few
+times as long.
 
-Up to {EXACT_BETWEENNESS_WORK:,} institutions times pairs of partners betweenness is exact. Above, shortest paths are
-drawn by chance, and the error is the smaller of Hoeffding's bound and Maurer and Pontil's, for all institutions at once
-(formulas: `graph/measures/path_sample.py`). Betweenness lies between 0 and 1: such an error tells hubs from the rest,
-not the rest from each other."""
+Betweenness is exact up to {EXACT_BETWEENNESS_WORK:,} institutions times pairs of partners. Above that, shortest
+paths are sampled at random, and the error is the smaller of Hoeffding's bound and Maurer and Pontil's, for all
+institutions at once (formulas: `graph/measures/path_sample.py`). Betweenness is between 0 and 1, so such an error
+distinguishes hubs from the rest, but not the rest from each other."""
 
 
 def write_page(results: Results) -> str:

@@ -1,7 +1,7 @@
-"""Nodestream beside us: its own environment, a project as its manual shows, and the procedures it needs.
+"""Nodestream for comparison: its own environment, a project as its manual shows, and the procedures it needs.
 
 Nodestream (Apache-2.0) and its Neo4j plugin are installed by pip into a virtual environment in the cache folder, APOC
-Core is fetched from Maven Central: every statement of Nodestream's goes through a procedure of APOC.
+Core is fetched from Maven Central: every statement of Nodestream goes through a procedure of APOC.
 """
 
 import os
@@ -63,8 +63,8 @@ _COOPERATIONS = """\
 """
 
 
-def said_of_it() -> str:
-    """Return what a page must say of how it was used."""
+def usage() -> str:
+    """Return how Nodestream was used, for the page."""
     return (
         f"{' and '.join(VERSIONS).replace('==', ' ')}, APOC Core {APOC[2]} in the server (each of its statements is "
         "a call of `apoc.periodic.iterate`), its own defaults: 1,000 records a batch, shapes of ties at the same "
@@ -103,12 +103,12 @@ def environment(cache: Path) -> Path:
 
 
 def _is_installed(folder: Path) -> bool:
-    found = {
-        f"{one.name}=={one.version}"
-        for place in folder.glob("[Ll]ib*/**/site-packages")
-        for one in Distribution.discover(path=[str(place)])
+    installed = {
+        f"{distribution.name}=={distribution.version}"
+        for path in folder.glob("[Ll]ib*/**/site-packages")
+        for distribution in Distribution.discover(path=[str(path)])
     }
-    return found.issuperset(VERSIONS)
+    return installed.issuperset(VERSIONS)
 
 
 def apoc(cache: Path) -> Path:

@@ -1,7 +1,7 @@
 """Time every canned question on a network of national size: ``make bench-queries``.
 
-The network is written once into a managed server of its own, which takes minutes; later runs find it there.
-A network whose filling was interrupted is not noticed: remove the folder that ``--home`` names.
+The network is written once into a managed server of its own, which takes minutes; later runs reuse it. An incomplete
+network, left by an interruption, is not detected: remove the folder that ``--home`` names.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from hospital_network.queries.run import check_values
 TIME_LIMIT = 300.0
 GOAL = 2.0
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks-queries.md"
-# A province of the middle, a hub, a middling hospital, a small one.
+# A province of average size, a hub, a medium-sized hospital, a small one.
 TYPICAL = {
     "province": "贵州",
     "city": "贵州3市",
@@ -52,7 +52,7 @@ _SIZE = "RETURN COUNT { MATCH (:Institution) } AS institutions, COUNT { MATCH ()
 
 @dataclass(slots=True)
 class Timing:
-    """How long one question took, in each round; without rows it was stopped by the limit."""
+    """How long one question took, in each round; rows are None if the time limit stopped it."""
 
     query: Query
     given: dict[str, str]
@@ -62,14 +62,14 @@ class Timing:
 
 
 def given_for(query: Query) -> dict[str, str]:
-    """Return the values a typical question gives: a place where one may be given, and what must be given."""
+    """Return typical values: all required parameters, and a place if the question takes one."""
     particular = PARTICULAR.get(query.name, {})
     wanted = [p.name for p in query.parameters if p.required or p.name in ("province", "city", "network")]
     return {name: TYPICAL[name] for name in wanted if name in TYPICAL} | particular
 
 
 def questions() -> Iterator[tuple[Query, dict[str, str]]]:
-    """Yield each question with its typical values and, where a place is no must, for the whole country."""
+    """Yield each question with its typical values and, if the place is optional, for the whole country."""
     for query in catalogue().values():
         given = given_for(query)
         needed = {p.name for p in query.parameters if p.required}
@@ -82,11 +82,11 @@ def questions() -> Iterator[tuple[Query, dict[str, str]]]:
 
 
 def timings_of(database: Database, server: psutil.Process, only: Sequence[str], rounds: int) -> list[Timing]:
-    """Ask all questions in turn, round after round; the first round warms up and does not count."""
+    """Run all questions in turn, round after round; the first round warms up and does not count."""
     timings = [Timing(query, given, None, [], []) for query, given in questions() if not only or query.name in only]
     for number in range(rounds + 1):
         for timing in timings:
-            # What the limit has stopped once is not asked again.
+            # A question that the limit has stopped is not run again.
             if number == 0 or timing.rows is not None:
                 _measure(database, server, timing, counts=number > 0 or rounds == 0)
     return timings
@@ -98,7 +98,7 @@ def _measure(database: Database, server: psutil.Process, timing: Timing, counts:
     try:
         timing.rows = len(database.read(timing.query.text, values, TIME_LIMIT))
     except (QueryLimitReached, DatabaseError) as error:
-        # A server that cannot answer for want of memory looks as if it had gone; the other questions are still asked.
+        # A server without enough memory looks unreachable; the other questions still run.
         print(error, file=sys.stderr, flush=True)
         timing.rows = None
     wall, processor = time.perf_counter() - began, _processor_seconds(server) - worked
@@ -121,16 +121,15 @@ def page(timings: Sequence[Timing], version: str, size: tuple[int, int], load: f
     lines = [
         "# How long the questions take",
         "",
-        f"Written by `make bench-queries`: {size[0]:,} made-up institutions, {size[1]:,} ties "
-        "(`benchmarks/national_network.py`),",
-        f"{version}, managed server with `HOSPNET_HEAP={os.environ['HOSPNET_HEAP']}`, {os.cpu_count()} cores;",
-        "all questions in turn, round after round, the first left out. Seconds: until the last row is read in Python.",
-        "Processor: what the server itself worked, which other work on the machine changes little;",
-        f"the load meanwhile was {load:.1f} (this benchmark alone makes about 1.2). "
-        f"The goal is {GOAL:g} s; {slow} of {len(timings)} take longer: **bold**.",
-        "[The page of each question](queries.md) says why, and how to narrow it.",
+        f"{size[0]:,} made-up institutions, {size[1]:,} ties (`benchmarks/national_network.py`), {version},",
+        f"managed server with `HOSPNET_HEAP={os.environ['HOSPNET_HEAP']}`, {os.cpu_count()} cores. All questions run",
+        "in turn, in several rounds; the first round warms up and is not counted. Seconds: until the last row is read",
+        "in Python. CPU: seconds of the server, which other work on the machine hardly affects; the system load was",
+        f"{load:.1f} (this benchmark alone makes about 1.2). The target is {GOAL:g} s; {slow} of {len(timings)} take",
+        "longer, in **bold**. [queries.md](queries.md) explains each of them, and how to narrow it. Written by",
+        "`make bench-queries`.",
         "",
-        "| question | given | rows | seconds | processor |",
+        "| question | parameters | rows | seconds | CPU |",
         "|---|---|---:|---:|---:|",
     ]
     for timing in timings:
@@ -149,9 +148,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=default_cache(os.environ) / "benchmark-queries", help="its folder")
     parser.add_argument("--institutions", type=int, default=100_000)
     parser.add_argument("--ties", type=int, default=1_000_000)
-    parser.add_argument(
-        "--rounds", type=int, default=3, help="after one that warms up; 0: only that one, and it counts"
-    )
+    parser.add_argument("--rounds", type=int, default=3, help="after one that warms up; 0: only that one, counted")
     parser.add_argument("--only", nargs="*", default=(), help="time these questions and print, write no page")
     asked = parser.parse_args()
     os.environ.setdefault("HOSPNET_HEAP", "4g")

@@ -1,4 +1,4 @@
-"""The page of the reading benchmark, made from what was kept."""
+"""The page of the reading benchmark, made from the kept results."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,17 +7,17 @@ from benchmarks.reading_ways import CHECKED, DATABASE_WAYS, FILE_WAYS, OURS, PLA
 from benchmarks.results import DOCS, Results, middle, spread, table
 
 PAGE = DOCS / "benchmarks-reading.md"
-# A seed set as large as people might write together.
+# As large as a seed set written by hand may become.
 INSTITUTIONS, TIES = 3_000, 9_000
 NATION, MOST_SECONDS, MOST_MEMORY = 1_000_000, 60, 2048
 MOST_REPORT_SECONDS = 120
 
 
 def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is compared with what: what, ours, theirs, ratio."""
+    """Yield each comparison: the task, ours, theirs, the ratio."""
     for size in results.sizes(OURS)[-1:]:
         ours, theirs = (f"{middle(results.of(way, size)):.1f} s" for way in (OURS, PLAIN))
-        what = f"{size:,} ties out of Neo4j into NetworkX"
+        what = f"{size:,} ties from Neo4j into NetworkX"
         yield what, ours, f"{theirs}, {PLAIN}", spread(results.ratios(PLAIN, OURS, size))
     for size in results.sizes(CHECKED):
         ours, theirs = (f"{middle(results.of(way, size)):.2f} s" for way in (CHECKED, YAML_ALONE))
@@ -26,11 +26,11 @@ def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
 
 
 def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
-    """Yield each thing asked for: what, the figure, whether it is met, what was asked."""
+    """Yield each target: what, the figure, whether it is met, the target."""
     for size in results.sizes(OURS)[-1:]:
         runs = results.of(OURS, size)
         most, memory = max(run.seconds for run in runs), max(run.megabytes for run in runs)
-        what = f"{size:,} ties read into the measures" + ("" if size >= NATION else f", not {NATION:,}")
+        what = f"{size:,} ties read for measures" + ("" if size >= NATION else f", not {NATION:,}")
         figure = f"{most:.0f} s, {memory:,.0f} MB"
         yield what, figure, most < MOST_SECONDS and memory < MOST_MEMORY, f"{MOST_SECONDS} s, {MOST_MEMORY:,} MB"
     for run in results.runs:
@@ -40,19 +40,19 @@ def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
 
 
 def page(results: Results) -> Iterator[str]:
-    """Yield the generated part of the page line by line."""
+    """Yield the page line by line."""
     yield from ("# How fast reading is", "")
-    yield "Written by `python -m benchmarks.reading` (`make bench-reading`) from `benchmarks/results/reading.json`:"
-    yield "the ways in turn, each in a process of its own; medians, and the ratio within each round, in brackets the"
-    yield "least and the greatest. Above 1 is faster than the first way."
-    yield f"Measured {results.machine} {results.notes.get('neo4j', '')}"
+    yield "The methods run in turn, each in its own process. Times are medians; ratios are those of each round, the"
+    yield "median with the smallest and largest in brackets, and above 1 the method is faster than the first one."
+    yield f"Measured {results.machine} {results.notes.get('neo4j', '')}. Written by `make bench-reading` from"
+    yield "`benchmarks/results/reading.json`."
     if sizes := results.sizes(PLAIN):
         size = sizes[-1]
-        yield from ("", f"## The graph out of Neo4j, {size:,} ties", "")
+        yield from ("", f"## The graph from Neo4j, {size:,} ties", "")
         yield from _compared(results, list(DATABASE_WAYS), size)
         yield ""
-        yield "The report's reading leaves out types of structure, and its graph holds the ties in force; all others"
-        yield "are in the other two. The first round finds a server that has just started."
+        yield "The method of reports leaves out types of structure, and its graph contains the ties in force; the"
+        yield "other two read all ties. In the first round the server has just started."
     for size in results.sizes(YAML_ALONE):
         kind = "The shipped seed files" if str(size) == results.notes.get("shipped") else "A made-up seed set"
         made = "" if kind.startswith("The") else f", {INSTITUTIONS:,} institutions, {_megabytes(results)} of YAML"
@@ -61,7 +61,7 @@ def page(results: Results) -> Iterator[str]:
     reports = [run for run in results.runs if run.way.startswith("report ")]
     if reports:
         yield from ("", f"## Whole reports, {reports[-1].size:,} ties", "")
-        heads = ("report, from the prompt to the answer", "seconds", "processor seconds", "largest MB")
+        heads = ("report, as a command", "seconds", "CPU seconds", "peak MB")
         rows = [(r.way, f"{r.seconds:.1f}", f"{r.cpu:.1f}", f"{r.megabytes:,.0f}") for r in reports]
         yield from table(heads, rows)
     if changes := list(since("reading")):
@@ -73,14 +73,13 @@ def _megabytes(results: Results) -> str:
 
 
 def _compared(results: Results, ways: Sequence[str], size: int) -> Iterator[str]:
-    heads = ("way", "ties", "seconds", "client CPU s", "server CPU s", "largest MB", "times as fast", "times less CPU")
+    heads = ("method", "ties", "seconds", "client CPU s", "server CPU s", "peak MB", "times as fast", "times less CPU")
     rows = []
     for way in ways:
         if not (runs := results.of(way, size)):
             continue
         cells = [f"{middle(runs, part):.2f}" for part in ("seconds", "cpu", "server_cpu")]
         largest = f"{max(run.megabytes for run in runs):,.0f}"
-        # The first way is what the others are held against.
         against = (
             ["", ""]
             if way == ways[0]
@@ -96,8 +95,7 @@ def _less(results: Results, ways: Sequence[str], way: str, size: int) -> str:
 
 
 def write_page(results: Results) -> str:
-    """Write the page; what stands in it of what was tried, written by hand, stays."""
-    kept = PAGE.read_text(encoding="utf-8").partition("\n## What was tried") if PAGE.exists() else ("", "", "")
-    text = "\n".join(page(results)) + "\n" + "".join(kept[1:])
+    """Write the page and return it."""
+    text = "\n".join(page(results)) + "\n"
     PAGE.write_text(text, encoding="utf-8")
     return text

@@ -1,4 +1,4 @@
-"""The page of the benchmark of starts, made from what was kept."""
+"""The page of the benchmark of starts, made from the kept results."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -14,24 +14,24 @@ REPORT = "`hospnet report hospitals --from-seed`"
 DEMO_STOPPED = "`make demo` again, the server stopped"
 DEMO_RUNNING = "`make demo` again, the server running"
 PYTHON = "`python -c pass`, for comparison"
-# What is asked for, in seconds.
+# The targets in seconds.
 BARS = {HELP: 0.15, REPORT: 1.0, DEMO_STOPPED: 15.0, DEMO_RUNNING: 15.0}
 LEAST = 2.0
 
 
 def compared(results: Results) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is compared with what: what, ours, theirs, ratio."""
+    """Yield each comparison: the task, ours, theirs, the ratio."""
     if results.of(WITHOUT):
         ours, theirs = (f"{middle(results.of(way)):.1f} s" for way in (WITH, WITHOUT))
         ratio = spread(results.ratios(WITHOUT, WITH))
-        yield "Neo4j from the start to the first answer", ours, f"{theirs}, without the class data archive", ratio
+        yield "starting Neo4j, until the first answer", ours, f"{theirs}, without the class data archive", ratio
 
 
 def verdicts(results: Results) -> Iterator[tuple[str, str, bool, str]]:
-    """Yield each thing asked for: what, the figure, whether it is met, what was asked."""
+    """Yield each target: what, the figure, whether it is met, the target."""
     if ratios := results.ratios(WITHOUT, WITH):
         yield (
-            "server start, without archive to with",
+            "server start, with the archive against without",
             f"{spread(ratios)} times",
             median(ratios) >= LEAST,
             f"{LEAST:g} times",
@@ -45,9 +45,9 @@ def page(results: Results) -> Iterator[str]:
     """Yield the page line by line."""
     yield "# How fast things start"
     yield ""
-    yield "Written by `python -m benchmarks.start` (`make bench-start`) from `benchmarks/results/start.json`:"
-    yield f"all by turns, {len(results.of(WITH))} rounds; medians, in brackets the least and the greatest."
-    yield f"Measured {results.machine} The server runs on {results.notes.get('java', '?')}."
+    yield f"Medians of {len(results.of(WITH))} rounds, in which everything runs in turn, with the smallest and"
+    yield f"largest in brackets. Measured {results.machine} The server runs on {results.notes.get('java', '?')}."
+    yield "Written by `make bench-start` from `benchmarks/results/start.json`."
     yield ""
     rows = []
     for way in (WITH, WITHOUT, PYTHON, HELP, REPORT, DEMO_STOPPED, DEMO_RUNNING):
@@ -58,17 +58,17 @@ def page(results: Results) -> Iterator[str]:
         asked = f"{bar:g} s" if bar else ""
         met = "" if not bar else "met" if middle(runs) <= bar else "**missed**"
         rows.append((way, _range(seconds), _range([run.cpu for run in runs]), asked, met))
-    yield from table(("what", "seconds", "processor seconds", "asked", "met"), rows)
+    yield from table(("what", "seconds", "CPU seconds", "target", "met"), rows)
     yield ""
     clock, cpu = (results.ratios(WITHOUT, WITH, part=part) for part in ("seconds", "cpu"))
     met = "met" if clock and median(clock) >= LEAST else "**missed**"
     yield f"Without the class data archive a start takes {spread(clock)} times as long as with it, and {spread(cpu)}"
-    yield f"times the processor seconds; asked is twice as long: {met}. Counted is until the first query is answered,"
-    yield "on a data folder that was there; in both cases each jar is compared with its checksum before. The processor"
-    yield "seconds of a server are its own, those of a command its own without the server it starts."
+    yield f"times the CPU seconds; the target is twice as long: {met}. A start ends when the first query is answered."
+    yield "It uses an existing data folder, and in both cases compares each jar with its checksum. The CPU seconds"
+    yield "of a command do not include those of a server that it starts."
     yield ""
-    yield "`make demo` is run with its packages installed: make looks at its stamps, `hospnet demo` starts the server"
-    yield "unless it runs, finds the shipped seeds loaded, and prints the report."
+    yield "`make demo` runs with its packages installed: make checks its stamps, `hospnet demo` starts the server if"
+    yield "it is not running, finds the shipped seeds loaded, and prints the report."
     yield ""
     yield from since("start")
 

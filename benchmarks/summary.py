@@ -1,4 +1,4 @@
-"""The entry to the benchmarks, made from what each of them kept: ``python -m benchmarks.summary``."""
+"""The overview of the benchmarks, made from the kept results: ``python -m benchmarks.summary``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +11,18 @@ PAGE = DOCS / "benchmarks.md"
 _RUNS = """\
 ## How to run them
 
-| command | what | how long on two cores |
+| command | measures | takes on two cores |
 |---|---|---|
-| `make bench` | all but the questions, in turn | an hour and a half |
-| `make bench-loading` | 1,000 to 1,000,000 ties, each way in a process of its own | 35 minutes |
-| `make bench-reading` | a million ties out of Neo4j, filled at the first run; YAML; reports | 20 minutes, then 15 |
+| `make bench` | everything but the questions | an hour and a half |
+| `make bench-loading` | 1,000 to 1,000,000 ties, each method in its own process | 35 minutes |
+| `make bench-reading` | a million ties from Neo4j, filled at the first run; YAML; reports | 20 minutes, then 15 |
 | `make bench-start` | the server with and without the class data archive, commands, `make demo` again | 5 minutes |
 | `make bench-measures` | betweenness, closeness and reach beside NetworkX and igraph | 25 minutes |
 | `make bench-queries` | every canned question at a million ties | 25 minutes, then 20 |
 
-What was measured is kept at once in `benchmarks/results/`; the pages are made from that. An interrupted run of the
-loading goes on with `python -m benchmarks.loading --full --resume`; `--only` measures one way anew; `--page` only
-writes the page. Run them on a machine that does nothing else: the load at the beginning is on each page.
+Results are kept in `benchmarks/results/` as they are measured, and the pages are made from them. An interrupted run of
+the loading continues with `python -m benchmarks.loading --full --resume`; `--only` measures one method again; `--page`
+only writes the page. Use an otherwise idle machine: each page states the system load at the beginning.
 """
 
 
@@ -32,17 +32,17 @@ def page(folder: Path = FOLDER) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "hospnet beside what one would use instead, on the same machine and data. A ratio above 1 is how many times as",
-        "fast hospnet is; of several rounds the median is given, in brackets the least and greatest. Each page says",
-        "on which machine, with which versions, and how the other tool was used.",
+        "hospnet beside alternatives, on the same machine and data. A ratio of 2 means that hospnet is twice as fast,",
+        "0.5 that it is half as fast. Of several rounds the median is given, with the smallest and largest ratio in",
+        "brackets. Each page states the machine, the versions, and how the alternative was used.",
         "",
-        *table(("what", "hospnet", "other", "times as fast", "page"), list(_rows(known))),
+        *table(("task", "hospnet", "alternative", "times as fast", "page"), list(_rows(known))),
         "",
-        "How long each canned question takes, beside no other: [benchmarks-queries.md](benchmarks-queries.md).",
+        "[benchmarks-queries.md](benchmarks-queries.md) times each canned question, without an alternative.",
         "",
-        "## What was asked for",
+        "## Targets",
         "",
-        *table(("what", "measured", "asked", "met", "page"), list(_bars(known))),
+        *table(("what", "measured", "target", "met", "page"), list(_bars(known))),
         "",
         *_changes(),
     ]
@@ -51,7 +51,7 @@ def page(folder: Path = FOLDER) -> str:
 
 _PAGES = {"loading": loading_page, "reading": reading_page, "start": start_page, "measures": measures_page}
 NAMES = ("loading", loading_page.kept_as(loading_page.AS_IT_COMES), "reading", "start", "measures")
-"""What is kept; the part before a ``-`` names the page."""
+"""The kept results; the part before a ``-`` names the page."""
 
 
 def _rows(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
@@ -67,9 +67,9 @@ def _bars(known: dict[str, Results]) -> Iterator[tuple[str, ...]]:
 
 
 def _changes() -> Iterator[str]:
-    """Yield what the figures above do not have yet, by page."""
+    """Yield the changes that the figures do not include yet, by page."""
     if any(SINCE.values()):
-        yield from ("## Changed since it was measured", "")
+        yield from ("## Not yet in these figures", "")
         yield from (f"- {_link(name)}: {change}" for name, changes in SINCE.items() for change in changes)
         yield ""
 
