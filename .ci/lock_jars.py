@@ -2,7 +2,7 @@
 
 Run it when the Neo4j version changes (``python .ci/lock_jars.py``), then compare the list with
 ``mvn dependency:copy-dependencies`` of the same three artifacts before committing it. With a version
-and a file it writes the list of that version there: what the test of upgrades starts from.
+and a file as arguments it writes that version's list to the file; the test of upgrades needs such a list.
 """
 
 import hashlib

