@@ -6,11 +6,11 @@ from types import MappingProxyType
 SINCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "loading": (
-            "Since 0.2.0 `db import` of a million ties takes about 54 s on Linux, because the threads of Neo4j's import "
-            "keep their normal priority: Neo4j's part takes 10 s longer than the 15 s it took while the bare import "
-            "command took 25 s. That command is not affected. `db import` is then 0.43 times as fast as it, **less "
-            "than the target of 0.5**; a first load into the local server is about 2.7 times as fast as the plain "
-            "script.",
+            "Since 0.2.0 `db import` of a million ties takes about 54 s on Linux, because the threads of Neo4j's "
+            "import keep their normal priority: Neo4j's part takes 10 s longer than the 15 s it took while the bare "
+            "import command took 25 s. That command is not affected. `db import` is then 0.43 times as fast as it, "
+            "**less than the target of 0.5**; a first load into the local server is about 2.7 times as fast as the "
+            "plain script.",
             "Since 0.2.0 a large first load through a server uses one connection, not two that alternate commits: "
             "330,000 rows take 47 s instead of 37 s on idle cores, and no longer than before on busy ones. A million "
             "ties may take 125 s instead of the 99 s on this page, 1.2 times as fast as the plain script.",

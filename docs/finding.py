@@ -1,7 +1,7 @@
-"""From the five shipped networks to three findings, and how sure of each one may be.
+"""From the five shipped networks to three findings, and how certain each of them is.
 
 Run it with ``python docs/finding.py``, or paste it into a notebook part by part; a test runs it and
-holds the findings to what is written here. No database is needed.
+checks the findings. No database is needed.
 """
 
 import hospital_network as hn
@@ -11,9 +11,9 @@ from hospital_network import measures
 network = hn.Network.from_seed()
 print(f"{len(network.institutions)} institutions, {len(network.cooperations)} ties, {len(network.sources)} articles")
 
-# 2. What counts. Ties now active, campuses as their hospital; governments and programmes set aside.
-#    Only help with a direction is support: supporting, sending experts, co-building. Each graph also
-#    without the ties that whoever read the articles inferred: what a source states is the surer half.
+# 2. What counts: ties that are active now, campuses as their hospital; no governments and programmes. Support is
+#    supporting, sending experts and co-building. One graph leaves out ties that were inferred, because what a
+#    source states is more certain.
 graph = network.graph()
 support = network.graph(types=hn.SUPPORT_TYPES)
 stated = network.graph(types=hn.SUPPORT_TYPES, stated=True)
@@ -33,7 +33,7 @@ print(
     f"{network.institutions[largest].name}, {len(loss.without_support)} lose all known support."
 )
 print(
-    "How sure: of the supporters named, sure; of the count, an upper limit. Each article tells of one place, so a "
+    "How certain: the supporters named are certain; the count is an upper limit. Each article is about one place, so a "
     "second supporter may be in an article not read here."
 )
 
@@ -42,28 +42,30 @@ borders, borders_stated = measures.e_i(support, "province"), measures.e_i(stated
 given = list(measures.place_matrix(support).items())
 routes = [f"{giver} to {receiver} ({count})" for (giver, receiver), count in given[:2]]
 print(
-    f"\nFinding 2. {borders.external} of {borders.external + borders.internal} pairs of supporter and supported lie "
+    f"\nFinding 2. {borders.external} of {borders.external + borders.internal} pairs of supporter and supported are "
     f"in two provinces ({borders_stated.external} of {borders_stated.external + borders_stated.internal} by stated "
     f"ties); most from {' and '.join(routes)}."
 )
 print(
-    f"How sure: the direction, sure; {borders.external - borders_stated.external} of the pairs rest on inferred ties "
-    "alone. As a share of the nation's it says nothing: the articles are about help from afar, and a province's own "
-    "alliances are hardly in them."
+    f"How certain: the direction is certain; {borders.external - borders_stated.external} of the pairs rest on "
+    "inferred ties alone. The share says nothing about the nation: the articles are about help from afar, and hardly "
+    "mention a province's own alliances."
 )
 
-# 5. Third finding: who is most connected, and does it hold the network together?
+# 5. Third finding: which institution is most connected, and does it hold the network together?
 partners, partners_stated = measures.partners(support), measures.partners(stated)
 first = max(sorted(partners), key=lambda id_: partners[id_])
-gives, parts = measures.gives_to(support)[first], [part for part in measures.components(support) if len(part) > 1]
+gives = measures.gives_to(support)[first]
+components = [component for component in measures.components(support) if len(component) > 1]
 order = measures.rank_correlation(partners, partners_stated)
 assert order is not None
 print(
     f"\nFinding 3. The most connected, {network.institutions[first].name}, has {partners[first]} supporters and gives "
-    f"to {gives}; nobody holds the whole together: it has {len(parts)} components, the largest of {len(parts[0])}."
+    f"to {gives}; no institution holds the network together: it has {len(components)} components, the largest of "
+    f"{len(components[0])}."
 )
 print(
-    f"How sure: {partners_stated[first]} of its {partners[first]} supporters are stated. The order of the others is "
-    f"less sure: without inferred ties it agrees to {order:.2f} (1 is the same, 0 none). That there are several "
-    "components follows from articles of one place each; the next article may join them."
+    f"How certain: {partners_stated[first]} of its {partners[first]} supporters are stated. The order of the others is "
+    f"less certain: without inferred ties it agrees to {order:.2f} (1 is the same order, 0 is unrelated). There are "
+    "several components because each article is about one place; another article may join them."
 )

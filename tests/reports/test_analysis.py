@@ -19,9 +19,9 @@ def test_a_script_goes_from_data_to_three_findings(capsys: pytest.CaptureFixture
     exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {})
     lines = capsys.readouterr().out.splitlines()
     findings = [line for line in lines if line.startswith("Finding ")]
-    assert len([line for line in lines if line.startswith("How sure: ")]) == len(findings) == 3
+    assert len([line for line in lines if line.startswith("How certain: ")]) == len(findings) == 3
     assert findings[0].startswith("Finding 1. 13 of 18 supported institutions have a single known supporter")
-    assert "23 of 26 pairs of supporter and supported lie in two provinces" in findings[1]
+    assert "23 of 26 pairs of supporter and supported are in two provinces" in findings[1]
     assert "has 5 supporters and gives to 0" in findings[2]
 
 
