@@ -1,8 +1,8 @@
-# The same commands as CI. Every target makes .venv and installs what it needs.
+# The same commands as CI. Each target creates .venv and installs what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-# Exact versions with hashes; "make demo LOCK=" takes whatever pyproject.toml allows instead.
+# Exact versions with hashes; "make demo LOCK=" installs any versions that pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
 .PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
@@ -17,9 +17,9 @@ fast-test: .venv/test              ## the tests that need no Neo4j
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
 	  -m 'not neo4j and not docker and not browser and not faults'
 
-dev: .venv/dev                     ## tools for working on the project
+dev: .venv/dev                     ## install the tools for developing the project
 
-# The scripts of the page too where npm is; CI asks for both.
+# Includes the scripts of the page if npm is installed; CI requires both.
 check: .venv/dev $(if $(shell command -v npm),check-page)  ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -28,17 +28,17 @@ check: .venv/dev $(if $(shell command -v npm),check-page)  ## lint, format, type
 check-page: node_modules/.package-lock.json  ## lint, format, types of the scripts of the page; needs npm
 	npm run --silent check
 
-docs: .venv/dev                    ## write every generated file, tests/support/generated_files.py lists them
+docs: .venv/dev                    ## write the generated files that tests/support/generated_files.py lists
 	$(BIN)/python -m tests.support.generated_files
 
 schema: docs                       ## the former name
 
-bench: bench-start bench-measures bench-reading bench-loading  ## all measures beside their peers, hours: docs/benchmarks.md
+bench: bench-start bench-measures bench-reading bench-loading  ## all benchmarks but the questions, takes hours: docs/benchmarks.md
 
 bench-loading: .venv/bench         ## loading beside plain scripts, Nodestream and the bare import, to 1,000,000 ties
 	$(BIN)/python -m benchmarks.loading --full
 
-bench-reading: .venv/bench         ## the graph out of Neo4j at 1,000,000 ties, YAML beside PyYAML, reports
+bench-reading: .venv/bench         ## reading 1,000,000 ties from Neo4j, YAML beside PyYAML, reports
 	$(BIN)/python -m benchmarks.reading
 
 bench-start: .venv/bench           ## server start with and without the class data archive, commands, demo
@@ -54,7 +54,7 @@ bench-queries: .venv/dev           ## time all questions at 100,000 institutions
 docker-test: .venv/dev             ## the compose service and a testcontainer; needs Docker
 	$(BIN)/python -m pytest -m docker
 
-fault-test: .venv/dev              ## break everything that breaks, minutes; docs/faults.md must name each class that ran
+fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.md must list each class that ran
 	HOSPNET_FAULT_ROWS=.dev/faults.json $(BIN)/python -m pytest -m faults
 	$(BIN)/python -m tests.faults.table check .dev/faults.json
 
@@ -65,16 +65,16 @@ fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two min
 browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
 
-lock: .venv/bin/python             ## write requirements.lock: the newest versions pyproject.toml allows, with all their hashes
+lock: .venv/bin/python             ## write requirements.lock: the newest versions pyproject.toml allows, with hashes
 	$(BIN)/pip install --quiet uv
 	echo 'setuptools>=77' | $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --no-annotate --extra local --custom-compile-command 'make lock' --output-file requirements.lock pyproject.toml -
 
-audit: .venv/bin/python            ## look the locked packages up among known vulnerabilities; needs the internet
+audit: .venv/bin/python            ## look for known vulnerabilities in the locked packages; needs the internet
 	$(BIN)/pip install --quiet pip-audit
 	$(BIN)/pip-audit --strict --disable-pip --no-deps --require-hashes --requirement requirements.lock
 
-# A stamp per set of extras: a second run installs nothing until pyproject.toml changes.
+# A stamp file for each set of extras: a second run installs nothing until pyproject.toml changes.
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv .venv
@@ -84,7 +84,7 @@ ifeq ($(LOCK),)
 	$(BIN)/pip install --quiet --editable '.[local]'
 else
 	$(BIN)/pip install --quiet --require-hashes --only-binary :all: --requirement $(LOCK) || \
-	  { echo 'The locked packages do not install here; "make demo LOCK=" takes others of the same names.' >&2; exit 1; }
+	  { echo 'The locked packages do not install here; "make demo LOCK=" installs other versions of them.' >&2; exit 1; }
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 endif
 	touch $@
@@ -107,5 +107,5 @@ node_modules/.package-lock.json: package.json package-lock.json
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	touch $@
 
-clean:                             ## remove what can be made again; data and jars of the local server stay
+clean:                             ## remove everything that make creates; data and jars of the local server stay
 	rm -rf .venv .dev node_modules build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -20,15 +20,15 @@ DOCUMENT = ROOT / "docs" / "faults.md"
 FAULTS, INPUT = "Faults", "Hostile and odd input"
 
 _HEAD = """\
-# Faults, and what is seen of them
+# Faults and their messages
 
-Written by `python -m tests.faults.table write`, from a run of `make fault-test`, which breaks things on purpose on a
-real Neo4j: each row is a test, and the sentence stands as the program printed it. After every fault the test looks
-at the graph: it is complete, or as it was before, or marked as running, and the next `hospnet load` finishes. Nothing
-that was reported as loaded was ever lost. A series on one database ends with Neo4j's own `database check`.
+What hospnet prints when something breaks. `make fault-test` breaks things on purpose on a real Neo4j: each row is a
+test, and its message is quoted as printed. After each fault the graph was complete, or unchanged, or marked as
+running, and then the next `hospnet load` finished it. Nothing that was reported as loaded was lost. A series on one
+database ends with Neo4j's own `database check`. Written by `python -m tests.faults.table write`.
 
-Exit codes: 0 fine, 2 usage, 3 seed files, 4 database, 5 this computer, 6 limit of a query; `-9` is a client that was
-killed. `…` stands for folders and ports of the run.
+Exit codes: 0 success, 2 usage, 3 seed files, 4 database, 5 this computer, 6 limit of a query, 130 interrupted; `-9`
+is a client that was killed. `…` replaces folders and ports of the run.
 """
 
 
@@ -87,7 +87,7 @@ def document(rows: Iterable[FaultRow]) -> str:
     """Return docs/faults.md."""
     text, found = _HEAD, list(rows)
     for section in (FAULTS, INPUT):
-        text += f"\n## {section}\n\n| class | runs | exit | what is seen | what was lost |\n|---|---:|---:|---|---|\n"
+        text += f"\n## {section}\n\n| class | runs | exit | message | lost |\n|---|---:|---:|---|---|\n"
         for row in sorted((row for row in found if row.section == section), key=lambda row: row.fault):
             codes = ", ".join(map(str, row.exit_codes))
             seen = f"`{row.seen.replace('|', '¦').replace('`', chr(39))}`" if row.seen else ""
