@@ -26,7 +26,7 @@ from tests.support.small_network import small_network
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.support.opened_page import Opened
+    from tests.support.opened_page import OpenedPage
 
 # Fixtures and hooks of modules of their own.
 __all__ = ["fault_rows", "pytest_configure", "pytest_unconfigure", "shares_here", "small_shares"]
@@ -113,11 +113,11 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def opened(browser: "Browser", tmp_path: Path) -> Iterator["Opened"]:
+def opened(browser: "Browser", tmp_path: Path) -> Iterator["OpenedPage"]:
     """The page of the shipped seeds."""
-    from tests.support.opened_page import Opened
+    from tests.support.opened_page import OpenedPage
 
-    opened = Opened(browser, tmp_path, read_seed())
+    opened = OpenedPage(browser, tmp_path, read_seed())
     yield opened
     opened.close()
 

@@ -1,4 +1,4 @@
-"""Where institutions lie on a picture, and the figure for a paper."""
+"""The positions of institutions on a picture, and the figure for a paper."""
 
 import lazy_loader
 

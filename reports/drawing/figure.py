@@ -1,4 +1,4 @@
-"""A figure for a paper: the network, or what lies about one institution, as SVG or PNG."""
+"""A figure for a paper: the network, or the surroundings of one institution, as SVG or PNG."""
 
 import io
 import textwrap
@@ -19,7 +19,7 @@ from hospital_network.reports.text.language import Language, named
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# What the systems people write papers on bring along, best first.
+# Fonts that common systems include, best first.
 CHINESE_FONTS = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -61,18 +61,18 @@ def figure_file(
     selection : Selection
         Which ties are drawn.
     form : {"svg", "png"}
-        In SVG, letters are drawn as outlines, so that it looks the same where no Chinese font is.
+        In SVG, letters are drawn as outlines, so that it looks the same without a Chinese font.
     language : {"en", "zh"}
     of : Institution, optional
-        Draw only what lies within `steps` ties of it.
+        Draw only what is within `steps` ties of it.
     steps : int
 
     Raises
     ------
     RequestError
-        If `of` takes no part in the selection.
+        If `of` is not in the selection.
     LocalEnvironmentError
-        If matplotlib or a font with Chinese characters is not installed, saying what to install.
+        If matplotlib or a font with Chinese characters is not installed; the message says what to install.
     """
     chinese_font = _chinese_font()
     from matplotlib import rc_context
@@ -80,14 +80,14 @@ def figure_file(
 
     graph = to_graph(network, selection)
     if of is not None and of.id not in graph:
-        raise RequestError(f"{of.name} ({of.id}) takes no part in what is selected; add its kind with --kinds all")
+        raise RequestError(f"{of.name} ({of.id}) is not in the selection; add its kind with --kinds all")
     if of is not None:
         within = nx.single_source_shortest_path_length(measures.partner_graph(graph), of.id, cutoff=steps)
         graph.remove_nodes_from([node for node in list(graph) if node not in within])
     else:
         graph.remove_nodes_from([node for node, ties in dict(graph.degree()).items() if ties == 0])
     with rc_context({"font.family": [chinese_font], "svg.fonttype": "path", "svg.hashsalt": "hospnet"}):
-        # No window, no global state: a figure of its own.
+        # Figure, unlike pyplot, opens no window and keeps no global state.
         drawing = Figure(figsize=(11, 7.5), layout="constrained")
         axes = drawing.add_subplot()
         axes.set_axis_off()
@@ -106,13 +106,13 @@ def _chinese_font() -> str:
             "figures need matplotlib; install it with: pip install 'hospital-network[figure]'"
         ) from error
     installed = set(font_manager.get_font_names())
-    found = next((name for name in CHINESE_FONTS if name in installed), None)
-    if found is None:
+    font = next((name for name in CHINESE_FONTS if name in installed), None)
+    if font is None:
         raise LocalEnvironmentError(
             "no font with Chinese characters is installed; install one, for example Noto Sans CJK "
             "(Debian: apt-get install fonts-noto-cjk), delete matplotlib's font cache and try again"
         )
-    return found
+    return font
 
 
 def _draw(
@@ -121,7 +121,7 @@ def _draw(
     members = [network.institutions[id_] for id_ in graph]
     weight = measures.partners(graph)
     if of is not None:
-        # Whom the figure is about stands in the middle of its city.
+        # The institution that the figure is about is in the middle of its city.
         weight[of.id] = max(weight.values(), default=0) + 1
     places = positions(members, weight)
     for giver, receiver, tie in sorted(graph.edges(keys=True)):
@@ -144,17 +144,17 @@ def _write_names(
     language: Language,
     of: Institution | None,
 ) -> None:
-    """Write the names, the best connected first, each where it lies on no circle and no other name."""
+    """Write the names, the best connected first, each where it overlaps no circle and no other name, if possible."""
     from matplotlib.patheffects import withStroke
 
     scale = _points_per_unit(places.values())
     circles = {id_: _circle_box(place, scale, 2.2 + 0.5 * weight[id_]) for id_, place in places.items()}
     taken = list(circles.values())
     for institution in sorted(members, key=lambda item: (-weight[item.id], item.id))[:_MOST_NAMES]:
-        text = _plain(institution.name_en if language == "en" and institution.name_en else institution.name)
+        text = _on_lines(institution.name_en if language == "en" and institution.name_en else institution.name)
         wide, high = _extent(text)
         spots = _spots(circles[institution.id], wide, high)
-        free = [box for box in spots if not any(_overlap(box, other) for other in taken)]
+        free = [box for box in spots if not any(_overlap(box, rectangle) for rectangle in taken)]
         left, top, right, bottom = (free or spots)[0]
         taken.append((left, top, right, bottom))
         middle = (left + right) / 2 / scale[0], (top + bottom) / 2 / scale[1]
@@ -184,7 +184,7 @@ def _extent(text: str) -> tuple[float, float]:
 
 
 def _spots(circle: Box, wide: float, high: float) -> list[Box]:
-    """Return where a name may stand: below its circle, above, to the right, to the left."""
+    """Return where a name may be written: below its circle, above, to the right, to the left."""
     left, top, right, bottom = circle
     x, y = (left + right) / 2, (top + bottom) / 2
     return [
@@ -195,14 +195,14 @@ def _spots(circle: Box, wide: float, high: float) -> list[Box]:
     ]
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(first: Box, second: Box) -> bool:
+    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
 
 
-def _plain(name: str) -> str:
-    """Return a name on lines short enough for a figure; what is cut ends in an ellipsis."""
+def _on_lines(name: str) -> str:
+    """Return a name on lines short enough for a figure; a name that is cut ends in an ellipsis."""
     if any("\u2e80" <= letter <= "\u9fff" for letter in name):
-        # Two lines of one length rather than a last character alone.
+        # Two lines of equal length rather than one character alone on the last.
         width = 12 if len(name) > 24 or len(name) <= 12 else (len(name) + 1) // 2
         lines = [name[start : start + width] for start in range(0, len(name), width)]
     else:

@@ -1,8 +1,8 @@
-"""Where each institution stands in every drawing of a network: by city, the cities by province, hubs in the middle.
+"""The positions of institutions in every drawing: grouped by city, cities by province, hubs in the middle.
 
-Nothing is left to chance: the same network gives the same drawing on every computer. Institutions of a city
-fill a disc in a spiral, the best connected at its centre; discs of cities are packed into one of their province;
-provinces lie to each other as in the grid of tiles.
+The same network gives the same drawing on every computer. The institutions of a city fill a disc in a spiral, the
+best connected at its centre; the discs of cities are packed into one of their province; the provinces keep the order
+of the grid of tiles.
 """
 
 import math
@@ -15,7 +15,7 @@ Position = tuple[float, float]
 Disc = tuple[float, float, float]
 """Centre and radius."""
 
-# Screens and names are wider than high.
+# Screens and names are wider than they are high.
 STRETCH = 1.5
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 _SPREAD = 0.72
@@ -35,7 +35,7 @@ def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) 
     ----------
     institutions : iterable of Institution
     weight : mapping
-        How near the centre of its city an institution stands, by id; those of no weight stand outside.
+        By id; the heavier an institution, the nearer to the centre of its city; without weight it is outermost.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) 
     provinces: dict[str, dict[str, list[Institution]]] = {}
     for institution in sorted(institutions, key=lambda item: (-weight.get(item.id, 0), item.id)):
         province, city = institution.province or "", institution.city or ""
-        # What has no tile stands together: a thousand misspelt provinces are not to be pushed apart one by one.
+        # Provinces without a tile are placed together: a thousand misspelt ones would take long to push apart.
         known = province in PROVINCE_TILES
         cities = provinces.setdefault(province if known else "", {})
         cities.setdefault(city if known else f"{province} {city}", []).append(institution)
@@ -75,12 +75,12 @@ def _stretched(x: float, y: float) -> Position:
 
 
 def _rooms(members: Sequence[Institution], weight: Mapping[str, float]) -> list[float]:
-    """Return how much room each takes: those with partners are drawn with a name, the others seldom at all."""
+    """Return how much room each takes: those with partners are drawn with a name, the others seldom."""
     return [1.0 if weight.get(member.id, 0) > 0 else _ROOM_WITHOUT_PARTNERS for member in members]
 
 
 def _spiral(rooms: Sequence[float]) -> list[Position]:
-    """Return points each with its room about it, from the centre outward, as the seeds of a sunflower."""
+    """Return points with room around each, from the centre outward, like the seeds of a sunflower."""
     points, used = [(0.0, 0.0)], 0.5
     for number, room in enumerate(rooms[1:], start=1):
         used += room
@@ -90,7 +90,7 @@ def _spiral(rooms: Sequence[float]) -> list[Position]:
 
 
 def _packed_cities(room_of: Mapping[str, float]) -> dict[str, Disc]:
-    """Return a disc for each city, none over another, the largest in the middle."""
+    """Return a disc for each city, without overlap, the largest in the middle."""
     placed: dict[str, Disc] = {}
     covered = 0.0
     for number, city in enumerate(sorted(room_of, key=lambda city: (-room_of[city], city))):
@@ -98,7 +98,7 @@ def _packed_cities(room_of: Mapping[str, float]) -> dict[str, Disc]:
         if len(room_of) <= _MOST_PACKED:
             placed[city] = _nearest_free(radius, list(placed.values()))
             continue
-        # To look for the nearest free spot among thousands of discs takes minutes; a sunflower has it for nothing.
+        # Finding the nearest free spot among thousands of discs takes minutes; a sunflower spiral needs no search.
         covered += radius * radius
         distance, angle = _SUNFLOWER * math.sqrt(covered) if number else 0.0, number * _GOLDEN_ANGLE
         placed[city] = distance * math.cos(angle), distance * math.sin(angle), radius
@@ -106,24 +106,24 @@ def _packed_cities(room_of: Mapping[str, float]) -> dict[str, Disc]:
 
 
 def _nearest_free(radius: float, taken: Sequence[Disc]) -> Disc:
-    """Return the disc nearest to the origin that touches one taken and covers none."""
+    """Return the disc nearest to the origin that touches one of those taken and overlaps none."""
     if not taken:
         return 0.0, 0.0, radius
-    found: Disc | None = None
+    best: Disc | None = None
     nearest = math.inf
-    for x, y, other in taken:
-        # A hair farther than touching, lest rounding call it an overlap.
-        distance = (radius + other) * 1.001
+    for x, y, taken_radius in taken:
+        # Slightly farther than touching, so that rounding does not make it an overlap.
+        distance = (radius + taken_radius) * 1.001
         for dx, dy in _DIRECTIONS:
             spot = x + distance * dx, y + distance * dy, radius
             away = math.hypot(spot[0], spot[1])
             if away < nearest - 1e-9 and not any(_overlap(spot, disc) for disc in taken):
-                found, nearest = spot, away
-    return found or (sum(disc[2] for disc in taken) * 2 + radius, 0.0, radius)
+                best, nearest = spot, away
+    return best or (sum(disc[2] for disc in taken) * 2 + radius, 0.0, radius)
 
 
-def _overlap(one: Disc, other: Disc) -> bool:
-    dx, dy, least = one[0] - other[0], one[1] - other[1], one[2] + other[2]
+def _overlap(first: Disc, second: Disc) -> bool:
+    dx, dy, least = first[0] - second[0], first[1] - second[1], first[2] + second[2]
     return dx * dx + dy * dy < least * least
 
 
@@ -132,7 +132,7 @@ def _radius(discs: Iterable[Disc]) -> float:
 
 
 def _province_centres(radii: Mapping[str, float]) -> dict[str, Position]:
-    """Return centres that keep the order of the tiles and bring the provinces as near as their sizes allow."""
+    """Return centres that keep the order of the tiles, as near to each other as the sizes allow."""
     names = list(radii)
     tiles = [PROVINCE_TILES.get(name) for name in names]
     cells = [(float(tile.column), float(tile.row)) if tile else _NOWHERE for tile in tiles]
@@ -150,26 +150,26 @@ def _ranks(values: Iterable[float]) -> dict[float, int]:
 
 
 def _drawn_together(centres: list[Position], radii: list[float]) -> list[Position]:
-    """Pull all a little to the middle, then push apart those that overlap."""
+    """Pull all slightly towards the middle, then push apart those that overlap."""
     middle = _mean(centres)
     moved = [[x + (middle[0] - x) * 0.03, y + (middle[1] - y) * 0.03] for x, y in centres]
     for _ in range(6):
-        for one in range(len(moved)):
-            for other in range(one):
-                _push_apart(moved[one], moved[other], radii[one] + radii[other])
+        for first in range(len(moved)):
+            for second in range(first):
+                _push_apart(moved[first], moved[second], radii[first] + radii[second])
     return [(x, y) for x, y in moved]
 
 
-def _push_apart(one: list[float], other: list[float], least: float) -> None:
-    dx, dy = one[0] - other[0], one[1] - other[1]
+def _push_apart(first: list[float], second: list[float], least: float) -> None:
+    dx, dy = first[0] - second[0], first[1] - second[1]
     if dx * dx + dy * dy >= least * least:
         return
     distance = math.hypot(dx, dy)
     if distance == 0:
         dx, distance = 1.0, 1.0
     share = (least - distance) / distance / 2
-    one[0], one[1] = one[0] + dx * share, one[1] + dy * share
-    other[0], other[1] = other[0] - dx * share, other[1] - dy * share
+    first[0], first[1] = first[0] + dx * share, first[1] + dy * share
+    second[0], second[1] = second[0] - dx * share, second[1] - dy * share
 
 
 def _mean(points: Sequence[Position]) -> Position:

@@ -1,7 +1,7 @@
-"""The provinces as tiles of a grid: where each lies to the others, with no boundary drawn.
+"""The provinces as tiles of a grid, which shows their relative positions without boundaries.
 
-Boundaries of China may be shown in public only from approved maps; a grid of equal tiles needs none.
-Column and row follow where the provinces lie, roughly, from west to east and from north to south.
+Boundaries of China may be published only from approved maps; a grid of equal tiles needs none.
+Columns run roughly from west to east, rows from north to south.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ class ProvinceTile:
     Attributes
     ----------
     name, short, name_en : str
-        As in seed files (安徽省), as on a tile (安徽), and in English.
+        In seed files (安徽省), on a tile (安徽), and in English.
     column, row : int
         From the west and from the north, from 0.
     """

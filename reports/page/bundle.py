@@ -1,7 +1,7 @@
-"""The modules of the page as one script: a page that opens from disk can import nothing.
+"""Join the modules of the page into one script: a page opened from disk cannot import any.
 
-Each module becomes a function that is called once and returns what the module exports; an import takes it from there.
-Only the plain forms are known: named imports at the beginning of a line, `export` before a declaration, no circle.
+Each module becomes a function that is called once and returns what the module exports; imports read that.
+Only plain forms are supported: named imports at the beginning of a line, `export` before a declaration, no cycle.
 Any other form is refused with its place.
 """
 
@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 
 _IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-# What an @import in a comment names is a type, and no code.
+# An @import in a comment names a type and is not code.
 _UNKNOWN_FORM = re.compile(r"(?<![@.\w])(?:import|export)\b")
 
 
@@ -30,7 +30,7 @@ def bundled(modules: Mapping[str, str]) -> str:
     Raises
     ------
     UnfitModule
-        If they import each other, or what is not there, or have a form of import or export that is not known.
+        If they import each other or something missing, or if a form of import or export is not supported.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def bundled(modules: Mapping[str, str]) -> str:
     })();
     """
     exports = {name: _EXPORT.findall(text) for name, text in modules.items()}
-    names = {name: [exported for _, exported in found] for name, found in exports.items()}
+    names = {name: [exported for _, exported in matches] for name, matches in exports.items()}
     return "".join(_as_function(name, modules[name], names) for name in _order(modules))
 
 
@@ -62,11 +62,11 @@ def _order(modules: Mapping[str, str]) -> list[str]:
 def _as_function(name: str, text: str, exports: Mapping[str, list[str]]) -> str:
     for imported, source in _IMPORT.findall(text):
         if source not in exports:
-            raise UnfitModule(f"{name}.js: there is no {source}.js")
+            raise UnfitModule(f"{name}.js: {source}.js is missing")
         if missing := {word.strip() for word in imported.split(",") if word.strip()} - set(exports[source]):
             raise UnfitModule(f"{name}.js: {source}.js exports no {min(missing)}")
     body = _EXPORT.sub(r"\1", _IMPORT.sub(r"const {\1} = $\2;", text))
     if unknown := _UNKNOWN_FORM.search(body):
         line = body.count("\n", 0, unknown.start()) + 1
-        raise UnfitModule(f"{name}.js:{line}: this form of {unknown[0]} is not known to the bundle")
+        raise UnfitModule(f"{name}.js:{line}: this form of {unknown[0]} is not supported")
     return f"const ${name} = (() => {{\n{body}return {{ {', '.join(exports[name])} }};\n}})();\n"

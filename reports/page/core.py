@@ -10,7 +10,7 @@ def core(
     most: int,
     most_ties: int,
 ) -> list[str]:
-    """Return as many institutions, by falling number of partners, as the two limits allow; in order of id.
+    """Return the institutions with the most partners, as many as the two limits allow, sorted by id.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def core(
     partners : mapping
         Number of partners by id.
     most, most_ties : int
-        How many institutions, and ties among them, there may be.
+        Limits to the number of institutions, and of ties among them.
 
     Examples
     --------
@@ -31,12 +31,12 @@ def core(
     ['a', 'b']
     """
     by_partners = sorted(institutions, key=lambda id_: (-partners.get(id_, 0), id_))[:most]
-    place = {id_: number for number, id_ in enumerate(by_partners)}
-    # A tie is there once the later of its ends is; so counting by the later end says how far one may go.
+    position = {id_: number for number, id_ in enumerate(by_partners)}
+    # A tie is shown once both of its ends are, so it is counted at the later one.
     arrivals = [0] * len(by_partners)
     for giver, receiver in ends:
-        if giver in place and receiver in place:
-            arrivals[max(place[giver], place[receiver])] += 1
+        if giver in position and receiver in position:
+            arrivals[max(position[giver], position[receiver])] += 1
     total, kept = 0, 0
     for kept, arriving in enumerate(arrivals, start=1):
         total += arriving

@@ -1,4 +1,4 @@
-"""What the page is drawn from: one document of plain values, small enough to travel inside the page."""
+"""The data of the page: one document of plain values, small enough to be embedded in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -41,17 +41,17 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
     basis : WholeBasis
     selection : Selection
         What the measures count, and what the page shows at first; kinds and types that are not limited
-        by name are there to be switched on.
+        by name can be switched on.
     most, most_ties : int
-        The size of a page that still opens at once; of a larger network the core is shown.
+        The size up to which a page opens at once; of a larger network only the core is shown.
     """
     network = _in_order(basis.network)
     graph = to_graph(network, selection)
     measures = {row["id"]: row for row in measured(graph)}
     partners = {id_: row["partners"] for id_, row in measures.items()}
     ties = list(_ties(network, selection))
-    standing = _standing(network, selection, ties)
-    shown = core(standing, [tie[:2] for tie in ties], partners, most, most_ties)
+    candidates = _candidates(network, selection, ties)
+    shown = core(candidates, [tie[:2] for tie in ties], partners, most, most_ties)
     numbers = {id_: number for number, id_ in enumerate(shown)}
     kept = [tie for tie in ties if tie[0] in numbers and tie[1] in numbers]
     sources = {source: number for number, source in enumerate(network.sources)}
@@ -87,7 +87,7 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
             for id_ in shown
         ],
         "ties": [_tie(tie, numbers, network, sources) for tie in kept],
-        "left_out": {"institutions": len(standing) - len(shown), "ties": len(ties) - len(kept)},
+        "left_out": {"institutions": len(candidates) - len(shown), "ties": len(ties) - len(kept)},
         "outlines": None,
         "notes": {"en": basis_notes(basis, selection, graph, "en"), "zh": basis_notes(basis, selection, graph, "zh")},
         "words": page_words(),
@@ -95,7 +95,7 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
 
 
 def _in_order(network: Network) -> Network:
-    """Return the network in an order of its own: a database gives another than the files it was loaded from."""
+    """Return the network sorted: a database returns another order than the files it was loaded from."""
     return Network.of(
         (network.institutions[id_] for id_ in sorted(network.institutions)),
         sorted(network.cooperations.values(), key=lambda tie: (tie.from_id, tie.to_id, tie.id)),
@@ -106,7 +106,7 @@ def _in_order(network: Network) -> Network:
 
 
 def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
-    """Yield the ties the page may show: without a date also planned and ended ones, to be switched on."""
+    """Yield the ties the page may show; without a date also planned and ended ones, which can be switched on."""
     wide = replace(
         selection,
         kinds=ALL_KINDS if selection.kinds == COUNTED_KINDS else selection.kinds,
@@ -123,8 +123,8 @@ def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
         yield giver, receiver, network.cooperations[tie.id]
 
 
-def _standing(network: Network, selection: Selection, ties: Iterable[_Tie]) -> list[str]:
-    """Return the institutions that stand for themselves; of one subnetwork, those of its ties."""
+def _candidates(network: Network, selection: Selection, ties: Iterable[_Tie]) -> list[str]:
+    """Return the institutions that are not rolled up into another; of subnetworks, those with a tie in them."""
     if selection.networks:
         return sorted({end for giver, receiver, _ in ties for end in (giver, receiver)})
     kinds = ALL_KINDS if selection.kinds == COUNTED_KINDS else selection.kinds
@@ -136,7 +136,7 @@ def _standing(network: Network, selection: Selection, ties: Iterable[_Tie]) -> l
 
 
 def _units(network: Network, selection: Selection) -> Mapping[str, list[str]]:
-    """Return the names of what counts as each institution: its campuses, centres, departments, studios."""
+    """Return the names of the units counted as part of each institution: campuses, centres, departments, studios."""
     units: dict[str, list[str]] = defaultdict(list)
     for id_, institution in network.institutions.items():
         whole = representative(network, id_) if selection.roll_up else id_
@@ -200,10 +200,10 @@ def _quantity(key: str, quantity: Quantity) -> document.Quantity:
     return {"key": key, "counts": quantity.counts, "value": value, "joint": bool(quantity.joint)}
 
 
-def _evidence(pieces: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
+def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
     return [
-        document.Evidence(sources.get(piece.source, piece.source), piece.locator, int(piece.basis == "inferred"))
-        for piece in pieces
+        document.Evidence(sources.get(item.source, item.source), item.locator, int(item.basis == "inferred"))
+        for item in evidence
     ]
 
 
@@ -230,6 +230,6 @@ def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mappi
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:
-    """Return how each city is written in English: 毕节市 is Bijie."""
+    """Return the English spelling of each city: Bijie for 毕节市."""
     cities = sorted({institution.city for institution in institutions if institution.city})
     return {city: "".join(lazy_pinyin(city.removesuffix("市"), style=Style.NORMAL)).capitalize() for city in cities}

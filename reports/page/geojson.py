@@ -1,7 +1,7 @@
 """A user's own outlines for the page: a GeoJSON file of provinces or cities, read and checked.
 
-This project ships no boundaries and draws none of its own; whoever makes a page with a map answers for the map.
-Every outline of the file is drawn, matched or not: a page must not leave out a part of somebody's map.
+This project ships no boundaries; the author of a page with a map is responsible for the map. Every outline of the
+file is drawn, matched or not: a page must not leave out a part of the user's map.
 """
 
 import json
@@ -24,7 +24,7 @@ NAME_PROPERTIES = (
 )  # fmt: skip
 _APPROVAL = re.compile(r"审图号\s*[:：]?\s*([^\s,;，；。\"]{4,40})")
 _DEGREES = ("crs84", "epsg::4326", "epsg:4326")
-# How deep the positions of a geometry lie in lists, and how many of them a line of it needs.
+# How deeply the positions of a geometry are nested in lists, and how many a line of it needs at least.
 _DEPTHS = {"LineString": (1, 2), "MultiLineString": (2, 2), "Polygon": (2, 4), "MultiPolygon": (3, 4)}
 
 
@@ -35,7 +35,7 @@ class GivenOutline:
     Attributes
     ----------
     names : tuple of str
-        What its properties call it, the most particular first; may be empty.
+        From its properties, the most specific first; may be empty.
     polygons : tuple of Polygon
         Areas in degrees of longitude and latitude.
     lines : tuple of LineString
@@ -63,7 +63,7 @@ def read_geojson(path: Path) -> GivenMap:
     Raises
     ------
     RequestError
-        If it is not GeoJSON in degrees, naming the file and the place.
+        If it is not GeoJSON in degrees; the message names the file and the place in it.
     LocalEnvironmentError
         If it cannot be read, or shapely is not installed.
     """
@@ -85,12 +85,12 @@ def parse_geojson(text: str, file: str) -> GivenMap:
     ----------
     text : str
     file : str
-        What errors call it.
+        Its name in error messages.
 
     Raises
     ------
     RequestError
-        If it is not GeoJSON in degrees, naming the file and the place.
+        If it is not GeoJSON in degrees; the message names the file and the place in it.
     LocalEnvironmentError
         If shapely is not installed.
 
@@ -119,8 +119,8 @@ def parse_geojson(text: str, file: str) -> GivenMap:
 
 
 def _document(text: str, file: str) -> dict[str, Any]:
-    def refuse(word: str) -> NoReturn:
-        raise RequestError(f"{file}: {word} is no number of JSON")
+    def refuse(constant: str) -> NoReturn:
+        raise RequestError(f"{file}: {constant} is not a number in JSON")
 
     try:
         document = json.loads(text, parse_constant=refuse)
@@ -165,7 +165,7 @@ def _names(properties: dict[str, Any]) -> Iterator[str]:
 
 
 def _parts(geometry: Any, place: str, depth: int = 0) -> Iterator[Any]:
-    """Yield the areas and lines of a geometry; points have no outline."""
+    """Yield the areas and lines of a geometry, without points, which have no outline."""
     if geometry is None:
         return
     kind = geometry.get("type") if isinstance(geometry, dict) else None
@@ -176,7 +176,7 @@ def _parts(geometry: Any, place: str, depth: int = 0) -> Iterator[Any]:
         coordinates = _checked(geometry.get("coordinates"), f"{place}.coordinates", *_DEPTHS[kind])
         yield from _shapely_parts({"type": kind, "coordinates": coordinates})
     elif kind not in ("Point", "MultiPoint"):
-        raise RequestError(f"{place}: {kind!r} is no geometry that can be drawn; Polygon or MultiPolygon is expected")
+        raise RequestError(f"{place}: {kind!r} is not a geometry to be drawn; Polygon or MultiPolygon is expected")
 
 
 def _shapely_parts(geometry: dict[str, Any]) -> list[Any]:
@@ -204,7 +204,7 @@ def _position(value: Any, place: str) -> list[float]:
     if not isinstance(value, list) or len(value) < 2 or any(type(part) not in (int, float) for part in value[:2]):
         raise RequestError(f"{place}: a position is [longitude, latitude], not {str(value)[:40]}")
     if not (abs(value[0]) <= 180 and abs(value[1]) <= 90):
-        raise RequestError(f"{place}: {value[:2]} are no degrees; convert the file to longitude and latitude (WGS 84)")
+        raise RequestError(f"{place}: {value[:2]} are not degrees; convert the file to longitude and latitude (WGS 84)")
     return value[:2]
 
 
@@ -215,7 +215,7 @@ def _list(value: Any, place: str) -> list[Any]:
 
 
 def _approval(document: dict[str, Any], features: Iterable[dict[str, Any]]) -> str | None:
-    """Return the approval number that a map of China needs in public, where the file states it."""
+    """Return the approval number that a published map of China needs, if the file states it."""
     members = {key: value for key, value in document.items() if key != "features"}
     for place in (members, document.get("properties"), *(feature.get("properties") for feature in features)):
         for key, value in place.items() if isinstance(place, dict) else ():

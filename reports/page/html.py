@@ -1,7 +1,7 @@
-"""The page: one HTML file with everything in it, that opens from disk and asks nobody for anything.
+"""The page: one HTML file that contains everything it needs, opens from disk and makes no request.
 
-Names are data. They reach the page as JSON in which no character can end a script, and are put on screen as text,
-never as HTML. A content policy lets run only the scripts whose hashes it names.
+Names are data. They are embedded as JSON in which no character can end a script, and are shown as text, never as
+HTML. The content security policy allows only the scripts and the style whose hashes it names.
 """
 
 import base64
@@ -30,7 +30,7 @@ MOST_INSTITUTIONS = 2000
 MOST_TIES = 10_000
 MOST_BYTES = 2_500_000
 _TIES_WITHOUT_SCRIPT = 500
-# The frame of the page and its table for those without scripts.
+# The page without its data, style and scripts, with the table for browsers without JavaScript.
 _BYTES_OF_TEMPLATE = 130_000
 _DANGEROUS = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -50,13 +50,13 @@ def page_html(
     basis : WholeBasis
         The network and where it was read.
     selection : Selection
-        What the measures count and the page shows at first.
+        What the measures count and what the page shows at first.
     language : {"en", "zh"}
         The language it opens in.
     most : int
-        Of a network with more institutions, the core of this size is shown.
+        Of a network with more institutions, only the core of this size is shown.
     made : datetime, optional
-        The moment the page says it was made; default now.
+        The date and time shown on the page; default now.
     given : GivenMap, optional
         Outlines to draw it on instead of tiles and discs.
 
@@ -68,7 +68,7 @@ def page_html(
     data = page_data(basis, selection, most, MOST_TIES)
     style, charts, script = _shipped("page.css"), _shipped("echarts.simple.min.js"), page_script()
     if given:
-        # Only who gives outlines needs shapely.
+        # Only outlines need shapely.
         from hospital_network.reports.page.outlines import on_outlines
 
         taken = len("".join((style, charts, script, json_for_html(data))).encode()) + _BYTES_OF_TEMPLATE
@@ -85,7 +85,7 @@ def page_html(
         ground="outlined" if document["outlines"] else "schematic",
         language=language,
         policy=content_policy([charts, script], style),
-        # What this project ships is no data; only data is escaped.
+        # These are the project's own files, or JSON that is already escaped.
         style=Markup(style),
         charts=Markup(charts),
         script=Markup(script),
@@ -95,7 +95,7 @@ def page_html(
 
 
 def json_for_html(value: Any) -> str:
-    r"""Return JSON that can stand in a script element: no character of it can end or begin a tag.
+    r"""Return JSON that is safe in a script element: no character of it can end or begin a tag.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def json_for_html(value: Any) -> str:
 
 
 def content_policy(scripts: list[str], style: str) -> str:
-    """Return the policy that lets these scripts and this style in, and nothing else.
+    """Return the content security policy that allows these scripts and this style only.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def page_script() -> str:
 
 @cache
 def _shipped(name: str) -> str:
-    # A browser turns CRLF into LF before it hashes, and a checkout may bring CRLF.
+    # A browser turns CRLF into LF before it hashes, and a checkout may contain CRLF.
     return files("hospital_network.reports.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

@@ -1,6 +1,6 @@
-"""Where each institution stands within a given outline: those of a city together, the best connected in its middle.
+"""The positions of institutions within an outline: those of a city together, the best connected in its middle.
 
-No model here knows where in a city a hospital is; within an outline, places are arranged, not surveyed.
+The data does not contain where in a city a hospital is; positions within an outline are schematic, not surveyed.
 """
 
 import math
@@ -21,22 +21,22 @@ _MARGIN = 0.35
 def placed_inside(
     outline: MultiPolygon, institutions: Sequence[Institution], weight: Mapping[str, float]
 ) -> tuple[dict[str, Point], float]:
-    """Place institutions inside an outline, each on a place of its own.
+    """Place institutions inside an outline, each at a position of its own.
 
     Parameters
     ----------
     outline : MultiPolygon
-        What lies within an odd number of its rings is inside, as it is painted.
+        A point within an odd number of its rings is inside, as in the painted page.
     institutions : sequence of Institution
     weight : mapping
-        How near the middle of its city an institution stands, by id.
+        By id; the heavier an institution, the nearer it is to the middle of its city.
 
     Returns
     -------
     places : dict
         x and y by institution id.
     room : float
-        How far the nearest two are from each other.
+        The distance between the nearest two.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def placed_inside(
 
 
 def _enough_places(outline: MultiPolygon, count: int) -> tuple[list[Point], float, Point]:
-    """Return at least `count` places inside, how far they are from each other, and the middle of the outline."""
+    """Return at least `count` places inside, the distance between them, and the middle of the outline."""
     inside: Any = shapely.make_valid(outline)
     if inside.area > 0:
         x, y = shapely.maximum_inscribed_circle(inside).coords[0]
@@ -75,7 +75,7 @@ def _enough_places(outline: MultiPolygon, count: int) -> tuple[list[Point], floa
 
 
 def _honeycomb(area: shapely.Geometry, spacing: float) -> list[Point]:
-    """Return the places of a honeycomb that lie in an area."""
+    """Return the places of a honeycomb that are in an area."""
     left, bottom, right, top = shapely.bounds(area).tolist()
     if math.isnan(left):
         return []

@@ -1,4 +1,4 @@
-"""Which outline of a user's file is which province or city of the network."""
+"""Match the outlines of a user's file with the provinces and cities of the network."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,12 +22,12 @@ _ENDINGS = ("autonomousregion", "specialadministrativeregion", "municipality", "
 
 
 def places_of(outlines: Sequence[Iterable[str]], institutions: Iterable[Institution]) -> list[str | None]:
-    """Return the place each outline is, a province or a city of the institutions; None for any other.
+    """Return the place of each outline, a province or a city of the institutions; None for any other.
 
     Parameters
     ----------
     outlines : sequence of iterables of str
-        What the properties of each call it.
+        The names in the properties of each.
     institutions : iterable of Institution
 
     Examples
@@ -39,37 +39,37 @@ def places_of(outlines: Sequence[Iterable[str]], institutions: Iterable[Institut
     institutions = list(institutions)
     provinces = _keys_of_provinces(institutions)
     cities = _keys_of_cities(institutions, provinces)
-    found: list[str | None] = []
+    places: list[str | None] = []
     for names in outlines:
         keys = [key for name in names for key in _keys(name)]
-        # 吉林 is the province, 吉林市 the city; what names a city beside its province is the city.
+        # 吉林 is the province, 吉林市 the city; an outline that names both a city and its province is the city.
         city = next((cities[key] for key in keys if key in cities), None)
-        found.append(city or next((provinces[key] for key in keys if key in provinces), None))
-    return found
+        places.append(city or next((provinces[key] for key in keys if key in provinces), None))
+    return places
 
 
 def _keys(name: str) -> list[str]:
-    """Return the forms a name may be known by: as it is, and without its ending."""
+    """Return the keys of a name: as it is, and without its ending."""
     whole = name_key(name)
     return [whole, *(whole.removesuffix(ending) for ending in _ENDINGS if whole.endswith(ending) and whole != ending)]
 
 
 def _keys_of_provinces(institutions: Iterable[Institution]) -> Mapping[str, str]:
-    known: dict[str, str] = {}
+    province_of: dict[str, str] = {}
     for tile in PROVINCE_TILES.values():
         for name in (tile.name, tile.short, tile.name_en, *_OTHER_NAMES.get(tile.name, ())):
-            known[name_key(name)] = tile.name
+            province_of[name_key(name)] = tile.name
     for institution in institutions:
         if institution.province:
-            known.setdefault(name_key(institution.province), institution.province)
-    return known
+            province_of.setdefault(name_key(institution.province), institution.province)
+    return province_of
 
 
 def _keys_of_cities(institutions: Iterable[Institution], provinces: Mapping[str, str]) -> Mapping[str, str]:
-    """Return cities by key; one that several share, as Suzhou in English, tells none of them."""
-    known: dict[str, set[str]] = defaultdict(set)
+    """Return cities by key, without keys that several cities share, such as Suzhou."""
+    cities_of: dict[str, set[str]] = defaultdict(set)
     for city in {institution.city for institution in institutions if institution.city}:
         short = city.removesuffix("市")
         for name in (city, short, "".join(lazy_pinyin(short))):
-            known[name_key(name)].add(city)
-    return {key: cities.pop() for key, cities in known.items() if len(cities) == 1 and key not in provinces}
+            cities_of[name_key(name)].add(city)
+    return {key: cities.pop() for key, cities in cities_of.items() if len(cities) == 1 and key not in provinces}

@@ -1,4 +1,4 @@
-"""The page drawn on outlines its maker gave, instead of provinces as tiles and cities as discs."""
+"""Draw the page on outlines given by its author, instead of provinces as tiles and cities as discs."""
 
 import json
 import math
@@ -26,12 +26,12 @@ _UNITS_PER_ROOT = 3.0
 _LEAST_UNITS = 20.0
 _FINEST, _COARSEST = 3000, 100
 _GRAINS = 20_000
-_BESIDE = 2.0
+_GAP = 2.0
 
 
 @dataclass(slots=True)
 class _Region:
-    """The outlines of one place; `place` is None where no institution can stand."""
+    """The outlines of one place; `place` is None for an outline of no known province or city."""
 
     place: str | None
     polygons: list[Polygon]
@@ -51,7 +51,7 @@ def on_outlines(
         By id; those of the page among them.
     given : GivenMap
     most_bytes : int
-        What the outlines may add to the page; they are simplified until they fit.
+        How much the outlines may add to the page; they are simplified until they fit.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def on_outlines(
     regions = _regions(given, places_of([outline.names for outline in given.outlines], shown))
     members = _members(shown, {region.place for region in regions if region.place})
     if not members:
-        raise RequestError(_nobody_named(given))
+        raise RequestError(_no_match(given))
     units = max(_LEAST_UNITS, _UNITS_PER_ROOT * math.sqrt(len(shown)))
     grain = max(1, round(_GRAINS / units))
     regions = _fitting(_on_plane(regions, members, units), units, grain, most_bytes, given.file)
@@ -70,13 +70,13 @@ def on_outlines(
         "regions": _written(regions, grain),
         "lines": [line for region in regions for line in _rings(region.lines, grain)],
         "grain": grain,
-        "box": _box(_settled(regions, members)),
+        "box": _box(_areas_with_institutions(regions, members)),
         "whole": _box([part for region in regions for part in (*region.polygons, *region.lines)]),
     }
     weight = _partners(data)
     places, region_of = _inside(regions, members, weight, outlines["regions"])
-    beside = [institution for institution in shown if institution.id not in places]
-    places |= _beside(outlines["box"], beside, weight)
+    outside = [institution for institution in shown if institution.id not in places]
+    places |= _below(outlines["box"], outside, weight)
     return {
         **data,
         "institutions": [
@@ -98,7 +98,7 @@ def _inside(
     weight: Mapping[str, float],
     written: Sequence[document.Region],
 ) -> tuple[dict[str, Point], dict[str, int]]:
-    """Place all who have an outline, note room and province in it, and return the places and the regions' numbers."""
+    """Place the institutions with an outline, write room and province into `written`, and return places and regions."""
     places: dict[str, Point] = {}
     region_of: dict[str, int] = {}
     for number, region in enumerate(regions):
@@ -112,7 +112,7 @@ def _inside(
 
 
 def _regions(given: GivenMap, places: Sequence[str | None]) -> list[_Region]:
-    """Return a region per place, the counties of a province together, and one per outline of no known place."""
+    """Return a region for each place, and one for each outline of no known place."""
     regions: dict[str | int, _Region] = {}
     for number, (outline, place) in enumerate(zip(given.outlines, places, strict=True)):
         known = place if outline.polygons else None
@@ -123,7 +123,7 @@ def _regions(given: GivenMap, places: Sequence[str | None]) -> list[_Region]:
 
 
 def _members(institutions: Iterable[Institution], places: set[str]) -> dict[str, list[Institution]]:
-    """Return who stands in which place: in the city where it has an outline, else in the province."""
+    """Return the institutions of each place: of the city if it has an outline, else of the province."""
     members: dict[str, list[Institution]] = defaultdict(list)
     for institution in institutions:
         for place in (institution.city, institution.province):
@@ -133,19 +133,24 @@ def _members(institutions: Iterable[Institution], places: set[str]) -> dict[str,
     return dict(members)
 
 
-def _nobody_named(given: GivenMap) -> str:
-    called = [outline.names[0] for outline in given.outlines if outline.names][:5]
-    has = f"they are called {', '.join(called)} …" if called else f"their properties are {', '.join(given.properties)}"
+def _no_match(given: GivenMap) -> str:
+    names = [outline.names[0] for outline in given.outlines if outline.names][:5]
+    if names:
+        content = f"they are called {', '.join(names)} …"
+    else:
+        content = (
+            f"their properties are {', '.join(given.properties)}" if given.properties else "they have no properties"
+        )
     return (
-        f"{given.file}: features: none is named as a province or city of this network; {has or 'they have none'}; "
+        f"{given.file}: features: none is named as a province or city of this network; {content}; "
         f"put the name into one of {', '.join(NAME_PROPERTIES[:5])}, 省, 市, province, city"
     )
 
 
 def _on_plane(regions: Sequence[_Region], members: Mapping[str, Any], units: float) -> list[_Region]:
-    """Return regions in units of the drawing: those with institutions about as many units wide and high as asked."""
-    left, bottom, right, top = _box(_settled(regions, members))
-    # A degree of longitude is shorter than one of latitude; right in the middle of what is shown.
+    """Return regions in units of the drawing; those with institutions cover about `units` squared."""
+    left, bottom, right, top = _box(_areas_with_institutions(regions, members))
+    # A degree of longitude is shorter than one of latitude; the ratio is exact in the middle of what is shown.
     narrow = math.cos(math.radians((bottom + top) / 2))
     scale = units / (math.sqrt((right - left) * narrow * (top - bottom)) or 1.0)
     origin, factors = np.array([left, top]), np.array([narrow * scale, -scale])
@@ -164,16 +169,15 @@ def _each(regions: Iterable[_Region], change: Callable[[Any], Any]) -> list[_Reg
     ]
 
 
-def _settled(regions: Iterable[_Region], members: Mapping[str, Any]) -> list[shapely.Geometry]:
-    """Return the areas with institutions."""
+def _areas_with_institutions(regions: Iterable[_Region], members: Mapping[str, Any]) -> list[shapely.Geometry]:
     return [polygon for region in regions if region.place in members for polygon in region.polygons]
 
 
 def _fitting(regions: list[_Region], units: float, grain: int, most_bytes: int, file: str) -> list[_Region]:
-    """Return regions simplified as little as the bytes allow."""
+    """Return regions simplified as little as `most_bytes` allows."""
     tolerance, coarsest = units / _FINEST, units / _COARSEST
     while True:
-        # With its topology preserved a ring stays a ring however small it is: no island vanishes.
+        # With topology preserved a ring stays a ring however small it is, so that no island disappears.
         regions = _each(regions, partial(shapely.simplify, tolerance=tolerance, preserve_topology=True))
         lines = [_rings(region.lines, grain) for region in regions]
         size = len(json.dumps([_written(regions, grain), lines], separators=(",", ":")))
@@ -192,7 +196,7 @@ def _written(regions: Iterable[_Region], grain: int) -> list[document.Region]:
 
 
 def _rings(parts: Iterable[Polygon | LineString], grain: int) -> list[list[int]]:
-    """Return each ring or line as whole numbers: its first point, then from each point to the next."""
+    """Return each ring or line as integers: its first point, then the step from each point to the next."""
     written = []
     for part in parts:
         for line in shapely.get_rings(part) if isinstance(part, Polygon) else [part]:
@@ -205,13 +209,13 @@ def _box(parts: Sequence[shapely.Geometry]) -> document.Box:
     return document.Box(*(round(side, 4) for side in shapely.total_bounds(parts).tolist()))
 
 
-def _beside(box: document.Box, institutions: list[Institution], weight: Mapping[str, float]) -> dict[str, Point]:
-    """Place those that have no outline below the map, grouped as on a page without one."""
+def _below(box: document.Box, institutions: list[Institution], weight: Mapping[str, float]) -> dict[str, Point]:
+    """Place institutions without an outline below the map, grouped as on a page without outlines."""
     if not institutions:
         return {}
     placed = positions(institutions, weight)
     xs, ys = [x for x, _ in placed.values()], [y for _, y in placed.values()]
-    x, y = (box.left + box.right - min(xs) - max(xs)) / 2, box.bottom + _BESIDE - min(ys)
+    x, y = (box.left + box.right - min(xs) - max(xs)) / 2, box.bottom + _GAP - min(ys)
     return {id_: (place[0] + x, place[1] + y) for id_, place in placed.items()}
 
 

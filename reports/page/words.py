@@ -1,4 +1,4 @@
-"""What the page says, in both languages; both travel inside it, so that it can switch without asking anybody."""
+"""The texts of the page, in both languages: both are inside it, so that it can switch offline."""
 
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page.document import Words
@@ -7,11 +7,11 @@ from hospital_network.reports.text.words import WORDS
 
 _PREFIX = "page_"
 _SHARED = ("active", "city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until")
-"""Columns and words inside rows that the page calls what reports call them."""
+"""Words that the page shares with the reports."""
 
 
 def page_words() -> Words:
-    """Return every word of the page by language and key.
+    """Return the texts of the page by language and key.
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """Neo4j Browser of the managed server in a real Chromium: log in, run a query, see the network in Chinese.
 
-A Chromium that is not there is a failure here, not a skip: who runs ``-m browser`` asked for it.
+A missing Chromium is a failure here, not a skip: ``-m browser`` asks for it.
 """
 
 import os
@@ -22,7 +22,7 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.exports.browser_kit import write_kit
 
 if TYPE_CHECKING:
-    # Not an import of the module: `make test` collects this file without the browser extra.
+    # For types only: `make test` collects this file without the browser extra.
     from playwright.sync_api import Locator, Page, Request, Route, WebSocket
 
 from tests.support.chromium import chromium
@@ -33,23 +33,22 @@ CORE_TYPES = ("supports", "sends_experts", "co_builds")
 QUERY = "MATCH p = (:Institution)-[:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->(:Institution) RETURN p LIMIT 150"
 ELSEWHERE = re.compile(r"^\w+://(?!127\.0\.0\.1[:/])")
 MILLISECONDS_TO_ANSWER = 120_000
-# Chromium's own conversations, which are not the page's.
 # A font without these characters draws the same box for both.
 DRAWS_CHINESE = """() => {
-    const [one, other] = ["医", "院"].map((character) => {
+    const [first, second] = ["医", "院"].map((character) => {
         const canvas = document.createElement("canvas");
         const context = canvas.getContext("2d");
         context.font = "40px sans-serif";
         context.fillText(character, 10, 50);
         return canvas.toDataURL();
     });
-    return one !== other;
+    return first !== second;
 }"""
 POSITIONS = "nodes => nodes.map((node) => JSON.stringify(node.getBoundingClientRect()))"
-FILE_IN_HAND = """([name, text]) => {
-    const hand = new DataTransfer();
-    hand.items.add(new File([text], name, {type: "text/plain"}));
-    return hand;
+DRAGGED_FILE = """([name, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, {type: "text/plain"}));
+    return transfer;
 }"""
 COLOURS_DRAWN = "circles => [...new Set(circles.map((circle) => circle.getAttribute('fill').toLowerCase()))]"
 
@@ -66,7 +65,7 @@ def page() -> Iterator["Page"]:
 def escaped(page: "Page") -> list[str]:
     """Addresses off this computer that the page was allowed to ask for.
 
-    What the server's content policy forbids never comes to the route, with or without an internet behind it.
+    A request that the server's content policy forbids never reaches the route, with or without internet access.
     """
     addresses: list[str] = []
 
@@ -103,9 +102,9 @@ def log_in(page: "Page", password: str) -> None:
 
 def drop_file(page: "Page", name: str, text: str) -> None:
     """Drop a file into the window, as a user does."""
-    hand = page.evaluate_handle(FILE_IN_HAND, [name, text])
+    transfer = page.evaluate_handle(DRAGGED_FILE, [name, text])
     for event in ("dragenter", "dragover", "drop"):
-        page.dispatch_event("[data-testid=main]", event, {"dataTransfer": hand})
+        page.dispatch_event("[data-testid=main]", event, {"dataTransfer": transfer})
 
 
 def run_editor(page: "Page") -> "Locator":
@@ -127,8 +126,8 @@ def fill_window(page: "Page", nodes: "Locator") -> None:
 
 def wait_until_still(page: "Page", nodes: "Locator") -> None:
     def positions() -> list[str]:
-        found: list[str] = nodes.evaluate_all(POSITIONS)
-        return found
+        rectangles: list[str] = nodes.evaluate_all(POSITIONS)
+        return rectangles
 
     before = positions()
     for _ in range(60):
@@ -150,7 +149,7 @@ def take_picture(page: "Page", folder: Path, name: str = "neo4j-browser.png") ->
     return picture
 
 
-def test_browser_draws_the_network_in_chinese_and_asks_nobody_else(
+def test_browser_draws_the_network_in_chinese_and_contacts_no_other_host(
     local_server: LocalServer,
     connection: Connection,
     empty_database: Database,
@@ -181,15 +180,15 @@ def test_browser_draws_the_network_in_chinese_and_asks_nobody_else(
     assert take_picture(page, tmp_path).stat().st_size > 20_000
 
     assert escaped == []
-    # Browser does ask for fonts and telemetry; were it silent, the line above would prove nothing.
+    # Browser does try to fetch fonts and telemetry; if it did not, the line above would prove nothing.
     assert any("googleapis.com" in address for address in refused_by_policy)
 
 
-# Each with the fewest nodes its picture must have.
+# The least number of nodes in the picture of each.
 FAVOURITES = {"regional-centres": 8, "cross-province": 10, "most-connected": 20}
 
 
-def test_favourites_of_the_kit_draw_the_network_in_its_colours(
+def test_browser_kit_favourites_draw_the_network_in_its_colours(
     local_server: LocalServer, connection: Connection, empty_database: Database, page: "Page", tmp_path: Path
 ) -> None:
     network = read_seed()
@@ -205,7 +204,7 @@ def test_favourites_of_the_kit_draw_the_network_in_its_colours(
         file = tmp_path / "favourites" / f"{query.category}-{name}.cypher"
         drop_file(page, file.name, file.read_text(encoding="utf-8"))
         page.get_by_text("Save to favorites").click()
-        # Browser reads the file after the click and then forgets what was dropped, also if that is the next file.
+        # Browser reads the file only after the click, and then drops whatever file was dropped last.
         page.get_by_text(f"{query.title_zh} {query.title}").first.wait_for()
 
     colours = {rule["color"] for selector, rule in style_rules().items() if selector.startswith("node.")}

@@ -1,6 +1,6 @@
-"""The page in a real Chromium, opened from disk: search, filters, click, language, light, keys; no request, no error.
+"""The page in a real Chromium, opened from disk: search, filters, click, language, theme, keys; no request, no error.
 
-A Chromium that is not there is a failure here, not a skip: who runs ``-m browser`` asked for it.
+A missing Chromium is a failure here, not a skip: ``-m browser`` asks for it.
 """
 
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hospital_network.loaders.seed_set import read_seed
-from tests.support.opened_page import Opened
+from tests.support.opened_page import OpenedPage
 from tests.support.small_network import small_network
 
 if TYPE_CHECKING:
-    # Not an import of the module: `make test` collects this file without the browser extra.
+    # For types only: `make test` collects this file without the browser extra.
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-# A pixel of the drawing that is not ground: something was painted.
+# The number of pixels of the drawing that were painted.
 PAINTED = """() => {
     const canvas = document.getElementById("drawing");
     const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -30,13 +30,13 @@ PAINTED = """() => {
 
 
 @pytest.fixture
-def small(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
-    small = Opened(browser, tmp_path, small_network())
+def small(browser: "Browser", tmp_path: Path) -> Iterator[OpenedPage]:
+    small = OpenedPage(browser, tmp_path, small_network())
     yield small
     small.close()
 
 
-def test_it_draws_and_says_how_much(opened: Opened) -> None:
+def test_page_draws_the_network_and_counts_it(opened: OpenedPage) -> None:
     assert opened.shown() == "39 institutions, 82 ties"
     assert opened.page.evaluate(PAINTED) > 2000
     assert "seed files in tests" not in opened.page.inner_text("#shown")
@@ -56,7 +56,7 @@ def test_it_draws_and_says_how_much(opened: Opened) -> None:
         "Zhejiang Provincial People's Hospital Bijie",
     ],
 )
-def test_search_opens_the_institution(opened: Opened, typed: str) -> None:
+def test_search_opens_the_institution(opened: OpenedPage, typed: str) -> None:
     opened.page.fill("#search", typed)
     opened.page.press("#search", "Enter")
     panel = opened.page.inner_text("#panel")
@@ -65,12 +65,12 @@ def test_search_opens_the_institution(opened: Opened, typed: str) -> None:
     assert "p3" in panel
 
 
-def test_search_says_when_nobody_is_called_so(opened: Opened) -> None:
+def test_search_says_when_nothing_matches(opened: OpenedPage) -> None:
     opened.page.fill("#search", "qqqqqq")
     assert opened.page.inner_text("#matches") == "No institution matches"
 
 
-def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened) -> None:
+def test_click_on_a_circle_opens_the_panel_and_one_beside_it_closes_it(small: OpenedPage) -> None:
     small.click_circle("id", "bijie")
     assert small.page.inner_text("#panel-name") == "毕节医院"
     assert small.page.evaluate("hospnet.map.neighbours.size") == 4
@@ -79,7 +79,7 @@ def test_a_click_on_a_circle_opens_it_and_a_click_beside_closes_it(small: Opened
     assert small.page.locator("#panel").is_hidden()
 
 
-def test_filters_by_type_kind_status_date_province_and_network(small: Opened) -> None:
+def test_filters_limit_type_kind_status_date_province_and_network(small: OpenedPage) -> None:
     page = small.page
     assert small.shown() == "9 institutions, 12 ties"
     page.uncheck("#types input[value=sends_experts]")
@@ -106,7 +106,7 @@ def test_filters_by_type_kind_status_date_province_and_network(small: Opened) ->
     assert small.shown() == "10 institutions, 13 ties"
 
 
-def test_the_language_switches_everything_and_back(opened: Opened) -> None:
+def test_language_button_switches_the_whole_page_and_back(opened: OpenedPage) -> None:
     page = opened.page
     page.click("#language")
     assert opened.shown() == "39 家机构，82 条关系"
@@ -119,8 +119,8 @@ def test_the_language_switches_everything_and_back(opened: Opened) -> None:
     assert page.inner_text("#rankings h2") == "Rankings"
 
 
-def test_dark_follows_the_system_and_the_button(browser: "Browser", tmp_path: Path) -> None:
-    opened = Opened(browser, tmp_path, read_seed(), color_scheme="dark")
+def test_theme_follows_the_system_and_the_button(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedPage(browser, tmp_path, read_seed(), color_scheme="dark")
     page = opened.page
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(16, 22, 29)"
@@ -130,7 +130,7 @@ def test_dark_follows_the_system_and_the_button(browser: "Browser", tmp_path: Pa
     opened.close()
 
 
-def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
+def test_page_can_be_used_with_the_keyboard_alone(small: OpenedPage) -> None:
     page = small.page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -150,13 +150,14 @@ def test_it_can_be_used_with_the_keyboard_alone(small: Opened) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_every_control_has_a_name(opened: Opened) -> None:
+def test_every_control_has_a_name(opened: OpenedPage) -> None:
     nameless = opened.page.evaluate("""() => [...document.querySelectorAll("button, input, select, #drawing")]
-        .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.length)).map((one) => one.id)""")
+        .filter((control) => !(control.ariaLabel || control.textContent.trim() || control.labels?.length))
+        .map((control) => control.id)""")
     assert nameless == []
 
 
-def test_rankings_sort_and_the_matrix_leads_to_its_ties(small: Opened) -> None:
+def test_ranking_sorts_and_the_matrix_leads_to_its_ties(small: OpenedPage) -> None:
     page = small.page
     page.click("#ranking [data-sort=gives_to]")
     assert page.locator("#ranking th[aria-sort=descending]").inner_text() == "gives"

@@ -1,4 +1,4 @@
-"""The page in a real Chromium at its limits: hostile names, no scripts, paper, telephones, size, contrast."""
+"""The page in a real Chromium at its limits: hostile names, no scripts, print, phones, size, contrast."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.html import page_html
 from tests.support.large_network import large_network
-from tests.support.opened_page import Opened
+from tests.support.opened_page import OpenedPage
 from tests.support.small_network import small_network
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ HOSTILE = (
     "长" * 200,
     "javascript:alert(1)",
 )
-# Texts whose contrast to the colours they stand on is below 4.5 to 1 (WCAG AA), with the contrast.
+# Texts whose contrast to their background is below 4.5 to 1 (WCAG AA), with the contrast.
 FAINT = """() => {
     const shade = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const onTop = (colours) => {
@@ -44,15 +44,15 @@ FAINT = """() => {
         const element = text.parentElement;
         if (!text.textContent.trim() || !element.checkVisibility() || unread.includes(element.tagName)) continue;
         const grounds = [];
-        for (let one = element; one; one = one.parentElement) grounds.unshift(getComputedStyle(one).backgroundColor);
+        for (let box = element; box; box = box.parentElement) grounds.unshift(getComputedStyle(box).backgroundColor);
         const ink = light(onTop([...grounds, getComputedStyle(element).color])), ground = light(onTop(grounds));
         const contrast = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
-        const said = `${element.tagName} ${text.textContent.trim().slice(0, 20)} ${contrast.toFixed(2)}`;
-        if (contrast < 4.5) faint.add(said);
+        const description = `${element.tagName} ${text.textContent.trim().slice(0, 20)} ${contrast.toFixed(2)}`;
+        if (contrast < 4.5) faint.add(description);
     }
     return [...faint];
 }"""
-# Time from frame to frame while the drawing is dragged: the middle one, the 95th of a hundred; and of its painting.
+# While the drawing is dragged: median and 95th percentile of the time between frames, and median time of painting.
 PAN = """async () => {
     const times = [], paints = [];
     let last = performance.now();
@@ -64,15 +64,15 @@ PAN = """async () => {
         paints.push(hospnet.map.lastPaint);
         last = now;
     }
-    times.sort((one, other) => one - other);
-    paints.sort((one, other) => one - other);
+    times.sort((first, second) => first - second);
+    paints.sort((first, second) => first - second);
     return [times[30], times[57], paints[30]];
 }"""
 
 
-def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None:
-    # What the model refuses may still stand in a database that others write to.
-    evil = [
+def test_page_shows_hostile_names_as_text(browser: "Browser", tmp_path: Path) -> None:
+    # What the model refuses may still be in a database that other programs write to.
+    hospitals = [
         Institution.model_construct(
             id=f"e{number}", name=name, kind="hospital", province="贵州省", city=name, aliases=(name,), note=name
         )
@@ -83,8 +83,8 @@ def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None
         tie.model_copy(update={"from_id": f"e{number}", "to_id": "bijie", "note": name, "id": f"t{number}"})
         for (number, name), tie in zip(enumerate(HOSTILE), network.cooperations.values(), strict=False)
     ]
-    hostile = Network.of([*network.institutions.values(), *evil], ties, network.sources.values(), title=HOSTILE[0])
-    opened = Opened(browser, tmp_path, hostile)
+    hostile = Network.of([*network.institutions.values(), *hospitals], ties, network.sources.values(), title=HOSTILE[0])
+    opened = OpenedPage(browser, tmp_path, hostile)
     page = opened.page
     for number in range(len(HOSTILE)):
         page.fill("#search", f"e{number}")
@@ -98,7 +98,7 @@ def test_hostile_names_break_nothing(browser: "Browser", tmp_path: Path) -> None
     opened.close()
 
 
-def test_without_scripts_the_ties_stand_as_a_table(browser: "Browser", tmp_path: Path) -> None:
+def test_page_without_scripts_shows_the_ties_as_a_table(browser: "Browser", tmp_path: Path) -> None:
     path = tmp_path / "network.html"
     path.write_text(page_html(WholeBasis(read_seed(), "tests"), Selection(), "zh"), encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
@@ -109,7 +109,7 @@ def test_without_scripts_the_ties_stand_as_a_table(browser: "Browser", tmp_path:
     context.close()
 
 
-def test_an_opened_hospital_on_paper_and_on_a_telephone(opened: Opened) -> None:
+def test_open_institution_fits_print_and_a_phone(opened: OpenedPage) -> None:
     page = opened.page
     page.fill("#search", "毕节医院")
     page.press("#search", "Enter")
@@ -122,8 +122,8 @@ def test_an_opened_hospital_on_paper_and_on_a_telephone(opened: Opened) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_two_thousand_institutions_open_soon_and_pan_smoothly(browser: "Browser", tmp_path: Path) -> None:
-    opened = Opened(browser, tmp_path, large_network())
+def test_page_of_two_thousand_institutions_opens_soon_and_pans_smoothly(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedPage(browser, tmp_path, large_network())
     page = opened.page
     assert opened.path.stat().st_size < 2_500_000
     ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
@@ -133,12 +133,12 @@ def test_two_thousand_institutions_open_soon_and_pan_smoothly(browser: "Browser"
     opened.keep_picture("large")
     opened.close()
     assert ready < 3000
-    # Frames wait for whatever else the machine does; what the page itself does for one must fit a frame or two.
+    # The time between frames depends on the load of the machine, so only painting is limited, to one or two frames.
     assert paint < 32
 
 
-def test_an_empty_network_says_so_and_breaks_nothing(browser: "Browser", tmp_path: Path) -> None:
-    opened = Opened(browser, tmp_path, Network(title="空"))
+def test_page_of_an_empty_network_says_so(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedPage(browser, tmp_path, Network(title="空"))
     assert opened.shown() == "0 institutions, 0 ties"
     opened.page.fill("#search", "a")
     assert opened.page.inner_text("#matches") == "No institution matches"
@@ -146,10 +146,8 @@ def test_an_empty_network_says_so_and_breaks_nothing(browser: "Browser", tmp_pat
     opened.close()
 
 
-def test_the_whole_page_fits_a_telephone_and_the_panel_leaves_the_drawing_in_sight(
-    browser: "Browser", tmp_path: Path
-) -> None:
-    opened = Opened(browser, tmp_path, read_seed(), viewport={"width": 390, "height": 844})
+def test_page_fits_a_phone_and_the_panel_leaves_the_drawing_in_sight(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedPage(browser, tmp_path, read_seed(), viewport={"width": 390, "height": 844})
     page = opened.page
     page.fill("#search", "毕节医院")
     page.press("#search", "Enter")
@@ -166,8 +164,8 @@ def test_the_whole_page_fits_a_telephone_and_the_panel_leaves_the_drawing_in_sig
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_can_be_read_against_what_it_stands_on(browser: "Browser", tmp_path: Path, scheme: str) -> None:
-    opened = Opened(browser, tmp_path, read_seed(), color_scheme=scheme)
+def test_texts_of_the_page_have_enough_contrast(browser: "Browser", tmp_path: Path, scheme: str) -> None:
+    opened = OpenedPage(browser, tmp_path, read_seed(), color_scheme=scheme)
     opened.page.fill("#search", "毕节医院")
     opened.page.press("#search", "Enter")
     faint = opened.page.evaluate(FAINT)

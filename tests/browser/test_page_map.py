@@ -9,7 +9,7 @@ import pytest
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.page.geojson import parse_geojson
 from tests.support.made_up_outlines import as_text, provinces
-from tests.support.opened_page import Opened
+from tests.support.opened_page import OpenedPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -18,19 +18,19 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def mapped(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
+def mapped(browser: "Browser", tmp_path: Path) -> Iterator[OpenedPage]:
     collection = provinces(600)
-    # What a file says of itself is data too.
+    # The approval number in the file is data too.
     collection["审图号"] = "</script><script>window.broken = 1</script>"
-    mapped = Opened(browser, tmp_path, read_seed(), given=parse_geojson(as_text(collection), "<b>.geojson"))
+    mapped = OpenedPage(browser, tmp_path, read_seed(), given=parse_geojson(as_text(collection), "<b>.geojson"))
     yield mapped
     mapped.close()
 
 
-def test_it_draws_the_outlines_and_everybody_on_theirs(mapped: Opened) -> None:
+def test_map_draws_the_outlines_and_the_institutions_inside_them(mapped: OpenedPage) -> None:
     page = mapped.page
     assert page.evaluate("hospnet.map.ground.isDetailed")
-    # On a screen the outline of a province surrounds those who stand in it.
+    # On the screen the outline of a province surrounds its institutions.
     outside = page.evaluate("""() => {
         const { context, ground, nodes } = hospnet.map;
         const isInside = ({ institution, x, y }) =>
@@ -48,7 +48,7 @@ def test_it_draws_the_outlines_and_everybody_on_theirs(mapped: Opened) -> None:
     assert "审图号" in page.inner_text("#notes li:last-child")
 
 
-def test_an_outline_is_a_button_for_its_province(mapped: Opened) -> None:
+def test_outline_is_a_button_for_its_province(mapped: OpenedPage) -> None:
     page = mapped.page
     assert page.locator("#outlines path").count() == 37
     assert page.locator("#outlines path[role=button]").count() == 5
@@ -59,7 +59,7 @@ def test_an_outline_is_a_button_for_its_province(mapped: Opened) -> None:
     assert page.input_value("#province") == ""
 
 
-def test_a_click_on_a_circle_opens_it_where_it_stands(mapped: Opened) -> None:
+def test_click_on_a_circle_opens_its_institution(mapped: OpenedPage) -> None:
     page = mapped.page
     mapped.click_circle("name", "上海市第十人民医院")
     assert page.evaluate("document.getElementById('panel').textContent").startswith("×Shanghai Tenth")

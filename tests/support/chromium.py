@@ -1,4 +1,4 @@
-"""Debian's own Chromium for the browser tests; one that is missing is a failure, since the tests were asked for."""
+"""Debian's Chromium for the browser tests; a missing one is a failure, since the tests were asked for."""
 
 import shutil
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _QUIET = (
 
 @contextmanager
 def chromium() -> Iterator["Browser"]:
-    """Run a Chromium that talks to nobody of its own accord."""
+    """Run a Chromium that makes no requests of its own."""
     executable = shutil.which("chromium")
     if executable is None:
         pytest.fail("chromium is not installed; on Debian: apt-get install chromium fonts-noto-cjk")

@@ -1,4 +1,4 @@
-"""Outlines of no real place: a wobbling blob for each province, where its tile lies."""
+"""Outlines of no real place: an irregular blob for each province, at the position of its tile."""
 
 import functools
 import json
@@ -11,7 +11,7 @@ from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 @functools.cache
 def blob(longitude: float, latitude: float, points: int = 120, seed: int = 0) -> list[list[float]]:
-    """Return a closed ring about two degrees wide to each side."""
+    """Return a closed ring of about two degrees in radius."""
     chance = random.Random(seed)
     waves = [(chance.uniform(0.02, 0.12), chance.randrange(2, 9), chance.uniform(0, 6)) for _ in range(6)]
     ring = []

@@ -1,4 +1,4 @@
-"""A page opened in a real Chromium from disk, offline, with everything it asked for and complained about."""
+"""A page opened in a real Chromium from disk, offline, with its requests and console messages."""
 
 import os
 from pathlib import Path
@@ -12,12 +12,12 @@ from hospital_network.reports.page.html import page_html
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
-    # Not an import of the module: `make test` collects the tests of the page without the browser extra.
+    # For types only: `make test` collects the tests of the page without the browser extra.
     from playwright.sync_api import Browser, Page
 
 
-class Opened:
-    """A page opened from disk, with everything it asked for and complained about."""
+class OpenedPage:
+    """A page opened from disk; closing it fails if it made a request, wrote to the console or raised an error."""
 
     def __init__(
         self,
@@ -35,23 +35,23 @@ class Opened:
         self.context = browser.new_context(offline=True, **context)
         self.page: Page = self.context.new_page()
         self.requests: list[str] = []
-        self.complaints: list[str] = []
+        self.messages: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self.messages.append(message.text))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.goto(self.path.as_uri())
         self.page.wait_for_selector("html[data-ready]")
 
     def close(self) -> None:
         self.context.close()
-        assert self.complaints == []
+        assert self.messages == []
         assert self.requests == [self.path.as_uri()]
 
     def shown(self) -> str:
         return self.page.inner_text("#shown")
 
     def click_circle(self, field: str, value: str) -> None:
-        """Press an institution where it is painted."""
+        """Click an institution where it is painted."""
         self.page.evaluate("hospnet.map.paint()")
         place = """([field, value]) => {
             const institution = hospnet.institutions.find((institution) => institution[field] === value);
@@ -60,8 +60,8 @@ class Opened:
         self.page.locator("#drawing").click(position=self.page.evaluate(place, [field, value]))
 
     def keep_picture(self, name: str) -> None:
-        """Take a picture where ``HOSPNET_SCREENSHOTS`` says."""
+        """Take a picture into the folder that ``HOSPNET_SCREENSHOTS`` names, if any."""
         self.page.wait_for_timeout(300)
-        if kept := os.environ.get("HOSPNET_SCREENSHOTS"):
-            Path(kept).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=Path(kept) / f"page-{name}.png")
+        if folder := os.environ.get("HOSPNET_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=Path(folder) / f"page-{name}.png")

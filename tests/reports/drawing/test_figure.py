@@ -27,7 +27,7 @@ def chinese_font() -> None:
 
 
 @pytest.mark.usefixtures("chinese_font")
-def test_svg_and_png(tmp_path: Path) -> None:
+def test_report_figure_writes_svg_and_png(tmp_path: Path) -> None:
     for name, head in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG")):
         path = tmp_path / name
         result = run("-o", str(path), "--lang", "zh", "--from-seed")
@@ -37,7 +37,7 @@ def test_svg_and_png(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("chinese_font")
-def test_a_figure_is_the_same_every_time_and_an_ego_network_smaller() -> None:
+def test_figure_file_is_the_same_every_time_and_smaller_for_an_ego_network() -> None:
     network = small_network()
     whole = figure_file(network, Selection(), "svg", "zh")
     assert whole == figure_file(network, Selection(), "svg", "zh")
@@ -46,19 +46,19 @@ def test_a_figure_is_the_same_every_time_and_an_ego_network_smaller() -> None:
 
 
 @pytest.mark.usefixtures("chinese_font")
-def test_one_who_takes_no_part_is_named() -> None:
+def test_figure_file_names_an_institution_outside_the_selection() -> None:
     network = small_network()
     with pytest.raises(RequestError, match="国家卫生健康委"):
         figure_file(network, Selection(), "svg", "zh", network.institutions["nhc"])
 
 
-def test_another_ending_is_refused(tmp_path: Path) -> None:
+def test_report_figure_refuses_another_suffix(tmp_path: Path) -> None:
     result = run("-o", str(tmp_path / "a.pdf"), "--from-seed")
     assert result.exit_code != 0
     assert ".svg nor .png" in result.output
 
 
-def test_without_a_font_or_matplotlib_the_next_step_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figure_file_without_a_font_or_matplotlib_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_module, "CHINESE_FONTS", ("No Such Font",))
     with pytest.raises(LocalEnvironmentError, match="fonts-noto-cjk"):
         figure_file(small_network(), Selection(), "svg")

@@ -1,1 +1,1 @@
-"""The page: its data, its safety, its outlines."""
+"""The page: its data, its security, its outlines."""

@@ -1,4 +1,4 @@
-"""The modules of the page joined into one script: the form they may have, and what is refused."""
+"""The modules of the page joined into one script: supported forms, and those that are refused."""
 
 import pytest
 
@@ -25,17 +25,17 @@ ONE = "export const one = 1;\n"
         ("const one = 1;\nexport { one };\n", "two.js:2: this form of export"),
         ('export * from "./one.js";\n', "two.js:1: this form of export"),
         ('import { two } from "./one.js";\n', "two.js: one.js exports no two"),
-        ('import { three } from "./three.js";\n', "two.js: there is no three.js"),
+        ('import { three } from "./three.js";\n', "two.js: three.js is missing"),
         ('import { two } from "./two.js";\nexport const two = 2;\n', "modules import each other: two, two"),
     ],
 )
-def test_a_form_that_cannot_be_joined_is_refused_with_its_place(module: str, refused: str) -> None:
+def test_bundled_refuses_an_unsupported_form_with_its_place(module: str, refused: str) -> None:
     with pytest.raises(UnfitModule) as caught:
         bundled({"one": ONE, "two": module})
     assert str(caught.value).startswith(refused)
 
 
-def test_each_module_keeps_its_names_to_itself() -> None:
+def test_bundled_keeps_the_names_of_modules_apart() -> None:
     script = bundled(
         {
             "c": 'import { b } from "./b.js";\nimport {\n  a,\n  A,\n} from "./a.js";\nresult(a, A, b());\n',
@@ -48,7 +48,7 @@ def test_each_module_keeps_its_names_to_itself() -> None:
     assert script.count("const most") == 2
 
 
-def test_the_script_of_the_page_holds_every_module_and_is_the_same_every_time() -> None:
+def test_page_script_contains_every_module_and_is_the_same_every_time() -> None:
     script = page_script()
     names = sorted(path.stem for path in (ROOT / "reports" / "page" / "scripts").glob("*.js"))
     assert len(names) > 20

@@ -1,4 +1,4 @@
-"""The page as a file: nothing in it can run but what it ships, and all of it is in it."""
+"""The page as a file: only its own scripts can run, and it contains all it needs."""
 
 import base64
 import hashlib
@@ -43,10 +43,10 @@ class Elements(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given_ = dict(attrs)
-        self._open = (tag, given_)
-        if given_.get("http-equiv") == "Content-Security-Policy":
-            self.policy = given_["content"] or ""
+        attributes = dict(attrs)
+        self._open = (tag, attributes)
+        if attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attributes["content"] or ""
         self.loading += [value or "" for key, value in attrs if key in ("src", "srcset", "action", "style")]
         self.loading += [key for key, _ in attrs if key.startswith("on")]
 
@@ -54,10 +54,10 @@ class Elements(HTMLParser):
         self._open = ("", {})
 
     def handle_data(self, data: str) -> None:
-        tag, given_ = self._open
+        tag, attributes = self._open
         if tag == "style":
             self.styles.append(data)
-        elif tag == "script" and given_.get("type") == "application/json":
+        elif tag == "script" and attributes.get("type") == "application/json":
             self.data += data
         elif tag == "script":
             self.scripts.append(data)
@@ -72,61 +72,61 @@ def hash_of(text: str) -> str:
 
 
 @given(st.text())
-def test_json_in_a_page_ends_no_script_and_says_the_same(text: str) -> None:
+def test_json_for_html_ends_no_script_and_keeps_the_text(text: str) -> None:
     written = json_for_html({"name": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"name": text}
 
 
 @given(st.lists(st.text("</script><!-- \"'&abc\u2028\u202e", min_size=1, max_size=200), min_size=1, max_size=4))
-def test_hostile_names_stay_data(names: list[str]) -> None:
-    # What the model refuses may still stand in a database that others write to.
+def test_page_html_keeps_hostile_names_as_data(names: list[str]) -> None:
+    # What the model refuses may still be in a database that other programs write to.
     hospitals = [Institution.model_construct(id=f"h{n}", name=name, kind="hospital") for n, name in enumerate(names)]
-    found = Elements(page_of(Network.of(hospitals, title=names[0])))
-    assert sorted(item["name"] for item in json.loads(found.data)["institutions"]) == sorted(names)
-    assert len(found.scripts) == 2
-    assert found.loading == []
+    elements = Elements(page_of(Network.of(hospitals, title=names[0])))
+    assert sorted(item["name"] for item in json.loads(elements.data)["institutions"]) == sorted(names)
+    assert len(elements.scripts) == 2
+    assert elements.loading == []
 
 
-def test_the_policy_names_every_script_and_style_and_nothing_else() -> None:
-    found = Elements(page_of(read_seed()))
-    assert found.policy.startswith("default-src 'none'; ")
-    said = re.findall(r"'sha256-[^']+'", found.policy)
-    assert said == [hash_of(text) for text in (*found.scripts, *found.styles)]
-    assert "unsafe" not in found.policy
-    assert found.loading == []
+def test_policy_allows_the_scripts_and_the_style_only() -> None:
+    elements = Elements(page_of(read_seed()))
+    assert elements.policy.startswith("default-src 'none'; ")
+    hashes = re.findall(r"'sha256-[^']+'", elements.policy)
+    assert hashes == [hash_of(text) for text in (*elements.scripts, *elements.styles)]
+    assert "unsafe" not in elements.policy
+    assert elements.loading == []
 
 
-def test_the_shipped_page_is_small_and_the_same_every_time() -> None:
-    one, other = page_of(read_seed()), page_of(read_seed())
-    assert one == other
-    assert len(one.encode()) < 2_500_000
+def test_page_html_of_the_shipped_seeds_is_small_and_the_same_every_time() -> None:
+    first, second = page_of(read_seed()), page_of(read_seed())
+    assert first == second
+    assert len(first.encode()) < 2_500_000
 
 
-def test_our_scripts_put_no_html_together() -> None:
+def test_scripts_of_the_page_build_no_html_from_text() -> None:
     for path in (REPORTS / "scripts").glob("*.js"):
         text = path.read_text(encoding="utf-8")
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http:", "https:"):
             assert word not in text, f"{path.name}: {word}"
 
 
-def test_every_word_the_page_asks_for_is_there_in_both_languages() -> None:
+def test_page_words_contain_every_key_that_the_page_uses() -> None:
     words = page_data(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
-    asked = set(
+    keys = set(
         re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").glob("*.js")))
     )
-    asked |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
-    assert asked <= set(words["en"])
+    keys |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
+    assert keys <= set(words["en"])
     assert words["en"].keys() == words["zh"].keys()
 
 
-def test_every_kind_and_type_has_its_colour_in_both_lights() -> None:
+def test_page_css_has_a_colour_for_every_kind_and_type_in_both_themes() -> None:
     style = (REPORTS / "page.css").read_text(encoding="utf-8")
     for key in (*INSTITUTION_KINDS, *COOPERATION_TYPES):
         assert len(re.findall(rf"--{key}: #", style)) == 2, key
 
 
-def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
+def test_page_data_shows_at_first_what_the_report_counts() -> None:
     document = page_data(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)
     ids = [item["id"] for item in document["institutions"]]
     assert "nhc" in ids
@@ -140,7 +140,7 @@ def test_what_the_page_shows_at_first_is_what_the_report_counts() -> None:
     assert "governs" not in document["shown_at_first"]["types"]
 
 
-def test_a_date_a_network_and_kinds_limit_the_page() -> None:
+def test_page_data_is_limited_by_date_network_and_types() -> None:
     def ids(selection: Selection) -> set[str]:
         return {tie["id"] for tie in page_data(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]}
 
@@ -153,14 +153,14 @@ def test_a_date_a_network_and_kinds_limit_the_page() -> None:
     assert "bijie.remote_service.zhijin" not in ids(Selection(with_inferred=False))
 
 
-def test_of_a_large_network_the_core_is_shown_and_the_rest_counted() -> None:
+def test_page_data_of_a_large_network_is_its_core() -> None:
     document = page_data(WholeBasis(small_network(), "tests"), Selection(), 3, 10_000)
     assert len(document["institutions"]) == 3
     assert document["left_out"]["institutions"] == 12 - 3
     assert "bijie" in {item["id"] for item in document["institutions"]}
 
 
-def test_the_layout_is_the_same_whatever_the_order_and_nobody_stands_on_another() -> None:
+def test_positions_are_distinct_and_independent_of_order() -> None:
     network = read_seed()
     weight = {id_: float(len(id_) % 4) for id_ in network.institutions}
     placed = positions(network.institutions.values(), weight)
@@ -171,7 +171,7 @@ def test_the_layout_is_the_same_whatever_the_order_and_nobody_stands_on_another(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_command_writes_the_page(language: str, tmp_path: Path) -> None:
+def test_report_page_writes_the_page(language: str, tmp_path: Path) -> None:
     path = tmp_path / "network.html"
     result = CliRunner().invoke(cli, ["report", "page", "-o", str(path), "--lang", language, "--from-seed"])
     assert result.exit_code == 0, result.output
@@ -180,11 +180,11 @@ def test_the_command_writes_the_page(language: str, tmp_path: Path) -> None:
     assert "浙江省人民医院毕节医院" in text
 
 
-def test_the_types_of_the_scripts_name_the_elements_of_the_page() -> None:
+def test_page_elements_are_those_of_the_template() -> None:
     types = (REPORTS / "scripts" / "types.d.ts").read_text(encoding="utf-8")
     declared = re.search(r"interface PageElements \{(.*?)\n\}", types, re.DOTALL)
     assert declared
-    known = set(re.findall(r'^  "?([\w-]+)"?: ', declared[1], re.MULTILINE))
+    typed = set(re.findall(r'^  "?([\w-]+)"?: ', declared[1], re.MULTILINE))
     ids = set(re.findall(r'\sid="([\w-]+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
-    # These are only jumped to, or drawn once and for all.
-    assert known == ids - {"basis", "places", "rankings", "sources"}
+    # These are only link targets, or drawn once by the template.
+    assert typed == ids - {"basis", "places", "rankings", "sources"}

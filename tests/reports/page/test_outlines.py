@@ -1,4 +1,4 @@
-"""The page on a user's own outlines: what is read, what is refused and where, who stands where."""
+"""The page on a user's own outlines: what is read, what is refused, where institutions are placed."""
 
 import json
 import sys
@@ -54,7 +54,7 @@ def is_inside(rings: list[list[tuple[float, float]]], x: float, y: float) -> boo
 @pytest.mark.parametrize(
     "network", [small_network(), read_seed(), large_network(400, 900)], ids=["small", "seed", "large"]
 )
-def test_everybody_stands_inside_their_province_and_on_nobody(network: Network) -> None:
+def test_on_outlines_places_institutions_apart_inside_their_province(network: Network) -> None:
     document = drawn(network, provinces())
     outlines = document["outlines"]
     spots = set()
@@ -70,21 +70,21 @@ def test_everybody_stands_inside_their_province_and_on_nobody(network: Network) 
     assert len(spots) == len(document["institutions"])
 
 
-def test_the_same_file_gives_the_same_page() -> None:
-    one, other = (json.dumps(drawn(read_seed(), provinces())) for _ in range(2))
-    assert one == other
+def test_on_outlines_is_the_same_for_the_same_file() -> None:
+    first, second = (json.dumps(drawn(read_seed(), provinces())) for _ in range(2))
+    assert first == second
 
 
-def test_no_outline_of_the_file_is_left_out() -> None:
+def test_on_outlines_keeps_every_outline_of_the_file() -> None:
     outlines = drawn(small_network(), provinces())["outlines"]
-    # 34 provinces and an island nobody names, however small it is; and an open line.
+    # 34 provinces, a small island without a name, and an open line.
     assert len(outlines["regions"]) == 36
     assert all(len(ring) >= 8 for region in outlines["regions"] for ring in region["rings"])
     assert len(outlines["lines"]) == 1
     assert outlines["whole"][3] > outlines["box"][3]
 
 
-def test_an_institution_stands_in_its_city_where_that_has_an_outline() -> None:
+def test_on_outlines_places_an_institution_in_its_city_if_that_has_an_outline() -> None:
     collection = provinces()
     city = feature("毕节", {"type": "Polygon", "coordinates": [blob(*middle("贵州省"), 40)]}, "NAME_2")
     collection["features"].append(city)
@@ -95,11 +95,11 @@ def test_an_institution_stands_in_its_city_where_that_has_an_outline() -> None:
 
 
 @pytest.mark.parametrize("key", ["name", "NAME", "省", "Name_ZH", "NL_NAME_1", "province"])
-def test_common_properties_are_names(key: str) -> None:
+def test_parse_geojson_reads_names_from_common_properties(key: str) -> None:
     assert "region" in drawn(small_network(), provinces(40, key))["institutions"][0]
 
 
-def test_names_are_known_in_the_forms_maps_use() -> None:
+def test_places_of_knows_the_names_that_maps_use() -> None:
     suzhou = [
         Institution(id=id_, name=id_, kind="hospital", city=city) for id_, city in (("a", "苏州市"), ("b", "宿州市"))
     ]
@@ -127,7 +127,7 @@ def geometry(value: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("{", "map.geojson:1:2: not JSON"),
         ("[" * 100_000, "nested too deeply"),
@@ -138,35 +138,36 @@ def geometry(value: Any) -> str:
         ('{"type": "FeatureCollection", "features": [3]}', "features[0]: not a Feature"),
         ('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": 3}]}', "features[0].properties"),
         ('{"type": "FeatureCollection", "crs": {"properties": {"name": "EPSG:3857"}}, "features": []}', "crs: coordin"),
-        (geometry({"type": "Circle"}), "features[0].geometry: 'Circle' is no geometry"),
+        (geometry({"type": "Circle"}), "features[0].geometry: 'Circle' is not a geometry"),
         (geometry({"type": "Polygon", "coordinates": 3}), "features[0].geometry.coordinates: a list is expected"),
         (geometry({"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}), "coordinates[0]: 2 positions; at least 4"),
         (geometry({"type": "Polygon", "coordinates": [[[0, 0], ["1", 1]] * 3]}), "coordinates[0][1]: a position is"),
         (geometry({"type": "Polygon", "coordinates": [[[0, 0], [True, 1]] * 3]}), "coordinates[0][1]: a position is"),
         (geometry({"type": "MultiPolygon", "coordinates": [[[[12e6, 4e6]] * 4]]}), "coordinates[0][0][0]: [12000000.0"),
-        (geometry({"type": "Polygon", "coordinates": [[[0, 0], [1e999, 1]] * 3]}), "Infinity is no number of JSON"),
+        (geometry({"type": "Polygon", "coordinates": [[[0, 0], [1e999, 1]] * 3]}), "Infinity is not a number in JSON"),
         (geometry({"type": "LineString", "coordinates": [[0, 0], [1, 1]]}), "features: no Polygon"),
     ],
 )  # fmt: skip
-def test_what_is_no_map_is_refused_with_its_place(text: str, said: str) -> None:
+def test_parse_geojson_refuses_what_is_not_a_map_with_its_place(text: str, message: str) -> None:
     with pytest.raises(RequestError) as caught:
         parse_geojson(text, "map.geojson")
     assert str(caught.value).startswith("map.geojson")
-    assert said in str(caught.value)
+    assert message in str(caught.value)
 
 
-def test_a_map_of_elsewhere_is_refused_with_what_its_outlines_are_called() -> None:
+def test_on_outlines_refuses_a_map_of_elsewhere_with_the_names_in_it() -> None:
     square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
-    for properties, said in (
+    for properties, message in (
         ({"name": "Île-de-France"}, "they are called Île-de-France"),
         ({"id": 1}, "properties are id"),
+        ({}, "they have no properties"),
     ):
         collection = {"type": "FeatureCollection", "features": [{**feature("", square), "properties": properties}]}
-        with pytest.raises(RequestError, match=said):
+        with pytest.raises(RequestError, match=message):
             drawn(small_network(), collection)
 
 
-def test_a_detailed_map_is_simplified_until_it_fits_and_refused_if_it_never_does() -> None:
+def test_on_outlines_simplifies_a_detailed_map_until_it_fits_or_refuses_it() -> None:
     detailed = parse_geojson(as_text(provinces(4000)), "map.geojson")
     fine = drawn_on(small_network(), detailed, 500_000)["outlines"]
     coarse = drawn_on(small_network(), detailed, 12_000)["outlines"]
@@ -175,20 +176,20 @@ def test_a_detailed_map_is_simplified_until_it_fits_and_refused_if_it_never_does
         drawn_on(small_network(), detailed, 1000)
 
 
-def test_a_page_of_two_thousand_with_a_detailed_map_is_small_enough() -> None:
+def test_page_html_of_two_thousand_institutions_with_a_detailed_map_is_small_enough() -> None:
     given = parse_geojson(as_text(provinces(3000)), "map.geojson")
     html = page_html(WholeBasis(large_network(), "tests"), Selection(), given=given)
     assert len(html.encode()) <= MOST_BYTES
 
 
-def test_the_page_says_whose_outlines_they_are() -> None:
+def test_on_outlines_names_the_file_and_its_approval_number() -> None:
     for collection, number in ((provinces(), "GS(0000)0000号"), ({**provinces(), "审图号": None}, "none stated")):
         notes = drawn(small_network(), collection)["notes"]
         assert number in notes["en"][-1]
         assert "map.geojson" in notes["zh"][-1]
 
 
-def test_an_island_stays_a_ring_however_small_it_is() -> None:
+def test_on_outlines_keeps_a_tiny_island_as_a_ring() -> None:
     collection = provinces()
     island = {"type": "Polygon", "coordinates": [[[115, 8], [115.001, 8], [115.001, 8.001], [115, 8]]]}
     collection["features"].append(feature("", island))
@@ -196,24 +197,24 @@ def test_an_island_stays_a_ring_however_small_it_is() -> None:
     assert len(regions[-1]["rings"][0]) >= 8
 
 
-def test_outlines_that_enclose_nothing_still_have_a_place_for_everybody() -> None:
+def test_on_outlines_places_institutions_on_an_outline_without_area() -> None:
     flat = {"type": "Polygon", "coordinates": [[[105, 26], [106, 27], [105, 26], [106, 27], [105, 26]]]}
     document = drawn(small_network(), {"type": "FeatureCollection", "features": [feature("贵州省", flat)]})
     spots = {(item["x"], item["y"]) for item in document["institutions"] if "region" in item}
     assert spots
 
 
-def test_rings_that_cross_themselves_are_filled_as_they_are_painted() -> None:
+def test_on_outlines_fills_self_crossing_rings_as_they_are_painted() -> None:
     bow = {"type": "Polygon", "coordinates": [[[100, 20], [104, 24], [104, 20], [100, 24], [100, 20]]]}
     document = drawn(small_network(), {"type": "FeatureCollection", "features": [feature("贵州省", bow)]})
     outlines = document["outlines"]
     rings = [ring_of(ring, outlines["grain"]) for ring in outlines["regions"][0]["rings"]]
-    standing = [item for item in document["institutions"] if "region" in item]
-    assert standing
-    assert all(is_inside(rings, item["x"], item["y"]) for item in standing)
+    placed = [item for item in document["institutions"] if "region" in item]
+    assert placed
+    assert all(is_inside(rings, item["x"], item["y"]) for item in placed)
 
 
-def test_without_shapely_the_command_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_page_without_shapely_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "map.geojson"
     path.write_text(as_text(provinces()), encoding="utf-8")
     monkeypatch.setitem(sys.modules, "shapely", None)
@@ -222,7 +223,7 @@ def test_without_shapely_the_command_says_what_to_install(tmp_path: Path, monkey
     assert "pip install 'hospital-network[map]'" in result.output
 
 
-def test_the_command_reads_the_file_and_names_it_when_it_is_no_use(tmp_path: Path) -> None:
+def test_report_page_reads_the_file_and_names_it_in_errors(tmp_path: Path) -> None:
     path, page = tmp_path / "map.geojson", tmp_path / "page.html"
     words = ["report", "page", "--geojson", str(path), "-o", str(page), "--from-seed"]
     path.write_bytes(b"\xff\xfe")

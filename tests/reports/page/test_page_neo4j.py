@@ -1,4 +1,4 @@
-"""The page of a real Neo4j says what the page of the seeds says, but for what it rests on."""
+"""The page of a real Neo4j equals that of the seed files, except for where the data comes from."""
 
 from pathlib import Path
 
@@ -18,21 +18,21 @@ from hospital_network.reports.page.data import page_data
 pytestmark = pytest.mark.neo4j
 
 
-def test_the_page_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
+def test_page_data_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
     stored = WholeBasis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
     of_graph = page_data(stored, Selection(), 2000, 10_000)
     of_seeds = page_data(WholeBasis(read_seed(), "tests"), Selection(), 2000, 10_000)
     for language in ("en", "zh"):
-        notes, others = of_graph["notes"].pop(language), of_seeds["notes"].pop(language)
-        assert notes[:-1] == others[:-1]
-        assert shipped_graph.connection.uri in notes[-1]
-        assert "tests" in others[-1]
+        graph_notes, seed_notes = of_graph["notes"].pop(language), of_seeds["notes"].pop(language)
+        assert graph_notes[:-1] == seed_notes[:-1]
+        assert shipped_graph.connection.uri in graph_notes[-1]
+        assert "tests" in seed_notes[-1]
     for part in of_seeds:
         assert of_graph[part] == of_seeds[part], part
     assert of_graph.keys() == of_seeds.keys()
 
 
-def test_the_command_makes_it_from_the_database(
+def test_report_page_reads_the_database(
     shipped_graph: Database, database_environment: Connection, tmp_path: Path
 ) -> None:
     path = tmp_path / "network.html"
