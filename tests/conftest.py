@@ -5,11 +5,14 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
+from neo4j import NotificationDisabledClassification
 
 from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store import database as database_module
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
@@ -58,6 +61,20 @@ def _haste(item: pytest.Item) -> int:
     if "local_server" in getattr(item, "fixturenames", ()):
         return 0
     return 1 if item.get_closest_marker("neo4j") else 2
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _deprecations_of_cypher() -> Iterator[None]:
+    """Let Neo4j tell of what it will no longer understand: a warning, and so an error (see pyproject.toml)."""
+    deprecations = {
+        "notifications_min_severity": "WARNING",
+        "notifications_disabled_classifications": sorted(
+            {kind.value for kind in NotificationDisabledClassification} - {"DEPRECATION"}
+        ),
+        "warn_notification_severity": "WARNING",
+    }
+    with patch.object(database_module, "NOTIFICATIONS", deprecations):
+        yield
 
 
 @pytest.fixture(scope="session")

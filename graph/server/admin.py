@@ -1,4 +1,4 @@
-"""A backup of the managed server in one file, back from it, and starting anew with nothing."""
+"""Neo4j's own administration tool on the managed server: a backup in one file, back from it, or an empty beginning."""
 
 import os
 import shutil
@@ -149,7 +149,7 @@ def run_admin(
     # A dump goes elsewhere, and may be what saves the data of a full disk.
     filling = None if arguments[1] == "dump" else server.folders.home
     try:
-        return_code, told = _outcome(command, environment, folder, filling)
+        return_code, printed = _outcome(command, environment, folder, filling)
     finally:
         # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
         arguments_file.unlink(missing_ok=True)
@@ -157,7 +157,7 @@ def run_admin(
         # Java itself fell over, perhaps over a damaged archive.
         archive.discard()
     if return_code:
-        lines = [line for line in told.splitlines() if line.strip()]
+        lines = [line for line in printed.splitlines() if line.strip()]
         telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
         raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {telling.strip()[:300]}")
 
@@ -176,8 +176,8 @@ def _outcome(
         try:
             while True:
                 try:
-                    said, complained = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
-                    return process.returncode, complained + said
+                    output, errors = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
+                    return process.returncode, errors + output
                 except subprocess.TimeoutExpired:
                     if filling and shutil.disk_usage(filling).free < MEGABYTE:
                         raise LocalEnvironmentError(

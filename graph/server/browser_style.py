@@ -1,4 +1,4 @@
-"""How Neo4j Browser draws the network: colours and captions from the vocabulary, and what it is told at login."""
+"""How Neo4j Browser draws the network: colours and captions from the vocabulary, and the commands it runs at login."""
 
 import json
 from collections.abc import Mapping

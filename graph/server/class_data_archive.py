@@ -1,4 +1,4 @@
-"""Class data archives: Java maps the classes of Neo4j ready-made, and starts in less than half the time.
+"""Class data archives: Java reads the classes of Neo4j ready-made, and starts in little more than half the time.
 
 While there is no archive the server notes which classes it loads, which costs nothing. After it
 stopped, a process of the lowest priority makes the archive from that list, in the background (40 s of

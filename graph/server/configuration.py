@@ -36,8 +36,8 @@ def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP
     text = environment.get("HOSPNET_HEAP", "")
     if not text:
         return otherwise
-    found = re.fullmatch(r"(\d{1,6})([mMgG])", text)
-    megabytes = int(found[1]) * (1024 if found[2] in "gG" else 1) if found else 0
+    amount = re.fullmatch(r"(\d{1,6})([mMgG])", text)
+    megabytes = int(amount[1]) * (1024 if amount[2] in "gG" else 1) if amount else 0
     if megabytes < DEFAULT_HEAP // 2:
         raise LocalEnvironmentError(f"HOSPNET_HEAP is '{text}'; write an amount of memory from 256m up, such as 1g")
     return megabytes
@@ -157,13 +157,13 @@ def read_password(folders: ServerFolders) -> str:
 def prepare_password(folders: ServerFolders) -> str:
     """Return the password; before the first start make one up and tell the server.
 
-    Neo4j takes ``auth.ini`` over when it first makes its system database, so the database never
-    stands open with the password everybody knows.
+    Neo4j takes ``auth.ini`` over when it first makes its system database, so the database
+    is never open with the password that everybody knows.
 
     Raises
     ------
     LocalEnvironmentError
-        If there is a database but its password file is gone.
+        If there is a database but its password file is missing.
     """
     if (folders.data / "databases" / "system").exists():
         return read_password(folders)

@@ -1,4 +1,4 @@
-"""Where things lie: the folders of a managed server, and what all servers and commands share in the user's cache."""
+"""The files of a managed server, and those that all servers and commands share in the user's cache, by their names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

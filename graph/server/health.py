@@ -1,4 +1,4 @@
-"""What stands in the way of the managed server on this computer, looked at without changing anything."""
+"""The state of the managed server on this computer, examined without changing anything."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""A database that is imported beside the managed one and put in its place; killed at any moment, one of both stands.
+"""Imports beside the managed database, put in its place when whole; killed at any moment, one of the two remains.
 
 The import makes the database ``importing``. Once it is whole its folder is renamed to ``imported``: that one
 step decides. Without that name what is there is removed, with it the swap is carried on from wherever it stopped.

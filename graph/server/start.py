@@ -125,7 +125,7 @@ def newer_data(previous: ServerState | None) -> str | None:
 
 
 def refusal_of_newer_data(folders: ServerFolders, version: str) -> str:
-    """Return what is said of data that a newer Neo4j has written: none is known to go back."""
+    """Return the refusal of data that a newer Neo4j has written: no older one is known to read it."""
     return (
         f"the data in {folders.data} was last used by Neo4j {version}, and this hospnet brings the older "
         f"{neo4j_version(locked_jars())}; install the newer hospnet again, or put back an older backup: "
@@ -193,9 +193,9 @@ def _try_to_start(
     except BaseException:
         # Also on Ctrl-C: half a start should leave nothing running.
         if process.poll() is None:
-            found = our_process(process.pid, 0, process_mark(folders))
-            if found:
-                end(found)
+            started = our_process(process.pid, 0, process_mark(folders))
+            if started:
+                end(started)
         state.write(folders.state_file)
         raise
     finally:

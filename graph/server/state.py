@@ -81,8 +81,8 @@ class ServerState:
 def read_state(path: Path) -> ServerState | None:
     """Return the stored state, or None when there is none that can be read."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        state = ServerState(**found)
+        values = json.loads(path.read_text(encoding="utf-8"))
+        state = ServerState(**values)
     except (OSError, ValueError, TypeError):
         return None
     kinds_fit = all(

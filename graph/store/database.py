@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, NoReturn, Protocol, Self, TypeVar, cast
 
 import neo4j
@@ -36,6 +36,13 @@ from hospital_network.graph.store.tls import driver_address, encryption_fault
 # With the driver's own defaults a frozen server holds a command for three minutes.
 _CONNECT_SECONDS = 5
 _ACQUIRE_SECONDS = 6
+NOTIFICATIONS: Mapping[str, Any] = MappingProxyType({"notifications_min_severity": "OFF"})
+"""Which remarks of Neo4j on a statement reach us: none, as nobody who runs a command could act on them.
+
+The tests make an error of each deprecation but that of ``id()``: slices of a large graph are cut by the remainder of
+that number, and ``elementId()`` is a text that promises no number.
+"""
+
 _RETRY_SECONDS = 15
 
 Result = TypeVar("Result")
@@ -141,7 +148,7 @@ class Database:
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=_ACQUIRE_SECONDS,
                 max_transaction_retry_time=retry_seconds,
-                notifications_min_severity="OFF",
+                **NOTIFICATIONS,
                 telemetry_disabled=True,
                 user_agent="hospital-network",
                 **trust,

@@ -1,0 +1,13 @@
+"""The one door to the database."""
+
+import pytest
+
+from hospital_network.graph.store.database import Database
+
+pytestmark = pytest.mark.neo4j
+
+
+def test_what_neo4j_deprecates_is_an_error_in_the_tests_but_for_id(server_database: Database) -> None:
+    assert server_database.read("MATCH (n:Institution) RETURN count(id(n)) AS n").single()["n"] >= 0
+    with pytest.raises(Warning, match="deprecated"):
+        server_database.read("UNWIND [1] AS n CALL { WITH n RETURN n + 1 AS m } RETURN m").single()
