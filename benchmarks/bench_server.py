@@ -65,7 +65,7 @@ class BenchServer:
         start : bool
             False for what works on the files of a stopped server.
         plugin : Path, optional
-            A jar of procedures that one way needs, such as APOC; it goes behind Neo4j's own on the class path.
+            A jar of procedures that a method needs, such as APOC; it follows Neo4j's own jars on the class path.
         """
         self.local.stop()
         shutil.rmtree(self.local.folders.home, ignore_errors=True)
@@ -74,7 +74,7 @@ class BenchServer:
                 self.local.start()
 
     def warm(self) -> None:
-        """Let Java compile: load 20,000 ties as the plain script does and as we do, and remove them."""
+        """Let Java compile: load 20,000 ties as the plain script does and as hospnet does, and remove them."""
         connection = self.local.connection()
         assert connection is not None
         nodes = [{"id": f"w{number}", "name": f"名{number}"} for number in range(_WARM_NODES)]
@@ -112,7 +112,7 @@ class BenchServer:
         return psutil.Process(pid) if pid else None
 
     def make_archive(self) -> None:
-        """Start and stop once, and wait until the class data archive of this Java is made: no way shall wait for it."""
+        """Start and stop once, and wait until the class data archive of this Java is made, outside all timings."""
         jars = [jar_folder(self.local.cache) / jar.file_name for jar in locked_jars()]
         self.local.start()
         self.local.stop()
@@ -129,7 +129,7 @@ def _run(text: str, rows: Sequence[Any], transaction: Transaction) -> None:
 
 @contextlib.contextmanager
 def _with_plugin(home: Path, plugin: Path) -> Iterator[None]:
-    """Let the server that is started in here know the procedures of a jar."""
+    """Give the server that is started in this context the procedures of a jar."""
     before = server_start.__dict__
 
     def with_jar(path: Path, arguments: list[str], known: Any = before["write_arguments"]) -> Any:
@@ -167,5 +167,5 @@ def stopped_at_the_end(server: LocalServer) -> Iterator[None]:
 
 
 def tell(text: str) -> None:
-    """Say on standard error how far it is."""
+    """Report progress on standard error."""
     print(text, file=sys.stderr, flush=True)

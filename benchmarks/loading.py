@@ -1,11 +1,11 @@
 """Time loading tables against plain scripts, Nodestream and the bare import: ``python -m benchmarks.loading``.
 
-Everything runs on a managed server of its own in a temporary home, each way in a process of its own. What was measured
-is kept at once in ``benchmarks/results/loading.json``, and ``docs/benchmarks-loading.md`` is made from that file:
+Everything runs on a managed server in a temporary home, each method in its own process. Results are written at once to
+``benchmarks/results/loading.json``, and ``docs/benchmarks-loading.md`` is made from that file:
 
 - ``--full``: 1,000 to 1,000,000 ties (about half an hour), or ``--ties 30000 --rounds 3`` for one size;
-- ``--only plain hospnet`` measures these anew and keeps the rest, ``--resume`` goes on where a run was interrupted;
-- ``--heap 512m`` gives the server no more memory than it has where nothing is said; these runs are kept by themselves;
+- ``--only plain hospnet`` measures these again and keeps the rest, ``--resume`` continues an interrupted run;
+- ``--heap 512m`` gives the server its default memory; these runs are kept separately;
 - ``--page`` measures nothing and writes the page and the plot.
 """
 
@@ -79,7 +79,7 @@ class Bench:
         self.server.warm()
 
     def run(self, name: str, way: str, tables: Path, **more: str) -> None:
-        """Run one way in a child process, and keep what it took."""
+        """Run one method in a child process, and keep the result."""
         local = self.server.local
         connection = local.connection()
         environment = {
@@ -106,7 +106,7 @@ class Bench:
         self.keep(Run(name, self.ties, stored=self.server.ties(), **said))
 
     def keep(self, run: Run) -> None:
-        """Note a run and tell of it."""
+        """Keep a run and report it."""
         self.results.keep(run)
         tell(f"{run.way}, {run.size:,} ties: {run.seconds:.1f} s, {run.rows / run.seconds:,.0f} rows/s")
 
@@ -157,7 +157,7 @@ def hospnet(bench: Bench) -> None:
 
 
 def local(bench: Bench) -> None:
-    """Load with ``hospnet load`` into the local server, where it leaves a large first load to Neo4j's import."""
+    """Load with ``hospnet load`` into the local server, where a large first load uses Neo4j's import."""
     if bench.ties < FEWEST_ROWS:
         return
     bench.start()
@@ -165,7 +165,7 @@ def local(bench: Bench) -> None:
 
 
 def bare_import(bench: Bench) -> None:
-    """Run Neo4j's import command alone, on files that are there."""
+    """Run Neo4j's import command alone, on existing files."""
     local = bench.server.local
     bench.server.empty(start=False)
     local.folders.create()
@@ -177,7 +177,7 @@ def bare_import(bench: Bench) -> None:
             files.write_block(block)
         words = files.finish()
     begun = time.perf_counter()
-    # As it comes, without the archive that `db import` uses.
+    # Without the class data archive, which only `db import` uses.
     with patch.object(ClassDataArchive, "options_if_made", return_value=[]):
         run_admin(local, ["database", "import", "full", "neo4j", *IMPORT_OPTIONS, *words], folder=folder, heap=1024)
     bench.keep(Run(BARE, bench.ties, time.perf_counter() - begun, rows=sum(source.counts.values())))
@@ -199,16 +199,16 @@ GROUPS: dict[str, tuple[Callable[[Bench], None], Sequence[str]]] = {
     "bare": (bare_import, (BARE,)),
     "import": (db_import, (IMPORT,)),
 }
-"""What begins with an empty database, and the ways that it runs in turn."""
+"""Functions that begin with an empty database, and the methods that each runs in turn."""
 
 
 def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: bool) -> list[str]:
-    """Run the groups in turn, round after round; `resume` leaves out what is known.
+    """Run the groups in turn, round after round; `resume` skips what is already measured.
 
     Returns
     -------
     list of str
-        What failed: a peer that cannot be installed must not cost what the others have yet to show.
+        The failures. They do not stop the other groups: a peer may not be installable.
     """
     bench.ties = ties
     failed = []
@@ -220,7 +220,7 @@ def measure(bench: Bench, ties: int, rounds: int, only: Sequence[str], resume: b
             work, ways = GROUPS[group]
             if all(len(bench.results.of(way, ties)) > number for way in ways):
                 continue
-            # What an interruption left of this round is measured anew.
+            # An incomplete round, left by an interruption, is measured again.
             bench.results.cut(ways, ties, number)
             begun = time.perf_counter()
             try:

@@ -1,8 +1,7 @@
-"""One way to load tables into Neo4j, in a process of its own: ``python -m benchmarks.loading_ways WAY FOLDER URI``.
+"""One method of loading tables into Neo4j, in its own process: ``python -m benchmarks.loading_ways WAY FOLDER URI``.
 
-Prints a line of JSON: rows, seconds, CPU seconds, and the largest memory of this process and of those that work for it
-taken together.
-The password is in ``NEO4J_PASSWORD``. The plain ways read the tables with the csv module, check nothing and use the
+Prints a line of JSON: rows, seconds, CPU seconds, and the peak memory of this process and its children together.
+The password is in ``NEO4J_PASSWORD``. The plain methods read the tables with the csv module, check nothing and use the
 driver alone.
 """
 
@@ -25,7 +24,7 @@ CARTOGRAPHY_BATCH = 10_000
 _LISTS = ("aliases", "fields", "people")
 _NUMBERS = ("quantity_experts", "quantity_staff_trained")
 
-# Text is put together here as plain scripts do it; the types come from our own tables.
+# Statements are built by string replacement, as in plain scripts; the types come from our own tables.
 _NODES = "UNWIND $rows AS row MERGE (n:Institution {id: row.id}) SET n += row RETURN count(*)"
 _OTHERS = "UNWIND $rows AS row MERGE (n:LABEL {id: row.id}) SET n += row RETURN count(*)"
 _TIES = (
@@ -41,7 +40,7 @@ _MATCH_LINKS = (
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table as a script would make them: empty cells left out, lists split."""
+    """Yield the rows of a table as a script would: without empty cells, and with lists split."""
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             said: dict[str, Any] = {key: value for key, value in row.items() if value}
@@ -133,7 +132,7 @@ def hospnet_report(folder: Path, uri: str) -> int:
 def _hospnet(folder: Path, *words: str) -> int:
     from hospital_network.reports.cli import main as command
 
-    # As a person runs it: what is set before any command, such as how often Python looks for cycles, counts too.
+    # As a user runs it, including what happens before any command.
     with patch.object(sys, "argv", ["hospnet", *words]):
         try:
             command()
@@ -167,7 +166,7 @@ def _processor(who: int) -> float:
 
 
 def main() -> None:
-    """Run the way named on the command line and print what it took."""
+    """Run the method named on the command line and print its cost."""
     way, folder, uri = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     if way in ("plain", "cartography"):
         # The plain driver, as pip install neo4j gives it.

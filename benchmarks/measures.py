@@ -1,9 +1,9 @@
 """Time the measures against NetworkX, and igraph where it is installed: ``make bench-measures``.
 
-``python -m benchmarks.measures`` writes docs/benchmarks-measures.md; with ``--page`` from what was kept. Ours,
-theirs and igraph's run by turns, several times over, so that a machine busy for a while is busy for all; the page
-gives the median ratio and its spread. Where NetworkX would take long, it measures from a share of the
-institutions; its time is scaled and marked so.
+``python -m benchmarks.measures`` writes docs/benchmarks-measures.md; with ``--page`` from the kept results. The
+libraries run in turn, several times, so that other work on the machine affects all of them; the page gives the median
+ratio and its spread. Where NetworkX would take long, it runs from a share of the institutions; its time is scaled, and
+marked as such.
 """
 
 import random
@@ -34,12 +34,12 @@ def with_hubs(institutions: int, partners_each: int, seed: int = 1) -> "nx.Multi
 
 
 def without_hubs(institutions: int, partners_each: int, seed: int = 1) -> "nx.MultiDiGraph[str]":
-    """Return a network whose pairs are drawn by chance."""
+    """Return a network of randomly chosen pairs."""
     return _turned(nx.gnm_random_graph(institutions, institutions * partners_each, seed=seed), seed)
 
 
 def _turned(pairs: "nx.Graph[int]", seed: int) -> "nx.MultiDiGraph[str]":
-    """Return the pairs as ties: giving goes either way, and one tie in ten is mutual."""
+    """Return the pairs as ties: the direction is random, and one tie in ten is mutual."""
     chance = random.Random(seed)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((f"h{number}", {"province": f"p{number % 31}"}) for number in pairs)
@@ -57,7 +57,7 @@ def seconds(work: Work) -> float:
 
 
 def by_turns(what: str, works: dict[str, tuple[Work, float]], runs: int = RUNS) -> Line:
-    """Run each work by turns; its time is multiplied by the factor beside it."""
+    """Run the works in turn; the time of each is multiplied by the factor beside it."""
     line = Line(what)
     for run in range(runs):
         for who, (work, factor) in works.items():
@@ -72,7 +72,7 @@ def reach_from_each(giving: "nx.DiGraph[str]") -> dict[str, int]:
 
 
 def lines() -> Iterator[Line]:
-    """Yield what was measured."""
+    """Yield the measurements."""
     for name, made in (("hubs", with_hubs), ("random", without_hubs)):
         graph = made(INSTITUTIONS, PARTNERS_EACH)
         simple = partner_graph(graph)
@@ -114,13 +114,13 @@ def _reach(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[Work, float]]:
 
 
 def _sampled() -> Line:
-    """Time a sample on a network of national size, where nobody's exact answer is worth waiting for."""
+    """Time a sample on a network of national size, where an exact answer takes too long."""
     large = partner_graph(with_hubs(NATION, NATION_PARTNERS))
     sources = 5
-    found = simple_betweenness(large, "sampled")
+    sampled = simple_betweenness(large, "sampled")
     size = f"{len(large):,} / {large.number_of_edges():,} (hubs)"
     return by_turns(
-        f"betweenness, {size}, {found.paths:,} sampled paths, no error above {found.error:.4f} with probability "
+        f"betweenness, {size}, {sampled.paths:,} sampled paths, no error above {sampled.error:.4f} with probability "
         f"{1 - FAILURE_PROBABILITY}; NetworkX exact, scaled from {sources} sources",
         {
             "hospnet": (lambda: simple_betweenness(large, "sampled"), 1),
@@ -131,7 +131,7 @@ def _sampled() -> Line:
 
 
 def _igraph(simple: Any) -> Any:
-    """Return the graph as igraph's, or None where it is not installed (GPL: never a dependency of ours)."""
+    """Return the graph in igraph's form, or None if igraph is not installed (GPL: never a dependency)."""
     try:
         import igraph
     except ImportError:

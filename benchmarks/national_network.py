@@ -114,7 +114,7 @@ def _evidence(chance: random.Random) -> str:
 
 
 def fill(database: Database, institution_count: int, tie_count: int) -> None:
-    """Write the network into an empty database, in batches and without the safety of a real load."""
+    """Write the network into an empty database, in batches and without the checks of a real load."""
     ensure_schema(database)
     sources = ({"id": f"s{n}", "title": f"报道{n}", "date": f"{2015 + n % 11}"} for n in range(SOURCES))
     networks = ({"id": f"n{n}", "title": f"网络{n}"} for n in range(NETWORKS))

@@ -36,7 +36,7 @@ def write_tables(
     Parameters
     ----------
     folder : Path
-        Made where it is missing; tables in it are replaced.
+        Created if it is missing; tables in it are replaced.
     institution_count, tie_count : int
     changed : float
         Share of the ties, spread evenly, that get another ``schedule`` than in the network itself.
@@ -64,18 +64,18 @@ def _institution_rows(count: int) -> Iterator[Sequence[str]]:
 
 def _tie_rows(count: int, institution_count: int, changed: float) -> Iterator[Sequence[str]]:
     every = round(1 / changed) if changed else 0
-    for number, (type_, giver, receiver, said) in enumerate(ties(count, institution_count)):
+    for number, (type_, giver, receiver, properties) in enumerate(ties(count, institution_count)):
         more = {"schedule": "每周日"} if every and number % every == 0 else {}
-        yield _cells(COOPERATION_HEADS, {**said, "type": type_, "from": giver, "to": receiver, **more})
+        yield _cells(COOPERATION_HEADS, {**properties, "type": type_, "from": giver, "to": receiver, **more})
 
 
-def _cells(heads: Sequence[str], said: Mapping[str, Any]) -> Sequence[str]:
-    pieces = [piece.replace(";", "#").split("#") for piece in said["evidence"]]
+def _cells(heads: Sequence[str], properties: Mapping[str, Any]) -> Sequence[str]:
+    evidence = [item.replace(";", "#").split("#") for item in properties["evidence"]]
     cells = {
-        **said,
-        "evidence_source": [piece[0] for piece in pieces],
-        "evidence_locator": [piece[1] for piece in pieces],
-        "evidence_basis": [piece[2] if len(piece) > 2 else "stated" for piece in pieces],
+        **properties,
+        "evidence_source": [parts[0] for parts in evidence],
+        "evidence_locator": [parts[1] for parts in evidence],
+        "evidence_basis": [parts[2] if len(parts) > 2 else "stated" for parts in evidence],
     }
     return ["|".join(cell) if isinstance(cell, list) else str(cell) for cell in (cells.get(head, "") for head in heads)]
 

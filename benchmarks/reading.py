@@ -1,8 +1,8 @@
 """Time reading: the graph out of Neo4j against a record per tie, YAML against PyYAML alone; and whole reports.
 
-``python -m benchmarks.reading`` fills a managed server of its own (minutes for a million ties; later runs find it
-there), measures, keeps what it measured in ``benchmarks/results/reading.json``, writes ``docs/benchmarks-reading.md``.
-Each way runs in a process of its own, in turn, so that its memory is its own and a busy machine hits all alike.
+``python -m benchmarks.reading`` fills a managed server of its own (minutes for a million ties; later runs reuse it),
+measures, keeps the results in ``benchmarks/results/reading.json`` and writes ``docs/benchmarks-reading.md``. The
+methods run in turn, each in its own process, so that memory is measured separately and other work affects all of them.
 """
 
 import argparse
@@ -41,7 +41,7 @@ _FINGERPRINTS = (
 
 
 def prepare(database: Database, institutions: int, ties: int) -> None:
-    """Fill an empty server, and mark its content as loaded by hospnet."""
+    """Fill an empty server, and mark its contents as loaded by hospnet."""
     if not database.read("MATCH (n:Institution) RETURN count(n) AS n").single()["n"]:
         tell("filling the server; this takes some minutes")
         fill(database, institutions, ties)
@@ -63,14 +63,14 @@ def write_seed(folder: Path) -> None:
 
 
 def in_own_process(way: str, place: Path, size: int) -> Run:
-    """Read one way in a new process."""
+    """Run one method in a new process."""
     command = [sys.executable, "-m", "benchmarks.reading_ways", way, str(place)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return Run(way, size, **json.loads(done.stdout.splitlines()[-1]))
 
 
 def report(home: Path, words: str, ties: int) -> Run:
-    """Return what a report took, from the prompt to the answer."""
+    """Return the cost of a report, run as a command."""
     script = (
         "import resource, subprocess, sys, time; t = time.time(); "
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
@@ -86,7 +86,7 @@ def report(home: Path, words: str, ties: int) -> Run:
 
 
 def measure(results: Results, asked: argparse.Namespace) -> None:
-    """Measure what is asked for, by turns."""
+    """Measure the parts named in `asked`, in turn."""
     with tempfile.TemporaryDirectory(prefix="bench-reading-") as name:
         if "files" in asked.only:
             made_up = Path(name)
@@ -115,7 +115,7 @@ def measure(results: Results, asked: argparse.Namespace) -> None:
 
 
 def keep(results: Results, run: Run) -> None:
-    """Note a run and tell of it."""
+    """Keep a run and report it."""
     results.keep(run)
     tell(f"{run.way}, {run.size:,} ties: {run.seconds:.2f} s, processor {run.cpu:.2f} + {run.server_cpu:.2f} s")
 

@@ -1,4 +1,4 @@
-"""One way to read, in a process of its own: ``python -m benchmarks.reading_ways WAY PLACE``.
+"""One method of reading, in its own process: ``python -m benchmarks.reading_ways WAY PLACE``.
 
 PLACE is the home of a running managed server, or a folder of seed files. Prints a line of JSON: rows, seconds, the
 processor seconds of client and server, and the client's largest memory.
@@ -57,7 +57,7 @@ def ours(database: Database) -> int:
 
 
 def whole(database: Database) -> int:
-    """Read everything that is said, evidence included, as exports do."""
+    """Read everything, including evidence, as exports do."""
     from hospital_network.graph.store.full_reader import read_network
 
     return len(read_network(database).cooperations)
@@ -87,7 +87,7 @@ def measure(way: str, place: Path) -> dict[str, Any]:
     if way in FILE_WAYS:
         from hospital_network.loaders.seed_set import shipped_seed
 
-        FILE_WAYS[way](shipped_seed())  # Imports are not what is measured.
+        FILE_WAYS[way](shipped_seed())  # Imports are not measured.
         return timed(lambda: FILE_WAYS[way](place), lambda: 0.0)
     import psutil
 
@@ -99,7 +99,7 @@ def measure(way: str, place: Path) -> dict[str, Any]:
 
 
 def timed(work: Callable[[], int], server: Callable[[], float]) -> dict[str, Any]:
-    """Do the work and return what it took."""
+    """Do the work and return its cost."""
     began, client, other = time.perf_counter(), time.process_time(), server()
     rows = work()
     return {

@@ -1,6 +1,6 @@
-"""What was measured, kept as it comes: a JSON file for each benchmark, from which its page is made.
+"""Results, written as they are measured: a JSON file for each benchmark, from which its page is made.
 
-A run that is interrupted keeps what it has, and ``--resume`` goes on from there.
+An interrupted run keeps its results, and ``--resume`` continues from there.
 """
 
 import json
@@ -23,25 +23,25 @@ _PACKAGES = ("neo4j", "neo4j-rust-ext", "networkx", "rustworkx", "igraph", "pyya
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One way of doing one thing, once.
+    """One run of one method.
 
     Attributes
     ----------
     way : str
     size : int
-        Ties, or 0 where the thing has no size.
+        Ties, or 0 if the task has no size.
     seconds : float
-        On the clock.
+        Elapsed.
     cpu : float
-        Processor seconds of the client, 0 where not known.
+        CPU seconds of the client, 0 if not known.
     server_cpu : float
-        Processor seconds of the server meanwhile, 0 where none ran.
+        CPU seconds of the server meanwhile, 0 if none ran.
     megabytes : float
-        The client's largest memory, 0 where not known.
+        The client's peak memory, 0 if not known.
     rows : int
-        What was loaded or read.
+        Rows loaded or read.
     stored : int
-        Ties in the database afterwards; -1 where nobody looked.
+        Ties in the database afterwards; -1 if not counted.
     """
 
     way: str
@@ -67,7 +67,7 @@ def peak_megabytes() -> float:
 
 @dataclass
 class Results:
-    """The runs of one benchmark, the machine, and what else its page tells."""
+    """The runs of one benchmark, the machine, and notes for its page."""
 
     name: str
     machine: str = ""
@@ -76,19 +76,19 @@ class Results:
 
     @classmethod
     def read(cls, name: str, folder: Path = FOLDER) -> "Results":
-        """Return what was kept under this name; nothing where there is no file."""
+        """Return the results kept under this name; empty if there is no file."""
         path = folder / f"{name}.json"
         if not path.exists():
             return cls(name)
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return cls(name, said["machine"], said["notes"], [Run(**run) for run in said["runs"]])
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return cls(name, kept["machine"], kept["notes"], [Run(**run) for run in kept["runs"]])
 
     def write(self, folder: Path = FOLDER) -> None:
-        """Keep everything, in one step: no interruption leaves half a file."""
+        """Write everything atomically: an interruption leaves no partial file."""
         folder.mkdir(exist_ok=True)
         path = folder / f"{self.name}.json"
         part = path.with_suffix(".part")
-        # A line for each run, so that a change shows what was measured anew.
+        # A line for each run, so that a diff shows what was measured again.
         runs = ",\n".join(json.dumps(asdict(run)) for run in self.runs)
         head = json.dumps({"machine": self.machine, "notes": self.notes}, ensure_ascii=False, indent=0)[:-2]
         part.write_text(f'{head},\n"runs": [\n{runs}\n]\n}}\n', encoding="utf-8")
@@ -100,32 +100,32 @@ class Results:
         self.write(folder)
 
     def cut(self, ways: Sequence[str], size: int, rounds: int, folder: Path = FOLDER) -> None:
-        """Keep only the first rounds of these ways at this size; the others are about to be measured anew."""
+        """Keep only the first rounds of these methods at this size; the others will be measured again."""
         surplus = [run for way in ways for run in self.of(way, size)[rounds:]]
-        self.runs = [run for run in self.runs if not any(run is one for one in surplus)]
+        self.runs = [run for run in self.runs if not any(run is extra for extra in surplus)]
         self.write(folder)
 
     def of(self, way: str, size: int = 0) -> list[Run]:
-        """Return the runs of a way at a size, in the order of the rounds."""
+        """Return the runs of a method at a size, in the order of the rounds."""
         return [run for run in self.runs if run.way == way and run.size == size]
 
     def sizes(self, *ways: str) -> list[int]:
-        """Return the sizes at which one of these ways ran."""
+        """Return the sizes at which any of these methods ran."""
         return sorted({run.size for run in self.runs if run.way in ways})
 
     def ratios(self, theirs: str, ours: str, size: int = 0, part: str = "seconds") -> list[float]:
-        """Return how many times as much the one took as the other, round by round."""
+        """Return how many times as much theirs took as ours, round by round."""
         pairs = zip(self.of(theirs, size), self.of(ours, size), strict=False)
-        return [getattr(one, part) / max(getattr(other, part), 1e-9) for one, other in pairs]
+        return [getattr(their, part) / max(getattr(our, part), 1e-9) for their, our in pairs]
 
 
 def _rounded(run: Run) -> Run:
-    said = asdict(run)
-    return Run(**{key: round(value, 4) if isinstance(value, float) else value for key, value in said.items()})
+    values = asdict(run)
+    return Run(**{key: round(value, 4) if isinstance(value, float) else value for key, value in values.items()})
 
 
 def spread(ratios: Sequence[float]) -> str:
-    """Return the median, and behind it the smallest and the largest where there are several.
+    """Return the median, followed by the smallest and the largest if there are several.
 
     Examples
     --------
@@ -146,13 +146,13 @@ def _short(value: float) -> str:
 
 
 def middle(runs: Sequence[Run], part: str = "seconds") -> float:
-    """Return the median of what the runs took."""
+    """Return the median of the runs."""
     return float(median(getattr(run, part) for run in runs))
 
 
 def machine() -> str:
     """Return the machine and the versions, as a sentence for a page."""
-    packages = ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
+    packages = ", ".join(f"{name} {installed}" for name in _PACKAGES if (installed := _version(name)))
     memory = psutil.virtual_memory().total / 2**30
     load = f", load at the beginning {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (

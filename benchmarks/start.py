@@ -1,7 +1,7 @@
 """Time how things start: ``python -m benchmarks.start`` writes ``docs/benchmarks-start.md``.
 
 The managed server with and without its class data archive, ``hospnet --help``, a report without a database, and the
-second run of ``make demo``: by turns, several times over, on the clock and in processor seconds.
+second run of ``make demo``: in turn, several times, in elapsed and CPU seconds.
 """
 
 import argparse
@@ -25,10 +25,7 @@ from hospital_network.graph.server.class_data_archive import ClassDataArchive
 
 
 def server_start(server: BenchServer, with_archive: bool) -> tuple[float, float]:
-    """Start the stopped server on the data it has, and return seconds until a query was answered, and its processor's.
-
-    The data folder is the same with and without, and was there before.
-    """
+    """Start the stopped server on its existing data; return seconds until a query was answered, and CPU seconds."""
     begun = time.perf_counter()
     if with_archive:
         server.local.start()
@@ -43,7 +40,7 @@ def server_start(server: BenchServer, with_archive: bool) -> tuple[float, float]
 
 
 def command(words: list[str], home: Path) -> tuple[float, float]:
-    """Return seconds and processor seconds of a command and what it waits for."""
+    """Return elapsed and CPU seconds of a command and the processes it waits for."""
     environment = {**os.environ, "HOSPNET_HOME": str(home)}
     before = psutil.Process().cpu_times()
     begun = time.perf_counter()
@@ -57,10 +54,10 @@ def command(words: list[str], home: Path) -> tuple[float, float]:
 
 
 def works(server: BenchServer) -> dict[str, Callable[[], tuple[float, float]]]:
-    """Return what is timed, in the order of a round."""
+    """Return the tasks, in the order of a round."""
     home = server.local.folders.home
     hospnet = str(Path(sys.executable).with_name("hospnet"))
-    # As make does it once the packages are installed; this environment has them without the stamp.
+    # As if the packages were installed by make; this environment has them without the stamp file.
     demo = ["make", "--old-file=.venv/demo", f"BIN={Path(sys.executable).parent}", "demo"]
 
     def demo_stopped() -> tuple[float, float]:
@@ -79,11 +76,11 @@ def works(server: BenchServer) -> dict[str, Callable[[], tuple[float, float]]]:
 
 
 def measure(results: Results, home: Path, rounds: int) -> None:
-    """Run everything by turns."""
+    """Run everything in turn."""
     server = BenchServer(home)
     with stopped_at_the_end(server.local):
         server.make_archive()
-        # Which Java, not where it lies on this computer.
+        # The version, without the path on this computer.
         results.notes["java"] = (server.local.status().java or "?").partition(" at ")[0]
         timed = works(server)
         tell("the first run of the demo, which does not count")

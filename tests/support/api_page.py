@@ -70,10 +70,10 @@ CONSTANTS: Mapping[str, str] = MappingProxyType(
 HEAD = """\
 # The public interface
 
-Made from the docstrings by `make docs`. These names and the `hospnet` command with its options, exit codes, output
-in CSV and JSON and file formats are what [Semantic Versioning](https://semver.org) covers: below 1.0 a minor version
-may change them and says so in [CHANGELOG.md](../CHANGELOG.md), a patch never does. All other modules may change in
-any release. [finding.py](finding.py) uses them, from the data to a finding.
+[Semantic Versioning](https://semver.org) covers these names, and the `hospnet` command with its options, exit codes,
+CSV and JSON output and file formats. Below 1.0 a minor version may change them, and [CHANGELOG.md](../CHANGELOG.md)
+says so; a patch never does. All other modules may change in any release. [finding.py](finding.py) is an example.
+`make docs` writes this page from the docstrings.
 
 ```python
 import hospital_network as hn
