@@ -28,7 +28,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_begun": ("Started by", "开始时间不晚于"),
     "page_any_time": ("any time", "不限"),
     "page_undated": ("include undated ({count})", "含起始时间不详（{count}）"),
-    "page_isolated": ("include those without ties", "含无所选关系的机构"),
+    "page_isolated": ("include those without ties", "显示没有关系的机构"),
     "page_reset": ("Reset", "重置"),
     "page_shown": ("{institutions:institution|institutions}, {ties:tie|ties}", "{institutions} 家机构，{ties} 条关系"),
     "page_fit": ("Show all", "显示全部"),
