@@ -1,7 +1,7 @@
-r"""The two classes of characters that a text may smuggle in: those nobody sees, and those a spreadsheet runs.
+r"""Two kinds of characters that are dangerous in a text: invisible ones, and those that start a spreadsheet formula.
 
-Every rule of the program about either is made from here, so that what a seed file refuses, a table escapes and a
-terminal is spared are the same characters.
+All rules of the program about them are defined here, so that seed files, tables and terminals treat the same
+characters alike.
 """
 
 import re
@@ -9,14 +9,14 @@ import re
 INVISIBLE = r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 r"""The inside of a character class: C0 and C1 controls, and the marks that reorder or hide text.
 
-Escaped, so that a regular expression of Python, Rust, JSON Schema or JavaScript takes it as it is.
+Written with escapes, so that it works in regular expressions of Python, Rust, JSON Schema and JavaScript.
 """
 LINE_BREAKS_AND_TABS = "\t\n"
-"""The invisible characters that a text of several lines may hold."""
+"""The invisible characters that a text of several lines may contain."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-# What starts a formula, full-width forms included, also behind what a spreadsheet drops before it looks; and a tab or
-# a line end, with which some begin a new cell. Quotes before it count as ours: each text has a guarded form of its own.
+# What starts a formula: a sign, also a full-width one, after anything that a spreadsheet strips first; or a tab or a
+# line end, where some begin a new cell. Leading quotes count as guards, so no two texts have the same guarded form.
 _FORMULA = re.compile(rf"'*(?:[\s{INVISIBLE}]*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
@@ -38,7 +38,7 @@ def shown(text: str, keep: str = "") -> str:
 
 
 def escaped(text: str, keep: str = "") -> str:
-    r"""Return a text with each invisible character written as JSON and Cypher read it back.
+    r"""Return a text with each invisible character as an escape that JSON and Cypher read back.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def escaped(text: str, keep: str = "") -> str:
 
 
 def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: a ``'`` stands before one that looks like it.
+    """Return a text that no spreadsheet takes for a formula: one that looks like it gets a leading ``'``.
 
     A text that looks guarded already is guarded once more, so that `unguarded` returns every text as it was.
 

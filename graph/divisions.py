@@ -1,6 +1,6 @@
-"""The gazetteer: provinces, cities and counties by their codes in GB/T 2260, those of today and those of before.
+"""The gazetteer: provinces, cities and counties by their GB/T 2260 codes, current and former.
 
-``divisions.csv`` beside this module says where it is from and when it was made; ``.ci/write_divisions.py`` makes it.
+``divisions.csv`` beside this module names its source and date; ``.ci/write_divisions.py`` writes it.
 """
 
 import csv
@@ -15,11 +15,11 @@ TABLE = Path(__file__).with_name("divisions.csv")
 _GROUPS = frozenset(
     ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位"]
 )
-"""Headings of the standard between a province or city and what lies directly under it."""
+"""Headings of the standard, which are no places: they group what lies directly under a province or city."""
 
 
 class _Period(NamedTuple):
-    """A name and the years in which a code had it, open where it had it before 2002 or has it today."""
+    """A name and the years in which a code had it; None where it had it before 2002, or has it today."""
 
     name: str
     since: int | None
@@ -31,7 +31,7 @@ class _Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """What a code stands for; of each level all its names while the code was in force, the latest first.
+    """What a code stands for; for each level all its names while the code was in force, the latest first.
 
     Attributes
     ----------
@@ -41,7 +41,7 @@ class Division:
     since : int or None
         The year from which the code was in force; None for 2002 and before.
     until : int or None
-        The year from which it was no longer; None for a code of today.
+        The year from which it was no longer in force; None for a current code.
     """
 
     code: str
@@ -53,14 +53,14 @@ class Division:
 
     @property
     def years(self) -> str:
-        """When the code was in force, as far as it was not always."""
+        """When the code was in force; empty if it always was."""
         return " ".join(
             f"{word} {year}" for word, year in (("since", self.since), ("until", self.until)) if year is not None
         )
 
 
 def division(code: str) -> Division | None:
-    """Return what a code stands for or stood for, or None for one that never was.
+    """Return what a code stands for or stood for; None if it was never in force.
 
     Parameters
     ----------

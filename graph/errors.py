@@ -1,28 +1,28 @@
-"""The exception tree, split by who must act.
+"""The exception tree, by what has to change: the request, the seed files, the database or this computer.
 
 ::
 
     HospitalNetworkError
-    ├── RequestError                what was asked for cannot be answered as asked      exit 2
+    ├── RequestError                the request cannot be answered as it is              exit 2
     │   ├── UnknownInstitution      no institution of that name; candidates are given
     │   ├── AmbiguousInstitution    the name fits several
     │   ├── UnknownQuery            no canned query of that name
     │   ├── BadParameter            a query parameter is missing, unknown or of the wrong type
     │   └── WriteRefused            a reading command was given a statement that writes
-    ├── SeedError                   the author of the seed files                        exit 3
-    │   ├── SeedInvalid             every problem, each with its place
+    ├── SeedError                   the seed files have to change                        exit 3
+    │   ├── SeedInvalid             they have problems, each with its place
     │   └── LoadRefused             valid, but the load would remove too much
-    ├── DatabaseError               whoever runs the database                           exit 4
-    │   ├── DatabaseUnreachable     nobody answers, or not a Neo4j
-    │   ├── LoginRefused            user or password is wrong
-    │   └── ConnectionLost          it answered, then it was gone
-    │       └── CommitUnknown       it was gone while committing: done or not, a look decides
+    ├── DatabaseError               the database has to change                           exit 4
+    │   ├── DatabaseUnreachable     no server answers, or it is not a Neo4j
+    │   ├── LoginRefused            the user or the password is wrong
+    │   └── ConnectionLost          the server answered, then the connection was lost
+    │       └── CommitUnknown       it was lost during a commit, which may be done or not
     ├── LocalEnvironmentError       this computer: Java, jars, disk, port                exit 5
-    └── QueryLimitReached           time or memory limit of a query                      exit 6
-        └── TransactionTooLarge     more memory than the server gives to one transaction
+    └── QueryLimitReached           a query reached its limit of time or memory          exit 6
+        └── TransactionTooLarge     it needs more memory than the server allows for one
 
-Each message is one sentence or two: what happened and where, then the next step. Errors on seed files say it in
-English and Chinese (`HospitalNetworkError.in_language`), because they are made of a `Fault` and not of a text.
+A message has one or two sentences: what happened and where, then the next step. Errors in seed files have it in
+English and Chinese (`HospitalNetworkError.in_language`), because they contain a `Fault` and not a text.
 """
 
 from collections.abc import Iterable
@@ -38,13 +38,13 @@ class HospitalNetworkError(Exception):
     exit_code: ClassVar[int] = 1
 
     def in_language(self, language: Language) -> str:
-        """Return the message in a language; in English where there is none in the other."""
-        said = self.args[0] if self.args else None
-        return said.sentence(language) if isinstance(said, Fault) else str(self)
+        """Return the message in a language; in English where it has no Chinese."""
+        content = self.args[0] if self.args else None
+        return content.sentence(language) if isinstance(content, Fault) else str(self)
 
 
 class RequestError(HospitalNetworkError):
-    """What was asked for cannot be answered as asked."""
+    """The request cannot be answered as it is."""
 
     exit_code = 2
 
@@ -70,7 +70,7 @@ class WriteRefused(RequestError):
 
 
 class SeedError(HospitalNetworkError):
-    """The seed files must change, or the author must say that the change is meant."""
+    """The seed files have to change, or the user has to confirm that the change is intended."""
 
     exit_code = 3
 
@@ -151,17 +151,17 @@ class SeedInvalid(SeedError):
 
 
 class LoadRefused(SeedError):
-    """The load is valid but would remove more than is allowed without a word from the user."""
+    """The load is valid but would remove more than is allowed without confirmation."""
 
 
 class DatabaseError(HospitalNetworkError):
-    """The database cannot do what it should."""
+    """The database cannot do what was asked."""
 
     exit_code = 4
 
 
 class DatabaseUnreachable(DatabaseError):
-    """Nobody answers at the address, or it is not a Neo4j."""
+    """No server answers at the address, or it is not a Neo4j."""
 
 
 class LoginRefused(DatabaseError):
@@ -169,11 +169,11 @@ class LoginRefused(DatabaseError):
 
 
 class ConnectionLost(DatabaseError):
-    """The server answered and then was gone."""
+    """The server answered, and then the connection was lost."""
 
 
 class CommitUnknown(ConnectionLost):
-    """The answer to a commit was lost: the work may be done or not, only a look at the graph tells."""
+    """The connection was lost during a commit: only the graph shows whether it was done."""
 
 
 class LocalEnvironmentError(HospitalNetworkError):
@@ -189,4 +189,4 @@ class QueryLimitReached(HospitalNetworkError):
 
 
 class TransactionTooLarge(QueryLimitReached):
-    """A transaction needs more memory than the server gives to one; in smaller parts it may do."""
+    """A transaction needs more memory than the server allows for one; smaller transactions may succeed."""

@@ -1,6 +1,6 @@
-"""From what a person types to an institution: by id, name or alias, never by likeness alone.
+"""Finding an institution by what the user types: by id, name or alias, never by similarity alone.
 
-第一人民医院 and 第二人民医院 look alike and are two hospitals, so a near miss is only ever
+第一人民医院 and 第二人民医院 look alike and are two hospitals, so a similar name is only
 offered as a candidate.
 """
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
 How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
-_NOT_TELLING = re.compile(r"[\W_]+")
-_LIKENESS = 45.0
+_IGNORED = re.compile(r"[\W_]+")
+_LEAST_SIMILARITY = 45.0
 
 _NAMES_OF: dict[How, Callable[[InstitutionView], Sequence[str]]] = {
     "name": lambda item: item.names[:1],
@@ -38,7 +38,7 @@ class Match(Generic[InstitutionT]):
     Attributes
     ----------
     institution : InstitutionView
-        Of the sort it was looked for among.
+        One of the institutions that were searched.
     how : str
         How it was found; ``part`` and ``similar`` are guesses, the others are not.
     name : str
@@ -54,8 +54,8 @@ class Match(Generic[InstitutionT]):
 def name_key(name: str) -> str:
     """Return the form in which names are compared.
 
-    Width, case, blanks, punctuation and traditional characters, Hong Kong's too, do not count. It is for finding
-    only: what is stored stays as it was written.
+    It ignores width, case, blanks, punctuation, and the difference between simplified and traditional characters,
+    including Hong Kong's. Stored names stay as they were written.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def name_key(name: str) -> str:
     >>> name_key("衞生院")
     '卫生院'
     """
-    plain = _NOT_TELLING.sub("", unicodedata.normalize("NFKC", name).casefold())
+    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
     return plain if plain.isascii() else _simplified(plain)
 
 
@@ -86,7 +86,7 @@ def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> Insti
     'zhebi'
     """
     known = list(institutions)
-    # Surest first, and no further than needed: comparing every name of a whole country takes its time.
+    # Most certain first, and no further than needed: comparing all names of a national network takes long.
     for _, fitting in groupby(_exact(wanted, known), key=lambda match: match.how):
         fits = [match.institution for match in fitting]
         if len(fits) > 1:
@@ -97,10 +97,10 @@ def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> Insti
 
 
 def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -> list[Match[InstitutionT]]:
-    """Return the institutions a name may mean, surest first: for a person to choose from.
+    """Return the institutions that a name may mean, most certain first, for the user to choose from.
 
     By id, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
-    part of a name; last by likeness.
+    part of a name; last by similarity.
 
     Examples
     --------
@@ -111,7 +111,7 @@ def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -
     """
     known = list(institutions)
     matches: dict[str, Match[InstitutionT]] = {}
-    for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_likeness(wanted, known, limit)):
+    for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_similarity(wanted, known, limit)):
         matches.setdefault(match.institution.id, match)
     return list(matches.values())[:limit]
 
@@ -138,7 +138,7 @@ def _by_pinyin(wanted: str, known: list[InstitutionT]) -> Iterator[Match[Institu
                 yield Match(item, how, fitting)
 
 
-def _by_likeness(wanted: str, known: list[InstitutionT], limit: int) -> Iterator[Match[InstitutionT]]:
+def _by_similarity(wanted: str, known: list[InstitutionT], limit: int) -> Iterator[Match[InstitutionT]]:
     from rapidfuzz import fuzz, process
 
     key = name_key(wanted)
@@ -149,7 +149,9 @@ def _by_likeness(wanted: str, known: list[InstitutionT], limit: int) -> Iterator
     for position, (item, name) in enumerate(names):
         if len(key) > 1 and key in keys[position]:
             yield Match(item, "part", name)
-    for _, _, position in process.extract(key, keys, scorer=fuzz.WRatio, score_cutoff=_LIKENESS, limit=limit * 4):
+    for _, _, position in process.extract(
+        key, keys, scorer=fuzz.WRatio, score_cutoff=_LEAST_SIMILARITY, limit=limit * 4
+    ):
         item, name = names[position]
         yield Match(item, "similar", name)
 
@@ -165,7 +167,7 @@ def _suggestion(wanted: str, known: list[InstitutionT]) -> str:
 def _converter() -> "OpenCC":
     from opencc import OpenCC
 
-    # From Hong Kong's characters: as "t2s" does, and 衞, 枱, 粧 too, which "t2s" leaves as they are.
+    # As "t2s", but it also converts Hong Kong's 衞, 枱 and 粧.
     return OpenCC("hk2s")
 
 

@@ -1,7 +1,7 @@
-"""Dates as sources state them: a year, a month or a day, the precision kept.
+"""Dates in the precision of the source: a year, a month or a day.
 
-A partial date is text, ``2024``, ``2024-05`` or ``2024-05-08``. It sorts among its equals
-as text, and it stands for every day it may mean.
+A partial date is text, ``2024``, ``2024-05`` or ``2024-05-08``. Dates of one
+precision sort as text; a partial date stands for every day it may mean.
 """
 
 import calendar
@@ -14,7 +14,7 @@ PARTIAL_DATE_PATTERN = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$
 
 
 class NotADate(ValueError):
-    """A text that is no partial date."""
+    """A text that is not a partial date."""
 
     def __init__(self, fault: Fault):
         super().__init__(str(fault))
@@ -22,7 +22,7 @@ class NotADate(ValueError):
 
 
 def check_partial_date(text: str) -> str:
-    """Return `text` if it is a partial date of the calendar.
+    """Return `text` if it is a partial date that exists in the calendar.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What counts: which ties, at what date, of which kinds and networks, and who counts as whom."""
+"""Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class Selection:
     roll_up : bool
         Whether a campus, centre, department or studio counts as the institution it is part of.
     with_inferred : bool
-        Whether ties count that no source states outright.
+        Whether ties that no source states outright count.
     fields : frozenset of str
         Specialties (骨科 …): only ties that name one of them count; empty means all.
     """
@@ -51,10 +51,10 @@ EVERYTHING_COUNTED = Selection()
 
 
 def support_selection(selection: Selection) -> Selection:
-    """Return which ties count as support: the core types, unless types were chosen.
+    """Return the selection of ties that count as support: the core types, unless types were chosen.
 
-    An agreement binds both sides, and who refers patients to a great hospital does not support it: only
-    the types whose direction is help make one institution depend on another.
+    An agreement binds both sides, and referring patients to a large hospital does not support it: only types
+    in which the giver helps the receiver make one institution depend on another.
 
     Examples
     --------
@@ -67,7 +67,7 @@ def support_selection(selection: Selection) -> Selection:
 
 
 def in_force(tie: TieView, as_of: date | None = None) -> bool:
-    """Tell whether a tie counts on a day; without a day, whether its status is ``active``.
+    """Return whether a tie counts on a day; without a day, whether its status is ``active``.
 
     A planned tie never counts. Where only a year or month is known, the tie counts on every day
     it may have been in force; a tie that has ended on an unknown day counts on none.
@@ -83,17 +83,17 @@ def in_force(tie: TieView, as_of: date | None = None) -> bool:
     return tie.status == "active" if as_of is None else _in_force_on(as_of, tie.status, tie.since, tie.until)
 
 
-@lru_cache(maxsize=65536)  # A million ties have a few thousand spells between them.
+@lru_cache(maxsize=65536)  # A million ties have only a few thousand different periods.
 def _in_force_on(day: date, status: str, since: str | None, until: str | None) -> bool:
     if status == "planned" or (status == "ended" and until is None):
         return False
-    begun = since is None or first_day(since) <= day
-    over = until is not None and last_day(until) < day
-    return begun and not over
+    has_begun = since is None or first_day(since) <= day
+    is_over = until is not None and last_day(until) < day
+    return has_begun and not is_over
 
 
 def representative(network: AnyNetwork, institution_id: str) -> str:
-    """Return the id an institution counts as: the first of its ``part_of`` chain that stands for itself.
+    """Return the id that an institution counts as: the first in its ``part_of`` chain that does not roll up.
 
     Examples
     --------
@@ -118,7 +118,7 @@ def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) 
 
     Ties inside one institution, between a hospital and its own campus, are left out when rolled up.
     """
-    # Whom an institution counts as, or None where it takes no part; looked up twice for every tie.
+    # The id that each institution counts as, or None where it takes no part.
     counts_as: dict[str, str | None] = {}
     for id_ in network.institutions:
         whole = representative(network, id_) if selection.roll_up else id_
@@ -134,7 +134,7 @@ def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) 
 
 
 def is_chosen(tie: TieView, selection: Selection) -> bool:
-    """Tell whether a tie is of the types, networks and fields of a selection, whatever its time and ends."""
+    """Return whether a tie is of the types, networks and fields of a selection, whatever its dates and ends."""
     return (
         tie.type in selection.types
         and (not selection.networks or tie.network in selection.networks)

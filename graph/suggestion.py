@@ -1,4 +1,4 @@
-"""The nearest known word to one that is not known."""
+"""The known word that is nearest to an unknown one."""
 
 import difflib
 from collections.abc import Collection, Iterable
@@ -9,7 +9,7 @@ _FEW = 1_000
 
 
 def meant(word: str, known: Collection[str]) -> Fault | None:
-    """Return the hint at the nearest of `known`, or None; in milliseconds where there are many.
+    """Return a hint at the nearest of `known`, or None; fast also for many words.
 
     Examples
     --------
@@ -21,7 +21,7 @@ def meant(word: str, known: Collection[str]) -> Fault | None:
 
 
 def meant_or_known(word: str, known: Collection[str]) -> Fault:
-    """Return the hint at the nearest of `known`, or at all of them where none is near."""
+    """Return a hint at the nearest of `known`, or at all of them where none is near."""
     return meant(word, known) or Fault("known_words", words=tuple(known))
 
 

@@ -1,10 +1,10 @@
-"""What measures need to know of institutions and ties, whoever holds them.
+"""The fields of institutions and ties that measures need.
 
-The records of seed files say much more (`model`); what is read from a database of national size says just this
-(`stored_ties`). Whatever projects, counts or ranks takes either.
+The records of seed files (`model`) have more; what is read from a database of national size (`store.measure_reader`)
+has only these. Measures and reports take either.
 """
 
-# ruff: noqa: D102 - what each field means stands at the model
+# ruff: noqa: D102 - the model documents each field
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +103,7 @@ class NetworkOf(Generic[InstitutionT, TieT]):
     Attributes
     ----------
     title : str
-        What the whole is called.
+        The name of the network.
     sources, subnetworks, institutions, cooperations : Mapping
         Each keyed by id, in the order read.
     """
@@ -144,4 +144,4 @@ class NetworkOf(Generic[InstitutionT, TieT]):
 
 
 AnyNetwork = NetworkOf[InstitutionView, TieView]
-"""A network whose ties may be of either sort."""
+"""A network of records, or of what measures need."""

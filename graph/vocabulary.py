@@ -1,4 +1,4 @@
-"""The words of the field: each kind of institution and each type of cooperation is described here, in one line.
+"""The words of the field: each kind of institution and each type of cooperation has one line here.
 
 What a new line touches
 -----------------------
@@ -10,11 +10,12 @@ Read from these tables when the program runs, so nothing else is edited:
 - every canned question and its notes, by placeholders such as ``@cooperation`` (`queries.placeholders`),
 - every report, figure and export, with names, colours and shapes, and the style of Neo4j Browser.
 
-Written from these tables by ``make docs``, and a test finds the stale: the colours in ``reports/page/page.css``, the
-command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and parts of ``README.md``.
+Written from these tables by ``make docs``, and a test finds those that are out of date: the colours in
+``reports/page/page.css``, the command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and
+parts of ``README.md``.
 
-So a new kind or type is one line here and ``make docs``; ``tests/graph/test_new_words.py`` does just that in a
-copy. Only its place in a question about single types (``designations``, ``training``) is a matter of its own.
+So a new kind or type needs one line here and ``make docs``; ``tests/graph/test_new_words.py`` does just that in a
+copy. Questions about single types (``designations``, ``training``) have to be edited by hand.
 """
 
 from collections.abc import Mapping
@@ -38,18 +39,18 @@ class InstitutionKind:
     key : str
         The word used in seed files, for example ``primary_care``.
     name_en, name_zh : str
-        What a person reads.
+        The words that users see.
     colour, dark_colour : Colour
-        In every picture and export; the second on a dark ground.
+        In every picture and export; the second on a dark background.
     shape : {"circle", "square", "diamond", "triangle"}
-        On the page, for those who tell colours apart less well.
+        On the page, for users who cannot tell colours apart well.
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
     counts_as_partner : bool
-        Whether measures count it unless told otherwise: who gives care or teaches does, who
-        governs, funds or frames the work (governments, parties, companies, programmes) does not.
+        Whether measures count it by default: institutions that give care or teach do, those that
+        govern, fund or frame the work (governments, parties, companies, programmes) do not.
     gives_care : bool
-        Whether a report on hospitals ranks it.
+        Whether reports on hospitals rank it.
     """
 
     key: str
@@ -69,7 +70,7 @@ class InstitutionKind:
 
     @property
     def rgb(self) -> tuple[int, int, int]:
-        """The colour as three numbers from 0 to 255, as graph formats want it."""
+        """The colour as three numbers from 0 to 255, for graph formats."""
         return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
 
 
@@ -82,21 +83,21 @@ class CooperationType:
     key : str
         The word used in seed files, for example ``sends_experts``; ``from`` gives, ``to`` receives.
     name_en, name_zh : str
-        What a person reads.
+        The words that users see.
     colour, dark_colour : Colour
-        In every picture and export; the second on a dark ground.
+        In every picture and export; the second on a dark background.
     mutual : bool
         Whether both sides give and both receive.
     family : {"cooperation", "structure"}
         Measures count cooperation; structure (governing, funding, designating) is context.
     core : bool
-        Whether it is one of the types this project exists for; they are what counts as support.
+        Whether it counts as support; the project exists for these types.
     passed_on : bool
-        Whether a receiver can give on what it gets, such as skills; true of every core type.
+        Whether a receiver can pass on what it receives, such as skills; true of every core type.
     before_opening : bool
         Whether it can begin before one of the two institutions opens.
     often_reciprocal : bool
-        Whether the same from the other side is usual, so that two such ties are not taken for one entered twice.
+        Whether such a tie is common in both directions, so that two of them are not taken for one entered twice.
     """
 
     key: str
@@ -157,7 +158,7 @@ INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType({kind.key: k
 COOPERATION_TYPES: Mapping[str, CooperationType] = MappingProxyType({type_.key: type_ for type_ in _TYPES})
 
 PART_OF = "PART_OF"
-"""The relationship made from an institution's ``part_of`` field; it is never written in a seed file as a tie."""
+"""The relationship made from an institution's ``part_of`` field; seed files never contain it as a tie."""
 
 MEDICAL_PROVIDERS = tuple(key for key, kind in INSTITUTION_KINDS.items() if kind.gives_care)
 """The kinds a report on hospitals ranks."""

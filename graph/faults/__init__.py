@@ -1,4 +1,4 @@
-"""What is wrong as data, and the sentences made from it in two languages."""
+"""Faults as data, and the sentences made from them in English and Chinese."""
 
 from hospital_network.graph.faults.fault import Fault, Language
 

@@ -1,4 +1,4 @@
-"""A fault as data: its kind and the values it is about. Sentences are made from it where somebody reads them."""
+"""A fault as data: its kind and the values it is about. It becomes a sentence only when it is shown."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from hospital_network.graph.faults.words import FAULT_WORDS
 
 Language = Literal["en", "zh"]
 Value = Union[str, int, float, None, "Fault", tuple[str, ...]]
-"""What a fault is about. Another fault is a part of the sentence, such as a hint; None is a part left out."""
+"""A value in a sentence. Another fault is a part of the sentence, such as a hint; None leaves the part out."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
 class Fault:
-    """What is wrong, apart from where.
+    """One kind of fault with its values; where it is, `SeedProblem` says.
 
     Parameters
     ----------
     kind : str
         A key of `FAULT_WORDS`.
     **values : Value
-        What the sentence names.
+        The values that the sentence names.
 
     Examples
     --------
@@ -51,7 +51,7 @@ class Fault:
         return (chinese if language == "zh" else english).format(**values)
 
     def parts(self) -> Iterator["Fault"]:
-        """Yield the fault itself and every fault within it."""
+        """Yield the fault itself and every fault in its values."""
         yield self
         for value in self.values.values():
             if isinstance(value, Fault):

@@ -8,7 +8,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "not_a_file": ("is not a file", "不是文件"),
     "unreadable_file": ("cannot be read: {reason}", "无法读取：{reason}"),
     "no_seed_file": (
-        "holds no .yaml file and no table (institutions.csv, cooperations.csv …)",
+        "contains no .yaml file and no table (institutions.csv, cooperations.csv …)",
         "其中没有 .yaml 文件，也没有表格（institutions.csv、cooperations.csv 等）",
     ),
     "file_too_large": (
@@ -31,7 +31,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "此处开始第二个文档（---）；每个文件只能有一个文档",
     ),
     "anchor": (
-        "anchors (&) and aliases (*) are not allowed; write it out",
+        "anchors (&) and aliases (*) are not allowed; write the value out in full",
         "不允许使用锚点（&）和别名（*）；请完整写出",
     ),
     "too_deep": ("is nested more than {most} levels deep", "嵌套超过 {most} 层"),
@@ -49,10 +49,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "a number of more than 64 bits; write it in quotes if it is a code",
         "数字超过 64 位；如果是代码，请加引号",
     ),
-    # what is no YAML, and the typing slip behind it
+    # invalid YAML, and the typing slip behind it
     "not_yaml": ("is not valid YAML: {reason}{hint}", "不是有效的 YAML：{reason}{hint}"),
     "yaml_character": (
-        "holds a character YAML does not allow: {reason}; remove it",
+        "contains a character that YAML does not allow: {reason}; remove it",
         "含有 YAML 不允许的字符：{reason}；请删除",
     ),
     "slip_colon": (
@@ -89,7 +89,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "；第 {line} 行的值中有“: ”或“ #”；请加引号",
     ),
     "slip_reserved_sign": (
-        "; line {line} has a value that begins with a sign YAML keeps for itself; put it in quotes",
+        "; line {line} has a value that begins with a character YAML reserves; put it in quotes",
         "；第 {line} 行的值以 YAML 的保留符号开头；请加引号",
     ),
     "slip_line_end": (
@@ -116,7 +116,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "是工作簿，不是 CSV；请打开后另存为“CSV UTF-8”",
     ),
     "parquet_named_csv": ("is a Parquet file; name it .parquet", "是 Parquet 文件；请以 .parquet 命名"),
-    "no_heads": ("is empty; its first row names the columns", "为空；第一行应为列名"),
+    "no_heads": ("is empty; its first row should name the columns", "为空；第一行应为列名"),
     "separated_by_tabs": (
         "has tabs between its cells; save it as CSV with commas",
         "单元格之间是制表符；请另存为逗号分隔的 CSV",
@@ -127,7 +127,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "line_too_long": ("has a line of more than {most:,} characters", "有一行超过 {most:,} 个字符"),
     "nul_character": (
-        "holds a NUL character; the file is damaged, or is no text",
+        "contains a NUL character; the file is damaged, or is not text",
         "含有 NUL 字符；文件已损坏，或不是文本",
     ),
     "quote_not_closed": ('a quote (") is opened here or before and never closed', '此处或之前的引号（"）没有闭合'),
@@ -137,11 +137,12 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "not_csv": ("is not valid CSV: {reason}", "不是有效的 CSV：{reason}"),
     "too_many_cells": (
-        "has {cells} cells, the heads are {width}; a cell with a comma in it needs quotes",
+        "has {cells} cells, but there are {width} columns; a cell with a comma in it needs quotes",
         "有 {cells} 个单元格，而列名有 {width} 个；含逗号的单元格要加引号",
     ),
     "too_few_cells": (
-        "has {cells} cells, the heads are {width}; a cell with a line break in it needs quotes, or the row is cut off",
+        "has {cells} cells, but there are {width} columns; a cell with a line break in it needs quotes, "
+        "or the row is cut off",
         "有 {cells} 个单元格，而列名有 {width} 个；含换行的单元格要加引号，或该行不完整",
     ),
     "changed_while_read": (
@@ -158,17 +159,17 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "列的类型为 {type}；应为文本、数字、日期或文本列表",
     ),
     "no_columns": ("has no columns", "没有列"),
-    # the heads of a table
+    # the column names of a table
     "too_many_columns": ("has {count} columns; a table has at most {most}", "有 {count} 列；表格最多 {most} 列"),
-    "no_head": ("column {number} has no head", "第 {number} 列没有列名"),
+    "no_head": ("column {number} has no name", "第 {number} 列没有列名"),
     "head_twice": ("is given twice, in columns {first} and {second}", "列名重复，在第 {first} 列和第 {second} 列"),
     "head_not_a_key": (
         "'{key}' is not a key; use small letters a-z, digits and '_', beginning with a letter",
         "“{key}”不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
     ),
-    "unknown_head": ("unknown head '{head}'{hint}", "未知的列名“{head}”{hint}"),
+    "unknown_head": ("unknown column '{head}'{hint}", "未知的列名“{head}”{hint}"),
     "evidence_in_two_ways": (
-        "cannot go with evidence_source and the like; give evidence in one of the two ways",
+        "cannot be combined with evidence_source and its like; give evidence in one form only",
         "与 evidence_source 等列并存；依据只能用其中一种写法",
     ),
     "no_column": ("has no column '{name}'", "缺少列“{name}”"),
@@ -188,16 +189,16 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "other_joint": ("is '{name}', but {column} says '{other}'", "为“{name}”，而 {column} 中为“{other}”"),
     "details_without_figure": (
-        "names '{key}', which has no figure in this row",
+        "names '{key}', which has no value in this row",
         "提到“{key}”，但本行没有它的数值",
     ),
-    "joint_without_figure": ("has no figure beside it", "没有对应的数值"),
+    "joint_without_figure": ("has no value beside it", "没有对应的数值"),
     "other_value": ("is '{cell}', but the details say '{other}'", "为“{cell}”，而说明中为“{other}”"),
     "refused_unexplained": (
-        "is refused, and hospnet cannot say why; report it",
+        "is refused, but hospnet cannot say why; please report this",
         "未被接受，而 hospnet 不能说明原因；请报告此问题",
     ),
-    # what a spreadsheet made of a cell
+    # cells that a spreadsheet changed
     "error_value": (
         "'{cell}' is an error value of the spreadsheet; correct its formula and save again",
         "“{cell}”是电子表格的错误值；请更正公式后重新保存",
@@ -247,7 +248,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} exists already; choose another name, nothing was written",
         "{path} 已存在；请换一个名称，未写入任何内容",
     ),
-    # where PyYAML's parser stops; the English is its own
+    # errors of PyYAML's parser, in its own English
     "yaml_no_colon": ("could not find expected ':'", "缺少“:”"),
     "yaml_mapping_here": ("mapping values are not allowed in this context", "此处不能有“键: 值”"),
     "yaml_key_here": ("mapping keys are not allowed in this context", "此处不能有键"),

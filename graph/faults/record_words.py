@@ -1,11 +1,11 @@
-"""What may be wrong with records and with the network they make, in English and Chinese."""
+"""What may be wrong with records and with the network they form, in English and Chinese."""
 
 from collections.abc import Mapping
 
 RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     # hints, parts of other sentences
     "did_you_mean": (" (did you mean '{word}'?)", "（是否指“{word}”？）"),
-    "known_words": ("; known are {words}", "；可用的有：{words}"),
+    "known_words": ("; known words: {words}", "；可用的有：{words}"),
     # all problems together
     "one_problem": ("1 problem in the seed files; nothing was written", "种子文件中有 1 个问题；未写入任何内容"),
     "problems": (
@@ -25,7 +25,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "not_one_of": ("{shown} is not one of {words}{hint}", "{shown} 不在可选值之内：{words}{hint}"),
     "not_text": ("should be text, not {shown}; write it in quotes", "应为文本，而不是 {shown}；请加引号"),
     "not_a_number": ("should be a number, not {shown}", "应为数字，而不是 {shown}"),
-    "not_a_number_or_text": ("should be a number or a text, not {shown}", "应为数字或文本，而不是 {shown}"),
+    "not_a_number_or_text": ("should be a number or text, not {shown}", "应为数字或文本，而不是 {shown}"),
     "not_a_whole_number": ("should be a whole number, not {shown}", "应为整数，而不是 {shown}"),
     "too_small": ("should be {least} or more, not {shown}", "应不小于 {least}，而不是 {shown}"),
     "not_a_list": (
@@ -61,7 +61,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} 不是人名；请写在一行内，不含“:”",
     ),
     "hidden_character": (
-        "{shown} holds a hidden or control character; type it again",
+        "{shown} contains a hidden or control character; type it again",
         "{shown} 含有不可见字符或控制字符；请重新输入",
     ),
     "not_a_date": (
@@ -91,11 +91,11 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "with_itself": ("an institution cannot cooperate with itself", "机构不能与自身合作"),
     "part_of_itself": ("is part of itself: {circle}", "隶属关系成环：{circle}"),
     "no_evidence_in_file": (
-        "has no evidence, of its own or by a cooperation in this file",
+        "has no evidence, neither its own nor from a cooperation in this file",
         "没有依据：自身没有，本文件的合作中也没有",
     ),
     "no_evidence_in_tables": (
-        "has no evidence, of its own or by a cooperation in the tables",
+        "has no evidence, neither its own nor from a cooperation in the tables",
         "没有依据：自身没有，表格的合作中也没有",
     ),
     "too_few": (
@@ -108,7 +108,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "没有任何关系，也没有说明收录原因的备注（note）",
     ),
     "fact_without_evidence": (
-        "has no evidence, of its own or of its institution",
+        "has no evidence, neither its own nor that of its institution",
         "没有依据：自身没有，机构也没有",
     ),
     "name_of_another": (
@@ -116,7 +116,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "“{name}”也是“{other}”的名称；一家机构只应定义一次",
     ),
     "weak_alias_of_another": (
-        "'{alias}' also means {others}; leave it out, or name it more fully",
+        "'{alias}' also means {others}; remove it, or write a fuller name",
         "“{alias}”也指 {others}；请删除，或写得更完整",
     ),
     "before_opening": (
@@ -132,7 +132,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "为“{given}”，而 {code}{years} 属于“{official}”",
     ),
     "division_not_given": (
-        "{code}{years} is '{official}', which {level} does not say",
+        "{code}{years} is '{official}', but {level} is not given",
         "{code}{years} 为“{official}”，而 {level} 未填写",
     ),
     "entered_twice": (
@@ -150,20 +150,20 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计；超过 {most:,} 条记录的表格过大",
     ),
     "institutions_not_checked": (
-        "not checked: names of two institutions, places, figures without evidence; "
+        "not checked: names shared by two institutions, places, figures without evidence; "
         "tables of more than {most:,} records are too large for it",
         "未检查：重名的机构、所在地、没有依据的数据；超过 {most:,} 条记录的表格过大",
     ),
     # a load that is refused
     "too_many_institutions_removed": (
         "the load would remove {removed} of {present} institutions, more than {most:.0%}; nothing was written. "
-        "See 'hospnet plan'; if it is meant, add --allow-shrink",
+        "See 'hospnet plan'; if it is intended, add --allow-shrink",
         "此次载入将删除 {present} 家机构中的 {removed} 家，超过 {most:.0%}；未写入任何内容。"
         "请查看 hospnet plan；确属有意时加 --allow-shrink",
     ),
     "too_many_ties_removed": (
         "the load would remove {removed} of {present} ties, more than {most:.0%}; nothing was written. "
-        "See 'hospnet plan'; if it is meant, add --allow-shrink",
+        "See 'hospnet plan'; if it is intended, add --allow-shrink",
         "此次载入将删除 {present} 条关系中的 {removed} 条，超过 {most:.0%}；未写入任何内容。"
         "请查看 hospnet plan；确属有意时加 --allow-shrink",
     ),
@@ -174,14 +174,14 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "请在 Neo4j 中删除这些关系，或在种子文件中保留这些机构",
     ),
     "database_not_empty": (
-        "the local database holds {nodes} nodes, and an import fills an empty one only; nothing was written. "
-        "Use 'hospnet load', or begin anew with 'hospnet db reset'",
+        "the local database contains {nodes} nodes, but an import needs an empty one; nothing was written. "
+        "Use 'hospnet load', or empty it with 'hospnet db reset'",
         "本机数据库中有 {nodes} 个节点，而导入只能用于空数据库；未写入任何内容。"
         "请用 hospnet load，或用 hospnet db reset 清空后重来",
     ),
     "other_import": (
-        "the local database holds an import of other files ({title}) that was interrupted before its constraints were "
-        "made; nothing was written. 'hospnet load' makes the database equal to these files, 'hospnet db reset' "
+        "the local database contains an import of other files ({title}) that was interrupted before its constraints "
+        "were created; nothing was written. 'hospnet load' makes the database equal to these files, 'hospnet db reset' "
         "empties it",
         "本机数据库中有其他文件的导入（{title}），在建立约束之前中断；未写入任何内容。"
         "hospnet load 使数据库与这些文件一致，hospnet db reset 清空数据库",

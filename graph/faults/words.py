@@ -1,4 +1,4 @@
-"""The sentence of each kind of fault, in English and Chinese; `Fault` fills its places."""
+"""The sentence of each kind of fault, in English and Chinese; `Fault` fills in its values."""
 
 from collections.abc import Mapping
 

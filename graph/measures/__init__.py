@@ -15,12 +15,12 @@ Which groups there are
     `communities`, `modularity`, `agreement` of two divisions.
 The network as a whole
     `density`, `partner_density`, `reciprocity`, `e_i` and `place_matrix` across borders; `network_summary`, all of it.
-The simple graphs that measures look at
+The simple graphs that measures are computed on
     `partner_graph`, `giving_graph`, `tied`.
 
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
-how far they may be off, with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
+how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
 `Communities`, `EI`, `NetworkSummary` and `Removal`.
 """
 
@@ -143,7 +143,7 @@ def institution_measures(
     graph : networkx.MultiDiGraph
     progress : Progress
     known : Mapping
-        By name, the values of measures that were taken already.
+        By name, the values of measures that have already been computed.
 
     Examples
     --------

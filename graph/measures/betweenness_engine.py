@@ -1,8 +1,8 @@
 """Betweenness by the engine that fits the size: NetworkX, rustworkx, or a sample with a stated error.
 
-Exact betweenness looks at every pair through every tie: its cost grows with institutions times
-partners. NetworkX is the reference; rustworkx gives the same numbers some forty times faster; past
-`EXACT_BETWEENNESS_WORK` both are hopeless, and a sample of shortest paths is drawn instead (`path_sample`).
+Exact betweenness follows the shortest paths of every pair: its cost grows with institutions times
+partners. NetworkX is the reference; rustworkx gives the same numbers about forty times faster; beyond
+`EXACT_BETWEENNESS_WORK` both take too long, and a sample of shortest paths is drawn instead (`path_sample`).
 """
 
 from dataclasses import dataclass
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 Engine = Literal["networkx", "rustworkx", "sampled"]
 
 EXACT_BETWEENNESS_WORK = 500_000_000
-"""Institutions times pairs of partners up to which betweenness is exact: some half a minute on two busy cores."""
+"""Institutions times pairs of partners up to which betweenness is exact: about half a minute on two busy cores."""
 
 SMALLEST_CONVERTED = 100
-"""Institutions from which a copy for the faster engine pays."""
+"""From this many institutions on, copying the graph for the faster engine saves time."""
 
 SAMPLED_PATHS = 12_000
-"""Shortest paths a sample draws: some twenty seconds among 100,000 institutions, the error never above 0.026 there."""
+"""Shortest paths a sample draws: about twenty seconds for 100,000 institutions, with an error of at most 0.026."""
 
 
 @dataclass(frozen=True, slots=True)
 class Betweenness:
-    """Betweenness of every institution, and how it was found.
+    """Betweenness of every institution, and how it was computed.
 
     Attributes
     ----------
@@ -41,9 +41,9 @@ class Betweenness:
         By institution id.
     engine : {"networkx", "rustworkx", "sampled"}
     paths : int
-        How many shortest paths were drawn; 0 if exact, when all were followed.
+        How many shortest paths were drawn; 0 if exact.
     error : float
-        With probability `CONFIDENCE` no value is farther than this from the exact one; 0 if exact.
+        With probability `CONFIDENCE` no value differs from the exact one by more than this; 0 if exact.
     """
 
     values: dict[str, float]
@@ -78,7 +78,7 @@ def simple_betweenness(
     seed : int
         Of the sample.
     progress : Progress
-        Called with how many paths of a sample are drawn.
+        Called with the number of paths drawn so far.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def simple_betweenness(
 
 
 def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
-    """Return the graph of who leads to whom for rustworkx, with the same numbers.
+    """Return the directed graph of these neighbours for rustworkx, with the same numbers.
 
     Each pair of partners becomes two arcs, those of one institution side by side. To betweenness and PageRank
     it is the same graph, and a tenth faster to walk than rustworkx's undirected form.
@@ -108,13 +108,13 @@ def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
 
     fast: rx.PyDiGraph[None, None] = rx.PyDiGraph()
     fast.add_nodes_from([None] * len(neighbours))
-    fast.add_edges_from_no_data([(number, other) for number, others in enumerate(neighbours) for other in others])
+    fast.add_edges_from_no_data([(number, adjacent) for number, row in enumerate(neighbours) for adjacent in row])
     return fast
 
 
 def _numbers(simple: "nx.Graph[str]") -> list[list[int]]:
     index = {id_: number for number, id_ in enumerate(simple)}
-    return [[index[other] for other in others] for _, others in simple.adjacency()]
+    return [[index[partner] for partner in partners] for _, partners in simple.adjacency()]
 
 
 def _sampled(simple: "nx.Graph[str]", seed: int, progress: Progress) -> Betweenness:
@@ -122,7 +122,7 @@ def _sampled(simple: "nx.Graph[str]", seed: int, progress: Progress) -> Betweenn
     hits = betweenness_sample(_numbers(simple), SAMPLED_PATHS, seed, lambda done: report(done=done))
     size = len(hits)
     values = {id_: count / SAMPLED_PATHS * (size / (size - 2)) for id_, count in zip(simple, hits, strict=True)}
-    found_error = error_after(hits, SAMPLED_PATHS, FAILURE_PROBABILITY)
-    return Betweenness(
-        values, "sampled", SAMPLED_PATHS, min(found_error, error_before(size, SAMPLED_PATHS, FAILURE_PROBABILITY))
+    error = min(
+        error_after(hits, SAMPLED_PATHS, FAILURE_PROBABILITY), error_before(size, SAMPLED_PATHS, FAILURE_PROBABILITY)
     )
+    return Betweenness(values, "sampled", SAMPLED_PATHS, error)

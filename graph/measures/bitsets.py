@@ -1,8 +1,8 @@
-"""How many others lie within one, two, three … steps of every institution, all of them at once.
+"""How many institutions lie within one, two, three … steps of each institution, counted for all of them at once.
 
 The set of institutions within k steps of v is v's own, joined with the sets within k - 1 steps of
-those v leads to. As one bit per institution in a whole number of Python, joining two sets is one
-machine instruction per 64 institutions, which makes all-institutions reach some hundred times faster
+its neighbours. A set is a Python integer with one bit per institution, so joining two sets takes one
+machine instruction per 64 institutions, and reach from all institutions is about a hundred times faster
 than a breadth-first search from each.
 """
 
@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import ne, or_
 
-# Sets are kept for all institutions but only for so many bits at a time: a hundred megabytes.
+# There is a set for every institution; together they take at most this many bits, a hundred megabytes.
 _BITS_AT_ONCE = 800_000_000
 
 Neighbours = Sequence[Sequence[int]]
 
 
 def blocks(size: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and past-last number of each block of institutions counted in one go.
+    """Yield the first number of each block of institutions that is counted at once, and the number after its last.
 
     Examples
     --------
@@ -29,14 +29,14 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
 
 
 def reached_bits(neighbours: Neighbours, block: tuple[int, int], steps: int | None = None) -> Iterator[list[int]]:
-    """Yield, for 1, 2, 3 … steps, what of a block of institutions each one reaches, itself included.
+    """Yield, for 1, 2, 3 … steps, which institutions of a block each institution reaches, itself included.
 
     Parameters
     ----------
     neighbours : sequence of sequences of int
         Whom each leads to in one step, all numbered from 0.
     block : tuple of int
-        First and past-last number of those to look for; bit 0 stands for the first.
+        First number of the block, and the number after its last; bit 0 stands for the first.
     steps : int, optional
         How far; default until nothing new is reached.
 
@@ -50,7 +50,7 @@ def reached_bits(neighbours: Neighbours, block: tuple[int, int], steps: int | No
 
 
 def own_bits(size: int, block: tuple[int, int]) -> list[int]:
-    """Return for each institution the bit that stands for it, 0 outside the block.
+    """Return the bit of each institution, 0 outside the block.
 
     Examples
     --------
@@ -69,7 +69,7 @@ def widened(neighbours: Neighbours, own: Sequence[int], steps: int | None = None
     neighbours : sequence of sequences of int
         Whom each leads to in one step, all numbered from 0.
     own : sequence of int
-        The bits that stand for each institution: one, none, or several.
+        The bits of each institution: one, none, or several.
     steps : int, optional
         How far; default until nothing new is reached.
 
@@ -78,33 +78,36 @@ def widened(neighbours: Neighbours, own: Sequence[int], steps: int | None = None
     >>> [[bin(bits) for bits in step] for step in widened([[1], [2], []], [0, 0, 0b11])]
     [['0b0', '0b11', '0b11'], ['0b11', '0b11', '0b11']]
     """
-    now = list(own)
-    grew = [True] * len(now)
+    reached = list(own)
+    grew = [True] * len(reached)
     while (steps is None or steps > 0) and any(grew):
         if 2 * sum(grew) > len(grew):
-            after = [reduce(or_, map(now.__getitem__, others), now[number]) for number, others in enumerate(neighbours)]
+            wider = [
+                reduce(or_, map(reached.__getitem__, adjacent), reached[number])
+                for number, adjacent in enumerate(neighbours)
+            ]
         else:
-            after = _joined_with_grown(neighbours, now, grew)
-        grew = list(map(ne, after, now))
+            wider = _joined_with_grown(neighbours, reached, grew)
+        grew = list(map(ne, wider, reached))
         if steps is None and not any(grew):
             return
-        now = after
+        reached = wider
         steps = None if steps is None else steps - 1
-        yield now
+        yield reached
 
 
-def _joined_with_grown(neighbours: Neighbours, now: list[int], grew: list[bool]) -> list[int]:
-    """Return the sets one step wider, looking only at those that grew: no other can make a set grow."""
-    after = list(now)
-    for number, others in enumerate(neighbours):
-        for other in others:
-            if grew[other]:
-                after[number] |= now[other]
-    return after
+def _joined_with_grown(neighbours: Neighbours, reached: list[int], grew: list[bool]) -> list[int]:
+    """Return the sets one step wider; only a neighbour's set that grew in the last step can add anything."""
+    wider = list(reached)
+    for number, adjacent in enumerate(neighbours):
+        for neighbour in adjacent:
+            if grew[neighbour]:
+                wider[number] |= reached[neighbour]
+    return wider
 
 
 def counts_by_step(neighbours: Neighbours) -> Iterator[list[int]]:
-    """Yield for each step, to the last that reaches anyone, how many each institution reaches in just that many.
+    """Yield, for 1, 2, 3 … steps, how many institutions each one reaches in exactly that many.
 
     Examples
     --------

@@ -22,7 +22,7 @@ from hospital_network.graph.progress import Progress, silent
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    r"""Count each institution's distinct partners, whichever way the tie goes.
+    r"""Count each institution's distinct partners, whatever the direction of the tie.
 
     .. math:: d(v) = |\{u \ne v : u \to v \text{ or } v \to u\}|
 
@@ -58,7 +58,7 @@ def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> gives_to(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 1, 'b': 0, 'c': 1}
     """
-    return {node: len(others) for node, others in zip(graph, giving_numbers(graph), strict=True)}
+    return {node: len(receivers) for node, receivers in zip(graph, giving_numbers(graph), strict=True)}
 
 
 def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -76,11 +76,11 @@ def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
 
 
 def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    r"""Count the ties of each institution, parallel ones each; a loop is none.
+    r"""Count the ties of each institution, each parallel tie separately; loops do not count.
 
     .. math:: s(v) = \sum_{u \ne v} w(v, u)
 
-    where w is the number of ties between two institutions, whichever way they go.
+    where w is the number of ties between two institutions, in either direction.
 
     References
     ----------
@@ -121,7 +121,7 @@ def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> d
 
 
 def betweenness_with_error(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> Betweenness:
-    """Return `betweenness`, and whether it was sampled and how far it may then be off.
+    """Return `betweenness`, whether it was sampled, and the error of the sample.
 
     Examples
     --------
@@ -133,16 +133,16 @@ def betweenness_with_error(graph: "nx.MultiDiGraph[str]", progress: Progress = s
 
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """Harmonic closeness of every institution, and how it was found.
+    """Harmonic closeness of every institution, and how it was computed.
 
     Attributes
     ----------
     values : dict
         By institution id.
     targets : int
-        To how many others, drawn by chance, the steps were counted; 0 if exact, when to all.
+        How many randomly drawn institutions the distances were measured to; 0 if exact, when to all.
     error : float
-        With probability `CONFIDENCE` no value is farther than this from the exact one; 0 if exact.
+        With probability `CONFIDENCE` no value differs from the exact one by more than this; 0 if exact.
     """
 
     values: dict[str, float]
@@ -153,14 +153,14 @@ class Closeness:
 def closeness_with_error(
     graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
 ) -> Closeness:
-    """Return harmonic closeness, exact or of a large network from a sample of targets, and how far it may be off.
+    """Return harmonic closeness and its error: exact, or in a large network estimated from sampled targets.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
     progress : Progress
     sample : TargetSample, optional
-        What `target_sample.sampled_steps` found on the same graph, where it was asked already.
+        The result of `target_sample.sampled_steps` for the same graph, where it is already known.
 
     Examples
     --------
@@ -184,8 +184,8 @@ def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"
         c_C(v) = \frac{r_v}{n-1} \cdot \frac{r_v}{\sum_u d(v, u)}
 
     The harmonic form is the one reports use: networks of cooperation fall into several components,
-    and whom one cannot reach adds nothing. The classic form is Freeman's, scaled by the share
-    r/(n-1) of others that are reached (Wasserman and Faust), as in NetworkX.
+    and an unreachable institution adds nothing. The classic form is Freeman's, scaled by the share
+    r/(n-1) of the other institutions that are reached (Wasserman and Faust), as in NetworkX.
 
     References
     ----------
@@ -197,24 +197,26 @@ def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"
     >>> closeness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
-    others = max(len(graph) - 1, 1)
+    other_institutions = max(len(graph) - 1, 1)
     sums, reached = [0.0] * len(graph), [0] * len(graph)
     for step, counts in enumerate(counts_by_step(partner_numbers(graph)), start=1):
         for number, count in enumerate(counts):
             sums[number] += count / step if form == "harmonic" else count * step
             reached[number] += count
     if form == "harmonic":
-        return {node: total / others for node, total in zip(graph, sums, strict=True)}
-    nearness = [count * count / total / others if total else 0.0 for count, total in zip(reached, sums, strict=True)]
+        return {node: total / other_institutions for node, total in zip(graph, sums, strict=True)}
+    nearness = [
+        count * count / total / other_institutions if total else 0.0 for count, total in zip(reached, sums, strict=True)
+    ]
     return dict(zip(graph, nearness, strict=True))
 
 
 def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, float]:
-    r"""Measure standing by being tied to those of standing, on the undirected graph of partners.
+    r"""Measure the standing that an institution has from the standing of its partners, direction aside.
 
     .. math:: p(v) = \frac{1-\alpha}{n} + \alpha \sum_{u \sim v} \frac{p(u)}{d(u)}
 
-    Direction is left out on purpose: along giving, standing would flow to those who only receive.
+    Direction is left out on purpose: with it, standing would flow to institutions that only receive.
 
     Parameters
     ----------
@@ -243,16 +245,16 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
 def centralisation(
     values: Mapping[str, float], measure: Literal["partners", "betweenness", "closeness", "classic_closeness"]
 ) -> float | None:
-    r"""Measure how far the network is built around one institution: 1 for a star, 0 when all are alike.
+    r"""Measure how strongly the network centres on one institution: 1 for a star, 0 when all are alike.
 
     .. math:: C = \frac{\sum_v (\max_u c(u) - c(v))}{\max_{\text{graphs of } n} \sum_v (\max_u c(u) - c(v))}
 
     Parameters
     ----------
     values : mapping
-        Of one measure, by institution id, as the functions of this module give them.
+        The values of one measure by institution id, as the functions of this module return them.
     measure : {"partners", "betweenness", "closeness", "classic_closeness"}
-        Which; the largest possible sum differs. ``closeness`` is the harmonic one.
+        Which measure it is: the largest possible sum differs. ``closeness`` is the harmonic one.
 
     Returns
     -------
@@ -272,11 +274,11 @@ def centralisation(
     n = len(values)
     if n < 3:
         return None
-    most = {
+    largest_sum = {
         "partners": (n - 1) * (n - 2),
         "betweenness": n - 1,
         "closeness": (n - 2) / 2,
         "classic_closeness": (n - 1) * (n - 2) / (2 * n - 3),
     }[measure]
     highest = max(values.values())
-    return sum(highest - value for value in values.values()) / most
+    return sum(highest - value for value in values.values()) / largest_sum

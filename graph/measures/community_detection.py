@@ -1,4 +1,4 @@
-"""Groups of institutions that cooperate more with each other than with the rest, and whether they follow a map."""
+"""Groups of institutions that cooperate more with each other than with the rest, compared with provinces."""
 
 import math
 from collections import Counter
@@ -16,7 +16,7 @@ from hospital_network.graph.progress import Progress, silent
 COMMUNITY_SEED = 20240501
 _LARGE = 20_000
 _RUNS = ((1_000, 20), (_LARGE, 3), (math.inf, 1))
-"""Up to how many institutions with a partner there are how many runs; one takes 15 seconds among 100,000."""
+"""For each limit on the institutions that have a partner, the number of runs; one run for 100,000 takes 15 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Communities:
     Attributes
     ----------
     membership : dict
-        The number of its community by institution id, from 1, largest first; institutions without partners are in none.
+        The number of the community by institution id, from 1, largest first; institutions without partners are in none.
     modularity : float or None
-        Of the division; None when no two are tied.
+        Of the division; None when no two institutions are tied.
     runs : int
-        How many divisions it is the best of.
+        How many runs of the method it is the best result of.
     """
 
     membership: dict[str, int]
@@ -64,9 +64,9 @@ def communities(
     ----------
     graph : networkx.MultiDiGraph
     seed : int
-        Of the first run; each further run takes the next.
+        Seed of the first run; each further run takes the next number.
     runs : int, optional
-        Default 20, 3 above 1,000 institutions, 1 above 20,000. Another division may be as good.
+        Default 20; 3 above 1,000 institutions, 1 above 20,000. Another division may be equally good.
     progress : Progress
 
     References
@@ -85,7 +85,7 @@ def communities(
         return Communities({}, None)
     ties = sum(map(len, neighbours)) / 2
     level = [dict.fromkeys(others, 1) for others in neighbours]
-    runs = runs or next(times for most, times in _RUNS if len(ids) <= most)
+    runs = runs or next(times for limit, times in _RUNS if len(ids) <= limit)
     best, division = -1.0, [0]
     for run in range(runs):
         rounds = count(1)
@@ -103,12 +103,12 @@ def communities(
 
 
 def _by_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
-    """Return those with a partner in order of id, and the partners of each by their numbers in that order."""
+    """Return the sorted ids of institutions with a partner, and the partners of each as positions in that order."""
     order = sorted(zip(graph, partner_numbers(graph), range(len(graph)), strict=True))
-    with_partners = [(id_, others, number) for id_, others, number in order if others]
-    place = {number: new for new, (_, _, number) in enumerate(with_partners)}
+    with_partners = [(id_, partners, number) for id_, partners, number in order if partners]
+    position = {number: new for new, (_, _, number) in enumerate(with_partners)}
     return [id_ for id_, _, _ in with_partners], [
-        sorted(place[other] for other in others) for _, others, _ in with_partners
+        sorted(position[partner] for partner in partners) for _, partners, _ in with_partners
     ]
 
 
@@ -122,7 +122,7 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
 
     .. math:: Q = \sum_c \left[\frac{L_c}{m} - \left(\frac{k_c}{2m}\right)^2\right]
 
-    None when no two are tied; an institution without a group is a group of its own.
+    None when no two institutions are tied; an institution without a group is a group of its own.
 
     References
     ----------
@@ -142,13 +142,13 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
 
 
 def agreement(first: Mapping[str, object], second: Mapping[str, object]) -> float | None:
-    r"""Measure how far two divisions put the same institutions together: 1 alike, 0 as by chance.
+    r"""Measure how far two divisions agree: 1 if they are the same, 0 if no more than by chance.
 
     .. math:: R = \frac{\sum_{ij}\binom{n_{ij}}{2} - E}{\tfrac12[\sum_i\binom{a_i}{2} + \sum_j\binom{b_j}{2}] - E},
         \quad E = \sum_i\binom{a_i}{2} \sum_j\binom{b_j}{2} / \binom{n}{2}
 
-    The adjusted Rand index, over institutions that both divisions know. None where chance alone
-    decides: fewer than two institutions, or both divisions one group, or both all alone.
+    The adjusted Rand index, over institutions that both divisions contain. None where it is not defined:
+    fewer than two institutions, or both divisions a single group, or both only groups of one.
 
     References
     ----------
@@ -167,5 +167,5 @@ def agreement(first: Mapping[str, object], second: Mapping[str, object]) -> floa
     if not pairs:
         return None
     by_chance = in_first * in_second / pairs
-    most = (in_first + in_second) / 2
-    return (together - by_chance) / (most - by_chance) if most != by_chance else None
+    largest = (in_first + in_second) / 2
+    return (together - by_chance) / (largest - by_chance) if largest != by_chance else None

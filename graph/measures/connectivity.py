@@ -17,24 +17,24 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
     ids = list(graph)
-    parts = [sorted(ids[number] for number in part) for part in _parts(partner_numbers(graph))]
-    return sorted(parts, key=lambda part: (-len(part), part[0]))
+    unsorted = [sorted(ids[number] for number in component) for component in _components(partner_numbers(graph))]
+    return sorted(unsorted, key=lambda component: (-len(component), component[0]))
 
 
-def _parts(neighbours: Neighbours) -> Iterator[list[int]]:
+def _components(neighbours: Neighbours) -> Iterator[list[int]]:
     """Yield the numbers of each component."""
-    met = bytearray(len(neighbours))
+    seen = bytearray(len(neighbours))
     for start in range(len(neighbours)):
-        if not met[start]:
-            met[start] = 1
-            part = [start]
-            # The part grows while it is walked.
-            for number in part:
-                for other in neighbours[number]:
-                    if not met[other]:
-                        met[other] = 1
-                        part.append(other)
-            yield part
+        if not seen[start]:
+            seen[start] = 1
+            component = [start]
+            # The list grows while the loop runs over it.
+            for number in component:
+                for neighbour in neighbours[number]:
+                    if not seen[neighbour]:
+                        seen[neighbour] = 1
+                        component.append(neighbour)
+            yield component
 
 
 def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -56,7 +56,7 @@ def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:
     return unconnected_share(components(graph))
 
 
-def unconnected_share(parts: Collection[Collection[str]]) -> float | None:
+def unconnected_share(network_components: Collection[Collection[str]]) -> float | None:
     """Return the share of pairs that are not in one component; None below two institutions.
 
     Examples
@@ -64,8 +64,8 @@ def unconnected_share(parts: Collection[Collection[str]]) -> float | None:
     >>> unconnected_share([["a", "b"], ["c"]])
     0.6666666666666666
     """
-    n = sum(map(len, parts))
+    n = sum(map(len, network_components))
     if n < 2:
         return None
-    connected = sum(len(part) * (len(part) - 1) for part in parts)
+    connected = sum(len(component) * (len(component) - 1) for component in network_components)
     return (n * (n - 1) - connected) / (n * (n - 1))

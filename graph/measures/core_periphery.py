@@ -10,7 +10,7 @@ from hospital_network.graph.measures.simple_graphs import partner_graph, partner
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    """Return for each institution the largest k such that it is in a group all with k partners inside it.
+    """Return for each institution the largest k such that it is in a group whose members all have k partners there.
 
     References
     ----------
@@ -26,7 +26,9 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     plain: rx.PyGraph[None, None] = rx.PyGraph()
     plain.add_nodes_from([None] * len(graph))
     numbers = enumerate(partner_numbers(graph))
-    plain.add_edges_from_no_data([(number, other) for number, others in numbers for other in others if number < other])
+    plain.add_edges_from_no_data(
+        [(number, partner) for number, partners in numbers for partner in partners if number < partner]
+    )
     # The stub of rustworkx gives a single number as its type.
     cores: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
     return {node: cores[number] for number, node in enumerate(graph)}
@@ -58,8 +60,8 @@ def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | No
 def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | None]:
     """Return a core whose fit is as good as a local search finds, and the fit; an empty core and None if there is none.
 
-    Cores grow by whoever adds most ties that no member touches yet; the best of them is then
-    improved by adding or dropping single institutions. It is not proven that no core fits better.
+    The core grows by the institution that adds most ties no member touches yet; the best core on that path is
+    then improved by adding or dropping single institutions. It is not proven that no core fits better.
 
     References
     ----------
@@ -90,11 +92,11 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
 def _in_order_of_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
     """Return the sorted ids, and the partners of each by their numbers in that order."""
     ids = sorted(graph)
-    place = {id_: number for number, id_ in enumerate(ids)}
-    places = [place[id_] for id_ in graph]
+    position = {id_: number for number, id_ in enumerate(ids)}
+    positions = [position[id_] for id_ in graph]
     neighbours: list[list[int]] = [[] for _ in ids]
-    for number, others in zip(places, partner_numbers(graph), strict=True):
-        neighbours[number] = [places[other] for other in others]
+    for number, partners in zip(positions, partner_numbers(graph), strict=True):
+        neighbours[number] = [positions[partner] for partner in partners]
     return ids, neighbours
 
 
@@ -102,7 +104,7 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
     """Yield institutions, each time the one that adds most ties no earlier one touches, and how many."""
     import heapq
 
-    gain = [len(others) for others in neighbours]
+    gain = [len(adjacent) for adjacent in neighbours]
     waiting = [(-count, number) for number, count in enumerate(gain)]
     heapq.heapify(waiting)
     taken = bytearray(len(gain))
@@ -111,22 +113,22 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
         if taken[number]:
             continue
         if -count != gain[number]:
-            # It waits anew by what it adds now.
+            # Back into the queue with the number of ties it adds now.
             heapq.heappush(waiting, (-gain[number], number))
             continue
         if not count:
             return
         taken[number] = 1
         yield number, gain[number]
-        for other in neighbours[number]:
-            gain[other] -= 1
+        for neighbour in neighbours[number]:
+            gain[neighbour] -= 1
 
 
 def _improved(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
     n, edges = len(neighbours), sum(map(len, neighbours)) // 2
     # Only ties to the periphery begin or cease to touch the core.
-    outward = [sum(other not in core for other in others) for others in neighbours]
+    outward = [sum(neighbour not in core for neighbour in adjacent) for adjacent in neighbours]
     touching = edges - sum(outward[number] for number in range(n) if number not in core) // 2
     while True:
         best = (fit + 1e-12, -1, 0)
@@ -138,13 +140,13 @@ def _improved(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[i
         if number < 0:
             return core, fit
         fit, touching = fit_then, touching + change
-        for other in neighbours[number]:
-            outward[other] += 1 if number in core else -1
+        for neighbour in neighbours[number]:
+            outward[neighbour] += 1 if number in core else -1
         core ^= {number}
 
 
 def _best_changes(outward: Sequence[int], core: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield whom to add and whom to drop, and how many more ties then touch the core."""
+    """Yield the best institution to add and the best to drop, each with how many more ties then touch the core."""
     # Cores of one size differ only by how many ties touch them.
     if len(core) < len(outward):
         add = max((number for number in range(len(outward)) if number not in core), key=outward.__getitem__)

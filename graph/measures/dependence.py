@@ -16,27 +16,27 @@ from hospital_network.graph.progress import Progress, silent
 
 
 def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
-    r"""Return for each institution that just one other supports who that is.
+    r"""Return the sole supporter of each institution that has exactly one.
 
     .. math:: \{v \mapsto u : S(v) = \{u\}\}
 
-    where S is the set of `supporters`. An institution that nobody supports depends on nobody and is not in it.
+    where S is the set of `supporters`. An institution without supporters is not in the result.
 
     Examples
     --------
     >>> sole_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
     {'b': 'a'}
     """
-    return {node: known[0] for node, known in supporters(graph).items() if len(known) == 1}
+    return {node: givers[0] for node, givers in supporters(graph).items() if len(givers) == 1}
 
 
 def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
-    """Return for each institution those that support it, mutual ties both ways.
+    """Return the supporters of each institution; a mutual tie counts in both directions.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
-        Ties that `projection.to_graph` marked with ``support`` count; one without a mark counts too.
+        Ties that `projection.to_graph` marked as ``support`` count, and ties without a mark.
 
     Examples
     --------
@@ -53,11 +53,11 @@ def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
                     support[receiver].add(giver)
                     if tie.get("mutual"):
                         support[giver].add(receiver)
-    return {node: sorted(known) for node, known in support.items()}
+    return {node: sorted(givers) for node, givers in support.items()}
 
 
 def articulation_points(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
-    """Return institutions without which their component falls apart, and the sizes of the parts.
+    """Return the institutions without which their component falls apart, and the sizes of the remaining parts.
 
     References
     ----------
@@ -89,7 +89,7 @@ def articulation_points(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
 
 
 def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]", set[str]]:
-    """Return the forest of blocks and the institutions they share, each with how many institutions are its own."""
+    """Return the forest of blocks and their cut points, each with how many institutions only it contains."""
     components_of_two: Iterable[Any] = nx.biconnected_components(simple)
     blocks: list[list[str]] = [sorted(block) for block in components_of_two]
     in_blocks = Counter(chain.from_iterable(blocks))
@@ -125,16 +125,16 @@ class Removal:
     before, after : Cohesion
         The network with them, and what is left without them.
     without_support : dict
-        Those that nobody supports then, with the supporters they had.
+        Institutions that lose all their supporters, with those supporters.
     less_support : dict
-        Those that keep some supporters, with those they lose.
+        Institutions that keep some supporters, with those they lose.
     without_partners : list of str
-        Those that then have no partner at all.
+        Institutions that lose their last partner.
     distance_error : float
-        Of the distance-weighted fragmentation before and after, as `Distances` states it; 0 if exact. Both are
-        from the steps to the same institutions, so that their difference is surer than either.
+        Error of the distance-weighted fragmentation before and after, as in `Distances`; 0 if exact. Both are measured
+        to the same targets, so their difference is more certain than either value.
     distance_targets : int
-        To how many, drawn by chance, the steps were counted before; 0 if exact, when to all.
+        How many randomly drawn institutions the distances were measured to before; 0 if exact, when to all.
     """
 
     before: Cohesion
@@ -167,15 +167,18 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
     >>> loss.before.components, loss.after.components, loss.without_support, loss.less_support
     (1, 2, {'b': ['a']}, {'c': ['a']})
     """
-    leaving = set(removed)
-    rest = without(graph, leaving)
+    removed_ids = set(removed)
+    rest = without(graph, removed_ids)
     none_left: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
-    for node, known in supporters(graph).items():
-        lost = [id_ for id_ in known if id_ in leaving]
-        if lost and node not in leaving:
-            (none_left if len(lost) == len(known) else less)[node] = lost
-    had, has = ({node: bool(others) for node, others in zip(g, partner_numbers(g), strict=True)} for g in (graph, rest))
+    for node, givers in supporters(graph).items():
+        lost = [giver for giver in givers if giver in removed_ids]
+        if lost and node not in removed_ids:
+            (none_left if len(lost) == len(givers) else less)[node] = lost
+    had, has = (
+        {node: bool(partners) for node, partners in zip(network, partner_numbers(network), strict=True)}
+        for network in (graph, rest)
+    )
     isolated = [node for node in rest if had[node] and not has[node]]
     before = sampled_steps(graph, progress)
     after = sampled_steps(rest, progress, _remaining_targets(graph, rest, before)) if before else None
@@ -186,7 +189,7 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
         without_support=none_left,
         less_support=less,
         without_partners=isolated,
-        distance_error=max(either.fragmentation_error for either in far),
+        distance_error=max(lengths.fragmentation_error for lengths in far),
         distance_targets=far[0].targets,
     )
 
@@ -194,7 +197,7 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
 def _remaining_targets(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
     """Return the targets of a sample that are not removed, by their numbers in the rest.
 
-    Two values from the steps to the same institutions do not differ by chance.
+    Two values measured to the same targets do not differ by chance.
     """
     ids, numbers = list(graph), {node: number for number, node in enumerate(rest)}
     return [numbers[ids[number]] for number in before.drawn if ids[number] in numbers]

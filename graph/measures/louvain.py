@@ -1,8 +1,8 @@
 """Louvain's method on numbered neighbours: the division NetworkX finds with the same seed, in half its time.
 
-Step for step what `networkx.community.louvain_communities` does without weights and direction, the order of its sums
-included, but on lists of numbers: 5,000 institutions with 25,000 pairs of partners take 4 seconds a run instead of 8.
-Being our own, the division is the same with every version of NetworkX; a test pins it, another compares the two.
+It does the same as `networkx.community.louvain_communities` without weights and direction, even in the order of its
+sums, but on lists of numbers: 5,000 institutions with 25,000 pairs of partners take 4 seconds a run instead of 8. The
+division does not change with the version of NetworkX; one test pins it, another compares the two.
 """
 
 import random
@@ -23,7 +23,7 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
         Partners of each in rising order, numbered from 0; no loops.
     seed : int
     report : callable
-        Called after each round through all.
+        Called after each round through all nodes.
 
     References
     ----------
@@ -50,7 +50,7 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
 
 
 def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
-    """Return the modularity of a division; `level` holds for each node the weight of its tie to each other node.
+    """Return the modularity of a division; `level` has for each node the weight of its tie to each other node.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
     for number, others in enumerate(level):
         here = of[number]
         for other, weight in others.items():
-            # A loop is met once and counts twice.
+            # A loop appears once and counts twice.
             twice = weight if other != number else 2 * weight
             degrees[here] += twice
             if of[other] == here:
@@ -72,7 +72,7 @@ def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
 
 
 def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[], None]) -> list[int] | None:
-    """Return communities after moving single ones for as long as modularity grows; None where none moved."""
+    """Return communities after moving single nodes for as long as modularity grows; None if none moved."""
     of = list(range(len(level)))
     degrees = [sum(others.values()) + others.get(number, 0) for number, others in enumerate(level)]
     totals = list(degrees)
@@ -104,8 +104,8 @@ def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[]
         report()
     if not any_moved:
         return None
-    place = {old: new for new, old in enumerate(sorted(set(of)))}
-    return [place[old] for old in of]
+    renumbered = {old: new for new, old in enumerate(sorted(set(of)))}
+    return [renumbered[old] for old in of]
 
 
 def _joined(level: Level, of: Sequence[int]) -> Level:

@@ -1,4 +1,4 @@
-"""The network as a whole: how dense, how mutual, how much across borders, who gives to which province."""
+"""Density and reciprocity, and how cooperation crosses the borders of provinces, cities and grades."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ def density(graph: "nx.MultiDiGraph[str]") -> float | None:
 
     .. math:: D = \frac{m}{n(n-1)}
 
-    where m counts ordered pairs once, however many ties, and a mutual tie both ways.
+    where m is the number of ordered pairs with a tie; a mutual tie counts in both directions.
 
     References
     ----------
@@ -43,7 +43,7 @@ def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
 
 
 def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
-    r"""Measure the share of pairs of giver and receiver in which the receiver gives back; None when nobody gives.
+    r"""Measure the share of giver-receiver pairs in which the receiver gives back; None in a network without giving.
 
     .. math:: r = \frac{|\{(u, v) \in E : (v, u) \in E\}|}{|E|}
 
@@ -58,7 +58,7 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     """
     ordered = sum(map(len, giving_numbers(graph)))
     pairs = sum(map(len, partner_numbers(graph))) // 2
-    # Two that give to each other are two ordered pairs.
+    # Two institutions that give to each other are two ordered pairs.
     return 2 * (ordered - pairs) / ordered if ordered else None
 
 
@@ -69,9 +69,9 @@ class EI:
     Attributes
     ----------
     external, internal : int
-        Pairs of different groups, and of one group.
+        Pairs across two groups, and within one.
     unknown : int
-        Pairs of which at least one group is not known; they are in neither.
+        Pairs in which a group is not known; they count as neither.
     """
 
     external: int
@@ -94,7 +94,7 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     ----------
     graph : networkx.MultiDiGraph
     attribute : str
-        Of the nodes: ``province``, ``city``, ``grade``.
+        Attribute of the nodes: ``province``, ``city``, ``grade``.
 
     References
     ----------
@@ -117,7 +117,7 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
                 internal += 1
             else:
                 external += 1
-    # Each pair was met from both ends.
+    # Each pair was counted from both ends.
     return EI(external // 2, internal // 2, unknown // 2)
 
 

@@ -1,4 +1,4 @@
-"""How far institutions are from each other: all pairs, or in a large network all to some drawn by chance."""
+"""How far institutions are from each other: all pairs, or in a large network from all to randomly drawn targets."""
 
 import math
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ class Distances:
     mean, diameter : float or None, int or None
         Mean and greatest number of steps; None when no two are connected.
     fragmentation : float or None
-        Distance-weighted: 0 when all are partners of all, 1 when none of any; None below two.
+        Distance-weighted: 0 when all are partners, 1 when no two are; None below two institutions.
     targets : int
-        To how many, drawn by chance, the steps were counted; 0 if exact, when to all. The diameter is
-        then the greatest number that was met, and may be larger.
+        How many randomly drawn institutions the distances were measured to; 0 if exact, when to all. In a sample the
+        diameter is the greatest distance measured; the true one may be larger.
     mean_error, fragmentation_error : float
-        With probability `CONFIDENCE` neither is farther than this from the exact one: that of the mean
-        as for a normal distribution, that of fragmentation whatever the network; 0 if exact.
+        With probability `CONFIDENCE` the value differs from the exact one by at most this: for the mean under a
+        normal distribution, for fragmentation in any network; 0 if exact.
     """
 
     mean: float | None
@@ -42,7 +42,7 @@ class Distances:
 def distances(
     graph: "nx.MultiDiGraph[str]", progress: Progress = silent, sample: TargetSample | None = None
 ) -> Distances:
-    r"""Measure mean distance, diameter and distance-weighted fragmentation: exact, or of a large network sampled.
+    r"""Measure mean distance, diameter and distance-weighted fragmentation: exact, or in a large network sampled.
 
     .. math:: F_D = 1 - \frac{\sum_{u \ne v} 1/d(u, v)}{n(n-1)}
 
@@ -51,7 +51,7 @@ def distances(
     graph : networkx.MultiDiGraph
     progress : Progress
     sample : TargetSample, optional
-        What `target_sample.sampled_steps` found on the same graph, where it was asked already.
+        The result of `target_sample.sampled_steps` for the same graph, where it is already known.
 
     References
     ----------
@@ -97,7 +97,7 @@ def _sampled(sample: TargetSample) -> Distances:
 
 
 def _error_of_ratio(above: list[int], below: list[int]) -> float:
-    """Return how far the ratio of two sums over a sample is from that over all, as for a normal distribution.
+    """Return the error of the ratio of two sums over a sample, under a normal distribution.
 
     References
     ----------

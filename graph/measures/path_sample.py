@@ -1,8 +1,8 @@
 """Betweenness from sampled shortest paths, with an error that holds for all institutions at once.
 
-Two institutions are drawn by chance, and one of the shortest paths between them; whoever lies on it scores.
-The search goes from both ends and stops where they meet, so that a path costs some thousand looks at
-ties in a network of a million, where following all paths from one institution costs all two million.
+Two institutions are drawn at random, and one of the shortest paths between them; each institution on it scores.
+The search goes from both ends and stops where they meet, so that in a network of a million ties a path takes about
+a thousand looks at ties, where a search through the whole network from one institution takes two million.
 """
 
 import math
@@ -53,7 +53,7 @@ def betweenness_sample(
 
 
 def random_shortest_path(neighbours: Neighbours, start: int, end: int, chance: random.Random) -> list[int]:
-    """Return who lies between two on one of the shortest paths, each path equally likely; empty if there is none.
+    """Return the nodes between two on one of the shortest paths, each path equally likely; empty if there is none.
 
     Examples
     --------
@@ -77,29 +77,29 @@ def random_shortest_path(neighbours: Neighbours, start: int, end: int, chance: r
 
 
 def _step(neighbours: Neighbours, side: Side) -> None:
-    """Widen the search on one side by a step, counting the shortest paths to whom it reaches."""
+    """Widen the search on one side by a step, counting the shortest paths to each node it reaches."""
     steps, paths, frontier = side
     step = steps[frontier[0]] + 1
     reached: list[int] = []
     for node in frontier:
         paths_here = paths[node]
-        for other in neighbours[node]:
-            known = steps.get(other)
+        for neighbour in neighbours[node]:
+            known = steps.get(neighbour)
             if known is None:
-                steps[other], paths[other] = step, paths_here
-                reached.append(other)
+                steps[neighbour], paths[neighbour] = step, paths_here
+                reached.append(neighbour)
             elif known == step:
-                paths[other] += paths_here
+                paths[neighbour] += paths_here
     frontier[:] = reached
 
 
 def _back(neighbours: Neighbours, side: Side, node: int, chance: random.Random) -> list[int]:
-    """Return the nodes from `node`, itself left out, back to where the side began, each path equally likely."""
+    """Return the nodes from `node`, itself left out, back to the start of the side, each path equally likely."""
     steps, paths, _ = side
     between = []
     for step in range(steps[node] - 1, -1, -1):
-        before = [other for other in neighbours[node] if steps.get(other) == step]
-        (node,) = chance.choices(before, [paths[other] for other in before])
+        before = [neighbour for neighbour in neighbours[node] if steps.get(neighbour) == step]
+        (node,) = chance.choices(before, [paths[earlier] for earlier in before])
         between.append(node)
     return between
 
@@ -107,7 +107,7 @@ def _back(neighbours: Neighbours, side: Side, node: int, chance: random.Random) 
 def error_before(institutions: int, paths: int, failure: float) -> float:
     r"""Return the error that no sample of this size exceeds, whatever the network.
 
-    By Hoeffding's inequality, counting every institution's chance to be off either way,
+    By Hoeffding's inequality, with a union bound over both tails of every institution,
 
     .. math:: \epsilon = \frac{n}{n-2} \sqrt{\frac{\ln(2n/\delta)}{2r}}
 
@@ -126,15 +126,15 @@ def error_before(institutions: int, paths: int, failure: float) -> float:
 
 
 def error_after(hits: Sequence[int], paths: int, failure: float) -> float:
-    r"""Return the error of a sample, from what it found: the fewer paths the busiest lies on, the smaller.
+    r"""Return the error of a sample from its own counts: the fewer paths the busiest institution lies on, the smaller.
 
-    Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, counting every
-    institution's chance to be off either way,
+    Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, with a union bound over
+    both tails of every institution,
 
     .. math:: \epsilon = \frac{n}{n-2} \max_v \left(\sqrt{\frac{2 V_v \ln(4n/\delta)}{r}}
         + \frac{7 \ln(4n/\delta)}{3(r-1)}\right), \quad V_v = \frac{h_v (r - h_v)}{r(r-1)}
 
-    with probability 1 - delta; h is on how many of r paths the institution lies.
+    with probability 1 - delta; h is the number of the r paths that the institution lies on.
 
     References
     ----------
@@ -152,7 +152,7 @@ def error_after(hits: Sequence[int], paths: int, failure: float) -> float:
 
 
 def error_of_mean(values: Sequence[float], failure: float) -> float:
-    r"""Return how far the mean of a sample of values from 0 to 1 is from that over all, by Maurer and Pontil's bound.
+    r"""Return the error of the mean of a sample of values between 0 and 1, by Maurer and Pontil's bound.
 
     .. math:: \epsilon = \sqrt{\frac{2 V \ln(4/\delta)}{k}} + \frac{7 \ln(4/\delta)}{3(k-1)}
 

@@ -6,15 +6,15 @@ from typing import Literal
 
 
 def ranks(values: Mapping[str, float], equals: Literal["first", "mean"] = "first") -> dict[str, float]:
-    """Return the rank of each institution, 1 for the greatest value; in order of rank, equals as they were given.
+    """Return the rank of each institution, 1 for the greatest value; in order of rank, equal values in the order given.
 
     Parameters
     ----------
     values : Mapping
-        Of one measure, by institution id.
+        The values of one measure by institution id.
     equals : {"first", "mean"}
-        Whether equals share the first of the ranks they take up, as in a ranking of sports, or the mean of them, as
-        Spearman's correlation needs it.
+        Whether equal values share the first of the ranks they take up, as in sports, or the mean of them, as
+        Spearman's correlation needs.
 
     Examples
     --------
@@ -36,12 +36,12 @@ def _groups_of_equals(values: Mapping[str, float]) -> Iterator[list[str]]:
 
 
 def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) -> float | None:
-    r"""Measure how far two measures put the same institutions in the same order: 1 the same, -1 the reverse.
+    r"""Measure how far two measures put institutions in the same order: 1 the same, -1 the reverse.
 
     .. math:: \rho = \operatorname{corr}(R(x), R(y))
 
-    Spearman's, equals sharing the mean of their ranks; over institutions that both know. None where
-    there are fewer than two, or one measure is the same for all.
+    Spearman's correlation over institutions that both measures contain; equal values share the mean of their ranks.
+    None below two institutions, or where a measure is the same for all.
 
     References
     ----------

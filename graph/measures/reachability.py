@@ -1,4 +1,4 @@
-"""Whom institutions reach along the direction of help: how many, in how many steps, in which places."""
+"""Which institutions are reached along the direction of help: how many, in how many steps, in which places."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,11 +12,11 @@ from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits
 from hospital_network.graph.measures.simple_graphs import helping_numbers
 
 BITS_PER_PATH = 5_000
-"""Bits that are joined in the time that following a path takes, measured on 2,000 to 100,000 institutions."""
+"""How many bits are joined in the time it takes to follow one path, measured on 2,000 to 100,000 institutions."""
 
 
 def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = None) -> dict[str, int]:
-    """Find whom an institution reaches along the direction of help, and in how many steps.
+    """Find the institutions that one reaches along the direction of help, and in how many steps.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
 def reached_through(
     graph: "nx.MultiDiGraph[str]", institution: str, steps_to: Mapping[str, int]
 ) -> dict[str, list[str]]:
-    """Return through whom each is reached: those one step before it, none for the first step.
+    """Return through which institutions each is reached: those one step before it, none for the first step.
 
     Parameters
     ----------
@@ -79,17 +79,17 @@ def reached_through(
     >>> reached_through(chain, "a", reach(chain, "a"))
     {'b': [], 'c': ['b']}
     """
-    ids, at = list(graph), {institution: 0, **steps_to}
+    ids, step_of = list(graph), {institution: 0, **steps_to}
     through: dict[str, list[str]] = {id_: [] for id_ in steps_to}
     for giver, receivers in zip(ids, helping_numbers(graph), strict=True):
         for receiver in (ids[number] for number in receivers):
-            if giver != institution and giver in at and at.get(receiver) == at[giver] + 1:
+            if giver != institution and giver in step_of and step_of.get(receiver) == step_of[giver] + 1:
                 through[receiver].append(giver)
     return {id_: sorted(givers) for id_, givers in through.items()}
 
 
 def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dict[str, int]:
-    r"""Count how many others each institution reaches within `steps` steps of help.
+    r"""Count how many institutions each one reaches within `steps` steps of help.
 
     .. math:: r_k(v) = |\{u \ne v : d(v, u) \le k\}|
 
@@ -105,7 +105,7 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     neighbours = helping_numbers(graph)
     if steps is not None and _few_paths(neighbours, steps):
         return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
-    # Each one is in its own set.
+    # Each institution is in its own set.
     counts = [-1] * len(graph)
     for block in blocks(len(graph)):
         for number, bits in enumerate(_farthest(neighbours, block, steps)):
@@ -114,7 +114,7 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
 
 
 def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None = None) -> dict[str, int]:
-    """Count the provinces or cities of those each institution reaches; unknown places are not counted.
+    """Count the provinces or cities that each institution reaches; unknown places are not counted.
 
     Parameters
     ----------
@@ -149,42 +149,42 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
 
 
 def _places_at_all(neighbours: Neighbours, where: Sequence[str | None]) -> list[int]:
-    """Count the places each reaches in any number of steps, which takes one look at each tie.
+    """Count the places each institution reaches in any number of steps, looking at each tie once.
 
-    Those who reach each other all reach the same, so the network is walked group by group, from those
-    who only receive; a set of places is one bit each in a whole number.
+    Institutions that reach each other reach the same places, so the network is walked component by strongly
+    connected component, starting with those that only receive. A set of places is an integer with one bit each.
     """
     import rustworkx as rx
 
     place_bit = {place: 1 << number for number, place in enumerate(sorted({str(place) for place in where if place}))}
     own = [place_bit[place] if place else 0 for place in where]
     places, counts = [0] * len(neighbours), [0] * len(neighbours)
-    for group in rx.strongly_connected_components(fast_graph(neighbours)):
-        beyond = reduce(or_, (places[other] for member in group for other in neighbours[member]), 0)
+    for component in rx.strongly_connected_components(fast_graph(neighbours)):
+        beyond = reduce(or_, (places[receiver] for member in component for receiver in neighbours[member]), 0)
         once = twice = 0
-        for member in group:
+        for member in component:
             once, twice = once | own[member], twice | (once & own[member])
-        for member in group:
+        for member in component:
             places[member] = beyond | once
-            # The own place counts only if somebody else there is reached.
+            # Its own place counts only if another institution there is reached.
             counts[member] = (beyond | twice | (once & ~own[member])).bit_count()
     return counts
 
 
 def _few_paths(neighbours: Neighbours, steps: int) -> bool:
-    """Tell whether following every path one by one is less work than joining sets of bits along every tie."""
+    """Return whether following every path one by one is less work than joining sets of bits along every tie."""
     size = len(neighbours)
-    most = sum(map(len, neighbours)) * steps * size / BITS_PER_PATH
+    limit = sum(map(len, neighbours)) * steps * size / BITS_PER_PATH
     paths = [1] * size
     for _ in range(steps):
-        paths = [sum(map(paths.__getitem__, others)) for others in neighbours]
-        if sum(paths) >= most:
+        paths = [sum(map(paths.__getitem__, receivers)) for receivers in neighbours]
+        if sum(paths) >= limit:
             return False
     return True
 
 
 def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
-    """Return whom one reaches in so many steps, itself left out."""
+    """Return the institutions that one reaches in at most `steps` steps, itself left out."""
     seen, frontier = {number}, {number}
     for _ in range(steps):
         frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
@@ -195,7 +195,7 @@ def _within(neighbours: Neighbours, number: int, steps: int) -> set[int]:
 
 
 def _farthest(neighbours: Neighbours, block: tuple[int, int], steps: int | None) -> list[int]:
-    """Return whom of a block each institution reaches, itself included, as bits."""
+    """Return which institutions of a block each institution reaches, itself included, as bits."""
     farthest = own_bits(len(neighbours), block)
     for farthest in reached_bits(neighbours, block, steps):  # noqa: B007
         pass

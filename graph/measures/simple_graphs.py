@@ -1,8 +1,8 @@
-"""The two simple graphs measures look at: who is a partner of whom, and who gives to whom.
+"""The two simple graphs that measures are computed on: which institutions are partners, and which gives to which.
 
 The multigraph of `projection.to_graph` keeps every tie. Most measures are defined on simple graphs,
-and several NetworkX functions refuse parallel ties or loops, or count them without a word
-(`degree_centrality` exceeds 1). So the reduction happens here, once, and nowhere else.
+and several NetworkX functions refuse parallel ties or loops, or silently count them
+(`degree_centrality` exceeds 1). So the reduction happens here and nowhere else.
 """
 
 from collections.abc import Collection
@@ -25,7 +25,7 @@ def partner_graph(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
 
 
 def giving_graph(graph: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
-    """Return the directed graph of who gives to whom: one edge per pair, mutual ties both ways, no loops.
+    """Return the directed graph of giving: one edge per pair, mutual ties in both directions, no loops.
 
     Examples
     --------
@@ -45,10 +45,9 @@ def giving_graph(graph: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
 
 
 def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return the partners of each institution, all by the numbers of their order in the graph.
+    """Return the partners of each institution, as positions in the order of the graph.
 
-    What is measured from every institution at once needs no graph in between, which would take longer
-    to build than the measure takes.
+    A measure over all institutions needs no simple graph, which would take longer to build than the measure takes.
 
     Examples
     --------
@@ -57,18 +56,18 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     """
     index = {node: number for number, node in enumerate(graph)}
     partners = []
-    # `adjacency` hands out plain dictionaries, distinct as they are; the views of `adj` would triple the time.
+    # `adjacency` yields plain dictionaries; the views of `adj` would triple the time.
     for giver, receivers in graph.adjacency():
-        others = [index[other] for other in receivers if other != giver]
-        others += [index[other] for other in graph.pred[giver] if other not in receivers]
-        partners.append(others)
+        numbers = [index[partner] for partner in receivers if partner != giver]
+        numbers += [index[partner] for partner in graph.pred[giver] if partner not in receivers]
+        partners.append(numbers)
     return partners
 
 
 def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return whom each institution gives to, mutual ties both ways, all by the numbers of their order in the graph.
+    """Return the receivers of each institution, as positions in the order of the graph; mutual ties in both directions.
 
-    What counts is that two institutions are tied; `helping_numbers` leaves agreements out.
+    `helping_numbers` leaves mutual ties out.
 
     Examples
     --------
@@ -79,7 +78,7 @@ def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     """
     index = {node: number for number, node in enumerate(graph)}
     gives = dict(graph.adjacency())
-    numbers = [[index[other] for other in receivers if other != giver] for giver, receivers in gives.items()]
+    numbers = [[index[node] for node in receivers if node != giver] for giver, receivers in gives.items()]
     for giver, receivers in gives.items():
         for receiver, ties in receivers.items():
             for tie in ties.values():
@@ -90,10 +89,10 @@ def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
 
 
 def helping_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return whom each institution helps, all by the numbers of their order in the graph.
+    """Return the institutions that each one helps, as positions in the order of the graph.
 
-    A mutual tie, an agreement between equals, is no help and is followed in neither direction: reach goes
-    along these pairs and no others.
+    A mutual tie, an agreement between equals, is no help and is followed in neither direction. Reach follows
+    these pairs and no others.
 
     Examples
     --------
@@ -105,9 +104,9 @@ def helping_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     index = {node: number for number, node in enumerate(graph)}
     return [
         [
-            index[other]
-            for other, ties in receivers.items()
-            if other != giver and not all(tie.get("mutual") for tie in ties.values())
+            index[receiver]
+            for receiver, ties in receivers.items()
+            if receiver != giver and not all(tie.get("mutual") for tie in ties.values())
         ]
         for giver, receivers in graph.adjacency()
     ]
@@ -136,7 +135,7 @@ def without(graph: "nx.MultiDiGraph[str]", removed: Collection[str]) -> "nx.Mult
     """
     rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     rest.add_nodes_from(item for item in graph.nodes(data=True) if item[0] not in removed)
-    # A view of `graph` would be made at once, and each measure on it would take many times as long.
+    # A view of `graph` would cost nothing, but each measure on it would take many times as long.
     for giver, receiver, id_, attributes in graph.edges(keys=True, data=True):
         if giver not in removed and receiver not in removed:
             rest.add_edge(giver, receiver, id_, **attributes)

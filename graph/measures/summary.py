@@ -1,4 +1,4 @@
-"""The network as a whole: all measures of it at once, those that may be sampled with how far they may be off."""
+"""All measures of the network as a whole, with the errors of those that may be sampled."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ Values = dict[str, int | float | None]
 
 @dataclass(frozen=True, slots=True)
 class NetworkSummary:
-    """Every measure of a network as a whole, and the results they were taken from.
+    """Every measure of a network as a whole, and the results they were computed from.
 
     Attributes
     ----------
@@ -36,7 +36,7 @@ class NetworkSummary:
     betweenness : Betweenness
     closeness : Closeness
     distances : Distances
-        Each says whether it was sampled, and how far it may be off.
+        Each says whether it was sampled, and how large its error may be.
     """
 
     values: Values
@@ -48,9 +48,8 @@ class NetworkSummary:
 def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> NetworkSummary:
     """Return every network-level measure.
 
-    Institutions without a partner are counted once, in ``institutions``; all other values are of
-    those that have one, since every further isolate would lower density and centralisation alike, and
-    says no more than how many names a source mentions.
+    Institutions without a partner count only in ``institutions``; all other values are of those that have one:
+    further isolates would lower density and centralisation, though they only show how many names a source mentions.
 
     Examples
     --------

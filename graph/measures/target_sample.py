@@ -1,7 +1,7 @@
-"""Steps from everybody to sampled targets: closeness and distances of large networks, with their errors.
+"""Steps from every institution to sampled targets: closeness and distances of large networks, with their errors.
 
-How near an institution is to all others is a mean over all others; the mean over some drawn by chance
-is near it. The steps from everybody to those drawn are counted in one go (`bitsets.widened`).
+The closeness of an institution is a mean over all other institutions; the mean over a random sample of them
+estimates it. The steps from all institutions to the sample are counted at once (`bitsets.widened`).
 """
 
 import math
@@ -17,25 +17,25 @@ from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.progress import Progress, silent
 
 EXACT_STEPS_WORK = 5_000_000_000
-"""Institutions times pairs of partners up to which steps are counted from all to all: some ten seconds."""
+"""Institutions times pairs of partners up to which steps are counted from all to all: about ten seconds."""
 SAMPLED_TARGETS = 4_096
-"""Whom a sample counts the steps to: some seconds among 100,000 institutions."""
+"""How many targets a sample has: a few seconds for 100,000 institutions."""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetSample:
-    """The steps to the drawn targets, summed both ways.
+    """The steps to the drawn targets, summed by institution and by target.
 
     Attributes
     ----------
     drawn : list of int
         The targets' numbers, with replacement.
     nearness : list of float
-        Sum of 1/d over the targets, by the number of the institution they are seen from; one adds nothing to its own.
+        Sum of 1/d over the targets, by the number of the institution; a target adds nothing to its own sum.
     squares : list of float
         Sum of 1/d squared, likewise.
     reached : list of list of int
-        For 1, 2, 3 … steps: how many institutions are just so many steps from each target.
+        For 1, 2, 3 … steps: how many institutions are exactly that many steps from each target.
     """
 
     drawn: list[int]
@@ -45,7 +45,7 @@ class TargetSample:
 
 
 def steps_are_sampled(neighbours: Neighbours) -> bool:
-    """Tell whether a network is too large to count the steps from all to all.
+    """Return whether a network is too large to count the steps from all to all.
 
     Examples
     --------
@@ -58,14 +58,14 @@ def steps_are_sampled(neighbours: Neighbours) -> bool:
 def sampled_steps(
     graph: "nx.MultiDiGraph[str]", progress: Progress = silent, drawn: Sequence[int] = ()
 ) -> TargetSample | None:
-    """Count the steps from everybody to drawn targets; None where the network is small enough for all.
+    """Count the steps from every institution to drawn targets; None if the network is small enough for an exact count.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
     progress : Progress
     drawn : sequence of int
-        Targets that were drawn before; default `SAMPLED_TARGETS` by chance, always the same.
+        Targets that were drawn before; by default `SAMPLED_TARGETS` random ones, always the same.
     """
     neighbours = partner_numbers(graph)
     if not steps_are_sampled(neighbours):
@@ -77,7 +77,7 @@ def sampled_steps(
 
 
 def targets(institutions: int, count: int = SAMPLED_TARGETS, seed: int = SAMPLE_SEED) -> list[int]:
-    """Draw targets by chance, with replacement.
+    """Draw random targets, with replacement.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
     neighbours : sequence of sequences of int
         Partners of each, numbered from 0; at least one institution.
     drawn : sequence of int
-        Numbers of the targets; one may be there several times.
+        Numbers of the targets; a target may appear several times.
 
     References
     ----------
@@ -109,8 +109,8 @@ def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
     ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
     """
     own = [0] * len(neighbours)
-    for place, number in enumerate(drawn):
-        own[number] |= 1 << place
+    for position, number in enumerate(drawn):
+        own[number] |= 1 << position
     before, in_all = [bits.bit_count() for bits in own], [1] * len(drawn)
     nearness, squares = [0.0] * len(neighbours), [0.0] * len(neighbours)
     by_step: list[list[int]] = []
@@ -127,7 +127,7 @@ def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
 
 
 def _holders(sets: Sequence[int], width: int) -> list[int]:
-    """Return for each bit how many sets have it.
+    """Return how many sets contain each bit.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def _holders(sets: Sequence[int], width: int) -> list[int]:
     octets = (width + 7) // 8
     rows = np.frombuffer(b"".join(bits.to_bytes(octets, "little") for bits in sets), np.uint8).reshape(-1, octets)
     total = np.zeros(8 * octets, np.int64)
-    # No more than 255 at a time: sums of single octets are the fastest.
+    # At most 255 at a time: sums that fit into one octet are the fastest.
     for first in range(0, len(rows), 255):
         total += np.unpackbits(rows[first : first + 255], axis=1, bitorder="little").sum(axis=0, dtype=np.uint8)
     holders: list[int] = total[:width].tolist()
@@ -149,8 +149,8 @@ def _holders(sets: Sequence[int], width: int) -> list[int]:
 def nearness_error(sample: TargetSample, failure: float) -> float:
     r"""Return the error of the mean of 1/d over a sample of targets.
 
-    Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, counting every
-    institution's chance to be off either way,
+    Maurer and Pontil's empirical Bernstein bound for the institution where it is widest, with a union bound over
+    both tails of every institution,
 
     .. math:: \epsilon = \frac{n}{n-1} \max_v \left(\sqrt{\frac{2 V_v \ln(4n/\delta)}{k}}
         + \frac{7 \ln(4n/\delta)}{3(k-1)}\right)

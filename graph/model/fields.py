@@ -1,4 +1,4 @@
-"""The values fields of records may have: ids, texts, dates, words of the vocabulary, each with its rule."""
+"""The values that fields of records may have: ids, texts, dates and words of the vocabulary, each with its rule."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -36,12 +36,12 @@ FAULT_OF_PATTERN: Mapping[str, str] = {
 
 
 def refused(fault: Fault) -> PydanticCustomError:
-    """Return a fault as what a validator raises."""
+    """Return a fault as the error that a validator raises."""
     return PydanticCustomError("fault", "{sentence}", {"sentence": str(fault), "fault": fault})
 
 
 class RefusedAs:
-    """Makes a field that has several types refuse a value with one kind of fault, not with one for each type."""
+    """Makes a field of several types refuse a value with one fault, not with one for each type."""
 
     def __init__(self, kind: str, message: str):
         self._kind = kind
@@ -52,7 +52,7 @@ class RefusedAs:
 
 
 class OneOf:
-    """Makes a field of a few words refuse another one with the words there are."""
+    """Makes a field of a few words name them when it refuses another one."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         words = get_args(source)
@@ -100,7 +100,7 @@ Number = Annotated[
     Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)],
     RefusedAs("not_a_number", "should be a number"),
 ]
-NumberOrText = Annotated[Number | Text, RefusedAs("not_a_number_or_text", "should be a number or a text")]
+NumberOrText = Annotated[Number | Text, RefusedAs("not_a_number_or_text", "should be a number or text")]
 PartialDate = Annotated[
     str,
     BeforeValidator(_date_text),

@@ -1,7 +1,7 @@
-"""Institutions, cooperations, evidence, sources: what a seed file says, checked and frozen.
+"""Institutions, cooperations, evidence and sources: the content of a seed file, checked and frozen.
 
-One pydantic model gives validation, the JSON Schema for editors, and the objects every
-other part works with. A `Network` is the whole: checked, with references resolved.
+One pydantic model gives validation, the JSON Schema for editors, and the objects that
+every other module works with. A `Network` contains them all: checked, with references resolved.
 """
 
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ class Source(Record):
 
 
 class Evidence(Record):
-    """Where a fact stands in a source, and whether the source states it."""
+    """Where a fact appears in a source, and whether the source states it."""
 
     source: Id
     locator: Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100)] = Field(
@@ -75,8 +75,8 @@ Evidences = Annotated[tuple[Evidence, ...], Field(strict=False)]
 class Quantity(Record):
     """A number a source gives for a tie.
 
-    A count that several ties share (37 departments of three hospitals) stands on each of
-    them with the same `joint` name; a sum takes it once.
+    A count that several ties share (37 departments of three hospitals) is recorded on each of
+    them with the same `joint` name; a sum counts it once.
     """
 
     value: Number
@@ -110,7 +110,7 @@ def in_order(since: str | None, until: str | None) -> bool:
     >>> in_order("2024-05", "2024"), in_order("2024-05", "2023")
     (True, False)
     """
-    # Only a contradiction whatever the precision: 2024-05 … 2024 may be in order.
+    # Dates of different precision only count as out of order if they must be: 2024-05 … 2024 may be in order.
     return not (since and until and until < since and not since.startswith(until))
 
 
@@ -210,11 +210,11 @@ class Cooperation(Record):
     @property
     def inferred(self) -> bool:
         """Whether no source states the tie outright."""
-        return all(piece.basis == "inferred" for piece in self.evidence)
+        return all(item.basis == "inferred" for item in self.evidence)
 
 
 class Subnetwork(Record):
-    """The network one seed file describes; its ties carry its id and reports can be limited to it."""
+    """The network that one seed file describes; its ties carry its id, and reports can be limited to it."""
 
     id: Id
     title: Text

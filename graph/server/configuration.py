@@ -150,7 +150,7 @@ def read_password(folders: ServerFolders) -> str:
     except OSError as error:
         raise LocalEnvironmentError(
             f"the password of the local database, {folders.password_file}, cannot be read ({error.strerror}); "
-            "put the file back, or start anew with hospnet db reset"
+            "put the file back, or start over with hospnet db reset"
         ) from error
 
 

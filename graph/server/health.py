@@ -106,7 +106,7 @@ def _password(server: LocalServer) -> tuple[Mark, str]:
         return "ok", "made up at the first start"
     if not read_password(folders):
         raise LocalEnvironmentError(
-            f"{folders.password_file} is empty; put the file back, or start anew with hospnet db reset"
+            f"{folders.password_file} is empty; put the file back, or start over with hospnet db reset"
         )
     if sys.platform != "win32" and stat.S_IMODE(folders.password_file.stat().st_mode) & 0o077:
         raise LocalEnvironmentError(f"other users may read {folders.password_file}; run chmod 600 on it")

@@ -104,7 +104,7 @@ def wait_until_ready(
         except LoginRefused:
             raise LocalEnvironmentError(
                 f"the local database refuses the password in {folders.password_file}; "
-                "put the right one back, or start anew with hospnet db reset"
+                "put the right one back, or start over with hospnet db reset"
             ) from None
         except DatabaseError:
             pass  # it listens before it can answer

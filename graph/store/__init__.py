@@ -1,4 +1,4 @@
-"""The network in Neo4j: the connection, what is stored and how, and the ways to read it back."""
+"""The network in Neo4j: the connection, the form in which it is stored, and the readers."""
 
 import lazy_loader
 

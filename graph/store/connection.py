@@ -42,7 +42,7 @@ class Connection:
         parts = urlsplit(self.uri)
         if "@" in self.uri:
             raise DatabaseUnreachable(
-                f"{self.origin} holds a user or password, which messages and logs would show; "
+                f"{self.origin} contains a user or password, which messages and logs would show; "
                 "put them into NEO4J_USERNAME and NEO4J_PASSWORD"
             )
         if parts.scheme not in SCHEMES or not parts.hostname:
@@ -58,7 +58,7 @@ class Connection:
 
     @property
     def is_verified(self) -> bool:
-        """Whether the server must prove who it is; ``+ssc`` encrypts, but for whoever answers."""
+        """Whether the server must prove its identity; ``+ssc`` encrypts, but trusts any server."""
         return urlsplit(self.uri).scheme.endswith("+s")
 
 
@@ -69,16 +69,16 @@ def connection_from(
     database: str | None = None,
     password: str | None = None,
 ) -> Connection | None:
-    """Return the connection that options and environment name, or None when they name none.
+    """Return the connection that the options and the environment name, or None.
 
-    An option wins over its variable: ``NEO4J_URI``, ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
-    ``NEO4J_DATABASE``. A password is never an option of a command: arguments can be read by others.
-    ``NEO4J_CA_FILE`` has no option; it changes with the server, not with the question.
+    An option takes precedence over its variable: ``NEO4J_URI``, ``NEO4J_USERNAME``, ``NEO4J_PASSWORD``,
+    ``NEO4J_DATABASE``. A password is never an option of a command: other users can read arguments.
+    ``NEO4J_CA_FILE`` has no option, since it belongs to the server and not to one command.
 
     Raises
     ------
     DatabaseUnreachable
-        If the address has no scheme of Neo4j.
+        If it is not an address of Neo4j.
 
     Examples
     --------

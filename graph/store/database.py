@@ -1,4 +1,4 @@
-"""Talking to Neo4j: the only module that imports the driver, and the one place its errors are translated."""
+"""Access to Neo4j: the only module that imports the driver, and the one that translates its errors."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,7 +33,7 @@ from hospital_network.graph.errors import (
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
 from hospital_network.graph.store.tls import driver_address, encryption_fault
 
-# With the driver's own defaults a frozen server holds a command for three minutes.
+# With the driver's own defaults a command waits three minutes for a frozen server.
 _CONNECT_SECONDS = 5
 _ACQUIRE_SECONDS = 6
 NOTIFICATIONS: Mapping[str, Any] = MappingProxyType({"notifications_min_severity": "OFF"})
@@ -68,9 +68,9 @@ class Rows:
 
 
 class _Unlogged(list[Any]):
-    """Rows that stay out of the driver's log: it makes a text of every parameter, whether anybody keeps the log or not.
+    """Rows whose text is short: the driver formats every parameter for its log, even where no log is kept.
 
-    In a first load of a million ties that was an eighth of the client's processor time.
+    In a first load of a million ties that took an eighth of the client's processor time.
     """
 
     def __repr__(self) -> str:
@@ -78,17 +78,17 @@ class _Unlogged(list[Any]):
 
 
 class Reader(Protocol):
-    """What reads: a `Database`, or a `Transaction` under way, which sees what it wrote itself."""
+    """A source of rows: a `Database`, or an open `Transaction`, which sees its own writes."""
 
     def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one reading statement and return all of its rows."""
 
     def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        """Run one reading statement and return the values of its records as the driver has them."""
+        """Run one reading statement and return the values of its records as the driver returns them."""
 
 
 class Transaction:
-    """A transaction under way; it may be run again from its start when the server asks for that."""
+    """An open transaction; it may be run again from its start when the server asks for that."""
 
     def __init__(self, transaction: neo4j.ManagedTransaction):
         self._transaction = transaction
@@ -100,9 +100,9 @@ class Transaction:
     read = run
 
     def columns(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        """Run one statement and return the values of its records as the driver has them.
+        """Run one statement and return the values of its records as the driver returns them.
 
-        For lists of texts and numbers: `run` looks at every item of them for nodes and paths.
+        Faster than `run` for lists of texts and numbers, in which `run` looks for nodes and paths.
         """
         return self._answer(text, parameters, _values)
 
@@ -110,12 +110,12 @@ class Transaction:
         self, text: str, parameters: Mapping[str, Any] | None, read: Callable[[neo4j.Result], Result]
     ) -> Result:
         try:
-            given = {
+            unlogged = {
                 key: _Unlogged(value) if isinstance(value, list) else value for key, value in (parameters or {}).items()
             }
-            return read(self._transaction.run(text, given))
+            return read(self._transaction.run(text, unlogged))
         except Neo4jError as error:
-            # The driver would retry a transaction that is too big for the server until its time is up.
+            # The driver would retry a transaction that is too large for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:
                 _raise_translated(error, None)
             raise
@@ -129,7 +129,7 @@ class Database:
     connection : Connection
         Address and login. Nothing is sent before the first statement.
     retry_seconds : float
-        How long a transaction is tried again after faults that may pass.
+        How long a transaction is retried after transient faults.
 
     Raises
     ------
@@ -184,7 +184,7 @@ class Database:
         WriteRefused
             If the statement would write.
         QueryLimitReached
-            If it took longer than `timeout` or more memory than the server gives.
+            If it took longer than `timeout`, or more memory than the server allows.
         RequestError
             If Neo4j does not understand the statement.
         DatabaseError
@@ -203,7 +203,7 @@ class Database:
             return session.execute_read(_unit_of_work(work, timeout))
 
     def _session(self, access: str) -> neo4j.Session:
-        # In a cluster, what is read comes from a server that has everything this command wrote and read before.
+        # In a cluster, a read goes to a server that has everything this command wrote and read before.
         return self._driver.session(
             database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
         )
@@ -216,7 +216,7 @@ class Database:
         Raises
         ------
         CommitUnknown
-            If the connection went away during the commit.
+            If the connection was lost during the commit.
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """
@@ -242,7 +242,7 @@ class Database:
 
 
 def ping(connection: Connection) -> None:
-    """Log in and run one query; a fault is told at once, not retried.
+    """Log in and run one query; a fault is reported at once, not retried.
 
     Raises
     ------
@@ -277,7 +277,7 @@ def _raise_translated(error: Exception, connection: Connection | None) -> NoRetu
 
 
 def translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
-    """Return our error for one of the driver's: what happened, where, and the next step."""
+    """Return our error for an error of the driver: what happened, where, and the next step."""
     place = f"{connection.uri} ({connection.origin})" if connection else "the database"
     code = _code(error)
     if isinstance(error, IncompleteCommit):
@@ -309,7 +309,7 @@ def _login_refused(error: Exception, place: str, connection: Connection | None) 
     user = f"user '{connection.username}'" if connection else "the user"
     if _code(error).endswith("Security.Forbidden"):
         return LoginRefused(
-            f"{place} does not allow this to {user}: {_first_line(error)}; whoever runs the server can grant it "
+            f"{place} does not allow this to {user}: {_first_line(error)}; its administrator can grant it "
             "(docs/large-networks.md names the rights that reading and loading take)"
         )
     if "RateLimit" in _code(error):
@@ -319,7 +319,7 @@ def _login_refused(error: Exception, place: str, connection: Connection | None) 
     if connection and connection.origin == LOCAL_SERVER:
         return LoginRefused(
             f"{place} refuses the password in the file that 'hospnet db status' names; "
-            "put the right one back, or start anew with hospnet db reset"
+            "put the right one back, or start over with hospnet db reset"
         )
     if connection and not connection.password:
         return LoginRefused(f"{place} asks for a password; set NEO4J_PASSWORD")

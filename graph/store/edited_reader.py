@@ -1,8 +1,8 @@
-"""The network as people left it in Neo4j: with what they changed by hand, and what they drew themselves.
+"""The network as users edited it in Neo4j: with the changes they made by hand, and what they drew themselves.
 
-A tie or institution drawn in Neo4j Browser has no fingerprint. It can be said in a seed file when it has what
-a seed file needs: a tie a type of the vocabulary and evidence, an institution an id, a name and a kind.
-What cannot be said is reported, never dropped in silence.
+A tie or institution drawn in Neo4j Browser has no fingerprint. A seed file can contain it when it has what a seed
+file needs: for a tie a type of the vocabulary and evidence, for an institution an id, a name and a kind.
+Everything else is reported, never silently dropped.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,8 +31,8 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 
 Row = Mapping[str, Any]
 
-# What hospnet wrote is read in order of its id, which has an index; the rest, drawn or with an id nobody can order by,
-# in the order of Neo4j's own ids. A text is the only value that is more than ''.
+# What hospnet wrote is read in order of its id, which has an index; the rest, drawn or with an id that is not a text,
+# in the order of Neo4j's own ids. Only a text can be greater than ''.
 _INSTITUTIONS = (
     "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
     "RETURN max(n.id) AS last, "
@@ -63,15 +63,15 @@ _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
 
 @dataclass(frozen=True, slots=True)
 class EditedNetwork:
-    """What is in the graph, and what of it no seed file can say.
+    """The content of the graph, and remarks on what a seed file cannot contain.
 
     Attributes
     ----------
     network : Network
     drawn : int
-        How many institutions and ties others drew; part of the network only if asked for.
+        How many institutions and ties users drew; part of the network only on request.
     remarks : sequence of str
-        One sentence for each thing that is left out, or that needs a hand.
+        One sentence for each thing that is left out, or that the user has to complete.
     """
 
     network: Network
@@ -82,7 +82,7 @@ class EditedNetwork:
 def read_edited_network(
     database: Database, with_drawn: bool = False, timeout: float | None = None, progress: Progress = silent
 ) -> tuple[EditedNetwork, LoadMark | None]:
-    """Read the graph with all edits made by hand, and the mark of the load it stems from.
+    """Read the graph with all edits made by hand, and the mark of the load it comes from.
 
     Parameters
     ----------
@@ -96,14 +96,14 @@ def read_edited_network(
     Raises
     ------
     RequestError
-        If something hospnet wrote was changed into what no seed file could say; every case is named.
+        If something hospnet wrote was edited into what a seed file cannot contain; every case is named.
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away, or is loaded anew each time it is read.
+        If the server cannot be reached, refuses the login or goes away, or is loaded again each time it is read.
     """
 
     def read(load: LoadMark | None) -> EditedNetwork:
         sources, subnetworks = read_records(database, timeout)
-        # Ties first: a load under way writes an institution before its ties.
+        # Ties first: a running load writes an institution before its ties.
         ties = list(_tie_rows(database, timeout, progress))
         reading = _Reading(with_drawn)
         reading.read(_rows(database, [_INSTITUTIONS, _OTHER_INSTITUTIONS], timeout), ties)
@@ -129,7 +129,7 @@ def _rows(database: Database, texts: Iterable[str], timeout: float | None) -> It
 
 
 class _Reading:
-    """Institutions and ties read so far, and what there is to say of the others."""
+    """Institutions and ties read so far, and remarks on those left out."""
 
     def __init__(self, with_drawn: bool):
         self.with_drawn = with_drawn
@@ -146,14 +146,14 @@ class _Reading:
         Raises
         ------
         RequestError
-            If something hospnet wrote cannot be said any more.
+            If something hospnet wrote can no longer be part of a seed file.
         """
         for row in institutions:
             self._institution(row)
         for row in ties:
             self._tie(row)
         if self.faults:
-            advice = "these were edited into what no seed file can say; correct them in Neo4j first"
+            advice = "these were edited into what a seed file cannot contain; correct them in Neo4j first"
             raise RequestError("\n".join([*self.faults, advice]))
 
     def _institution(self, row: Row) -> None:
@@ -167,7 +167,7 @@ class _Reading:
             institution = institution_of({key: value for key, value in given.items() if value is not None})
         except (ValidationError, TypeError, ValueError, AttributeError) as error:
             self.faulty.add(str(properties.get("id")))
-            self._unsayable(shown, properties, error)
+            self._report_invalid(shown, properties, error)
             return
         if institution.id in self.institutions:
             self.remarks.append(f"left out, {shown}: the id is used twice")
@@ -192,7 +192,7 @@ class _Reading:
         try:
             tie = cooperation_of(_TYPES[type_], row["from"], row["to"], properties)
         except (ValidationError, TypeError, ValueError, AttributeError) as error:
-            self._unsayable(shown, properties, error)
+            self._report_invalid(shown, properties, error)
             return
         if tie.id in self.ties:
             self.remarks.append(f"left out, {shown}: there is a tie '{tie.id}' already; give this one an id")
@@ -217,21 +217,21 @@ class _Reading:
         elif part.part_of != row["to"]:
             self.remarks.append(f"left out, {shown}: the property part_of says {part.part_of or 'nothing'}")
 
-    def _unsayable(self, shown: str, properties: Properties, error: Exception) -> None:
+    def _report_invalid(self, shown: str, properties: Properties, error: Exception) -> None:
         if "fingerprint" in properties:
             self.faults.append(f"{shown}: {_reason(error)}")
         else:
             self.remarks.append(f"left out, {shown}: {_reason(error)}")
 
     def _remark_lost(self, shown: str, properties: Properties, kept: Properties) -> None:
-        """Name the properties that a seed file has no place for, or says differently."""
+        """Name the properties that a seed file has no place for, or writes differently."""
         for key, value in properties.items():
             if key != "fingerprint" and kept.get(key) != value and value is not None:
                 self.remarks.append(f"left out, {shown}: property {key} = {value!r} has no place in a seed file")
 
 
 def _reason(error: Exception) -> str:
-    """Return the first fault in plain words; evidence is what drawn ties lack most."""
+    """Return the first fault in plain words; the most common one is missing evidence of a drawn tie."""
     if not isinstance(error, ValidationError):
         return "a property has another type than hospnet writes"
     fault = error.errors(include_url=False)[0]

@@ -1,7 +1,7 @@
 """The network in Neo4j, read back: as a whole, as measures need it, or some institutions with their ties.
 
-Neo4j shows what is committed at the moment of reading, in one transaction as in many. So that nothing is half of one
-load and half of the next, the mark of the latest load is compared before and after.
+Neo4j shows what is committed at the moment of reading, even within one transaction. To avoid a mixture of two loads,
+the mark of the latest load is compared before and after.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 
 _ATTEMPTS = 3
 WHOLE_RECORDS = 5_000
-"""A slice of records with everything said of them: some megabytes on the server."""
+"""Records per slice, with all their properties: some megabytes on the server."""
 
 _INSTITUTIONS = (
     "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
@@ -58,20 +58,20 @@ _FIELDS = (
 
 
 def consistently(database: Database, read: Callable[[LoadMark | None], Result]) -> tuple[Result, LoadMark | None]:
-    """Return what `read` returns, and the load it stems from; called again if a load was committed meanwhile.
+    """Return what `read` returns, and the load it comes from; `read` is repeated if a load was committed meanwhile.
 
     Parameters
     ----------
     database : Database
     read : callable
-        Takes the mark of the latest load; reads in as many transactions as it likes.
+        Takes the mark of the latest load; may read in several transactions.
 
     Raises
     ------
     EndMissing
-        If ties stay without their institutions.
+        If ties still lack their institutions after the last attempt.
     DatabaseError
-        If the graph was loaded anew each time.
+        If the graph was loaded again during each attempt.
     """
     for attempt in range(1, _ATTEMPTS + 1):
         mark = latest_load(database)
@@ -84,7 +84,7 @@ def consistently(database: Database, read: Callable[[LoadMark | None], Result]) 
         if latest_load(database) == mark:
             return result, mark
     raise DatabaseError(
-        f"{database.connection.uri} was loaded anew each of the {_ATTEMPTS} times it was read; "
+        f"{database.connection.uri} was loaded again each of the {_ATTEMPTS} times it was read; "
         "wait until the loads are done and run the same command again"
     )
 
@@ -102,14 +102,14 @@ def read_network(database: Database, timeout: float | None = None, progress: Pro
     Returns
     -------
     Network
-        Equal to the seeds it was loaded from; nodes and ties that others drew are left out.
+        Equal to the seeds it was loaded from; nodes and ties that users drew are left out.
 
     Raises
     ------
     QueryLimitReached
         If a statement takes longer than `timeout`.
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away, or is loaded anew each time it is read.
+        If the server cannot be reached, refuses the login or goes away, or is loaded again each time it is read.
     """
     return read_network_and_load(database, timeout, progress)[0]
 
@@ -117,7 +117,7 @@ def read_network(database: Database, timeout: float | None = None, progress: Pro
 def read_network_and_load(
     database: Database, timeout: float | None = None, progress: Progress = silent
 ) -> tuple[Network, LoadMark | None]:
-    """Read all that hospnet wrote, and the mark of the load it stems from; see `read_network`."""
+    """Read all that hospnet wrote, and the mark of the load it comes from; see `read_network`."""
 
     def read(load: LoadMark | None) -> Network:
         sources, subnetworks = read_records(database, timeout)
@@ -141,12 +141,12 @@ def read_for_measures(
 ) -> tuple[StoredNetwork, LoadMark | None]:
     """Read what measures need: all institutions, and the ties of the selection's types, networks and fields.
 
-    The load it stems from comes with it. Raises what `read_network` raises.
+    Returns also the mark of the load it comes from. Raises what `read_network` raises.
     """
 
     def read(load: LoadMark | None) -> StoredNetwork:
         sources, subnetworks = read_records(database, timeout)
-        # Ties first: a load under way writes an institution before its ties.
+        # Ties first: a running load writes an institution before its ties.
         ties = read_ties(database, selection, timeout, progress)
         institutions = read_institutions(database, timeout, progress)
         check_ends(institutions, ties)
@@ -162,7 +162,7 @@ def read_for_measures(
 
 
 def read_around(database: Database, ids: Iterable[str], timeout: float | None = None) -> Network:
-    """Read some institutions and every tie they have, with all that is said of them.
+    """Read some institutions and all their ties, with all properties.
 
     The institutions at the other ends are not among those of the result.
     """
@@ -177,7 +177,7 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
 
 
 def read_fields(database: Database, timeout: float | None = None) -> dict[str, int]:
-    """Read how many ties name each field (骨科 …), most named first."""
+    """Read how many ties name each field (骨科 …), the most frequent first."""
     rows = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
     return {row["field"]: row["ties"] for row in rows}
 

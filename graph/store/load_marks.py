@@ -1,4 +1,4 @@
-"""What each load leaves of itself in the graph."""
+"""The record that each load leaves in the graph."""
 
 import secrets
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _LOADS = (
 
 @dataclass(frozen=True, slots=True)
 class LoadMark:
-    """What the graph says of one load.
+    """The record of one load.
 
     Attributes
     ----------
@@ -27,17 +27,17 @@ class LoadMark:
     title : str
         The title of the seed set.
     added, changed, removed : int or None
-        Records written; None where a load did not say.
+        Records written; None where a load did not record it.
     tool_version : str or None
-        Of the hospnet that loaded.
+        Version of the hospnet that loaded.
     files : str or None
-        A name for the files that were loaded.
+        Identifies the files that were loaded.
     digest : str or None
-        A name for what they say.
+        Identifies their content.
     sources, networks, institutions, cooperations : int or None
-        How many there were in them.
+        How many of each the files contained.
     way : str or None
-        ``import`` of a load by Neo4j's own import: its rows are all there before anyone sees it.
+        ``import`` for a load by Neo4j's own import, whose rows all become visible at once.
     """
 
     id: str
@@ -59,16 +59,16 @@ class LoadMark:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the graph holds all that was to be loaded."""
+        """Whether the graph contains all that was to be loaded."""
         return self.status == "complete"
 
     @property
     def properties(self) -> dict[str, Any]:
-        """What stands at the ``Load`` node; nothing for what is not known."""
+        """The properties of the ``Load`` node, without unknown ones."""
         return {name: value for name, value in asdict(self).items() if value is not None}
 
     def of_content(self, digest: str, counts: Mapping[str, int]) -> Self:
-        """Return the mark of this load with a name for what it wrote, and how many there are of each."""
+        """Return the mark of this load with the digest of its content, and how many there are of each record."""
         return replace(
             self,
             digest=digest,
@@ -91,7 +91,7 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
     title : str
         The title of the seed set.
     files : str
-        A name for the files it was read from, if there is one.
+        Identifies the files it was read from, where known.
     moment : datetime, optional
 
     Examples
@@ -107,15 +107,15 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
 
 
 def latest_load(reader: Reader) -> LoadMark | None:
-    """Return what the latest load left of itself, or None in a graph that was never loaded."""
+    """Return the mark of the latest load, or None in a graph that was never loaded."""
     return next(iter(read_loads(reader, limit=1)), None)
 
 
 def read_loads(reader: Reader, limit: int) -> list[LoadMark]:
-    """Read what the last `limit` loads left of themselves, the latest first."""
+    """Read the marks of the last `limit` loads, the latest first."""
     names = [field.name for field in fields(LoadMark)]
-    found = (row["properties"] for row in reader.read(_LOADS, {"limit": limit}))
-    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in found]
+    marks = (row["properties"] for row in reader.read(_LOADS, {"limit": limit}))
+    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in marks]
 
 
 def _text(moment: datetime | None) -> str:

@@ -1,8 +1,8 @@
-"""The network as measures need it, read from Neo4j at the size of a country.
+"""The network as measures need it, read from Neo4j at national size.
 
-`stored_network.read_network` reads all that seed files say, some four kilobytes a tie in Python. Measures ask for ten
-short fields of it. They come as one line of text for each tie, since the driver's cost is that of a value, not of its
-length; texts that recur are kept once.
+`full_reader.read_network` reads everything that seed files contain, about four kilobytes a tie in Python. Measures
+need ten short fields of it. Each tie comes as one line of text, since the driver takes time per value and not per
+character; repeated texts are stored once.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from hospital_network.graph.views import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
 
 _NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
-# Separators that no text of the model can hold: it has no control characters.
+# These separators cannot occur in a text of the model, which has no control characters.
 _INSTITUTIONS = (
     "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
     r"RETURN max(n.id) AS last, collect(n.id + '\u001f' + coalesce(n.name, '') + '\u001f' + coalesce(n.kind, '') "
@@ -95,7 +95,7 @@ class StoredNetwork(NetworkOf[StoredInstitution, StoredTie]):
 
 
 class EndMissing(DatabaseError):
-    """A tie was read whose institution is not there: the graph changed in between, or was edited."""
+    """A tie was read whose institution is missing: the graph changed in between, or was edited."""
 
 
 def read_institutions(
@@ -106,19 +106,19 @@ def read_institutions(
     Raises
     ------
     RequestError
-        If one was edited into what no seed file could say.
+        If one was edited into what a seed file cannot contain.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
     words = _Words()
-    found: dict[str, StoredInstitution] = {}
+    institutions: dict[str, StoredInstitution] = {}
     total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
     for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
         for line in lines:
             id_, name, kind, province, city, grade, part_of, name_en, aliases, weak = _split(line, 10)
             if not name or kind not in INSTITUTION_KINDS:
                 raise _edited(f"institution '{id_}'")
-            found[id_] = StoredInstitution(
+            institutions[id_] = StoredInstitution(
                 id_,
                 name,
                 words[kind] or kind,
@@ -131,8 +131,8 @@ def read_institutions(
                 _items(weak),
             )
         if total > size:
-            progress("reading institutions", len(found), total, "institutions")
-    return found
+            progress("reading institutions", len(institutions), total, "institutions")
+    return institutions
 
 
 def read_ties(
@@ -148,35 +148,35 @@ def read_ties(
     ----------
     database : Database
     selection : Selection
-        Its date, kinds of institution and whether inferred ties count are left to the projection: reports tell how
-        many ties those leave out.
+        Its date, kinds of institution and inferred ties are left to the projection, because reports count the ties
+        that those leave out.
     timeout : float, optional
         Seconds for each slice.
     progress : Progress
     size : int
-        Ties a slice.
+        Ties per slice.
 
     Raises
     ------
     RequestError
-        If a tie was edited into what no seed file could say.
+        If a tie was edited into what a seed file cannot contain.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
     chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(selection.fields) or None}
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values() if type_.key in selection.types}
     stored = number_of_ties(database, types, timeout)
-    # How many a filter lets through is not known before.
+    # How many ties pass a filter is not known in advance.
     total = 0 if any(chosen.values()) else stored
     words, fields = _Words(), _Fields()
-    found: dict[str, StoredTie] = {}
+    ties: dict[str, StoredTie] = {}
     texts = tie_statements(_TIES, types, stored, size)
     for lines in slices(database, texts, chosen, timeout, size):
         for line in lines:
             type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
             if status not in _STATUSES:
                 raise _edited(f"tie '{id_}'")
-            found[id_] = StoredTie(
+            ties[id_] = StoredTie(
                 id_,
                 types[type_],
                 words[giver] or giver,
@@ -188,18 +188,18 @@ def read_ties(
                 fields[fields_],
                 inferred == "inferred",
             )
-        if max(total, len(found)) > size:
-            progress("reading ties", len(found), total, "ties")
-    return found
+        if max(total, len(ties)) > size:
+            progress("reading ties", len(ties), total, "ties")
+    return ties
 
 
 def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str, StoredTie]) -> None:
-    """Make sure that both ends of each tie are there.
+    """Check that both ends of each tie exist.
 
     Raises
     ------
     EndMissing
-        If one is not.
+        If one does not.
     """
     for tie in ties.values():
         if tie.from_id not in institutions or tie.to_id not in institutions:
@@ -212,7 +212,7 @@ def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str,
 def _split(line: Any, count: int) -> list[str]:
     parts: list[str] = line.split(_FIELD) if isinstance(line, str) else []
     if len(parts) != count:
-        raise _edited(f"what reads {str(line)[:80]!r}")
+        raise _edited(f"a record that reads {str(line)[:80]!r}")
     return parts
 
 
@@ -220,15 +220,15 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(text.split(_ITEM)[:-1]) if text else ()
 
 
-def _edited(what: str) -> RequestError:
+def _edited(place: str) -> RequestError:
     return RequestError(
-        f"{what} in the graph was edited into what hospnet cannot read; "
+        f"{place} in the graph was edited into what hospnet cannot read; "
         "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
     )
 
 
 class _Words(dict[str, str | None]):
-    """Each text once; nothing for the empty one."""
+    """One object for each text; None for the empty one."""
 
     def __init__(self) -> None:
         super().__init__({"": None})
@@ -239,7 +239,7 @@ class _Words(dict[str, str | None]):
         return text
 
     def date(self, text: str, tie: str) -> str | None:
-        """Return a partial date, checked where it is new."""
+        """Return a partial date, checked at its first occurrence."""
         if text not in self._dates:
             try:
                 self._dates.add(check_partial_date(text))

@@ -1,9 +1,8 @@
-"""The form records have in Neo4j: flat properties that analysts can query, and back without loss.
+"""Records as Neo4j properties: flat, so that analysts can query them, and convertible back without loss.
 
-Neo4j properties hold no maps, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``
-and what else is said of it (qualifier, what it counts) stands as JSON in ``quantity_details``.
-A count that several ties share is also named by ``joint_experts``. Evidence reads
-``s1#p3``, or ``s1#p3;inferred``.
+A property cannot be a map, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``, and its other
+fields (qualifier, what it counts) are stored as JSON in ``quantity_details``. A count that several ties share
+also has its name in ``joint_experts``. Evidence is written ``s1#p3``, or ``s1#p3;inferred``.
 """
 
 import json
@@ -36,7 +35,7 @@ _PLAIN_COOPERATION_FIELDS = ("id", "network", "since", "until", "status", "field
 
 
 def evidence_text(evidence: Evidence) -> str:
-    """Return the one-line form of a piece of evidence.
+    """Return evidence as one line of text.
 
     Examples
     --------
@@ -77,13 +76,13 @@ def _plain(record: Institution | Cooperation, fields: tuple[str, ...]) -> Proper
 
 
 def _details(values: Mapping[str, Fact] | Mapping[str, Quantity]) -> str | None:
-    """Return what is said of each value beside the value itself, as JSON, or None."""
-    said = {key: value.model_dump(exclude_defaults=True, exclude={"value"}) for key, value in values.items()}
+    """Return the fields of each value other than the value itself, as JSON, or None."""
+    details = {key: value.model_dump(exclude_defaults=True, exclude={"value"}) for key, value in values.items()}
     for key, value in values.items():
         if isinstance(value, Fact) and value.evidence:
-            said[key]["evidence"] = [evidence_text(piece) for piece in value.evidence]
-    said = {key: details for key, details in said.items() if details}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else None
+            details[key]["evidence"] = [evidence_text(item) for item in value.evidence]
+    details = {key: fields for key, fields in details.items() if fields}
+    return json.dumps(details, ensure_ascii=False, sort_keys=True) if details else None
 
 
 def institution_properties(institution: Institution) -> Properties:
@@ -91,7 +90,7 @@ def institution_properties(institution: Institution) -> Properties:
     properties = _plain(institution, _PLAIN_INSTITUTION_FIELDS)
     properties |= {f"fact_{key}": fact.value for key, fact in institution.facts.items()}
     properties["fact_details"] = _details(institution.facts)
-    properties["evidence"] = [evidence_text(piece) for piece in institution.evidence]
+    properties["evidence"] = [evidence_text(item) for item in institution.evidence]
     return _without_empty(properties)
 
 
@@ -104,7 +103,7 @@ def cooperation_properties(cooperation: Cooperation) -> Properties:
     properties["people"] = [
         f"{person.name}: {person.role}" if person.role else person.name for person in cooperation.people
     ]
-    properties["evidence"] = [evidence_text(piece) for piece in cooperation.evidence]
+    properties["evidence"] = [evidence_text(item) for item in cooperation.evidence]
     return _without_empty(properties)
 
 
@@ -120,10 +119,10 @@ def _values(properties: Mapping[str, Any], prefix: str) -> dict[str, Any]:
         key = name.removeprefix(f"{prefix}_")
         if key in (name, "details"):
             continue
-        said = dict(details.get(key, {}))
-        if "evidence" in said:
-            said["evidence"] = [evidence_of(text) for text in said["evidence"]]
-        values[key] = {"value": value, **said}
+        fields = dict(details.get(key, {}))
+        if "evidence" in fields:
+            fields["evidence"] = [evidence_of(text) for text in fields["evidence"]]
+        values[key] = {"value": value, **fields}
     return values
 
 
@@ -133,7 +132,7 @@ def institution_of(properties: Mapping[str, Any]) -> Institution:
     Raises
     ------
     pydantic.ValidationError
-        If the node was edited into something no seed file could say.
+        If the node was edited into what a seed file cannot contain.
     """
     plain = {name: properties[name] for name in _PLAIN_INSTITUTION_FIELDS if name in properties}
     evidence = [evidence_of(text) for text in properties.get("evidence", [])]
@@ -146,7 +145,7 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
     Raises
     ------
     pydantic.ValidationError
-        If the relationship was edited into something no seed file could say.
+        If the relationship was edited into what a seed file cannot contain.
     """
     plain = {name: properties[name] for name in _PLAIN_COOPERATION_FIELDS if name in properties}
     people = []
@@ -179,14 +178,14 @@ def fingerprint(content: Any) -> int:
     >>> fingerprint({"id": "a", "beds": 700}) == fingerprint({"beds": 700, "id": "a"})
     True
     """
-    # What a person typed into Neo4j may be a point or a duration, which JSON has no word for.
+    # A value typed into Neo4j may be a point or a duration, which JSON does not have.
     return json_fingerprint(orjson.dumps(content, default=str, option=orjson.OPT_SORT_KEYS))
 
 
 def json_fingerprint(canonical: bytes) -> int:
     """Return the `fingerprint` of content that is written as JSON without blanks, its keys sorted."""
-    # A copy costs half of what a new one does.
+    # A copy takes half the time of a new one.
     digest = _DIGEST.copy()
     digest.update(canonical)
-    # 63 bits: Neo4j's integers have a sign, and some readers of exports know none.
+    # 63 bits: Neo4j's integers are signed, and some programs that read exports do not accept negative ones.
     return int.from_bytes(digest.digest()) >> 1

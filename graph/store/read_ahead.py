@@ -1,4 +1,4 @@
-"""Preparing the next things in another thread while the last are being dealt with."""
+"""Preparing the next items in another thread while the last ones are being processed."""
 
 import queue
 import threading
@@ -10,15 +10,15 @@ Item = TypeVar("Item")
 
 _WAIT_SECONDS = 0.1
 _LEAVING_SECONDS = 2.0
-"""How long Ctrl-C waits for a thread that waits for a frozen server itself; the thread does not outlive the program."""
+"""How long leaving waits for a thread that may be waiting for a frozen server; the thread ends with the program."""
 
 
 @contextmanager
 def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]]:
-    """Within it, `items` are made by another thread, at most `depth` of them ahead.
+    """Produce `items` in another thread, at most `depth` of them ahead.
 
-    What goes wrong there is raised here, in its place; leaving the block ends the thread, or
-    after two seconds leaves it behind, where it waits for an answer that does not come.
+    An error there is raised here, in its place. Leaving the block ends the thread; one that does not end
+    within two seconds, because it waits for a server, is left behind.
 
     Examples
     --------
@@ -58,9 +58,9 @@ def read_ahead(items: Iterable[Item], depth: int = 4) -> Iterator[Iterator[Item]
 
 
 def overlapping(parts: Iterable[Iterable[Item]], depth: int = 4) -> Iterator[Item]:
-    """Yield the items of one part after the other; each part begins while the one before it goes on.
+    """Yield the items of one part after the other; each part begins while the one before it is running.
 
-    Two statements are enough to give a server with two processors work for both.
+    Two statements at a time keep a server with two processors busy.
 
     Examples
     --------
@@ -68,12 +68,12 @@ def overlapping(parts: Iterable[Iterable[Item]], depth: int = 4) -> Iterator[Ite
     [0, 1, 2, 0, 1]
     """
     with ExitStack() as reading:
-        under_way: Iterator[Item] = iter(())
+        current: Iterator[Item] = iter(())
         for part in parts:
             following = reading.enter_context(read_ahead(part, depth))
-            yield from under_way
-            under_way = following
-        yield from under_way
+            yield from current
+            current = following
+        yield from current
 
 
 def _taken(ready: "queue.Queue[tuple[Item | None, BaseException | None]]") -> Iterator[Item]:

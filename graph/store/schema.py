@@ -1,6 +1,6 @@
-"""Constraints and indexes of the graph, made before anything is written.
+"""Constraints and indexes of the graph, created before anything is written.
 
-Without them two loads at once would double nodes (measured: 8 clients, 233 nodes for 100 ids).
+Without them concurrent loads would duplicate nodes (measured: 8 clients, 233 nodes for 100 ids).
 """
 
 import re
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, PART_OF
 
 if TYPE_CHECKING:
-    # The types of relationships are asked for where no driver is needed.
+    # This module is also imported where the driver is not needed.
     from hospital_network.graph.store.database import Database, Transaction
 
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name, labelsOrTypes AS labels, properties RETURN *, '' AS state"
 _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, state WHERE labels IS NOT NULL RETURN *"
 
 _LONGEST_SECONDS = 3600
-"""An index over tens of millions of rows takes minutes, more than the managed server gives a statement."""
+"""An index over tens of millions of rows takes minutes, more than the managed server allows for a statement."""
 
 RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF)
 
@@ -26,7 +26,7 @@ RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), 
 def for_relationship(text: str, *relationships: str) -> str:
     """Return a constant statement with the placeholder ``:RELATIONSHIP`` set to types of the vocabulary.
 
-    Cypher takes no parameter in this place, so the text is made from a closed list, never from input.
+    Cypher takes no parameter here, so the text is made from a closed list, never from input.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def for_relationship(text: str, *relationships: str) -> str:
 
 @cache
 def schema_statements() -> tuple[str, ...]:
-    """Return all statements that make constraints and indexes; each does nothing where they stand."""
+    """Return all statements that create constraints and indexes; each does nothing where they exist."""
     return (*_of_nodes(), *_of_relationships())
 
 
@@ -81,24 +81,24 @@ def schema_definitions() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def schema_names() -> frozenset[str]:
-    """Return the names of all constraints and indexes that `ensure_schema` makes."""
+    """Return the names of all constraints and indexes that `ensure_schema` creates."""
     return frozenset(schema_definitions())
 
 
 def missing_from_schema(database: "Database") -> list[str]:
-    """Return the names of constraints and indexes that do not stand.
+    """Return the names of constraints and indexes that do not exist.
 
     Raises
     ------
     DatabaseError
         If the server cannot be reached or refuses.
     """
-    # Each of our constraints keeps an index of its name.
+    # Each of our constraints has an index of the same name.
     return sorted(schema_names() - {row["name"] for row in database.read(_INDEXES)})
 
 
 def unlike_schema(database: "Database") -> list[str]:
-    """Return the names of those that stand on something else, or do not serve: `ensure_schema` cannot mend them.
+    """Return the names of those that are defined differently, or failed: `ensure_schema` cannot fix them.
 
     Raises
     ------
@@ -118,14 +118,14 @@ def unlike_schema(database: "Database") -> list[str]:
 
 
 def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
-    """Make every constraint and index that is missing, and wait until all serve.
+    """Create every constraint and index that is missing, and wait until all are online.
 
     Parameters
     ----------
     database : Database
     relationships : bool
-        Whether the ids of relationships are to be unique already. With that constraint a new relationship costs
-        the server half as much again (measured), and making it for a million afterwards a few seconds.
+        Whether to create the constraints on ids of relationships. With them a new relationship takes the server
+        half as long again (measured); creating them for a million afterwards takes a few seconds.
 
     Raises
     ------
@@ -133,7 +133,7 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
         If the server cannot be reached or refuses.
     """
     states = {row["name"]: row["state"] for row in database.read(_INDEXES)}
-    # A statement that finds nothing to do takes its time all the same.
+    # A statement takes time even where it has nothing to do.
     missing = [text for text in (schema_statements() if relationships else _of_nodes()) if _name(text) not in states]
     for statement in missing:
         database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)

@@ -1,8 +1,8 @@
-"""Reading what is large in slices.
+"""Reading large results in slices.
 
-A record costs the driver more than what is in it, so each slice is one record; and a slice is small enough that the
-memory of the server, and the seconds of ``--timeout``, do not depend on the size of the network. Slices follow the
-unique index on ``id``, so that each starts where the one before ended.
+The driver spends more time on a record than on its content, so each slice is one record. A slice is small enough
+that neither the memory of the server nor the time that ``--timeout`` limits depends on the size of the network.
+Slices follow the unique index on ``id``, so that each starts where the one before ended.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -13,18 +13,18 @@ from hospital_network.graph.store.read_ahead import overlapping
 from hospital_network.graph.store.schema import for_relationship
 
 SLICE = 20_000
-"""Rows a slice holds: about 3 MB of text on the server."""
+"""Rows per slice: about 3 MB of text on the server."""
 _SLICES_AHEAD = 4
 
 _NUMBER_OF_TIES = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 
 
 def number_of_ties(database: Database, relationships: Collection[str], timeout: float | None = None) -> int:
-    """Return how many relationships of these types there are, whoever wrote them."""
+    """Return how many relationships of these types there are, also those that users drew."""
     if not relationships:
         return 0
-    found: int = database.read(for_relationship(_NUMBER_OF_TIES, *relationships), timeout=timeout).single()["n"]
-    return found
+    number: int = database.read(for_relationship(_NUMBER_OF_TIES, *relationships), timeout=timeout).single()["n"]
+    return number
 
 
 def tie_statements(text: str, relationships: Collection[str], stored: int, size: int = SLICE) -> list[str]:
@@ -41,7 +41,7 @@ def tie_statements(text: str, relationships: Collection[str], stored: int, size:
     stored : int
         How many ties there are; see `number_of_ties`.
     size : int
-        Rows a slice.
+        Rows per slice.
 
     Examples
     --------
@@ -66,7 +66,7 @@ def slices(
 ) -> Iterator[list[Any]]:
     """Yield the rows of one statement after the other, a list per slice.
 
-    The server makes the next slices, and the first of the statement after, while the last is taken apart here.
+    The server prepares the next slices, and the first of the next statement, while the last one is processed here.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def slices(
     size : int
     """
 
-    def asked(text: str) -> Iterator[list[Any]]:
+    def slices_of(text: str) -> Iterator[list[Any]]:
         after = ""
         while True:
             ((last, rows),) = database.columns(text, {**parameters, "after": after, "size": size}, timeout)
@@ -91,4 +91,4 @@ def slices(
                 return
             after = last
 
-    return overlapping(map(asked, texts), _SLICES_AHEAD)
+    return overlapping(map(slices_of, texts), _SLICES_AHEAD)

@@ -1,4 +1,4 @@
-"""TLS to a database: which certificate authority is trusted, and what is said of a certificate that is not."""
+"""TLS to a database: which certificate authority is trusted, and the message for a certificate that is not."""
 
 import socket
 import ssl
@@ -19,12 +19,12 @@ _PATIENCE = 5
 def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
     """Return the address and the options that make the driver trust the connection's own authority.
 
-    With ``+s`` in the address the driver trusts those of the system, and takes no others.
+    With ``+s`` in the address the driver only accepts the authorities of the system.
 
     Raises
     ------
     DatabaseUnreachable
-        If the file of the authority cannot be read or holds no certificate.
+        If the file of the authority cannot be read or contains no certificate.
 
     Examples
     --------
@@ -36,19 +36,19 @@ def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
     try:
         context = ssl.create_default_context(cafile=str(connection.ca_file))
     except OSError as error:  # an SSLError too
-        why = "it holds no certificate in PEM form" if isinstance(error, ssl.SSLError) else error.strerror
+        reason = "it contains no certificate in PEM form" if isinstance(error, ssl.SSLError) else error.strerror
         raise DatabaseUnreachable(
-            f"NEO4J_CA_FILE is '{connection.ca_file}', which cannot be used: {why}; "
+            f"NEO4J_CA_FILE is '{connection.ca_file}', which cannot be used: {reason}; "
             "name the file of the authority that signed the server's certificate"
         ) from error
     return connection.uri.replace("+s://", "://", 1), {"ssl_context": context}
 
 
 def encryption_fault(error: BaseException, place: str, connection: Connection | None) -> str | None:
-    """Return what is said when encryption is why nobody could be reached, or None when it is not."""
+    """Return the message for a connection that failed because of encryption, or None for another cause."""
     cause = next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None)
     if cause is None and connection and connection.uri.startswith("neo4j+s://"):
-        # Where it looks for routes the driver drops the cause.
+        # The driver drops the cause when it looks for routes.
         cause = _fault_of_handshake(connection)
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"{place} shows a certificate that is not trusted: {cause.verify_message}; {_next_step(cause)}"
@@ -84,7 +84,7 @@ def _next_step(error: ssl.SSLCertVerificationError) -> str:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    found: BaseException | None = error
-    while found is not None:
-        yield found
-        found = found.__cause__ or found.__context__
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__

@@ -127,7 +127,7 @@ def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[t
     Examples
     --------
     >>> [(head, str(fault)) for head, fault in columns_of("networks", ["编号", "title", "titel_en"])[1]]
-    [('titel_en', "unknown head 'titel_en' (did you mean 'title_en'?)")]
+    [('titel_en', "unknown column 'titel_en' (did you mean 'title_en'?)")]
     """
     if len(heads) > MOST_COLUMNS:
         return [], [("", Fault("too_many_columns", count=len(heads), most=MOST_COLUMNS))]

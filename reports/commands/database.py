@@ -104,7 +104,7 @@ def reset(yes: bool) -> None:
     server = managed_server()
     _ask(f"Remove everything in {server.folders.home}?", yes)
     remove_all(server)
-    say("removed; 'hospnet demo' or 'hospnet db start' begins anew")
+    say("removed; 'hospnet demo' or 'hospnet db start' starts over")
 
 
 db.add_command(import_network)

@@ -117,7 +117,7 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     Raises
     ------
     DatabaseError
-        If the database was loaded anew since the basis was read.
+        If the database was loaded again since the basis was read.
     """
     if isinstance(basis, WholeBasis):
         return basis.network
@@ -127,7 +127,7 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     with open_database(source) as database:
         found = read_around(database, ids, source.timeout)
         if latest_load(database) != basis.load:
-            raise DatabaseError(f"{basis.place} was loaded anew while it was read; run the same command again")
+            raise DatabaseError(f"{basis.place} was loaded again while it was read; run the same command again")
     return found
 
 

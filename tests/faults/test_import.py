@@ -225,11 +225,11 @@ def test_killed_after_the_swap_the_same_import_makes_its_end(
     story.check_imported(is_running=True)
     story.check_tidy()
     code, told = story.hospnet("db", "import")
-    assert (code, "broken off before its constraints" in told) == (3, True), told
+    assert (code, "interrupted before its constraints" in told) == (3, True), told
     assert "broken off when its rows were in" in story.sentence("db", "import", str(story.seeds))
     story.check_imported(is_running=False)
     code, told = story.hospnet("db", "import", str(story.seeds))
-    assert (code, "an import fills an empty one only" in told) == (3, True), told
+    assert (code, "an import needs an empty one" in told) == (3, True), told
     fault_rows.record(f"kill -9 of `hospnet db import` {step}", -9, seen)
 
 

@@ -66,7 +66,7 @@ def test_places_of_today_and_of_before_are_no_doubt(code: str, province: str, ci
         ({"opened": "2022"}, {}, {"since": "2021-07"}, "is before 'a' opened"),
         ({"division_code": "999999"}, {}, {}, "not in GB/T 2260"),
         ({"division_code": "330602", "province": "江苏省"}, {}, {}, "lies in '浙江省'"),
-        ({"division_code": "330602", "province": "浙江省", "city": "绍兴市"}, {}, {}, "county does not say"),
+        ({"division_code": "330602", "province": "浙江省", "city": "绍兴市"}, {}, {}, "but county is not given"),
         (
             {"division_code": "520522", "province": "贵州省", "city": "毕节市", "county": "黔西市"},
             {},
@@ -87,7 +87,7 @@ def test_an_institution_without_a_tie_needs_a_note() -> None:
 
 def test_a_fact_needs_evidence_somewhere() -> None:
     bare = hospital("a", evidence=[], facts={"beds": 3})
-    assert "a.facts.beds: has no evidence, of its own or of its institution" in doubts(
+    assert "a.facts.beds: has no evidence, neither its own nor that of its institution" in doubts(
         [bare, hospital("b")], [tie("a", "b")]
     )
 

@@ -106,8 +106,8 @@ cooperations:
         ("kind: hospital}", "kind: hospital, aliases: 甲}", "should be a list"),
         ("kind: hospital}", "kind: hospital, status: open}", "is not one of planned, building, operating, closed"),
         ("kind: hospital}", "kind: hospital, part_of: giver}", "is part of itself"),
-        ("beds: 700", "beds: [700]", "should be a number or a text"),
-        ("beds: 700", "beds: 1e400", "should be a number or a text"),
+        ("beds: 700", "beds: [700]", "should be a number or text"),
+        ("beds: 700", "beds: 1e400", "should be a number or text"),
         ("beds: 700", "Beds: 700", "is not a key"),
         ("to: taker", "to: giver", "cannot cooperate with itself"),
         ("since: 2021", "since: 2021\n    until: 2020", "is before since"),
@@ -140,7 +140,7 @@ def test_two_ties_alike_need_ids(tmp_path: Path) -> None:
 def test_an_institution_needs_evidence(tmp_path: Path) -> None:
     text = "institutions:\n  - {id: alone, name: 丙, kind: hospital}\n"
     assert problems_in(write_seed(tmp_path, net=text)) == [
-        "net.yaml:2:5: institutions[0]: has no evidence, of its own or by a cooperation in this file"
+        "net.yaml:2:5: institutions[0]: has no evidence, neither its own nor from a cooperation in this file"
     ]
 
 
@@ -150,7 +150,7 @@ def test_an_unreadable_file_does_not_make_the_others_look_wrong(tmp_path: Path) 
 
 
 def test_empty_and_missing_folders(tmp_path: Path) -> None:
-    assert "holds no .yaml file" in problems_in(tmp_path)[0]
+    assert "contains no .yaml file" in problems_in(tmp_path)[0]
     with pytest.raises(SeedInvalid, match="no such file"):
         read_seed(tmp_path / "gone")
 

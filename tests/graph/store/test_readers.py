@@ -237,7 +237,7 @@ def test_loads_that_never_end_are_told(empty_database: Database) -> None:
     def read(_: object) -> None:
         load(next(networks), empty_database, allow_shrink=True)
 
-    with pytest.raises(DatabaseError, match="loaded anew each of the 3 times"):
+    with pytest.raises(DatabaseError, match="loaded again each of the 3 times"):
         consistently(empty_database, read)
 
 

@@ -230,7 +230,7 @@ def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: p
         names |= {row["name"] for row in database.read("SHOW INDEXES YIELD name")}
         assert schema_names() <= names
     # A second one would write over what stands there.
-    with pytest.raises(LoadRefused, match="an import fills an empty one only"):
+    with pytest.raises(LoadRefused, match="an import needs an empty one"):
         bulk_import([seeds], server)
     assert list(server.folders.run.glob("import-*")) == []
 

@@ -101,18 +101,18 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("taker,乙", "giver,乙", "i:3:id: institution 'giver' is defined twice, first at "),
         ("hospital,giver", "hospital,takker", "i:3:part_of: unknown institution 'takker' (did you mean 'taker'?)"),
         ("hospital,,,700", "hospital,taker,,700", "i:2:part_of: is part of itself: giver → taker → giver"),
-        ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, the heads are 8; a cell with a comma in it needs quotes"),
-        ("330602,,,", "330602,", "i:3: has 6 cells, the heads are 8; a cell with a line break in it needs quotes"),
+        ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, but there are 8 columns; a cell with a comma in it needs quotes"),
+        ("330602,,,", "330602,", "i:3: has 6 cells, but there are 8 columns; a cell with a line break in it needs quotes"),
         ("乙医院", '"乙"医院', 'i:3: a quote (") inside a cell is not doubled; write "" for it'),
         ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or before and never closed'),
-        ("乙医院", "乙\0医院", "i:3: holds a NUL character; the file is damaged, or is no text"),
-        ("id,name,", "id,nmae,", "i:1:nmae: unknown head 'nmae' (did you mean 'name'?)"),
+        ("乙医院", "乙\0医院", "i:3: contains a NUL character; the file is damaged, or is not text"),
+        ("id,name,", "id,nmae,", "i:1:nmae: unknown column 'nmae' (did you mean 'name'?)"),
         ("id,name,", "id,name_en,", "i:1: has no column 'name'"),
         ("id,name,", "id,id,", "i:1:id: is given twice, in columns 1 and 2"),
-        ("id,name,", ",name,", "i:1: column 1 has no head"),
+        ("id,name,", ",name,", "i:1: column 1 has no name"),
         ("fact_beds", "fact_床位", "i:1:fact_床位: '床位' is not a key; use small letters"),
-        ("evidence_locator", "evidence", "i:1:evidence: cannot go with evidence_source"),
-        (INSTITUTIONS, "", "i:1: is empty; its first row names the columns"),
+        ("evidence_locator", "evidence", "i:1:evidence: cannot be combined with evidence_source"),
+        (INSTITUTIONS, "", "i:1: is empty; its first row should name the columns"),
         (INSTITUTIONS, "id;name;kind\n", "i:1: has ';' between its cells; save it as CSV with commas"),
         (INSTITUTIONS, "id,name,kind" + ",x" * 2_000 + "\n", "i:1: has 2003 columns; a table has at most 1000"),
     ],
@@ -134,7 +134,7 @@ def test_ties_alike_need_ids(tmp_path: Path) -> None:
 def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> None:
     lonely = INSTITUTIONS + "lonely,丙医院,hospital,,,,,\n"
     assert problems_in(write(tmp_path, lonely)) == [
-        "institutions.csv:4:evidence_source: has no evidence, of its own or by a cooperation in the tables"
+        "institutions.csv:4:evidence_source: has no evidence, neither its own nor from a cooperation in the tables"
     ]
 
 
@@ -147,7 +147,10 @@ def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> No
         (b"PK\x03\x04", "1: is a workbook, not CSV; open it and save it as 'CSV UTF-8'"),
         (b"PAR1", "1: is a Parquet file; name it .parquet"),
         (("id,name,kind\n" + "," * 1_000_000).encode(), "2: has a line of more than 1,000,000 characters"),
-        (("id,name,kind\nx" + "," * 900_000).encode(), "2: has 900001 cells, the heads are 3; a cell with a comma"),
+        (
+            ("id,name,kind\nx" + "," * 900_000).encode(),
+            "2: has 900001 cells, but there are 3 columns; a cell with a comma",
+        ),
         (('id,name,kind\n"' + "甲\n" * 90_000).encode(), '2: a quote (") is opened here or before and never closed'),
     ],
 )
@@ -243,7 +246,7 @@ def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pyt
     result = CliRunner().invoke(cli, ["validate", "--strict", str(folder)])
     assert result.exit_code == 0
     assert "not checked: institutions without a tie" in result.stderr
-    assert "not checked: names of two institutions" in result.stderr
+    assert "not checked: names shared by two institutions" in result.stderr
 
 
 def test_a_report_reads_tables(tmp_path: Path) -> None:

@@ -141,8 +141,8 @@ WRONG: dict[Break, tuple[str, str]] = {
     home_in_a_file: ("home", "choose another place with HOSPNET_HOME"),
     read_only_home: ("home", "choose another place with HOSPNET_HOME"),
     full_disk: ("home", "5 MB free, and a local database needs 300 MB; free some space"),
-    lost_password: ("password", "put the file back, or start anew with hospnet db reset"),
-    empty_password: ("password", "put the file back, or start anew with hospnet db reset"),
+    lost_password: ("password", "put the file back, or start over with hospnet db reset"),
+    empty_password: ("password", "put the file back, or start over with hospnet db reset"),
     open_password: ("password", "run chmod 600 on it"),
     newer_data: ("home", "install the newer hospnet again"),
 }
