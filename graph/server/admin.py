@@ -1,4 +1,4 @@
-"""Neo4j's own administration tool on the managed server: a backup in one file, back from it, or an empty beginning."""
+"""Backup of the managed server into one file, restore from it, and reset to an empty state."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ from hospital_network.graph.server.process import java_environment, write_argume
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
-_SECONDS_BETWEEN_LOOKS = 0.5
+_SECONDS_BETWEEN_CHECKS = 0.5
 
 
 def backup(server: LocalServer, target: Path, progress: Progress = silent) -> None:
@@ -46,12 +46,12 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
 
 
 def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:
-    """Put a backup in the place of the database; a running server is stopped for it and started again.
+    """Replace the database by a backup; a running server is stopped for it and started again.
 
     Raises
     ------
     LocalEnvironmentError
-        If the file cannot be read, or is no backup of Neo4j.
+        If the file cannot be read, or is not a backup of Neo4j.
     """
     if not source.is_file():
         raise LocalEnvironmentError(f"there is no backup file {source}")
@@ -81,14 +81,14 @@ def reset(server: LocalServer) -> None:
 
 @contextmanager
 def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
-    """Within it the server is stopped and nobody else starts it; one that ran is started again, whatever happened.
+    """Keep the server stopped within the block; one that was running is started again, also after an error.
 
-    It has the memory it had, unless ``HOSPNET_HEAP`` asks for another.
+    It gets the memory it had, unless ``HOSPNET_HEAP`` says otherwise.
 
     Raises
     ------
     LocalEnvironmentError
-        If it cannot be stopped, or cannot be started again where all else went well.
+        If it cannot be stopped, or cannot be started again after a block without error.
     """
     heap = server.status().heap
     was_running = server.stop()
@@ -100,7 +100,7 @@ def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
             yield
     except BaseException:
         if was_running:
-            # What went wrong first is what a person must hear of.
+            # The first error is the one to report.
             with suppress(HospitalNetworkError):
                 server.start(progress, heap)
         raise
@@ -121,23 +121,23 @@ def run_admin(
     ----------
     server : LocalServer
     arguments : sequence of str
-        The words after ``neo4j-admin``.
+        The arguments after ``neo4j-admin``.
     progress : Progress
     folder : Path, optional
-        What relative paths in the arguments start from.
+        The folder that relative paths in the arguments start from.
     heap : int
         Megabytes.
 
     Raises
     ------
     LocalEnvironmentError
-        If the command fails, with its own words.
+        If the command fails, with its own message.
     """
     java = find_java()
     archive = archive_for(java, fetch_jars(jar_folder(server.cache), progress), server.cache)
     class_path = os.pathsep.join(map(str, archive.class_path))
     ready_made = archive.options_if_made()
-    words = [*java.options(), f"-Xmx{heap}m", *ready_made, "-cp", class_path, _ADMIN_CLASS, *arguments]
+    java_arguments = [*java.options(), f"-Xmx{heap}m", *ready_made, "-cp", class_path, _ADMIN_CLASS, *arguments]
     environment = {
         **java_environment(),
         "NEO4J_HOME": str(server.folders.home),
@@ -145,29 +145,30 @@ def run_admin(
     }
     progress(f"{arguments[0]} {arguments[1]}", 0, 0)
     arguments_file = server.folders.admin_arguments_file(arguments[1])
-    command: list[str | Path] = [java.path, write_arguments(arguments_file, words)]
-    # A dump goes elsewhere, and may be what saves the data of a full disk.
-    filling = None if arguments[1] == "dump" else server.folders.home
+    command: list[str | Path] = [java.path, write_arguments(arguments_file, java_arguments)]
+    # A dump writes elsewhere, and may be needed to save the data of a full disk.
+    filled_folder = None if arguments[1] == "dump" else server.folders.home
     try:
-        return_code, printed = _outcome(command, environment, folder, filling)
+        return_code, output = _outcome(command, environment, folder, filled_folder)
     finally:
-        # Where it stays this process was killed, and Java may live on: see `import_recovery.survivors`.
+        # The file only stays if this process is killed; Java may then live on: see `import_recovery.survivors`.
         arguments_file.unlink(missing_ok=True)
     if ready_made and return_code < 0:
-        # Java itself fell over, perhaps over a damaged archive.
+        # Java itself crashed, perhaps because of a damaged archive.
         archive.discard()
     if return_code:
-        lines = [line for line in printed.splitlines() if line.strip()]
-        telling = next((line for line in lines if "rror" in line or "ailed" in line), lines[-1] if lines else "no word")
-        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {telling.strip()[:300]}")
+        lines = [line for line in output.splitlines() if line.strip()]
+        last = lines[-1] if lines else "it printed nothing"
+        reason = next((line for line in lines if "rror" in line or "ailed" in line), last)
+        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {reason.strip()[:300]}")
 
 
 def _outcome(
-    command: Sequence[str | Path], environment: dict[str, str], folder: Path | None, filling: Path | None
+    command: Sequence[str | Path], environment: dict[str, str], folder: Path | None, filled_folder: Path | None
 ) -> tuple[int, str]:
-    """Run a command to its end and return its code and words; one that fills the disk of `filling` is ended.
+    """Run a command to its end and return its exit code and output; end it if the disk of `filled_folder` is full.
 
-    Neo4j's import tries for ever to write its last pages to a full disk (seen with 5.26.30).
+    Neo4j's import never stops trying to write its last pages to a full disk (seen with 5.26.30).
     """
     pipe = subprocess.PIPE
     with subprocess.Popen(
@@ -176,12 +177,13 @@ def _outcome(
         try:
             while True:
                 try:
-                    output, errors = process.communicate(timeout=_SECONDS_BETWEEN_LOOKS)
-                    return process.returncode, errors + output
+                    stdout, stderr = process.communicate(timeout=_SECONDS_BETWEEN_CHECKS)
+                    return process.returncode, stderr + stdout
                 except subprocess.TimeoutExpired:
-                    if filling and shutil.disk_usage(filling).free < MEGABYTE:
+                    if filled_folder and shutil.disk_usage(filled_folder).free < MEGABYTE:
                         raise LocalEnvironmentError(
-                            f"the disk of {filling} is full; free some space, or choose another disk with HOSPNET_HOME"
+                            f"the disk of {filled_folder} is full; free some space, "
+                            "or choose another disk with HOSPNET_HOME"
                         ) from None
         except BaseException:
             process.kill()

@@ -1,4 +1,4 @@
-"""How Neo4j Browser draws the network: colours and captions from the vocabulary, and the commands it runs at login."""
+"""How Neo4j Browser draws the network: colours and captions from the vocabulary, and its commands at login."""
 
 import json
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def style_rules() -> Rules:
             "text-color-internal": "#ffffff",
         },
     }
-    # Browser gives a label without a rule a colour of its own, so the shared label has one, too.
+    # Browser picks a colour for a label without a rule, so the shared label needs one, too.
     colours = {"Institution": _OTHER} | {kind.label: kind.colour for kind in INSTITUTION_KINDS.values()}
     for label, colour in colours.items():
         rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
@@ -57,7 +57,7 @@ def _tie_rule(type_: CooperationType) -> dict[str, str]:
 
 
 def grass_text() -> str:
-    """Return the rules as a ``.grass`` file, to be dropped into Neo4j Browser."""
+    """Return the rules as a ``.grass`` file, which can be dragged into Neo4j Browser."""
     blocks = []
     for selector, properties in style_rules().items():
         lines = [f"  {name}: {_quoted(name, value)};" for name, value in properties.items()]
@@ -70,10 +70,10 @@ def _quoted(name: str, value: str) -> str:
 
 
 def login_commands(parameters: Mapping[str, str]) -> str:
-    """Return what Browser runs after each login, as one line of ``neo4j.conf``: style and parameters.
+    """Return the commands that Browser runs after each login, as one line of ``neo4j.conf``: style and parameters.
 
-    Browser cuts the line at semicolons, so the style goes as JSON. All parameters are set at once, for
-    each command leaves a frame behind; set so, numbers are floating, which the Browser forms bear.
+    Browser splits the line at semicolons, so the style is JSON. All parameters are set at once, since each
+    command leaves a frame on the screen; numbers set this way are floats, which the browser forms accept.
 
     Parameters
     ----------
@@ -93,5 +93,5 @@ def login_commands(parameters: Mapping[str, str]) -> str:
 
 
 def _in_ascii(text: str) -> str:
-    r"""Return text with other characters as ``\uXXXX``: Neo4j reads its neo4j.conf as Latin-1."""
+    r"""Return text with non-ASCII characters as ``\uXXXX``: Neo4j reads neo4j.conf as Latin-1."""
     return text.encode("ascii", "backslashreplace").decode("ascii")

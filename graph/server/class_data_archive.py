@@ -1,11 +1,10 @@
-"""Class data archives: Java reads the classes of Neo4j ready-made, and starts in little more than half the time.
+"""Class data archives: Java loads Neo4j's classes from an archive, and starts in less than half the time.
 
-While there is no archive the server notes which classes it loads, which costs nothing. After it
-stopped, a process of the lowest priority makes the archive from that list, in the background (40 s of
-work, 150 MB); nobody waits for it, and the next start uses it. Whatever fails here, the server
-starts without an archive.
+Without an archive the server records which classes it loads, which costs nothing. After it has
+stopped, a background process of the lowest priority makes the archive from that list (40 s of
+work, 150 MB); the next start uses it. If any of this fails, the server starts without an archive.
 
-An archive fits only the very Java, class path, jar times and options it was made with, so each
+An archive fits only the Java, class path, jar times and options it was made with, so each
 combination has a folder of its own.
 """
 
@@ -44,7 +43,7 @@ class ClassDataArchive:
         return self.files.archive.exists()
 
     def options_if_made(self) -> list[str]:
-        """Return the options that use the archive; none where it is not made."""
+        """Return the options that use the archive; none where there is no archive."""
         if not self.is_made:
             return []
         with contextlib.suppress(OSError):
@@ -52,7 +51,7 @@ class ClassDataArchive:
         return [f"-XX:SharedArchiveFile={self.files.archive}"]
 
     def options(self, noted_classes: Path) -> list[str]:
-        """Return the options that use the archive, or else note the loaded classes in `noted_classes`."""
+        """Return the options that use the archive, or that record the loaded classes in `noted_classes`."""
         if self.is_made:
             return self.options_if_made()
         if self.files.failure.exists() or self.files.class_list.exists():
@@ -60,7 +59,7 @@ class ClassDataArchive:
         return [f"-XX:DumpLoadedClassList={noted_classes}"]
 
     def keep_class_list(self, noted_classes: Path) -> None:
-        """Take over the list that a run has noted, without what Java cannot read back."""
+        """Keep the list that a run has recorded, without lines that Java cannot read back."""
         if self.is_made or self.files.failure.exists():
             return
         with contextlib.suppress(OSError):
@@ -74,7 +73,7 @@ class ClassDataArchive:
             noted_classes.unlink()
 
     def make_in_background(self) -> bool:
-        """Begin to make the archive if a class list waits; return whether a process was started."""
+        """Start making the archive if there is a class list; return whether a process was started."""
         if self.is_made or self.files.failure.exists() or not self.files.class_list.exists():
             return False
         try:
@@ -86,8 +85,8 @@ class ClassDataArchive:
                 "-cp",
                 os.pathsep.join(map(str, self.class_path)),
             ]
-            named = write_arguments(self.files.arguments, arguments)
-            command = [sys.executable, "-m", __name__, str(self.files.path), str(self.java.path), named]
+            file_argument = write_arguments(self.files.arguments, arguments)
+            command = [sys.executable, "-m", __name__, str(self.files.path), str(self.java.path), file_argument]
             let_go(launch(command, self.files.log, self.files.path, lowest_priority=True))
         except (OSError, LocalEnvironmentError):
             return False
@@ -114,7 +113,7 @@ def make(folder: Path, java: str, arguments: str) -> bool:
     Returns
     -------
     bool
-        False when another process is at it, or Java could not.
+        False when another process is making it, or Java could not.
     """
     from filelock import FileLock, Timeout
 
@@ -125,8 +124,8 @@ def make(folder: Path, java: str, arguments: str) -> bool:
         if hasattr(os, "nice"):
             os.nice(19)
         try:
-            done = subprocess.run([java, arguments], cwd=folder, check=False)
-            if done.returncode == 0 and files.part.exists():
+            dump = subprocess.run([java, arguments], cwd=folder, check=False)
+            if dump.returncode == 0 and files.part.exists():
                 os.replace(files.part, files.archive)
                 _remove_old(folder.parent)
                 return True
@@ -139,7 +138,7 @@ def make(folder: Path, java: str, arguments: str) -> bool:
 
 
 def _remove_old(all_archives: Path) -> None:
-    """Keep the archives used last: every update of Java leaves one behind."""
+    """Keep only the archives used last: every update of Java leaves one behind."""
     folders = sorted(all_archives.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
     for folder in folders[_KEPT:]:
         shutil.rmtree(folder, ignore_errors=True)

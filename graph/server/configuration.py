@@ -1,4 +1,4 @@
-"""What the managed server is given: its memory, its password and its neo4j.conf."""
+"""The settings of the managed server: its memory, its password and its neo4j.conf."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ _HASH_ROUNDS = 1024
 
 
 def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP) -> int:
-    """Return the heap ``HOSPNET_HEAP`` asks for, such as ``1g`` or ``768m``; where it says nothing, `otherwise`.
+    """Return the heap that ``HOSPNET_HEAP`` sets, such as ``1g`` or ``768m``; `otherwise` where it is not set.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def configuration_text(
     heap : int
         In megabytes.
     parameters : Mapping of str to str
-        What Neo4j Browser sets after each login, each with its value as Cypher writes it.
+        The parameters Neo4j Browser sets after each login, each with its value as Cypher writes it.
     """
     # Neo4j Browser asks for fonts, telemetry and a feedback form from the internet; the policy forbids it.
     policy = (
@@ -80,7 +80,7 @@ server.http_enabled_modules=BROWSER
 dbms.security.http_access_control_allow_origin=http://{HOST}:{http_port}
 dbms.security.http_static_content_security_policy_header={policy}
 browser.remote_content_hostname_whitelist={HOST},localhost
-# Colours, Chinese captions and the questions' parameters are there after each login.
+# Sets colours, Chinese captions and the questions' parameters after each login.
 browser.post_connect_cmd={login_commands(parameters)}
 
 dbms.security.auth_enabled=true
@@ -95,7 +95,7 @@ dbms.usage_report.enabled=false
 client.allow_telemetry=false
 server.bolt.telemetry.enabled=false
 
-# A small data folder, and logs without what was asked.
+# A small data folder, and logs without queries.
 db.tx_log.preallocate=false
 db.store.files.preallocate=false
 db.tx_log.rotation.size=16m
@@ -155,10 +155,10 @@ def read_password(folders: ServerFolders) -> str:
 
 
 def prepare_password(folders: ServerFolders) -> str:
-    """Return the password; before the first start make one up and tell the server.
+    """Return the password; before the first start, generate it and set it for the server.
 
-    Neo4j takes ``auth.ini`` over when it first makes its system database, so the database
-    is never open with the password that everybody knows.
+    Neo4j reads ``auth.ini`` when it creates its system database, so the database never
+    has the well-known default password.
 
     Raises
     ------

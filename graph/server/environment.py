@@ -1,4 +1,4 @@
-"""What the managed server needs of this computer: optional packages, disk space, one process at a time."""
+"""What the managed server needs from this computer: optional packages, disk space, one process at a time."""
 
 import contextlib
 import shutil
@@ -13,7 +13,7 @@ MEGABYTE = 1_000_000
 
 @contextlib.contextmanager
 def local_packages() -> Iterator[None]:
-    """Around imports of the packages of the extra ``local``: a missing one becomes a sentence.
+    """Report a missing package of the extra ``local``, imported within the block, in one sentence.
 
     Raises
     ------
@@ -32,7 +32,7 @@ def local_packages() -> Iterator[None]:
 def check_disk_space(folder: Path, needed: int, purpose: str) -> None:
     """Refuse to go on when the disk of `folder` has fewer than `needed` bytes free.
 
-    A Neo4j whose disk fills up fails every query, reading ones too, until it is restarted.
+    When its disk is full, Neo4j fails all queries, also reading ones, until it is restarted.
 
     Raises
     ------
@@ -105,7 +105,7 @@ def one_at_a_time(lock_file: Path, progress: Progress, patience: float = 900) ->
 
 
 def lock_is_held(lock_file: Path) -> bool:
-    """Whether a process holds the lock now; a file that one left behind holds nothing."""
+    """Whether a process holds the lock now; a lock file that was left behind does not count."""
     if not lock_file.exists():
         return False
     with local_packages():

@@ -1,4 +1,4 @@
-"""The files of a managed server, and those that all servers and commands share in the user's cache, by their names."""
+"""The folders of a managed server, and those that all servers and commands share in the user's cache."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,28 +9,28 @@ from platformdirs import user_cache_path, user_data_path
 from hospital_network.graph.server.environment import make_folder
 
 IMPORT_PREFIX = "import-"
-"""How the name of a folder with the files of an import begins, below `ServerFolders.run`."""
+"""The prefix of folders with the files of an import, below `ServerFolders.run`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerFolders:
-    """Where one managed server keeps its things; everything is below `home`."""
+    """The files and folders of one managed server, all below `home`."""
 
     home: Path
 
     @property
     def data(self) -> Path:
-        """The stores: what a backup must hold."""
+        """The stores, which a backup contains."""
         return self.home / "data"
 
     @property
     def logs(self) -> Path:
-        """Neo4j's logs, and ``console.log`` with what its Java printed."""
+        """Neo4j's logs, and ``console.log`` with the output of its Java."""
         return self.home / "logs"
 
     @property
     def run(self) -> Path:
-        """What belongs to one run: state, lock, arguments of Java."""
+        """Files of one run: state, lock, arguments of Java."""
         return self.home / "run"
 
     @property
@@ -40,7 +40,7 @@ class ServerFolders:
 
     @property
     def imports(self) -> Path:
-        """The only folder LOAD CSV could ever read from; kept empty."""
+        """The only folder that LOAD CSV could read from; kept empty."""
         return self.home / "import"
 
     @property
@@ -64,11 +64,11 @@ class ServerFolders:
         return self.run / "importing.lock"
 
     def import_folders(self) -> list[Path]:
-        """Return the folders with the files of imports, under way or broken off."""
+        """Return the folders with the files of imports, running or interrupted."""
         return list(self.run.glob(f"{IMPORT_PREFIX}*"))
 
     def noted_classes(self, archive_key: str) -> Path:
-        """Return the file in which a server without an archive notes the classes it loads."""
+        """Return the file in which a server without an archive records the classes it loads."""
         return self.run / f"classes-{archive_key}.lst"
 
     @property
@@ -78,16 +78,16 @@ class ServerFolders:
 
     @property
     def console_log(self) -> Path:
-        """What the server's Java printed."""
+        """The output of the server's Java."""
         return self.logs / "console.log"
 
     @property
     def arguments_file(self) -> Path:
-        """The server's command line; its name also tells the process from others."""
+        """The server's command line; its name also identifies the process."""
         return self.run / "java.args"
 
     def admin_arguments_file(self, command: str) -> Path:
-        """Return the file of the command line of Neo4j's administration tool, which is there while it works."""
+        """Return the file with the command line of Neo4j's administration tool, which exists while the tool runs."""
         return self.run / f"admin-{command}.args"
 
     def create(self) -> None:
@@ -111,7 +111,7 @@ def default_home(environment: Mapping[str, str]) -> Path:
 
 
 def default_cache(environment: Mapping[str, str]) -> Path:
-    """Return ``HOSPNET_CACHE``, or the user's cache folder; what is in it can be fetched or made again."""
+    """Return ``HOSPNET_CACHE``, or the user's cache folder; its content can be fetched or made again."""
     if named := environment.get("HOSPNET_CACHE"):
         return Path(named).expanduser().absolute()
     return user_cache_path("hospnet", appauthor=False)
@@ -135,7 +135,7 @@ class ArchiveFolder:
 
     @property
     def class_list(self) -> Path:
-        """The classes of an earlier run, waiting to become an archive."""
+        """The classes of an earlier run, from which the archive is made."""
         return self.path / "classes.lst"
 
     @property
@@ -150,12 +150,12 @@ class ArchiveFolder:
 
     @property
     def log(self) -> Path:
-        """What Java says while it makes the archive."""
+        """Java's output while it makes the archive."""
         return self.path / "making.log"
 
     @property
     def failure(self) -> Path:
-        """What Java said when it could not make the archive; it is not asked again."""
+        """Java's output when it could not make the archive, which is then not tried again."""
         return self.path / "failed.log"
 
 

@@ -1,4 +1,4 @@
-"""The state of the managed server on this computer, examined without changing anything."""
+"""Checks of everything the managed server needs on this computer, which change nothing."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironment
 from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
 from hospital_network.graph.server.folders import ArchiveFolder, archives
-from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_broken_off
+from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_interrupted
 from hospital_network.graph.server.jars import download_megabytes, jar_folder, locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
@@ -23,21 +23,21 @@ _LEAST_FREE = 300 * MEGABYTE
 
 
 Mark = Literal["ok", "note", "wrong"]
-_Look = Callable[[LocalServer], tuple[Mark, str]]
+_Check = Callable[[LocalServer], tuple[Mark, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What is so with one thing that was looked at.
+    """The result of one check.
 
     Attributes
     ----------
     what, text : str
-        Its name, and its state; with the next step where something is not as it should be.
+        What was checked, and its state; with the next step where something is wrong.
     mark : {"ok", "note", "wrong"}
-        A note asks nothing of anybody: the next start mends it, or it does not matter yet.
+        A note needs no action: the next start fixes it, or it does not matter yet.
     exit_code : int
-        Of a command that ends with this, 0 where nothing is wrong.
+        Exit code of a command that ends with this; 0 where nothing is wrong.
     """
 
     what: str
@@ -47,13 +47,13 @@ class Diagnosis:
 
     @classmethod
     def of(cls, what: str, error: HospitalNetworkError) -> "Diagnosis":
-        """Return that something is wrong, in the words of the error."""
+        """Return a diagnosis of something wrong, with the message of the error."""
         return cls(what, str(error), "wrong", error.exit_code)
 
 
 def server_health(server: LocalServer) -> Iterator[Diagnosis]:
-    """Yield what is so with Java, jars, folders, password, process and archives of a managed server."""
-    looks: dict[str, _Look] = {
+    """Yield a diagnosis of Java, jars, folders, password, process, import and archives of a managed server."""
+    checks: dict[str, _Check] = {
         "java": lambda _: ("ok", str(find_java())),
         "jars": _jars,
         "home": _home,
@@ -62,9 +62,9 @@ def server_health(server: LocalServer) -> Iterator[Diagnosis]:
         "import": _import,
         "archive": _archives,
     }
-    for what, look in looks.items():
+    for what, check in checks.items():
         try:
-            mark, text = look(server)
+            mark, text = check(server)
         except LocalEnvironmentError as error:
             yield Diagnosis.of(what, error)
         else:
@@ -82,7 +82,7 @@ def _jars(server: LocalServer) -> tuple[Mark, str]:
         name, fault = faults[0]
         raise LocalEnvironmentError(
             f"{len(faults)} of {len(jars)} jars in {folder} are missing or differ from jars.lock (of {name}: {fault}); "
-            "none is used so, 'hospnet db start' fetches them anew"
+            "none of them is used, 'hospnet db start' fetches them again"
         )
     return "ok", f"Neo4j {neo4j_version(jars)}, {len(jars)} jars as they were locked"
 
@@ -103,7 +103,7 @@ def _home(server: LocalServer) -> tuple[Mark, str]:
 def _password(server: LocalServer) -> tuple[Mark, str]:
     folders = server.folders
     if not (folders.data / "databases" / "system").exists():
-        return "ok", "made up at the first start"
+        return "ok", "generated at the first start"
     if not read_password(folders):
         raise LocalEnvironmentError(
             f"{folders.password_file} is empty; put the file back, or start over with hospnet db reset"
@@ -121,11 +121,11 @@ def _process(server: LocalServer) -> tuple[Mark, str]:
     if status.running:
         return "ok", f"Neo4j {status.version} is running at {status.bolt_uri} (process {status.pid})"
     if state is None and folders.state_file.exists():
-        return "note", f"{folders.state_file} is damaged; 'hospnet db start' writes it anew, with other ports perhaps"
+        return "note", f"{folders.state_file} is damaged; 'hospnet db start' replaces it, perhaps with other ports"
     if state and state.pid is not None:
         return "note", (
             f"process {state.pid} ended without 'hospnet db stop'; "
-            "'hospnet db start' starts it again, and what was stored is there"
+            "'hospnet db start' starts it again, with all that was stored"
         )
     ports = (state.http_port, state.bolt_port) if state else (PREFERRED_HTTP_PORT, PREFERRED_BOLT_PORT)
     taken = [str(port) for port in ports if not port_is_free(port)]
@@ -136,28 +136,28 @@ def _process(server: LocalServer) -> tuple[Mark, str]:
 
 def _import(server: LocalServer) -> tuple[Mark, str]:
     if is_under_way(server.folders):
-        return "note", "one is under way; wait for it"
-    if not was_broken_off(server.folders):
-        return "ok", "none was broken off"
+        return "note", "one is running; wait for it"
+    if not was_interrupted(server.folders):
+        return "ok", "none was interrupted"
     working = "".join(f" (its process {process.pid} still writes)" for process in survivors(server.folders, "import"))
     return "note", (
-        f"one was broken off{working}; 'hospnet db start' ends and settles it: the database is then as it was before, "
-        "or, where Neo4j had finished, the imported one"
+        f"one was interrupted{working}; 'hospnet db start' cleans up: the database is then as it was before, "
+        "or, if Neo4j had finished, the imported one"
     )
 
 
 def _archives(server: LocalServer) -> tuple[Mark, str]:
-    """Only the speed of a start depends on these, so nothing here is wrong."""
+    """Check the archives; only the speed of a start depends on them, so none is wrong."""
     for folder in sorted(archives(server.cache).glob("*/")):
         files = ArchiveFolder(folder)
         if files.failure.exists():
             return (
                 "note",
-                f"Java could not make the one in {folder}: starts take longer; remove it to have it tried again",
+                f"Java could not make the one in {folder}: starts take longer; remove the folder to try again",
             )
         if files.part.exists() and not lock_is_held(files.lock_file):
-            return "note", f"the one in {folder} is half made and not used; the next start makes it again"
-    return "ok", "none is half made"
+            return "note", f"the one in {folder} is incomplete and not used; the next start makes it again"
+    return "ok", "none is incomplete"
 
 
 def _nearest_existing(folder: Path) -> Path:

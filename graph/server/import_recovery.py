@@ -1,7 +1,7 @@
-"""Imports beside the managed database, put in its place when whole; killed at any moment, one of the two remains.
+"""A database that is imported beside the managed one and then replaces it; killed at any moment, one of them is whole.
 
-The import makes the database ``importing``. Once it is whole its folder is renamed to ``imported``: that one
-step decides. Without that name what is there is removed, with it the swap is carried on from wherever it stopped.
+The import makes the database ``importing``. Once that is complete, its folder is renamed to ``imported``, and this
+step decides: without that name the import is removed, with it the replacement continues where it stopped.
 """
 
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import psutil
 
 BESIDE = "importing"
-"""The database an import makes; the managed one stays as it is meanwhile."""
+"""The database that an import makes; meanwhile the managed one stays as it is."""
 
 _WHOLE = "imported"
 _DATABASE = "neo4j"
@@ -30,7 +30,7 @@ _DATABASE = "neo4j"
 
 @contextmanager
 def one_import(folders: ServerFolders, progress: Progress) -> Iterator[None]:
-    """Let one import at a time into the block: its files are nobody's to remove.
+    """Let one import at a time into the block, and protect its files from removal.
 
     Raises
     ------
@@ -39,18 +39,18 @@ def one_import(folders: ServerFolders, progress: Progress) -> Iterator[None]:
     """
     with one_at_a_time(folders.import_lock_file, progress):
         if folders.import_folders():
-            progress("an import was broken off while it wrote its files: they are removed", 0, 0)
+            progress("an import was interrupted while it wrote its files: they are removed", 0, 0)
             _remove_files(folders)
         yield
 
 
 def put_in_place(folders: ServerFolders) -> None:
-    """Give the imported database, which is whole, the place of the managed one; the server is stopped.
+    """Replace the managed database by the imported one, which is complete; the server is stopped.
 
     Raises
     ------
     LocalEnvironmentError
-        If a folder cannot be renamed; the next start carries on.
+        If a folder cannot be renamed; the next start continues.
     """
     databases = folders.data / "databases"
     try:
@@ -69,50 +69,50 @@ def discard(folders: ServerFolders) -> None:
 
 
 def settle(folders: ServerFolders, progress: Progress) -> None:
-    """End or undo what a killed command left; the caller holds the lock of the server, which is stopped.
+    """Finish or undo what a killed command left; the caller holds the lock of the server, which is stopped.
 
     Raises
     ------
     LocalEnvironmentError
-        If a process or a folder stands in the way.
+        If a process cannot be ended or a folder not renamed.
     """
     for process in survivors(folders, "import"):
         end(process)
     for command in ("dump", "load"):
         while survivors(folders, command):
-            # Ended half-way, a restore would leave half a database.
+            # A restore that is ended early would leave half a database.
             progress("waiting for Neo4j's own backup or restore, whose hospnet was killed", 0, 0)
             time.sleep(0.5)
     if (folders.data / "databases" / _WHOLE).exists():
         _carry_on(folders)
         progress(
-            "an import was broken off after Neo4j had made the database: it is in its place now; "
+            "an import was interrupted after Neo4j had made the database: it is in its place now; "
             "'hospnet load' of the same files finishes it", 0, 0,
         )  # fmt: skip
-    elif was_broken_off(folders):
+    elif was_interrupted(folders):
         discard(folders)
         if not lock_is_held(folders.import_lock_file):
             _remove_files(folders)
         progress(
-            "an import was broken off: what it had made is removed, and the database is as it was before; "
+            "an import was interrupted: what it had made is removed, and the database is as it was before; "
             "run 'hospnet load' again", 0, 0,
         )  # fmt: skip
 
 
-def was_broken_off(folders: ServerFolders) -> bool:
+def was_interrupted(folders: ServerFolders) -> bool:
     """Whether an import was killed before it had put its database in place."""
     left = any(folder.exists() for folder in (*_beside(folders), folders.data / "databases" / _WHOLE))
     return left or (bool(folders.import_folders()) and not lock_is_held(folders.import_lock_file))
 
 
 def is_under_way(folders: ServerFolders) -> bool:
-    """Whether an import is at work now."""
+    """Whether an import is running."""
     return lock_is_held(folders.import_lock_file)
 
 
 def survivors(folders: ServerFolders, command: str) -> "list[psutil.Process]":
     """Return the processes of a command of Neo4j's administration tool, such as ``import``, that are alive."""
-    # Written before such a process begins and removed after it: without it there is none to look for.
+    # This file exists from before such a process starts until it has ended.
     arguments = folders.admin_arguments_file(command)
     return list(processes_with(f"@{arguments}")) if arguments.exists() else []
 
@@ -122,11 +122,11 @@ def _carry_on(folders: ServerFolders) -> None:
     try:
         if (transactions / BESIDE).exists():
             _replace(transactions / _DATABASE, transactions / BESIDE)
-        # Last: its name tells that there is something to carry on.
+        # Last: as long as the folder has this name, the next start continues.
         _replace(databases / _DATABASE, databases / _WHOLE)
     except OSError as error:
         raise LocalEnvironmentError(
-            f"cannot put the imported database in its place ({error.filename}: {error.strerror}); it is whole, "
+            f"cannot put the imported database in its place ({error.filename}: {error.strerror}); it is complete, "
             "and 'hospnet db start' tries again"
         ) from error
 

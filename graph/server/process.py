@@ -1,4 +1,4 @@
-"""The managed server as a process of the operating system: start it, recognise it, end it."""
+"""The managed server as an operating system process: start it, recognise it, end it."""
 
 import contextlib
 import os
@@ -29,7 +29,7 @@ def launch(
     LocalEnvironmentError
         If it cannot be started.
     """
-    # Not tried on Windows: there a child outlives its console only when it has none.
+    # Not tested. On Windows a child outlives its console only when it has none.
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
@@ -51,12 +51,12 @@ def launch(
 
 
 def let_go(process: "subprocess.Popen[bytes]") -> None:
-    """Leave `process` to itself: Python would otherwise warn that nobody waited for it."""
+    """Detach `process`: otherwise Python would warn that it is still running."""
     process.returncode = 0
 
 
 def created_at(pid: int) -> float:
-    """Return when the process started: its number may be given to another one later.
+    """Return when the process started, since its number may be given to another one later.
 
     Raises
     ------
@@ -74,8 +74,8 @@ def created_at(pid: int) -> float:
 def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
     """Return the process we once started, or None when it has ended.
 
-    `mark` is an argument that only our own process has. It counts as much as the time of its start,
-    which moves when somebody sets the clock.
+    Either the time of its start or `mark`, an argument that only our own process has, identifies it: the time
+    moves when the clock is set.
     """
     with local_packages():
         import psutil
@@ -99,11 +99,11 @@ def processes_with(mark: str) -> "Iterator[psutil.Process]":
             if mark in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
                 yield process
         except psutil.Error:
-            continue  # it ended just now, or is another user's
+            continue  # it has just ended, or belongs to another user
 
 
 def listens(pid: int, port: int) -> bool:
-    """Whether it is this process that listens on the port; another server may have been quicker."""
+    """Whether this process listens on the port; it may be another server."""
     with local_packages():
         import psutil
     try:
@@ -111,8 +111,8 @@ def listens(pid: int, port: int) -> bool:
     except psutil.NoSuchProcess:
         return False
     except psutil.Error:
-        return True  # we may not look, and the login will tell
-    return any(connection.status == psutil.CONN_LISTEN and connection.laddr.port == port for connection in connections)
+        return True  # access denied: the login will show
+    return any(entry.status == psutil.CONN_LISTEN and entry.laddr.port == port for entry in connections)
 
 
 def end(process: "psutil.Process") -> None:
@@ -121,12 +121,12 @@ def end(process: "psutil.Process") -> None:
     Raises
     ------
     LocalEnvironmentError
-        If it stays even so.
+        If it does not end.
     """
     with local_packages():
         import psutil
     try:
-        # On Windows this is already the kill: the database recovers from its log at the next start.
+        # On Windows this already kills it: the database recovers from its log at the next start.
         process.terminate()
         if not _has_ended(process):
             process.kill()
@@ -141,7 +141,7 @@ def end(process: "psutil.Process") -> None:
 
 
 def _has_ended(process: "psutil.Process") -> bool:
-    """Wait for its end; one whose parent, such as a notebook, lives on and does not look has ended too."""
+    """Wait for its end; a zombie, whose parent (such as a notebook) does not wait for it, has ended too."""
     import psutil
 
     until = time.monotonic() + _PATIENCE
@@ -157,13 +157,13 @@ def _has_ended(process: "psutil.Process") -> bool:
 def write_arguments(path: Path, arguments: Sequence[str]) -> str:
     r"""Write a Java argument file and return the argument that names it.
 
-    214 paths are more than a command line of Windows holds.
+    A command line of Windows is too short for 214 paths.
 
     Examples
     --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     named = write_arguments(Path(folder) / "java.args", ["-Xmx512m", 'C:\\a b'])
+    ...     argument = write_arguments(Path(folder) / "java.args", ["-Xmx512m", 'C:\\a b'])
     ...     print((Path(folder) / "java.args").read_text())
     "-Xmx512m"
     "C:\\a b"
@@ -177,13 +177,13 @@ def write_arguments(path: Path, arguments: Sequence[str]) -> str:
 
 
 def java_environment() -> dict[str, str]:
-    """Return our environment without what would change the server, or give it somebody's password."""
+    """Return our environment without variables that would change the server or contain a password."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("NEO4J_") and name not in _JAVA_VARIABLES
     }
     if sys.platform.startswith("linux"):
-        # Under LANG=C Java cannot open a path with a Chinese name in it.
+        # With LANG=C Java cannot open a path with a Chinese name.
         environment["LC_ALL"] = "C.UTF-8"
     return environment

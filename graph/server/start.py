@@ -1,4 +1,4 @@
-"""One start of the managed server, from nothing to a query that was answered."""
+"""One start of the managed server, up to the first answered query."""
 
 import contextlib
 import os
@@ -47,12 +47,12 @@ def start_server(
 ) -> Connection:
     """Start the server of `folders`, which must not be running, and wait until it answers.
 
-    What a killed import left is settled first (see `hospital_network.graph.server.import_recovery`).
+    What a killed import left behind is cleaned up first (see `hospital_network.graph.server.import_recovery`).
 
     Raises
     ------
     LocalEnvironmentError
-        If Java, the jars, the disk or the server itself stands in the way.
+        If Java, the jars, the disk or the server itself prevents it.
     """
     settle(folders, progress)
     check_disk_space(folders.home, _NEEDED_SPACE, "a local database")
@@ -71,11 +71,11 @@ def start_server(
         if return_code is None:
             archive.make_in_background()
             return local_connection(state, password)
-        # Neo4j itself ends with 1; anything else is Java falling over, perhaps over a damaged archive.
-        java_fell = with_archive and return_code != 1
-        if java_fell:
+        # Neo4j itself exits with 1; any other code is a crash of Java, perhaps because of a damaged archive.
+        java_crashed = with_archive and return_code != 1
+        if java_crashed:
             archive.discard()
-        if last_try or not (java_fell or _port_was_taken(state)):
+        if last_try or not (java_crashed or _port_was_taken(state)):
             break
     raise LocalEnvironmentError(why_it_ended(folders))
 
@@ -96,7 +96,7 @@ def wait_until_ready(
     while (passed := int(time.monotonic() - began)) < _PATIENCE:
         progress(STAGE, passed, 0, "s")
         try:
-            # Whoever else answers at the port must not be given the password, nor be taken for our server.
+            # Another server at the port must not get the password, nor be taken for ours.
             if running.pid is not None and listens(running.pid, running.bolt_port):
                 ping(local_connection(running, password))
                 progress(STAGE, passed, passed, "s")
@@ -125,7 +125,7 @@ def newer_data(previous: ServerState | None) -> str | None:
 
 
 def refusal_of_newer_data(folders: ServerFolders, version: str) -> str:
-    """Return the refusal of data that a newer Neo4j has written: no older one is known to read it."""
+    """Return the message for data that a newer Neo4j has written: an older one cannot use it."""
     return (
         f"the data in {folders.data} was last used by Neo4j {version}, and this hospnet brings the older "
         f"{neo4j_version(locked_jars())}; install the newer hospnet again, or put back an older backup: "
@@ -179,7 +179,7 @@ def _try_to_start(
     password: str,
     progress: Progress,
 ) -> int | None:
-    """Start the process and wait; return None when it answers, its return code when it ended."""
+    """Start the process and wait; return None once it answers, its return code if it ended."""
     _clean_up(folders)
     process = launch([archive.java.path, process_mark(folders)], folders.console_log, folders.home)
     try:
@@ -191,11 +191,11 @@ def _try_to_start(
         state.write(folders.state_file)
         return process.returncode
     except BaseException:
-        # Also on Ctrl-C: half a start should leave nothing running.
+        # Also on Ctrl-C: an interrupted start should leave no process.
         if process.poll() is None:
-            started = our_process(process.pid, 0, process_mark(folders))
-            if started:
-                end(started)
+            server = our_process(process.pid, 0, process_mark(folders))
+            if server:
+                end(server)
         state.write(folders.state_file)
         raise
     finally:
@@ -215,16 +215,16 @@ def _port_was_taken(state: ServerState) -> bool:
 
 
 def why_it_ended(folders: ServerFolders) -> str:
-    """Return a sentence with the most telling line of the log."""
+    """Return a sentence with the most informative line of the log."""
     try:
         lines = folders.console_log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         lines = []
     lines = [line.strip() for line in lines if line.strip()]
-    telling = "it printed nothing"
+    reason = "it printed nothing"
     for word in ("", "ERROR", "Caused by:"):
-        telling = next((line for line in reversed(lines) if word in line), telling)
+        reason = next((line for line in reversed(lines) if word in line), reason)
     return (
-        f"the local database ended while starting: {telling[:300]}; the whole log is {folders.console_log}. "
-        "When it is mended, run hospnet db start"
+        f"the local database ended while starting: {reason[:300]}; the whole log is {folders.console_log}. "
+        "Once that is fixed, run hospnet db start"
     )

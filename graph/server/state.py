@@ -1,4 +1,4 @@
-"""What is remembered of a managed server between commands: its process and its ports."""
+"""What hospnet remembers about a managed server between commands: its process and its ports."""
 
 import dataclasses
 import json
@@ -26,17 +26,17 @@ class ServerState:
     pid : int or None
         The server's process; None once it was stopped.
     created : float
-        When that process began: after a crash its number may belong to another.
+        When that process started: after a crash its number may belong to another.
     version : str
-        Of Neo4j.
+        Version of Neo4j.
     java : str
-        What it runs on.
+        The Java it runs on.
     archive_key : str
-        Which class data archive fits it.
+        The class data archive that fits it.
     ready : bool
-        Whether it ever answered, so that its list of classes is whole.
+        Whether it ever answered, so that its list of classes is complete.
     heap : int
-        Megabytes of memory it was given; 0 where nobody wrote it down.
+        Megabytes of memory it was given; 0 where not recorded.
     """
 
     http_port: int
@@ -64,7 +64,7 @@ class ServerState:
         return dataclasses.replace(self, pid=None, created=0.0)
 
     def launched(self, pid: int, created: float) -> "ServerState":
-        """Return the state of a server whose process has begun."""
+        """Return the state of a server whose process has started."""
         return dataclasses.replace(self, pid=pid, created=created, ready=False)
 
     def answering(self) -> "ServerState":
@@ -81,8 +81,8 @@ class ServerState:
 def read_state(path: Path) -> ServerState | None:
     """Return the stored state, or None when there is none that can be read."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        state = ServerState(**values)
+        content = json.loads(path.read_text(encoding="utf-8"))
+        state = ServerState(**content)
     except (OSError, ValueError, TypeError):
         return None
     kinds_fit = all(
@@ -93,7 +93,7 @@ def read_state(path: Path) -> ServerState | None:
 
 def port_is_free(port: int) -> bool:
     """Whether a server could listen on the port of the loopback address now."""
-    # macOS lets a second one bind beside a server of all addresses, so look for an answer first.
+    # On macOS a second server can bind a port beside one that listens on all addresses, so try to connect first.
     with socket.socket() as probe:
         probe.settimeout(0.5)
         if probe.connect_ex((HOST, port)) == 0:
@@ -125,7 +125,7 @@ def choose_ports(remembered: ServerState | None, progress: Progress) -> tuple[in
 
 
 def free_port(but_not: int) -> int:
-    """Return a port that nobody listens on now, another than `but_not`."""
+    """Return a port that is free now, other than `but_not`."""
     while True:
         with socket.socket() as probe:
             probe.bind((HOST, 0))

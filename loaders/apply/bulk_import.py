@@ -130,7 +130,7 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
         raise LoadRefused(Fault("database_not_empty", nodes=found))
     if not files or mark.files != files:
         raise LoadRefused(Fault("other_import", title=mark.title))
-    progress("the import was broken off when its rows were in: making its end", 0, 0)
+    progress("the import was interrupted after its rows were written: finishing it", 0, 0)
     return mark
 
 

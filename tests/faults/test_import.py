@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.server.import_recovery import survivors, was_broken_off
+from hospital_network.graph.server.import_recovery import survivors, was_interrupted
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.schema import missing_from_schema
@@ -70,11 +70,11 @@ class Story:
         return code, told
 
     def sentence(self, *words: str) -> str:
-        """What a command that goes well says of an import that was broken off, or nothing."""
+        """Return what a successful command reports about an interrupted import, or nothing."""
         code, told = self.hospnet(*words)
         assert code == 0, told
-        found = [line for line in told.splitlines() if "broken off" in line or "not finished" in line]
-        return " ".join(line.removesuffix(": …").removesuffix(": ").removesuffix(" …") for line in found)
+        reported = [line for line in told.splitlines() if "interrupted" in line or "not finished" in line]
+        return " ".join(line.removesuffix(": …").removesuffix(": ").removesuffix(" …") for line in reported)
 
     def nodes(self) -> int:
         with self._database() as database:
@@ -88,7 +88,7 @@ class Story:
             assert is_running or missing_from_schema(database) == []
 
     def check_tidy(self) -> None:
-        assert not was_broken_off(self.server.folders)
+        assert not was_interrupted(self.server.folders)
         assert survivors(self.server.folders, "import") == []
         assert list(self.server.folders.run.glob("import-*")) == []
         for kind in ("databases", "transactions"):
@@ -153,7 +153,7 @@ def go_back(story: Story, home: Path) -> None:
 def test_killed_before_the_swap_the_database_is_as_before(step: str, story: Story, fault_rows: FaultRows) -> None:
     code, told = story.hospnet("db", "import", str(story.seeds), kill_at=BEFORE_THE_SWAP[step])
     assert code == -9, told
-    assert "one was broken off" in story.hospnet("doctor")[1]
+    assert "one was interrupted" in story.hospnet("doctor")[1]
     if story.server.status().running:
         story.server.stop()
     assert "start it with 'hospnet db start'" in story.hospnet("load", str(story.seeds))[1]
@@ -161,7 +161,7 @@ def test_killed_before_the_swap_the_database_is_as_before(step: str, story: Stor
     assert "the database is as it was before" in seen
     assert story.nodes() == 0
     story.check_tidy()
-    assert "none was broken off" in story.hospnet("doctor")[1]
+    assert "none was interrupted" in story.hospnet("doctor")[1]
     fault_rows.record(f"kill -9 of `hospnet db import` {step}", -9, seen)
 
 
@@ -202,7 +202,7 @@ def test_killed_in_the_swap_the_next_start_carries_on(
     """The import was killed at the first step of the swap; who carries on is killed at the next."""
     go_back(story, swapping)
     assert story.hospnet("db", "start", kill_at=IN_THE_SWAP[step])[0] == -9
-    assert "one was broken off" in story.hospnet("doctor")[1]
+    assert "one was interrupted" in story.hospnet("doctor")[1]
     seen = story.sentence("db", "start")
     assert "it is in its place now" in seen
     assert "run 'hospnet load' again" in seen
@@ -226,7 +226,7 @@ def test_killed_after_the_swap_the_same_import_makes_its_end(
     story.check_tidy()
     code, told = story.hospnet("db", "import")
     assert (code, "interrupted before its constraints" in told) == (3, True), told
-    assert "broken off when its rows were in" in story.sentence("db", "import", str(story.seeds))
+    assert "interrupted after its rows were written" in story.sentence("db", "import", str(story.seeds))
     story.check_imported(is_running=False)
     code, told = story.hospnet("db", "import", str(story.seeds))
     assert (code, "an import needs an empty one" in told) == (3, True), told
@@ -254,5 +254,5 @@ def test_a_full_disk_is_told(clients: ForkedClients, tmp_path: Path, fault_rows:
         assert code == 5, told
         assert "is full; free some space" in told.splitlines()[-1]
         assert "the database is empty as before" in told.splitlines()[-1]
-        assert not was_broken_off(story.server.folders)
+        assert not was_interrupted(story.server.folders)
         fault_rows.record("full disk under `hospnet db import`", code, told.splitlines()[-1])

@@ -20,7 +20,7 @@ from hospital_network.graph.server.import_recovery import (
     put_in_place,
     settle,
     survivors,
-    was_broken_off,
+    was_interrupted,
 )
 
 CHANGES = ("os.rename", "os.remove", "os.rmdir")
@@ -78,7 +78,7 @@ def test_killed_before_any_change_one_database_stands(tmp_path: Path) -> None:
         (folders.run / "import-abc").rmdir()  # the import has no more need of them when it begins the swap
         if not killed_before(change, partial(put_in_place, folders)):
             break
-        assert was_broken_off(folders)
+        assert was_interrupted(folders)
         said: list[tuple[object, ...]] = []
         settle(folders, lambda *words, said=said: said.append(words))  # type: ignore[misc]
         ends.append(stands(folders))
@@ -87,7 +87,7 @@ def test_killed_before_any_change_one_database_stands(tmp_path: Path) -> None:
             ends[-1] == "old",
             ends[-1] == "new",
         )
-        assert not was_broken_off(folders)
+        assert not was_interrupted(folders)
     # The first rename decides; after it two folders of three files and a folder each are removed.
     assert ends == ["old"] + ["new"] * 12
     assert stands(folders) == "new"
@@ -120,9 +120,9 @@ def test_files_of_an_import_that_is_alive_stay(tmp_path: Path) -> None:
         (folders.run / "import-mine").mkdir()
         settle(folders, silent)
         assert is_under_way(folders)
-        assert not was_broken_off(folders)
+        assert not was_interrupted(folders)
         assert (folders.run / "import-mine").exists()
-    assert was_broken_off(folders)
+    assert was_interrupted(folders)
 
 
 def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path, monkeypatch: pytest
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", refuse)
-        with pytest.raises(LocalEnvironmentError, match="it is whole, and 'hospnet db start' tries again"):
+        with pytest.raises(LocalEnvironmentError, match="it is complete, and 'hospnet db start' tries again"):
             put_in_place(folders)
     settle(folders, silent)
     assert stands(folders) == "new"

