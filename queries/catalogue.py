@@ -30,22 +30,22 @@ def catalogue() -> Mapping[str, Query]:
 
 
 def catalogue_with(folder: Path | None) -> Mapping[str, Query]:
-    """Return the shipped queries and those of a folder of one's own, in one catalogue.
+    """Return the shipped queries and those of another folder, in one catalogue.
 
     Raises
     ------
     CatalogueInvalid
         If any file of the folder breaks the contract or has the name of a shipped query, with every fault.
     RequestError
-        If the folder cannot be read or holds no query.
+        If the folder cannot be read or contains no query.
     """
     if folder is None:
         return catalogue()
     own = read_catalogue(folder)
     if not own:
-        raise RequestError(f"{folder} holds no {SUFFIX} file; put your questions there, one file each")
+        raise RequestError(f"{folder} contains no {SUFFIX} file; put your questions there, one file each")
     taken = [
-        QueryProblem(query.path, 1, f"the shipped library has a query '{name}', too; rename the file")
+        QueryProblem(query.path, 1, f"the shipped library already has a query '{name}'; rename the file")
         for name, query in own.items()
         if name in catalogue()
     ]
@@ -55,10 +55,10 @@ def catalogue_with(folder: Path | None) -> Mapping[str, Query]:
 
 
 def in_order(queries: Iterable[Query]) -> Mapping[str, Query]:
-    """Return queries by name, shelf by shelf."""
-    shelves = list(CATEGORIES)
-    found = sorted(queries, key=lambda query: (shelves.index(query.category), query.name))
-    return MappingProxyType({query.name: query for query in found})
+    """Return queries by name, category by category."""
+    categories = list(CATEGORIES)
+    ordered = sorted(queries, key=lambda query: (categories.index(query.category), query.name))
+    return MappingProxyType({query.name: query for query in ordered})
 
 
 def find_query(name: str, queries: Mapping[str, Query] | None = None) -> Query:
@@ -67,7 +67,7 @@ def find_query(name: str, queries: Mapping[str, Query] | None = None) -> Query:
     Raises
     ------
     UnknownQuery
-        If there is none, with what may have been meant.
+        If there is none; the message suggests a similar name.
 
     Examples
     --------
@@ -93,8 +93,8 @@ def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
     queries: list[Query] = []
     problems: list[QueryProblem] = []
     try:
-        found = sorted((file for file in folder.iterdir() if file.name.endswith(SUFFIX)), key=lambda file: file.name)
-        contents = [(file, file.read_bytes()) for file in found]
+        paths = sorted((file for file in folder.iterdir() if file.name.endswith(SUFFIX)), key=lambda file: file.name)
+        contents = [(file, file.read_bytes()) for file in paths]
     except OSError as error:
         raise RequestError(f"the query folder cannot be read: {error}") from error
     for file, content in contents:
@@ -133,19 +133,19 @@ def read_query(path: str, content: str) -> Query:
 
 
 def _query(path: str, file: QueryFile, parameters: tuple[Parameter, ...]) -> Query:
-    said = {entry.key: entry.value for entry in file.entries}
+    header = {entry.key: entry.value for entry in file.entries}
     return Query(
         name=Path(path).name.removesuffix(SUFFIX),
-        title=said["title"],
-        title_zh=said["title_zh"],
-        category=said["category"],
-        note=said.get("note", "").replace("\n", " "),
+        title=header["title"],
+        title_zh=header["title_zh"],
+        category=header["category"],
+        note=header.get("note", "").replace("\n", " "),
         parameters=parameters,
         columns=MappingProxyType({entry.name: entry.value for entry in file.all("column")}),
-        browser=said["browser"],
-        count=said.get("count"),
+        browser=header["browser"],
+        count=header.get("count"),
         undrawn=MappingProxyType({entry.name: entry.value for entry in file.all("undrawn")}),
-        cost=said.get("cost", "").replace("\n", " "),
+        cost=header.get("cost", "").replace("\n", " "),
         text=file.text,
         path=path,
     )

@@ -1,4 +1,4 @@
-"""What every query file promises, checked when it is read, without a database."""
+"""The contract of a query file, checked when it is read, without a database."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,11 +10,11 @@ from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used
 
 _ONCE = ("title", "title_zh", "category", "note", "browser", "count", "cost")
-_NEEDED = ("title", "title_zh", "category", "browser")
+_REQUIRED = ("title", "title_zh", "category", "browser")
 
 
 def placeholder_complaints(file: QueryFile) -> Iterator[Complaint]:
-    """Yield each placeholder that stands for nothing, with its line."""
+    """Yield each unknown placeholder, with its line."""
     yield from ((_line_at(file, offset), message) for offset, message in unknown_placeholders(file.text))
     for key in TWINS:
         for entry in file.all(key):
@@ -22,7 +22,7 @@ def placeholder_complaints(file: QueryFile) -> Iterator[Complaint]:
 
 
 def complaints_of(file: QueryFile, parameters: Sequence[Parameter]) -> Iterator[Complaint]:
-    """Yield all that breaks the contract in a file whose placeholders are replaced, each with its line."""
+    """Yield every breach of the contract in a file whose placeholders are replaced, with its line."""
     yield from _header_complaints(file)
     if not file.text:
         yield file.text_line, "there is no statement below the header"
@@ -36,18 +36,18 @@ def complaints_of(file: QueryFile, parameters: Sequence[Parameter]) -> Iterator[
 
 
 def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
-    for key in _NEEDED:
+    for key in _REQUIRED:
         if not file.first(key):
             yield 1, f"there is no {key}; write '// {key}: …'"
     for key in _ONCE:
         for again in list(file.all(key))[1:]:
-            yield again.line, f"{key} is said twice"
+            yield again.line, f"{key} is given twice"
     for key in ("param", "column", "undrawn"):
         counts = Counter(entry.name for entry in file.all(key))
         yield from ((e.line, f"{key} {e.name} is declared twice") for e in file.all(key) if counts[e.name] > 1)
     category = file.first("category")
     if category and category.value not in CATEGORIES:
-        hint = did_you_mean(category.value, CATEGORIES) or f"; known are {', '.join(CATEGORIES)}"
+        hint = did_you_mean(category.value, CATEGORIES) or f"; known categories: {', '.join(CATEGORIES)}"
         yield category.line, f"unknown category '{category.value}'{hint}"
 
 
@@ -92,10 +92,10 @@ def _column_complaints(file: QueryFile) -> Iterator[Complaint]:
 
 
 def _order_complaints(file: QueryFile) -> Iterator[Complaint]:
-    """Demand an order that leaves nothing to chance.
+    """Demand a total order.
 
-    The rule: every returned column that is an id (``id``, ``…_id``) stands in the ORDER BY, for
-    ids together tell the rows apart; an answer without ids is ordered by all its columns.
+    The rule: ORDER BY contains every returned column that is an id (``id``, ``…_id``), since the ids
+    together identify a row; an answer without ids is ordered by all its columns.
     """
     answer = answer_of(file.text)
     if answer is None:
@@ -117,7 +117,7 @@ def _twin_complaints(file: QueryFile) -> Iterator[Complaint]:
 
 
 def _undrawn_complaints(file: QueryFile) -> Iterator[Complaint]:
-    """Demand that a drawing shows what was asked for: it uses each parameter, or says why not."""
+    """Demand that the browser form uses each parameter, or says why not."""
     browser = file.first("browser")
     if browser is None:
         return

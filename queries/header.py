@@ -14,7 +14,7 @@
     // undrawn limit: why the browser form leaves this parameter out (only where it does)
     // cost: why it takes long on a large network, and how to narrow it (optional; may continue)
 
-The statement and its twins may hold placeholders, and so may sentences (see `hospital_network.queries.placeholders`).
+The statement, its twins and the sentences may contain placeholders (see `hospital_network.queries.placeholders`).
 """
 
 import re
@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class QueryFile:
-    """A query file cut into header entries and statement.
+    """A query file, split into header entries and statement.
 
     Attributes
     ----------
@@ -72,11 +72,11 @@ class QueryFile:
         return (entry for entry in self.entries if entry.key == key)
 
     def with_cypher(self, change: Callable[[str], str]) -> "QueryFile":
-        """Return the file with its statement and the twins of it in the header changed."""
+        """Return the file with `change` applied to its statement and to the twins in the header."""
         return replace(self._with(change, TWINS), text=change(self.text))
 
     def with_prose(self, change: Callable[[str], str]) -> "QueryFile":
-        """Return the file with the sentences in its header changed."""
+        """Return the file with `change` applied to the sentences in its header."""
         return self._with(change, _PROSE)
 
     def _with(self, change: Callable[[str], str], keys: Collection[str]) -> "QueryFile":
@@ -85,7 +85,7 @@ class QueryFile:
 
 
 def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
-    r"""Cut a file's content into header and statement; return also what is wrong with the header's lines.
+    r"""Split a file's content into header and statement; return also what is wrong with the header.
 
     Examples
     --------
@@ -100,12 +100,12 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
     entries: list[Entry] = []
     complaints: list[Complaint] = []
     for number, line in enumerate(lines[:length], start=1):
-        found = _ENTRY.fullmatch(line.rstrip())
-        if not found or found["key"] not in KEYS:
-            hint = did_you_mean(found["key"], KEYS) if found else ""
-            complaints.append((number, f"not a header line: '{line}'{hint}; known are {', '.join(KEYS)}"))
+        match = _ENTRY.fullmatch(line.rstrip())
+        if not match or match["key"] not in KEYS:
+            hint = did_you_mean(match["key"], KEYS) if match else ""
+            complaints.append((number, f"not a header line: '{line}'{hint}; known keys: {', '.join(KEYS)}"))
             continue
-        entry = Entry(number, found["key"], found["name"] or "", found["value"])
+        entry = Entry(number, match["key"], match["name"] or "", match["value"])
         complaints += _shape_complaints(entry)
         if entries and entry.key in _CONTINUED and entries[-1].key == entry.key:
             first = entries.pop()
@@ -124,7 +124,7 @@ def _shape_complaints(entry: Entry) -> Iterator[Complaint]:
     if not named and entry.name:
         yield entry.line, f"'{entry.key}' takes no name; write '// {entry.key}: …'"
     if not entry.value:
-        yield entry.line, f"'{entry.key}' says nothing after its colon"
+        yield entry.line, f"'{entry.key}' has no text after its colon"
 
 
 def parameter_of(entry: Entry) -> Parameter:
@@ -133,23 +133,23 @@ def parameter_of(entry: Entry) -> Parameter:
     Raises
     ------
     ValueError
-        If it is written otherwise, with a sentence for the author.
+        If it has another form; the message is for the author of the file.
 
     Examples
     --------
-    >>> parameter_of(Entry(1, "param", "steps", "integer = 3 — at most so many"))
-    Parameter(name='steps', type='integer', required=False, default=3, help='at most so many')
+    >>> parameter_of(Entry(1, "param", "steps", "integer = 3 — at most this many"))
+    Parameter(name='steps', type='integer', required=False, default=3, help='at most this many')
     """
-    found = _PARAMETER.fullmatch(entry.value)
-    if not found:
+    match = _PARAMETER.fullmatch(entry.value)
+    if not match:
         raise ValueError(f"param {entry.name}: write 'TYPE — help' or 'TYPE = DEFAULT — help', not '{entry.value}'")
-    type_ = next((known for known in PARAMETER_TYPES if known == found["type"]), None)
+    type_ = next((known for known in PARAMETER_TYPES if known == match["type"]), None)
     if type_ is None:
-        hint = did_you_mean(found["type"], PARAMETER_TYPES)
+        hint = did_you_mean(match["type"], PARAMETER_TYPES)
         known_types = ", ".join(PARAMETER_TYPES)
-        raise ValueError(f"param {entry.name}: unknown type '{found['type']}'{hint}; known are {known_types}")
-    default = _default_of(entry.name, type_, found["default"])
-    return Parameter(entry.name, type_, found["default"] is None, default, found["help"])
+        raise ValueError(f"param {entry.name}: unknown type '{match['type']}'{hint}; known types: {known_types}")
+    default = _default_of(entry.name, type_, match["default"])
+    return Parameter(entry.name, type_, match["default"] is None, default, match["help"])
 
 
 def _default_of(name: str, type_: str, written: str | None) -> Value:

@@ -1,7 +1,7 @@
-"""What a question need not spell out: words of the vocabulary and the condition of time, by name.
+"""Placeholders in questions for words of the vocabulary and for the condition on dates.
 
-A ``.cypher`` file says ``-[r:@support]->``, and what runs, and ``hospnet query show`` prints, is
-``-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->``. A placeholder inside a string or a comment is left as it is.
+A ``.cypher`` file contains ``-[r:@support]->``; the statement that runs, and that ``hospnet query show`` prints,
+contains ``-[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]->``. A placeholder inside a string or a comment is left as it is.
 """
 
 import re
@@ -25,15 +25,15 @@ CASE WHEN $as_of IS NULL THEN r.status = 'active'
      WHEN r.since > $as_of THEN false
      WHEN r.until IS NULL THEN r.status = 'active'
      ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END"""
-"""Whether the tie ``r`` counts: what ``@in_force(r)`` stands for in every question that declares ``as_of``.
+"""Whether the tie ``r`` counts: the meaning of ``@in_force(r)`` in every question that declares ``as_of``.
 
 Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
-if it is not merely planned, the earliest day of ``since`` is not after D, and the latest day of
-``until`` is not before D. An unknown beginning is taken as before D; an unknown end as after D, but
+if it is not planned, the earliest day of ``since`` is not after D, and the latest day of
+``until`` is not before D. An unknown beginning counts as before D, an unknown end as after D; but
 a tie known to have ended at an unknown time is left out. Partial dates compare as text: ``2024`` is
 a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
-It is written with CASE because Neo4j pulls AND and OR apart and then reads ``since`` and ``until`` of every tie,
-asked or not: over a million ties that cost four times as much.
+It uses CASE because Neo4j splits AND and OR and then reads ``since`` and ``until`` of every tie, even without a
+date: for a million ties that takes four times as long.
 """
 
 _PLACEHOLDER = re.compile(r"@\w+(?:\(r\))?")
@@ -86,7 +86,7 @@ IN_PROSE: Mapping[str, str] = MappingProxyType(
 
 
 def expanded(text: str, keep_lines: bool = False) -> str:
-    """Return Cypher with every placeholder replaced by what it stands for.
+    """Return Cypher with every placeholder replaced by its meaning.
 
     Parameters
     ----------
@@ -121,12 +121,12 @@ def worded(sentence: str) -> str:
 
 
 def checked(text: str) -> str:
-    """Return a statement of one's own with its placeholders replaced.
+    """Return the user's statement with its placeholders replaced.
 
     Raises
     ------
     RequestError
-        If one stands for nothing.
+        If a placeholder is unknown.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def checked(text: str) -> str:
 
 
 def unknown_placeholders(text: str) -> Iterator[Place]:
-    """Yield each placeholder that stands for nothing, with what may have been meant.
+    """Yield each unknown placeholder, with a suggestion.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def unknown_placeholders(text: str) -> Iterator[Place]:
     """
     for offset, placeholder in _places(text):
         if placeholder not in PLACEHOLDERS:
-            hint = did_you_mean(placeholder, PLACEHOLDERS) or f"; known are {', '.join(PLACEHOLDERS)}"
+            hint = did_you_mean(placeholder, PLACEHOLDERS) or f"; known placeholders: {', '.join(PLACEHOLDERS)}"
             yield offset, f"unknown placeholder '{placeholder}'{hint}"
 
 

@@ -26,7 +26,7 @@ CATEGORIES: Mapping[str, str] = MappingProxyType(
         "quality": "数据质量",
     }
 )
-"""The shelves of the library, with their Chinese names, in the order a list shows them."""
+"""The categories of the library, with their Chinese names, in the order of lists."""
 
 AS_OF = "as_of"
 """The parameter that limits ties to those counting on a day; every query that counts ties has it."""
@@ -41,14 +41,14 @@ class Parameter:
     name : str
         Without the dollar sign.
     type : {"text", "integer", "boolean", "date", "institution", "kind"}
-        An ``institution`` is given as id, name or alias; the caller replaces it by the id before running. A ``kind`` is
-        a word of the vocabulary, as ``hospital``.
+        An ``institution`` is an id, a name or an alias; the caller replaces it by the id before running. A ``kind`` is
+        a word of the vocabulary, such as ``hospital``.
     required : bool
         Whether there is no default.
     default : str or int or bool or None
-        What holds if nothing is given.
+        The value if none is given.
     help : str
-        One line for a person.
+        One line for the user.
     """
 
     name: str
@@ -71,16 +71,16 @@ class Query:
     category : str
         A key of `CATEGORIES`.
     note : str
-        What the answer rests on and leaves out; may be empty.
+        What the answer includes and leaves out; may be empty.
     parameters : tuple of Parameter
     columns : Mapping of str to str
         Each column of the answer with its meaning, in order.
     browser : str
         A twin that draws the answer in Neo4j Browser.
     count : str or None
-        A twin that counts what the rows are a share of.
+        A twin that counts the total that the rows are part of.
     undrawn : Mapping of str to str
-        The parameters that the drawing cannot honour, each with the reason.
+        The parameters that the browser form ignores, each with the reason.
     cost : str
         Why it takes long on a network of national size, and how to narrow it; empty where it does not.
     text : str

@@ -28,7 +28,7 @@ class Result:
     columns : tuple of str
     rows : list of dict
     total : int or None
-        What the rows are a share of, for a query with a ``count`` twin.
+        The total that the rows are part of, for a query with a ``count`` twin.
     """
 
     columns: tuple[str, ...]
@@ -46,15 +46,15 @@ def run_query(database: Database, query: Query, values: Mapping[str, Value], tim
     DatabaseError
         If the database cannot answer.
     """
-    answered = database.read(query.text, values, timeout)
+    answer = database.read(query.text, values, timeout)
     total = None
     if query.count is not None:
         total = database.read(query.count, values, timeout).single()["total"]
-    return Result(answered.columns, list(answered), total)
+    return Result(answer.columns, list(answer), total)
 
 
 def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
-    """Read the texts a person gave into the values of a query, defaults filled in.
+    """Convert the texts that the user gave into the values of a query, with defaults filled in.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
 
 
 def free_values(text: str, given: Mapping[str, str]) -> dict[str, Value]:
-    """Read the values for a statement that declares nothing: JSON scalars, everything else text.
+    """Convert the values for a statement without declared parameters: JSON scalars, everything else text.
 
     ``as_of`` is null unless given, so that the condition of the canned questions can be pasted.
 
@@ -119,13 +119,13 @@ def _scalar(text: str) -> Value:
         return _text(text)
     if isinstance(value, str):
         return _text(value)
-    # Neo4j knows no larger numbers, and a date like 2024 in quotes stays text.
+    # Neo4j has no larger numbers; a date like 2024 in quotes stays text.
     small = isinstance(value, int | float) and abs(value) <= LARGEST_INTEGER
     return value if value is None or small else _text(text)
 
 
 def _takes(query: Query) -> str:
-    """Say what a query takes."""
+    """Return a list of the parameters of a query."""
     if not query.parameters:
         return "it takes none"
     described = (
@@ -143,7 +143,7 @@ def _value_of(query: Query, parameter: Parameter, text: str) -> Value:
 
 
 def _text(text: str) -> str:
-    # The graph holds NFC; a name typed or pasted in another form would never be found.
+    # The graph contains NFC; a name in another form would never be found.
     return unicodedata.normalize("NFC", text)
 
 
@@ -175,7 +175,7 @@ def _kind(text: str) -> str:
 
 def _date(text: str) -> str:
     if len(check_partial_date(text)) != len("2024-05-08"):
-        raise ValueError("it takes one day, like 2024-12-31: a month or a year would leave open which")
+        raise ValueError("it takes one day, like 2024-12-31: a month or a year is not one day")
     return text
 
 

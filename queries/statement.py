@@ -1,7 +1,7 @@
-"""Reading Cypher without a database: enough to hold a canned query to its contract.
+"""Reading Cypher without a database, as far as the contract of canned queries needs it.
 
-It is no parser. Strings, comments and quoted names are blanked out; what is left is looked at
-word by word and by its brackets. The server's READ mode is what really keeps a query from writing.
+This is not a parser: strings, comments and quoted names are blanked out, and the rest is examined by
+words and brackets. The server's READ mode is what really keeps a query from writing.
 """
 
 import re
@@ -19,7 +19,7 @@ _WRITE_WORDS = (
     "ALTER", "CREATE", "DELETE", "DENY", "DETACH", "DROP", "FOREACH", "GRANT", "INSERT", "LOAD", "MERGE", "REMOVE",
     "RENAME", "REVOKE", "SET", "TERMINATE", "TRANSACTIONS",
 )  # fmt: skip
-# These are no part of one reading statement that returns one table.
+# These do not belong in one reading statement that returns one table.
 _FOREIGN_WORDS = ("CYPHER", "EXPLAIN", "PROFILE", "SHOW", "USE")
 
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
@@ -41,7 +41,7 @@ class Answer:
     Attributes
     ----------
     offset : int
-        Where its RETURN stands.
+        The position of its RETURN.
     columns : tuple of (str or None)
         The explicit name of each returned item, None for an item without ``AS name``.
     order : tuple of str
@@ -76,7 +76,7 @@ def parameters_used(text: str) -> set[str]:
 
 
 def not_reading(text: str) -> Iterator[Place]:
-    """Yield what a canned query must not hold: writing, foreign procedures, several statements.
+    """Yield what a canned query must not contain: writing, other procedures, several statements.
 
     Examples
     --------
@@ -114,9 +114,12 @@ def answer_of(text: str) -> Answer | None:
     returns = list(re.finditer(r"\bRETURN\b(\s+DISTINCT\b)?", outer, re.IGNORECASE))
     if not returns:
         return None
-    pieces = _TAIL.split(outer[returns[-1].end() :])
-    clauses = {re.sub(r"\s+", " ", word).upper(): rest for word, rest in zip(pieces[1::2], pieces[2::2], strict=True)}
-    named = [_NAMED.fullmatch(" " + item.strip()) for item in pieces[0].split(",")]
+    items, *clauses_and_rests = _TAIL.split(outer[returns[-1].end() :])
+    clauses = {
+        re.sub(r"\s+", " ", word).upper(): rest
+        for word, rest in zip(clauses_and_rests[::2], clauses_and_rests[1::2], strict=True)
+    }
+    named = [_NAMED.fullmatch(" " + item.strip()) for item in items.split(",")]
     order = clauses.get("ORDER BY", "")
     return Answer(
         returns[-1].start(),
@@ -126,7 +129,7 @@ def answer_of(text: str) -> Answer | None:
 
 
 def _outside_brackets(plain: str) -> str:
-    """Blank out everything inside brackets, so that commas and words left are those of the statement itself."""
+    """Blank out everything inside brackets, so that commas and words outside them remain."""
     depth = 0
     characters = []
     for character in plain:

@@ -1,4 +1,4 @@
-"""Class data archives: Java loads Neo4j's classes from an archive, and starts in less than half the time.
+"""Class data archives: Java loads Neo4j's classes from an archive, and starts in little more than half the time.
 
 Without an archive the server records which classes it loads, which costs nothing. After it has
 stopped, a background process of the lowest priority makes the archive from that list (40 s of

@@ -1,8 +1,8 @@
 // title: Which active ties lead to or from an institution that is not open?
 // title_zh: 哪些在行合作涉及未运行的机构
 // category: quality
-// note: Co-building a campus before it opens, or funding it, is in order; experts sent to a hospital that is only planned
-// note: are a mistake in the data or out of date.
+// note: Co-building a campus before it opens, or funding it, is fine; experts sent to a hospital that is only planned are
+// note: a mistake in the data, or the data is out of date.
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column institution_id: id of the institution that is not open
@@ -19,8 +19,8 @@
 // browser: WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
 // browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
-// cost: Hands over a row for each tie of an institution that is not open, which costs some 40 µs apiece whatever the
-// cost: Cypher; name a province.
+// cost: Returns a row for each tie of an institution that is not open, at about 40 µs a row however the Cypher is
+// cost: written; name a province.
 
 MATCH (closed:Institution)
 WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)

@@ -1,7 +1,7 @@
 // title: What began in a year?
 // title_zh: 某年开始了哪些合作
 // category: time
-// note: Structure (designating, funding) included, planned ties left out. The share is of all that began in a known year.
+// note: Includes structure (designating, funding), not planned ties. The share is of all ties with a known beginning.
 // param year: integer — the year, like 2023
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column since: when it began, as precise as the source says
@@ -20,8 +20,8 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE r.since IS NOT NULL AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Hands over a row for each tie that began in the year, which costs some 40 µs apiece whatever the Cypher; name
-// cost: a province.
+// cost: Returns a row for each tie that began in the year, at about 40 µs a row however the Cypher is written; name a
+// cost: province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'

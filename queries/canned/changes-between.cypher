@@ -1,8 +1,8 @@
 // title: What changed between two days?
 // title_zh: 两个日期之间有何变化
 // category: time
-// note: A tie counts on a day by the same rule as in every question with as_of: an unknown beginning is taken as before it, an
-// note: unknown end of an ended tie leaves it out. So an undated tie never shows as a change.
+// note: A tie counts on a day by the same rule as in every question with as_of: an unknown beginning counts as before
+// note: the day, and an ended tie with an unknown end is left out. So an undated tie never appears as a change.
 // param before: date — the earlier day (YYYY-MM-DD)
 // param after: date — the later day
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
@@ -20,10 +20,10 @@
 // browser:   AND (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Hands over a row for each change, which costs some 40 µs apiece whatever the Cypher; name a province, or two
-// cost: days closer together.
+// cost: Returns a row for each change, at about 40 µs a row however the Cypher is written; name a province, or two days
+// cost: closer together.
 
-// Only a tie that began or ended between the two days can have changed; the rest is not looked at twice.
+// Only a tie that began or ended between the two days can have changed; no other is examined twice.
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
   AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)

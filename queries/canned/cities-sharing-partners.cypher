@@ -1,13 +1,13 @@
 // title: Where do two cities share a partner?
 // title_zh: 两座城市有哪些共同的合作方
 // category: partners
-// note: A partner counts if it cooperates with at least one institution of each city; it may lie in one of them itself.
+// note: A partner counts if it cooperates with at least one institution of each city; it may be in one of them itself.
 // param one: text — the first city; the beginning of its name is enough
 // param other: text — the second city
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column partner_id: id of the shared partner
 // column partner: its name
-// column city: its own city
+// column city: its city
 // column in_one: institutions of the first city it cooperates with
 // column in_other: institutions of the second city it cooperates with
 // browser: MATCH p = (a:Institution)-[r:@cooperation]-(partner:Institution)
@@ -18,7 +18,7 @@
 // browser: WHERE b.city STARTS WITH $other
 // browser:   AND @in_force(r)
 // browser: RETURN p, q LIMIT 500
-// cost: Follows all ties of the first city to both sides; put the smaller city first.
+// cost: Follows all ties of the first city in both directions; put the smaller city first.
 
 MATCH (a:Institution)-[r:@cooperation]-(partner:Institution)
 WHERE a.city STARTS WITH $one

@@ -1,13 +1,13 @@
 // title: Which cities depend mostly on one supporter?
 // title_zh: 哪些城市主要依赖一家支援方
 // category: dependence
-// note: Core types (@support); other kinds (@other_kinds) are no supporters here.
-// note: Of two equally large supporters the first by id is shown.
+// note: Core types (@support); other kinds (@other_kinds) do not count as supporters.
+// note: Of two equally large supporters, the first by id is shown.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province
 // column city: the city
-// column hospitals: hospitals of the city that anybody supports
+// column hospitals: hospitals of the city that have a supporter
 // column supporters: distinct institutions that support them
 // column largest_id: id of the one that supports most of them
 // column largest: its name

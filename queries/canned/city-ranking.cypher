@@ -1,21 +1,21 @@
 // title: Which cities give and receive most across their borders?
 // title_zh: 各城市对外支援与受援排名
 // category: geography
-// note: Only ties between two cities; what stays inside a city, or has an end without a city, is left out.
+// note: Only ties between two cities: those within a city, or with an end whose city is unknown, are left out.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province
 // column city: the city
 // column gives: cooperations it gives to other cities
 // column receives: cooperations it receives from other cities
-// column institutions: its institutions that take part
-// column cities: other cities at the far ends
+// column institutions: its institutions with such ties
+// column cities: other cities it cooperates with
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.city <> receiver.city
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, from both
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time, from both
 // cost: its ends, with the city at the far end. Name a province.
 
 MATCH (n:Institution)

@@ -10,7 +10,7 @@
 // column city: its city
 // column status: planned, building, operating or closed; empty where no source says
 // column opened: when it opened, or will open
-// column builders: names of those who build it
+// column builders: names of the institutions that build it
 // column since: first known beginning of the co-building
 // browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(built:Institution)
 // browser: WHERE @in_force(r)

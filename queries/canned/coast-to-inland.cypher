@@ -2,7 +2,7 @@
 // title_zh: 沿海省份对内陆的支援
 // category: geography
 // note: Coastal are the eleven provinces with a sea coast: Tianjin, Hebei, Liaoning, Shanghai, Jiangsu, Zhejiang, Fujian,
-// note: Shandong, Guangdong, Guangxi, Hainan. Beijing lies inland in this sense. One row for each receiving city.
+// note: Shandong, Guangdong, Guangxi, Hainan. Beijing counts as inland. One row for each receiving city.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column from_province: coastal province that gives
@@ -17,7 +17,7 @@
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time, with the
 // cost: province at either end. Name the receiving province.
 
 // Provinces with a sea coast, as the statistical yearbooks list them.

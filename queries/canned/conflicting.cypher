@@ -1,18 +1,18 @@
-// title: Where do two claims of one tie disagree?
+// title: Where do two statements of one tie disagree?
 // title_zh: 同一合作的两种说法在哪里不一致
 // category: evidence
-// note: Two ties of one type from the same giver to the same receiver. They may be two phases of one cooperation, as a renewal
-// note: is, or two teams; or one of the sources is wrong. What only one of them states is no conflict.
+// note: Two ties of one type from the same giver to the same receiver. They may be two phases of one cooperation, such as a
+// note: renewal, or two teams; or one of the sources is wrong. What only one of them states is not a conflict.
 // param giver: institution = null — only ties this institution gives
 // column giver_id: id of the giver
 // column giver: its name
 // column receiver_id: id of the receiver
 // column receiver: its name
 // column type: type of both ties
-// column differs: what both state and state differently: status, since, until or a quantity
-// column one_id: id of the one tie
+// column differs: what they state differently: status, since, until or a quantity
+// column one_id: id of the first tie
 // column one_evidence: source#place for each statement of it
-// column other_id: id of the other tie
+// column other_id: id of the second tie
 // column other_evidence: source#place for each statement of it
 // browser: MATCH p = (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE ($giver IS NULL OR giver.id = $giver)

@@ -1,20 +1,20 @@
 // title: How much of what a province gives crosses its border?
 // title_zh: 各省的支援有多少跨省
 // category: geography
-// note: All cooperation in its recorded direction. Ties with an end whose province no source names are left out.
+// note: All cooperation in its recorded direction. Ties with an end whose province is unknown are left out.
 // param province: text = null — only what this province gives; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province that gives
 // column given: cooperations it gives, with both places known
 // column crossing: of these, to another province
 // column percent: crossing as a share of given
-// column to_provinces: the provinces they go to
+// column to_provinces: the provinces that receive them
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE giver.province <> receiver.province
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time, with the
 // cost: province at either end. Name the giving province.
 
 MATCH (giver:Institution)

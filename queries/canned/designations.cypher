@@ -1,4 +1,4 @@
-// title: Who is designated or funded, by whom?
+// title: Which institutions are designated or funded, and by whom?
 // title_zh: 谁获得批准认定或资助，由谁批准
 // category: programmes
 // note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
@@ -6,11 +6,11 @@
 // column holder_id: id of the designated or funded institution
 // column holder: its name
 // column city: its city
-// column by_id: id of the one that designates or funds
+// column by_id: id of the institution that designates or funds
 // column by: its name
 // column by_kind: its kind
 // column type: DESIGNATES or FUNDS
-// column since: since when
+// column since: when it began
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:DESIGNATES|FUNDS]->(:Institution)
 // browser: WHERE @in_force(r)

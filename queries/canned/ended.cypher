@@ -1,7 +1,7 @@
-// title: Which cooperations have ended, and was there one after?
+// title: Which cooperations have ended, and did another follow?
 // title_zh: 哪些合作已经结束，是否有后续
 // category: time
-// note: Only ties a source says have ended. Silence of the sources is no end: see stale for ties nobody confirmed lately.
+// note: Only ties that a source says have ended. A tie that no source mentions any more has not ended: see stale for those.
 // param year: integer = null — only what ended in this year
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column until: when it ended; empty where no source says
@@ -21,8 +21,8 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Hands over a row for each tie that ended, which costs some 40 µs apiece whatever the Cypher, and looks for
-// cost: its successors; name a province or a year.
+// cost: Returns a row for each tie that ended, at about 40 µs a row however the Cypher is written, and looks for its
+// cost: successors; name a province or a year.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))

@@ -2,10 +2,10 @@
 // title_zh: 谁派出专家，派往多少家，派出多少人
 // category: experts
 // note: Adds up the numbers sources give: experts, contracted_experts and staff_posted as experts, executive_directors and
-// note: resident_managers as posts, apart because whoever holds a post may be among the experts. A number that several ties
-// note: share (joint) is taken once for a sender. Where no source gives a number, the sum is empty, not zero.
+// note: resident_managers as posts, separately because the same person may be counted in both. A number that several ties
+// note: share (joint) counts once for a sender. Where no source gives a number, the sum is empty, not zero.
 // param province: text = null — only senders of this province; the beginning of its name is enough
-// param top: integer = 100 — at most so many rows, those that send to most first
+// param top: integer = 100 — at most this many rows, those that send to most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column sender_id: id of the sender
 // column sender: its name
@@ -19,7 +19,7 @@
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR sender.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Adds up the experts of each sender before it can tell the first; name a province.
+// cost: Adds up the experts of each sender before it can rank them; name a province.
 
 MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
 WHERE @in_force(r)

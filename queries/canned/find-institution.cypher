@@ -1,7 +1,7 @@
 // title: Which institutions have a name like this?
 // title_zh: 按名称查找机构
 // category: overview
-// note: Looks through names, English names and aliases with the full-text index; the best match comes first.
+// note: Searches names, English names and aliases with the full-text index; the best match comes first.
 // param name: text — part of a name or an alias
 // column id: id of the institution
 // column name: its name
@@ -9,11 +9,11 @@
 // column kind: its kind
 // column province: its province
 // column city: its city
-// column score: how well the name fits; only comparable within one answer
+// column score: how well the name matches; only comparable within one answer
 // browser: CALL db.index.fulltext.queryNodes('institution_names', '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"')
 // browser: YIELD node RETURN node LIMIT 25
 
-// As a quoted phrase, or brackets and signs in a name would be read as search operators.
+// As a quoted phrase; otherwise brackets and signs in a name would be search operators.
 CALL db.index.fulltext.queryNodes('institution_names', '"' + replace(replace($name, '\\', ' '), '"', ' ') + '"')
 YIELD node, score
 RETURN node.id AS id,

@@ -1,15 +1,15 @@
-// title: Who pays, for whom, and how much?
+// title: Which institutions are funded, by whom, and with how much?
 // title_zh: 谁出资，给谁，多少钱
 // category: programmes
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column receiver_id: id of the funded institution
 // column receiver: its name
 // column city: its city
-// column funder_id: id of the one that pays
+// column funder_id: id of the institution that pays
 // column funder: its name
-// column amount_cny_million: million yuan, where a source says
+// column amount_cny_million: million yuan; empty where no source gives it
 // column shared_amount: a name if several ties share the amount; such rows must not be added up
-// column since: since when
+// column since: when it began
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:FUNDS]->(:Institution)

@@ -1,18 +1,18 @@
 // title: How did the network grow, year by year?
 // title_zh: 合作网络逐年如何增长
 // category: time
-// note: Only ties whose beginning a source dates are in force here; undated lists the others, so the true numbers are higher.
-// note: A tie that ended at an unknown time is in no in_force_after.
+// note: Only ties with a dated beginning count as in force; undated-ties lists the others, so the true numbers are higher.
+// note: A tie that ended at an unknown time is in force in no year.
 // param province: text = null — only ties with an end in this province; the beginning of its name is enough
 // column year: the year
 // column began: cooperations that began in it
 // column ended: cooperations that ended in it
-// column in_force_after: cooperations with a known beginning that go on after that year
+// column in_force_after: cooperations with a known beginning that continue after that year
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
 // browser: WHERE r.status <> 'planned' AND r.since IS NOT NULL
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p ORDER BY r.since LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; it takes a
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; it takes a
 // cost: tie with either end in a province, so a province makes it no quicker.
 
 MATCH (giver)-[r:@cooperation]->(receiver)

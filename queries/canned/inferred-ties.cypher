@@ -1,7 +1,7 @@
-// title: Which ties rest on inference alone?
+// title: Which ties are only inferred?
 // title_zh: 哪些合作关系仅凭推断
 // category: evidence
-// note: No source states these ties outright; a ranking that depends on them deserves a second look.
+// note: No source states these ties outright; check a ranking that depends on them.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column tie_id: id of the tie
@@ -22,8 +22,8 @@
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Reads the evidence of every tie, the dearest property there is, and hands over a row for each inferred one;
-// cost: name a province.
+// cost: Reads the evidence of every tie, the most expensive property, and returns a row for each inferred one; name a
+// cost: province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')

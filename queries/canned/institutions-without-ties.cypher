@@ -1,8 +1,8 @@
 // title: Which institutions have no cooperation?
 // title_zh: 哪些机构没有任何合作关系
 // category: quality
-// note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of a part of it.
-// note: Absence of evidence: the sources read may simply not speak of it.
+// note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of its parts.
+// note: This is absence of evidence: the sources may simply not mention it.
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
@@ -20,7 +20,7 @@
 // browser:   }
 // browser: RETURN n LIMIT 500
 // count: MATCH (n:Institution) WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province) RETURN count(*) AS total
-// cost: Looks at the ties of each institution until one counts; name a province or a kind.
+// cost: Examines the ties of each institution until one counts; name a province or a kind.
 
 MATCH (n:Institution)
 WHERE ($kind IS NULL OR n.kind = $kind) AND ($province IS NULL OR n.province STARTS WITH $province)

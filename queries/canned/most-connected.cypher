@@ -7,7 +7,7 @@
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count other kinds, too (@other_kinds)
-// param top: integer = 100 — at most so many rows, the most connected ones
+// param top: integer = 100 — at most this many rows, the most connected ones
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column id: id of the institution
 // column name: its name
@@ -25,11 +25,11 @@
 // browser: MATCH p = (h)-[r:@cooperation]-(:Institution)
 // browser: WHERE @in_force(r)
 // browser: RETURN p LIMIT 500
-// cost: Counts the partners of the largest institutions one by one, after a look at how many ties each institution
-// cost: has; name a province or ask for fewer with top.
+// cost: Counts the partners of the largest institutions one by one, after counting the ties of each
+// cost: institution; name a province or ask for fewer with top.
 
-// The number of all its ties is known of each institution at once and is never less than its partners. So the partners
-// are counted exactly for the institutions with the most ties, and then for all that could still be among the first.
+// Neo4j knows the number of all ties of an institution at once, and it is never less than that of its partners. So
+// partners are counted for the institutions with the most ties, and then for all that could still be among the first.
 CALL () {
   MATCH (h:Institution)
   WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)

@@ -1,4 +1,4 @@
-// title: Which networks does the graph hold, and how large are they?
+// title: Which networks does the graph contain, and how large are they?
 // title_zh: 图中有哪些合作网络，规模多大
 // category: overview
 // note: A tie belongs to the network of the file that states it; an institution may take part in several networks.
@@ -12,11 +12,11 @@
 // browser: WHERE r.network IS NOT NULL
 // browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
-// cost: Reads status and network of every tie from both its ends, an institution at a time, for which institution
-// cost: takes part in which network cannot be held in memory at once. There is nothing to narrow: ask ties-by-type of
-// cost: a province instead.
+// cost: Reads status and network of every tie from both its ends, an institution at a time, because which institution
+// cost: takes part in which network does not fit into memory at once. It cannot be narrowed: ask ties-by-type of a
+// cost: province instead.
 
-// Institution by institution: to tell apart at once who takes part in which network takes more memory than a server has.
+// Institution by institution: the pairs of institution and network together take more memory than a server has.
 CALL () {
   MATCH (n:Institution)
   CALL (n) {
@@ -28,7 +28,7 @@ CALL () {
   WITH id, sum(given) AS ties, count(*) AS institutions
   RETURN collect({id: id, ties: ties, institutions: institutions}) AS counted
 }
-// Written so, the count is made once; beside a MATCH it was made anew for each network.
+// In this form the count is made once; next to a MATCH it was repeated for each network.
 CALL (counted) { MATCH (network:Network) RETURN network, head([one IN counted WHERE one.id = network.id]) AS found }
 RETURN network.id AS network_id,
        network.title AS title,

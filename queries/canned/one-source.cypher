@@ -1,7 +1,7 @@
-// title: Which ties rest on one source only?
+// title: Which ties have only one source?
 // title_zh: 哪些合作只有一个来源
 // category: evidence
-// note: A second source would confirm or correct them; the share shows how much of the network nobody has confirmed.
+// note: A second source would confirm or correct them; the share shows how much of the network is unconfirmed.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column tie_id: id of the tie
@@ -11,7 +11,7 @@
 // column receiver_id: id of the receiver
 // column receiver: its name
 // column source_id: the only source
-// column places: places in it that speak of the tie
+// column places: places in it that mention the tie
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
@@ -21,7 +21,7 @@
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Reads the evidence of every tie, and most have one source: a row for each, some 40 µs apiece. Name a
+// cost: Reads the evidence of every tie, and most have one source: a row for each, at about 40 µs. Name a
 // cost: province.
 
 MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)

@@ -1,4 +1,4 @@
-// title: Which institutions are planned or being built, and when should they open?
+// title: Which institutions are planned or under construction, and when should they open?
 // title_zh: 哪些机构在规划或建设中，何时开业
 // category: time
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
@@ -12,7 +12,7 @@
 // column overdue: whether that date has passed; empty where no source names a date
 // column part_of: name of the institution it belongs to
 // column evidence: source#place for each statement
-// undrawn as_of: it only tells which are overdue
+// undrawn as_of: it only decides which are overdue
 // browser: MATCH (n:Institution) WHERE n.status IN ['planned', 'building']
 // browser: OPTIONAL MATCH p = (n)--(:Institution) RETURN n, p LIMIT 500
 

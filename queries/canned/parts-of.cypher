@@ -1,7 +1,7 @@
 // title: Which parts does an institution have, and what do they do?
 // title_zh: 某机构有哪些院区、中心和科室，各有多少合作
 // category: overview
-// note: Parts of parts included. Their ties are not among those of the institution itself that partners-of lists.
+// note: Includes parts of parts. Their ties are not among those that partners-of lists for the institution itself.
 // param hospital: institution — the institution
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column part_id: id of the part

@@ -3,15 +3,15 @@
 // category: reach
 // note: What can be passed on (@passed_on), in two steps.
 // param province: text = null — only institutions of this province; the beginning of its name is enough
-// param top: integer = 100 — at most so many rows, those that give to most first
+// param top: integer = 100 — at most this many rows, those that give to most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column institution_id: id of the institution in the middle
 // column institution: its name
 // column city: its city
 // column receives_from: distinct institutions it receives from
-// column givers: their names, ten at most
+// column givers: their names, at most ten
 // column gives_to: distinct institutions it gives to
-// column receivers: their names, ten at most
+// column receivers: their names, at most ten
 // browser: MATCH (giver:Institution)-[r:@passed_on]->(middle:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR middle.province STARTS WITH $province)
@@ -22,11 +22,11 @@
 // browser: MATCH q = (:Institution)-[r:@passed_on]->(middle)
 // browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT toInteger($top)
-// cost: Counts exactly for the institutions that give most, after a look at how many ties each one gives; name a
+// cost: Counts exactly for the institutions that give most, after counting the ties that each one gives; name a
 // cost: province or ask for fewer with top.
 
-// How many ties an institution gives is known at once, or nearly so, and is never less than those it gives to. So these are
-// counted exactly for the institutions that give the most ties, and then for all that could still be among the first.
+// Neo4j knows almost at once how many ties an institution gives, and that is never less than the number of receivers. So
+// receivers are counted for the institutions that give most ties, and then for all that could still be among the first.
 CALL () {
   MATCH (middle:Institution)
   WHERE ($province IS NULL OR middle.province STARTS WITH $province)

@@ -1,20 +1,20 @@
 // title: How are two institutions connected?
 // title_zh: 两家机构之间如何相连
 // category: reach
-// note: All shortest chains of cooperation, whatever the direction of each tie. No rows: there is no chain at all.
+// note: All shortest paths of cooperation, whatever the direction of each tie. No rows mean that there is no path.
 // param one: institution — the first institution
 // param other: institution — the second institution
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// column steps: number of ties in the chain
-// column path: names along the chain
+// column steps: number of steps in the path
+// column path: names along the path
 // column types: for each step the types of its ties
-// column path_ids: ids along the chain
+// column path_ids: ids along the path
 // browser: MATCH (a:Institution {id: $one}), (b:Institution {id: $other}) WHERE a <> b
 // browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
 // browser: WHERE all(r IN ties WHERE NOT type(r) IN @structure
 // browser:       AND @in_force(r))
 // browser: RETURN p LIMIT 100
-// cost: Looks from both ends until they meet; two institutions without a chain cost a walk through all that each can
+// cost: Searches from both ends until they meet; for two institutions without a path it walks through all that one can
 // cost: reach.
 
 MATCH (a:Institution {id: $one}), (b:Institution {id: $other})
@@ -22,7 +22,7 @@ WHERE a <> b
 MATCH p = allShortestPaths((a)-[ties*]-(b))
 WHERE all(r IN ties WHERE NOT type(r) IN @structure
       AND @in_force(r))
-// Parallel ties make many paths of one chain; each chain is one row.
+// Parallel ties make many Neo4j paths of one path of institutions; each of those is one row.
 WITH nodes(p) AS stops, collect(relationships(p)) AS ways
 RETURN size(stops) - 1 AS steps,
        [stop IN stops | stop.name] AS path,

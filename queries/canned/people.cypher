@@ -1,8 +1,8 @@
-// title: Who are the people named in the cooperation, and in which posts?
+// title: Which people are named in cooperations, and in which posts?
 // title_zh: 合作中点名的人员及其职务
 // category: experts
-// note: One row for each person on each tie. Two rows of one name may be two people: a source rarely tells them apart.
-// param name: text = null — only people whose name holds this
+// note: One row for each person on each tie. Two rows with the same name may be two people: sources rarely distinguish them.
+// param name: text = null — only people whose name contains this
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column person: name as the source writes it
@@ -21,8 +21,8 @@
 // browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; ties that
-// cost: name nobody are passed over at once, so a province makes the answer smaller, not quicker.
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; ties that
+// cost: name no people are skipped at once, so a province makes the answer smaller, not quicker.
 
 MATCH (giver)-[r:!PART_OF]->(receiver)
 WHERE r.people IS NOT NULL

@@ -1,7 +1,7 @@
 // title: Which cooperations are planned, and which are past their date?
 // title_zh: 哪些合作仍在计划中，哪些已逾期
 // category: time
-// note: Overdue means: the last day the planned beginning may mean is before the date asked about, so look for news.
+// note: Overdue means that the last possible day of the planned beginning has passed on the date asked about.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
@@ -13,11 +13,11 @@
 // column planned_for: when it is to begin
 // column overdue: whether that date has passed; empty where no source names a date
 // column evidence: source#place for each statement
-// undrawn as_of: it only tells which are overdue
+// undrawn as_of: it only decides which are overdue
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Hands over a row for each planned tie, which costs some 40 µs apiece whatever the Cypher; name a province.
+// cost: Returns a row for each planned tie, at about 40 µs a row however the Cypher is written; name a province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)

@@ -1,4 +1,4 @@
-// title: Which programmes are there, and whom do they cover?
+// title: Which programmes are there, and which institutions do they cover?
 // title_zh: 有哪些项目，覆盖哪些机构
 // category: programmes
 // note: A programme with 0 institutions is known by name only, or its ties do not count on that day.
@@ -6,8 +6,8 @@
 // column programme_id: id of the programme
 // column programme: its name
 // column institutions: distinct institutions it designates, funds or supports
-// column types: how
-// column provinces: the provinces these lie in
+// column types: types of these ties
+// column provinces: the provinces of these institutions
 // column part_of: the programme it is a part of
 // browser: MATCH (programme:Programme)
 // browser: OPTIONAL MATCH p = (programme)-[r:!PART_OF]->(:Institution)

@@ -4,8 +4,8 @@
 // note: All cooperation, in its recorded direction. An empty province means that no source names one.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// column from_province: province of those that give
-// column to_province: province of those that receive
+// column from_province: province of the institutions that give
+// column to_province: province of the institutions that receive
 // column ties: cooperations from one to the other
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
@@ -14,7 +14,7 @@
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time, with the
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time, with the
 // cost: province at either end. Name the receiving province.
 
 MATCH (giver)-[r:@cooperation]->(receiver:Institution)

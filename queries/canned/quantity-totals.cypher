@@ -1,7 +1,7 @@
 // title: What numbers do the sources give, and what do they add up to?
 // title_zh: 来源给出了哪些数量，合计多少
 // category: quality
-// note: A number that several ties share (joint) is taken once within a type of tie. 'At least' and 'about' are added like exact
+// note: A number that several ties share (joint) counts once within a type of tie. 'At least' and 'about' are added like exact
 // note: numbers, so a total is a lower bound; different quantities may count the same people and must not be added together.
 // param network: text = null — only ties of this network, like bijie
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
@@ -17,7 +17,7 @@
 // browser:   AND ($network IS NULL OR r.network = $network)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Looks through the names of all properties of every tie, for what is counted is not known beforehand; name a
+// cost: Examines the names of all properties of every tie, since the quantities are not known in advance; name a
 // cost: province or a network.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)

@@ -1,11 +1,11 @@
-// title: Whom does an institution reach, and in how many steps?
+// title: Which institutions does an institution reach, and in how many steps?
 // title_zh: 某机构的支援能到达哪些机构，经过几步
 // category: reach
-// note: Follows cooperation from giver to receiver. An agreement binds both sides and is no help, so it is not followed;
-// note: nor do other kinds (@other_kinds) take part. A campus counts as itself: 'hospnet report reach
+// note: Follows cooperation from giver to receiver. An agreement binds both sides and is no help, so it is not followed.
+// note: Other kinds (@other_kinds) do not take part. A campus counts as itself: 'hospnet report reach
 // note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
 // param hospital: institution — where to start
-// param steps: integer = 3 — at most so many steps
+// param steps: integer = 3 — at most this many steps
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // param all_kinds: boolean = false — reach other kinds (@other_kinds), and go on through them
 // column institution_id: id of the reached institution
@@ -21,12 +21,12 @@
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
-// cost: Up to three steps are walked as such; with more, Neo4j walks all that can be reached and keeps what is near.
-// cost: Ask for fewer steps.
+// cost: Up to three steps are walked as asked; with more, Neo4j walks all that can be reached and keeps what is near.
+// cost: Ask for at most three steps.
 
-// Only the least length is asked for, so Neo4j walks each tie once and stops at the first path to an institution.
-// It takes no parameter as a length: the usual few steps have a walk of their own, or each question would walk all
-// that can be reached.
+// Only the length of the shortest path is asked for, so Neo4j walks each tie once and stops at the first path to an
+// institution. A length cannot be a parameter, so up to two steps and three steps have walks of their own; otherwise
+// each question would walk all that can be reached.
 MATCH (h:Institution {id: $hospital})
 CALL (h) {
   WITH h WHERE $steps <= 2

@@ -1,7 +1,7 @@
-// title: Which hospitals are national regional medical centres, and who stands behind them?
+// title: Which hospitals are national regional medical centres, and which institutions support them?
 // title_zh: 国家区域医疗中心有哪些，背后是谁
 // category: programmes
-// note: Another programme's name shows that programme's institutions. Governments that support stand in behind as well.
+// note: The name of another programme shows its institutions. The column behind includes governments that support.
 // param programme: text = '国家区域医疗中心' — a part of the programme's name
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column centre_id: id of the designated institution
@@ -9,10 +9,10 @@
 // column province: its province
 // column city: its city
 // column status: planned, building, operating or closed; empty where no source says
-// column since: since when it is designated
+// column since: when the designation began
 // column programmes: names of the programmes that designate it
 // column part_of: the institution it is a part of
-// column behind: names of those with a core tie to it (@support), or that operate it
+// column behind: names of the institutions with a core tie to it (@support), or that operate it
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)

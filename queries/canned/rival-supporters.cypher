@@ -1,10 +1,10 @@
 // title: Where do two supporters meet in one city?
 // title_zh: 哪些支援方在同一座城市相遇
 // category: partners
-// note: Supporters from outside the city, core types only, governments and programmes left out. Each pair is one row: where
-// note: both is 0 they have divided the city, where it is high they share or compete.
-// param city: text — the city they meet in; the beginning of its name is enough
-// param top: integer = 100 — at most so many pairs, those that share most first
+// note: Supporters from outside the city, core types only, without governments and programmes. Each pair is one row: where
+// note: both is 0 they have divided the city, where it is high they share it or compete.
+// param city: text — the city they both support; the beginning of its name is enough
+// param top: integer = 100 — at most this many pairs, those that share most first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column city: the city
 // column one_id: id of the first supporter
@@ -19,7 +19,7 @@
 // browser: WHERE @in_force(r)
 // browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
 // browser: RETURN p LIMIT 500
-// cost: Compares all supporters of the city two by two; name a smaller city or a county seat.
+// cost: Compares all pairs of supporters of the city; name a smaller city or a county-level city.
 
 MATCH (giver:Institution)-[r:@support]->(receiver:Institution)
 WHERE @in_force(r)

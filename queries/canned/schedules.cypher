@@ -1,7 +1,7 @@
 // title: Which experts come on a schedule, and when?
 // title_zh: 专家何时定期到院
 // category: experts
-// note: The words 定期 (regularly) and 常驻 (resident) are schedules too. The share is of the ties that send experts.
+// note: The words 定期 (regularly) and 常驻 (resident) are schedules, too. The share is of the ties that send experts.
 // param city: text = null — only institutions of this city; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column receiver_id: id of the institution they come to

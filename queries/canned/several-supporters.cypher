@@ -1,9 +1,9 @@
 // title: Which hospitals have several supporters at once?
 // title_zh: 哪些医院同时有多家支援方
 // category: partners
-// note: Supporters of the core types (@support). Several may complete each other or compete.
+// note: Supporters of the core types (@support). Several supporters may complement each other or compete.
 // note: A government or party that supports counts as well; names shows who.
-// param at_least: integer = 2 — so many supporters or more
+// param at_least: integer = 2 — at least this many supporters
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column hospital_id: id of the supported hospital
@@ -12,7 +12,7 @@
 // column city: its city
 // column supporters: distinct institutions that support it
 // column names: their names
-// column provinces: the provinces they come from
+// column provinces: their provinces
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
@@ -25,8 +25,8 @@
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
-// cost: Hands over a row for each hospital found, which costs some 40 µs apiece whatever the Cypher; name a province,
-// cost: or raise at_least.
+// cost: Returns a row for each hospital, at about 40 µs a row however the Cypher is written; name a province, or raise
+// cost: at_least.
 
 MATCH (giver:Institution)-[r:@support]->(h:@provider)
 WHERE @in_force(r)

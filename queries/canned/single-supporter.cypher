@@ -1,8 +1,9 @@
 // title: Which hospitals depend on one supporter?
 // title_zh: 哪些医院只有一家支援方
 // category: dependence
-// note: Who gives care (@provider) and has exactly one distinct giver of the core types (@support);
-// note: other kinds (@other_kinds) are no supporters here. A campus counts as itself, as in 'hospnet report dependence --no-roll-up'. With a supporter: who loses all support without it.
+// note: Institutions that give care (@provider) with exactly one distinct giver of the core types (@support);
+// note: other kinds (@other_kinds) do not count as supporters. A campus counts as itself, as in 'hospnet report
+// note: dependence --no-roll-up'. With a supporter: the institutions that lose all support without it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param supporter: institution = null — only those that depend on this one
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active

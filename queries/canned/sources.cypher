@@ -1,25 +1,25 @@
-// title: Which sources do the ties rest on?
+// title: Which sources are the ties based on?
 // title_zh: 合作关系依据哪些来源
 // category: evidence
-// note: A tie of two sources counts for both. Ties of every kind that count, structure included.
+// note: A tie with two sources counts for both. Includes ties of structure.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column source_id: id of the source
 // column title: its title
 // column publisher: who published it
 // column date: when
-// column ties: ties it speaks of
+// column ties: ties it mentions
 // column inferred: of these, ties it does not state outright
-// column only_here: of these, ties no other source speaks of
+// column only_here: of these, ties that no other source mentions
 // undrawn province: the sources themselves are drawn, not the ties that rest on them
 // undrawn as_of: the sources themselves are drawn, not the ties that rest on them
 // browser: MATCH (s:Source) RETURN s
-// cost: Reads the evidence of every tie, the dearest property there is, and cuts it into sources; name a province.
+// cost: Reads the evidence of every tie, the most expensive property, and splits it into sources; name a province.
 
 MATCH ()-[r:!PART_OF]->(receiver:Institution)
 WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
-// Ties told in the same place are taken together: a sentence often states many.
+// Ties stated in the same place are taken together: a sentence often states many.
 WITH r.evidence AS pieces, count(*) AS alike
 CALL (pieces) {
   UNWIND pieces AS piece

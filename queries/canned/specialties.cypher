@@ -1,7 +1,7 @@
 // title: In which specialties do hospitals cooperate?
 // title_zh: 合作集中在哪些专科
 // category: overview
-// note: Only ties for which a source names a specialty; a tie of several counts for each.
+// note: Only ties for which a source names a specialty; a tie with several counts for each.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column field: the specialty, in the source's words
@@ -13,8 +13,8 @@
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; ties
-// cost: without a specialty are passed over at once, so a province makes the answer smaller, not quicker.
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; ties
+// cost: without a specialty are skipped at once, so a province makes the answer smaller, not quicker.
 
 MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.fields IS NOT NULL

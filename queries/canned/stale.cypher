@@ -1,9 +1,9 @@
 // title: Which active ties has no source confirmed lately?
 // title_zh: 哪些在行合作久未有来源证实
 // category: evidence
-// note: Ties recorded as active whose newest source is older: they may have ended without news. A source without a date
-// note: counts as new.
-// param months: integer = 24 — so many months without a source
+// note: Ties recorded as active whose newest source is older: they may have ended unnoticed. A source without a date counts
+// note: as new.
+// param months: integer = 24 — this many months without a source
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — counted back from this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
@@ -12,7 +12,7 @@
 // column giver: its name
 // column receiver_id: id of the receiver
 // column receiver: its name
-// column last_said: date of the newest source that speaks of it
+// column last_said: date of the newest source that mentions it
 // column evidence: source#place for each statement
 // browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 // browser: MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
@@ -24,7 +24,7 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Reads the evidence of every tie and hands over a row for each stale one; name a province.
+// cost: Reads the evidence of every tie and returns a row for each stale one; name a province.
 
 WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 CALL (limit_day) {

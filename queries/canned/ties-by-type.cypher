@@ -13,10 +13,10 @@
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the country, and Neo4j Community does that in one thread, a property at a time; all pairs
-// cost: are told apart as well. Name a province.
+// cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; all pairs
+// cost: are counted as well. Name a province.
 
-// Receiver by receiver: to tell all pairs apart at once would take the server's whole memory.
+// Receiver by receiver: all pairs together would take the whole memory of the server.
 MATCH (receiver:Institution)
 WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 CALL (receiver) {

@@ -1,13 +1,13 @@
 // title: Who trains whom, and how many people?
 // title_zh: 谁为谁培训人员，培训多少人
 // category: experts
-// note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share is taken once.
+// note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share counts once.
 // param province: text = null — only receivers of this province; the beginning of its name is enough
-// param top: integer = 100 — at most so many rows, those with most people first
+// param top: integer = 100 — at most this many rows, those with most people first
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// column trainer_id: id of the one that trains
+// column trainer_id: id of the institution that trains
 // column trainer: its name
-// column receiver_id: id of the one whose staff is trained
+// column receiver_id: id of the institution whose staff is trained
 // column receiver: its name
 // column province: its province
 // column staff_trained: people trained, as the sources count them
@@ -18,7 +18,7 @@
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Adds up the people for each pair of trainer and receiver before it can tell the first; name a province.
+// cost: Adds up the people for each pair of trainer and receiver before it can rank them; name a province.
 
 MATCH (trainer)-[r:TRAINS]->(receiver)
 WHERE @in_force(r)

@@ -1,8 +1,8 @@
 // title: Which ties have no beginning, or have ended without a known end?
 // title_zh: 哪些合作缺少开始或结束时间
 // category: quality
-// note: Ties of every status. An active tie without an end is ongoing, not undated. These are the ties that a question
-// note: about a day (as_of) must guess: an unknown beginning is taken as before it, an unknown end leaves the tie out.
+// note: Ties of every status. An active tie without an end is ongoing, not undated. For these ties a question about
+// note: a day (as_of) has to guess: an unknown beginning counts as before it, an unknown end leaves the tie out.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column tie_id: id of the tie
 // column type: type of the tie
@@ -13,7 +13,7 @@
 // column status: planned, active or ended
 // column since: when it began
 // column until: when it ended
-// column lacks: what is not known: since, until or both
+// column lacks: what is unknown: since, until or both
 // column evidence: source#place for each statement, where to look again
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // browser: WHERE (r.since IS NULL OR r.status = 'ended' AND r.until IS NULL)
@@ -22,8 +22,8 @@
 // count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
 // count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Hands over a row for each undated tie, which costs some 40 µs apiece whatever the Cypher, with its evidence;
-// cost: name a province.
+// cost: Returns a row for each undated tie, with its evidence, at about 40 µs a row however the Cypher is written; name a
+// cost: province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
 WHERE (r.since IS NULL OR r.until IS NULL AND r.status = 'ended')

@@ -1,12 +1,12 @@
 // title: Which institutions have no province or city?
 // title_zh: 哪些机构缺少省份或城市
 // category: quality
-// note: A national body or programme rightly has none; for a hospital it is a gap to fill.
+// note: A national body or programme has none; for a hospital it is a gap to fill.
 // param kind: kind = null — only institutions of this kind, like hospital
 // column id: id of the institution
 // column name: its name
 // column kind: its kind
-// column province: its province, where that much is known
+// column province: its province, where known
 // column ties: its ties of any kind and status; questions on places leave these out
 // column evidence: source#place for each statement
 // browser: MATCH (n:Institution)

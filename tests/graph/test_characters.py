@@ -31,7 +31,7 @@ like_a_formula = st.text("'= \t\r\n+@＝a\u200b", max_size=6)
 
 
 class TestInvisible:
-    def test_the_class_holds_what_unicode_calls_a_control_and_what_reorders_text(self) -> None:
+    def test_the_class_contains_what_unicode_calls_a_control_and_what_reorders_text(self) -> None:
         controls = {chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Cc"}
         reordering = {chr(code) for code in range(0x10000) if unicodedata.bidirectional(chr(code)) in REORDERING}
         assert controls | reordering | set("\u200b\u2028\u2029\u2060\ufeff") <= set(INVISIBLE_CHARACTERS)
@@ -87,7 +87,7 @@ def test_no_other_module_has_a_class_of_its_own() -> None:
         for path in paths
         if path.name != "echarts.simple.min.js"
     }
-    copies = {name: found for name, found in classes.items() if found}
+    copies = {name: copied for name, copied in classes.items() if copied}
     assert copies.pop("graph/characters.py")
     # A browser cannot import the class; the page has one copy, which is the same.
     assert list(copies.values()) == [[f"[{INVISIBLE}]"]]

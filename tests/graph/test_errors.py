@@ -26,7 +26,7 @@ TREE = [thing for _, thing in inspect.getmembers(errors, inspect.isclass) if iss
 
 
 @pytest.mark.parametrize("kind", TREE, ids=lambda kind: kind.__name__)
-def test_every_error_stands_in_the_drawing_and_has_an_exit_code(kind: type[HospitalNetworkError]) -> None:
+def test_every_error_is_in_the_tree_and_has_an_exit_code(kind: type[HospitalNetworkError]) -> None:
     assert issubclass(kind, HospitalNetworkError)
     assert kind.__name__ in (errors.__doc__ or "")
     assert kind.exit_code in (1, 2, 3, 4, 5, 6)
@@ -59,10 +59,10 @@ def server_error(code: str) -> driver.Neo4jError:
     ids=lambda part: getattr(part, "code", None) or getattr(part, "__name__", type(part).__name__),
 )
 def test_a_fault_of_the_driver_becomes_one_of_ours(fault: Exception, kind: type[HospitalNetworkError]) -> None:
-    found = translation(fault, CONNECTION)
-    assert type(found) is kind
-    assert "secret-word" not in str(found)
-    assert "\n" not in str(found)
+    error = translation(fault, CONNECTION)
+    assert type(error) is kind
+    assert "secret-word" not in str(error)
+    assert "\n" not in str(error)
 
 
 def test_no_fault_of_the_driver_is_left_out() -> None:
@@ -76,8 +76,8 @@ def test_no_fault_of_the_driver_is_left_out() -> None:
             assert isinstance(translation(fault, CONNECTION), HospitalNetworkError), kind
 
 
-def test_a_refused_right_is_not_told_as_a_wrong_password() -> None:
-    found = translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
-    assert isinstance(found, LoginRefused)
-    assert "does not allow this to user 'neo4j': said the server" in str(found)
-    assert "password" not in str(found)
+def test_translation_tells_a_missing_right_from_a_wrong_password() -> None:
+    error = translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
+    assert isinstance(error, LoginRefused)
+    assert "does not allow this to user 'neo4j': said the server" in str(error)
+    assert "password" not in str(error)

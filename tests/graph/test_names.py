@@ -1,4 +1,4 @@
-"""From what a person types to an institution, never by likeness."""
+"""Finding an institution by what the user types, never by similarity alone."""
 
 import pytest
 
@@ -16,7 +16,7 @@ ALL = [FIRST, SECOND, OTHER, CENTRE]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "expected"),
     [
         ("hangzhou-first", FIRST),
         ("杭州市第一人民医院", FIRST),
@@ -25,8 +25,8 @@ ALL = [FIRST, SECOND, OTHER, CENTRE]
         ("bengbu second", OTHER),
     ],
 )
-def test_ids_names_and_aliases(wanted: str, found: Institution) -> None:
-    assert find_institution(wanted, ALL) is found
+def test_find_institution_by_id_name_or_alias(wanted: str, expected: Institution) -> None:
+    assert find_institution(wanted, ALL) is expected
 
 
 def test_a_weak_alias_of_two_is_ambiguous() -> None:
@@ -43,7 +43,7 @@ def test_a_near_miss_is_offered_and_never_taken() -> None:
 
 
 @pytest.mark.parametrize("wanted", ["", "  ", "？", "qqqq"])
-def test_what_is_like_nothing_says_so(wanted: str) -> None:
+def test_find_institution_refuses_an_unknown_name(wanted: str) -> None:
     with pytest.raises(UnknownInstitution):
         find_institution(wanted, ALL)
 
@@ -54,7 +54,7 @@ def test_a_part_of_a_name_finds_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "how", "found"),
+    ("wanted", "how", "expected"),
     [
         ("杭州市第一人民醫院", "name", FIRST),
         ("太平街道衞生院", "name", CENTRE),
@@ -65,14 +65,14 @@ def test_a_part_of_a_name_finds_the_whole() -> None:
         ("杭州市第三人民医院", "similar", FIRST),
     ],
 )
-def test_a_name_is_resolved_in_many_spellings(wanted: str, how: str, found: Institution) -> None:
+def test_resolve_knows_many_spellings(wanted: str, how: str, expected: Institution) -> None:
     match = resolve(wanted, ALL)[0]
-    assert (match.how, match.institution) == (how, found)
+    assert (match.how, match.institution) == (how, expected)
 
 
-def test_a_name_of_one_of_two_that_look_alike_is_surely_that_one() -> None:
+def test_resolve_puts_an_exact_name_before_similar_ones() -> None:
     assert [match.how for match in resolve("杭州市第二人民医院", ALL)] == ["name", "similar", "similar"]
 
 
-def test_width_case_and_blanks_do_not_count() -> None:
+def test_name_key_ignores_width_case_and_blanks() -> None:
     assert name_key("ＡＢ（甲）") == name_key("ab(甲)") == "ab甲"

@@ -1,4 +1,4 @@
-"""A newcomer adds one line to graph/vocabulary.py and runs ``make docs``: that is all there is to a new word."""
+"""A new word needs one line in graph/vocabulary.py and ``make docs``."""
 
 import os
 import shutil

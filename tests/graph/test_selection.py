@@ -1,4 +1,4 @@
-"""When a tie is in force, and whom a department counts as."""
+"""When a tie is in force, and which institution a department counts as."""
 
 from datetime import date
 from typing import Any
@@ -11,12 +11,12 @@ from hospital_network.graph.selection import in_force, representative
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 
 
-def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **said: Any) -> Cooperation:
-    return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **said})
+def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **fields: Any) -> Cooperation:
+    return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **fields})
 
 
 @pytest.mark.parametrize(
-    ("said", "day", "counts"),
+    ("fields", "day", "counts"),
     [
         ({}, None, True),
         ({"status": "planned"}, None, False),
@@ -33,11 +33,11 @@ def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **said: A
         ({"status": "planned", "since": "2020"}, date(2023, 1, 1), False),
     ],
 )
-def test_a_tie_in_time(said: dict[str, Any], day: date | None, counts: bool) -> None:
-    assert in_force(tie(**said), day) is counts
+def test_in_force(fields: dict[str, Any], day: date | None, counts: bool) -> None:
+    assert in_force(tie(**fields), day) is counts
 
 
-def test_a_part_of_cycle_ends() -> None:
+def test_representative_stops_at_a_cycle() -> None:
     cycle = Network.of([
         Institution(id="a", name="a", kind="campus", part_of="b"),
         Institution(id="b", name="b", kind="campus", part_of="a"),

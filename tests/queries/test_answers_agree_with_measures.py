@@ -30,7 +30,7 @@ DAYS = (None, date(2023, 8, 1), date(2020, 1, 1))
 
 @pytest.fixture(scope="module", params=NETWORKS)
 def stored(request: pytest.FixtureRequest, server_database: Database) -> tuple[Network, Database]:
-    """A network, and the real database holding it."""
+    """A network, and the real database that contains it."""
     network = NETWORKS[request.param]()
     make_empty(server_database)
     load(network, server_database)
@@ -44,7 +44,7 @@ def rows(database: Database, name: str, day: date | None, **values: str) -> list
 
 
 def selection(day: date | None, all_kinds: bool = False) -> Selection:
-    """Return what the questions count: every institution as itself."""
+    """Return the selection of the questions, in which every institution counts as itself."""
     return Selection(as_of=day, kinds=ALL_KINDS if all_kinds else COUNTED_KINDS, roll_up=False)
 
 
@@ -78,8 +78,8 @@ def test_dependence_of_a_city(stored: tuple[Network, Database], day: date | None
         expected[place] = (len(hospitals), len(counts), largest, counts[largest])
     answer = rows(database, "city-dependence", day)
     columns = ("hospitals", "supporters", "largest_id", "supported_by_largest")
-    found = {(row["province"], row["city"]): tuple(row[column] for column in columns) for row in answer}
-    assert found == expected
+    answered = {(row["province"], row["city"]): tuple(row[column] for column in columns) for row in answer}
+    assert answered == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from hospital_network.queries.statement import answer_of
 
 pytestmark = pytest.mark.neo4j
 
-# name, what is given, the columns looked at, the rows, what they are a share of
+# name, parameters, columns compared, rows, total
 Case = tuple[str, dict[str, str], str, list[tuple[Any, ...]], int | None]
 CASES: list[Case] = [
     (
@@ -36,7 +36,7 @@ CASES: list[Case] = [
         "most-connected", {"kind": "hospital", "province": "贵州"}, "id province city partners",
         [("bijie", "贵州省", "毕节市", 3), ("dafang", "贵州省", "毕节市", 3), ("zhijin", "贵州省", "毕节市", 2)], None,
     ),
-    # zhe-two still sent experts to bijie; of the undated ties only the active ones are taken to hold.
+    # zhe-two still sent experts to bijie; of the undated ties only the active ones count.
     (
         "most-connected", {"as_of": "2022-06-30"}, "id partners ties",
         [
@@ -227,9 +227,9 @@ def test_answer(
 
 
 def assert_total_order(query: Query, result: Result) -> None:
-    found = answer_of(query.text)
-    assert found
-    columns = [item for item in found.order if item in found.columns]
+    answer = answer_of(query.text)
+    assert answer
+    columns = [item for item in answer.order if item in answer.columns]
     keys = [repr([row[column] for column in columns]) for row in result.rows]
     assert len(keys) == len(set(keys))
 
@@ -244,8 +244,8 @@ def test_the_browser_draws_something(small_graph: Database, name: str) -> None:
 def sampled_graph(small_graph: Database) -> Database:
     """The small network with the planner's statistics up to date.
 
-    The server samples its indexes in the background. A sample taken while the last test's data were
-    gone says "0 entries", and then the planner scans the index instead of seeking in it.
+    The server samples its indexes in the background. A sample taken after the last test's data were
+    removed says "0 entries", and then the planner scans the index instead of seeking in it.
     """
     small_graph.read("CALL db.prepareForReplanning(60)")
     return small_graph
@@ -287,7 +287,7 @@ def test_an_institution_is_found_by_index_and_nothing_else_is_looked_at(sampled_
     values = check_values(query, dict.fromkeys(query.institution_parameters, "bijie"))
     worked = rows_of(sampled_graph, query.text, values)
     assert sum(rows for operator, rows in worked if operator == "NodeUniqueIndexSeek") >= 1
-    # Where the institution may be left out there is a scan for that case, and it must stand still.
+    # Where the institution may be left out there is a scan for that case, which must read no rows.
     assert [(operator, rows) for operator, rows in worked if operator.endswith("Scan") and rows] == []
 
 
@@ -310,7 +310,7 @@ def test_reach_walks_no_farther_than_asked(sampled_graph: Database, steps: int) 
     # From shang-ten there is one institution in one step and one more in two.
     walked = [rows for operator, rows in worked if operator.startswith("VarLengthExpand")]
     assert len(walked) == 3
-    assert sorted(walked)[:2] == [0, 0], "one walk does the work, the others stand still"
+    assert sorted(walked)[:2] == [0, 0], "only one walk reads rows"
 
 
 def test_the_condition_on_dates_is_that_of_the_calendar(small_graph: Database) -> None:
@@ -331,5 +331,5 @@ def test_the_condition_on_dates_is_that_of_the_calendar(small_graph: Database) -
         return begun and (tie["until"] is None or last_day(tie["until"]).isoformat() >= day)
 
     for day in [None, *days]:
-        found = [row["id"] for row in small_graph.read(text, {"ties": ties, "as_of": day})]
-        assert found == [tie["id"] for tie in ties if counts(tie, day)], day
+        counted = [row["id"] for row in small_graph.read(text, {"ties": ties, "as_of": day})]
+        assert counted == [tie["id"] for tie in ties if counts(tie, day)], day

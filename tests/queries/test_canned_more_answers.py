@@ -3,7 +3,7 @@
 The small network, and beside it::
 
     nrmc ──designates──▶ bijie                  the programme of national regional medical centres, since 2023-07
-    zhe-one ──trains──▶ zhijin                  twice: one class of 20 people, told in two places
+    zhe-one ──trains──▶ zhijin                  twice: one class of 20 people, stated in two places
     shang-ten ──sends_experts──▶ bengbu-three   张三 and 李四, on Fridays; 9 contracted experts, 3 directors (directors)
     shang-ten ──sends_experts──▶ bengbu-one     the same 3 directors
     bijie-commission ──funds──▶ zhijin          10 million yuan
@@ -56,7 +56,7 @@ CASES: list[Case] = [
      [("yuecheng", "bijie-commission", None, "2023"), ("zhijin", "bijie-commission", 10, "2024")], None),
     ("passes-on", {}, "institution_id receives_from givers gives_to receivers",
      [("bijie", 1, ["浙江第一医院"], 2, ["大方县人民医院", "织金县人民医院"])], None),
-    # On that day the experts still came from the other hospital, and nobody was trained yet.
+    # On that day the experts still came from the other hospital, and there was no training yet.
     ("passes-on", {"as_of": "2022-06-15"}, "institution_id givers receivers",
      [("bijie", ["浙江第二医院"], ["织金县人民医院"])], None),
     ("unsupported", {}, "hospital_id gives_itself", [("shang-ten", True), ("zhe-one", True), ("zhe-two", True)], 8),
@@ -76,7 +76,7 @@ CASES: list[Case] = [
      [("2024", "bijie-commission.funds.zhijin"), ("2024", "zhe-one.sends_experts.dafang"),
       ("2024", "zhe-one.sends_experts.zhijin"), ("2024-04-10", "second"), ("2024-05-08", "bijie.trains.dafang"),
       ("2024-06", "zhe-two.sends_experts.dafang")], 21),
-    # Nobody says when the training ended.
+    # No source says when the training ended.
     ("ended", {}, "until tie_id since still",
      [(None, "shang-ten.trains.bengbu-three", "2018", ["SENDS_EXPERTS", "SIGNS_AGREEMENT"]),
       ("2022-06", "zhe-two.sends_experts.bijie", "2021", [])], 25),

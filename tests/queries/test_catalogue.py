@@ -80,13 +80,13 @@ def test_a_good_query_is_read() -> None:
         ("// title: Who is there?\n", "", "1: there is no title;"),
         ("// title_zh: 有谁\n", "", "1: there is no title_zh;"),
         ("// title_zh: 有谁", "// title_zh:", "2: 'title_zh' says nothing"),
-        ("// title_zh: 有谁", "// title_zh: 有谁\n// title: Again", "3: title is said twice"),
+        ("// title_zh: 有谁", "// title_zh: 有谁\n// title: Again", "3: title is given twice"),
         ("// category: overview\n", "", "1: there is no category;"),
         ("overview", "overviw", "3: unknown category 'overviw' (did you mean 'overview'?)"),
-        ("overview", "cooking", "3: unknown category 'cooking'; known are overview,"),
+        ("overview", "cooking", "3: unknown category 'cooking'; known categories: overview,"),
         (GOOD[GOOD.index("// browser") : GOOD.index("// count")], "", "1: there is no browser;"),
         ("// note: in a row.", "// nota: in a row.", "5: not a header line: '// nota: in a row.' (did you mean 'note'"),
-        ("// note: in a row.", "// in a row", "5: not a header line: '// in a row'; known are title,"),
+        ("// note: in a row.", "// in a row", "5: not a header line: '// in a row'; known keys: title,"),
         ("// note: in a row.", "// note city: x", "5: 'note' takes no name"),
         ("// param city:", "// param City:", "6: a param needs a name of small letters"),
         ("// column name:", "// column:", "9: a column needs a name of small letters"),
@@ -145,15 +145,15 @@ def test_a_good_query_is_read() -> None:
         ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
         ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
         ("n.set IS NULL", "n:@provder", "19: unknown placeholder '@provder' (did you mean '@provider'?)"),
-        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known are @cooperation, @directed, @support,"),
+        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known placeholders: @cooperation, @directed,"),
         ("RETURN n\n", "AND n:@provder RETURN n\n", "10: browser: unknown placeholder '@provder'"),
         (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
     ],
 )  # fmt: skip
-def test_each_check_sees_its_fault(old: str, new: str, fault: str) -> None:
+def test_read_query_reports_each_fault(old: str, new: str, fault: str) -> None:
     assert old in GOOD
     faults = faults_of(GOOD.replace(old, new))
-    assert any(fault in found for found in faults), faults
+    assert any(fault in reported for reported in faults), faults
 
 
 def test_without_ids_every_column_is_ordered_by() -> None:
@@ -171,7 +171,7 @@ def test_subqueries_and_listed_procedures_are_allowed() -> None:
     read_query("who.cypher", GOOD.replace("RETURN n.id", union))
 
 
-def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
+def test_read_catalogue_reports_all_problems_of_all_files(tmp_path: Path) -> None:
     (tmp_path / "a.cypher").write_text(GOOD.replace("overview", "x").replace("title_zh", "title_cn"), encoding="utf-8")
     (tmp_path / "b.cypher").write_bytes("// title: 有谁".encode("gb18030"))
     (tmp_path / "c.cypher").write_text(GOOD, encoding="utf-8-sig")
@@ -186,7 +186,7 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
     assert caught.value.exit_code == 2
 
 
-def test_a_folder_of_ones_own(tmp_path: Path) -> None:
+def test_catalogue_with_reads_another_folder(tmp_path: Path) -> None:
     (tmp_path / "who-is-there.cypher").write_text(GOOD, encoding="utf-8-sig")
     assert list(read_catalogue(tmp_path)) == ["who-is-there"]
     with pytest.raises(RequestError, match="cannot be read"):

@@ -1,4 +1,4 @@
-"""The shipped data says what the five articles say: hubs, counts, and what a hasty reader gets wrong."""
+"""The shipped data agrees with the five articles: hubs, counts, and what is easily misread."""
 
 import re
 from collections import Counter

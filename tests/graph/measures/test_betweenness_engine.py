@@ -26,25 +26,25 @@ from tests.support.published_networks import (
 )
 
 
-def test_the_engine_follows_the_size() -> None:
+def test_engine_for_follows_the_size() -> None:
     assert engine_for(50, 100) == "networkx"
     assert engine_for(5_000, 25_000) == "rustworkx"
     assert engine_for(5_000, EXACT_BETWEENNESS_WORK) == "sampled"
 
 
 @pytest.mark.parametrize("shape", SAMPLED)
-def test_a_sample_keeps_its_promise(shape: str) -> None:
+def test_betweenness_sample_keeps_its_stated_error(shape: str) -> None:
     simple = measures.partner_graph(directed(SAMPLED[shape]))
-    told: list[int] = []
-    found = simple_betweenness(simple, "sampled", progress=lambda stage, done, total, unit="": told.append(done))
+    reported: list[int] = []
+    sampled = simple_betweenness(simple, "sampled", progress=lambda stage, done, total, unit="": reported.append(done))
     exact = nx.betweenness_centrality(simple)
-    assert found == simple_betweenness(simple, "sampled")
-    assert (found.engine, found.paths, told[-1]) == ("sampled", SAMPLED_PATHS, SAMPLED_PATHS)
-    assert 0 < found.error <= error_before(len(simple), SAMPLED_PATHS, FAILURE_PROBABILITY) < 0.02
-    assert max(abs(found.values[node] - exact[node]) for node in exact) < found.error
+    assert sampled == simple_betweenness(simple, "sampled")
+    assert (sampled.engine, sampled.paths, reported[-1]) == ("sampled", SAMPLED_PATHS, SAMPLED_PATHS)
+    assert 0 < sampled.error <= error_before(len(simple), SAMPLED_PATHS, FAILURE_PROBABILITY) < 0.02
+    assert max(abs(sampled.values[node] - exact[node]) for node in exact) < sampled.error
 
 
-def test_published_betweenness() -> None:
+def test_betweenness_matches_published_values() -> None:
     kite = measures.betweenness(KITE)
     assert max(kite, key=lambda node: kite[node]) == "7"
     assert kite["7"] == about(0.3889)
@@ -55,21 +55,21 @@ def test_published_betweenness() -> None:
     assert (karate["0"], karate["33"]) == (about(0.4376), about(0.3041))
 
 
-def test_strength_is_never_a_distance() -> None:
+def test_betweenness_ignores_strength() -> None:
     weighted = measures.betweenness(several_ties_for_each_weight())
     assert weighted["Valjean"] == about(0.5700)
     assert weighted == pytest.approx(measures.betweenness(MISERABLES), abs=1e-12)
 
 
-def test_betweenness_of_women_and_the_events_they_share() -> None:
+def test_betweenness_of_a_two_mode_network() -> None:
     two_mode = directed(nx.davis_southern_women_graph())
     assert two_mode.number_of_edges() == 89
-    # 452 is the most pairs an event can stand between in a two-mode network of 18 and 14 (Borgatti and Halgin 2011).
+    # 452: the most pairs an event can lie between in a two-mode network of 18 and 14 (Borgatti and Halgin 2011).
     assert measures.betweenness(two_mode)["E8"] * 31 * 30 / 2 / 452 == about(0.2438)
 
 
 @given(drawn_networks)
-def test_every_engine_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
+def test_betweenness_engines_agree_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
     simple = measures.partner_graph(graph)
     reference = pytest.approx(nx.betweenness_centrality(simple), abs=1e-9)
     engines: tuple[Engine, ...] = ("networkx", "rustworkx")

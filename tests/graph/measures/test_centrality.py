@@ -31,7 +31,9 @@ def winner(values: "Mapping[str, float]") -> tuple[str, float]:
     ("graph", "by_partners", "by_betweenness", "by_closeness"),
     [(KITE, 0.3333, 0.2963, 0.2704), (FAMILIES, None, 0.4368, 0.3225), (STAR, 1, 1, 1)],
 )
-def test_centralisation(graph: Graph, by_partners: float | None, by_betweenness: float, by_closeness: float) -> None:
+def test_centralisation_matches_published_values(
+    graph: Graph, by_partners: float | None, by_betweenness: float, by_closeness: float
+) -> None:
     if by_partners is not None:
         assert measures.centralisation(measures.partners(graph), "partners") == about(by_partners)
     assert measures.centralisation(measures.betweenness(graph), "betweenness") == about(by_betweenness)
@@ -39,11 +41,11 @@ def test_centralisation(graph: Graph, by_partners: float | None, by_betweenness:
     assert measures.centralisation(classic, "classic_closeness") == about(by_closeness)
 
 
-def test_a_star_is_wholly_centralised_in_harmonic_closeness() -> None:
+def test_centralisation_of_a_star_is_one_in_harmonic_closeness() -> None:
     assert measures.centralisation(measures.closeness(STAR), "closeness") == pytest.approx(1)
 
 
-def test_partners() -> None:
+def test_partners_match_published_values() -> None:
     assert winner(measures.partners(KITE)) == ("3", 6)
     assert measures.partners(FAMILIES)["Medici"] == 6
     assert measures.partners(KARATE)["33"] == 17
@@ -51,7 +53,7 @@ def test_partners() -> None:
     assert measures.partners(MISERABLES)["Valjean"] == 36
 
 
-def test_classic_closeness() -> None:
+def test_classic_closeness_matches_published_values() -> None:
     kite = measures.closeness(KITE, "classic")
     assert winner(kite) == ("5", 0.6429)
     assert kite["6"] == kite["5"]
@@ -64,13 +66,13 @@ def test_strength_counts_each_tie() -> None:
     assert measures.partners(weighted)["Valjean"] == 36
 
 
-def test_parallel_ties_are_one_partner_and_two_of_strength() -> None:
+def test_partners_count_parallel_ties_once_and_strength_each() -> None:
     graph = nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("a", "a")])
     assert measures.partners(graph) == {"a": 1, "b": 1}
     assert measures.strength(graph) == {"a": 3, "b": 3}
 
 
-def test_a_mutual_tie_gives_in_both_directions() -> None:
+def test_gives_to_counts_a_mutual_tie_in_both_directions() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_edge("a", "b", mutual=True)
     assert measures.gives_to(graph) == measures.receives_from(graph) == {"a": 1, "b": 1}

@@ -14,9 +14,9 @@ from tests.support.drawn_networks import drawn_networks
 from tests.support.published_networks import KARATE, about
 
 
-def test_the_communities_of_karate_are_these() -> None:
+def test_communities_of_karate_are_pinned() -> None:
     members = [sorted(map(int, group)) for group in measures.communities(KARATE, runs=1).members().values()]
-    # Pinned: what NetworkX finds may change with its version, this may not.
+    # The result of NetworkX may change with its version, this must not.
     assert members == [
         [8, 14, 15, 18, 20, 22, 23, 26, 27, 29, 30, 32, 33],
         [0, 1, 2, 3, 7, 9, 11, 12, 13, 17, 19, 21],
@@ -25,18 +25,18 @@ def test_the_communities_of_karate_are_these() -> None:
     ]
 
 
-def test_agreement_of_divisions_by_chance_is_none() -> None:
+def test_agreement_is_none_where_it_is_not_defined() -> None:
     assert measures.agreement({"a": 1, "b": 1}, {"a": 2, "b": 2}) is None
     assert measures.agreement({}, {}) is None
-    halves = {letter: place // 2 for place, letter in enumerate("abcd")}
+    halves = {letter: position // 2 for position, letter in enumerate("abcd")}
     assert measures.agreement(halves, {"a": 1, "b": 2, "c": 1, "d": 2}) == pytest.approx(-0.5)
 
 
 @given(drawn_networks, st.integers(0, 9))
 def test_communities_are_those_of_networkx(graph: "nx.MultiDiGraph[str]", seed: int) -> None:
     names = sorted(node for node in graph if measures.partners(graph)[node])
-    place = {name: number for number, name in enumerate(names)}
-    simple = nx.relabel_nodes(measures.partner_graph(measures.tied(graph)), place)
+    numbers = {name: number for number, name in enumerate(names)}
+    simple = nx.relabel_nodes(measures.partner_graph(measures.tied(graph)), numbers)
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(names)))
     plain.add_edges_from(sorted((min(pair), max(pair)) for pair in simple.edges()))
@@ -59,15 +59,15 @@ print(measures.communities(graph, runs=3).members(), measures.core_periphery(gra
 def test_communities_do_not_depend_on_the_hash_seed() -> None:
     answers = set()
     for seed in ("1", "2"):
-        surroundings = {**os.environ, "PYTHONHASHSEED": seed}
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", OTHER_HASHES]
-        answers.add(subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True).stdout)
+        answers.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
     assert len(answers) == 1
 
 
-def test_modularity_of_the_two_clubs() -> None:
+def test_modularity_of_the_karate_clubs() -> None:
     clubs = nx.get_node_attributes(KARATE, "club")
-    # The weights NetworkX ships with this graph play no part.
+    # The weights that NetworkX ships with this graph do not count.
     assert measures.modularity(KARATE, clubs) == about(0.3582)
     assert measures.communities(KARATE, runs=50).modularity == about(0.4198)
 
@@ -77,7 +77,7 @@ def test_modularity_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
     simple = measures.partner_graph(graph)
     if simple.number_of_edges():
         division = measures.communities(graph, runs=1)
-        lonely = [{node} for node in simple if not simple.adj[node]]
-        groups = [set(members) for members in division.members().values()] + lonely
+        isolates = [{node} for node in simple if not simple.adj[node]]
+        groups = [set(members) for members in division.members().values()] + isolates
         assert division.modularity == pytest.approx(nx.community.modularity(simple, groups))
         assert measures.modularity(graph, division.membership) == pytest.approx(division.modularity)

@@ -15,26 +15,26 @@ from tests.support.published_networks import (
 )
 
 
-def test_cores_and_peripheries() -> None:
+def test_core_periphery_matches_published_values() -> None:
     assert measures.core_periphery(STAR) == (["0"], pytest.approx(1.0))
     assert measures.core_fit(KARATE, ["0", "1", "2", "32", "33"]) == pytest.approx(0.431, abs=5e-4)
     assert measures.core_fit(FAMILIES, ["Guadagni", "Medici", "Strozzi"]) == pytest.approx(0.330, abs=5e-4)
     for graph, fit in ((KARATE, 0.431), (FAMILIES, 0.330)):
-        core, found = measures.core_periphery(graph)
-        assert found is not None
-        assert found >= fit - 5e-4
-        assert measures.core_fit(graph, core) == pytest.approx(found)
+        core, found_fit = measures.core_periphery(graph)
+        assert found_fit is not None
+        assert found_fit >= fit - 5e-4
+        assert measures.core_fit(graph, core) == pytest.approx(found_fit)
 
 
 @given(drawn_networks)
-def test_no_single_institution_mends_a_core(graph: "nx.MultiDiGraph[str]") -> None:
+def test_core_periphery_cannot_be_improved_by_one_institution(graph: "nx.MultiDiGraph[str]") -> None:
     core, fit = measures.core_periphery(graph)
     assert fit == (measures.core_fit(graph, core) if core else None)
-    others = (measures.core_fit(graph, set(core) ^ {node}) for node in graph if core)
-    assert all(other is None or other <= fit + 1e-12 for other in others)
+    fits = (measures.core_fit(graph, set(core) ^ {node}) for node in graph if core)
+    assert all(changed is None or changed <= fit + 1e-12 for changed in fits)
 
 
-def test_core_numbers() -> None:
+def test_core_numbers_match_published_values() -> None:
     assert max(measures.core_numbers(KITE).values()) == 3
     karate = measures.core_numbers(KARATE)
     assert [max(karate.values()), sum(core == 4 for core in karate.values())] == [4, 10]

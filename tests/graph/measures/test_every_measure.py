@@ -13,7 +13,7 @@ from hospital_network.graph import measures
     [nx.MultiDiGraph(), nx.empty_graph(["a"], nx.MultiDiGraph), nx.empty_graph(list("abc"), nx.MultiDiGraph)],
     ids=["empty", "single", "unconnected"],
 )
-def test_graphs_without_ties_have_no_figures_but_zeros(graph: "nx.MultiDiGraph[str]") -> None:
+def test_measures_of_graphs_without_ties_are_zero_or_none(graph: "nx.MultiDiGraph[str]") -> None:
     for name, measure in measures.INSTITUTION_MEASURES.items():
         expected = 1 / len(graph) if name == "pagerank" and len(graph) else 0
         assert measure(graph) == dict.fromkeys(graph, pytest.approx(expected))
@@ -24,13 +24,13 @@ def test_graphs_without_ties_have_no_figures_but_zeros(graph: "nx.MultiDiGraph[s
     assert measures.distances(graph).mean is None
     assert measures.e_i(graph, "province").index is None
     assert measures.sole_supporters(graph) == measures.articulation_points(graph) == measures.place_matrix(graph) == {}
-    nothing = measures.cohesion(graph)
-    assert nothing.fragmentation == (1 if len(graph) > 1 else None)
-    assert nothing.distance_fragmentation == (1 if len(graph) > 1 else None)
+    cohesion = measures.cohesion(graph)
+    assert cohesion.fragmentation == (1 if len(graph) > 1 else None)
+    assert cohesion.distance_fragmentation == (1 if len(graph) > 1 else None)
     assert measures.rank_correlation(measures.partners(graph), measures.strength(graph)) is None
 
 
-def test_the_face_names_every_measure() -> None:
+def test_docstring_of_measures_names_every_measure() -> None:
     assert measures.__doc__
     named = re.findall(r"`(\w+)`", measures.__doc__)
     assert sorted(named) == sorted(set(named)) == sorted(measures.__all__)

@@ -13,7 +13,7 @@ from tests.support.published_networks import (
 )
 
 
-def test_partner_density() -> None:
+def test_partner_density_matches_published_values() -> None:
     assert measures.partner_density(KITE) == about(0.4)
     assert measures.partner_density(FAMILIES) == about(0.1905)
     assert measures.partner_density(several_ties_for_each_weight()) == about(0.0868)
@@ -26,12 +26,12 @@ def test_density_counts_parallel_ties_once() -> None:
     assert measures.density(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("a", "a")])) == 1
 
 
-def test_a_mutual_tie_is_reciprocal() -> None:
+def test_reciprocity_of_a_mutual_tie_is_one() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_edge("a", "b", mutual=True)
     assert measures.reciprocity(graph) == 1
 
 
-def test_the_e_i_index_of_the_two_clubs() -> None:
+def test_e_i_of_the_karate_clubs() -> None:
     split = measures.e_i(KARATE, "club")
     assert (split.external, split.internal, split.index) == (11, 67, about(-0.7179))

@@ -1,4 +1,4 @@
-"""Shortest paths drawn by chance."""
+"""Randomly drawn shortest paths."""
 
 import itertools
 import random
@@ -15,24 +15,24 @@ from tests.support.drawn_networks import drawn_networks
 
 
 @given(drawn_networks, st.randoms(use_true_random=False))
-def test_a_sampled_way_is_a_shortest_one(graph: "nx.MultiDiGraph[str]", chance: random.Random) -> None:
+def test_random_shortest_path_is_a_shortest_path(graph: "nx.MultiDiGraph[str]", chance: random.Random) -> None:
     neighbours = partner_numbers(graph)
     simple = nx.relabel_nodes(measures.partner_graph(graph), {node: number for number, node in enumerate(graph)})
-    for one, other in itertools.permutations(range(len(neighbours)), 2):
-        between = random_shortest_path(neighbours, one, other, chance)
-        if nx.has_path(simple, one, other):
-            assert nx.is_path(simple, [one, *between, other])
-            assert len(between) + 1 == nx.shortest_path_length(simple, one, other)
+    for start, end in itertools.permutations(range(len(neighbours)), 2):
+        between = random_shortest_path(neighbours, start, end, chance)
+        if nx.has_path(simple, start, end):
+            assert nx.is_path(simple, [start, *between, end])
+            assert len(between) + 1 == nx.shortest_path_length(simple, start, end)
         else:
             assert between == []
 
 
-def test_each_shortest_way_is_as_likely() -> None:
+def test_random_shortest_path_draws_each_path_equally_often() -> None:
     neighbours = [
         sorted(simple) for _, simple in sorted(nx.convert_node_labels_to_integers(nx.grid_graph([3, 3])).adj.items())
     ]
     chance = random.Random(1)
     drawn = Counter(tuple(random_shortest_path(neighbours, 0, 8, chance)) for _ in range(6_000))
     assert len(drawn) == 6
-    # Each of the six comes 1,000 times give or take 29; four times that is no accident.
+    # Each of the six is expected 1,000 times with a standard deviation of 29; the limit is four of these.
     assert all(abs(count - 1_000) < 116 for count in drawn.values())

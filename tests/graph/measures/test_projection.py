@@ -1,4 +1,4 @@
-"""Which ties count, and who counts as whom."""
+"""Which ties the projection counts, and which institution a part counts as."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ EVIDENCE = [{"source": "s1", "locator": "p1"}]
 INFERRED = [{"source": "s1", "locator": "p1", "basis": "inferred"}]
 
 
-def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **said: Any) -> Cooperation:
-    return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **said})
+def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **fields: Any) -> Cooperation:
+    return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **fields})
 
 
 def network() -> Network:
@@ -44,7 +44,7 @@ def edges(**chosen: Any) -> set[tuple[str, str, str]]:
     return set(to_graph(network(), Selection(**chosen)).edges(keys=True))
 
 
-def test_rolled_up_a_department_counts_as_its_hospital() -> None:
+def test_projection_rolls_a_department_up_into_its_hospital() -> None:
     assert edges() == {
         ("mother", "b", "ward.supports.b"),
         ("mother", "b", "mother.sends_experts.b"),
@@ -54,15 +54,15 @@ def test_rolled_up_a_department_counts_as_its_hospital() -> None:
     assert representative(network(), "branch") == "branch"
 
 
-def test_not_rolled_up_everybody_stands_alone() -> None:
+def test_projection_without_roll_up_keeps_parts_apart() -> None:
     assert ("ward", "b", "ward.supports.b") in edges(roll_up=False)
     assert ("mother", "yard", "mother.operates.yard") in edges(roll_up=False)
 
 
 def test_governments_count_when_asked_for_and_governing_never() -> None:
-    found = edges(kinds=ALL_KINDS)
-    assert ("county", "b", "county.supports.b") in found
-    assert ("county", "b", "county.governs.b") not in found
+    all_edges = edges(kinds=ALL_KINDS)
+    assert ("county", "b", "county.supports.b") in all_edges
+    assert ("county", "b", "county.governs.b") not in all_edges
 
 
 def test_types_networks_and_stated_ties() -> None:

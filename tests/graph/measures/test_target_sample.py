@@ -13,8 +13,8 @@ def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> N
     exact = measures.closeness(graph)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", -1)
-        found = measures.closeness_with_error(graph)
+        sampled = measures.closeness_with_error(graph)
     if len(graph) > 1:
-        assert found.targets > 0
-        assert 0 < found.error < 0.2
-    assert all(abs(found.values[id_] - exact[id_]) <= found.error for id_ in graph)
+        assert sampled.targets > 0
+        assert 0 < sampled.error < 0.2
+    assert all(abs(sampled.values[id_] - exact[id_]) <= sampled.error for id_ in graph)

@@ -1,4 +1,4 @@
-"""A backup brings everything back after everything was lost."""
+"""Backup, reset and restore of the managed server."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tests.support.small_network import small_network
 
 
 @pytest.mark.neo4j
-def test_everything_lost_and_restored(tmp_path: Path) -> None:
+def test_restore_brings_everything_back_after_a_reset(tmp_path: Path) -> None:
     server = LocalServer(tmp_path / "home")
     file = tmp_path / "network.dump"
     try:
@@ -34,7 +34,7 @@ def test_everything_lost_and_restored(tmp_path: Path) -> None:
         server.stop()
 
 
-def test_there_must_be_something_to_back_up(tmp_path: Path) -> None:
+def test_backup_and_restore_need_something_to_work_on(tmp_path: Path) -> None:
     with pytest.raises(LocalEnvironmentError, match="no local database to back up yet"):
         backup(LocalServer(tmp_path / "home"), tmp_path / "file")
     with pytest.raises(LocalEnvironmentError, match="there is no backup file"):

@@ -32,7 +32,7 @@ def test_the_configuration_is_hardened() -> None:
 
 
 @pytest.mark.parametrize("text", ["lots", "1", "100m", "-1g"])
-def test_a_heap_that_is_no_heap_is_refused(text: str) -> None:
+def test_an_invalid_heap_is_refused(text: str) -> None:
     with pytest.raises(LocalEnvironmentError, match="HOSPNET_HEAP"):
         heap_megabytes({"HOSPNET_HEAP": text})
 
@@ -45,7 +45,7 @@ def test_the_password_hash_is_that_of_neo4j() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
-def test_the_password_is_its_owners_alone(tmp_path: Path) -> None:
+def test_the_password_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path / "home")
     folders.create()
     password = prepare_password(folders)
@@ -57,7 +57,7 @@ def test_the_password_is_its_owners_alone(tmp_path: Path) -> None:
     assert password not in (folders.data / "dbms" / "auth.ini").read_text()
 
 
-def test_a_lost_password_file_is_said_not_replaced(tmp_path: Path) -> None:
+def test_a_missing_password_file_is_reported_not_replaced(tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path)
     (folders.data / "databases" / "system").mkdir(parents=True)
     with pytest.raises(LocalEnvironmentError, match="hospnet db reset"):

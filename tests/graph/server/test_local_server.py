@@ -53,9 +53,9 @@ def asked_paths() -> Iterator[tuple[int, list[str]]]:
 def test_it_listens_on_the_loopback_address_only(local_server: LocalServer) -> None:
     pid = local_server.status().pid
     assert pid is not None
-    found = psutil.Process(pid).net_connections(kind="inet")
+    connections = psutil.Process(pid).net_connections(kind="inet")
     listening = {
-        (entry.laddr.ip.removeprefix("::ffff:"), entry.laddr.port) for entry in found if entry.status == "LISTEN"
+        (entry.laddr.ip.removeprefix("::ffff:"), entry.laddr.port) for entry in connections if entry.status == "LISTEN"
     }
     status = local_server.status()
     assert status.http_url is not None

@@ -20,7 +20,7 @@ def test_representations_hide_the_password(tmp_path: Path) -> None:
     assert "home" in repr(LocalServer(tmp_path / "home"))
 
 
-def test_a_process_number_of_somebody_else_is_not_our_server(tmp_path: Path) -> None:
+def test_a_process_id_of_another_program_is_not_our_server(tmp_path: Path) -> None:
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
     # This very test run is alive, but began at another time and is no server.
@@ -32,7 +32,7 @@ def test_a_process_number_of_somebody_else_is_not_our_server(tmp_path: Path) -> 
     assert our_process(os.getpid(), created_at(os.getpid()), "@no such argument") is not None
 
 
-def test_a_home_that_never_ran_is_not_made_by_looking(tmp_path: Path) -> None:
+def test_looking_at_a_home_does_not_create_it(tmp_path: Path) -> None:
     server = LocalServer(tmp_path / "home")
     assert server.stop() is False
     assert server.connection() is None

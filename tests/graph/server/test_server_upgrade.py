@@ -1,4 +1,4 @@
-"""A newer Neo4j takes over what an older one wrote, and an older one is kept from what a newer one wrote."""
+"""A newer Neo4j takes over the data of an older one; an older one does not touch the data of a newer one."""
 
 from pathlib import Path
 
@@ -23,9 +23,9 @@ OLD_LOCK = Path(__file__).with_name("neo4j-5.26.0.lock")
 
 @pytest.mark.faults
 @pytest.mark.neo4j
-def test_data_of_the_first_patch_is_taken_over_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_of_the_first_patch_is_taken_over_completely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two real servers; the first time the jars of the older one are fetched."""
-    server, network, told = LocalServer(tmp_path / "home"), read_seed(), list[str]()
+    server, network, stages = LocalServer(tmp_path / "home"), read_seed(), list[str]()
     try:
         with monkeypatch.context() as older:
             older.setattr(neo4j_jars, "LOCK_FILE", OLD_LOCK)
@@ -33,7 +33,7 @@ def test_data_of_the_first_patch_is_taken_over_whole(tmp_path: Path, monkeypatch
                 assert "5.26.0" in database.server_version()
                 first = load(network, database)
             server.stop()
-        with Database(server.start(lambda stage, *_: told.append(stage))) as database:
+        with Database(server.start(lambda stage, *_: stages.append(stage))) as database:
             assert neo4j_jars.neo4j_version(neo4j_jars.locked_jars()) in database.server_version()
             assert make_plan(network, database, thorough=True).is_empty
             assert load(network, database).load_id is None
@@ -44,7 +44,7 @@ def test_data_of_the_first_patch_is_taken_over_whole(tmp_path: Path, monkeypatch
         run_admin(server, ["database", "check", "neo4j", f"--report-path={tmp_path}"])
     finally:
         server.stop()
-    assert any("takes over the data of 5.26.0; there is no way back" in stage for stage in told)
+    assert any("takes over the data of 5.26.0; there is no way back" in stage for stage in stages)
     monkeypatch.setattr(neo4j_jars, "LOCK_FILE", OLD_LOCK)
     with pytest.raises(LocalEnvironmentError, match=r"was last used by Neo4j 5\.26\..*the older 5\.26\.0"):
         server.start()

@@ -15,19 +15,19 @@ def test_remembered_ports_are_kept() -> None:
     assert choose_ports(ServerState(free, other), silent) == (free, other)
 
 
-def test_a_taken_port_is_replaced_and_told(listening_port: int) -> None:
-    told: list[str] = []
+def test_choose_ports_replaces_and_reports_a_taken_port(listening_port: int) -> None:
+    stages: list[str] = []
     other = server_state.free_port(but_not=listening_port)
-    http_port, bolt_port = choose_ports(ServerState(listening_port, other), lambda stage, *_: told.append(stage))
+    http_port, bolt_port = choose_ports(ServerState(listening_port, other), lambda stage, *_: stages.append(stage))
     assert bolt_port == other
     assert http_port not in (listening_port, other)
     assert port_is_free(http_port)
-    assert told == [
+    assert stages == [
         f"port {listening_port} is taken: Neo4j Browser moves to port {http_port}, without its styles and favourites"
     ]
 
 
-def test_the_first_choice_is_the_usual_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_choose_ports_prefers_the_usual_ports(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_state, "port_is_free", lambda port: port != 7687)
     http_port, bolt_port = choose_ports(None, silent)
     assert http_port == 7474

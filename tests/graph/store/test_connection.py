@@ -1,4 +1,4 @@
-"""Which database is meant, and what is said when it does not answer."""
+"""Which database a connection names, and the message when it does not answer."""
 
 import socket
 
@@ -16,16 +16,16 @@ ENVIRONMENT = {
 }
 
 
-def test_environment_and_options() -> None:
+def test_connection_from_prefers_options_to_the_environment() -> None:
     assert connection_from({}) is None
-    found = connection_from(ENVIRONMENT)
-    assert found == Connection("neo4j+s://db.example", "analyst", "secret-word", "hospitals", "NEO4J_URI")
+    connection = connection_from(ENVIRONMENT)
+    assert connection == Connection("neo4j+s://db.example", "analyst", "secret-word", "hospitals", "NEO4J_URI")
     assert connection_from(ENVIRONMENT, uri="bolt://127.0.0.1:1").origin == "--uri"  # type: ignore[union-attr]
     assert connection_from(ENVIRONMENT, username="x", database="y").username == "x"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("uri", ["http://127.0.0.1:7474", "127.0.0.1:7687", "bolt://", "mysql://x"])
-def test_an_address_that_is_no_neo4j_is_told_before_the_driver_sees_it(uri: str) -> None:
+def test_connection_refuses_an_address_that_is_not_neo4j(uri: str) -> None:
     with pytest.raises(DatabaseUnreachable, match="bolt://HOST:7687"):
         Connection(uri, "neo4j", "x")
 
@@ -37,7 +37,7 @@ def test_the_password_is_never_shown() -> None:
     assert "secret-word" not in str(caught.value)
 
 
-def test_nobody_at_the_address() -> None:
+def test_a_closed_port_is_reported_as_unreachable() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
@@ -51,7 +51,7 @@ def test_nobody_at_the_address() -> None:
 def test_rows_are_sent_without_a_text_of_them_for_the_log(server_database: Database) -> None:
     class Name(str):
         def __repr__(self) -> str:
-            raise AssertionError("somebody made a text of it")
+            raise AssertionError("it was formatted")
 
-    found = server_database.read("UNWIND $rows AS row RETURN row[0] AS name", {"rows": [[Name("a")], [Name("b")]]})
-    assert [row["name"] for row in found] == ["a", "b"]
+    names = server_database.read("UNWIND $rows AS row RETURN row[0] AS name", {"rows": [[Name("a")], [Name("b")]]})
+    assert [row["name"] for row in names] == ["a", "b"]

@@ -1,4 +1,4 @@
-"""A graph edited by hand is read in slices, wholly, and never half of one load and half of the next."""
+"""A graph edited by hand is read in slices, completely, and never as a mixture of two loads."""
 
 from dataclasses import replace
 from typing import Any
@@ -35,19 +35,19 @@ def graph(empty_database: Database) -> Database:
 def renamed(network: Network) -> Network:
     """Return a network whose institutions and ties all have other ids."""
     institutions = {
-        f"{id_}-anew": one.model_copy(update={"id": f"{id_}-anew", "part_of": one.part_of and f"{one.part_of}-anew"})
-        for id_, one in network.institutions.items()
+        f"{id_}-new": item.model_copy(update={"id": f"{id_}-new", "part_of": item.part_of and f"{item.part_of}-new"})
+        for id_, item in network.institutions.items()
     }
     ties = {
-        f"{id_}-anew": tie.model_copy(
-            update={"id": f"{id_}-anew", "from_id": f"{tie.from_id}-anew", "to_id": f"{tie.to_id}-anew"}
+        f"{id_}-new": tie.model_copy(
+            update={"id": f"{id_}-new", "from_id": f"{tie.from_id}-new", "to_id": f"{tie.to_id}-new"}
         )
         for id_, tie in network.cooperations.items()
     }
     return replace(network, institutions=institutions, cooperations=ties)
 
 
-def test_a_load_between_two_reads_gives_no_half_and_half(graph: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_edited_network_never_mixes_two_loads(graph: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     after = renamed(small_network())
     loads = iter([after])
     real = Database.columns
@@ -102,7 +102,7 @@ def test_slices_leave_nothing_out_and_repeat_nothing(
         ("MATCH ()-[r {id: 'second'}]->() SET r.id = true", "-SUPPORTS-> bijie: "),
     ],
 )
-def test_an_id_that_nobody_can_order_by_is_not_passed_over(graph: Database, edit: str, fault: str) -> None:
+def test_an_id_that_is_not_a_text_is_reported(graph: Database, edit: str, fault: str) -> None:
     write(graph, edit)
     with pytest.raises(RequestError) as refused:
         read_edited_network(graph)

@@ -1,4 +1,4 @@
-"""What is stored in Neo4j comes back as it was."""
+"""Records come back from their Neo4j properties unchanged."""
 
 import string
 from typing import Any
@@ -52,20 +52,20 @@ def test_evidence_comes_back(evidence: Evidence) -> None:
 @given(
     ids, texts, st.lists(texts, max_size=3), st.dictionaries(keys, facts, max_size=4), st.lists(evidences, max_size=2)
 )
-def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], said: Any, evidence: Any) -> None:
+def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], values: Any, evidence: Any) -> None:
     institution = Institution(
-        id=id_, name=name, kind="hospital", aliases=tuple(aliases), facts=said, evidence=tuple(evidence)
+        id=id_, name=name, kind="hospital", aliases=tuple(aliases), facts=values, evidence=tuple(evidence)
     )
     assert institution_of(institution_properties(institution)) == institution
 
 
 @given(ids, st.dictionaries(keys, quantities, max_size=4), st.lists(evidences, min_size=1, max_size=3))
-def test_a_cooperation_comes_back(id_: str, said: Any, evidence: Any) -> None:
+def test_a_cooperation_comes_back(id_: str, values: Any, evidence: Any) -> None:
     tie = Cooperation(
         type="supports",
         from_id=id_,
         to_id="b",
-        quantities=said,
+        quantities=values,
         evidence=tuple(evidence),
         people=(Person(name="甲", role="院长: 兼"), Person(name="乙")),
         fields=("消化内科",),
@@ -81,7 +81,7 @@ def test_every_shipped_record_comes_back() -> None:
         assert cooperation_of(tie.type, tie.from_id, tie.to_id, cooperation_properties(tie)) == tie
 
 
-def test_a_fingerprint_sees_every_change() -> None:
+def test_fingerprint_changes_with_the_content() -> None:
     properties = {"id": "a", "beds": 700, "names": ["甲"]}
     changes: list[dict[str, Any]] = [{"beds": 701}, {"names": ["乙"]}, {"names": []}, {"id": "b"}, {"new": 1}]
     prints = {fingerprint(properties | change) for change in changes} | {fingerprint(properties)}

@@ -1,4 +1,4 @@
-"""Preparing the next things in another thread."""
+"""Preparing the next items in another thread."""
 
 import threading
 import time

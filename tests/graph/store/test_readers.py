@@ -1,4 +1,4 @@
-"""What measures read from Neo4j, against all that is there: the same graph, the same reports, one state."""
+"""The light reading for measures against the full one: the same graph, the same reports, one consistent state."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -55,10 +55,10 @@ def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Ne
     """Return a network in which every field that measures look at takes every form."""
     chance = random.Random(seed)
     evidence = {basis: Evidence(source="s1", locator="p1", basis=basis, retrieved="2024") for basis in _BASES}
-    parties: list[Institution] = []
+    members: list[Institution] = []
     for number in range(institutions):
         kind = chance.choice(list(INSTITUTION_KINDS))
-        parties.append(
+        members.append(
             Institution(
                 id=f"h{number}",
                 name=f"第{number}医院",
@@ -88,7 +88,7 @@ def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Ne
         for number in range(ties)
     ]
     return Network.of(
-        parties,
+        members,
         given_ties,
         [Source(id="s1", title="报道", date="2024")],
         [Subnetwork(id=f"n{n}", title="网") for n in (1, 2)],
@@ -108,7 +108,7 @@ def stored(request: pytest.FixtureRequest, server_database: Database) -> tuple[D
 
 
 def parts(graph: Any) -> tuple[list[Any], list[Any]]:
-    """Return nodes and edges with what is said of them, in order."""
+    """Return nodes and edges with their attributes, in order."""
     return list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
 
 
@@ -133,15 +133,15 @@ _OF_INSTITUTION = (
 
 
 def reports(basis: Basis, selection: Selection, records: Network) -> Iterator[Report]:
-    one = basis.network.institutions[sorted(basis.network.institutions)[5]]
+    institution = basis.network.institutions[sorted(basis.network.institutions)[5]]
     yield hospitals_report(basis, selection)
-    yield reach_report(basis, selection, one)
+    yield reach_report(basis, selection, institution)
     yield dependence_report(basis, selection)
     yield communities_report(basis, selection)
     yield overview_report(basis, selection)
     yield comparison_report(basis, selection, date(2022, 1, 1))
-    yield what_if_report(basis, selection, [one])
-    yield profile_report(basis, selection, one, records)
+    yield what_if_report(basis, selection, [institution])
+    yield profile_report(basis, selection, institution, records)
 
 
 @pytest.mark.neo4j
@@ -151,9 +151,10 @@ def test_reports_are_the_same_from_the_light_reading(stored: tuple[Database, Net
     selection = SELECTIONS[name]
     light, mark = read_for_measures(database, selection)
     units = counted_with(light, sorted(light.institutions)[5], selection)
-    found = reports(Basis(light, "here", mark), selection, read_around(database, units))
-    for one, other in zip(found, reports(Basis(whole, "here", mark), selection, whole), strict=True):
-        assert one == other
+    from_light = reports(Basis(light, "here", mark), selection, read_around(database, units))
+    from_whole = reports(Basis(whole, "here", mark), selection, whole)
+    for light_report, whole_report in zip(from_light, from_whole, strict=True):
+        assert light_report == whole_report
 
 
 @pytest.mark.neo4j
@@ -161,22 +162,22 @@ def test_slices_leave_nothing_out_and_repeat_nothing(stored: tuple[Database, Net
     database, whole = stored
     everything = SELECTIONS["everything"]
     ties = [tie for tie in whole.cooperations.values() if tie.type in everything.types]
-    told: list[tuple[str, int, int]] = []
+    reported: list[tuple[str, int, int]] = []
     for size in (1, 7, len(ties)):
-        found = read_ties(
-            database, everything, None, lambda stage, done, total, unit="": told.append((stage, done, total)), size
+        read = read_ties(
+            database, everything, None, lambda stage, done, total, unit="": reported.append((stage, done, total)), size
         )
-        assert sorted(found) == sorted(tie.id for tie in ties)
-        assert all(found[tie.id].inferred == tie.inferred for tie in ties)
-    assert told[-1] == ("reading ties", len(ties), len(ties))
+        assert sorted(read) == sorted(tie.id for tie in ties)
+        assert all(read[tie.id].inferred == tie.inferred for tie in ties)
+    assert reported[-1] == ("reading ties", len(ties), len(ties))
     assert read_institutions(database, size=3) == read_institutions(database)
 
 
 @pytest.mark.neo4j
-def test_a_small_network_is_read_without_a_word(stored: tuple[Database, Network]) -> None:
-    told: list[str] = []
-    read_for_measures(stored[0], Selection(), None, lambda stage, done, total, unit="": told.append(stage))
-    assert told == []
+def test_a_small_network_is_read_without_progress(stored: tuple[Database, Network]) -> None:
+    reported: list[str] = []
+    read_for_measures(stored[0], Selection(), None, lambda stage, done, total, unit="": reported.append(stage))
+    assert reported == []
 
 
 @pytest.mark.neo4j
@@ -190,7 +191,7 @@ def test_fields_are_counted_over_all_types(stored: tuple[Database, Network]) -> 
 
 
 @given(seed=st.integers(0, 50))
-def test_parts_of_a_graph_are_the_projections_they_stand_for(seed: int) -> None:
+def test_stated_and_support_ties_equal_their_own_projections(seed: int) -> None:
     network = random_network(seed, 20, 60)
     for selection in SELECTIONS.values():
         graph = to_graph(network, selection)
@@ -201,14 +202,12 @@ def test_parts_of_a_graph_are_the_projections_they_stand_for(seed: int) -> None:
 
 def changed(network: Network) -> Network:
     """Return a network of the same institutions with other ties."""
-    ties = [tie.model_copy(update={"id": f"{tie.id}-anew"}) for tie in network.cooperations.values()]
+    ties = [tie.model_copy(update={"id": f"{tie.id}-new"}) for tie in network.cooperations.values()]
     return replace(network, cooperations={tie.id: tie for tie in ties})
 
 
 @pytest.mark.neo4j
-def test_a_load_between_two_slices_gives_no_half_and_half(
-    empty_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_read_for_measures_never_mixes_two_loads(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = small_network(), changed(small_network())
     load(before, empty_database)
     loads = iter([after])
@@ -222,15 +221,15 @@ def test_a_load_between_two_slices_gives_no_half_and_half(
         return rows
 
     monkeypatch.setattr(Database, "columns", load_once_in_between)
-    found, mark = read_for_measures(empty_database, SELECTIONS["everything"])
-    assert found.cooperations.keys() == after.cooperations.keys()
+    network, mark = read_for_measures(empty_database, SELECTIONS["everything"])
+    assert network.cooperations.keys() == after.cooperations.keys()
     assert mark == latest_load(empty_database)
     loads = iter([before])
     assert read_network(empty_database).cooperations.keys() == before.cooperations.keys()
 
 
 @pytest.mark.neo4j
-def test_loads_that_never_end_are_told(empty_database: Database) -> None:
+def test_consistently_gives_up_after_three_loads(empty_database: Database) -> None:
     load(small_network(), empty_database)
     networks = iter([changed(small_network()), small_network(), changed(small_network())])
 
@@ -242,7 +241,7 @@ def test_loads_that_never_end_are_told(empty_database: Database) -> None:
 
 
 @pytest.mark.neo4j
-def test_the_time_limit_is_for_each_slice(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_limit_applies_to_each_slice(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     load(small_network(), empty_database)
     limits: list[float | None] = []
     real = Database.columns
@@ -270,7 +269,7 @@ EDITS = {
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("edit", EDITS)
-def test_what_was_edited_beyond_reading_is_told(empty_database: Database, edit: str) -> None:
+def test_read_for_measures_reports_unreadable_edits(empty_database: Database, edit: str) -> None:
     load(small_network(), empty_database)
     empty_database.write(lambda transaction: transaction.run(EDITS[edit]))
     with pytest.raises(RequestError, match="hospnet load --thorough"):
@@ -278,7 +277,7 @@ def test_what_was_edited_beyond_reading_is_told(empty_database: Database, edit: 
 
 
 @pytest.mark.neo4j
-def test_a_tie_without_its_institution_is_told(empty_database: Database) -> None:
+def test_read_for_measures_reports_a_tie_without_its_institution(empty_database: Database) -> None:
     load(small_network(), empty_database)
 
     def disown(transaction: Transaction) -> None:

@@ -36,11 +36,11 @@ def database(routed: Connection) -> Iterator[Database]:
         yield opened
 
 
-def test_the_server_tells_clients_where_to_read_and_write(database: Database, routed: Connection) -> None:
+def test_the_routing_table_names_the_address_it_was_asked_at(database: Database, routed: Connection) -> None:
     (row,) = database.read("CALL dbms.routing.getRoutingTable({}) YIELD ttl, servers RETURN servers")
     roles = {server["role"]: server["addresses"] for server in row["servers"]}
     assert set(roles) == {"READ", "WRITE", "ROUTE"}
-    # The address it tells is the one it was reached at; another would lead clients astray.
+    # It names the address it was reached at; clients could not use another one.
     assert all(addresses == [routed.uri.removeprefix("neo4j://")] for addresses in roles.values())
 
 
@@ -73,7 +73,7 @@ def test_reading_is_routed_as_reading_and_after_writing_waits_for_what_was_writt
 
 
 def closed_port() -> int:
-    """A port of five digits at which nobody answers."""
+    """Return a port of five digits that is closed."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as listener:
             port = int(listener.getsockname()[1])
@@ -88,21 +88,23 @@ ASK: dict[str, Callable[[Database], object]] = {
 
 
 @pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
-def test_a_routing_table_that_leads_nowhere_is_told(ask: Callable[[Database], object], routed: Connection) -> None:
+def test_a_routing_table_with_unreachable_members_is_reported(
+    ask: Callable[[Database], object], routed: Connection
+) -> None:
     """A member of a cluster may advertise an address that only its own network knows."""
     with BoltProxy(routed.uri, names=f"127.0.0.1:{closed_port()}") as proxy:
         there = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
         sentence = r"server\.bolt\.advertised_address of each member must be"
         with Database(there, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
             ask(database)
-        # As it advises: one server, named by the address it answers at.
+        # As the message advises: one server, named by the address it answers at.
         with Database(replace(routed, uri=proxy.uri)) as database:
             assert len(database.read("RETURN 1 AS one")) == 1
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
-    """A server that may be restarted, and that advertises an address nobody can reach."""
+    """A server that may be restarted, and that advertises an unreachable address."""
     home = tmp_path_factory.mktemp("routed")
     with changed_server(home, "server.bolt.advertised_address", "no-such-host.invalid:7687") as server:
         yield server

@@ -68,7 +68,7 @@ class TestOwnFolder:
     def test_an_empty_folder_is_told(self, run: Run, tmp_path: Path) -> None:
         result = run("query", "list", "--query-path", str(tmp_path))
         assert result.exit_code == 2
-        assert "holds no .cypher file" in result.stderr
+        assert "contains no .cypher file" in result.stderr
 
 
 class TestShow:
