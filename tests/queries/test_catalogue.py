@@ -79,7 +79,7 @@ def test_a_good_query_is_read() -> None:
     [
         ("// title: Who is there?\n", "", "1: there is no title;"),
         ("// title_zh: 有谁\n", "", "1: there is no title_zh;"),
-        ("// title_zh: 有谁", "// title_zh:", "2: 'title_zh' says nothing"),
+        ("// title_zh: 有谁", "// title_zh:", "2: 'title_zh' has no text"),
         ("// title_zh: 有谁", "// title_zh: 有谁\n// title: Again", "3: title is given twice"),
         ("// category: overview\n", "", "1: there is no category;"),
         ("overview", "overviw", "3: unknown category 'overviw' (did you mean 'overview'?)"),
