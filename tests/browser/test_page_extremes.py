@@ -126,13 +126,18 @@ def test_page_of_two_thousand_institutions_opens_soon_and_pans_smoothly(browser:
     opened = OpenedPage(browser, tmp_path, large_network())
     page = opened.page
     assert opened.path.stat().st_size < 2_500_000
-    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    main_thread = page.context.new_cdp_session(page)
+    # Processor time of the page's thread: what the clock says depends on the load of the machine.
+    main_thread.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.reload(wait_until="load")
     page.wait_for_timeout(1000)
+    metrics = {metric["name"]: metric["value"] for metric in main_thread.send("Performance.getMetrics")["metrics"]}
     middle, worst, paint = page.evaluate(PAN)
-    print(f"opened in {ready:.0f} ms; panned at {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
+    opening = metrics["TaskDuration"]
+    print(f"opened in {opening:.1f} processor s; panned at {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
     opened.keep_picture("large")
     opened.close()
-    assert ready < 3000
+    assert 0 < opening < 3
     # The time between frames depends on the load of the machine, so only painting is limited, to one or two frames.
     assert paint < 32
 

@@ -45,7 +45,7 @@ class OpenedPage:
     def close(self) -> None:
         self.context.close()
         assert self.messages == []
-        assert self.requests == [self.path.as_uri()]
+        assert set(self.requests) == {self.path.as_uri()}
 
     def shown(self) -> str:
         return self.page.inner_text("#shown")
