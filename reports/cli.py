@@ -17,13 +17,13 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("seeds:validate", "Check seed files; no database is needed."),
     "plan": ("seeds:plan", "Show what a load would add, change and remove."),
     "load": ("seeds:load", "Make the graph equal to the seed files."),
-    "seed": ("seeds:seed", "Begin new seed files."),
-    "resolve": ("resolve:resolve", "Find an institution by whatever it is called."),
+    "seed": ("seeds:seed", "Create new seed files."),
+    "resolve": ("resolve:resolve", "Find an institution by any of its names."),
     "query": ("queries:query", "List, show and run canned questions."),
-    "report": ("reports:report", "Who is central, reaches whom, depends on whom; the whole; what if."),
+    "report": ("reports:report", "Rankings, reach, dependence, the whole network, what if."),
     "export": ("exports:export", "Write the network to a file for other programs."),
-    "db": ("database:db", "Start, stop and look after the local database."),
-    "doctor": ("doctor:doctor", "Look at this computer and the database, and say what is wrong."),
+    "db": ("database:db", "Start, stop and maintain the local database."),
+    "doctor": ("doctor:doctor", "Check this computer and the database, and report problems."),
     "completion": ("completion:completion", "Print the completion script of a shell."),
 }
 
@@ -37,7 +37,7 @@ Examples:
 
 
 class Refusal(click.ClickException):
-    """An error of ours on its way to the terminal: its sentence, and its exit code."""
+    """An error of hospnet as the user sees it: a sentence and an exit code."""
 
     def __init__(self, message: str, exit_code: int):
         super().__init__(message)
@@ -47,7 +47,7 @@ class Refusal(click.ClickException):
         """Print the sentence on standard error."""
         from hospital_network.reports.text.rendering import visible
 
-        # It may quote a file that holds what would hide or reorder text on a terminal.
+        # The message may quote a file with characters that hide or reorder text on a terminal.
         lines = [visible(line) for line in self.message.split("\n")]
         click.echo("hospnet: " + "\n".join(lines) if self.message else "", err=True)
 
@@ -56,7 +56,7 @@ class HospnetGroup(click.Group):
     """A group that imports a command when it is called, and turns errors into sentences and exit codes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of the work."""
+        """Return the names in the order in which they are used."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -70,7 +70,7 @@ class HospnetGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a mistyped one answers with the nearest."""
+        """Find the command; for a mistyped one, suggest the nearest."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
             import difflib
 
@@ -85,7 +85,7 @@ class HospnetGroup(click.Group):
             formatter.write_dl([(name, help_) for name, (_, help_) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what goes wrong leaves as one sentence and an exit code."""
+        """Run a command; turn an error into one sentence and an exit code."""
         from hospital_network.graph.errors import HospitalNetworkError
 
         try:
@@ -96,7 +96,7 @@ class HospnetGroup(click.Group):
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise Refusal("cancelled", 130) from None
         except BrokenPipeError:
-            # Whoever read our output has enough.
+            # The reader of the output has closed it.
             _drop_output()
             ctx.exit(0)
         except (click.ClickException, click.exceptions.Exit):
@@ -106,9 +106,7 @@ class HospnetGroup(click.Group):
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise _no_room(error) from None
             kind = type(error).__name__
-            raise Refusal(
-                f"a fault in hospnet itself ({kind}: {error}); run again with --debug and report it", 1
-            ) from None
+            raise Refusal(f"a bug in hospnet ({kind}: {error}); run again with --debug and report it", 1) from None
 
 
 def _language(ctx: click.Context) -> "Language":
@@ -123,18 +121,18 @@ _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
 
 def _no_room(error: OSError) -> Refusal:
-    """Return what to say when standard output, the one file nobody else watches over, cannot be written."""
+    """Return the refusal for standard output that cannot be written; other files have handlers of their own."""
     _drop_output()
     return Refusal(f"cannot write the output: {error.strerror}; free some space, or send it to another disk", 5)
 
 
 def _drop_output() -> None:
-    """Throw away what standard output still holds: the interpreter must not complain when it flushes."""
+    """Discard what is still buffered for standard output, so that the interpreter's flush does not fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _raise_when_debugging(ctx: click.Context) -> None:
-    """Let the error through with its whole story, if the person asked for it on any level."""
+    """Raise the error again with its traceback, if the user gave --debug on any level."""
     if ctx.meta.get("hospnet.debug"):
         raise
 
@@ -144,17 +142,17 @@ def _raise_when_debugging(ctx: click.Context) -> None:
 )
 @click.version_option(package_name="hospital-network", prog_name="hospnet")
 def cli() -> None:
-    """Who supports whom among hospitals: evidenced seed files, Neo4j, questions, measures."""
+    """Who supports whom among hospitals: seed files with evidence, Neo4j, questions, measures."""
 
 
 def main() -> None:
     """Run ``hospnet``."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            # Started with >&-: unless the number is taken, the next file opened would become our output.
+            # Started with >&-: unless the descriptor is taken, the next file opened would become standard output.
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
-        # Names are Chinese; a C locale or an old Windows console must not stop the answer.
+        # Names are Chinese; the output must not fail on a C locale or an old Windows console.
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     try:

@@ -17,9 +17,9 @@ def completion(ctx: click.Context, shell: str) -> None:
     from click.shell_completion import get_completion_class
 
     root = ctx.find_root().command
-    found = get_completion_class(shell)
-    assert found is not None
+    shell_class = get_completion_class(shell)
+    assert shell_class is not None
     if shell == "bash":
-        # Else bash takes KEY=VALUE for three words, and nothing can be offered after the equals sign.
+        # Otherwise bash splits KEY=VALUE into three words, and nothing can be completed after the equals sign.
         click.echo('COMP_WORDBREAKS="${COMP_WORDBREAKS//=/}"')
-    click.echo(found(root, {}, "hospnet", "_HOSPNET_COMPLETE").source())
+    click.echo(shell_class(root, {}, "hospnet", "_HOSPNET_COMPLETE").source())

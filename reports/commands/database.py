@@ -23,13 +23,13 @@ from hospital_network.reports.text.output import say
 
 @click.group()
 def db() -> None:
-    """Start, stop and look after the local database."""
+    """Start, stop and maintain the local database."""
 
 
 db.add_command(loads)
 
 
-@db.command(help=f"Start the local Neo4j; the first time its jars are fetched ({download_megabytes()} MB).")
+@db.command(help=f"Start the local Neo4j; the first start downloads its jars ({download_megabytes()} MB).")
 @talk_options
 def start() -> None:
     """Start the local Neo4j."""
@@ -51,12 +51,12 @@ def stop() -> None:
 @db.command()
 @talk_options
 def status() -> None:
-    """Show whether the local Neo4j runs, and where."""
+    """Show whether the local Neo4j is running, and where."""
     click.echo(status_text(managed_server()))
 
 
 @db.command()
-@click.option("--print", "only_print", is_flag=True, help="Print the address, do not open it.")
+@click.option("--print", "only_print", is_flag=True, help="Print the address without opening it.")
 @talk_options
 def browser(only_print: bool) -> None:
     """Open Neo4j Browser on the local server."""
@@ -77,7 +77,7 @@ def browser(only_print: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @talk_options
 def backup(file: Path) -> None:
-    """Write the database into FILE; a running server is stopped for it and started again."""
+    """Back up the database to FILE; a running server is stopped and restarted."""
     with ProgressLine() as progress:
         write_backup(managed_server(), file, progress)
     say(f"written: {file}")
@@ -88,9 +88,9 @@ def backup(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @talk_options
 def restore(file: Path, yes: bool) -> None:
-    """Put the backup in FILE in the place of the database."""
+    """Replace the database with the backup in FILE."""
     server = managed_server()
-    _ask(f"Replace all data in {server.status().data_folder} by {file}?", yes)
+    _ask(f"Replace all data in {server.status().data_folder} with {file}?", yes)
     with ProgressLine() as progress:
         restore_backup(server, file, progress)
     say(f"restored from {file}")
@@ -100,7 +100,7 @@ def restore(file: Path, yes: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @talk_options
 def reset(yes: bool) -> None:
-    """Remove the local server's data, password and settings; its jars stay."""
+    """Remove the local server's data, password and settings; its jars are kept."""
     server = managed_server()
     _ask(f"Remove everything in {server.folders.home}?", yes)
     remove_all(server)
@@ -116,7 +116,7 @@ def _ask(question: str, yes: bool) -> None:
 
 
 def status_text(server: LocalServer) -> str:
-    """Return the server's status in lines a person reads; the password is only said where to find."""
+    """Return the server's status in lines for the user, with the file of the password but not the password."""
     now = server.status()
     if not now.running:
         return f"the local server is not running (data in {now.data_folder}); start it with 'hospnet db start'"

@@ -22,7 +22,7 @@ from hospital_network.reports.text.output import Output, say
 _NEXT = """
 What next:
   {hospnet} db browser                    open Neo4j Browser on this network
-  {hospnet} query list                    questions with ready answers
+  {hospnet} query list                    the canned questions
   {hospnet} query run partners-of -P hospital=浙江省人民医院
   {hospnet} report reach 上海市第十人民医院
   {hospnet} report page -o network.html   the network as a page to open, search and share
@@ -31,7 +31,7 @@ What next:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many rows.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @output_options
 def demo(limit: int, output: Output) -> None:
     """Start the local database, load the shipped seeds, show the most connected hospitals."""
@@ -41,8 +41,8 @@ def demo(limit: int, output: Output) -> None:
         connection = server.start(progress)
     with Database(connection) as database:
         say(load_sentence(network, database, output.language))
-        found, mark = read_for_measures(database, Selection())
-        basis = Basis(found, connection.uri, mark)
+        stored, mark = read_for_measures(database, Selection())
+        basis = Basis(stored, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
     say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")
 

@@ -29,9 +29,9 @@ _VARIABLES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE", "NEO4J_CA_FILE")
 @talk_options
 @click.pass_context
 def doctor(ctx: click.Context, source: Source) -> None:
-    """Look at this computer and the database, and say what is wrong and how to mend it.
+    """Check this computer and the database, and report what is wrong and how to fix it.
 
-    The exit code is that of the first thing found wrong; the lines can be pasted into an issue.
+    The exit code is that of the first problem; the lines can be pasted into an issue.
     """
     exit_code = 0
     for diagnosis in diagnoses(source):
@@ -41,36 +41,36 @@ def doctor(ctx: click.Context, source: Source) -> None:
 
 
 def diagnoses(source: Source) -> Iterator[Diagnosis]:
-    """Yield what is so with the program, this computer and the database, one after the other."""
-    looks: list[tuple[str, Callable[[], str]]] = [
+    """Yield the diagnoses of the program, this computer and the database."""
+    checks: list[tuple[str, Callable[[], str]]] = [
         ("hospnet", lambda: f"{version('hospital-network')}, driver {version('neo4j')}"),
         ("python", lambda: f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
         ("text", _encoding),
         ("seeds", lambda: f"shipped: {len(read_seed().institutions)} institutions, valid"),
     ]
-    yield from (_look(what, look) for what, look in looks)
-    yield from _of_this_computer(another_is_named=bool(source.uri or os.environ.get("NEO4J_URI")))
+    yield from (_checked(subject, check) for subject, check in checks)
+    yield from _of_this_computer(another_is_given=bool(source.uri or os.environ.get("NEO4J_URI")))
     yield from _of_the_database(source)
 
 
-def _look(what: str, look: Callable[[], str]) -> Diagnosis:
+def _checked(subject: str, check: Callable[[], str]) -> Diagnosis:
     try:
-        return Diagnosis(what, look())
+        return Diagnosis(subject, check())
     except HospitalNetworkError as error:
-        return Diagnosis.of(what, error)
+        return Diagnosis.of(subject, error)
 
 
 def _encoding() -> str:
     return f"stdout {sys.stdout.encoding}, locale {locale.getlocale()[0] or 'C'}"
 
 
-def _of_this_computer(another_is_named: bool) -> Iterator[Diagnosis]:
+def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
     if any(find_spec(package) is None for package in ("filelock", "jgo", "psutil")):
         yield Diagnosis("local", "not installed; pip install 'hospital-network[local]' adds the managed server")
         return
     for diagnosis in server_health(LocalServer()):
-        # The managed server does not matter to who works with another database.
-        yield replace(diagnosis, mark="note", exit_code=0) if diagnosis.exit_code and another_is_named else diagnosis
+        # Faults of the managed server do not matter when another database is used.
+        yield replace(diagnosis, mark="note", exit_code=0) if diagnosis.exit_code and another_is_given else diagnosis
 
 
 def _of_the_database(source: Source) -> Iterator[Diagnosis]:
@@ -88,22 +88,22 @@ def _of_the_database(source: Source) -> Iterator[Diagnosis]:
 
 def _of_the_schema(database: Database) -> Diagnosis:
     if missing := missing_from_schema(database):
-        return Diagnosis.of("schema", DatabaseError(f"missing: {', '.join(missing)}; 'hospnet load' makes them"))
+        return Diagnosis.of("schema", DatabaseError(f"missing: {', '.join(missing)}; 'hospnet load' creates them"))
     if unlike := unlike_schema(database):
-        text = f"not as this hospnet makes them: {', '.join(unlike)}"
-        mending = "drop them in Neo4j Browser, then 'hospnet load' makes them anew"
-        return Diagnosis.of("schema", DatabaseError(f"{text}; {mending}"))
-    return Diagnosis("schema", "all constraints and indexes are there")
+        text = f"not as this version defines them: {', '.join(unlike)}"
+        next_step = "drop them in Neo4j Browser, then 'hospnet load' creates them again"
+        return Diagnosis.of("schema", DatabaseError(f"{text}; {next_step}"))
+    return Diagnosis("schema", "all constraints and indexes exist")
 
 
 def _of_the_load(load: LoadMark | None) -> Diagnosis:
     if load is None:
-        return Diagnosis("load", "nothing was loaded yet; 'hospnet load'")
+        return Diagnosis("load", "nothing has been loaded yet; run 'hospnet load'")
     if not load.is_complete:
         unfinished = f"{load.id} was not finished; run 'hospnet load' again, it is safe"
         return Diagnosis.of("load", DatabaseError(unfinished))
-    ours = version("hospital-network")
-    if load.tool_version in (ours, None):
+    own_version = version("hospital-network")
+    if load.tool_version in (own_version, None):
         return Diagnosis("load", f"{load.id}, complete {load.finished}")
-    text = f"{load.id}, by hospnet {load.tool_version}, and this is {ours}"
-    return Diagnosis("load", f"{text}; 'hospnet plan' shows what this one would write otherwise", "note")
+    text = f"{load.id}, by hospnet {load.tool_version}, and this is {own_version}"
+    return Diagnosis("load", f"{text}; 'hospnet plan' shows what this version would write differently", "note")

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from hospital_network.graph.store.edited_reader import EditedNetwork
     from hospital_network.graph.store.load_marks import LoadMark
 
-# What writes seed files as another format must not wait for the driver to be imported, nor for the questions.
+# Exporting from seed files must not wait for the import of the driver or of the questions.
 
 _replace = click.option("--replace", is_flag=True, help="Replace an earlier export of this format as a whole.")
 _with_drawn = click.option(
-    "--with-drawn", is_flag=True, help="Include what others drew in Neo4j, where a seed file can say it."
+    "--with-drawn", is_flag=True, help="Include what was drawn in Neo4j, where a seed file can express it."
 )
 
 
 class _ExportGroup(click.Group):
-    """The formats of the registry as commands, beside those that are added one by one."""
+    """The formats of the registry as commands, besides those that are added one by one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return all names in order."""
@@ -97,7 +97,7 @@ def _output_option(format_: Format) -> Callable[[Any], Any]:
         required=in_folder or not format_.is_text,
         help="Write to a new FOLDER, all files or none."
         if in_folder
-        else f"Write to FILE ({format_.files[0]}), wholly or not at all.",
+        else f"Write to FILE ({format_.files[0]}), atomically.",
     )
 
 
@@ -108,7 +108,7 @@ def _option(option: Option) -> Callable[[Any], Any]:
 
 
 def _put(format_: Format, basis: WholeBasis, content: Content, output: Path | None, replace: bool) -> None:
-    """Put what was written where it belongs."""
+    """Write the content to its file or folder, or to standard output."""
     if not isinstance(content, bytes):
         assert output is not None, "a folder has no other place"
         check = partial(format_.check, basis.network) if format_.check else None
@@ -120,19 +120,19 @@ def _put(format_: Format, basis: WholeBasis, content: Content, output: Path | No
 
 
 def read_whole(source: Source) -> WholeBasis:
-    """Read the network; what was edited into something unreadable becomes a sentence.
+    """Read the network; report an edit that made a record invalid.
 
     Raises
     ------
     RequestError
-        If a node or tie was changed by hand into what the model does not know.
+        If a node or tie was edited by hand so that it no longer fits the model.
     """
     try:
         basis = read_whole_basis(source)
     except ValidationError as error:
         raise RequestError(
-            f"a {error.title.lower()} in the graph was edited into what hospnet cannot read; "
-            "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
+            f"hospnet cannot read an edited {error.title.lower()} in the graph; "
+            "'hospnet export seed' lists every such edit, 'hospnet load --thorough' undoes them"
         ) from error
     _warn_if_incomplete(basis.load, basis.place)
     return basis
@@ -147,7 +147,7 @@ def _read_with_edits(source: Source, with_drawn: bool) -> WholeBasis:
         edited, load = read_edited_network(database, with_drawn, source.timeout, progress)
         place = database.connection.uri
     if load is None and not edited.network.institutions:
-        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+        raise DatabaseUnreachable(f"{place} contains no network yet; load one with 'hospnet load'")
     _warn_if_incomplete(load, place)
     for sentence in edit_sentences(edited, with_drawn):
         say(sentence)
@@ -160,15 +160,15 @@ def _warn_if_incomplete(load: "LoadMark | None", place: str) -> None:
 
 
 def edit_sentences(edited: "EditedNetwork", with_drawn: bool) -> list[str]:
-    """Return what a person must know of things changed or drawn by hand.
+    """Return what the user must know about records changed or drawn by hand.
 
     Examples
     --------
     >>> from hospital_network.graph.model import Network
     >>> from hospital_network.graph.store.edited_reader import EditedNetwork
     >>> edit_sentences(EditedNetwork(Network(), 2, ()), False)
-    ['2 institutions and ties drawn by others are left out; --with-drawn includes what a seed file can say']
+    ['2 institutions and ties drawn in Neo4j are left out; --with-drawn includes what a seed file can express']
     """
-    left_out = f"{edited.drawn} institutions and ties drawn by others are left out"
-    hint = "--with-drawn includes what a seed file can say"
+    left_out = f"{edited.drawn} institutions and ties drawn in Neo4j are left out"
+    hint = "--with-drawn includes what a seed file can express"
     return [*edited.remarks, *([f"{left_out}; {hint}"] if edited.drawn and not with_drawn else [])]

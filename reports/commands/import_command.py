@@ -1,4 +1,4 @@
-"""The command ``hospnet db import``: a first load by Neo4j's own bulk import."""
+"""The command ``hospnet db import``: a first load with Neo4j's bulk import."""
 
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from hospital_network.reports.text.output import say
 @language_option
 @talk_options
 def import_network(paths: tuple[Path, ...], lang: Language) -> None:
-    """Fill the empty local database by Neo4j's own import, whatever the size.
+    """Fill the empty local database with Neo4j's bulk import, whatever the size.
 
-    PATHS are folders or files; default the shipped seeds. The server is stopped for it and started again.
-    'hospnet load' does the same where it is faster, and is for all later changes.
+    PATHS are folders or files; default the shipped seeds. The server is stopped and restarted.
+    'hospnet load' also uses the import where that is faster, and makes all later changes.
     """
     from hospital_network.reports.commands.seeds import import_sentence, seeds_digest
 

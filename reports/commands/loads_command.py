@@ -1,4 +1,4 @@
-"""The history of loads: when, by which hospnet, how much, and whether it came to its end."""
+"""The history of loads: when each ran, with which version of hospnet, what it changed, whether it finished."""
 
 from collections.abc import Sequence
 
@@ -15,20 +15,22 @@ _COLUMNS = ("load", "started", "finished", "status", "title", "added", "changed"
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many, the latest first.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of loads, latest first."
+)
 @database_options
 @output_options
 def loads(limit: int, source: Source, output: Output) -> None:
-    """Show the loads into the database: when, what they changed, and whether they were finished."""
+    """Show the loads into the database: when they ran, what they changed, whether they finished."""
     with open_database(source) as database:
-        # One more than shown tells whether there are more.
-        found = read_loads(database, limit + 1)
+        # One more than is shown, to know whether there are more.
+        latest = read_loads(database, limit + 1)
         place = database.connection.uri
-    output.show(loads_report(found, limit, place, output.language))
+    output.show(loads_report(latest, limit, place, output.language))
 
 
 def loads_report(loads: Sequence[LoadMark], limit: int, place: str, language: Language) -> Report:
-    """Return the loads, which come the latest first, as a report; times are UTC, to the second."""
+    """Return loads, given latest first, as a report; times are UTC, to the second."""
     shown = loads[:limit]
     rows = [
         {

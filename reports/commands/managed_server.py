@@ -1,4 +1,4 @@
-"""The managed local server as the commands start it: Neo4j Browser knows the parameters of the questions."""
+"""The managed local server as commands start it, with the parameters of the questions set in Neo4j Browser."""
 
 from pathlib import Path
 

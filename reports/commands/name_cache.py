@@ -1,4 +1,4 @@
-"""The ids and names last loaded or read of each database, for shell completion, which must not wait for it."""
+"""The ids and names last loaded or read of each database, for shell completion, which must not wait for a database."""
 
 import contextlib
 import hashlib
@@ -14,7 +14,7 @@ from hospital_network.graph.views import AnyNetwork
 
 
 def remember_names(network: AnyNetwork, connection: Connection | None = None) -> None:
-    """Keep the names of a database's network for completion; a cache that cannot be written is no fault.
+    """Keep the names of a database's network for completion; a cache that cannot be written is ignored.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def remember_names(network: AnyNetwork, connection: Connection | None = None) ->
 
 
 def remembered_names(options: dict[str, Any]) -> dict[str, str]:
-    """Return the names by id, as far as any are remembered, of the database a command would ask.
+    """Return the remembered names by id of the database that a command would use.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hospital_network.graph.store.database import Database
     from hospital_network.graph.store.load_marks import LoadMark
 
-# What reads seed files must not wait for the driver to be imported, nor the other way round.
+# Reading seed files must not wait for the import of the driver, nor the reverse.
 
 
 def open_database(source: Source) -> "Database":
@@ -29,7 +29,7 @@ def open_database(source: Source) -> "Database":
     Raises
     ------
     DatabaseError
-        If there is none, it does not answer or refuses the login, saying what was tried and the next step.
+        If there is none, it does not answer or refuses the login; the message says what was tried and what to do.
     """
     from hospital_network.graph.store.database import Database, ping
 
@@ -43,14 +43,14 @@ def open_database(source: Source) -> "Database":
             "start it with 'hospnet db start', or use --from-seed for a report without a database"
         )
     if not connection.is_loopback and connection.uri.startswith(("bolt://", "neo4j://")):
-        say(f"hospnet: {connection.uri} is another computer, reached without encryption; use neo4j+s://")
-    # Retries are for work under way; whether anybody answers at all should be known at once.
+        say(f"hospnet: {connection.uri} is on another computer and the connection is not encrypted; use neo4j+s://")
+    # Retries are for work under way; a server that does not answer should be reported at once.
     ping(connection)
     return Database(connection)
 
 
 def local_connection() -> Connection | None:
-    """Return the connection of the managed local server, or None when it does not run or is not installed."""
+    """Return the connection of the managed local server, or None if it is not running or not installed."""
     try:
         from hospital_network.graph.server.local_server import LocalServer
     except ImportError:
@@ -59,14 +59,14 @@ def local_connection() -> Connection | None:
 
 
 def read_basis(source: Source, selection: Selection) -> Basis:
-    """Read what measures need from where the options say: of a database, only what the selection can count.
+    """Read what measures need from the source that the options name; from a database, only what the selection counts.
 
     Raises
     ------
     RequestError
-        If it is to be limited to a subnetwork or a field it does not have.
+        If the selection names a subnetwork or a field that does not exist.
     DatabaseUnreachable
-        If the database holds no network yet.
+        If the database contains no network yet.
     """
     if source.from_seed:
         return read_whole_basis(source, selection)
@@ -86,7 +86,7 @@ def read_basis(source: Source, selection: Selection) -> Basis:
 
 
 def read_whole_basis(source: Source, selection: Selection | None = None) -> WholeBasis:
-    """Read all that is said of the network, evidence included; raises what `read_basis` raises."""
+    """Read the whole network, evidence included; raises what `read_basis` raises."""
     basis = _whole_basis_of_seed(source.from_seed) if source.from_seed else _whole_basis_of_database(source)
     if selection:
         _check_networks(basis.network, selection)
@@ -96,7 +96,7 @@ def read_whole_basis(source: Source, selection: Selection | None = None) -> Whol
 
 
 def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
-    """Read the institutions alone, for finding one by its names.
+    """Read only the institutions, for finding one by name.
 
     Raises
     ------
@@ -112,7 +112,7 @@ def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
 
 
 def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
-    """Read all that is said of some institutions of a basis and of their ties.
+    """Read all records of some institutions of a basis and of their ties.
 
     Raises
     ------
@@ -125,29 +125,29 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     from hospital_network.graph.store.load_marks import latest_load
 
     with open_database(source) as database:
-        found = read_around(database, ids, source.timeout)
+        records = read_around(database, ids, source.timeout)
         if latest_load(database) != basis.load:
             raise DatabaseError(f"{basis.place} was loaded again while it was read; run the same command again")
-    return found
+    return records
 
 
 def _check_networks(network: AnyNetwork, selection: Selection) -> None:
     for wanted in selection.networks:
         if wanted not in network.subnetworks:
             known = ", ".join(network.subnetworks)
-            raise RequestError(f"there is no network '{wanted}'; there are {known or 'none'}")
+            raise RequestError(f"there is no network '{wanted}'; known networks: {known or 'none'}")
 
 
 def _check_fields(known: Mapping[str, int], selection: Selection) -> None:
     for wanted in sorted(selection.fields - known.keys()):
         most_named = sorted(known, key=lambda field: (-known[field], field))[:8]
-        hint = did_you_mean(wanted, known) or f"; among them are {', '.join(most_named)}"
+        hint = did_you_mean(wanted, known) or f"; known fields include {', '.join(most_named)}"
         raise RequestError(f"no tie names the field '{wanted}'{hint}")
 
 
 def _refuse_empty(load: "LoadMark | None", place: str) -> None:
     if load is None:
-        raise DatabaseUnreachable(f"{place} holds no network yet; load one with 'hospnet load'")
+        raise DatabaseUnreachable(f"{place} contains no network yet; load one with 'hospnet load'")
 
 
 def _whole_basis_of_seed(path: Path) -> WholeBasis:

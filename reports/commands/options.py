@@ -1,4 +1,4 @@
-"""The options commands share, each group one decorator and one object."""
+"""The options that commands share: a decorator and an object for each group."""
 
 import functools
 import logging
@@ -25,7 +25,7 @@ SHIPPED = Path("shipped")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the network is read: a database, or seed files."""
+    """Where the network is read from: a database, or seed files."""
 
     uri: str | None
     username: str | None
@@ -66,7 +66,7 @@ def _set_debug(ctx: click.Context, _: click.Parameter, debug: bool) -> None:
 def _set_verbose(ctx: click.Context, _: click.Parameter, verbose: int) -> None:
     if verbose:
         ctx.meta["hospnet.verbose"] = True
-    # The driver warns about every retry; that is talk for -v.
+    # The driver warns about every retry; only -v shows that.
     logging.getLogger("neo4j").setLevel(logging.INFO if verbose else logging.CRITICAL)
 
 
@@ -87,20 +87,20 @@ language_option = click.option(
 
 
 def verbose() -> bool:
-    """Tell whether the person asked to be told more."""
+    """Return whether the user gave --verbose."""
     return bool(click.get_current_context().meta.get("hospnet.verbose"))
 
 
 talk_options = _together(
-    click.option("-v", "--verbose", count=True, expose_value=False, callback=_set_verbose, help="Tell more on stderr."),
+    click.option(
+        "-v", "--verbose", count=True, expose_value=False, callback=_set_verbose, help="Print more on stderr."
+    ),
     click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
 )
 
 _OUTPUT = (
     click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True),
-    click.option(
-        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE, wholly or not at all."
-    ),
+    click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE atomically."),
     language_option,
 )
 
@@ -116,13 +116,13 @@ def output_options(command: Command) -> Command:
 
 
 _DATABASE = (
-    click.option("-a", "--uri", help="Address of a Neo4j; default NEO4J_URI, else the local server."),
+    click.option("-a", "--uri", help="Address of a Neo4j server; default NEO4J_URI, else the local server."),
     click.option("-u", "--username", help="Default NEO4J_USERNAME, else neo4j."),
     click.option("-d", "--database", help="Default NEO4J_DATABASE, else the server's own."),
     click.option(
         "--password-file",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
-        help="File holding the password; default NEO4J_PASSWORD.",
+        help="File with the password; default NEO4J_PASSWORD.",
     ),
 )
 timeout_option = click.option(
@@ -130,7 +130,7 @@ timeout_option = click.option(
     type=click.FloatRange(min=0, min_open=True),
     default=60.0,
     show_default=True,
-    help="Seconds the database may take.",
+    help="Time limit for the database, in seconds.",
 )
 _FROM_SEED = click.option(
     "--from-seed",
@@ -168,7 +168,7 @@ class DateParameter(click.ParamType[date]):
 
 
 class WordsParameter(click.ParamType[frozenset[str]]):
-    """Words of a vocabulary, with commas between them, or ``all``."""
+    """Words of a vocabulary, separated by commas, or ``all``."""
 
     name = "words"
 
@@ -184,7 +184,7 @@ class WordsParameter(click.ParamType[frozenset[str]]):
         words = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in words:
             if word not in self.known:
-                self.fail(f"'{word}' is none of {', '.join(self.known)}", param, ctx)
+                self.fail(f"'{word}' is not one of {', '.join(self.known)}", param, ctx)
         return frozenset(words)
 
 
@@ -228,7 +228,7 @@ _SELECTION = (
     click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
     click.option("--fields", metavar="A,B", help="Count only ties in these specialties, for example 骨科."),
     click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
-    click.option("--stated", is_flag=True, help="Count only ties a source states; leave inferred ones out."),
+    click.option("--stated", is_flag=True, help="Count only ties that a source states; leave out inferred ones."),
 )
 
 

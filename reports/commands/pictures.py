@@ -25,7 +25,11 @@ def add_picture_commands(report: click.Group) -> None:
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE; default stdout.")
 @click.option(
-    "--most", type=click.IntRange(min=1), default=2000, show_default=True, help="Of more institutions, show the core."
+    "--most",
+    type=click.IntRange(min=1),
+    default=2000,
+    show_default=True,
+    help="Show at most this many institutions, the core.",
 )
 @click.option(
     "--geojson",
@@ -44,13 +48,13 @@ def page(
     selection: Selection,
     source: Source,
 ) -> None:
-    """Write the network as one HTML page: map, search, rankings; it opens from disk and needs no network."""
+    """Write the network as one HTML page: map, search, rankings; it opens from disk and works offline."""
     from hospital_network.reports.page.geojson import read_geojson
     from hospital_network.reports.page.html import page_html
 
-    # A file that cannot be used is reported before the database is asked.
-    given = read_geojson(geojson) if geojson else None
-    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=given)
+    # A file that cannot be used is reported before the database is read.
+    outlines = read_geojson(geojson) if geojson else None
+    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=outlines)
     write_result(html, output)
 
 
@@ -62,8 +66,8 @@ def page(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE, named .svg or .png.",
 )
-@click.option("--of", "institution", metavar="INSTITUTION", help="Draw only what lies about it (id, name or alias).")
-@click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: how far.")
+@click.option("--of", "institution", metavar="INSTITUTION", help="Draw only its neighbourhood (id, name or alias).")
+@click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: steps from it.")
 @_language
 @selection_options
 @source_options
@@ -71,12 +75,12 @@ def page(
 def figure(
     output: Path, institution: str | None, steps: int, lang: Language | None, selection: Selection, source: Source
 ) -> None:
-    """Draw the network, or what lies about one institution, for a paper; needs the extra 'figure'."""
+    """Draw the network, or the neighbourhood of one institution, for a paper; needs the extra 'figure'."""
     from hospital_network.reports.drawing.figure import figure_file
 
     form = _FORMS.get(output.suffix.lower())
     if form is None:
-        raise RequestError(f"{output.name} is neither .svg nor .png; name the file so")
+        raise RequestError(f"{output.name} is neither .svg nor .png; give the file one of these endings")
     network = read_whole_basis(source, selection).network
     subject = find_institution(institution, network.institutions.values()) if institution else None
     if subject and selection.roll_up:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ProgressLine:
-    """Shows how far work is; call it as `hospital_network.graph.progress.Progress` says.
+    """Shows the progress of work; call it as `hospital_network.graph.progress.Progress` says.
 
     Use it as a context manager, so that the terminal is left clean.
 
@@ -27,9 +27,9 @@ class ProgressLine:
         self._language = language
         self._live = sys.stderr.isatty()
         self._tasks: dict[str, TaskID] = {}
-        self._told: set[tuple[str, int]] = set()
-        self._begun: dict[str, float] = {}
-        # Most work is done before there is anything to tell, and need not wait for the bars to be imported.
+        self._printed: set[tuple[str, int]] = set()
+        self._start_times: dict[str, float] = {}
+        # Most work finishes before any progress is shown, and need not wait for the import of the bars.
         self._bars: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -38,21 +38,20 @@ class ProgressLine:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        # What told of no progress leaves no trace.
         if self._bars:
             self._bars.stop()
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
         """Show that `done` of `total` `unit` of `stage` are finished."""
         now = monotonic()
-        seconds = now - self._begun.setdefault(stage, now)
+        seconds = now - self._start_times.setdefault(stage, now)
         parts = [_amount(done, total, unit, self._language), *_pace(done, total, unit, seconds, self._language)]
         amount = listed(parts, self._language)
         name = word(stage, self._language) if stage in STAGES else stage
         if self._live:
             self._show(name, done, total, amount)
         else:
-            self._tell(name, done, total, amount)
+            self._print(name, done, total, amount)
 
     def _show(self, stage: str, done: int, total: int, amount: str) -> None:
         if self._bars is None:
@@ -62,10 +61,10 @@ class ProgressLine:
             self._tasks[stage] = self._bars.add_task(stage, total=total or None, amount="")
         self._bars.update(self._tasks[stage], completed=done, total=total or None, amount=amount)
 
-    def _tell(self, stage: str, done: int, total: int, amount: str) -> None:
+    def _print(self, stage: str, done: int, total: int, amount: str) -> None:
         quarter = 4 * done // total if total else 0
-        if (stage, quarter) not in self._told:
-            self._told.add((stage, quarter))
+        if (stage, quarter) not in self._printed:
+            self._printed.add((stage, quarter))
             print(f"{stage}: {amount}", file=sys.stderr, flush=True)
 
 

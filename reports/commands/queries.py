@@ -1,4 +1,4 @@
-"""The commands on questions: list, show, run."""
+"""The commands for questions: list, show, run."""
 
 from pathlib import Path
 from typing import TextIO
@@ -32,7 +32,7 @@ _query_path = click.option(
     "--query-path",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     envvar="HOSPNET_QUERY_PATH",
-    is_eager=True,  # completion of NAME looks into it
+    is_eager=True,  # completion of NAME reads it
     metavar="DIR",
     help="A folder with .cypher files of your own, added to the questions; default HOSPNET_QUERY_PATH.",
 )
@@ -78,7 +78,7 @@ def show(name: str, query_path: Path | None) -> None:
     help="A parameter's value; an institution by id, name or alias. With --file text, or JSON: 3, true, null.",
 )
 @click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day.")
-@click.option("--limit", type=click.IntRange(min=1), help="Show at most so many rows.")
+@click.option("--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @_query_path
 @timeout_option
 @database_options
@@ -110,7 +110,7 @@ def _run_query(
     values = check_values(query, texts)
     with open_database(source) as database:
         values = _with_ids(query, values, database)
-        _tell(query.text, values)
+        _show_statement(query.text, values)
         result = run_query(database, query, values, timeout)
     output.show(answer_report(query, values, result, limit, output.language))
 
@@ -121,12 +121,12 @@ def _run_statement(
     text = checked(text)
     values = free_values(text, texts)
     with open_database(source) as database:
-        _tell(text, values)
-        found = database.read(text, values, timeout)
-    output.show(statement_report(found.columns, found.rows, values, limit, output.language))
+        _show_statement(text, values)
+        answer = database.read(text, values, timeout)
+    output.show(statement_report(answer.columns, answer.rows, values, limit, output.language))
 
 
-def _tell(text: str, values: dict[str, Value]) -> None:
+def _show_statement(text: str, values: dict[str, Value]) -> None:
     if verbose():
         say(f"{text}\n// {values}")
 
@@ -142,9 +142,9 @@ def _texts(given: tuple[str, ...]) -> dict[str, str]:
 
 
 def _with_ids(query: Query, values: dict[str, Value], database: Database) -> dict[str, Value]:
-    """Put the id in the place of each institution named by name or alias."""
-    wanted = [name for name in query.institution_parameters if values[name] is not None]
-    if not wanted:
+    """Replace the name or alias of each institution with its id."""
+    given = [name for name in query.institution_parameters if values[name] is not None]
+    if not given:
         return values
     institutions = read_institutions(database).values()
-    return {**values, **{name: find_institution(str(values[name]), institutions).id for name in wanted}}
+    return {**values, **{name: find_institution(str(values[name]), institutions).id for name in given}}

@@ -1,4 +1,4 @@
-"""What the shell offers for a question: its name, its parameters, the institutions last loaded. Nothing here waits."""
+"""What the shell completes for a question: its name, parameters, institutions last loaded, without a database."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,20 +29,20 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
-    """Offer ``name=`` for each parameter, then what that parameter takes."""
+    """Offer ``name=`` for each parameter, then the values it takes."""
     from click.shell_completion import CompletionItem
 
     queries = _queries(ctx)
-    # Behind a -P that still waits for its value click has not sorted the words before it.
+    # While -P still lacks its value, click has not assigned the words before it to parameters.
     words = [word for word in (ctx.params.get("name"), *ctx.args) if word]
     query = next((queries[word] for word in words if word in queries), None)
     if query is None:
         return []
-    name, given, value = incomplete.partition("=")
-    if given:
-        taken = next((parameter for parameter in query.parameters if parameter.name == name), None)
-        found = _values(taken, value, ctx.params) if taken else []
-        return [CompletionItem(f"{name}={offered}", help=said) for offered, said in found[:_MOST]]
+    name, equals, value = incomplete.partition("=")
+    if equals:
+        chosen = next((parameter for parameter in query.parameters if parameter.name == name), None)
+        offers = _values(chosen, value, ctx.params) if chosen else []
+        return [CompletionItem(f"{name}={offered}", help=meaning) for offered, meaning in offers[:_MOST]]
     return [
         CompletionItem(f"{parameter.name}=", help=parameter.help)
         for parameter in query.parameters
@@ -69,7 +69,7 @@ def _values(parameter: Parameter, value: str, options: dict[str, Any]) -> list[t
 
 
 def _queries(ctx: click.Context) -> Mapping[str, Query]:
-    """Return the catalogue; a folder with faults is no reason to offer nothing."""
+    """Return the catalogue; the shipped one, if the user's folder has faults."""
     folder: Path | None = ctx.params.get("query_path")
     try:
         return catalogue_with(folder)

@@ -1,4 +1,4 @@
-"""The reports: who is central, who reaches whom, who depends on whom, what holds the network, what if.
+"""The report commands.
 
 Each command imports its report when it is called, so that none waits for what another needs.
 """
@@ -25,7 +25,7 @@ from hospital_network.reports.text.output import Output
 def complete_institution(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list["click.shell_completion.CompletionItem"]:
-    """Offer ids that begin so, and the ids of institutions whose name holds the text."""
+    """Offer the ids that begin with the text, and those of institutions whose name contains it."""
     from click.shell_completion import CompletionItem
 
     from hospital_network.reports.commands.name_cache import remembered_names
@@ -50,29 +50,29 @@ add_picture_commands(report)
 
 @report.command()
 @click.option("--by", type=click.Choice(MEASURES), default="partners", show_default=True, help="What to rank by.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many rows.")
-@click.option("--all", "everybody", is_flag=True, help="All rows.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
+@click.option("--all", "all_rows", is_flag=True, help="Show all rows.")
 @selection_options
 @source_options
 @output_options
-def hospitals(by: str, limit: int, everybody: bool, selection: Selection, source: Source, output: Output) -> None:
-    """Rank hospitals by how many others they are tied to."""
+def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source: Source, output: Output) -> None:
+    """Rank hospitals by their number of partners, or by another measure."""
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
-        answer = hospitals_report(basis, selection, by, None if everybody else limit, output.language, progress)
+        answer = hospitals_report(basis, selection, by, None if all_rows else limit, output.language, progress)
     output.show(answer)
 
 
 @report.command()
 @institution_argument
-@click.option("--steps", type=click.IntRange(min=1), help="How far to look; default as far as it goes.")
+@click.option("--steps", type=click.IntRange(min=1), help="Maximum number of steps; default no limit.")
 @selection_options
 @source_options
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show whom the help of INSTITUTION (an id, name or alias) reaches, and in how many steps."""
+    """Show which institutions the help of INSTITUTION (an id, name or alias) reaches, and in how many steps."""
     from hospital_network.reports.findings.reach import reach_report
 
     basis = read_basis(source, selection)
@@ -86,7 +86,7 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @source_options
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
-    """Show all about INSTITUTION (an id, name or alias): identity, ties with evidence, standing."""
+    """Show everything about INSTITUTION (an id, name or alias): identity, ties with evidence, ranks."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import counted_with, profile_report
 
@@ -103,7 +103,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @source_options
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions depend on one supporter, and without which the network falls apart."""
+    """Show which institutions have a sole supporter, and without which the network falls apart."""
     from hospital_network.reports.findings.dependence import dependence_report
 
     output.show(dependence_report(read_basis(source, selection), selection, output.language))
@@ -114,7 +114,7 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 @source_options
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
-    """Show who cooperates more with each other than with the rest, and whether provinces explain it."""
+    """Show groups that cooperate more among themselves than with others, and whether provinces explain it."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.communities import communities_report
 
@@ -125,7 +125,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 
 
 @report.command()
-@click.option("--compare", type=DateParameter(), metavar="DATE", help="Set an earlier day beside it.")
+@click.option("--compare", type=DateParameter(), metavar="DATE", help="Compare with an earlier day.")
 @selection_options
 @source_options
 @output_options
@@ -151,13 +151,13 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     multiple=True,
     metavar="INSTITUTION",
     shell_complete=complete_institution,
-    help="Who is removed (an id, name or alias); may be given several times.",
+    help="Institution to remove (id, name or alias); may be repeated.",
 )
 @selection_options
 @source_options
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
-    """Show who loses what, and how the network holds together, if some institutions are removed."""
+    """Show which institutions lose support, and how connected the network stays, if some are removed."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.what_if import what_if_report
 

@@ -1,4 +1,4 @@
-"""The command that finds an institution by whatever a person calls it."""
+"""The command that finds an institution by any of its names."""
 
 import click
 
@@ -14,14 +14,14 @@ COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
 
 @click.command()
 @click.argument("name")
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many rows.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @source_options
 @output_options
 def resolve(name: str, limit: int, source: Source, output: Output) -> None:
-    """Find the institution that NAME may mean, surest first.
+    """Find the institutions that NAME may refer to, most certain first.
 
     NAME is an id, a name or an alias, in simplified or traditional characters, full or half width; pinyin or its
-    initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: look before you take one.
+    initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: check before you use one.
     """
     matches = resolve_name(name, read_institutions(source).values(), limit)
     rows = [

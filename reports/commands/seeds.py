@@ -1,4 +1,4 @@
-"""The commands on seed files: validate, plan, load."""
+"""The commands for seed files: validate, plan, load."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,7 +54,7 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 def validate(paths: tuple[Path, ...], strict: bool, lang: Language) -> None:
     """Check seed files; no database is needed.
 
-    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
     """
     seed_set = _read_seeds(paths, lang)
     if strict:
@@ -81,7 +81,7 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 
 @click.command()
 @_paths
-@click.option("--allow-shrink", is_flag=True, help="Remove more than a fifth, if the seeds say so.")
+@click.option("--allow-shrink", is_flag=True, help="Allow the load to remove more than a fifth.")
 @click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
 @_thorough
 @database_options
@@ -92,9 +92,9 @@ def load(
 ) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
-    PATHS are folders or files, YAML or tables; default the shipped seeds. A file stands for the seed set it is in.
-    A large first load of the local database is left to Neo4j's own import, for which the server is stopped
-    and started again.
+    PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
+    A large first load of the local database uses Neo4j's bulk import, for which the server is stopped and
+    restarted.
     """
     files = seeds_digest(paths)
     done_before, is_import_faster = _first_look(paths, files, thorough, source, lang)
@@ -113,7 +113,7 @@ def load(
 
 @click.group()
 def seed() -> None:
-    """Begin new seed files."""
+    """Create new seed files."""
 
 
 @seed.command()
@@ -121,7 +121,7 @@ def seed() -> None:
 @language_option
 @talk_options
 def new(file: Path, lang: Language) -> None:
-    """Begin a network in FILE with an example, and beside it what a seed set needs."""
+    """Create a network in FILE with an example, and the other files a seed set needs beside it."""
     for written in begin_network(file):
         say(word("file_written", lang, path=written))
     click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))
@@ -136,7 +136,7 @@ def load_sentence(
     thorough: bool = False,
     files: str = "",
 ) -> str:
-    """Load a network with progress on stderr and return what happened, in a sentence."""
+    """Load a network with progress on stderr and return the result as a sentence."""
     with ProgressLine(language) as progress:
         result = load_network(
             source, database, allow_shrink=allow_shrink, thorough=thorough, progress=progress, files=files
@@ -158,7 +158,7 @@ def load_sentence(
 
 
 def import_sentence(paths: tuple[Path, ...], files: str, language: Language) -> str:
-    """Fill the empty local database by Neo4j's own import, with progress on stderr; return what happened."""
+    """Fill the empty local database with Neo4j's bulk import, with progress on stderr; return the result."""
     with ProgressLine(language) as progress:
         seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth())
     if not seed_set.tables:
@@ -189,7 +189,7 @@ def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | N
 def _first_look(
     paths: tuple[Path, ...], files: str, thorough: bool, source: Source, language: Language
 ) -> tuple[str | None, bool]:
-    """Return the sentence for a graph that these very files were loaded into, else whether an import is faster."""
+    """Return the sentence if the graph already equals these files, else None and whether an import is faster."""
     try:
         with open_database(source) as database:
             counts = None if thorough else counts_if_unchanged(database, files)

@@ -83,7 +83,7 @@ def value_row(name: str, language: Language, *known: float | None, **values: Any
     Examples
     --------
     >>> value_row("diameter", "en", None, value=None)["meaning"]
-    'no meaning here: too few institutions, ties or known values'
+    'undefined: too few institutions, ties or known values'
     """
     meaning = word("no_meaning" if None in known else f"value_{name}_meaning", language)
     return {"figure": word(f"value_{name}", language), **values, "meaning": meaning}

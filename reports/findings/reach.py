@@ -119,7 +119,7 @@ def _summary(rows: list[dict[str, Any]], others: int, language: Language) -> str
         language,
         count=len(rows),
         others=others,
-        steps=", ".join(word("in_steps", language, count=by_step[step], step=step) for step in by_step),
+        steps=listed((word("in_steps", language, count=by_step[step], step=step) for step in by_step), language),
         provinces=len({row["province"] for row in rows} - {None}),
         cities=len({row["city"] for row in rows} - {None}),
     )

@@ -40,7 +40,7 @@ def test_page_draws_the_network_and_counts_it(opened: OpenedPage) -> None:
     assert opened.shown() == "39 institutions, 82 ties"
     assert opened.page.evaluate(PAINTED) > 2000
     assert "seed files in tests" not in opened.page.inner_text("#shown")
-    assert "Rests on the seed files in tests." in opened.page.inner_text("#notes")
+    assert "Data: the seed files in tests." in opened.page.inner_text("#notes")
     opened.keep_picture("whole")
 
 

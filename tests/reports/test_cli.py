@@ -47,8 +47,8 @@ def test_every_command_of_the_table_is_there() -> None:
         (("rport",), 2, "Did you mean 'report'?"),
         (("report", "hospitals", "--by", "fame", "--from-seed"), 2, "'fame' is not one of"),
         (("report", "hospitals", "--as-of", "2024-13", "--from-seed"), 2, "is not a date"),
-        (("report", "hospitals", "--types", "helps", "--from-seed"), 2, "'helps' is none of supports"),
-        (("report", "hospitals", "--network", "nowhere", "--from-seed"), 2, "there are bengbu, bijie"),
+        (("report", "hospitals", "--types", "helps", "--from-seed"), 2, "'helps' is not one of supports"),
+        (("report", "hospitals", "--network", "nowhere", "--from-seed"), 2, "known networks: bengbu, bijie"),
         (("report", "reach", "浙江省人民", "--from-seed"), 2, "did you mean 浙江省人民医院"),
         (("report", "hospitals", "--from-seed", "no-such-folder"), 3, "no such file"),
         (("validate", "no-such-folder"), 3, "no such file"),
@@ -80,7 +80,7 @@ def test_a_bug_is_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr("hospital_network.reports.commands.reports.read_basis", fail)
     result = run("report", "hospitals", "--from-seed")
     assert result.exit_code == 1
-    assert "a fault in hospnet itself (ZeroDivisionError: boom)" in result.stderr
+    assert "a bug in hospnet (ZeroDivisionError: boom)" in result.stderr
     assert isinstance(run("report", "hospitals", "--debug", "--from-seed").exception, ZeroDivisionError)
 
 

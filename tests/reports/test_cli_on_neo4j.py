@@ -145,4 +145,4 @@ class TestOnTheShippedNetworks:
 def test_an_empty_database_says_so(empty_database: Database) -> None:
     result = run("report", "hospitals")
     assert result.exit_code == 4
-    assert "holds no network yet; load one with 'hospnet load'" in result.stderr
+    assert "contains no network yet; load one with 'hospnet load'" in result.stderr

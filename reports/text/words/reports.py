@@ -18,7 +18,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "mutual": ("mutual", "互为"),
     "active": ("active", "进行中"),
     "planned": ("planned", "计划"),
-    "unknown": ("not known", "未知"),
+    "unknown": ("unknown", "未知"),
     "stated": ("stated", "明示"),
     "all_support": ("all support", "全部支援"),
     "some_support": ("some support", "部分支援"),
@@ -32,27 +32,30 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     # titles
     "title_hospitals": ("Most connected hospitals", "合作最多的医院"),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
-    "title_resolve": ("What '{name}' may mean", "“{name}”可能是"),
+    "title_resolve": ("Matches for '{name}'", "“{name}”的匹配结果"),
     "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
     "title_statement": ("Answer", "查询结果"),
     "title_profile": ("{name}", "{name}"),
     "title_map": ("By province", "按省份"),
     "title_not_reached": ("Not reached: {count}", "未到达：{count} 家"),
     "title_by_type": ("Partners by type", "按类型的合作方"),
-    "title_standing": ("Rank among {of} institutions that give care", "在 {of} 家医疗机构中的名次"),
+    "title_standing": (
+        "Rank among {of:institution that gives care|institutions that give care}",
+        "在 {of} 家医疗机构中的名次",
+    ),
     "title_experts": ("Experts", "专家"),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
     "title_dependence": ("Institutions with a sole supporter", "只有一个支援方的机构"),
-    "title_supporters": ("On whom they depend", "依赖于谁"),
-    "title_articulation": ("Without whom the network falls apart", "失去后网络分裂的机构"),
+    "title_supporters": ("Supporters on which they depend", "被依赖的支援方"),
+    "title_articulation": ("Cut points: without them the network falls apart", "割点：移除后网络分裂的机构"),
     "title_communities": ("Communities", "社群"),
     "title_overview": ("The network as a whole", "网络总览"),
-    "title_matrix": ("Which province gives to which", "省际支援"),
+    "title_matrix": ("Giving and receiving provinces", "省际支援"),
     "title_what_if": ("Without {names}", "如果没有{names}"),
     "title_cohesion": ("The network before and after", "前后对比"),
-    "title_begun": ("Begun between the two", "其间开始"),
-    "title_over": ("Ended between the two", "其间结束"),
+    "title_begun": ("Ties that began between the two dates", "两个日期之间开始的关系"),
+    "title_over": ("Ties that ended between the two dates", "两个日期之间结束的关系"),
     "title_loads": ("Loads into {place}", "{place} 的载入记录"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
@@ -87,7 +90,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
         "统计范围：{institutions} 家机构之间的 {ties} 条关系，{date}；{roll_up}",
     ),
-    "date_active": ("those now active", "现行关系"),
+    "date_active": ("currently active", "现行关系"),
     "date_as_of": ("as of {date}", "截至 {date}"),
     "rolled_up": (
         f"institutions of the kinds {_ROLLED_UP[0]} count as the one they are part of.",
@@ -97,20 +100,20 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "left_out": (
         "Left out: {planned} planned and {ended:ended tie|ended ties}, and {others} with institutions of other kinds "
         f"(--kinds all counts these, too: {_OTHER_KINDS[0]}). "
-        "Absence of a tie is not proof of none.",
+        "The absence of a tie in the data does not prove that there is none.",
         "未计入：{planned} 条计划中、{ended} 条已结束的关系，以及 {others} 条涉及其他类别机构的关系"
         f"（--kinds all 计入{_OTHER_KINDS[1]}）。没有记录不等于没有合作。",
     ),
     "dates_left_out": (
         "Left out: {planned:planned tie|planned ties}, those not in force on that day, and {others} with institutions "
-        "of other kinds (--kinds all counts them). Absence of a tie is not proof of none.",
+        "of other kinds (--kinds all counts them). The absence of a tie in the data does not prove that there is none.",
         "未计入：{planned} 条计划中的关系、当日不生效的关系，以及 {others} 条涉及其他类别机构的关系"
         "（--kinds all 计入）。没有记录不等于没有合作。",
     ),
     "sources": ("Sources: {count}, dated {first} to {last}.", "来源：{count} 篇，日期 {first} 至 {last}。"),
     "sources_undated": ("Sources: {count}.", "来源：{count} 篇。"),
-    "rests_on_seed": ("Rests on the seed files in {place}.", "数据来自种子文件 {place}。"),
-    "rests_on_load": ("Rests on the load of {date} in {place}.", "数据来自 {place}，{date} 载入。"),
+    "rests_on_seed": ("Data: the seed files in {place}.", "数据来自种子文件 {place}。"),
+    "rests_on_load": ("Data: the load of {date} into {place}.", "数据来自 {place}，{date} 载入。"),
     "load_running": (
         "The latest load in {place} was interrupted or is still running: the network is not complete.",
         "{place} 最近一次载入尚未完成：网络不完整。",
@@ -118,17 +121,17 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "reached": (
         "Its help reaches {count} of {others:other|others}: {steps}; {provinces:province|provinces}, "
         "{cities:city|cities}.",
-        "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 省、{cities} 市。",
+        "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 个省、{cities} 个市。",
     ),
     "reaches_nobody": (
-        "Its help reaches nobody: it gives no tie that counts.",
-        "没有可达机构：没有由它发出的关系。",
+        "Its help reaches no institution: it gives no tie that counts.",
+        "没有可达机构：该机构没有计入的对外支援关系。",
     ),
-    "in_steps": ("{count} in {step}", "{step} 步 {count} 家"),
+    "in_steps": ("{count} in {step:step|steps}", "{step} 步 {count} 家"),
     "standing": (
         "Rank by partners {rank} of {of}: {partners:partner|partners}, gives to {gives_to}, receives from "
         "{receives_from}.",
-        "按合作方排名 {rank}/{of}：合作方 {partners}，支援 {gives_to}，受援 {receives_from}。",
+        "按合作方数排名 {rank}/{of}：合作方 {partners} 家，支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
     "facts": ("Stated: {facts}", "所载数据：{facts}"),
@@ -138,77 +141,77 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "[可选]。统计关系的问题都可加 --as-of 日期。",
     ),
     "columns_left_out": (
-        "Not shown, the window is too narrow: {columns}; a wider window or --format csv shows all.",
+        "Not shown because the window is too narrow: {columns}; a wider window or --format csv shows all.",
         "因宽度不足未显示：{columns}；加宽窗口或用 --format csv 可见全部。",
     ),
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": ("Nothing found.", "没有结果。"),
     "never_loaded": (
-        "Nothing was loaded yet; load seed files with 'hospnet load'.",
-        "尚未载入；用 hospnet load 载入。",
+        "Nothing has been loaded yet; load seed files with 'hospnet load'.",
+        "尚未载入任何数据；请用 hospnet load 载入种子文件。",
     ),
     "load_not_finished": (
         "The latest load is still running or was interrupted; run 'hospnet load' again, it is safe.",
         "最近一次载入尚在进行或已中断；可放心重新运行 hospnet load。",
     ),
     "load_interrupted": (
-        "A load that stays 'running' below a complete one was interrupted; the later one finished its work.",
+        "A load still shown as 'running' below a complete one was interrupted; the later load completed its work.",
         "排在已完成载入之下、仍为 running 的载入曾被中断，其后的载入已补全。",
     ),
     "loads_shown": ("Shown: the last {shown:load|loads} (--limit).", "显示最近 {shown} 次载入（--limit）。"),
     "reach_means": (
-        "Followed from giver to receiver, except {types}: an agreement binds both sides and helps neither.",
-        "自支援方至受援方逐步计算，不含{types}：协议约束双方，不是支援。",
+        "Ties are followed from giver to receiver, except {types}: in an agreement, neither side helps the other.",
+        "自支援方至受援方逐步计算，不含{types}：协议由双方共同订立，不视为一方对另一方的支援。",
     ),
-    "all_reached": ("Everybody is reached.", "全部可达。"),
+    "all_reached": ("Every institution is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
-    "no_experts": ("No experts are counted in the sources.", "来源未载专家人数。"),
+    "no_experts": ("The sources state no number of experts.", "来源未载专家人数。"),
     "experts_counted": (
-        "Counted in the sources: {count} sent, {received} received; a count shared by several ties is taken once.",
+        "According to the sources: {count} sent, {received} received; a number shared by several ties is counted once.",
         "来源所载：派出 {count} 人，接收 {received} 人；多条关系合计的人数只计一次。",
     ),
     "not_ranked": (
         "Not ranked: of a kind that does not count, or not an institution that gives care.",
         "不参与排名：其类别不计入，或不是医疗机构。",
     ),
-    "no_programmes": ("The sources name no such thing.", "来源未载。"),
+    "no_programmes": ("The sources name none.", "来源未载。"),
     "depend": (
-        "Of {receivers:institution that receives|institutions that receive} support, {count:depends|depend} on one "
-        "supporter; for {inferred} of them the support is inferred only.",
+        "Of {receivers:institution that receives|institutions that receive} support, {count:depends|depend} on a sole "
+        "supporter; for {inferred} of them the support is only inferred.",
         "{receivers} 家受援机构中 {count} 家只有一个支援方；其中 {inferred} 家的关系仅为推断。",
     ),
-    "nobody_receives": ("No tie that counts: nobody receives support.", "没有计入的关系：没有机构受援。"),
-    "none_depend": ("Nobody depends on one supporter.", "没有只依赖一个支援方的机构。"),
+    "nobody_receives": ("No tie that counts: no institution receives support.", "没有计入的关系：没有机构受援。"),
+    "none_depend": ("No institution depends on a sole supporter.", "没有只依赖一个支援方的机构。"),
     "no_articulation": (
-        "Nobody: no component falls apart without one institution.",
-        "没有：失去任何一家都不会使网络分裂。",
+        "No cut points: every component stays connected without any one of its institutions.",
+        "没有：失去任何一家机构都不会使网络分裂。",
     ),
     "depends_means": (
-        "Counted as support: {types}; --types chooses otherwise. Supporters that no source reports may exist: read "
-        "it as 'one supporter known'.",
+        "Counted as support: {types}; --types changes this. There may be supporters that no source reports: read 'sole "
+        "supporter' as 'only one supporter known'.",
         "计为支援：{types}；可用 --types 另选。可能有来源未报道的支援方：应读作“已知一个支援方”。",
     ),
     "divided": (
         "{count:community|communities}; modularity {modularity}, of the provinces {of_provinces}; agreement with "
-        "provinces {agreement} (1 the same, 0 as by chance).",
+        "provinces {agreement} (1 identical, 0 as by chance).",
         "{count} 个社群；模块度 {modularity}，按省份为 {of_provinces}；与省份划分的一致度 {agreement}"
         "（1 完全一致，0 相当于随机）。",
     ),
     "no_communities": ("No two institutions are tied: there are no communities.", "没有两家机构相连：不存在社群。"),
     "communities_mean": (
-        "Louvain, the best of {runs:seeded run|seeded runs}, partners counted once; another division may be as good. "
+        "Louvain, the best of {runs:seeded run|seeded runs}, partners counted once; another division may be just as good. "
         "{alone:institution without partners is|institutions without partners are} in none.",
         "Louvain 方法，固定种子运行 {runs} 次取最优，合作方只计一次；其他划分可能同样好。"
         "{alone} 家没有合作方的机构不属于任何社群。",
     ),
     "no_value": ("none", "无"),
     "no_meaning": (
-        "no meaning here: too few institutions, ties or known values",
-        "此处无意义：机构、关系或已知数值太少",
+        "undefined: too few institutions, ties or known values",
+        "无法计算：机构、关系或已知数值太少",
     ),
     "overview_of": (
-        "All but the first figure are of institutions that have a partner.",
+        "All values but the first cover only institutions that have a partner.",
         "除第一项外，均只统计有合作方的机构。",
     ),
     "undated": (
@@ -220,49 +223,50 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "nothing_begun": ("No tie with a known beginning.", "没有起始时间已知的关系。"),
     "nothing_over": ("No tie with a known end.", "没有结束时间已知的关系。"),
     "stability": (
-        "Without the {inferred} inferred of these {ties:tie|ties}, the order by {measure} agrees to {rho} (Spearman), "
-        "and {kept} of the {top} in the first ten ranks stay there.",
-        "去掉 {ties} 条中 {inferred} 条推断的关系后，按{measure}的次序一致度为 {rho}（Spearman），"
+        "Without the inferred ties, {inferred} of these {ties}, the order by {measure} keeps a rank correlation of "
+        "{rho} (Spearman), and {kept} of the {top:institution|institutions} in the first ten ranks stay there.",
+        "去掉 {ties} 条中 {inferred} 条推断的关系后，按{measure}的排序与原排序的相关系数为 {rho}（Spearman），"
         "前十名的 {top} 家中 {kept} 家仍在前十。",
     ),
     "stability_none": (
-        "Without the {inferred} inferred of these {ties:tie|ties} there is no order by {measure} to compare.",
-        "去掉 {ties} 条中 {inferred} 条推断的关系后，没有按{measure}的次序可比。",
+        "Without the inferred ties, {inferred} of these {ties}, there is no order by {measure} to compare.",
+        "去掉 {ties} 条中 {inferred} 条推断的关系后，没有可比较的{measure}排序。",
     ),
     "all_stated": ("No tie that counts is merely inferred.", "计入的关系没有仅凭推断的。"),
     "sampled": (
-        "Betweenness is from {paths} shortest paths drawn by chance: with probability {sure} no value is off by more "
-        "than {error}.",
+        "Betweenness is estimated from {paths} randomly drawn shortest paths: with probability {sure} no value is off "
+        "by more than {error}.",
         "中介中心性由随机抽取的 {paths} 条最短路径估计：以 {sure} 的概率，误差均不超过 {error}。",
     ),
     "closeness_sampled": (
-        "Closeness is from the steps to {targets} institutions drawn by chance: with probability {sure} no value is "
-        "off by more than {error}.",
+        "Closeness is estimated from the steps to {targets} randomly drawn institutions: with probability {sure} no "
+        "value is off by more than {error}.",
         "接近中心性由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。",
     ),
     "distances_sampled": (
-        "Distances are from the steps to {targets} institutions drawn by chance; with probability {sure} neither "
-        "figure is off by more than its error below it. The diameter is the longest path met: it may be longer.",
+        "Distances are estimated from the steps to {targets} randomly drawn institutions; with probability {sure} "
+        "neither value is off by more than the error listed below it. The diameter is the longest distance found: the "
+        "true one may be longer.",
         "距离由到随机抽取的 {targets} 家机构的步数估计；以 {sure} 的概率，两项数值的误差均不超过其下所列。"
-        "直径为所见最长路径，实际可能更长。",
+        "直径为样本中的最长距离，实际可能更长。",
     ),
     "what_if_sampled": (
-        "Weighted by distance, fragmentation is from the steps to {targets} institutions drawn by chance: with "
-        "probability {sure} neither figure is off by more than {error}. Both are from the same institutions, so that "
-        "their difference is surer than either.",
+        "Distance-weighted fragmentation is estimated from the steps to {targets} randomly drawn institutions: with "
+        "probability {sure} neither value is off by more than {error}. Both use the same institutions, so their "
+        "difference is more certain than either.",
         "距离加权分裂度由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。"
-        "前后两值取自相同的机构，其差比各值更可靠。",
+        "前后两值取自相同的机构，其差值比各值本身更可靠。",
     ),
     "what_if_lead": (
         "{none:loses|lose} all support, {some:loses|lose} some of it, {isolated:loses its|lose their} last partner.",
         "{none} 家失去全部支援，{some} 家失去部分支援，{isolated} 家失去最后的合作方。",
     ),
-    "nobody_loses": ("Nobody loses anything: they give no tie that counts.", "没有机构受影响。"),
+    "nobody_loses": ("No institution loses anything: those removed give no tie that counts.", "没有机构受影响。"),
     "what_if_means": (
-        "Fragmentation is the share of pairs no path connects; weighted by distance, 1 minus the mean of 1/steps. The "
-        "question is what the known ties carry, not what would happen: others may step in.",
+        "Fragmentation is the share of pairs no path connects; weighted by distance, 1 minus the mean of 1/steps. This "
+        "shows what depends on the known ties; it is not a forecast, since other institutions may step in.",
         "分裂度为互不相通的机构对比例；距离加权为 1 减步数倒数的平均值。"
-        "这里只看已知关系承载什么，而非预测：他人可能接替。",
+        "结果仅反映对已知关系的依赖，并非预测：其他机构可能接替。",
     ),
     "not_counted": (
         "{name} does not count here (--kinds all counts every kind).",

@@ -1,4 +1,4 @@
-"""What the commands on seed files say, and what work that takes long is called."""
+"""The messages of the commands for seed files, and the names of the stages of long work."""
 
 from collections.abc import Mapping
 
@@ -18,12 +18,12 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "已载入 {place}：新增 {added}，修改 {changed}，删除 {removed}（{counts}）",
     ),
     "seeds_imported": (
-        "loaded into the local database by Neo4j's own import: {counts}; the server is running",
-        "已用 Neo4j 自带的导入载入本机数据库：{counts}；服务器正在运行",
+        "loaded into the local database with Neo4j's bulk import: {counts}; the server is running",
+        "已用 Neo4j 的批量导入写入本机数据库：{counts}；服务器正在运行",
     ),
     "import_begins": (
-        "the local database is empty: Neo4j's own import fills it, and the server is stopped for that",
-        "本机数据库为空：由 Neo4j 自带的导入填充，其间服务器停止",
+        "the local database is empty: Neo4j's bulk import fills it while the server is stopped",
+        "本机数据库为空：由 Neo4j 的批量导入写入数据，其间服务器停止运行",
     ),
     "file_written": ("written: {path}", "已写入：{path}"),
     "edit_and_validate": (
@@ -73,4 +73,4 @@ STAGES: Mapping[str, tuple[str, str]] = {
         "steps, sampled": "抽样计算步数",
     }.items()
 }
-"""What a stage of work is called; the file that is being checked is called by its name."""
+"""The name of each stage of work; a file that is being checked is shown by its own name."""

@@ -266,7 +266,7 @@ def test_a_load_takes_the_import_where_it_is_faster(
     # It was stopped and started again, and nobody said HOSPNET_HEAP this time.
     assert server.status().heap == 600
     assert "-Xmx600m" in server.folders.arguments_file.read_text()
-    assert told.startswith("loaded into the local database by Neo4j's own import: ")
+    assert told.startswith("loaded into the local database with Neo4j's bulk import: ")
     # What stands there is compared, as ever.
     assert load_again()[1].startswith("nothing to do: ")
     reset(server)

@@ -31,14 +31,14 @@ def run(*arguments: str, answer: str = "") -> Result:
 class TestLoads:
     def test_an_interrupted_load_is_told_until_another_has_finished_its_work(self) -> None:
         after = render(loads_report([COMPLETE, INTERRUPTED], 20, "here", "en"), "table", width=160)
-        assert "the later one finished its work" in after
+        assert "the later load completed its work" in after
         assert "run 'hospnet load' again" not in after
         assert "run 'hospnet load' again" in render(loads_report([INTERRUPTED], 20, "here", "en"), "table", width=160)
 
     def test_what_is_left_out_is_said(self) -> None:
         report = loads_report([COMPLETE, INTERRUPTED], 1, "here", "en")
         assert [row["load"] for row in report.rows] == ["b"]
-        assert report.notes == ["Shown: the last 1 loads (--limit)."]
+        assert report.notes == ["Shown: the last 1 load (--limit)."]
 
     def test_no_load_is_an_answer(self) -> None:
         assert "尚未载入" in render(loads_report([], 20, "here", "zh"), "table", width=80)

@@ -247,9 +247,9 @@ class TestTheDatabase:
     def test_a_missing_constraint_comes_back_with_a_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
         empty_database.write(lambda transaction: transaction.run("DROP CONSTRAINT source_id"))
-        self.wrong("schema", "missing: source_id; 'hospnet load' makes them")
+        self.wrong("schema", "missing: source_id; 'hospnet load' creates them")
         assert load(small_network(), empty_database).load_id is None
-        assert line(examine(), "schema").endswith("all constraints and indexes are there")
+        assert line(examine(), "schema").endswith("all constraints and indexes exist")
 
     def test_an_index_of_another_schema(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
@@ -257,7 +257,7 @@ class TestTheDatabase:
             empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city"))
             other = "CREATE INDEX institution_city FOR (n:Institution) ON (n.county)"
             empty_database.write(lambda transaction: transaction.run(other))
-            self.wrong("schema", "not as this hospnet makes them: institution_city; drop them in Neo4j Browser")
+            self.wrong("schema", "not as this version defines them: institution_city; drop them in Neo4j Browser")
         finally:
             empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city IF EXISTS"))
             ensure_schema(empty_database)

@@ -69,7 +69,7 @@ class TestEditedInBrowser:
         )
         network, said = self.exported(tmp_path / "without")
         assert network == small_network()
-        assert "7 institutions and ties drawn by others are left out; --with-drawn" in said
+        assert "7 institutions and ties drawn in Neo4j are left out; --with-drawn" in said
         network, said = self.exported(tmp_path / "with", "--with-drawn")
         assert set(network.cooperations) - set(small_network().cooperations) == {"drawn", "zhe-one.trains.zhijin"}
         assert network.institutions["new"].kind == "hospital"
@@ -91,9 +91,9 @@ class TestEditedInBrowser:
         with pytest.raises(RequestError, match=r"(?s)institution bijie: status.*-SUPPORTS-> bijie: since.*correct"):
             read_edited_network(graph)
         assert run("export", "seed", "-o", str(tmp_path / "out")).exit_code == 2
-        other = run("export", "graphml")
-        assert other.exit_code == 2
-        assert "edited into what hospnet cannot read" in other.stderr
+        graphml = run("export", "graphml")
+        assert graphml.exit_code == 2
+        assert "cannot read an edited" in graphml.stderr
         assert not (tmp_path / "out").exists()
 
     def test_evidence_of_an_unknown_source_stops_the_export(self, graph: Database, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ class TestEditedInBrowser:
         write(graph, "MATCH (n) DETACH DELETE n")
         result = run("export", "seed", "-o", str(tmp_path / "out"))
         assert result.exit_code == 4
-        assert "holds no network yet" in result.stderr
+        assert "contains no network yet" in result.stderr
         assert list(tmp_path.iterdir()) == []
 
     def test_an_interrupted_load_is_told(self, graph: Database, tmp_path: Path) -> None:

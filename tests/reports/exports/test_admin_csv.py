@@ -1,4 +1,4 @@
-"""What Neo4j's own import could not read; test_contract.py lets it read the rest."""
+"""What Neo4j's bulk import cannot read; test_contract.py imports the rest."""
 
 import pytest
 

@@ -9,7 +9,7 @@ from tests.support.small_basis import ALL, BASIS
 
 def test_a_ranking_says_what_inference_does_to_it() -> None:
     notes = " ".join(hospitals_report(BASIS, ALL).notes)
-    assert "Without the 2 inferred of these 12 ties" in notes
+    assert "Without the inferred ties, 2 of these 12," in notes
     stated = " ".join(hospitals_report(BASIS, Selection(with_inferred=False)).notes)
     assert "No tie that counts is merely inferred." in stated
 

@@ -23,7 +23,7 @@ def test_a_sampled_ranking_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("hospital_network.graph.measures.betweenness_engine.EXACT_BETWEENNESS_WORK", 0)
     told: list[str] = []
     found = hospitals_report(BASIS, ALL, progress=lambda stage, done, total, unit="": told.append(stage))
-    assert "Betweenness is from 12,000 shortest paths" in " ".join(found.notes)
+    assert "Betweenness is estimated from 12,000 randomly drawn shortest paths" in " ".join(found.notes)
     assert set(told) == {"betweenness, sampled"}
 
 
@@ -31,7 +31,7 @@ def test_a_sampled_closeness_says_how_sure_it_is(monkeypatch: pytest.MonkeyPatch
     assert "Closeness" not in " ".join(hospitals_report(BASIS, ALL).notes)
     monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", 0)
     found = hospitals_report(BASIS, ALL, "closeness")
-    assert "Closeness is from the steps to 4,096 institutions drawn by chance" in " ".join(found.notes)
+    assert "Closeness is estimated from the steps to 4,096 randomly drawn institutions" in " ".join(found.notes)
 
 
 def test_an_overview_states_the_error_that_the_sample_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,12 +52,12 @@ def test_an_overview_states_the_error_that_the_sample_found(monkeypatch: pytest.
 def test_sampled_distances_say_how_sure_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "mean_distance_error" not in overview_report(BASIS, ALL).document["figures"]
     gone = [institution("zhe-one")]
-    assert "Weighted by distance, fragmentation is from" not in " ".join(what_if_report(BASIS, ALL, gone).notes)
+    assert "Distance-weighted fragmentation is estimated from" not in " ".join(what_if_report(BASIS, ALL, gone).notes)
     monkeypatch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", 0)
     overview = overview_report(BASIS, ALL)
-    assert "Distances are from the steps to 4,096 institutions drawn by chance" in " ".join(overview.notes)
+    assert "Distances are estimated from the steps to 4,096 randomly drawn institutions" in " ".join(overview.notes)
     assert 0 < overview.document["figures"]["mean_distance_error"] < 0.1
     assert "± mean distance" in [row["figure"] for row in comparison_report(BASIS, ALL, date(2020, 1, 1)).rows]
     gone_report = what_if_report(BASIS, ALL, gone)
-    assert "Weighted by distance, fragmentation is from" in " ".join(gone_report.notes)
+    assert "Distance-weighted fragmentation is estimated from" in " ".join(gone_report.notes)
     assert 0 < gone_report.document["distance_error"] < 0.2
