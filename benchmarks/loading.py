@@ -47,7 +47,8 @@ from benchmarks.summary import write_summary
 from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.class_data_archive import ClassDataArchive
 from hospital_network.loaders.apply.bulk_import import FEWEST_ROWS
-from hospital_network.loaders.apply.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.loaders.apply.import_files import ImportFiles
+from hospital_network.loaders.apply.import_text import IMPORT_OPTIONS
 from hospital_network.loaders.rows.graph_rows import blocks_of, row_source
 from hospital_network.loaders.seed_set import read_seed_set
 

@@ -157,13 +157,13 @@ def _joint_counts(network: Network) -> Iterator[QualityFinding]:
         for key, quantity in tie.quantities.items():
             if quantity.joint:
                 counts[key, quantity.joint].append((tie, quantity.value))
-    for (key, joint), found in counts.items():
-        first, value = found[0]
-        if len(found) == 1:
+    for (key, joint), counted in counts.items():
+        first, value = counted[0]
+        if len(counted) == 1:
             yield _in(first, f"quantities.{key}", Fault("joint_on_one_tie", joint=joint))
-        for tie, other in found[1:]:
-            if other != value:
-                fault = Fault("joint_differs", value=other, joint=joint, first=value, id=first.id)
+        for tie, count in counted[1:]:
+            if count != value:
+                fault = Fault("joint_differs", value=count, joint=joint, first=value, id=first.id)
                 yield _in(tie, f"quantities.{key}", fault)
 
 

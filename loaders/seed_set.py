@@ -48,7 +48,7 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
     SeedInvalid
         If a path does not exist or a folder holds no seed file.
     """
-    found: dict[Path, None] = {}
+    files: dict[Path, None] = {}
     for path in paths:
         of_a_set = (path.parent / MANIFEST).is_file() or is_table(path)
         folder = path if path.is_dir() else path.parent if of_a_set else None
@@ -56,14 +56,14 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
             inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml") or is_table(item))
             if not inside:
                 raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file"))])
-            found.update(dict.fromkeys(inside))
+            files.update(dict.fromkeys(inside))
         else:
-            found[path] = None
-    return list(found)
+            files[path] = None
+    return list(files)
 
 
 def most_rows(paths: Iterable[Path]) -> int:
-    """Return how many rows the tables among seed files have at most, told without reading one.
+    """Return how many rows the tables among seed files have at most, without reading one.
 
     Raises
     ------
@@ -172,7 +172,7 @@ def check_strictly(seed_set: SeedSet) -> list[Fault]:
 def read_seed_set(
     *paths: Path, progress: Progress = silent, kept: RowKeeper | None = None, processes: int = 1
 ) -> SeedSet:
-    """Read seed files as `read_seed` does, and keep what tells where each record stands.
+    """Read seed files as `read_seed` does, and keep what tells where each record is.
 
     Tables of institutions and cooperations are checked row by row and not held in memory; `SeedSet.rows`
     reads them again, from `kept` if that is `KeptRows`.

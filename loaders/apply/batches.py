@@ -10,7 +10,7 @@ from typing import Any
 from hospital_network.graph.model import Network
 from hospital_network.loaders.apply.changes import rows_to_write
 from hospital_network.loaders.apply.plan import Plan
-from hospital_network.loaders.apply.statements import Action, Batch
+from hospital_network.loaders.apply.statements import Action, WriteBatch
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock, RowSource, in_blocks
 
 ROWS_PER_BATCH = 2_000
@@ -22,14 +22,14 @@ _Kind = tuple[Action, str]
 """What is done, and the class."""
 
 
-def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[Batch]:
+def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[WriteBatch]:
     """Yield what adds and changes, nodes before the relationships between them."""
-    parts = groupby(rows_to_write(plan, source), key=lambda found: found[0] in NODE_LABELS)
+    parts = groupby(rows_to_write(plan, source), key=lambda named_row: named_row[0] in NODE_LABELS)
     blocks = chain.from_iterable(in_blocks(rows) for _, rows in parts)
     return batches_of(blocks, {part.name: part.change for part in plan.classes})
 
 
-def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str]]) -> Iterator[Batch]:
+def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str]]) -> Iterator[WriteBatch]:
     """Yield batches that write rows, nodes before relationships as the blocks have them.
 
     Parameters
@@ -37,7 +37,7 @@ def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str
     blocks : iterable of RowBlock
         Each of nodes or of relationships.
     changed : Mapping
-        By class, the ids that stand in the graph already.
+        By class, the ids that are in the graph already.
     """
     waiting = _Waiting(changed)
     nodes_wait = True
@@ -51,13 +51,13 @@ def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str
     yield from waiting.taken()
 
 
-def removing_relationships(plan: Plan) -> Iterator[Batch]:
+def removing_relationships(plan: Plan) -> Iterator[WriteBatch]:
     """Yield what removes relationships that are no longer in the files."""
     for part in plan.relationships():
         yield from _cut("remove", part.name, part.remove)
 
 
-def removing_nodes(plan: Plan) -> Iterator[Batch]:
+def removing_nodes(plan: Plan) -> Iterator[WriteBatch]:
     """Yield what removes nodes that are no longer in the files, institutions first."""
     for part in reversed(list(plan.nodes())):
         yield from _cut("remove", part.name, part.remove)
@@ -101,14 +101,14 @@ class _Waiting:
                 new[name].append(row)
         self.count += len(block.names)
 
-    def taken(self, *kinds: _Kind) -> Iterator[Batch]:
+    def taken(self, *kinds: _Kind) -> Iterator[WriteBatch]:
         """Yield the batches of these kinds, or of all; they wait no longer."""
         for kind in kinds or list(self._rows):
             rows = self._rows.pop(kind)
             self.count -= len(rows)
             yield from self._batches(*kind, rows)
 
-    def _batches(self, action: Action, name: str, rows: list[list[Any]]) -> Iterator[Batch]:
+    def _batches(self, action: Action, name: str, rows: list[list[Any]]) -> Iterator[WriteBatch]:
         columns: tuple[str, ...] = ()
         if name not in NODE_LABELS:
             rows.sort(key=itemgetter(0))
@@ -132,6 +132,6 @@ def _without_empty(columns: tuple[str, ...], rows: list[list[Any]]) -> tuple[tup
     return tuple(compress(columns, said)), [list(compress(row, chosen)) for row in rows]
 
 
-def _cut(action: Action, name: str, rows: Sequence[Any], columns: tuple[str, ...] = ()) -> Iterator[Batch]:
+def _cut(action: Action, name: str, rows: Sequence[Any], columns: tuple[str, ...] = ()) -> Iterator[WriteBatch]:
     for start in range(0, len(rows), ROWS_PER_BATCH):
-        yield Batch(action, name, rows[start : start + ROWS_PER_BATCH], columns)
+        yield WriteBatch(action, name, rows[start : start + ROWS_PER_BATCH], columns)

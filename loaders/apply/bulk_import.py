@@ -20,7 +20,8 @@ from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.load_marks import LoadMark, begun_load, latest_load
 from hospital_network.graph.store.schema import ensure_schema
-from hospital_network.loaders.apply.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.loaders.apply.import_files import ImportFiles
+from hospital_network.loaders.apply.import_text import IMPORT_OPTIONS
 from hospital_network.loaders.apply.plan import digest_text
 from hospital_network.loaders.rows.graph_rows import NetworkRows, blocks_of
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set
@@ -74,7 +75,7 @@ def bulk_import(
         Stopped for the import and started after it.
     progress : Progress
     files : str
-        A name for what stands in the files, noted in the graph.
+        A name for the content of the files, noted in the graph.
     processes : int
         How many may check a table of many megabytes together.
 
@@ -122,12 +123,12 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
     if not (folders.data / "databases" / _DATABASE).exists():
         return None  # never started
     with Database(server.start(progress)) as database:
-        found = database.read(_COUNT).single()["n"]
+        nodes = database.read(_COUNT).single()["n"]
         mark = latest_load(database)
-    if not found:
+    if not nodes:
         return None
     if mark is None or mark.is_complete or mark.way != _WAY:
-        raise LoadRefused(Fault("database_not_empty", nodes=found))
+        raise LoadRefused(Fault("database_not_empty", nodes=nodes))
     if not files or mark.files != files:
         raise LoadRefused(Fault("other_import", title=mark.title))
     progress("the import was interrupted after its rows were written: finishing it", 0, 0)
@@ -142,7 +143,7 @@ def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
 
 
 def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress) -> LoadMark:
-    """Write what stands in no large table, and the mark of the load, which is returned."""
+    """Write what is in no large table, and the mark of the load, which is returned."""
     expected = sum(seed_set.counts.values())
     for block in blocks_of(NetworkRows(seed_set.base)):
         written.write_block(block)

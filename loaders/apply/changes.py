@@ -9,17 +9,17 @@ from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.loaders.apply.marks import read_rows
 from hospital_network.loaders.apply.plan import Plan
-from hospital_network.loaders.rows.graph_rows import Row, RowSource, blocks_of, row_source
+from hospital_network.loaders.rows.graph_rows import GraphRow, RowSource, blocks_of, row_source
 
 _ROWS_PER_LOOK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that stands in the graph and in the seeds, and differs."""
+    """A row that is in the graph and in the seeds, and differs."""
 
-    before: Row
-    after: Row
+    before: GraphRow
+    after: GraphRow
 
     @property
     def fields(self) -> dict[str, tuple[Any, Any]]:
@@ -27,7 +27,7 @@ class Change:
 
         Examples
         --------
-        >>> Change(Row("a", {"id": "a", "beds": 1}), Row("a", {"id": "a", "beds": 2})).fields
+        >>> Change(GraphRow("a", {"id": "a", "beds": 1}), GraphRow("a", {"id": "a", "beds": 2})).fields
         {'beds': (1, 2)}
         """
         before, after = self.before.content, self.after.content
@@ -35,7 +35,7 @@ class Change:
         return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
 
 
-def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, Row]]:
+def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, GraphRow]]:
     """Yield class and row of all that is new or changed, nodes first; reads the source only where it must."""
     if plan.held is not None:
         # Rows that were found by their properties come last, whatever they are.
@@ -49,7 +49,7 @@ def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str
 
 
 def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Iterator[tuple[str, Change]]:
-    """Yield class name and change of every changed row, reading in slices what stands in the graph.
+    """Yield class name and change of every changed row, reading in slices what is in the graph.
 
     Raises
     ------
@@ -59,7 +59,7 @@ def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Ite
     changed = {part.name: part.change for part in plan.classes if part.change}
     if not changed:
         return
-    waiting: dict[str, list[Row]] = {name: [] for name in changed}
+    waiting: dict[str, list[GraphRow]] = {name: [] for name in changed}
     for name, row in rows_to_write(plan, source):
         if name not in changed or row.id not in changed[name]:
             continue
@@ -71,7 +71,7 @@ def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Ite
         yield from _changes(reader, name, rows)
 
 
-def _changes(reader: Reader, name: str, rows: list[Row]) -> Iterator[tuple[str, Change]]:
+def _changes(reader: Reader, name: str, rows: list[GraphRow]) -> Iterator[tuple[str, Change]]:
     after = {row.id: row for row in rows}
     if after:
         for before in read_rows(reader, name, list(after)):

@@ -1,112 +1,34 @@
-"""Rows as CSV files with the heads of ``neo4j-admin database import full``, written as they come.
+"""The CSV files of ``neo4j-admin database import full``, written as rows come."""
 
-Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` holds Neo4j's own
-``;``, and the import knows no escape inside a list.
-"""
-
-import csv
-import io
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self
 
-from hospital_network.graph.errors import LocalEnvironmentError, RequestError
-from hospital_network.loaders.rows.graph_rows import NODE_LABELS, Row, RowBlock
-from hospital_network.loaders.rows.kept_rows import Form, Kind, packed, unpacked
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.loaders.apply.import_text import (
+    RELATIONSHIPS,
+    ROWS_LOOKED_AT,
+    ImportText,
+    cell,
+    heads_of,
+    import_form,
+    in_order,
+    labels_of,
+    lines_of,
+    named_columns,
+)
+from hospital_network.loaders.rows.graph_rows import NODE_LABELS, GraphRow, RowBlock
+from hospital_network.loaders.rows.kept_rows import Form, Kind, unpacked
 
-LIST_SEPARATOR = "\x1f"
-IMPORT_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
-_ID_SPACE = "Institution"
-_RELATIONSHIPS = "relationships"
-_ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
-_LABEL = (":LABEL",)
 _NAMES = {
     "Source": "sources",
     "Network": "networks",
     "Institution": "institutions",
     "Load": "loads",
-    _RELATIONSHIPS: _RELATIONSHIPS,
+    RELATIONSHIPS: RELATIONSHIPS,
 }
-_TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
-_ROWS_LOOKED_AT = 5_000
-"""Rows whose columns are looked at before a file is begun."""
-
-
-def cell(value: Any) -> Any:
-    """Return what stands in a cell.
-
-    Raises
-    ------
-    RequestError
-        If an item of a list holds U+001F, which cannot be told from the separator.
-    """
-    if isinstance(value, list):
-        text = LIST_SEPARATOR.join(value)
-        if text.count(LIST_SEPARATOR) >= len(value) > 0:
-            raise RequestError(f"{value!r} holds U+001F, which Neo4j's import cannot hold in a list; correct it first")
-        return text
-    return "" if value is None else value
-
-
-@dataclass(frozen=True, slots=True)
-class ImportText:
-    """Rows of one kind whose columns are each of one type, as they stand in a file of the import.
-
-    Attributes
-    ----------
-    kind : str
-    head, body : bytes
-        The first line of the file, and the lines of the rows.
-    count : int
-        How many rows there are.
-    digest : int
-        The sum of their fingerprints.
-    """
-
-    kind: str
-    head: bytes
-    body: bytes
-    count: int
-    digest: int
-
-    @classmethod
-    def of(cls, block: RowBlock) -> "ImportText | None":
-        """Return the text of a block; None where its rows are of several kinds or a column is of several types.
-
-        Raises
-        ------
-        RequestError
-            If an item of a list holds U+001F.
-        """
-        kinds = set(map(_kind, block.names))
-        columns = {**block.columns, "fingerprint": block.fingerprints}
-        types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
-        if len(kinds) > 1 or any(len(found) > 1 for found in types.values()):
-            return None
-        kind = kinds.pop()
-        of_one = _in_order({key: found.pop() for key, found in types.items() if found})
-        named: list[Sequence[Any]] = [block.from_ids, block.to_ids, block.names]
-        if kind in NODE_LABELS:
-            named = [list(map(_labels, block.names, block.labels))]
-        said = (_joined(columns[key]) if type_ is list else columns[key] for key, type_ in of_one.items())
-        body = _lines(zip(*named, *said, strict=True))
-        return cls(kind, _lines([_heads(kind, of_one)]), body, len(block.names), sum(block.fingerprints))
-
-
-def import_form(block: RowBlock) -> bytes:
-    """Return a block of rows as bytes that `ImportFiles.put` takes.
-
-    Raises
-    ------
-    RequestError
-        If an item of a list holds U+001F.
-    """
-    text = ImportText.of(block) if len(block.names) >= _ROWS_LOOKED_AT else None
-    said: Any = (text.kind, text.head, text.body, text.count, text.digest) if text else packed(block)
-    return marshal.dumps(said)
 
 
 class ImportFiles:
@@ -132,7 +54,7 @@ class ImportFiles:
 
     form: Form = staticmethod(import_form)
 
-    def __init__(self, folder: Path, rows_looked_at: float = _ROWS_LOOKED_AT):
+    def __init__(self, folder: Path, rows_looked_at: float = ROWS_LOOKED_AT):
         self.folder = folder
         self._rows_looked_at = rows_looked_at
         self._open = ExitStack()
@@ -163,11 +85,11 @@ class ImportFiles:
             If an item of a list holds U+001F.
         """
         # Our own: from this process, or from one that it started.
-        said = marshal.loads(block)
-        if isinstance(said, bytes):
-            self._write_rows(unpacked(said))
+        content = marshal.loads(block)
+        if isinstance(content, bytes):
+            self._write_rows(unpacked(content))
         else:
-            self._write_text(ImportText(*said))
+            self._write_text(ImportText(*content))
 
     def forget(self) -> None:
         """Remove what was written."""
@@ -177,7 +99,7 @@ class ImportFiles:
             path.unlink(missing_ok=True)
         self._begin()
 
-    def write(self, name: str, row: Row) -> None:
+    def write(self, name: str, row: GraphRow) -> None:
         """Write one row of a class.
 
         Raises
@@ -190,9 +112,9 @@ class ImportFiles:
         self.count += 1
         self.digest += row.fingerprint
         if name in NODE_LABELS:
-            self._add(name, ((_labels(name, row.label),), row.stored_properties))
+            self._add(name, ((labels_of(name, row.label),), row.stored_properties))
         else:
-            self._add(_RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
+            self._add(RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
 
     def write_block(self, block: RowBlock) -> None:
         """Write the rows of a block, all at once where they are many and their columns of one type.
@@ -228,7 +150,7 @@ class ImportFiles:
             self._write(kind, self._waiting.pop(kind))
         with self._telling():
             self._open.close()
-        option = {_RELATIONSHIPS: "--relationships"}
+        option = {RELATIONSHIPS: "--relationships"}
         return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
 
     def _write_rows(self, block: RowBlock) -> None:
@@ -267,9 +189,9 @@ class ImportFiles:
     def _begun(self, kind: str, types: Mapping[str, type]) -> "_File":
         """Begin a file with columns of these types, and of those of the file before it."""
         files = self._files.setdefault(kind, [])
-        types = _in_order({**(files[-1].types if files else {}), **types})
+        types = in_order({**(files[-1].types if files else {}), **types})
         stream = self._open.enter_context(self._next_path(kind).open("wb", buffering=1 << 18))
-        stream.write(_lines([_heads(kind, types)]))
+        stream.write(lines_of([heads_of(kind, types)]))
         files.append(_File(kind, types, stream))
         return files[-1]
 
@@ -291,7 +213,7 @@ class ImportFiles:
 
 
 _Record = tuple[tuple[Any, ...], Mapping[str, Any]]
-"""What stands in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
+"""What is in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
 
 
 class _File:
@@ -300,7 +222,7 @@ class _File:
     def __init__(self, kind: str, types: Mapping[str, type], stream: IO[bytes]):
         self.types = types
         self._stream = stream
-        self._lists = [place for place, type_ in enumerate(types.values(), len(_named(kind))) if type_ is list]
+        self._lists = [place for place, type_ in enumerate(types.values(), len(named_columns(kind))) if type_ is list]
 
     def write(self, records: list[_Record]) -> list[_Record]:
         """Write the records that fit and return the others."""
@@ -308,52 +230,16 @@ class _File:
         others = []
         written = []
         for record in records:
-            said, properties = record
+            named, properties = record
             for key, value in properties.items():
                 if types.get(key) is not value.__class__:
                     others.append(record)
                     break
             else:
-                cells = [*said, *map(properties.get, types)]
+                cells = [*named, *map(properties.get, types)]
                 for place in self._lists:
                     if cells[place] is not None:
                         cells[place] = cell(cells[place])
                 written.append(cells)
-        self._stream.write(_lines(written))
+        self._stream.write(lines_of(written))
         return others
-
-
-def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()
-
-
-def _heads(kind: str, types: Mapping[str, type]) -> list[str]:
-    heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
-    if kind != _RELATIONSHIPS:
-        heads["id"] = f"id:ID({kind})"
-    return [*_named(kind), *heads.values()]
-
-
-def _named(kind: str) -> tuple[str, ...]:
-    return _ENDS if kind == _RELATIONSHIPS else _LABEL
-
-
-def _in_order(types: Mapping[str, type]) -> dict[str, type]:
-    return {key: types[key] for key in sorted(types, key=lambda key: (key != "id", key))}
-
-
-def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:
-    """Return what `cell` says of each, looking at all of them at once."""
-    texts = [None if items is None else LIST_SEPARATOR.join(items) for items in lists]
-    wanted = sum(len(items) - 1 for items in lists if items)
-    return texts if "".join(filter(None, texts)).count(LIST_SEPARATOR) == wanted else list(map(cell, lists))
-
-
-def _kind(name: str) -> str:
-    return name if name in NODE_LABELS else _RELATIONSHIPS
-
-
-def _labels(name: str, label: str | None) -> str:
-    return LIST_SEPARATOR.join((name, label)) if label else name

@@ -16,7 +16,7 @@ from hospital_network.graph.store.schema import ensure_schema
 from hospital_network.loaders.apply.batches import batches_of, removing_nodes, removing_relationships, writing_batches
 from hospital_network.loaders.apply.lock import check_lock, lock_holder, take_lock
 from hospital_network.loaders.apply.plan import Comparison, Plan, digest_text, make_plan
-from hospital_network.loaders.apply.statements import Batch, BatchWriter
+from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 from hospital_network.loaders.apply.transactions import written_in_parts
 from hospital_network.loaders.rows.graph_rows import RowSource, blocks_of, row_source
 
@@ -136,7 +136,7 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transact
 
 def _first_load(comparison: Comparison, work: _Work, holder: str | None, database: Database) -> LoadResult:
     """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
-    # No id of a tie stands twice, that was checked; no other load writes, they ask for the lock.
+    # No id of a tie is given twice, that was checked; no other load writes, they ask for the lock.
     ensure_schema(database, relationships=False)
     mark = begun_load(work.source.title, work.files)
     if database.write(partial(take_lock, mark.id)) != holder:
@@ -203,7 +203,7 @@ def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction],
     database.write(finish)
 
 
-def _all_batches(plan: Plan, source: RowSource) -> Iterator[Batch]:
+def _all_batches(plan: Plan, source: RowSource) -> Iterator[WriteBatch]:
     return chain(writing_batches(plan, source), removing_relationships(plan), removing_nodes(plan))
 
 
@@ -231,8 +231,8 @@ def _write_mark(transaction: Transaction, mark: LoadMark) -> None:
 
 
 def _load_status(database: Database, load_id: str) -> str | None:
-    found = list(database.read(_LOAD_STATUS, {"id": load_id}))
-    return found[0]["status"] if found else None
+    marks = list(database.read(_LOAD_STATUS, {"id": load_id}))
+    return marks[0]["status"] if marks else None
 
 
 def _telling(mark: LoadMark, plan: Plan) -> LoadMark:

@@ -35,5 +35,5 @@ def check_lock(load_id: str, transaction: Transaction) -> None:
 
 def lock_holder(database: Database) -> str | None:
     """Return which load took the lock last, or None in a graph that was never loaded."""
-    found: list[str | None] = [row["holder"] for row in database.read(_READ)]
-    return found[0] if found else None
+    holders: list[str | None] = [row["holder"] for row in database.read(_READ)]
+    return holders[0] if holders else None

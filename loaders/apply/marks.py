@@ -1,4 +1,4 @@
-"""What of a network stands in the graph already: the fingerprint of every id, and rows as they are."""
+"""What of a network is in the graph already: the fingerprint of every id, and rows as they are."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -9,7 +9,7 @@ from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.store.database import Reader, Transaction
 from hospital_network.graph.store.read_ahead import overlapping
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship
-from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, Row
+from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, GraphRow
 
 Marks = dict[str, Any]
 """The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
@@ -130,11 +130,11 @@ _RELATIONSHIP_CONTENT = (
 )
 
 
-def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[Row]:
+def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[GraphRow]:
     """Yield the stored rows of one class with these ids."""
-    for found in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
-        properties = {key: value for key, value in found["properties"].items() if key != "fingerprint"}
-        yield Row(found["id"], properties, label=found["label"], from_id=found["from"], to_id=found["to"])
+    for stored in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+        properties = {key: value for key, value in stored["properties"].items() if key != "fingerprint"}
+        yield GraphRow(stored["id"], properties, label=stored["label"], from_id=stored["from"], to_id=stored["to"])
 
 
 def _text(of_nodes: dict[str, str], of_relationships: str, name: str) -> str:

@@ -14,7 +14,7 @@ from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, rea
 from hospital_network.loaders.rows.graph_rows import (
     CLASSES,
     NODE_LABELS,
-    Row,
+    GraphRow,
     RowBlock,
     RowSource,
     blocks_of,
@@ -22,7 +22,7 @@ from hospital_network.loaders.rows.graph_rows import (
 )
 
 LARGEST_SHRINK = 0.20
-"""The share of institutions or of ties that a load may remove without being told to."""
+"""The share of institutions or of ties that a load may remove unless the user allows more."""
 
 LARGEST_HELD = 100_000
 """So many rows to write are kept as they were read; beyond, they are read a second time."""
@@ -66,13 +66,13 @@ class Plan:
     classes : tuple of ClassPlan
     digest : str
         A name for what the source says: the same records give the same digest.
-    held : tuple of (str, Row), or None
+    held : tuple of (str, GraphRow), or None
         Class and row of all that is to be written, or None where that is too much to keep.
     """
 
     classes: tuple[ClassPlan, ...]
     digest: str = ""
-    held: tuple[tuple[str, Row], ...] | None = None
+    held: tuple[tuple[str, GraphRow], ...] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -137,7 +137,7 @@ class Plan:
 
 
 def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent) -> Plan:
-    """Read what stands in the graph and return what `load` would do to it; writes nothing.
+    """Read what is in the graph and return what `load` would do to it; writes nothing.
 
     Parameters
     ----------
@@ -163,7 +163,7 @@ def digest_text(fingerprints: int) -> str:
 
 
 class Comparison:
-    """A source read once against what stands in the graph.
+    """A source read once against what is in the graph.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ class Comparison:
     Attributes
     ----------
     graph_is_empty : bool
-        Whether nothing of the source's classes stands in the graph.
+        Whether nothing of the source's classes is in the graph.
     """
 
     def __init__(self, source: RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent):
@@ -189,9 +189,9 @@ class Comparison:
         self.graph_is_empty = not any(marks.values())
         self._parts = {name: _ClassComparison(name, marks.get(name, {})) for name in CLASSES}
 
-    def _differing(self) -> Iterator[tuple[str, Row]]:
+    def _differing(self) -> Iterator[tuple[str, GraphRow]]:
         """Yield class and row of all that is new or changed, in the order of the source."""
-        compared = told = 0
+        compared = reported = 0
         for block in blocks_of(self._source):
             rows = zip(block.names, block.ids, block.fingerprints, strict=True)
             for place, (name, id_, fingerprint) in enumerate(rows):
@@ -203,9 +203,9 @@ class Comparison:
                     if len(part.unlooked) == _ROWS_PER_LOOK:
                         yield from part.edited_by_hand(self._reader)
             compared += len(block.names)
-            if compared >= told + _ROWS_PER_WORD and not self.graph_is_empty:
+            if compared >= reported + _ROWS_PER_WORD and not self.graph_is_empty:
                 self._progress("comparing", compared, 0, "rows")
-                told = compared
+                reported = compared
         for part in self._parts.values():
             yield from part.edited_by_hand(self._reader)
 
@@ -218,15 +218,15 @@ class Comparison:
 
     def plan(self) -> Plan:
         """Read to the end and return the plan."""
-        held: list[tuple[str, Row]] | None = []
-        for found in self._differing():
+        held: list[tuple[str, GraphRow]] | None = []
+        for named_row in self._differing():
             if held is not None:
-                held.append(found)
+                held.append(named_row)
                 if len(held) > LARGEST_HELD:
                     held = None
         return self.plan_so_far(held)
 
-    def plan_so_far(self, held: Sequence[tuple[str, Row]] | None = None) -> Plan:
+    def plan_so_far(self, held: Sequence[tuple[str, GraphRow]] | None = None) -> Plan:
         """Return the plan for what was read; `held` is what it keeps of the rows to be written."""
         digest = digest_text(sum(part.digest for part in self._parts.values()))
         parts = tuple(part.result() for part in self._parts.values())
@@ -235,7 +235,7 @@ class Comparison:
 
 @dataclass(slots=True)
 class _ClassComparison:
-    """The rows of one class against what stands in the graph, row by row."""
+    """The rows of one class against what is in the graph, row by row."""
 
     name: str
     # Each row takes its own out: what is left is no longer in the files.
@@ -245,7 +245,7 @@ class _ClassComparison:
     digest: int = 0
     add: dict[str, None] = field(default_factory=dict)
     change: dict[str, None] = field(default_factory=dict)
-    unlooked: list[Row] = field(default_factory=list)
+    unlooked: list[GraphRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.standing = sum(mark != FOREIGN for mark in self.marks.values())
@@ -259,8 +259,8 @@ class _ClassComparison:
         (self.add if mark is None else self.change)[id_] = None
         return True
 
-    def edited_by_hand(self, reader: Reader) -> list[tuple[str, Row]]:
-        """Return class and row of those of the unlooked rows that stand otherwise than their fingerprint says."""
+    def edited_by_hand(self, reader: Reader) -> list[tuple[str, GraphRow]]:
+        """Return class and row of those of the unlooked rows that differ from what their fingerprint says."""
         looked = {row.id: row for row in self.unlooked}
         self.unlooked = []
         stored = read_rows(reader, self.name, list(looked)) if looked else ()

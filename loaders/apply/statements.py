@@ -17,7 +17,7 @@ Action = Literal["add", "change", "remove"]
 _LABELS = sorted({kind.label for kind in INSTITUTION_KINDS.values()})
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 
-# Properties stand in the pattern: one by one from a list they cost the server a sixth less than from a map.
+# Properties are in the pattern: one by one from a list they cost the server a sixth less than from a map.
 _ADD_NODE = {
     "Source": "UNWIND $rows AS row CREATE (n:Source {PROPERTIES}) RETURN count(*) AS done",
     "Network": "UNWIND $rows AS row CREATE (n:Network {PROPERTIES}) RETURN count(*) AS done",
@@ -58,7 +58,7 @@ _REMOVE_RELATIONSHIP = "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->(
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class WriteBatch:
     """Rows of one class to which the same is done.
 
     Attributes
@@ -83,7 +83,7 @@ class Batch:
         """Whether the class is one of nodes."""
         return self.name in NODE_LABELS
 
-    def halves(self) -> tuple["Batch", "Batch"]:
+    def halves(self) -> tuple["WriteBatch", "WriteBatch"]:
         """Return the two halves of a batch of at least two rows."""
         middle = len(self.rows) // 2
         return replace(self, rows=self.rows[:middle]), replace(self, rows=self.rows[middle:])
@@ -103,7 +103,7 @@ class BatchWriter:
         self._by_number = by_number
         self._numbers: dict[str, int] = {}
 
-    def write(self, transaction: Transaction, batch: Batch) -> int:
+    def write(self, transaction: Transaction, batch: WriteBatch) -> int:
         """Write one batch and return how many rows it had.
 
         Raises
@@ -126,7 +126,7 @@ class BatchWriter:
             )
         return done
 
-    def _add(self, transaction: Transaction, batch: Batch) -> int:
+    def _add(self, transaction: Transaction, batch: WriteBatch) -> int:
         if batch.is_of_nodes:
             return _run(transaction, with_properties(_ADD_NODE[batch.name], batch.columns, 1), batch.rows)
         if not self._by_number:
@@ -158,21 +158,21 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
     return text.replace("PROPERTIES", ", ".join(f"{name}: row[{place}]" for place, name in enumerate(columns, first)))
 
 
-def _add_relationships(transaction: Transaction, batch: Batch) -> int:
+def _add_relationships(transaction: Transaction, batch: WriteBatch) -> int:
     text = with_properties(for_relationship(_ADD_RELATIONSHIP, batch.name), batch.columns, 2)
     return _run(transaction, text, batch.rows)
 
 
-def _change_relationships(transaction: Transaction, batch: Batch) -> int:
+def _change_relationships(transaction: Transaction, batch: WriteBatch) -> int:
     text = for_relationship(_CHANGE_RELATIONSHIP, batch.name)
-    found = transaction.run(text, {"rows": batch.rows}).single()
-    done: int = found["done"]
-    if moved := set(found["moved"]):
+    counts = transaction.run(text, {"rows": batch.rows}).single()
+    done: int = counts["done"]
+    if moved := set(counts["moved"]):
         _run(transaction, for_relationship(_REMOVE_RELATIONSHIP, batch.name), list(moved))
         again = [row for row in batch.rows if row[2]["id"] in moved]
         columns = tuple(sorted({name for row in again for name in row[2]}))
         rows = [[row[0], row[1], *map(row[2].get, columns)] for row in again]
-        done += _add_relationships(transaction, Batch("add", batch.name, rows, columns)) - len(again)
+        done += _add_relationships(transaction, WriteBatch("add", batch.name, rows, columns)) - len(again)
     return done
 
 

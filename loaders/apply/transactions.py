@@ -5,13 +5,15 @@ from functools import partial
 
 from hospital_network.graph.errors import QueryLimitReached
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.loaders.apply.statements import Batch, BatchWriter
+from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 
 Check = Callable[[Transaction], None]
 """Called in each transaction: whether this load may still write."""
 
 
-def written_in_parts(database: Database, batches: Iterator[Batch], writer: BatchWriter, check: Check) -> Iterator[int]:
+def written_in_parts(
+    database: Database, batches: Iterator[WriteBatch], writer: BatchWriter, check: Check
+) -> Iterator[int]:
     """Write batch after batch and yield the rows of each transaction.
 
     How large a transaction the server takes is remembered from one batch to the next.
@@ -38,6 +40,6 @@ def written_in_parts(database: Database, batches: Iterator[Batch], writer: Batch
                 waiting.append(part)
 
 
-def _write(part: Batch, writer: BatchWriter, check: Check, transaction: Transaction) -> int:
+def _write(part: WriteBatch, writer: BatchWriter, check: Check, transaction: Transaction) -> int:
     check(transaction)
     return writer.write(transaction, part)

@@ -1,4 +1,4 @@
-"""Whether files and graph are what the last load left, told without reading a row of either."""
+"""Whether files and graph are what the last load left, without reading a row of either."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
         ]
     except RequestError:
         return None  # somebody gave a fingerprint that is no number
-    if digest_text(sum(found["high"] * _HALF + found["low"] for found in sums)) != mark.digest:
+    if digest_text(sum(part["high"] * _HALF + part["low"] for part in sums)) != mark.digest:
         return None
     counts = {
         "institutions": mark.institutions,

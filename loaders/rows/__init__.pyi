@@ -1,9 +1,9 @@
-from .graph_rows import Row, RowBlock, RowSource, row_source
+from .graph_rows import GraphRow, RowBlock, RowSource, row_source
 from .kept_rows import KeptRows, RowKeeper
 
 __all__ = [
+    "GraphRow",
     "KeptRows",
-    "Row",
     "RowBlock",
     "RowKeeper",
     "RowSource",

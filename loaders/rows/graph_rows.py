@@ -28,7 +28,7 @@ _ROWS_PER_BLOCK = 1_000
 
 # Not frozen, though never changed: a frozen one takes five times as long to make, and a nation has a million.
 @dataclass(slots=True)
-class Row:
+class GraphRow:
     """One node or relationship as it is to be stored.
 
     Attributes
@@ -52,8 +52,8 @@ class Row:
     @property
     def content(self) -> Properties:
         """Everything the row says, in one mapping."""
-        said = {"label": self.label, "from": self.from_id, "to": self.to_id}
-        return {**self.properties, **{key: value for key, value in said.items() if value}}
+        more = {"label": self.label, "from": self.from_id, "to": self.to_id}
+        return {**self.properties, **{key: value for key, value in more.items() if value}}
 
     @property
     def fingerprint(self) -> int:
@@ -64,13 +64,13 @@ class Row:
 
     @property
     def stored_properties(self) -> dict[str, Any]:
-        """What stands in Neo4j: the properties and the fingerprint."""
+        """What Neo4j holds: the properties and the fingerprint."""
         return {**self.properties, "fingerprint": self.fingerprint}
 
 
 @dataclass(slots=True)
 class RowBlock:
-    """Rows that are put aside, compared and written together, column by column; a `Row` is made where one is needed.
+    """Rows that are put aside, compared and written together, column by column; single ones are made where needed.
 
     Attributes
     ----------
@@ -83,7 +83,8 @@ class RowBlock:
 
     Examples
     --------
-    >>> block = RowBlock.of_rows([("Source", Row("s1", {"id": "s1"})), ("Source", Row("s2", {"id": "s2", "url": "u"}))])
+    >>> rows = GraphRow("s1", {"id": "s1"}), GraphRow("s2", {"id": "s2", "url": "u"})
+    >>> block = RowBlock.of_rows([("Source", row) for row in rows])
     >>> block.ids, block.columns["url"], block.row(1).properties
     (['s1', 's2'], [None, 'u'], {'id': 's2', 'url': 'u'})
     """
@@ -96,12 +97,12 @@ class RowBlock:
     fingerprints: Sequence[int]
 
     @classmethod
-    def of_rows(cls, found: Sequence[tuple[str, Row]]) -> Self:
+    def of_rows(cls, named_rows: Sequence[tuple[str, GraphRow]]) -> Self:
         """Return a block of rows, given with their classes."""
-        rows = [row for _, row in found]
+        rows = [row for _, row in named_rows]
         keys = dict.fromkeys(("id", *chain.from_iterable(row.properties for row in rows)))
         return cls(
-            [name for name, _ in found],
+            [name for name, _ in named_rows],
             [row.label for row in rows],
             [row.from_id for row in rows],
             [row.to_id for row in rows],
@@ -114,13 +115,13 @@ class RowBlock:
         """The id of each row."""
         return self.columns["id"]
 
-    def row(self, place: int) -> Row:
+    def row(self, place: int) -> GraphRow:
         """Return one row."""
-        said = {key: column[place] for key, column in self.columns.items() if column[place] is not None}
+        properties = {key: column[place] for key, column in self.columns.items() if column[place] is not None}
         ends = self.from_ids[place], self.to_ids[place]
-        return Row(said["id"], said, self.labels[place], *ends, self.fingerprints[place])
+        return GraphRow(properties["id"], properties, self.labels[place], *ends, self.fingerprints[place])
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
+    def rows(self) -> Iterator[tuple[str, GraphRow]]:
         """Yield the class and the row of each."""
         for place, name in enumerate(self.names):
             yield name, self.row(place)
@@ -133,7 +134,7 @@ class RowSource(Protocol):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many sources, networks, institutions and cooperations there are, told without reading a row."""
+        """How many sources, networks, institutions and cooperations there are, without reading a row."""
 
     def node_blocks(self) -> Iterator[RowBlock]:
         """Yield all of ``Source``, then ``Network``, then ``Institution``."""
@@ -147,7 +148,7 @@ def blocks_of(source: RowSource) -> Iterator[RowBlock]:
     return chain(source.node_blocks(), source.relationship_blocks())
 
 
-def rows_in(source: RowSource) -> Iterator[tuple[str, Row]]:
+def rows_in(source: RowSource) -> Iterator[tuple[str, GraphRow]]:
     """Yield class and row of everything in a source, nodes before relationships."""
     return chain.from_iterable(block.rows() for block in blocks_of(source))
 
@@ -182,14 +183,14 @@ class NetworkRows:
         """Yield the relationships; what institutions are part of comes first."""
         return in_blocks(self._relationship_rows())
 
-    def _node_rows(self) -> Iterator[tuple[str, Row]]:
+    def _node_rows(self) -> Iterator[tuple[str, GraphRow]]:
         for source in self.network.sources.values():
-            yield "Source", Row(source.id, record_properties(source))
+            yield "Source", GraphRow(source.id, record_properties(source))
         for subnetwork in self.network.subnetworks.values():
-            yield "Network", Row(subnetwork.id, record_properties(subnetwork))
+            yield "Network", GraphRow(subnetwork.id, record_properties(subnetwork))
         yield from map(stored_row, self.network.institutions.values())
 
-    def _relationship_rows(self) -> Iterator[tuple[str, Row]]:
+    def _relationship_rows(self) -> Iterator[tuple[str, GraphRow]]:
         for institution in self.network.institutions.values():
             if institution.part_of:
                 evidence = [evidence_text(piece) for piece in institution.evidence]
@@ -197,10 +198,10 @@ class NetworkRows:
         yield from map(stored_row, self.network.cooperations.values())
 
 
-def in_blocks(rows: Iterator[tuple[str, Row]]) -> Iterator[RowBlock]:
+def in_blocks(rows: Iterator[tuple[str, GraphRow]]) -> Iterator[RowBlock]:
     """Yield rows, given with their classes, in blocks."""
-    while found := list(islice(rows, _ROWS_PER_BLOCK)):
-        yield RowBlock.of_rows(found)
+    while named_rows := list(islice(rows, _ROWS_PER_BLOCK)):
+        yield RowBlock.of_rows(named_rows)
 
 
 def row_source(given: Network | RowSource) -> RowSource:
@@ -208,27 +209,27 @@ def row_source(given: Network | RowSource) -> RowSource:
     return NetworkRows(given) if isinstance(given, Network) else given
 
 
-Rows = dict[str, dict[str, Row]]
+RowsByClass = dict[str, dict[str, GraphRow]]
 """Rows by class, a node's label or a relationship's type, and within it by id."""
 
 
-def rows_of(network: Network) -> Rows:
+def rows_of(network: Network) -> RowsByClass:
     """Return all rows of a network, every class present, empty or not."""
-    rows: Rows = {name: {} for name in CLASSES}
+    rows: RowsByClass = {name: {} for name in CLASSES}
     for name, row in rows_in(NetworkRows(network)):
         rows[name][row.id] = row
     return rows
 
 
-def stored_row(record: Institution | Cooperation) -> tuple[str, Row]:
+def stored_row(record: Institution | Cooperation) -> tuple[str, GraphRow]:
     """Return the class and the row of a record of the model."""
     if isinstance(record, Institution):
-        return "Institution", Row(record.id, institution_properties(record), label=record.kind_of.label)
+        return "Institution", GraphRow(record.id, institution_properties(record), label=record.kind_of.label)
     properties = cooperation_properties(record)
-    return record.type_of.relationship, Row(record.id, properties, from_id=record.from_id, to_id=record.to_id)
+    return record.type_of.relationship, GraphRow(record.id, properties, from_id=record.from_id, to_id=record.to_id)
 
 
-def part_of_row(id_: str, parent: str, evidence: list[str] | None) -> Row:
+def part_of_row(id_: str, parent: str, evidence: list[str] | None) -> GraphRow:
     """Return the ``PART_OF`` relationship of an institution."""
     name = f"{id_}.part_of.{parent}"
-    return Row(name, {"id": name, **({"evidence": evidence} if evidence else {})}, from_id=id_, to_id=parent)
+    return GraphRow(name, {"id": name, **({"evidence": evidence} if evidence else {})}, from_id=id_, to_id=parent)

@@ -22,8 +22,8 @@ def packed(block: RowBlock) -> bytes:
     """Return a block of rows as bytes that `KeptRows.put` takes."""
     # The same program reads it, so what marshal writes may change with Python's version.
     columns = dict(block.columns)
-    said: Any = (block.names, block.labels, block.from_ids, block.to_ids, columns, block.fingerprints)
-    return marshal.dumps(said)
+    content: Any = (block.names, block.labels, block.from_ids, block.to_ids, columns, block.fingerprints)
+    return marshal.dumps(content)
 
 
 def unpacked(block: bytes) -> RowBlock:
@@ -54,9 +54,9 @@ class KeptRows:
 
     Examples
     --------
-    >>> from hospital_network.loaders.rows.graph_rows import Row
+    >>> from hospital_network.loaders.rows.graph_rows import GraphRow
     >>> with KeptRows() as kept:
-    ...     kept.put("nodes", packed(RowBlock.of_rows([("Source", Row("s1", {"id": "s1"}))])))
+    ...     kept.put("nodes", packed(RowBlock.of_rows([("Source", GraphRow("s1", {"id": "s1"}))])))
     ...     [block.ids for block in kept.blocks("nodes")]
     [['s1']]
     """

@@ -1,4 +1,4 @@
-"""Which file of a seed set each record stands in, and in what order: by rule, or as in files there are."""
+"""Which file of a seed set holds each record, and in what order: by rule, or as in existing files."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,8 @@ SHARED = "shared.yaml"
 # Names that are another file of the set, or no file at all on Windows.
 _TAKEN = re.compile(r"(of-)*(network|shared|con|prn|aux|nul|com\d|lpt\d)")
 
-Place = tuple[str, int]
+FilePosition = tuple[str, int]
+"""The file of a record, and how many records come before it in the set."""
 
 
 def file_of(network_id: str) -> str:
@@ -31,7 +32,7 @@ class Arrangement:
     """The places of records.
 
     By rule each network has a file with its ties and the institutions that only it has, and
-    ``shared.yaml`` holds the rest, all in order of id. Records that stand in `documents` keep their file and
+    ``shared.yaml`` holds the rest, all in order of id. Records that are in `documents` keep their file and
     order; new ones come after them, by the rule.
 
     Parameters
@@ -53,11 +54,11 @@ class Arrangement:
 
     def ties(self, network: Network) -> Mapping[str, list[Cooperation]]:
         """Return the ties of each file."""
-        found: dict[str, list[Cooperation]] = defaultdict(list)
+        by_file: dict[str, list[Cooperation]] = defaultdict(list)
         last = (SHARED, len(self._ties))
         for tie in sorted(network.cooperations.values(), key=lambda tie: (self._ties.get(tie.id, last)[1], tie.id)):
-            found[self._tie_file(tie, network)].append(tie)
-        return found
+            by_file[self._tie_file(tie, network)].append(tie)
+        return by_file
 
     def institutions(
         self, network: Network, ties: Mapping[str, Iterable[Cooperation]]
@@ -68,40 +69,42 @@ class Arrangement:
             for tie in group:
                 touched[tie.from_id].add(name)
                 touched[tie.to_id].add(name)
-        found: dict[str, list[Institution]] = defaultdict(list)
+        by_file: dict[str, list[Institution]] = defaultdict(list)
         last = (SHARED, len(self._institutions))
         places = self._institutions
-        for one in sorted(network.institutions.values(), key=lambda one: (places.get(one.id, last)[1], one.id)):
-            found[self._institution_file(one, sorted(touched[one.id]))].append(one)
-        return found
+        for institution in sorted(
+            network.institutions.values(), key=lambda institution: (places.get(institution.id, last)[1], institution.id)
+        ):
+            by_file[self._institution_file(institution, sorted(touched[institution.id]))].append(institution)
+        return by_file
 
     def sources(self, network: Network) -> list[Source]:
         """Return the sources in order."""
         last = ("", len(self._sources))
-        return sorted(network.sources.values(), key=lambda one: (self._sources.get(one.id, last)[1], one.id))
+        return sorted(network.sources.values(), key=lambda source: (self._sources.get(source.id, last)[1], source.id))
 
     def _tie_file(self, tie: Cooperation, network: Network) -> str:
         there = self._ties.get(tie.id, ("", 0))[0]
-        # A tie of no network cannot stand in the file of one: it would be taken for one of it.
+        # A tie of no network cannot be in the file of a network: it would be taken for one of its ties.
         if there and (tie.network or there not in self._file_networks):
             return there
         return self.network_file(tie.network) if tie.network and tie.network in network.subnetworks else SHARED
 
     def _institution_file(self, institution: Institution, touched: Sequence[str]) -> str:
         there = self._institutions.get(institution.id, ("", 0))[0]
-        # One without evidence of its own must stand in a file with a tie of it.
+        # An institution without evidence of its own must be in a file with one of its ties.
         if there and (institution.evidence or there in touched):
             return there
         alone = len(touched) == 1 or (touched and not institution.evidence)
         return touched[0] if alone else SHARED
 
 
-def _places(documents: Iterable[Document], section: str) -> dict[str, Place]:
-    found: dict[str, Place] = {}
+def _places(documents: Iterable[Document], section: str) -> dict[str, FilePosition]:
+    positions: dict[str, FilePosition] = {}
     for document in documents:
         for _, record in records(document, section):
-            found[record_id(record)] = (Path(document.file).name, len(found))
-    return found
+            positions[record_id(record)] = (Path(document.file).name, len(positions))
+    return positions
 
 
 def _networks(documents: Iterable[Document]) -> Iterable[tuple[str, str]]:

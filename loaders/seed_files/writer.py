@@ -65,7 +65,7 @@ def seed_texts(network: Network, arrangement: Arrangement | None = None) -> dict
     ----------
     network : Network
     arrangement : Arrangement, optional
-        Where each record stands; default by rule.
+        The file of each record; default by rule.
 
     Examples
     --------
@@ -103,40 +103,40 @@ def _manifest(network: Network, arrangement: Arrangement) -> str:
 def _file(network: Subnetwork | None, institutions: Iterable[Institution], ties: Iterable[Cooperation]) -> str:
     head = _HEAD + (_yaml({"network": _plain(network)}) if network else "")
     parts = [head]
-    found = [_item(_institution(institution)) for institution in institutions]
-    if found:
-        parts.append("institutions:\n" + "\n".join(found))
-    found = [_item(_tie(tie, network)) for tie in ties]
-    if found:
-        parts.append("cooperations:\n" + "\n".join(found))
+    institution_items = [_item(_institution(institution)) for institution in institutions]
+    if institution_items:
+        parts.append("institutions:\n" + "\n".join(institution_items))
+    tie_items = [_item(_tie(tie, network)) for tie in ties]
+    if tie_items:
+        parts.append("cooperations:\n" + "\n".join(tie_items))
     return "\n".join(parts)
 
 
 def _institution(institution: Institution) -> dict[str, Any]:
-    said = _plain(institution)
-    if "facts" in said:
-        said["facts"] = {key: _short(fact) for key, fact in said["facts"].items()}
-    return _on_lines(said)
+    fields = _plain(institution)
+    if "facts" in fields:
+        fields["facts"] = {key: _short(fact) for key, fact in fields["facts"].items()}
+    return _on_lines(fields)
 
 
 def _tie(tie: Cooperation, network: Subnetwork | None) -> dict[str, Any]:
-    said = _plain(tie, ("status",))
+    fields = _plain(tie, ("status",))
     if network and tie.network == network.id:
-        del said["network"]
-    id_ = said.pop("id")
-    if "quantities" in said:
-        said["quantities"] = {key: _short(quantity) for key, quantity in said["quantities"].items()}
-    head = {"type": said.pop("type"), "from": said.pop("from"), "to": said.pop("to")}
+        del fields["network"]
+    id_ = fields.pop("id")
+    if "quantities" in fields:
+        fields["quantities"] = {key: _short(quantity) for key, quantity in fields["quantities"].items()}
+    head = {"type": fields.pop("type"), "from": fields.pop("from"), "to": fields.pop("to")}
     own = {} if id_ == f"{tie.from_id}.{tie.type}.{tie.to_id}" else {"id": id_}
-    return _on_lines({**own, **head, **said})
+    return _on_lines({**own, **head, **fields})
 
 
 def _plain(record: Record, always: Iterable[str] = ()) -> dict[str, Any]:
     """Return what a record says beyond its defaults, in the order of the model."""
-    said = record.model_dump(mode="json", exclude_defaults=True)
+    fields = record.model_dump(mode="json", exclude_defaults=True)
     shown = {key: getattr(record, key) for key in always}
     order = [info.alias or name for name, info in type(record).model_fields.items()]
-    return {key: said.get(key, shown.get(key)) for key in order if key in said or key in shown}
+    return {key: fields.get(key, shown.get(key)) for key in order if key in fields or key in shown}
 
 
 def _short(value: dict[str, Any]) -> Any:
@@ -144,15 +144,15 @@ def _short(value: dict[str, Any]) -> Any:
     return value["value"] if list(value) == ["value"] else _flow(value)
 
 
-def _on_lines(said: dict[str, Any]) -> dict[str, Any]:
-    """Return a record whose lists stand on one line each; several pieces of evidence get a line each."""
+def _on_lines(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with each list on one line; several pieces of evidence get a line each."""
     return {
         key: [_flow(item) for item in value]
         if key == "evidence" and len(value) > 1
         else _flow(value)
         if isinstance(value, list)
         else value
-        for key, value in said.items()
+        for key, value in fields.items()
     }
 
 

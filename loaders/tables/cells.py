@@ -73,13 +73,13 @@ def split_places(text: str) -> list[str]:
     """
     if "\\" not in text:
         return text.split(SEPARATOR)
-    found, start = [], 0
+    items, start = [], 0
     while match := _PLACE.match(text, start):
-        found.append(_ESCAPED.sub(r"\1", match[1]))
+        items.append(_ESCAPED.sub(r"\1", match[1]))
         if match.end() == match.end(1):
             break
         start = match.end()
-    return found
+    return items
 
 
 def number_or_text(cell: str) -> int | float | str:

@@ -13,9 +13,10 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.references import FieldPath, References, defined_twice
 from hospital_network.loaders.rows.kept_rows import RowKeeper
+from hospital_network.loaders.tables.batch import TableBatch
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
 from hospital_network.loaders.tables.records import raw_record, row_faults
-from hospital_network.loaders.tables.rows import Batch, Stored
+from hospital_network.loaders.tables.rows import StoredBatch
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
 MOST_PROBLEMS = 100
@@ -90,15 +91,15 @@ class TableCheck:
             If it has one: then only a check from the beginning, by `read`, can tell all of them.
         """
         take = self._taking(table)
-        for found in batches:
-            if take(table, found.batch, found.stored) or self.problems:
+        for clean in batches:
+            if take(table, clean.batch, clean.stored) or self.problems:
                 raise Doubtful
-            for kind, block in found.blocks:
+            for kind, block in clean.blocks:
                 assert self._kept is not None
                 self._kept.put(kind, block)
-            self._progress(table.path.name, *found.progress)
+            self._progress(table.path.name, *clean.progress)
 
-    def _taking(self, table: TableFile) -> Callable[[TableFile, Batch, Stored], set[int]]:
+    def _taking(self, table: TableFile) -> Callable[[TableFile, TableBatch, StoredBatch], set[int]]:
         """Return what takes a batch of a table that is now begun, and gives the places it refuses."""
         self._tables.append(table)
         return self._take_institutions if table.section == "institutions" else self._take_ties
@@ -112,7 +113,7 @@ class TableCheck:
                 self.problems.append(place.problem(field, fault))
         self._report_ties_defined_twice()
 
-    def _take_institutions(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
+    def _take_institutions(self, table: TableFile, batch: TableBatch, stored: StoredBatch) -> set[int]:
         parents = stored.values.get("part_of") or [None] * len(stored.ids)
         rows = zip(stored.ids, batch.numbers, parents, stored.values["evidence"], strict=True)
         for index, (id_, number, parent, evidence) in enumerate(rows):
@@ -129,7 +130,7 @@ class TableCheck:
         self.counts.institutions += len(stored.ids)
         return set()
 
-    def _take_ties(self, table: TableFile, batch: Batch, stored: Stored) -> set[int]:
+    def _take_ties(self, table: TableFile, batch: TableBatch, stored: StoredBatch) -> set[int]:
         known = self.references.institutions
         refused: set[int] = set()
         for ends in stored.ends.values():
@@ -150,7 +151,7 @@ class TableCheck:
             self._count_networks(stored)
         return refused
 
-    def _count_networks(self, stored: Stored) -> None:
+    def _count_networks(self, stored: StoredBatch) -> None:
         networks = stored.values.get("network", ())
         for network, giver, receiver in zip(networks, *stored.ends.values(), strict=False):
             if network in self._expected:

@@ -30,7 +30,7 @@ LARGEST_MEMO = 20_000
 _MOST_PIECES = 5 * LARGEST_MEMO
 """Pieces of evidence remembered where one column holds them whole: there are more of them than of other cells."""
 
-Said = Callable[[Any], Any]
+CellRule = Callable[[Any], Any]
 
 
 class Memo(dict[Hashable, Any]):
@@ -48,7 +48,7 @@ class Memo(dict[Hashable, Any]):
     (['A', 'A', 'B'], 2)
     """
 
-    def __init__(self, say: Said):
+    def __init__(self, say: CellRule):
         super().__init__()
         self._say = say
         self.faulty = False
@@ -82,7 +82,7 @@ def field_adapter(section: str, name: str) -> TypeAdapter[Any]:
     return TypeAdapter(info.rebuild_annotation(), config=ConfigDict(strict=True))
 
 
-def cell_rule(section: str, column: Column, known: Collection[str] | None, protected: bool) -> Said:
+def cell_rule(section: str, column: Column, known: Collection[str] | None, protected: bool) -> CellRule:
     """Return what works out the stored value of a cell: None for an empty one.
 
     Parameters
@@ -94,7 +94,7 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
     protected : bool
         Whether a ``'`` stands before what looks like a formula, as in CSV.
     """
-    said = _figure_rule(column) if column.family else _field_rule(section, column.key)
+    rule = _figure_rule(column) if column.family else _field_rule(section, column.key)
 
     def value(cell: str) -> Any:
         if not cell or not cell.strip():
@@ -102,10 +102,10 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
         plain = unguarded(cell) if protected else cell
         if "#" in plain and spreadsheet_slip("any", plain):
             raise CellFault
-        found = said(plain)
-        if known is not None and found not in known:
+        stored = rule(plain)
+        if known is not None and stored not in known:
             raise CellFault
-        return found
+        return stored
 
     return value
 
@@ -138,7 +138,7 @@ def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
     return map(b"".join, zip(repeat(before), map(orjson.dumps, values), repeat(after), strict=False))
 
 
-def piece_rule(key: str, memo: Memo, default: Any = None) -> Said:
+def piece_rule(key: str, memo: Memo, default: Any = None) -> CellRule:
     """Return what works out the `json_piece` of a cell: `memo` knows its value, and an empty one says `default`."""
 
     def piece(cell: str) -> bytes:
@@ -182,17 +182,17 @@ class EvidenceRule:
         if self._protected and any("'" in cell for cell in map("".join, columns)):
             columns = [list(map(unguarded, column)) for column in columns]
         sources, locators, bases, dates = self._parts
-        found: list[Any] = []
+        evidence: list[Any] = []
         for parts in zip(*columns, strict=True):
             source, locator, basis, date = parts
             if SEPARATOR in source or SEPARATOR in locator or "\\" in locator:
-                found.append(self._of_many(parts))
+                evidence.append(self._of_many(parts))
                 continue
             try:
-                found.append([sources[source] + locators[locator] + bases[basis] + dates[date]])
+                evidence.append([sources[source] + locators[locator] + bases[basis] + dates[date]])
             except TypeError:  # One of them is a fault, or the row has no evidence.
-                found.append(self._of_many(parts))
-        return found
+                evidence.append(self._of_many(parts))
+        return evidence
 
     def _of_many(self, parts: Sequence[str]) -> Any:
         of_source, of_locator, of_basis, of_date = self._parts
@@ -223,14 +223,14 @@ class EvidenceRule:
 
     def _part(self, part: str, item: str) -> str:
         """Return what one part adds to the text of a piece."""
-        said = item if part == "locator" else item.strip()
+        text = item if part == "locator" else item.strip()
         if part == "source":
-            if said not in self._sources:
+            if text not in self._sources:
                 raise CellFault
-            return said
-        if not said.strip() and part != "locator":
+            return text
+        if not text.strip() and part != "locator":
             return ""
-        whole = evidence_text(Evidence.model_validate({"source": "s", "locator": "p", part: said}))
+        whole = evidence_text(Evidence.model_validate({"source": "s", "locator": "p", part: text}))
         return whole.removeprefix("s" if part == "locator" else "s#p")
 
 
@@ -242,14 +242,14 @@ def _each(memo: Memo, cell: str) -> list[Any]:
     return list(map(memo.__getitem__, _items(cell)))
 
 
-def _field_rule(section: str, key: str) -> Said:
+def _field_rule(section: str, key: str) -> CellRule:
     adapter = field_adapter(section, key)
 
     def value(cell: str) -> Any:
-        found = adapter.validate_python(raw_value(key, cell))
-        if isinstance(found, tuple):
-            return [_item(item) for item in found] or None
-        return found
+        checked = adapter.validate_python(raw_value(key, cell))
+        if isinstance(checked, tuple):
+            return [_item(item) for item in checked] or None
+        return checked
 
     return value
 
@@ -265,7 +265,7 @@ def _figures_adapter(family: str) -> TypeAdapter[dict[str, Any]]:
     return TypeAdapter(Facts if family == "fact" else Quantities, config=ConfigDict(strict=True))
 
 
-def _figure_rule(column: Column) -> Said:
+def _figure_rule(column: Column) -> CellRule:
     family, key = column.family or ("", "")
     adapter = _figures_adapter(family)
     return lambda cell: adapter.validate_python({key: figure(cell)})[key].value
@@ -286,7 +286,7 @@ def id_rule(section: str) -> Callable[[list[str]], set[int]]:
         try:
             adapter.validate_python(ids)
         except ValidationError as error:
-            return {int(found["loc"][0]) for found in error.errors(include_url=False, include_input=False)}
+            return {int(details["loc"][0]) for details in error.errors(include_url=False, include_input=False)}
         return set()
 
     return refused

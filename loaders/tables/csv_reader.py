@@ -14,7 +14,7 @@ from typing import BinaryIO
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.tables.rows import EVERY, Batch, Turns
+from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 
 BATCH = 5_000
 LONGEST_LINE = 1_000_000
@@ -69,7 +69,7 @@ class CsvTable:
 
     def batches(
         self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
-    ) -> Iterator[Batch]:
+    ) -> Iterator[TableBatch]:
         """Yield the rows after the heads, with exactly `width` cells each; rows without any text are passed over.
 
         Raises
@@ -96,7 +96,7 @@ class CsvTable:
                     continue
                 # `extend` keeps what came before a fault, which tells the row of it.
                 rows.extend(csv.reader(block, strict=True) if is_plain else _rows_of(block, lines))
-                batch = Batch(range(number + 1, number + 1 + len(rows)), rows)
+                batch = TableBatch(range(number + 1, number + 1 + len(rows)), rows)
                 number, rows = number + len(rows), []
                 if not turns.has(turn):
                     continue
@@ -107,7 +107,7 @@ class CsvTable:
                 progress(stage, binary.tell(), size, "bytes")
         progress(stage, size, size, "bytes")
 
-    def _straightened(self, batch: Batch, width: int, on_fault: OnFault) -> Batch:
+    def _straightened(self, batch: TableBatch, width: int, on_fault: OnFault) -> TableBatch:
         """Return the rows that have any text, as wide as the heads, and tell of those that are not."""
         kept: dict[int, Sequence[str]] = {}
         for number, row in zip(batch.numbers, batch.rows, strict=True):
@@ -116,7 +116,7 @@ class CsvTable:
                 on_fault(number, "", _ragged(len(row), width))
             elif any(row):
                 kept[number] = row[:width]
-        return Batch(list(kept), list(kept.values()))
+        return TableBatch(list(kept), list(kept.values()))
 
     @contextmanager
     def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:

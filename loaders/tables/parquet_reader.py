@@ -9,9 +9,9 @@ from typing import Any
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.csv_reader import BATCH, OnFault
-from hospital_network.loaders.tables.rows import EVERY, Batch, Turns
 
 LARGEST_EXACT = 2**53
 
@@ -74,7 +74,7 @@ class ParquetTable:
 
     def batches(
         self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
-    ) -> Iterator[Batch]:
+    ) -> Iterator[TableBatch]:
         """Yield the rows, numbered as if the heads were row 1; rows without any value are passed over.
 
         Raises
@@ -98,7 +98,7 @@ class ParquetTable:
                         filled = [(place, row) for place, row in zip(numbers, rows, strict=True) if any(row)]
                         numbers, rows = [place for place, _ in filled], [row for _, row in filled]  # type: ignore[assignment]
                     if rows:
-                        yield Batch(numbers, rows)
+                        yield TableBatch(numbers, rows)
                     progress(stage, number - 2, total, "rows")
             except self._errors as error:
                 raise self._refused(Fault("unreadable_file", reason=_first_line(error))) from None

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.rows.kept_rows import Form, Kind
-from hospital_network.loaders.tables.rows import EVERY, Batch, Stored, Turns
+from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
+from hospital_network.loaders.tables.rows import StoredBatch
 from hospital_network.loaders.tables.table_file import FileStamp, TableFile
 
 if TYPE_CHECKING:
@@ -71,9 +72,9 @@ class CleanBatch:
 
     Attributes
     ----------
-    batch : Batch
+    batch : TableBatch
         The numbers of its rows, without their cells.
-    stored : Stored
+    stored : StoredBatch
         Ids, ends, and the columns that are checked across batches.
     blocks : sequence of (str, bytes)
         Its rows as `RowKeeper.put` takes them.
@@ -81,8 +82,8 @@ class CleanBatch:
         How much of the file is read: done, total, unit.
     """
 
-    batch: Batch
-    stored: Stored
+    batch: TableBatch
+    stored: StoredBatch
     blocks: list[tuple[Kind, bytes]]
     progress: tuple[int, int, str]
 
@@ -102,7 +103,7 @@ class CleanBatch:
     def of_message(cls, message: tuple[Any, ...]) -> "CleanBatch":
         """Read `message` back."""
         numbers, ids, ends, values, blocks, progress = message
-        return cls(Batch(numbers, ()), Stored(ids, ends, values), blocks, progress)
+        return cls(TableBatch(numbers, ()), StoredBatch(ids, ends, values), blocks, progress)
 
 
 def clean_batches(share: Share) -> Iterator[CleanBatch]:
@@ -125,9 +126,9 @@ def clean_batches(share: Share) -> Iterator[CleanBatch]:
                 raise Doubtful
             blocks = table.rows.blocks(batch, stored) if share.form else {}
             across = {key: stored.values[key] for key in _ACROSS_BATCHES[table.section] if key in stored.values}
-            told = Stored(stored.ids, stored.ends, across)
+            checked_across = StoredBatch(stored.ids, stored.ends, across)
             formed = [(kind, share.form(block)) for kind, block in blocks.items() if share.form]
-            yield CleanBatch(batch, told, formed, read.so_far)
+            yield CleanBatch(batch, checked_across, formed, read.so_far)
     except HospitalNetworkError as error:
         raise Doubtful from error
 
@@ -162,10 +163,10 @@ def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
     waiting = deque(shares)
     while waiting:
         share = waiting.popleft()
-        found = next(share, None)
-        if found is not None:
+        batch = next(share, None)
+        if batch is not None:
             waiting.append(share)
-            yield found
+            yield batch
 
 
 def received(connection: "Connection") -> Iterator[CleanBatch]:

@@ -64,16 +64,16 @@ def raw_details(cell: str) -> dict[str, Any]:
         If it is not a JSON object of objects.
     """
     try:
-        said = json.loads(cell)
+        figures = json.loads(cell)
     except (ValueError, RecursionError):
-        said = None
-    if not isinstance(said, dict) or not all(isinstance(details, dict) for details in said.values()):
+        figures = None
+    if not isinstance(figures, dict) or not all(isinstance(details, dict) for details in figures.values()):
         raise CellFault(Fault("not_details"))
-    for details in said.values():
+    for details in figures.values():
         pieces = details.get("evidence")
         if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
-            details["evidence"] = [found for piece in pieces for found in evidence_pieces(piece.replace("|", "\\|"))]
-    return said
+            details["evidence"] = [part for piece in pieces for part in evidence_pieces(piece.replace("|", "\\|"))]
+    return figures
 
 
 def figure(cell: str) -> int | float | str:
@@ -110,62 +110,62 @@ def raw_record(
     protected : bool
         Whether a ``'`` stands before what looks like a formula, as in CSV.
     """
-    said = {column.key: cells[column.place] for column in columns if cells[column.place].strip()}
+    texts = {column.key: cells[column.place] for column in columns if cells[column.place].strip()}
     if protected:
-        said = {key: unguarded(cell) for key, cell in said.items()}
+        texts = {key: unguarded(cell) for key, cell in texts.items()}
     record: dict[str, Any] = {}
     faults: list[ColumnFault] = []
     for column in columns:
         key = column.key
-        if key in said and not column.family and not key.startswith("evidence") and not key.endswith("_details"):
-            record[key] = raw_value(key, said[key])
+        if key in texts and not column.family and not key.startswith("evidence") and not key.endswith("_details"):
+            record[key] = raw_value(key, texts[key])
     for family, field in _MAP_OF.items():
-        figures = dict(_figures(family, columns, said, faults))
+        figures = dict(_figures(family, columns, texts, faults))
         if figures:
             record[field] = figures
-    if "evidence" in said:
-        record["evidence"] = evidence_pieces(said["evidence"])
-    elif any(f"evidence_{part}" in said for part in EVIDENCE_PARTS):
+    if "evidence" in texts:
+        record["evidence"] = evidence_pieces(texts["evidence"])
+    elif any(f"evidence_{part}" in texts for part in EVIDENCE_PARTS):
         try:
             record["evidence"] = evidence_of_columns(
-                {part: said.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS}
+                {part: texts.get(f"evidence_{part}", "") for part in EVIDENCE_PARTS}
             )
         except CellFault as error:
             faults.append((error.key, error.fault))
-    faults += [(key, slip) for key, cell in said.items() if (slip := spreadsheet_slip("any", cell))]
+    faults += [(key, slip) for key, cell in texts.items() if (slip := spreadsheet_slip("any", cell))]
     return record, faults
 
 
 def _figures(
-    family: str, columns: Sequence[Column], said: Mapping[str, str], faults: list[ColumnFault]
+    family: str, columns: Sequence[Column], texts: Mapping[str, str], faults: list[ColumnFault]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     details: dict[str, Any] = {}
     head = f"{family}_details"
     try:
-        details = raw_details(said[head]) if head in said else {}
+        details = raw_details(texts[head]) if head in texts else {}
     except CellFault as error:
         faults.append((head, error.fault))
     joint = {column.family[1]: column.key for column in columns if column.family and column.family[0] == "joint"}
     given = set()
     for column in columns:
-        if not column.family or column.family[0] != family or column.key not in said:
+        if not column.family or column.family[0] != family or column.key not in texts:
             continue
-        key, cell = column.family[1], said[column.key]
+        key, cell = column.family[1], texts[column.key]
         given.add(key)
         try:
             value = _with_details(cell, details.get(key, {}))
         except CellFault as error:
             faults.append((column.key, error.fault))
             continue
-        if family == "quantity" and joint.get(key) in said:
-            name = said[joint[key]].strip()
+        if family == "quantity" and joint.get(key) in texts:
+            name = texts[joint[key]].strip()
             if value.setdefault("joint", name) != name:
                 fault = Fault("other_joint", name=name, column=head, other=str(value["joint"]))
                 faults.append((joint[key], fault))
         yield key, value
     faults += [(head, Fault("details_without_figure", key=key)) for key in details if key not in given]
     if family == "quantity":
-        alone = (column for key, column in joint.items() if column in said and key not in given)
+        alone = (column for key, column in joint.items() if column in texts and key not in given)
         faults += [(column, Fault("joint_without_figure")) for column in alone]
 
 

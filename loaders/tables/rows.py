@@ -1,6 +1,6 @@
 """Rows of a table as they are stored: column by column, a whole batch at a time.
 
-A column's cells are looked up among those already worked out, so that a word that stands a million times
+A column's cells are looked up among those already worked out, so that a word that occurs a million times
 is checked once. What needs the row as a whole (figures with details) goes through the model's objects.
 """
 
@@ -19,6 +19,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.references import naming_faults
 from hospital_network.loaders.rows.graph_rows import RowBlock, part_of_row, stored_row
 from hospital_network.loaders.rows.kept_rows import Kind
+from hospital_network.loaders.tables.batch import TableBatch
 from hospital_network.loaders.tables.columns import (
     FAULT,
     EvidenceRule,
@@ -39,39 +40,8 @@ _RELATIONSHIPS: Mapping[str, str] = {key: type_.relationship for key, type_ in C
 _REQUIRED = {"institutions": ("name", "kind"), "cooperations": ("type",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Some rows of a table.
-
-    Attributes
-    ----------
-    numbers : sequence of int
-        The rows as a spreadsheet counts them: the heads are row 1.
-    rows : sequence of sequence of str
-        Their cells, as many in each row as there are heads.
-    """
-
-    numbers: Sequence[int]
-    rows: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Turns:
-    """Which batches of a table are wanted: those whose number, from 0, leaves `number` when divided by `of`."""
-
-    number: int = 0
-    of: int = 1
-
-    def has(self, batch: int) -> bool:
-        """Return whether the batch of this number is wanted."""
-        return batch % self.of == self.number
-
-
-EVERY = Turns()
-
-
 @dataclass(slots=True)
-class Stored:
+class StoredBatch:
     """A batch as it is to be stored, by column.
 
     Attributes
@@ -138,11 +108,11 @@ class TableRows:
                     self._pieces[column.key] = Memo(piece_rule(column.key, memo, default))
         self._evidence = EvidenceRule(section, sources, protected)
 
-    def stored(self, batch: Batch) -> Stored:
+    def stored(self, batch: TableBatch) -> StoredBatch:
         """Return what a batch is stored as, and which of its rows are refused."""
         cells = list(zip(*batch.rows, strict=True))
         count = len(batch.rows)
-        stored = Stored(self._stripped("id", cells, count), cells=cells)
+        stored = StoredBatch(self._stripped("id", cells, count), cells=cells)
         for key, memo in self._memos.items():
             stored.values[key] = self._looked_up(memo, cells[self._place[key]], stored.faulty)
         stored.values["evidence"] = evidence = self._evidence_of(cells, count)
@@ -158,7 +128,7 @@ class TableRows:
         stored.faulty -= stored.whole
         return stored
 
-    def refused_by_the_model(self, batch: Batch, stored: Stored) -> set[int]:
+    def refused_by_the_model(self, batch: TableBatch, stored: StoredBatch) -> set[int]:
         """Return the places of rows with details that are refused; the others were checked by column."""
         refused = set()
         for place in stored.whole:
@@ -171,14 +141,14 @@ class TableRows:
                 refused.add(place)
         return refused
 
-    def blocks(self, batch: Batch, stored: Stored) -> dict[Kind, RowBlock]:
+    def blocks(self, batch: TableBatch, stored: StoredBatch) -> dict[Kind, RowBlock]:
         """Return the rows of a checked batch, nodes and relationships apart."""
         if self.section == "cooperations":
             return {"relationships": self.records(batch, stored)}
-        found: dict[Kind, RowBlock] = {"nodes": self.records(batch, stored)}
-        return {**found, "relationships": self.parts(stored)} if "part_of" in stored.values else found
+        nodes: dict[Kind, RowBlock] = {"nodes": self.records(batch, stored)}
+        return {**nodes, "relationships": self.parts(stored)} if "part_of" in stored.values else nodes
 
-    def records(self, batch: Batch, stored: Stored) -> RowBlock:
+    def records(self, batch: TableBatch, stored: StoredBatch) -> RowBlock:
         """Return the nodes or ties of a checked batch, given as it is to be stored."""
         nothing = [None] * len(stored.ids)
         labels: Sequence[str | None] = nothing
@@ -199,26 +169,26 @@ class TableRows:
                 columns.setdefault(key, nothing.copy())[place] = row.properties.get(key)
         return RowBlock(names, labels, givers, receivers, columns, fingerprints)
 
-    def parts(self, stored: Stored) -> RowBlock:
+    def parts(self, stored: StoredBatch) -> RowBlock:
         """Return the ``PART_OF`` relationships that a checked batch of institutions makes."""
-        said = zip(stored.ids, stored.values.get("part_of", ()), stored.values["evidence"], strict=False)
-        return RowBlock.of_rows([(PART_OF, part_of_row(*row)) for row in said if row[1] is not None])
+        rows = zip(stored.ids, stored.values.get("part_of", ()), stored.values["evidence"], strict=False)
+        return RowBlock.of_rows([(PART_OF, part_of_row(*row)) for row in rows if row[1] is not None])
 
     def record(self, cells: Sequence[str]) -> Institution | Cooperation:
         """Return a checked row as an object of the model."""
-        said, _ = raw_record(self.columns, cells, self.protected)
-        found = checked(self.section, said)
-        assert isinstance(found, Institution | Cooperation)
-        return found
+        raw, _ = raw_record(self.columns, cells, self.protected)
+        record = checked(self.section, raw)
+        assert isinstance(record, Institution | Cooperation)
+        return record
 
     def _fingerprints(
         self,
-        stored: Stored,
+        stored: StoredBatch,
         labels: Sequence[str | None],
         givers: Sequence[str | None],
         receivers: Sequence[str | None],
     ) -> list[int]:
-        """Return what `Row.fingerprint` is for each row, from JSON that was written once per distinct cell."""
+        """Return what `GraphRow.fingerprint` is for each row, from JSON that was written once per distinct cell."""
         pieces: dict[str, Iterable[bytes]] = {"evidence": json_pieces("evidence", stored.values["evidence"])}
         for key, memo in self._pieces.items():
             memo.forget()
@@ -253,7 +223,7 @@ class TableRows:
             faulty |= _places(values, FAULT)
         return values
 
-    def _complete_ties(self, stored: Stored, cells: Sequence[Sequence[str]], count: int) -> None:
+    def _complete_ties(self, stored: StoredBatch, cells: Sequence[Sequence[str]], count: int) -> None:
         """Fill in what a tie leaves to its rules: id, status; and check the order of its dates."""
         givers, receivers = (self._stripped(end, cells, count) for end in _ENDS)
         stored.ends = {"from": givers, "to": receivers}

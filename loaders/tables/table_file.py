@@ -9,11 +9,12 @@ from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, See
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.references import FieldPath
+from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.csv_reader import CsvTable, OnFault
 from hospital_network.loaders.tables.heads import SECTIONS, columns_of
 from hospital_network.loaders.tables.parquet_reader import ParquetTable
 from hospital_network.loaders.tables.records import column_key
-from hospital_network.loaders.tables.rows import EVERY, Batch, TableRows, Turns
+from hospital_network.loaders.tables.rows import TableRows
 
 SUFFIXES = (".csv", ".parquet")
 
@@ -33,7 +34,7 @@ def is_table(path: Path) -> bool:
 
 
 def rows_at_most(path: Path) -> int:
-    """Return how many rows a table has at most, told without reading one; 0 where it cannot be opened."""
+    """Return how many rows a table has at most, without reading one; 0 where it cannot be opened."""
     try:
         return _reader(path).most_rows() if path.is_file() else 0
     except (OSError, HospitalNetworkError):
@@ -95,7 +96,7 @@ class TableFile:
         progress: Progress = silent,
         stage: str = "",
         turns: Turns = EVERY,
-    ) -> Iterator[Batch]:
+    ) -> Iterator[TableBatch]:
         """Yield the rows.
 
         Parameters
@@ -164,5 +165,5 @@ class RowPlace(NamedTuple):
 
 
 def _stamp(path: Path) -> FileStamp:
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -13,10 +13,10 @@ from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.references import References
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowBlock
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
+from hospital_network.loaders.tables.batch import TableBatch
 from hospital_network.loaders.tables.check import TableCheck
 from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 from hospital_network.loaders.tables.records import checked, raw_record, row_faults
-from hospital_network.loaders.tables.rows import Batch
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
 LARGE = ("institutions", "cooperations")
@@ -94,24 +94,30 @@ class SeedTables:
 
     def network(self, sections: Collection[str] = LARGE) -> Network:
         """Return the tables of `sections`, and the rest, as objects of the model: some kilobytes for each record."""
-        found = [record for table in self._tables if table.section in sections for record in _records(table)]
+        records = [record for table in self._tables if table.section in sections for record in _records(table)]
         return replace(
             self.base,
-            institutions={**self.base.institutions, **{one.id: one for one in found if isinstance(one, Institution)}},
-            cooperations={**self.base.cooperations, **{one.id: one for one in found if isinstance(one, Cooperation)}},
+            institutions={
+                **self.base.institutions,
+                **{record.id: record for record in records if isinstance(record, Institution)},
+            },
+            cooperations={
+                **self.base.cooperations,
+                **{record.id: record for record in records if isinstance(record, Cooperation)},
+            },
         )
 
     def places(self, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], RowPlace]:
         """Return the place of each of the records wanted, given by section and id."""
-        found = {}
+        places = {}
         for table in self._tables:
             for batch in table.batches():
                 for id_, number in zip(table.rows.stored(batch).ids, batch.numbers, strict=True):
                     if (table.section, id_) in wanted:
-                        found[table.section, id_] = RowPlace(table, number)
-        return found
+                        places[table.section, id_] = RowPlace(table, number)
+        return places
 
-    def _batches(self, section: str) -> Iterator[tuple[TableFile, Batch]]:
+    def _batches(self, section: str) -> Iterator[tuple[TableFile, TableBatch]]:
         return ((table, batch) for table in self._tables if table.section == section for batch in table.batches())
 
 
@@ -126,9 +132,9 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     problems: list[SeedProblem] = []
     tables: list[TableFile] = []
     for path in paths:
-        other = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
-        if path.suffix == ".parquet" and other in paths:
-            problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=other.name)))
+        csv_path = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
+        if path.suffix == ".parquet" and csv_path in paths:
+            problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=csv_path.name)))
             continue
         try:
             tables.append(TableFile(path))
@@ -203,8 +209,8 @@ def check_tables(
         form = kept.form if kept else None
         shares = [Share(table.path, table.stamp, sources, networks, form=form) for table in large]
         try:
-            with shared_batches(shares, processes) as found:
-                batches = dict(zip(large, found, strict=True))
+            with shared_batches(shares, processes) as checked_shares:
+                batches = dict(zip(large, checked_shares, strict=True))
                 return _checked(in_order, TableCheck(references.copy(), expected, progress, kept), batches)
         except Doubtful:
             if kept:

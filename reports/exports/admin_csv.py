@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import schema_statements
-from hospital_network.loaders.apply.import_files import IMPORT_OPTIONS, ImportFiles
+from hospital_network.loaders.apply.import_files import ImportFiles
+from hospital_network.loaders.apply.import_text import IMPORT_OPTIONS
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 
 ARGUMENTS_FILE = "import.args"

@@ -13,7 +13,7 @@ from hospital_network.graph.characters import escaped
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
-from hospital_network.loaders.rows.graph_rows import Row
+from hospital_network.loaders.rows.graph_rows import GraphRow
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 
 ROWS_PER_STATEMENT = 100
@@ -91,7 +91,7 @@ def _text(text: str) -> str:
     return f"'{escaped(quoted)}'"
 
 
-def _tie(row: Row) -> dict[str, Any]:
+def _tie(row: GraphRow) -> dict[str, Any]:
     return {"from": row.from_id, "to": row.to_id, "properties": row.stored_properties}
 
 

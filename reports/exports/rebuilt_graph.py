@@ -10,10 +10,10 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.store.load_marks import begun_load
 from hospital_network.graph.store.properties import Properties
 from hospital_network.loaders.apply.load import digest
-from hospital_network.loaders.rows.graph_rows import NetworkRows, Rows, rows_of
+from hospital_network.loaders.rows.graph_rows import NetworkRows, RowsByClass, rows_of
 
 
-def sorted_rows(network: Network) -> Rows:
+def sorted_rows(network: Network) -> RowsByClass:
     """Return all rows of a network in order of id: the same network makes the same file."""
     return {name: dict(sorted(rows.items())) for name, rows in rows_of(network).items()}
 

@@ -9,8 +9,8 @@ import pytest
 
 from hospital_network.loaders.tables import csv_reader as table_csv
 from hospital_network.loaders.tables import table_set
+from hospital_network.loaders.tables.batch import Turns
 from hospital_network.loaders.tables.processes import CleanBatch, Share, clean_batches, in_turn
-from hospital_network.loaders.tables.rows import Turns
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from hospital_network.loaders.apply import batches
 from hospital_network.loaders.apply.batches import batches_of
-from hospital_network.loaders.rows.graph_rows import Row, RowBlock
+from hospital_network.loaders.rows.graph_rows import GraphRow, RowBlock
 
 SAID: list[dict[str, Any]] = [
     {"since": "2024"},
@@ -18,13 +18,13 @@ SAID: list[dict[str, Any]] = [
     {"fields": ["骨科"]},
 ]
 TIES = [
-    (("SUPPORTS", "TRAINS")[number % 2], Row(f"t{number}", {"id": f"t{number}", **said}, None, f"h{number}", "h0"))
+    (("SUPPORTS", "TRAINS")[number % 2], GraphRow(f"t{number}", {"id": f"t{number}", **said}, None, f"h{number}", "h0"))
     for number, said in enumerate(SAID)
 ]
 BLOCKS = [RowBlock.of_rows(TIES[first : first + 2]) for first in range(0, len(TIES), 2)]
 
 
-def written(found: list[batches.Batch]) -> dict[str, dict[str, Any]]:
+def written(found: list[batches.WriteBatch]) -> dict[str, dict[str, Any]]:
     """What each row would be stored as, by class and id."""
     rows = [
         (batch.name, row[:2], dict(zip(batch.columns, row[2:], strict=True))) for batch in found for row in batch.rows
@@ -35,7 +35,7 @@ def written(found: list[batches.Batch]) -> dict[str, dict[str, Any]]:
     }
 
 
-def expected(ties: list[tuple[str, Row]]) -> Mapping[str, Any]:
+def expected(ties: list[tuple[str, GraphRow]]) -> Mapping[str, Any]:
     return {f"{name} {row.id}": {"ends": [row.from_id, row.to_id], **row.stored_properties} for name, row in ties}
 
 

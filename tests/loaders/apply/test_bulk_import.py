@@ -22,12 +22,12 @@ from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.graph.store.schema import schema_names
 from hospital_network.loaders.apply import bulk_import as module
-from hospital_network.loaders.apply import import_files
+from hospital_network.loaders.apply import import_text
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.apply.import_files import ImportFiles
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
-from hospital_network.loaders.rows.graph_rows import NetworkRows, Row, RowBlock, blocks_of, row_source, rows_in
+from hospital_network.loaders.rows.graph_rows import GraphRow, NetworkRows, RowBlock, blocks_of, row_source, rows_in
 from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import most_rows, read_seed_set
@@ -53,25 +53,26 @@ class TestFiles:
 
     def test_a_property_of_two_types_makes_two_files(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
-            files.write("Source", Row("a", {"id": "a", "beds": 1}))
-            files.write("Source", Row("b", {"id": "b", "beds": "many"}))
+            files.write("Source", GraphRow("a", {"id": "a", "beds": 1}))
+            files.write("Source", GraphRow("b", {"id": "b", "beds": "many"}))
             assert files.finish() == ["--nodes=sources.csv", "--nodes=sources-2.csv"]
         assert (tmp_path / "sources.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:ID(Source)")
 
     def test_the_separator_inside_a_list_is_refused(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
-            files.write("Source", Row("a", {"id": "a", "names": ["x\x1fy"]}))
+            files.write("Source", GraphRow("a", {"id": "a", "names": ["x\x1fy"]}))
             with pytest.raises(RequestError, match=r"U\+001F"):
                 files.finish()
 
     def test_a_block_is_written_as_its_rows_are(self, tmp_path: Path) -> None:
-        ties = [("SUPPORTS", Row(f"t{n}", {"id": f"t{n}", "since": 2020}, None, "a", "b")) for n in range(3)]
+        ties = [("SUPPORTS", GraphRow(f"t{n}", {"id": f"t{n}", "since": 2020}, None, "a", "b")) for n in range(3)]
         ties[1][1].properties.update(evidence=["s1#p1", "s2#p2"], note='a,"b"')
-        other = [("LEADS", Row(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)]
+        other = [("LEADS", GraphRow(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)]
         mixed = [
-            ("LEADS", Row(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b")) for n in range(3)
+            ("LEADS", GraphRow(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b"))
+            for n in range(3)
         ]
-        nodes = [("Institution", Row(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
+        nodes = [("Institution", GraphRow(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
         told = set()
         for way in ("rows", "blocks"):
             (tmp_path / way).mkdir()
@@ -93,7 +94,7 @@ class TestFiles:
     def test_tables_are_written_while_they_are_checked(
         self, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
+        monkeypatch.setattr(import_text, "ROWS_LOOKED_AT", 2)
         folder = write(tmp_path, ties=HEADS + ROWS)
         at_once, later = tmp_path / "at-once", tmp_path / "later"
         for place in (at_once, later):
@@ -115,13 +116,15 @@ class TestFiles:
             before = psutil.Process().num_fds()
             for number in range(50):
                 key = f"quantity_{number}"
-                files.write_block(RowBlock.of_rows([("Source", Row(id_, {"id": id_, key: 1})) for id_ in ("a", "b")]))
+                files.write_block(
+                    RowBlock.of_rows([("Source", GraphRow(id_, {"id": id_, key: 1})) for id_ in ("a", "b")])
+                )
             assert psutil.Process().num_fds() == before
             assert len(files.finish()) == 50
         assert len(self.said(tmp_path)) == 100
 
     def test_what_is_forgotten_leaves_nothing(self, tmp_path: Path) -> None:
-        rows = [("Source", Row(id_, {"id": id_})) for id_ in ("a", "b")]
+        rows = [("Source", GraphRow(id_, {"id": id_})) for id_ in ("a", "b")]
         with ImportFiles(tmp_path, rows_looked_at=2) as files:
             files.write_block(RowBlock.of_rows(rows))
             assert list(tmp_path.iterdir())
@@ -135,7 +138,7 @@ class TestFiles:
         ]
 
     def test_the_separator_inside_a_list_of_a_block_is_refused(self, tmp_path: Path) -> None:
-        rows = [("Source", Row(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
+        rows = [("Source", GraphRow(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
         with ImportFiles(tmp_path, rows_looked_at=2) as files, pytest.raises(RequestError, match=r"U\+001F"):
             files.write_block(RowBlock.of_rows(rows))
 
@@ -246,7 +249,7 @@ def test_a_load_takes_the_import_where_it_is_faster(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(module, "FEWEST_ROWS", 1)
     # As text of whole batches, like tables of many rows.
-    monkeypatch.setattr(import_files, "_ROWS_LOOKED_AT", 2)
+    monkeypatch.setattr(import_text, "ROWS_LOOKED_AT", 2)
 
     def load_again(*options: str) -> tuple[str, str]:
         server.start(heap=600)

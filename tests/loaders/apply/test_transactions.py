@@ -14,13 +14,13 @@ from hospital_network.loaders.apply import batches
 from hospital_network.loaders.apply.batches import batches_of
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
-from hospital_network.loaders.apply.statements import Batch, BatchWriter
+from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 from hospital_network.loaders.rows.graph_rows import NetworkRows, blocks_of
 from tests.support.large_network import large_network
 
 pytestmark = pytest.mark.neo4j
 
-Write = Callable[[BatchWriter, Transaction, Batch], int]
+Write = Callable[[BatchWriter, Transaction, WriteBatch], int]
 first_load = partial(load, largest_transaction=100)
 
 
@@ -30,12 +30,14 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     return large_network(100, 600)
 
 
-def tie_batches(network: Network) -> list[Batch]:
+def tie_batches(network: Network) -> list[WriteBatch]:
     found = batches_of(blocks_of(NetworkRows(network)), {})
     return [batch for batch in found if not batch.is_of_nodes]
 
 
-def instead(monkeypatch: pytest.MonkeyPatch, write: Callable[[Write, BatchWriter, Transaction, Batch], int]) -> None:
+def instead(
+    monkeypatch: pytest.MonkeyPatch, write: Callable[[Write, BatchWriter, Transaction, WriteBatch], int]
+) -> None:
     usual = BatchWriter.write
     monkeypatch.setattr(BatchWriter, "write", lambda self, *given: write(usual, self, *given))
 
@@ -68,7 +70,7 @@ def test_what_fails_leaves_all_before_it_and_nothing_after(
     assert len(ties) > 20
     wrong = ties[9].rows[0]
 
-    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: Batch) -> int:
+    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: WriteBatch) -> int:
         if batch.rows[0] == wrong:
             raise RuntimeError("broken")
         return usual(writer, transaction, batch)
@@ -85,7 +87,7 @@ def test_what_fails_leaves_all_before_it_and_nothing_after(
 def test_what_is_too_large_is_halved(
     empty_database: Database, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: Batch) -> int:
+    def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: WriteBatch) -> int:
         if len(batch.rows) > 6:
             raise TransactionTooLarge("too large")
         return usual(writer, transaction, batch)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.errors import SeedInvalid
 from hospital_network.loaders.tables import csv_reader as table_csv
+from hospital_network.loaders.tables.batch import EVERY, Turns
 from hospital_network.loaders.tables.csv_reader import CsvTable
-from hospital_network.loaders.tables.rows import EVERY, Turns
 
 CELLS = ["甲", "", '"a\nb"', '"a\r\n\nb"', '"say ""x"""', '5" pipe', "a'b", '"', " "]
 LINES = st.lists(st.lists(st.sampled_from(CELLS), min_size=2, max_size=2).map(",".join), max_size=12)

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import SeedInvalid
-from hospital_network.loaders.rows.graph_rows import Row, row_source, rows_in
+from hospital_network.loaders.rows.graph_rows import GraphRow, row_source, rows_in
 from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set
 from hospital_network.loaders.tables import processes as table_shares
 from hospital_network.loaders.tables import table_set
+from hospital_network.loaders.tables.batch import Turns
 from hospital_network.loaders.tables.processes import Doubtful, Share, clean_batches, in_turn
-from hospital_network.loaders.tables.rows import Turns
 from hospital_network.loaders.tables.table_file import TableFile
 from tests.support.small_tables import write
 
@@ -28,7 +28,7 @@ SAID = '"{""experts"": {""qualifier"": ""about""}}"'
 ROWS = "".join(f"t{n},supports,giver,taker,net,20{n % 20:02},3,{SAID if n % 3 else ''},s1#p{n}\n" for n in range(40))
 
 
-def kept_rows(folder: Path, processes: int) -> tuple[SeedSet, list[tuple[str, Row]]]:
+def kept_rows(folder: Path, processes: int) -> tuple[SeedSet, list[tuple[str, GraphRow]]]:
     with KeptRows() as kept:
         found = read_seed_set(folder, kept=kept, processes=processes)
         rows = row_source(found.rows)

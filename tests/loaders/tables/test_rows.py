@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.errors import SeedInvalid
 from hospital_network.graph.model import Network
-from hospital_network.loaders.rows.graph_rows import NetworkRows, Row, RowSource, row_source, rows_in
+from hospital_network.loaders.rows.graph_rows import GraphRow, NetworkRows, RowSource, row_source, rows_in
 from hospital_network.loaders.rows.kept_rows import KeptRows
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.loaders.tables.cells import join_list, split_list, split_places
@@ -102,7 +102,7 @@ def stored(source: RowSource) -> list[Any]:
     return sorted((name, row.id, row.fingerprint, row.content.items()) for name, row in in_order(source))
 
 
-def in_order(source: RowSource | Network) -> list[tuple[str, Row]]:
+def in_order(source: RowSource | Network) -> list[tuple[str, GraphRow]]:
     return list(rows_in(row_source(source)))
 
 
