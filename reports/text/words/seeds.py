@@ -63,7 +63,7 @@ STAGES: Mapping[str, tuple[str, str]] = {
         "loading": "载入",
         "making constraints and indexes": "建立约束和索引",
         "writing files": "写文件",
-        "the import was broken off when its rows were in: making its end": "导入在写完数据后中断：正在完成",
+        "the import was interrupted after its rows were written: finishing it": "导入在写完数据后中断：正在完成",
         "starting Neo4j": "启动 Neo4j",
         "fetching Neo4j": "下载 Neo4j",
         "waiting for another hospnet": "等待另一个 hospnet",
