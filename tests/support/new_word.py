@@ -28,10 +28,8 @@ from tests import ROOT
 from tests.support import generated_files
 
 _TESTS = (
-    "tests/docs/test_docs.py::test_generated_file_is_fresh",
     "tests/graph/test_vocabulary.py",
     "tests/queries/test_catalogue.py",
-    "tests/reports/exports/test_browser_kit.py",
     *(f"tests/architecture/test_docstrings.py::test_docstring_examples[hospital_network.{module}]" for module in (
         "graph.vocabulary", "graph.selection", "graph.store.schema", "queries.placeholders",
     )),
