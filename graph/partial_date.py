@@ -35,7 +35,7 @@ def check_partial_date(text: str) -> str:
     '2024-05'
     >>> check_partial_date("2023-02-29")
     Traceback (most recent call last):
-    hospital_network.graph.partial_date.NotADate: '2023-02-29' is not a day of the calendar
+    hospital_network.graph.partial_date.NotADate: '2023-02-29' is not a calendar date
     """
     if not re.fullmatch(PARTIAL_DATE_PATTERN, text):
         raise NotADate(Fault("not_a_date", text=text))

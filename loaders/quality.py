@@ -50,7 +50,7 @@ def check_quality(network: Network, ties: bool = True) -> list[QualityFinding]:
     --------
     >>> alone = Institution(id="a", name="甲医院", kind="hospital")
     >>> [str(finding.fault) for finding in check_quality(Network.of([alone]))]
-    ['has no tie and no note that says why it is listed']
+    ['has no ties and no note explaining why it is listed']
     """
     checks = (*_TIE_CHECKS, *_INSTITUTION_CHECKS) if ties else _INSTITUTION_CHECKS
     return [finding for check in checks for finding in check(network)]

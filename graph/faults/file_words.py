@@ -1,4 +1,4 @@
-"""What may be wrong with a YAML file or a table, in English and Chinese."""
+"""The sentences for faults in YAML files and tables, in English and Chinese."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "a seed file is a mapping with keys like institutions: and cooperations:{hint}",
         "种子文件应为带键的映射，例如 institutions: 和 cooperations:{hint}",
     ),
-    "full_width_colons": ("; it has full-width colons ：, write ': '", "；其中有全角冒号“：”，请写“: ”"),
+    "full_width_colons": ("; it uses full-width colons (：); write ': '", "；其中有全角冒号“：”，请写“: ”"),
     # YAML that is refused
     "second_document": (
         "a second document (---) begins here; write one per file",
@@ -37,8 +37,8 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "too_deep": ("is nested more than {most} levels deep", "嵌套超过 {most} 层"),
     "yaml_tag": ("tags like {tag} are not allowed", "不允许使用标签 {tag}"),
     "key_not_a_word": (
-        "a key must be a word; a value that begins with {{ needs quotes",
-        "键必须是一个词；以 {{ 开头的值要加引号",
+        "a key must be plain text; put a value that begins with {{ in quotes",
+        "键必须是普通文本；以 {{ 开头的值要加引号",
     ),
     "key_twice": ("key '{key}' is given twice, first on line {line}", "键“{key}”出现两次，首次在第 {line} 行"),
     "full_width_number": (
@@ -97,11 +97,11 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "；第 {line} 行以不可见字符 {character} 结尾；请删除",
     ),
     "open_quote": (
-        "; a quotation mark was opened on line {line}, and perhaps not closed",
+        "; the quotation mark opened on line {line} may not be closed",
         "；第 {line} 行开始的引号可能没有闭合",
     ),
     "open_bracket": (
-        "; a bracket was opened on line {line}, and perhaps not closed",
+        "; the bracket opened on line {line} may not be closed",
         "；第 {line} 行开始的括号可能没有闭合",
     ),
     # a table as a whole
@@ -118,11 +118,11 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "parquet_named_csv": ("is a Parquet file; name it .parquet", "是 Parquet 文件；请以 .parquet 命名"),
     "no_heads": ("is empty; its first row should name the columns", "为空；第一行应为列名"),
     "separated_by_tabs": (
-        "has tabs between its cells; save it as CSV with commas",
+        "is separated by tabs; save it as CSV with commas",
         "单元格之间是制表符；请另存为逗号分隔的 CSV",
     ),
     "separated_by_semicolons": (
-        "has ';' between its cells; save it as CSV with commas",
+        "is separated by semicolons; save it as CSV with commas",
         "单元格之间是“;”；请另存为逗号分隔的 CSV",
     ),
     "line_too_long": ("has a line of more than {most:,} characters", "有一行超过 {most:,} 个字符"),
@@ -130,7 +130,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "contains a NUL character; the file is damaged, or is not text",
         "含有 NUL 字符；文件已损坏，或不是文本",
     ),
-    "quote_not_closed": ('a quote (") is opened here or before and never closed', '此处或之前的引号（"）没有闭合'),
+    "quote_not_closed": ('a quote (") is opened here or earlier and never closed', '此处或之前的引号（"）没有闭合'),
     "quote_not_doubled": (
         'a quote (") inside a cell is not doubled; write "" for it',
         '单元格内的引号（"）没有写成两个；请写 ""',
@@ -164,7 +164,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "no_head": ("column {number} has no name", "第 {number} 列没有列名"),
     "head_twice": ("is given twice, in columns {first} and {second}", "列名重复，在第 {first} 列和第 {second} 列"),
     "head_not_a_key": (
-        "'{key}' is not a key; use small letters a-z, digits and '_', beginning with a letter",
+        "'{key}' is not a key; use lowercase letters a-z, digits and '_', beginning with a letter",
         "“{key}”不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
     ),
     "unknown_head": ("unknown column '{head}'{hint}", "未知的列名“{head}”{hint}"),
@@ -182,7 +182,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         'should be JSON like {{"beds": {{"qualifier": "about"}}}}',
         '应为 JSON，例如 {{"beds": {{"qualifier": "about"}}}}',
     ),
-    "number_too_large": ("is too large a number", "数字过大"),
+    "number_too_large": ("is too large", "数字过大"),
     "uneven_evidence": (
         "lists {items}, but evidence_source lists {sources}",
         "列出 {items} 项，而 evidence_source 列出 {sources} 项",
@@ -204,12 +204,12 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "“{cell}”是电子表格的错误值；请更正公式后重新保存",
     ),
     "column_too_narrow": (
-        "'{cell}' is what a spreadsheet shows in too narrow a column; widen it and save again",
+        "'{cell}' is what a spreadsheet shows when a column is too narrow; widen it and save again",
         "“{cell}”是列宽不足时的显示；请加宽列后重新保存",
     ),
     "code_shortened": (
-        "'{cell}' is a number that a spreadsheet shortened, its digits are lost; format the column as text",
-        "“{cell}”是被电子表格缩写的数字，位数已丢失；请将该列设为文本格式",
+        "'{cell}' is a number that a spreadsheet shortened, losing digits; format the column as text and re-enter it",
+        "“{cell}”是被电子表格缩写的数字，部分位数已丢失；请将该列设为文本格式后重新录入",
     ),
     "code_as_number": (
         "'{cell}' is a code that was read as a number; write {code}, and format the column as text",
@@ -220,7 +220,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "“{cell}”是电子表格显示的日期；请写 {date}，并将该列设为文本格式",
     ),
     "date_unclear": (
-        "'{cell}' is a date whose order of day, month and year is not clear; write 2024, 2024-05 or 2024-05-08",
+        "'{cell}' does not show which part is the day, the month or the year; write 2024, 2024-05 or 2024-05-08",
         "“{cell}”的年月日次序不明；请写成 2024、2024-05 或 2024-05-08",
     ),
     "year_as_number": (
@@ -228,7 +228,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "“{cell}”是被当作数字的年份；请写 {date}，并将该列设为文本格式",
     ),
     "date_as_serial": (
-        "'{cell}' is a spreadsheet's number for the day {date}; write {date}, and format the column as text",
+        "'{cell}' is a spreadsheet's serial number for {date}; write {date}, and format the column as text",
         "“{cell}”是电子表格中 {date} 的日期序号；请写 {date}，并将该列设为文本格式",
     ),
     "grouped_digits": (
@@ -241,12 +241,12 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # a new file
     "not_a_network_file": (
-        "{name} cannot name a network; use small letters, digits and '-', as in bijie.yaml",
+        "{name} cannot name a network; use lowercase letters, digits and '-', as in bijie.yaml",
         "{name} 不能作为网络的文件名；只能用小写字母、数字和“-”，例如 bijie.yaml",
     ),
     "file_exists": (
-        "{path} exists already; choose another name, nothing was written",
-        "{path} 已存在；请换一个名称，未写入任何内容",
+        "{path} already exists; nothing was written. Choose another name",
+        "{path} 已存在；未写入任何内容。请换一个名称",
     ),
     # errors of PyYAML's parser, in its own English
     "yaml_no_colon": ("could not find expected ':'", "缺少“:”"),

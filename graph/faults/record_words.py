@@ -14,7 +14,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "more_rows": (
         "… and at least {count:,} more rows with problems; they are reported once these are corrected",
-        "…… 另有至少 {count:,} 行有问题；更正以上各行后再报告",
+        "……另有至少 {count:,} 行有问题；更正以上各行后再报告",
     ),
     # one record against the model
     "missing_key": ("required key '{key}' is missing", "缺少必填的键“{key}”"),
@@ -27,7 +27,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "not_a_number": ("should be a number, not {shown}", "应为数字，而不是 {shown}"),
     "not_a_number_or_text": ("should be a number or text, not {shown}", "应为数字或文本，而不是 {shown}"),
     "not_a_whole_number": ("should be a whole number, not {shown}", "应为整数，而不是 {shown}"),
-    "too_small": ("should be {least} or more, not {shown}", "应不小于 {least}，而不是 {shown}"),
+    "too_small": ("should be at least {least}, not {shown}", "应不小于 {least}，而不是 {shown}"),
     "not_a_list": (
         "should be a list, not {shown}; write '- ' before each item, or [ … ]",
         "应为列表，而不是 {shown}；请在每项前写“- ”，或写成 [ … ]",
@@ -36,16 +36,16 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "empty": ("is empty", "为空"),
     "too_long": ("is longer than {most} characters", "超过 {most} 个字符"),
     "not_an_id": (
-        "{shown} is not an id; use small letters a-z, digits and '-', beginning with a letter or digit",
+        "{shown} is not an id; use lowercase letters a-z, digits and '-', beginning with a letter or digit",
         "{shown} 不是有效的 id；只能用小写字母 a-z、数字和“-”，以字母或数字开头",
     ),
     "not_a_cooperation_id": (
-        "{shown} is not the id of a cooperation; use small letters a-z, digits, '.', '_' and '-', beginning with a "
+        "{shown} is not the id of a cooperation; use lowercase letters a-z, digits, '.', '_' and '-', beginning with a "
         "letter or digit",
         "{shown} 不是有效的合作 id；只能用小写字母 a-z、数字、“.”、“_”和“-”，以字母或数字开头",
     ),
     "not_a_key": (
-        "{shown} is not a key; use small letters a-z, digits and '_', beginning with a letter",
+        "{shown} is not a key; use lowercase letters a-z, digits and '_', beginning with a letter",
         "{shown} 不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
     ),
     "not_a_division_code": (
@@ -68,13 +68,13 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "'{text}' is not a date; write '2024', '2024-05' or '2024-05-08'",
         "“{text}”不是日期；请写成 2024、2024-05 或 2024-05-08",
     ),
-    "no_such_day": ("'{text}' is not a day of the calendar", "“{text}”不是日历中的日期"),
+    "no_such_day": ("'{text}' is not a calendar date", "“{text}”不是日历中的日期"),
     "until_before_since": (
         "until '{until}' is before since '{since}'",
         "终止日期（until）“{until}”早于起始日期（since）“{since}”",
     ),
     "refused_by_model": ("{reason}, not {shown}", "不能是 {shown}（{reason}）"),
-    # what only all records together show
+    # faults that only all records together show
     "institution_twice": (
         "institution '{id}' is defined twice, first at {first}",
         "机构“{id}”重复定义，首次在 {first}",
@@ -99,12 +99,12 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "没有依据：自身没有，表格的合作中也没有",
     ),
     "too_few": (
-        "at least {least} are expected, {count} were found",
+        "at least {least} expected, {count} found",
         "应至少有 {least} 个，实际为 {count} 个",
     ),
     # the strict check of the data itself
     "no_tie": (
-        "has no tie and no note that says why it is listed",
+        "has no ties and no note explaining why it is listed",
         "没有任何关系，也没有说明收录原因的备注（note）",
     ),
     "fact_without_evidence": (
@@ -120,7 +120,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "“{alias}”也指 {others}；请删除，或写得更完整",
     ),
     "before_opening": (
-        "{since} is before '{id}' opened ({opened}); say why in a note",
+        "{since} is before '{id}' opened ({opened}); explain why in a note",
         "{since} 早于“{id}”的启用日期（{opened}）；请在备注（note）中说明",
     ),
     "unknown_division": ("{code} is not in GB/T 2260", "{code} 不在 GB/T 2260 中"),
@@ -128,7 +128,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "in_force_since": (" (since {since})", "（{since} 年起）"),
     "in_force_until": (" (until {until})", "（至 {until} 年）"),
     "other_division": (
-        "is '{given}', but {code}{years} lies in '{official}'",
+        "is '{given}', but {code}{years} is in '{official}'",
         "为“{given}”，而 {code}{years} 属于“{official}”",
     ),
     "division_not_given": (
@@ -136,17 +136,17 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{code}{years} 为“{official}”，而 {level} 未填写",
     ),
     "entered_twice": (
-        "looks like '{other}' entered from the other side",
+        "looks like '{other}' entered again from the other side",
         "疑似“{other}”从另一方重复录入",
     ),
-    "joint_on_one_tie": ("joint count '{joint}' is on this tie only", "合计“{joint}”只出现在这一条关系上"),
+    "joint_on_one_tie": ("joint count '{joint}' appears on this tie only", "合计“{joint}”只出现在这一条关系上"),
     "joint_differs": (
         "is {value}, but joint count '{joint}' is {first} on '{id}'",
         "为 {value}，而合计“{joint}”在“{id}”上为 {first}",
     ),
     "ties_not_checked": (
-        "not checked: institutions without a tie, ties before an opening, ties entered twice, joint counts; "
-        "tables of more than {most:,} records are too large for it",
+        "not checked: institutions without a tie, ties that predate an opening, ties entered twice, joint counts; "
+        "tables of more than {most:,} records are too large for these checks",
         "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计；超过 {most:,} 条记录的表格过大",
     ),
     "institutions_not_checked": (
@@ -184,6 +184,6 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "were created; nothing was written. 'hospnet load' makes the database equal to these files, 'hospnet db reset' "
         "empties it",
         "本机数据库中有其他文件的导入（{title}），在建立约束之前中断；未写入任何内容。"
-        "hospnet load 使数据库与这些文件一致，hospnet db reset 清空数据库",
+        "请用 hospnet load 使数据库与这些文件一致，或用 hospnet db reset 清空数据库",
     ),
 }

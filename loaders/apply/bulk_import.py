@@ -93,7 +93,7 @@ def bulk_import(
     LocalEnvironmentError
         If the disk is too small, or Neo4j cannot import.
     RequestError
-        If an item of a list holds U+001F.
+        If an item of a list contains U+001F.
     """
     heap = max(_HEAP, heap_megabytes(os.environ))
     with one_import(server.folders, progress):
@@ -161,7 +161,7 @@ def _import(server: LocalServer, written: ImportFiles, heap: int, progress: Prog
         run_admin(server, command, progress, written.folder, heap)
     except HospitalNetworkError as error:
         discard(server.folders)
-        raise LocalEnvironmentError(f"{error}; the database is empty as before") from error
+        raise LocalEnvironmentError(f"{error}; the database is still empty") from error
     except BaseException:
         discard(server.folders)
         raise

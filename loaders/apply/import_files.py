@@ -82,7 +82,7 @@ class ImportFiles:
         LocalEnvironmentError
             If the disk is full.
         RequestError
-            If an item of a list holds U+001F.
+            If an item of a list contains U+001F.
         """
         # Our own: from this process, or from one that it started.
         content = marshal.loads(block)
@@ -107,7 +107,7 @@ class ImportFiles:
         LocalEnvironmentError
             If the disk is full.
         RequestError
-            If an item of a list holds U+001F.
+            If an item of a list contains U+001F.
         """
         self.count += 1
         self.digest += row.fingerprint
@@ -124,7 +124,7 @@ class ImportFiles:
         LocalEnvironmentError
             If the disk is full.
         RequestError
-            If an item of a list holds U+001F.
+            If an item of a list contains U+001F.
         """
         text = ImportText.of(block) if len(block.names) >= self._rows_looked_at else None
         if text:
@@ -144,7 +144,7 @@ class ImportFiles:
         LocalEnvironmentError
             If the disk is full.
         RequestError
-            If an item of a list holds U+001F.
+            If an item of a list contains U+001F.
         """
         for kind in list(self._waiting):
             self._write(kind, self._waiting.pop(kind))

@@ -28,7 +28,7 @@ def check_lock(load_id: str, transaction: Transaction) -> None:
     """
     if [row["holder"] for row in transaction.run(_CHECK)] != [load_id]:
         raise ConnectionLost(
-            "another load of this database began meanwhile, and this one stopped; when that one has "
+            "another load of this database started, so this one stopped; when the other one has "
             "finished, run the same command again"
         )
 

@@ -87,7 +87,7 @@ class KeptRows:
             file.write(block)
         except OSError as error:
             raise LocalEnvironmentError(
-                f"cannot put the rows of the tables aside in {tempfile.gettempdir()}: {error.strerror or error}; "
+                f"cannot keep the rows of the tables in {tempfile.gettempdir()}: {error.strerror or error}; "
                 "nothing was written. Free some space there, or set TMPDIR to a folder that has some"
             ) from error
 

@@ -253,6 +253,6 @@ def test_a_full_disk_is_told(clients: ForkedClients, tmp_path: Path, fault_rows:
         code, told = story.end()
         assert code == 5, told
         assert "is full; free some space" in told.splitlines()[-1]
-        assert "the database is empty as before" in told.splitlines()[-1]
+        assert "the database is still empty" in told.splitlines()[-1]
         assert not was_interrupted(story.server.folders)
         fault_rows.record("full disk under `hospnet db import`", code, told.splitlines()[-1])

@@ -65,13 +65,13 @@ def test_places_of_today_and_of_before_are_no_doubt(code: str, province: str, ci
         ({"aliases": ["医 院 b"]}, {}, {}, "is also a name of"),
         ({"opened": "2022"}, {}, {"since": "2021-07"}, "is before 'a' opened"),
         ({"division_code": "999999"}, {}, {}, "not in GB/T 2260"),
-        ({"division_code": "330602", "province": "江苏省"}, {}, {}, "lies in '浙江省'"),
+        ({"division_code": "330602", "province": "江苏省"}, {}, {}, "is in '浙江省'"),
         ({"division_code": "330602", "province": "浙江省", "city": "绍兴市"}, {}, {}, "but county is not given"),
         (
             {"division_code": "520522", "province": "贵州省", "city": "毕节市", "county": "黔西市"},
             {},
             {},
-            "a.county: is '黔西市', but 520522 (since 2011 until 2021) lies in '黔西县'",
+            "a.county: is '黔西市', but 520522 (since 2011 until 2021) is in '黔西县'",
         ),
         ({}, {}, {"quantities": {"experts": {"value": 3, "joint": "j"}}}, "on this tie only"),
     ],
@@ -81,7 +81,7 @@ def test_each_doubt_is_found(first: dict[str, Any], second: dict[str, Any], said
 
 
 def test_an_institution_without_a_tie_needs_a_note() -> None:
-    assert doubts([hospital("a")], []) == ["a.: has no tie and no note that says why it is listed"]
+    assert doubts([hospital("a")], []) == ["a.: has no ties and no note explaining why it is listed"]
     assert doubts([hospital("a", note="背景")], []) == []
 
 
@@ -96,7 +96,7 @@ def test_the_same_fact_from_both_sides() -> None:
     both = [hospital("a"), hospital("b")]
     agreements = [tie("a", "b", type="signs_agreement"), tie("b", "a", type="signs_agreement")]
     assert doubts(both, agreements) == [
-        "b.signs_agreement.a.: looks like 'a.signs_agreement.b' entered from the other side"
+        "b.signs_agreement.a.: looks like 'a.signs_agreement.b' entered again from the other side"
     ]
     other = [{"source": "s1", "locator": "p9"}]
     assert doubts(both, [tie("a", "b"), tie("b", "a", evidence=other)]) == []
@@ -138,7 +138,7 @@ def test_a_new_network_is_valid_from_the_start(tmp_path: Path) -> None:
 def test_a_file_that_stands_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("mine", encoding="utf-8")
-    with pytest.raises(SeedError, match="exists already"):
+    with pytest.raises(SeedError, match="already exists"):
         begin_network(path)
     with pytest.raises(SeedError, match="cannot name a network"):
         begin_network(tmp_path / "网络.yaml")

@@ -357,7 +357,7 @@ def test_values_are_read_by_type() -> None:
             "it takes a kind of institution (did you mean 'hospital'?): hospital, ca",
         ),
         ("networks", {"as_of": "2024"}, "as_of is '2024', but it takes one day, like 2024-12-31"),
-        ("networks", {"as_of": "2023-02-29"}, "is not a day of the calendar"),
+        ("networks", {"as_of": "2023-02-29"}, "is not a calendar date"),
         ("networks", {"as_of": "yesterday"}, "is not a date"),
     ],
 )

@@ -208,7 +208,7 @@ def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: p
     # What goes wrong leaves an empty database.
     with monkeypatch.context() as patch:
         patch.setattr(module, "IMPORT_OPTIONS", ("--no-such-option",))
-        with pytest.raises(LocalEnvironmentError, match="empty as before"):
+        with pytest.raises(LocalEnvironmentError, match="still empty"):
             bulk_import([seeds], server)
     assert not (server.folders.data / "databases" / "importing").exists()
 

@@ -102,8 +102,8 @@ def test_two_documents_are_refused() -> None:
         ("a: [1\n", "not valid YAML"),
         ("a: !!python/object/apply:os.system [ls]\n", "not allowed"),
         ("a: 123456789012345678901\n", "more than 64 bits"),
-        ("a: x\0\n", "character YAML does not allow"),
-        ("? [a]\n: 1\n", "a key must be a word"),
+        ("a: x\0\n", "character that YAML does not allow"),
+        ("? [a]\n: 1\n", "a key must be plain text"),
     ],
 )
 def test_typing_slips_get_a_hint(text: str, hint: str) -> None:

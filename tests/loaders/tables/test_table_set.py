@@ -59,8 +59,8 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
     ties = TIES + "supports,third,giver,,,,,s1#p1\n"
     folder = write(tmp_path, ties=ties, **{"more.yaml": more})
     assert [problem.partition(": ")[2] for problem in problems_in(folder)] == [
-        "expect.networks.net.institutions: at least 3 are expected, 2 were found",
-        "expect.networks.net.cooperations: at least 2 are expected, 1 were found",
+        "expect.networks.net.institutions: at least 3 expected, 2 found",
+        "expect.networks.net.cooperations: at least 2 expected, 1 found",
     ]
     more = more.replace(", networks: {net: {institutions: 3, cooperations: 2}}", "")
     write(tmp_path, ties=ties, **{"more.yaml": more})
@@ -78,14 +78,14 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("hospital,,,700", "hospitl,,,700", "i:2:kind: unknown kind 'hospitl' (did you mean 'hospital'?)"),
         ("甲医院", "", "i:2:name: required 'name' is missing"),
         ("甲医院", "#N/A", "i:2:name: '#N/A' is an error value of the spreadsheet; correct"),
-        ("甲医院", "#######", "i:2:name: '#######' is what a spreadsheet shows in too narrow a column"),
+        ("甲医院", "#######", "i:2:name: '#######' is what a spreadsheet shows when a column is too narrow"),
         ("giver,taker", "1.2E+10,taker", "c:2:from: '1.2E+10' is a number that a spreadsheet shortened"),
         ("330602", "330602.0", "i:3:division_code: '330602.0' is a code that was read as a number; write 330602"),
         ("330602", "33060", 'i:3:division_code: "33060" is not a GB/T 2260 code; it has six digits'),
         ("2021", "2024/5/8", "c:2:since: '2024/5/8' is a date as a spreadsheet shows it; write 2024-05-08"),
         ("2021", "2024年5月", "c:2:since: '2024年5月' is a date as a spreadsheet shows it; write 2024-05"),
-        ("2021", "45420", "c:2:since: '45420' is a spreadsheet's number for the day 2024-05-08"),
-        ("2021", "5/8/24", "c:2:since: '5/8/24' is a date whose order of day, month and year is not clear"),
+        ("2021", "45420", "c:2:since: '45420' is a spreadsheet's serial number for 2024-05-08"),
+        ("2021", "5/8/24", "c:2:since: '5/8/24' does not show which part is the day, the month or the year"),
         ("2021", "2024-13", "c:2:since: '2024-13' is not a date; write '2024', '2024-05' or '2024-05-08'"),
         ("2021", "2025", "c:2:until: until '2024-05' is before since '2025'"),
         ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
@@ -104,16 +104,16 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, but there are 8 columns; a cell with a comma"),
         ("330602,,,", "330602,", "i:3: has 6 cells, but there are 8 columns; a cell with a line break"),
         ("乙医院", '"乙"医院', 'i:3: a quote (") inside a cell is not doubled; write "" for it'),
-        ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or before and never closed'),
+        ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or earlier and never closed'),
         ("乙医院", "乙\0医院", "i:3: contains a NUL character; the file is damaged, or is not text"),
         ("id,name,", "id,nmae,", "i:1:nmae: unknown column 'nmae' (did you mean 'name'?)"),
         ("id,name,", "id,name_en,", "i:1: has no column 'name'"),
         ("id,name,", "id,id,", "i:1:id: is given twice, in columns 1 and 2"),
         ("id,name,", ",name,", "i:1: column 1 has no name"),
-        ("fact_beds", "fact_床位", "i:1:fact_床位: '床位' is not a key; use small letters"),
+        ("fact_beds", "fact_床位", "i:1:fact_床位: '床位' is not a key; use lowercase letters"),
         ("evidence_locator", "evidence", "i:1:evidence: cannot be combined with evidence_source"),
         (INSTITUTIONS, "", "i:1: is empty; its first row should name the columns"),
-        (INSTITUTIONS, "id;name;kind\n", "i:1: has ';' between its cells; save it as CSV with commas"),
+        (INSTITUTIONS, "id;name;kind\n", "i:1: is separated by semicolons; save it as CSV with commas"),
         (INSTITUTIONS, "id,name,kind" + ",x" * 2_000 + "\n", "i:1: has 2003 columns; a table has at most 1000"),
     ],
 )  # fmt: skip
@@ -151,7 +151,7 @@ def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> No
             ("id,name,kind\nx" + "," * 900_000).encode(),
             "2: has 900001 cells, but there are 3 columns; a cell with a comma",
         ),
-        (('id,name,kind\n"' + "甲\n" * 90_000).encode(), '2: a quote (") is opened here or before and never closed'),
+        (('id,name,kind\n"' + "甲\n" * 90_000).encode(), '2: a quote (") is opened here or earlier and never closed'),
     ],
 )
 def test_files_that_are_no_such_table(tmp_path: Path, content: bytes, problem: str) -> None:
