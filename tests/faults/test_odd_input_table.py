@@ -69,7 +69,7 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
     ("two documents", SEED, f"{SEED}---\n{SEED}", "8:1", "a second document (---) begins here; write one per file"),
     ("value that needs quotes", "甲医院", "甲: 乙", "4:12", "line 4 has a value with ': ' or ' #' in it; put it in quotes"),
     ("value that needs quotes", "甲医院", "@甲", "4:11", "line 4 has a value that begins with a character YAML reserves; put it in quotes"),
-    ("value that needs quotes", "甲医院", "{{name}}", "4:12", "a value that begins with { needs quotes"),
+    ("value that needs quotes", "甲医院", "{{name}}", "4:12", "put a value that begins with { in quotes"),
     ("value that needs quotes", "甲医院", "yes: no", "4:14", "put it in quotes"),
     ("quotation mark or bracket left open", "甲医院", '"甲', "8:1", "the quotation mark opened on line 4 may not be closed"),
     ("quotation mark or bracket left open", "p1}]", "p1}", "8:1", "the bracket opened on line 7 may not be closed"),

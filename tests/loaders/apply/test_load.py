@@ -305,7 +305,7 @@ def test_a_load_in_batches_that_is_overtaken_stops(empty_database: Database) -> 
             overtaken.append(True)
             load(without(many(), "h005"), empty_database, allow_shrink=True)
 
-    with pytest.raises(ConnectionLost, match="another load of this database started meanwhile"):
+    with pytest.raises(ConnectionLost, match="another load of this database started"):
         load(many(), empty_database, largest_transaction=1, progress=overtake)
     assert make_plan(without(many(), "h005"), empty_database, thorough=True).is_empty
     mark = latest_load(empty_database)
