@@ -15,6 +15,7 @@ from hospital_network.graph.errors import LoginRefused
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import ping
+from tests.support.run_command import Run
 
 pytestmark = pytest.mark.neo4j
 
@@ -39,7 +40,7 @@ class Watched:
             watched = psutil.Process(process.pid)
             while True:
                 try:
-                    out, err = process.communicate(timeout=0.1)
+                    out, err = process.communicate(timeout=0.2)
                     break
                 except subprocess.TimeoutExpired:
                     for one in [watched, *_children(watched)]:
@@ -94,7 +95,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 @pytest.mark.usefixtures("shipped_graph")
-def test_the_right_password_is_nowhere(arguments: list[str], connection: Connection, folder: Path) -> None:
+def test_the_right_password_is_nowhere(
+    arguments: list[str], database_environment: Connection, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOSPNET_HOME", str(folder / "home"))
+    monkeypatch.chdir(folder)
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    assert database_environment.password not in result.output
+    assert holds(database_environment.password, folder) == []
+
+
+@pytest.mark.parametrize("arguments", [COMMANDS[0], COMMANDS[4]], ids=" ".join)
+@pytest.mark.usefixtures("shipped_graph")
+def test_the_right_password_is_no_argument(arguments: list[str], connection: Connection, folder: Path) -> None:
     done = Watched(arguments, surroundings(connection, folder / "home", connection.password), folder)
     assert done.code == 0, done.printed
     assert done.seen
