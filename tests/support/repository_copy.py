@@ -23,7 +23,8 @@ class RepositoryCopy:
     def __init__(self, folder: Path):
         self.folder = folder
         for name in FOLDERS:
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # What was compiled is copied with its times, so that nothing unchanged is compiled again.
+            shutil.copytree(ROOT / name, folder / name)
         for path in ROOT.iterdir():
             if path.is_file():
                 shutil.copy(path, folder)
