@@ -11,10 +11,10 @@ demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show 
 	$(BIN)/hospnet demo
 
 test: .venv/test                   ## all tests, against a real Neo4j
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 fast-test: .venv/test              ## the tests that need no Neo4j
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
 	  -m 'not neo4j and not docker and not browser and not faults'
 
 dev: .venv/dev                     ## install the tools for developing the project

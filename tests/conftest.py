@@ -44,14 +44,9 @@ LONGER = {"faults": 1800, "docker": 900, "browser": 300}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each test the group that stays in one process: the tests of the shared server, and each other module.
-
-    The longest come first, so that no process is left alone with them at the end.
-    """
+    """Run the longest first, so that no process is left alone with them at the end, and limit each by its kind."""
     items.sort(key=_haste)
     for item in items:
-        group = "shared server" if _haste(item) == 0 else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
         seconds = max((limit for name, limit in LONGER.items() if item.get_closest_marker(name)), default=None)
         if seconds and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(seconds))
