@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 # Fixtures and hooks of modules of their own.
 __all__ = ["fault_rows", "pytest_configure", "pytest_unconfigure", "shares_here", "small_shares"]
 
-# A slow machine is no fault of the code, and a failure must come back the same on every run.
-settings.register_profile("hospnet", deadline=None, derandomize=True)
+# A slow machine is no fault of the code, and a failure must come back the same on every run. CI draws more examples.
+settings.register_profile(
+    "hospnet", deadline=None, derandomize=True, max_examples=int(os.environ.get("HOSPNET_EXAMPLES", "50"))
+)
 settings.load_profile("hospnet")
 
 

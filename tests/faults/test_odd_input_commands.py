@@ -39,7 +39,7 @@ COMMANDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3 * settings().max_examples, suppress_health_check=list(HealthCheck))
 @given(COMMANDS, st.lists(OPTIONS | ODD, max_size=4), st.booleans())
 def test_any_arguments_end_in_a_documented_exit_code(
     tmp_path: Path, command: tuple[str, ...], arguments: list[str], from_seed: bool
@@ -90,7 +90,7 @@ def networks(draw: st.DrawFn) -> Network:
     return Network.of(institutions, ties, [Source(id="s1", title="报道")], title="奇")
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(networks())
 def test_what_is_written_reads_back(tmp_path: Path, network: Network) -> None:
     for file, text in seed_texts(network).items():

@@ -30,7 +30,7 @@ def rows(path: Path, turns: Turns = EVERY) -> tuple[list[tuple[int, Sequence[str
     return found, told
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=4 * settings().max_examples)
 @given(LINES, ENDS)
 def test_shares_make_the_whole(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, lines: list[str], end: str

@@ -143,7 +143,10 @@ def by_yaml(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Netwo
 
 
 @pytest.mark.usefixtures("shares_here")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=300)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=3 * settings().max_examples,
+)
 @given(tables())
 def test_tables_and_yaml_are_stored_alike(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[list[Cells], list[Cells]]
