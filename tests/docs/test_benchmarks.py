@@ -22,8 +22,10 @@ from benchmarks import (
     start_page,
     summary,
 )
+from benchmarks.bench_server import stopped_at_the_end
 from benchmarks.national_tables import COOPERATION_HEADS, INSTITUTION_HEADS
 from benchmarks.results import Results, Run
+from hospital_network.graph.server.local_server import LocalServer
 from tests import ROOT
 
 
@@ -127,8 +129,7 @@ def test_every_column_of_the_tables_is_in_the_project(tmp_path: Path) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path, number: signal.Signals) -> None:
+def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path) -> None:
     script = (
         "import sys, time; from pathlib import Path; from benchmarks.bench_server import *\n"
         "server = BenchServer(Path(sys.argv[1]))\n"
@@ -141,10 +142,24 @@ def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path, number: signa
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         server = psutil.Process(int(process.stdout.readline()))
-        process.send_signal(number)
+        process.send_signal(signal.SIGTERM)
         process.wait(60)
     psutil.wait_procs([server], timeout=10)
     running = server.is_running() and server.status() != psutil.STATUS_ZOMBIE
     if running:
         server.kill()
     assert not running
+
+
+def test_a_second_ctrl_c_leaves_no_server_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server, stopped = LocalServer(tmp_path / "home"), []
+
+    def stop() -> bool:
+        signal.raise_signal(signal.SIGINT)
+        stopped.append(server)
+        return True
+
+    monkeypatch.setattr(server, "stop", stop)
+    with pytest.raises(KeyboardInterrupt), stopped_at_the_end(server):
+        signal.raise_signal(signal.SIGINT)
+    assert stopped == [server]

@@ -15,12 +15,34 @@ from tests.support.small_network import small_network
 
 
 @pytest.mark.neo4j
-def test_restore_brings_everything_back_after_a_reset(tmp_path: Path) -> None:
-    server = LocalServer(tmp_path / "home")
+@pytest.mark.timeout(400)  # five times a Java starts
+def test_a_home_keeps_its_data_over_a_restart_and_restore_brings_it_back_after_a_reset(
+    local_server: LocalServer, tmp_path: Path
+) -> None:
+    server = LocalServer(tmp_path / "第二个 home")
     file = tmp_path / "network.dump"
     try:
-        with Database(server.start()) as database:
+        first = server.start()
+        with Database(first) as database:
             load(small_network(), database)
+            database.write(lambda transaction: transaction.run("CREATE (:OnlyInThisHome)"))
+        # It runs beside another.
+        assert first.uri != local_server.status().bolt_uri
+        shared = local_server.connection()
+        assert shared
+        with Database(shared) as database:
+            assert database.read("MATCH (n:OnlyInThisHome) RETURN count(n) AS n").single() == {"n": 0}
+        before = server.status()
+        assert server.stop() is True
+        assert server.stop() is False
+        assert server.connection() is None
+        assert local_server.status().running
+        assert server.start() == first
+        after = server.status()
+        assert (after.http_url, after.bolt_uri) == (before.http_url, before.bolt_uri)
+        assert after.pid != before.pid
+        with Database(first) as database:
+            assert database.read("MATCH (n:OnlyInThisHome) RETURN count(n) AS n").single() == {"n": 1}
         server.stop()
         backup(server, file)
         assert file.stat().st_size > 1000
@@ -30,6 +52,7 @@ def test_restore_brings_everything_back_after_a_reset(tmp_path: Path) -> None:
         with Database(server.start()) as database:
             assert make_plan(small_network(), database, thorough=True).is_empty
             assert len(read_network(database).sources) == 3
+            assert database.read("MATCH (n:OnlyInThisHome) RETURN count(n) AS n").single() == {"n": 1}
     finally:
         server.stop()
 

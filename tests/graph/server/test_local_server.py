@@ -15,7 +15,6 @@ import pytest
 from hospital_network.graph.errors import HospitalNetworkError, LoginRefused
 from hospital_network.graph.server.jars import locked_jars
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, ping
 
 pytestmark = pytest.mark.neo4j
@@ -127,34 +126,3 @@ def test_a_second_start_returns_the_same_server(local_server: LocalServer) -> No
     connection = LocalServer(local_server.folders.home).start()
     assert connection == local_server.connection()
     assert local_server.status() == before
-
-
-def test_another_home_runs_beside_and_keeps_data_and_ports_over_a_restart(
-    local_server: LocalServer, tmp_path: Path
-) -> None:
-    other = LocalServer(tmp_path / "第二个 home")
-    try:
-        first = _start_and_write(other)
-        assert first.uri != local_server.status().bolt_uri
-        with _database(local_server) as database:
-            assert database.read("MATCH (n:OnlyInTheOther) RETURN count(n) AS n").single() == {"n": 0}
-        before = other.status()
-        assert other.stop() is True
-        assert other.stop() is False
-        assert other.connection() is None
-        assert local_server.status().running
-        assert other.start() == first
-        with _database(other) as database:
-            assert database.read("MATCH (n:OnlyInTheOther) RETURN n.name AS name").single() == {"name": "乙"}
-        after = other.status()
-        assert (after.http_url, after.bolt_uri) == (before.http_url, before.bolt_uri)
-        assert after.pid != before.pid
-    finally:
-        other.stop()
-
-
-def _start_and_write(server: LocalServer) -> Connection:
-    connection = server.start()
-    with Database(connection) as database:
-        database.write(lambda transaction: transaction.run("CREATE (:OnlyInTheOther {name: '乙'})"))
-    return connection

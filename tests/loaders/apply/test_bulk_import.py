@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Network
-from hospital_network.graph.server.admin import reset
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database
@@ -33,6 +32,7 @@ from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.tables import seed_tables
 from tests.faults.networks import equals
 from tests.loaders.tables.test_processes import HEADS, ROWS
+from tests.support.empty_graph import make_empty
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 from tests.support.small_tables import write
@@ -185,15 +185,23 @@ def test_an_import_is_for_a_large_first_load_of_the_local_server(empty_database:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A server of its own for all imports; each start takes seconds."""
     server = LocalServer(tmp_path_factory.mktemp("bulk-home"))
+    server.start(heap=600)
     yield server
     server.stop()
+
+
+def emptied(server: LocalServer) -> None:
+    connection = server.connection()
+    assert connection
+    with Database(connection) as database:
+        make_empty(database)
 
 
 @pytest.mark.neo4j
 @pytest.mark.timeout(400)  # the server is started several times
 def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One story on one server, for each start of it takes seconds."""
     network = Network.of(
         *(
             {**getattr(small_network(), part), **getattr(hostile_network(), part)}.values()
@@ -246,7 +254,6 @@ def test_a_load_takes_the_import_where_it_is_faster(
     monkeypatch.setattr(import_text, "ROWS_LOOKED_AT", 2)
 
     def load_again(*options: str) -> tuple[str, str]:
-        server.start(heap=600)
         result = CliRunner().invoke(cli, ["load", *options, str(tmp_path)])
         assert result.exit_code == 0, result.output
         connection = server.connection()
@@ -257,7 +264,7 @@ def test_a_load_takes_the_import_where_it_is_faster(
         assert mark
         return mark.way, result.stderr.splitlines()[-1]
 
-    reset(server)
+    emptied(server)
     way, told = load_again()
     assert way == "import"
     # It was stopped and started again, and nobody said HOSPNET_HEAP this time.
@@ -266,7 +273,7 @@ def test_a_load_takes_the_import_where_it_is_faster(
     assert told.startswith("loaded into the local database with Neo4j's bulk import: ")
     # What stands there is compared, as ever.
     assert load_again()[1].startswith("nothing to do: ")
-    reset(server)
+    emptied(server)
     way, told = load_again("--no-import")
     assert way != "import"
     assert " added, 0 changed, 0 removed " in told
