@@ -63,7 +63,7 @@ class TestOwnFolder:
         (own_folder / "who.cypher").rename(own_folder / "reach.cypher")
         result = run("query", "list", "--query-path", str(own_folder))
         assert result.exit_code == 2
-        assert "reach.cypher:1: the shipped library has a query 'reach', too" in result.stderr
+        assert "reach.cypher:1: the shipped library already has a query 'reach'" in result.stderr
 
     def test_an_empty_folder_is_told(self, run: Run, tmp_path: Path) -> None:
         result = run("query", "list", "--query-path", str(tmp_path))
