@@ -263,7 +263,6 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "yaml_escape": ("found unknown escape character", "引号内有未知的转义字符"),
     "yaml_odd_sign": ("found character that cannot start any token", "此处的字符不能作为开头"),
     "yaml_tab": ("found a tab character that violates indentation", "缩进中有制表符"),
-    "yaml_depth": ("exceeded maximum nesting depth", "嵌套过深"),
     "yaml_control": ("control characters are not allowed", "不允许使用控制字符"),
     "yaml_surrogate": ("surrogates not allowed", "不允许使用单个代理字符"),
 }

@@ -128,6 +128,8 @@ def parse_yaml(text: str, name: str) -> Document:
     try:
         return _Reader(text, name).read()
     except yaml.MarkedYAMLError as error:
+        if error.problem == "exceeded maximum nesting depth":  # some versions of the parser look this far ahead
+            raise UnreadableYaml(SeedProblem(name, 1, 1, "", Fault("too_deep", most=DEEPEST_LEVEL))) from None
         raise UnreadableYaml(syntax_problem(text, name, error)) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise UnreadableYaml(character_problem(text, name, error)) from None

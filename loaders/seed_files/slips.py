@@ -22,7 +22,6 @@ _PARSER_REASONS = {
     "found unknown escape character": "yaml_escape",
     "found character that cannot start any token": "yaml_odd_sign",
     "found a tab character that violates indentation": "yaml_tab",
-    "exceeded maximum nesting depth": "yaml_depth",
     "control characters are not allowed": "yaml_control",
     "surrogates not allowed": "yaml_surrogate",
 }

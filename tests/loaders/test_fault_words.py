@@ -158,7 +158,6 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "yaml_escape": text('a: "\\q"\n'),
     "yaml_odd_sign": text("a: @b\n"),
     "yaml_tab": text("a:\n  b: 1\n\tc: 2\n"),
-    "yaml_depth": text("[" * 100_000),
     # all records together
     "institution_twice": yaml("id: taker", "id: giver"),
     "cooperation_twice": {"network.yaml": SOURCES, "net.yaml": GOOD + GOOD[GOOD.index("  - type") :]},

@@ -91,7 +91,7 @@ class TestOnTheShippedNetworks:
     def test_doctor_finds_nothing_wrong(self) -> None:
         result = run("doctor")
         assert result.exit_code == 0, result.stdout
-        assert {line[:6].strip() for line in result.stdout.splitlines()} == {"ok"}
+        assert [line for line in result.stdout.splitlines() if line[:6].strip() != "ok"] == []
         # Which seeds a database should hold is nothing the doctor can know: 'hospnet plan' compares.
         assert "shipped seeds" not in result.stdout
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ class TestLoads:
         assert [row["load"] for row in rows] == [second.load_id, first.load_id]
         assert [row["added"] for row in rows] == [second.plan.added, first.plan.added]
         assert all(row["status"] == "complete" and row["finished"].endswith("Z") for row in rows)
-        assert {row["tool_version"] for row in rows} == {"0.1.0"}
+        assert {row["tool_version"] for row in rows} == {version("hospital-network")}
         chinese = run("db", "loads", "--lang", "zh").stdout
         assert "新增" in chinese
         assert "hospnet 版本" in chinese
