@@ -26,7 +26,7 @@ CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
 _ROWS_PER_BLOCK = 1_000
 
 
-# Not frozen, though never changed: a frozen one takes five times as long to make, and a nation has a million.
+# Not frozen, though never changed: a frozen one takes five times as long to make, and there may be a million.
 @dataclass(slots=True)
 class GraphRow:
     """One node or relationship as it is to be stored.
@@ -51,26 +51,26 @@ class GraphRow:
 
     @property
     def content(self) -> Properties:
-        """Everything the row says, in one mapping."""
+        """Everything the row contains, in one mapping."""
         more = {"label": self.label, "from": self.from_id, "to": self.to_id}
         return {**self.properties, **{key: value for key, value in more.items() if value}}
 
     @property
     def fingerprint(self) -> int:
-        """Changes when anything the row says changes."""
+        """A number that changes whenever the content changes."""
         if self._fingerprint is None:
             self._fingerprint = fingerprint((self.label, self.from_id, self.to_id, self.properties))
         return self._fingerprint
 
     @property
     def stored_properties(self) -> dict[str, Any]:
-        """What Neo4j holds: the properties and the fingerprint."""
+        """What Neo4j stores: the properties and the fingerprint."""
         return {**self.properties, "fingerprint": self.fingerprint}
 
 
 @dataclass(slots=True)
 class RowBlock:
-    """Rows that are put aside, compared and written together, column by column; single ones are made where needed.
+    """Rows that are put aside, compared and written together, column by column; single rows are made where needed.
 
     Attributes
     ----------
@@ -78,7 +78,7 @@ class RowBlock:
         The class of each row.
     labels, from_ids, to_ids : sequence of (str or None)
     columns : Mapping
-        The properties by name, ``id`` among them; None where a row does not say one.
+        The properties by name, ``id`` among them; None where a row has none.
     fingerprints : sequence of int
 
     Examples
@@ -154,7 +154,7 @@ def rows_in(source: RowSource) -> Iterator[tuple[str, GraphRow]]:
 
 
 class NetworkRows:
-    """The rows of a network of the model, made anew at each reading.
+    """The rows of a network of the model, made at each reading.
 
     Parameters
     ----------

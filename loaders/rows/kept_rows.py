@@ -1,4 +1,4 @@
-"""Rows of tables put aside on disk while they are checked, so that nobody has to work them out a second time."""
+"""Rows of tables kept on disk while they are checked, so that they are not computed twice."""
 
 import marshal
 import tempfile
@@ -12,10 +12,10 @@ from hospital_network.loaders.rows.graph_rows import RowBlock
 Kind = Literal["nodes", "relationships"]
 
 Form = Callable[[RowBlock], bytes]
-"""What makes bytes of rows, also in another process."""
+"""Turns rows into bytes, also in another process."""
 
 _LENGTH = 8
-"""Bytes that say how long the block after them is."""
+"""Bytes of the length before each block."""
 
 
 def packed(block: RowBlock) -> bytes:
@@ -37,7 +37,7 @@ class RowKeeper(Protocol):
     Attributes
     ----------
     form : Form
-        What makes of rows what `put` takes.
+        Turns rows into what `put` takes.
     """
 
     form: Form
@@ -46,7 +46,7 @@ class RowKeeper(Protocol):
         """Take rows, given as `form` makes them."""
 
     def forget(self) -> None:
-        """Forget all rows: they come anew, from the first."""
+        """Forget all rows: they come again, from the first."""
 
 
 class KeptRows:
@@ -74,7 +74,7 @@ class KeptRows:
         self._open.close()
 
     def put(self, kind: Kind, block: bytes) -> None:
-        """Put rows aside, given as `packed` makes them.
+        """Keep rows, given as `packed` makes them.
 
         Raises
         ------
@@ -102,7 +102,7 @@ class KeptRows:
         return file
 
     def blocks(self, kind: Kind) -> Iterator[RowBlock]:
-        """Yield all that was put aside, in the order it came."""
+        """Yield all blocks that were put, in that order."""
         file = self._files.get(kind)
         place = 0
         while file:
@@ -110,6 +110,6 @@ class KeptRows:
             length = int.from_bytes(file.read(_LENGTH))
             if not length:
                 return
-            # Our own, from a file nobody else can open.
+            # Written by this process, which alone has the temporary file open.
             yield unpacked(file.read(length))
             place += _LENGTH + length

@@ -1,6 +1,6 @@
-r"""What one cell of a table says: a text, a number, a list, evidence; and how a list is written into one cell.
+r"""What one cell of a table contains: a text, a number, a list, evidence; and how a list is written into one cell.
 
-A list is joined with ``|``; where an item holds that sign it is written ``\|``, and a backslash ``\\``.
+A list is joined with ``|``; where an item contains that sign it is written ``\|``, and a backslash ``\\``.
 A text that a spreadsheet would run as a formula has a ``'`` before it (`hospital_network.graph.characters`).
 """
 
@@ -28,9 +28,9 @@ class CellFault(ValueError):
     Parameters
     ----------
     fault : Fault, optional
-        What is wrong, where somebody is told of it.
+        What is wrong, where it is reported.
     key : str
-        The column, where it is another than the one being read.
+        The column, if not the one being read.
     """
 
     def __init__(self, fault: Fault = _UNREPORTED, key: str = ""):
@@ -64,7 +64,7 @@ def split_list(text: str) -> list[str]:
 
 
 def split_places(text: str) -> list[str]:
-    """Read `join_list` back where the place of an item counts: empty items stay.
+    """Read `join_list` back where the position of an item counts: empty items are kept.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def split_places(text: str) -> list[str]:
 
 
 def number_or_text(cell: str) -> int | float | str:
-    """Return the number that a cell writes, as a YAML file would read it, else its text.
+    """Return the number that a cell contains, as a YAML file would read it, else its text.
 
     Examples
     --------
@@ -91,7 +91,7 @@ def number_or_text(cell: str) -> int | float | str:
     (700, 0.5, 'B++')
     """
     word = cell.strip()
-    # Python refuses to read an integer of thousands of digits; none of twenty fits the model anyway.
+    # Python refuses to read an integer of thousands of digits; one of over twenty does not fit the model anyway.
     if _WHOLE.fullmatch(word) and len(word) <= 20:
         return int(word)
     return float(word) if _DECIMAL.fullmatch(word) else cell
@@ -121,18 +121,18 @@ def evidence_piece(item: str) -> dict[str, Any]:
     piece = {"source": source.strip(), **({"locator": locator} if sign else {})}
     for mark in map(str.strip, marks):
         name, _, value = mark.rpartition("=")
-        # Another name stays in the key, so that it is refused and cannot stand for the place.
+        # Any other name becomes part of the key: the model refuses it, and it cannot replace the locator.
         piece[name if name == "retrieved" else mark if name else "basis"] = value
     return piece
 
 
 def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the pieces of evidence that the cells of one row give, each cell holding one part of every piece.
+    """Return the pieces of evidence that the cells of one row give, each cell with one part of every piece.
 
     Parameters
     ----------
     cells : Mapping
-        By part: ``source``, ``locator``, ``basis``, ``retrieved``; an empty item says nothing.
+        By part: ``source``, ``locator``, ``basis``, ``retrieved``; an empty item is no value.
 
     Raises
     ------

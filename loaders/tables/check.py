@@ -20,7 +20,7 @@ from hospital_network.loaders.tables.rows import StoredBatch
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
 MOST_PROBLEMS = 100
-"""Problems reported of tables; beyond, the rows that have any are only counted."""
+"""Problems of tables that are reported; rows with further ones are only counted."""
 
 
 class TableCheck:
@@ -34,7 +34,7 @@ class TableCheck:
         Networks whose ties and ends are to be counted.
     progress : Progress
     kept : RowKeeper, optional
-        Where rows are put aside as long as nothing is wrong.
+        Where rows are kept as long as there is no problem.
     """
 
     def __init__(
@@ -88,7 +88,7 @@ class TableCheck:
         Raises
         ------
         Doubtful
-            If it has one: then only a check from the beginning, by `read`, can tell all of them.
+            If it has one; only `read`, from the beginning, reports all of them.
         """
         take = self._taking(table)
         for clean in batches:
@@ -100,7 +100,7 @@ class TableCheck:
             self._progress(table.path.name, *clean.progress)
 
     def _taking(self, table: TableFile) -> Callable[[TableFile, TableBatch, StoredBatch], set[int]]:
-        """Return what takes a batch of a table that is now begun, and gives the places it refuses."""
+        """Begin a table; return the function that takes its batches and returns the places it refuses."""
         self._tables.append(table)
         return self._take_institutions if table.section == "institutions" else self._take_ties
 
@@ -159,7 +159,7 @@ class TableCheck:
                 self.counts.ends_of[network].update((giver, receiver))
 
     def _report(self, place: RowPlace, cells: Sequence[str]) -> None:
-        """Say what is wrong with a row that is refused."""
+        """Report the faults of a refused row."""
         if self._is_full():
             return
         table = place.table
@@ -177,7 +177,7 @@ class TableCheck:
             self._reported += len(problems)
 
     def _is_full(self) -> bool:
-        """Whether no more are reported of tables; then the row is only counted."""
+        """Return whether the limit is reached; the row is then only counted."""
         if self._reported < MOST_PROBLEMS:
             return False
         self.more += 1

@@ -1,4 +1,4 @@
-"""What each cell of a column is stored as, worked out once per distinct cell by the rules of the model."""
+"""What each cell of a column is stored as, computed once per distinct cell by the rules of the model."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cache, partial
@@ -23,18 +23,18 @@ from hospital_network.loaders.tables.records import figure, raw_value
 from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_slip
 
 FAULT: Any = object()
-"""Stands for the value of a cell that the model refuses."""
+"""Marks the value of a cell that the model refuses."""
 LARGEST_MEMO = 20_000
 """Distinct cells remembered per column; a column with more repeats little and would only fill the memory."""
 
 _MOST_PIECES = 5 * LARGEST_MEMO
-"""Pieces of evidence remembered where one column holds them whole: there are more of them than of other cells."""
+"""Pieces of evidence remembered where one column contains them whole: they vary more than other cells."""
 
 CellRule = Callable[[Any], Any]
 
 
 class Memo(dict[Hashable, Any]):
-    """What each distinct cell of a column says.
+    """The value of each distinct cell of a column.
 
     Attributes
     ----------
@@ -48,14 +48,14 @@ class Memo(dict[Hashable, Any]):
     (['A', 'A', 'B'], 2)
     """
 
-    def __init__(self, say: CellRule):
+    def __init__(self, rule: CellRule):
         super().__init__()
-        self._say = say
+        self._rule = rule
         self.faulty = False
 
     def __missing__(self, cell: Hashable) -> Any:
         try:
-            value = self._say(cell)
+            value = self._rule(cell)
         except (ValidationError, CellFault):
             value = FAULT
             self.faulty = True
@@ -83,7 +83,7 @@ def field_adapter(section: str, name: str) -> TypeAdapter[Any]:
 
 
 def cell_rule(section: str, column: Column, known: Collection[str] | None, protected: bool) -> CellRule:
-    """Return what works out the stored value of a cell: None for an empty one.
+    """Return the function that computes the stored value of a cell: None for an empty one.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def cell_rule(section: str, column: Column, known: Collection[str] | None, prote
     known : collection of str, optional
         The ids that a cell may name; default any.
     protected : bool
-        Whether a ``'`` stands before what looks like a formula, as in CSV.
+        Whether what looks like a formula has a ``'`` before it, as in CSV.
     """
     rule = _figure_rule(column) if column.family else _field_rule(section, column.key)
 
@@ -125,7 +125,7 @@ def json_piece(key: str, value: Any) -> bytes:
 
 
 def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
-    """Return the `json_piece` of each value; a column where all say something costs half.
+    """Return the `json_piece` of each value; a column without empty cells costs half.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
 
 
 def piece_rule(key: str, memo: Memo, default: Any = None) -> CellRule:
-    """Return what works out the `json_piece` of a cell: `memo` knows its value, and an empty one says `default`."""
+    """Return the function that computes the `json_piece` of a cell: `memo` has its value, `default` stands for none."""
 
     def piece(cell: str) -> bytes:
         value = memo[cell]
@@ -149,15 +149,15 @@ def piece_rule(key: str, memo: Memo, default: Any = None) -> CellRule:
 
 
 class EvidenceRule:
-    """Works out the stored evidence of a row, each distinct part of a piece once.
+    """Computes the stored evidence of a row, each distinct part of a piece once.
 
     Parameters
     ----------
     section : str
     sources : collection of str
-        The ids there are.
+        The ids that are defined.
     protected : bool
-        Whether a ``'`` stands before what looks like a formula, as in CSV.
+        Whether what looks like a formula has a ``'`` before it, as in CSV.
     """
 
     def __init__(self, section: str, sources: Collection[str], protected: bool):
@@ -166,7 +166,7 @@ class EvidenceRule:
         self._none = FAULT if section == "cooperations" else None
         self._pieces = Memo(self._piece)
         self._parts = [Memo(partial(self._part, part)) for part in EVIDENCE_PARTS]
-        # What whole cells of the last two say: unlike sources and places they repeat.
+        # Values of whole cells of the last two parts: unlike sources and locators they repeat.
         self._repeated = [Memo(partial(_each, memo)) for memo in self._parts[2:]]
 
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
@@ -222,7 +222,7 @@ class EvidenceRule:
         return evidence_text(Evidence.model_validate(piece))
 
     def _part(self, part: str, item: str) -> str:
-        """Return what one part adds to the text of a piece."""
+        """Return the text that one part adds to a piece."""
         text = item if part == "locator" else item.strip()
         if part == "source":
             if text not in self._sources:
@@ -279,7 +279,7 @@ def _ids_adapter(section: str) -> TypeAdapter[list[str]]:
 
 
 def id_rule(section: str) -> Callable[[list[str]], set[int]]:
-    """Return what checks the ids of many rows at once and gives the places of those refused."""
+    """Return a function that checks the ids of many rows at once and returns the places of refused ones."""
     adapter = _ids_adapter(section)
 
     def refused(ids: list[str]) -> set[int]:

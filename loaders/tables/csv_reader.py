@@ -1,4 +1,4 @@
-"""Tables in CSV: rows in batches, whatever a spreadsheet or a registry made of the file."""
+"""Tables in CSV: rows in batches, as spreadsheets and registries write them."""
 
 import codecs
 import csv
@@ -34,7 +34,7 @@ class CsvTable:
     """
 
     protected = True
-    """A ``'`` stands before what a spreadsheet would run as a formula."""
+    """What a spreadsheet would run as a formula has a ``'`` before it."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -94,7 +94,7 @@ class CsvTable:
                 if is_plain and not turns.has(turn):
                     number += len(block)
                     continue
-                # `extend` keeps what came before a fault, which tells the row of it.
+                # `extend` keeps what came before a fault; its number gives the row of the fault.
                 rows.extend(csv.reader(block, strict=True) if is_plain else _rows_of(block, lines))
                 batch = TableBatch(range(number + 1, number + 1 + len(rows)), rows)
                 number, rows = number + len(rows), []
@@ -108,7 +108,7 @@ class CsvTable:
         progress(stage, size, size, "bytes")
 
     def _straightened(self, batch: TableBatch, width: int, on_fault: OnFault) -> TableBatch:
-        """Return the rows that have any text, as wide as the heads, and tell of those that are not."""
+        """Return the rows that have any text, as wide as the heads, and report those that are not."""
         kept: dict[int, Sequence[str]] = {}
         for number, row in zip(batch.numbers, batch.rows, strict=True):
             # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
@@ -120,7 +120,7 @@ class CsvTable:
 
     @contextmanager
     def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
-        """Open the file; what goes wrong while it is read becomes a sentence with the row."""
+        """Open the file; an error while it is read becomes a fault with its row."""
         try:
             if not self.path.is_file():
                 raise self._refused(1, Fault("not_a_file") if self.path.exists() else Fault("no_such_file"))
@@ -156,7 +156,7 @@ class CsvTable:
 
 
 class _UnreadableLine(Exception):
-    """A line that no table has."""
+    """A line that is too long, or contains a NUL."""
 
     def __init__(self, fault: Fault):
         super().__init__(fault)
@@ -200,7 +200,7 @@ def _ragged(cells: int, width: int) -> Fault:
 def _reading_fault(error: csv.Error | _UnreadableLine) -> Fault:
     if isinstance(error, _UnreadableLine):
         return error.fault
-    # The csv module tells its faults apart by their words only.
+    # The csv module distinguishes its errors only by their text.
     reason = str(error)
     if "field larger" in reason or "unexpected end" in reason:
         return Fault("quote_not_closed")

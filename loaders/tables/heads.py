@@ -75,7 +75,7 @@ EVIDENCE_PARTS = ("source", "locator", "basis", "retrieved")
 MOST_COLUMNS = 1_000
 
 _KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
-# What the workbook shows beside a key for people to read; it says nothing of its own.
+# Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
 _SPOKEN = {"kind_zh": "kind", "type_zh": "type"}
 
@@ -89,7 +89,7 @@ class Column:
     place : int
         From 0.
     head : str
-        As it stands in the file.
+        As written in the file.
     key : str
         ``since``, ``fact_beds``, ``evidence_source`` …
     """

@@ -30,7 +30,7 @@ class ParquetTable:
     """
 
     protected = False
-    """No spreadsheet opens it, so nothing stands before what looks like a formula."""
+    """No spreadsheet opens it, so what looks like a formula needs no ``'`` before it."""
 
     def __init__(self, path: Path):
         self.path = path
@@ -52,7 +52,7 @@ class ParquetTable:
         Raises
         ------
         SeedInvalid
-            If it is no Parquet file, or a column holds what no cell can say.
+            If it is no Parquet file, or a column has a type that no cell can express.
         """
         problems = []
         with self._opened() as file:
@@ -125,7 +125,7 @@ class ParquetTable:
 
 
 def cell_of(value: Any) -> str:
-    r"""Return the cell of a CSV file that says the same.
+    r"""Return the cell of a CSV file with the same meaning.
 
     A decimal without a fraction is a whole number: pandas makes decimals of whole numbers where some are missing.
 

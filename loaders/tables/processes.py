@@ -1,6 +1,6 @@
 """The first pass over large tables, shared between processes: each reads the files and checks every n-th batch.
 
-Only for tables without a fault: at the first doubt the pass is left, and one process says everything in order.
+Only for tables without a fault: at the first doubt the pass is given up, and one process reports every fault in order.
 """
 
 import marshal
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 SMALLEST_SHARED = 8_000_000
-"""Bytes of a table from which on a second process is worth its start of half a second."""
+"""Bytes of a table from which a second process is worth its start of half a second."""
 _MOST_PROCESSES = 4
-"""Each takes some 100 MB, and the process that collects what they found can follow no more."""
+"""Each takes some 100 MB, and the process that collects their batches keeps up with no more."""
 
 _ACROSS_BATCHES = {"institutions": ("part_of", "evidence"), "cooperations": ("network",)}
 
@@ -55,7 +55,7 @@ class Share:
     turns : Turns
         The batches of the table that it checks.
     form : Form, optional
-        What makes bytes of the rows; without it they are not wanted, only what is checked across batches.
+        Turns rows into bytes; without it only what is checked across batches is wanted.
     """
 
     path: Path
@@ -89,7 +89,7 @@ class CleanBatch:
 
     @property
     def message(self) -> tuple[Any, ...]:
-        """What stands in it, in types that marshal knows."""
+        """Its content, in types that marshal can write."""
         return (
             list(self.batch.numbers),
             self.stored.ids,
@@ -112,7 +112,7 @@ def clean_batches(share: Share) -> Iterator[CleanBatch]:
     Raises
     ------
     Doubtful
-        At the first fault, in whatever batch.
+        At the first fault of any batch.
     """
     try:
         table = TableFile(share.path)
@@ -135,7 +135,7 @@ def clean_batches(share: Share) -> Iterator[CleanBatch]:
 
 @contextmanager
 def shared_batches(shares: Sequence[Share], processes: int) -> Iterator[Iterator[Iterator[CleanBatch]]]:
-    """Within it, for each table its batches in their order, as so many processes check them; leaving it ends these.
+    """Give for each table its batches in order, checked by so many processes; leaving the block ends these.
 
     Parameters
     ----------
@@ -159,7 +159,7 @@ def shared_batches(shares: Sequence[Share], processes: int) -> Iterator[Iterator
 
 
 def in_turn(shares: Iterable[Iterator[CleanBatch]]) -> Iterator[CleanBatch]:
-    """Yield a batch of one share after the other, until all have ended."""
+    """Yield one batch of each share in turn, until all have ended."""
     waiting = deque(shares)
     while waiting:
         share = waiting.popleft()
@@ -185,30 +185,30 @@ def _process(shares: Sequence[Share], number: int) -> "Iterator[Connection]":
 
     # Not forked: threads of ours may be running, and Windows cannot.
     context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_check, args=(shares, there), name=f"check-{number}", daemon=True)
-    with here:
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_check, args=(shares, sending), name=f"check-{number}", daemon=True)
+    with receiving:
         try:
-            with there:
+            with sending:
                 start_process(process)
         except OSError as error:
             raise Doubtful from error
         try:
-            yield here
+            yield receiving
         finally:
             process.kill()
             process.join()
 
 
 def start_process(process: "BaseProcess") -> None:
-    """Start a process that Ctrl-C does not reach: that the command ends is said once, by the command."""
+    """Start a process that Ctrl-C does not reach: only the command itself reports the interruption."""
     mask = getattr(signal, "pthread_sigmask", None)
     if mask is None:
         process.start()
         return
     from multiprocessing import resource_tracker
 
-    # It would start with the first process, and let the signal through again.
+    # It would start with the first process, and unblock the signal.
     resource_tracker.ensure_running()
     before = mask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
@@ -218,7 +218,7 @@ def start_process(process: "BaseProcess") -> None:
 
 
 def _check(shares: Sequence[Share], connection: "Connection") -> None:
-    """Send the batches of each share, and None after its last; what is doubtful ends without that."""
+    """Send the batches of each share, and None after its last; a doubtful share ends without it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         for share in shares:

@@ -1,4 +1,4 @@
-"""A row of a table as the record a YAML file would hold, and the faults of a row."""
+"""A row of a table as the record a YAML file would contain, and the faults of a row."""
 
 import json
 import math
@@ -37,7 +37,7 @@ _FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
 
 
 def raw_value(key: str, cell: str) -> Any:
-    """Return what a YAML file would hold for the cell of a column that stands for itself.
+    """Return what a YAML file would contain for the cell of a column with a field of its own.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def raw_value(key: str, cell: str) -> Any:
 
 
 def raw_details(cell: str) -> dict[str, Any]:
-    """Return what a cell of ``fact_details`` or ``quantity_details`` says of each figure.
+    """Return the details of each figure in a cell of ``fact_details`` or ``quantity_details``.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def figure(cell: str) -> int | float | str:
     Raises
     ------
     CellFault
-        If it is a number that no seed file can hold, or one that only a person reads as a number.
+        If it is too large a number for a seed file, or one that a spreadsheet wrote as text.
     """
     value = number_or_text(cell)
     slip = spreadsheet_slip("figure", cell) if isinstance(value, str) else None
@@ -100,15 +100,15 @@ def _is_too_large(value: int | float | str) -> bool:
 def raw_record(
     columns: Sequence[Column], cells: Sequence[str], protected: bool
 ) -> tuple[dict[str, Any], list[ColumnFault]]:
-    """Return the record that a YAML file would hold, and what could not be read at all.
+    """Return the record that a YAML file would contain, and what could not be read at all.
 
     Parameters
     ----------
     columns : sequence of Column
     cells : sequence of str
-        The whole row; an empty cell says nothing.
+        The whole row; an empty cell is no value.
     protected : bool
-        Whether a ``'`` stands before what looks like a formula, as in CSV.
+        Whether what looks like a formula has a ``'`` before it, as in CSV.
     """
     texts = {column.key: cells[column.place] for column in columns if cells[column.place].strip()}
     if protected:
@@ -207,7 +207,7 @@ def checked(section: str, record: Mapping[str, Any]) -> Record:
 
 
 def column_key(path: FieldPath, keys: Collection[str]) -> str:
-    """Return the key of the column that holds a place in a record."""
+    """Return the key of the column that contains a field of a record."""
     first = str(path[0]) if path else ""
     if first in _FAMILY_OF and len(path) > 1:
         family = _FAMILY_OF[first]

@@ -1,6 +1,6 @@
 """Rows of a table as they are stored: column by column, a whole batch at a time.
 
-A column's cells are looked up among those already worked out, so that a word that occurs a million times
+A column's cells are looked up among those already computed, so that a word that occurs a million times
 is checked once. What needs the row as a whole (figures with details) goes through the model's objects.
 """
 
@@ -50,11 +50,11 @@ class StoredBatch:
     ends : dict
         ``from`` and ``to`` of ties.
     values : dict
-        The properties by column; None where a cell says nothing.
+        The properties by column; None where a cell is empty.
     faulty, whole : set of int
-        Places of rows that the model refuses, and of rows that must go through its objects.
+        Places of rows that the model refuses, and of rows that need the model's objects.
     cells : sequence of sequence of str
-        By column too: what the table says.
+        The cells of the table, by column too.
     """
 
     ids: list[str]
@@ -66,16 +66,16 @@ class StoredBatch:
 
 
 class TableRows:
-    """Makes the rows to be stored out of the rows of one table.
+    """Makes the rows to be stored from the rows of one table.
 
     Parameters
     ----------
     section : {"institutions", "cooperations"}
     columns : sequence of Column
     protected : bool
-        Whether a ``'`` stands before what looks like a formula, as in CSV.
+        Whether what looks like a formula has a ``'`` before it, as in CSV.
     sources, networks : collection of str
-        The ids there are.
+        The ids that are defined.
     """
 
     def __init__(
@@ -224,7 +224,7 @@ class TableRows:
         return values
 
     def _complete_ties(self, stored: StoredBatch, cells: Sequence[Sequence[str]], count: int) -> None:
-        """Fill in what a tie leaves to its rules: id, status; and check the order of its dates."""
+        """Fill in the defaults of ties, id and status, and check the order of their dates."""
         givers, receivers = (self._stripped(end, cells, count) for end in _ENDS)
         stored.ends = {"from": givers, "to": receivers}
         values = stored.values

@@ -17,12 +17,12 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 _DATES = frozenset(["since", "until", "opened", "date", "evidence_retrieved"])
 _CODES = frozenset(["id", "from", "to", "part_of", "network", "source", "evidence_source", "division_code"])
 _FIRST_DAY = date(1899, 12, 30)
-# 1 January 1982 to 31 December 2099: what else is five digits is no date of this field.
+# 1 January 1982 to 31 December 2099: any other number of five digits is no date of this field.
 _SERIALS = range(29952, 73051)
 
 
 def spreadsheet_slip(key: str, cell: Any) -> Fault | None:
-    """Return what a spreadsheet did to a cell and how to correct it, or None where nothing shows.
+    """Return what a spreadsheet did to a cell and how to correct it, or None where it did nothing visible.
 
     Parameters
     ----------

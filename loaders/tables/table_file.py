@@ -38,7 +38,7 @@ def rows_at_most(path: Path) -> int:
     try:
         return _reader(path).most_rows() if path.is_file() else 0
     except (OSError, HospitalNetworkError):
-        return 0  # whoever reads it says what is wrong
+        return 0  # reading it reports the fault
 
 
 def _reader(path: Path) -> CsvTable | ParquetTable:
@@ -87,7 +87,7 @@ class TableFile:
         return self.stamp[1]
 
     def know(self, sources: Collection[str], networks: Collection[str]) -> None:
-        """Take the ids that rows may name; before this there are no `rows`."""
+        """Set the ids that rows may name; `rows` exists only after this."""
         self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
 
     def batches(
@@ -158,7 +158,7 @@ class RowPlace(NamedTuple):
         return f"{self.table.path}:{self.row}"
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
-        """Return a fault of the record with its place, at the column that holds the field."""
+        """Return a fault of the record with its place, at the column that contains the field."""
         keys = {column.key for column in self.table.columns}
         key = column_key(field, keys) if len(field) > 1 else "".join(map(str, field))
         return self.table.problem(self.row, key, fault)

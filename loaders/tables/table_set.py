@@ -36,13 +36,13 @@ class SeedTables:
     Parameters
     ----------
     base : Network
-        What YAML files and small tables hold.
+        What YAML files and small tables contain.
     tables : sequence of TableFile
         The checked tables of institutions and cooperations.
     in_tables : Counts
         Institutions and cooperations in `tables`.
     kept : KeptRows, optional
-        The rows of the tables; without it they are worked out at each reading.
+        The rows of the tables; without it they are computed at each reading.
     """
 
     def __init__(self, base: Network, tables: Sequence[TableFile], in_tables: Counts, kept: KeptRows | None = None):
@@ -132,7 +132,7 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     problems: list[SeedProblem] = []
     tables: list[TableFile] = []
     for path in paths:
-        csv_path = path.with_suffix(".parquet" if path.suffix == ".csv" else ".csv")
+        csv_path = path.with_suffix(".csv")
         if path.suffix == ".parquet" and csv_path in paths:
             problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=csv_path.name)))
             continue
