@@ -41,7 +41,7 @@ def placeholders(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_both_languages_name_the_same_values(kind: str) -> None:
+def test_fault_words_name_the_same_values_in_both_languages(kind: str) -> None:
     english, chinese = FAULT_WORDS[kind]
     assert placeholders(english) == placeholders(chinese)
     assert re.search("[一-鿿，。；：（）、]", chinese), chinese
@@ -58,10 +58,10 @@ def makers() -> Iterator[tuple[str, str, set[str]]]:
                         yield f"{path.name}:{node.lineno}", kind.value, {word.arg or "" for word in node.keywords}
 
 
-def test_every_maker_gives_the_values_of_the_sentence() -> None:
-    found = list(makers())
-    assert len(found) > 100
-    for place, kind, given in found:
+def test_every_fault_is_given_the_values_of_its_sentence() -> None:
+    calls = list(makers())
+    assert len(calls) > 100
+    for place, kind, given in calls:
         assert kind in FAULT_WORDS, place
         assert given == placeholders(FAULT_WORDS[kind][0]), place
 
@@ -172,7 +172,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "no_evidence_in_tables": tables(institutions=INSTITUTIONS + "lonely,丙医院,hospital,,,,,\n"),
     "too_few": yaml("network: {id: net, title: 网}", "expect: {institutions: 3}"),
     # a table
-    "more_rows": tables(cooperations=TIES + "supports,giver,nobody,,,,,s1#p1\n" * 101),
+    "more_rows": tables(cooperations=TIES + "supports,giver,missing,,,,,s1#p1\n" * 101),
     "table_in_utf16": tables(institutions=INSTITUTIONS.encode("utf-16")),
     "table_in_gb": tables(institutions=INSTITUTIONS.encode("gb18030")),
     "table_not_utf8": tables(institutions=INSTITUTIONS.encode() + b"\xff\xff"),
@@ -281,12 +281,12 @@ def test_seed_files_show_each_kind_of_fault(kind: str, tmp_path: Path, monkeypat
         assert "\n" not in str(fault) + fault.sentence("zh")
 
 
-def test_a_path_that_is_no_file(tmp_path: Path) -> None:
+def test_read_seed_set_refuses_a_path_that_is_no_file(tmp_path: Path) -> None:
     for path, kind in ((tmp_path / "missing.yaml", "no_such_file"), (Path("/dev/null"), "not_a_file")):
         assert next(faults_in(path)).kind == kind
 
 
-def test_new_network_files_are_refused_in_both_languages(tmp_path: Path) -> None:
+def test_begin_network_refuses_files_in_both_languages(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").touch()
     for name, kind in (("网络.yaml", "not_a_network_file"), ("a.yaml", "file_exists")):
         with pytest.raises(SeedError) as caught:
@@ -295,7 +295,7 @@ def test_new_network_files_are_refused_in_both_languages(tmp_path: Path) -> None
         assert "只能" in caught.value.in_language("zh") or "已存在" in caught.value.in_language("zh")
 
 
-def test_a_load_that_removes_too_much_is_refused_in_both_languages() -> None:
+def test_check_shrink_refuses_in_both_languages() -> None:
     for name, kind in (("Institution", "too_many_institutions_removed"), ("SUPPORTS", "too_many_ties_removed")):
         plan = Plan((ClassPlan(name, remove=("a",), standing=2),))
         with pytest.raises(LoadRefused, match="would remove 1 of 2") as caught:
@@ -305,20 +305,21 @@ def test_a_load_that_removes_too_much_is_refused_in_both_languages() -> None:
 
 
 SHOWN_ELSEWHERE = {
-    "changed_while_read": "tests/loaders/tables/test_tables.py",
+    "changed_while_read": "tests/loaders/tables/test_table_set.py",
     "foreign_relationships": "tests/loaders/apply/test_load.py",
     "database_not_empty": "tests/loaders/apply/test_bulk_import.py",
     "other_import": "tests/loaders/apply/test_bulk_import.py",
     "yaml_surrogate": "tests/faults/test_odd_input.py",
 }
 LAST_RESORT = {"refused_by_model", "refused_unexplained", "not_csv", "unreadable_file"}
-"""What nothing known leads to, or only a computer at fault."""
+"""Kinds that no known input leads to, or only a fault of the computer."""
 
 
-def test_every_kind_is_shown_by_a_test() -> None:
+def test_every_kind_of_fault_is_shown_by_a_test() -> None:
     here = {"no_such_file", "not_a_file", "not_a_network_file", "file_exists"}
     here |= {"too_many_institutions_removed", "too_many_ties_removed"}
     assert {*EXAMPLES, *here, *SHOWN_ELSEWHERE, *LAST_RESORT} == set(KINDS)
+    assert all((ROOT / path).is_file() for path in SHOWN_ELSEWHERE.values())
 
 
 @pytest.mark.parametrize(("pattern", "kind"), fields.FAULT_OF_PATTERN.items())
@@ -340,11 +341,11 @@ def test_no_pattern_of_the_model_is_without_a_kind_of_fault() -> None:
     assert set(patterns(json.loads(seed_schema()))) == {*fields.FAULT_OF_PATTERN, PARTIAL_DATE_PATTERN}
 
 
-def test_an_error_of_pydantic_that_is_not_known_is_quoted() -> None:
+def test_model_faults_quote_an_unknown_error_of_pydantic() -> None:
     class Odd(Record):
         even: Annotated[int, Field(multiple_of=2)]
 
     with pytest.raises(ValidationError) as caught:
         Odd.model_validate({"even": 3})
-    (found,) = model_faults({"even": 3}, caught.value, Odd)
-    assert str(found.fault) == "Input should be a multiple of 2, not 3"
+    (model_fault,) = model_faults({"even": 3}, caught.value, Odd)
+    assert str(model_fault.fault) == "Input should be a multiple of 2, not 3"

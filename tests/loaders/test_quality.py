@@ -16,27 +16,29 @@ from hospital_network.reports.cli import cli
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 
 
-def hospital(id_: str, **said: Any) -> Institution:
+def hospital(id_: str, **fields: Any) -> Institution:
     return Institution.model_validate(
-        {"id": id_, "name": f"医院{id_}", "kind": "hospital", "evidence": EVIDENCE, **said}
+        {"id": id_, "name": f"医院{id_}", "kind": "hospital", "evidence": EVIDENCE, **fields}
     )
 
 
-def tie(from_id: str, to_id: str, **said: Any) -> Cooperation:
-    return Cooperation.model_validate({"type": "supports", "from": from_id, "to": to_id, "evidence": EVIDENCE, **said})
+def tie(from_id: str, to_id: str, **fields: Any) -> Cooperation:
+    return Cooperation.model_validate(
+        {"type": "supports", "from": from_id, "to": to_id, "evidence": EVIDENCE, **fields}
+    )
 
 
 def doubts(institutions: list[Institution], cooperations: list[Cooperation]) -> list[str]:
     return [
-        f"{found.id}.{found.field}: {found.fault}" for found in check_quality(Network.of(institutions, cooperations))
+        f"{doubt.id}.{doubt.field}: {doubt.fault}" for doubt in check_quality(Network.of(institutions, cooperations))
     ]
 
 
-def pair(first: dict[str, Any], second: dict[str, Any] | None = None, **said: Any) -> list[str]:
-    return doubts([hospital("a", **first), hospital("b", **(second or {}))], [tie("a", "b", **said)])
+def pair(first: dict[str, Any], second: dict[str, Any] | None = None, **fields: Any) -> list[str]:
+    return doubts([hospital("a", **first), hospital("b", **(second or {}))], [tie("a", "b", **fields)])
 
 
-def test_a_sound_network_has_no_doubts() -> None:
+def test_check_quality_doubts_nothing_in_a_sound_network() -> None:
     place = {"province": "浙江省", "city": "绍兴市", "county": "越城区", "division_code": "330602"}
     assert pair({"opened": "2020", **place}, since="2021") == []
 
@@ -52,13 +54,15 @@ def test_a_sound_network_has_no_doubts() -> None:
         ("429004", "湖北省", None, "仙桃市"),
     ],
 )
-def test_places_of_today_and_of_before_are_no_doubt(code: str, province: str, city: str | None, county: str) -> None:
+def test_check_quality_accepts_places_of_today_and_before(
+    code: str, province: str, city: str | None, county: str
+) -> None:
     place = {"province": province, "city": city, "county": county, "division_code": code}
     assert pair({key: value for key, value in place.items() if value}) == []
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "said", "message"),
+    ("first", "second", "of_tie", "message"),
     [
         ({"weak_aliases": ["市医院"]}, {"weak_aliases": ["市醫院"]}, {}, "also means"),
         ({"weak_aliases": ["医院b"]}, {}, {}, "also means b"),
@@ -76,44 +80,48 @@ def test_places_of_today_and_of_before_are_no_doubt(code: str, province: str, ci
         ({}, {}, {"quantities": {"experts": {"value": 3, "joint": "j"}}}, "on this tie only"),
     ],
 )
-def test_each_doubt_is_found(first: dict[str, Any], second: dict[str, Any], said: dict[str, Any], message: str) -> None:
-    assert any(message in doubt for doubt in pair(first, second, **said)), pair(first, second, **said)
+def test_check_quality_finds_each_doubt(
+    first: dict[str, Any], second: dict[str, Any], of_tie: dict[str, Any], message: str
+) -> None:
+    assert any(message in doubt for doubt in pair(first, second, **of_tie)), pair(first, second, **of_tie)
 
 
-def test_an_institution_without_a_tie_needs_a_note() -> None:
+def test_check_quality_asks_for_a_note_of_an_institution_without_ties() -> None:
     assert doubts([hospital("a")], []) == ["a.: has no ties and no note explaining why it is listed"]
     assert doubts([hospital("a", note="背景")], []) == []
 
 
-def test_a_fact_needs_evidence_somewhere() -> None:
+def test_check_quality_asks_for_evidence_of_a_fact() -> None:
     bare = hospital("a", evidence=[], facts={"beds": 3})
     assert "a.facts.beds: has no evidence, neither its own nor that of its institution" in doubts(
         [bare, hospital("b")], [tie("a", "b")]
     )
 
 
-def test_the_same_fact_from_both_sides() -> None:
+def test_check_quality_finds_a_fact_entered_from_both_sides() -> None:
     both = [hospital("a"), hospital("b")]
     agreements = [tie("a", "b", type="signs_agreement"), tie("b", "a", type="signs_agreement")]
     assert doubts(both, agreements) == [
         "b.signs_agreement.a.: looks like 'a.signs_agreement.b' entered again from the other side"
     ]
-    other = [{"source": "s1", "locator": "p9"}]
-    assert doubts(both, [tie("a", "b"), tie("b", "a", evidence=other)]) == []
+    evidence = [{"source": "s1", "locator": "p9"}]
+    assert doubts(both, [tie("a", "b"), tie("b", "a", evidence=evidence)]) == []
     assert doubts(both, [tie("a", "b", type="refers_patients"), tie("b", "a", type="refers_patients")]) == []
 
 
-def test_joint_counts_agree() -> None:
+def test_check_quality_compares_joint_counts() -> None:
     trio = [hospital("a"), hospital("b"), hospital("c")]
-    ties = [tie("a", other, quantities={"n": {"value": value, "joint": "j"}}) for other, value in (("b", 3), ("c", 4))]
+    ties = [
+        tie("a", receiver, quantities={"n": {"value": value, "joint": "j"}}) for receiver, value in (("b", 3), ("c", 4))
+    ]
     assert doubts(trio, ties) == ["a.supports.c.quantities.n: is 4, but joint count 'j' is 3 on 'a.supports.b'"]
 
 
-def test_the_shipped_data_is_clean() -> None:
+def test_check_strictly_accepts_the_shipped_data() -> None:
     check_strictly(read_seed_set())
 
 
-def test_a_doubt_is_told_with_its_place(tmp_path: Path) -> None:
+def test_validate_strict_reports_a_doubt_with_its_place(tmp_path: Path) -> None:
     begin_network(tmp_path / "new.yaml")
     path = tmp_path / "new.yaml"
     path.write_text(
@@ -125,7 +133,7 @@ def test_a_doubt_is_told_with_its_place(tmp_path: Path) -> None:
     assert f"{path}:11:20: institutions[0].division_code: 999999 is not in GB/T 2260" in result.stderr
 
 
-def test_a_new_network_is_valid_from_the_start(tmp_path: Path) -> None:
+def test_seed_new_writes_a_valid_network(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     result = CliRunner().invoke(cli, ["seed", "new", str(folder / "county.yaml")])
     assert result.exit_code == 0, result.stderr
@@ -135,7 +143,7 @@ def test_a_new_network_is_valid_from_the_start(tmp_path: Path) -> None:
     assert [path.name for path in second] == ["other.yaml"]
 
 
-def test_a_file_that_stands_is_not_overwritten(tmp_path: Path) -> None:
+def test_begin_network_does_not_overwrite_a_file(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(SeedError, match="already exists"):

@@ -1,4 +1,4 @@
-"""Seed files to a network: every problem at once, each with its place."""
+"""Seed files become a network, or every problem is reported at once with its place."""
 
 import json
 from pathlib import Path
@@ -45,7 +45,7 @@ def problems_in(folder: Path) -> list[str]:
     return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
 
 
-def test_a_good_set_is_read(tmp_path: Path) -> None:
+def test_read_seed_reads_a_good_set(tmp_path: Path) -> None:
     network = read_seed(write_seed(tmp_path, net=GOOD))
     tie = network.cooperations["giver.supports.taker"]
     assert (tie.since, tie.network, tie.quantities["experts"].value) == ("2021", "net", 12)
@@ -53,17 +53,17 @@ def test_a_good_set_is_read(tmp_path: Path) -> None:
     assert network.title == "试"
 
 
-def test_a_file_stands_for_its_set(tmp_path: Path) -> None:
+def test_read_seed_of_one_file_reads_its_set(tmp_path: Path) -> None:
     folder = write_seed(tmp_path, net=GOOD)
     assert read_seed(folder / "net.yaml") == read_seed(folder)
 
 
-def test_a_file_without_a_manifest_stands_alone(tmp_path: Path) -> None:
+def test_read_seed_of_a_file_without_manifest_reads_it_alone(tmp_path: Path) -> None:
     (tmp_path / "all.yaml").write_text(MANIFEST + GOOD, encoding="utf-8")
     assert len(read_seed(tmp_path / "all.yaml").institutions) == 2
 
 
-def test_five_mistakes_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+def test_read_seed_reports_five_mistakes_at_once_with_their_lines(tmp_path: Path) -> None:
     text = """\
 institutions:
   - id: giver
@@ -123,7 +123,7 @@ cooperations:
         (GOOD, "name：甲\n", "full-width colons"),
     ],
 )
-def test_each_mistake_has_a_sentence(tmp_path: Path, old: str, new: str, message: str | None) -> None:
+def test_read_seed_explains_each_mistake(tmp_path: Path, old: str, new: str, message: str | None) -> None:
     assert old in GOOD
     folder = write_seed(tmp_path, net=GOOD.replace(old, new, 1))
     if message is None:
@@ -132,27 +132,27 @@ def test_each_mistake_has_a_sentence(tmp_path: Path, old: str, new: str, message
         assert any(message in problem for problem in problems_in(folder)), problems_in(folder)
 
 
-def test_two_ties_alike_need_ids(tmp_path: Path) -> None:
+def test_read_seed_asks_for_ids_of_equal_ties(tmp_path: Path) -> None:
     tie = GOOD[GOOD.index("  - type") :]
     assert "give one of them an id of its own" in problems_in(write_seed(tmp_path, net=GOOD + tie))[0]
 
 
-def test_an_institution_needs_evidence(tmp_path: Path) -> None:
+def test_read_seed_asks_for_evidence_of_an_institution(tmp_path: Path) -> None:
     text = "institutions:\n  - {id: alone, name: 丙, kind: hospital}\n"
     assert problems_in(write_seed(tmp_path, net=text)) == [
         "net.yaml:2:5: institutions[0]: has no evidence, neither its own nor from a cooperation in this file"
     ]
 
 
-def test_an_unreadable_file_does_not_make_the_others_look_wrong(tmp_path: Path) -> None:
+def test_read_seed_reports_an_unreadable_file_alone(tmp_path: Path) -> None:
     folder = write_seed(tmp_path, shared="institutions: [\n", net=GOOD.replace("to: taker", "to: elsewhere"))
     assert [problem.split(":")[0] for problem in problems_in(folder)] == ["shared.yaml"]
 
 
-def test_empty_and_missing_folders(tmp_path: Path) -> None:
+def test_read_seed_refuses_empty_and_missing_folders(tmp_path: Path) -> None:
     assert "contains no .yaml file" in problems_in(tmp_path)[0]
     with pytest.raises(SeedInvalid, match="no such file"):
-        read_seed(tmp_path / "gone")
+        read_seed(tmp_path / "missing")
 
 
 def seed_documents() -> list[tuple[str, Any]]:
@@ -187,7 +187,7 @@ def shipped_yaml() -> list[Path]:
 
 
 @pytest.mark.parametrize(("name", "document"), seed_documents(), ids=lambda part: part if isinstance(part, str) else "")
-def test_editors_schema_and_model_agree(name: str, document: Any) -> None:
+def test_seed_schema_agrees_with_the_model(name: str, document: Any) -> None:
     by_schema = not list(jsonschema.Draft7Validator(json.loads(seed_schema())).iter_errors(document))
     text = json.dumps(document, ensure_ascii=False)
     by_model = isinstance(check_document(parse_yaml(text, name)), SeedFile)

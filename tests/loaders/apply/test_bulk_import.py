@@ -40,56 +40,60 @@ from tests.support.small_tables import write
 
 class TestFiles:
     @staticmethod
-    def said(folder: Path) -> list[tuple[str, dict[str, str]]]:
-        """Return the kind of each row, and its cells that say something."""
-        found = []
+    def written(folder: Path) -> list[tuple[str, dict[str, str]]]:
+        """Return the kind of each row, and its cells that are not empty."""
+        rows_of_all = []
         for path in folder.iterdir():
             with path.open(encoding="utf-8", newline="") as file:
                 rows = list(csv.DictReader(file))
-            found += [(path.name.split(".")[0].split("-")[0], {k: v for k, v in row.items() if v}) for row in rows]
-        return sorted(found, key=str)
+            rows_of_all += [
+                (path.name.split(".")[0].split("-")[0], {k: v for k, v in row.items() if v}) for row in rows
+            ]
+        return sorted(rows_of_all, key=str)
 
-    def test_a_property_of_two_types_makes_two_files(self, tmp_path: Path) -> None:
+    def test_import_files_split_a_property_of_two_types(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
             files.write("Source", GraphRow("a", {"id": "a", "beds": 1}))
             files.write("Source", GraphRow("b", {"id": "b", "beds": "many"}))
             assert files.finish() == ["--nodes=sources.csv", "--nodes=sources-2.csv"]
         assert (tmp_path / "sources.csv").read_text(encoding="utf-8").splitlines()[0].startswith(":LABEL,id:ID(Source)")
 
-    def test_the_separator_inside_a_list_is_refused(self, tmp_path: Path) -> None:
+    def test_import_files_refuse_the_separator_inside_a_list(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path) as files:
             files.write("Source", GraphRow("a", {"id": "a", "names": ["x\x1fy"]}))
             with pytest.raises(RequestError, match=r"U\+001F"):
                 files.finish()
 
-    def test_a_block_is_written_as_its_rows_are(self, tmp_path: Path) -> None:
+    def test_import_files_write_a_block_like_its_rows(self, tmp_path: Path) -> None:
         ties = [("SUPPORTS", GraphRow(f"t{n}", {"id": f"t{n}", "since": 2020}, None, "a", "b")) for n in range(3)]
         ties[1][1].properties.update(evidence=["s1#p1", "s2#p2"], note='a,"b"')
-        other = [("LEADS", GraphRow(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)]
+        with_texts = [
+            ("LEADS", GraphRow(f"u{n}", {"id": f"u{n}", "since": f"202{n}"}, None, "a", "b")) for n in range(3)
+        ]
         mixed = [
             ("LEADS", GraphRow(f"v{n}", {"id": f"v{n}", "since": ("2020", 2020)[n % 2]}, None, "a", "b"))
             for n in range(3)
         ]
         nodes = [("Institution", GraphRow(f"h{n}", {"id": f"h{n}", "name": "甲"}, "Hospital")) for n in range(3)]
-        told = set()
-        for way in ("rows", "blocks"):
-            (tmp_path / way).mkdir()
-            with ImportFiles(tmp_path / way, rows_looked_at=3) as files:
-                for rows in (nodes, ties, other, mixed, nodes[:1]):
-                    if way == "blocks":
+        results = set()
+        for form in ("rows", "blocks"):
+            (tmp_path / form).mkdir()
+            with ImportFiles(tmp_path / form, rows_looked_at=3) as files:
+                for rows in (nodes, ties, with_texts, mixed, nodes[:1]):
+                    if form == "blocks":
                         files.write_block(RowBlock.of_rows(rows))
                     else:
                         for name, row in rows:
                             files.write(name, row)
                 files.finish()
-            told.add((files.count, files.digest))
-        assert len(told) == 1
-        assert self.said(tmp_path / "rows") == self.said(tmp_path / "blocks")
-        assert len(self.said(tmp_path / "blocks")) == 13
+            results.add((files.count, files.digest))
+        assert len(results) == 1
+        assert self.written(tmp_path / "rows") == self.written(tmp_path / "blocks")
+        assert len(self.written(tmp_path / "blocks")) == 13
 
     @pytest.mark.usefixtures("small_shares")
     @pytest.mark.parametrize("processes", [1, 2])
-    def test_tables_are_written_while_they_are_checked(
+    def test_import_files_of_tables_are_written_during_the_check(
         self, processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(import_text, "ROWS_LOOKED_AT", 2)
@@ -97,19 +101,19 @@ class TestFiles:
         at_once, later = tmp_path / "at-once", tmp_path / "later"
         for place in (at_once, later):
             place.mkdir()
-        with ImportFiles(at_once) as written, ImportFiles(later) as files, KeptRows() as kept:
-            # Of tables only: what YAML files hold is not put aside.
-            base = NetworkRows(read_seed_set(folder, kept=written, processes=processes).base)
+        with ImportFiles(at_once) as at_once_files, ImportFiles(later) as files, KeptRows() as kept:
+            # Of tables only: the content of YAML files is not kept.
+            base = NetworkRows(read_seed_set(folder, kept=at_once_files, processes=processes).base)
             for block in blocks_of(base):
-                written.write_block(block)
+                at_once_files.write_block(block)
             for name, row in rows_in(row_source(read_seed_set(folder, kept=kept).rows)):
                 files.write(name, row)
-            assert (written.count, written.digest) == (files.count, files.digest)
-            assert len(written.finish()) >= len(files.finish())
-        assert self.said(at_once) == self.said(later)
+            assert (at_once_files.count, at_once_files.digest) == (files.count, files.digest)
+            assert len(at_once_files.finish()) >= len(files.finish())
+        assert self.written(at_once) == self.written(later)
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="psutil counts open files otherwise there")
-    def test_columns_that_differ_from_block_to_block_hold_no_file_open(self, tmp_path: Path) -> None:
+    @pytest.mark.skipif(sys.platform == "win32", reason="psutil counts open files differently on Windows")
+    def test_import_files_keep_no_file_open_for_changing_columns(self, tmp_path: Path) -> None:
         with ImportFiles(tmp_path, rows_looked_at=2) as files:
             before = psutil.Process().num_fds()
             for number in range(50):
@@ -119,9 +123,9 @@ class TestFiles:
                 )
             assert psutil.Process().num_fds() == before
             assert len(files.finish()) == 50
-        assert len(self.said(tmp_path)) == 100
+        assert len(self.written(tmp_path)) == 100
 
-    def test_what_is_forgotten_leaves_nothing(self, tmp_path: Path) -> None:
+    def test_import_files_forget_removes_everything(self, tmp_path: Path) -> None:
         rows = [("Source", GraphRow(id_, {"id": id_})) for id_ in ("a", "b")]
         with ImportFiles(tmp_path, rows_looked_at=2) as files:
             files.write_block(RowBlock.of_rows(rows))
@@ -131,23 +135,23 @@ class TestFiles:
             assert (files.count, files.digest) == (0, 0)
             files.write_block(RowBlock.of_rows(rows[:1]))
             files.finish()
-        assert self.said(tmp_path) == [
+        assert self.written(tmp_path) == [
             ("sources", {":LABEL": "Source", "id:ID(Source)": "a", "fingerprint:long": str(rows[0][1].fingerprint)})
         ]
 
-    def test_the_separator_inside_a_list_of_a_block_is_refused(self, tmp_path: Path) -> None:
+    def test_import_files_refuse_the_separator_inside_a_list_of_a_block(self, tmp_path: Path) -> None:
         rows = [("Source", GraphRow(id_, {"id": id_, "names": ["x", f"y{id_}"]})) for id_ in ("a", "b\x1fc")]
         with ImportFiles(tmp_path, rows_looked_at=2) as files, pytest.raises(RequestError, match=r"U\+001F"):
             files.write_block(RowBlock.of_rows(rows))
 
 
-def test_a_file_that_cannot_be_opened_is_a_fault_of_the_files(tmp_path: Path) -> None:
+def test_db_import_reports_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
     assert (result.exit_code, "folder.yaml:1:1: is not a file" in result.stderr) == (3, True)
 
 
-def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_db_import_refuses_a_wrong_heap_before_reading_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSPNET_HEAP", "2048")
     (tmp_path / "network.yaml").write_text("no seeds", encoding="utf-8")
     result = CliRunner().invoke(cli, ["db", "import", str(tmp_path)])
@@ -155,7 +159,7 @@ def test_a_slip_in_the_heap_is_said_before_files_are_read(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("parquet", [False, True])
-def test_rows_are_counted_without_being_read(tmp_path: Path, parquet: bool) -> None:
+def test_most_rows_counts_rows_without_reading_them(tmp_path: Path, parquet: bool) -> None:
     network = small_network()
     for file, content in seed_tables(network, parquet).items():
         (tmp_path / file).write_bytes(content)
@@ -165,20 +169,20 @@ def test_rows_are_counted_without_being_read(tmp_path: Path, parquet: bool) -> N
     assert most_rows([tmp_path]) == records + lines + small
     for file in tmp_path.glob("*ions.*"):
         file.unlink()
-        file.mkdir()  # What cannot be read is told by whoever reads it.
+        file.mkdir()  # Counted as none; reading it reports the fault.
     assert most_rows([tmp_path]) == small
 
 
 @pytest.mark.neo4j
-def test_an_import_is_for_a_large_first_load_of_the_local_server(empty_database: Database) -> None:
+def test_is_faster_for_a_large_first_load_of_the_local_server_only(empty_database: Database) -> None:
     large, small = 900_000, 9_000
     with (
         Database(replace(empty_database.connection, origin=LOCAL_SERVER)) as local,
-        Database(replace(empty_database.connection, origin="--uri")) as other,
+        Database(replace(empty_database.connection, origin="--uri")) as elsewhere,
     ):
         assert is_faster(large, local)
         assert not is_faster(small, local)
-        assert not is_faster(large, other)
+        assert not is_faster(large, elsewhere)
         local.write(lambda transaction: transaction.run("CREATE (:Note {text: 'mine'})"))
         assert not is_faster(large, local)
 
@@ -201,7 +205,7 @@ def emptied(server: LocalServer) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.timeout(400)  # the server is started several times
-def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bulk_import_equals_a_load(server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     network = Network.of(
         *(
             {**getattr(small_network(), part), **getattr(hostile_network(), part)}.values()
@@ -213,7 +217,7 @@ def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: p
     seeds.mkdir()
     for file, text in seed_texts(network).items():
         (seeds / file).write_text(text, encoding="utf-8")
-    # What goes wrong leaves an empty database.
+    # A failed import leaves an empty database.
     with monkeypatch.context() as patch:
         patch.setattr(module, "IMPORT_OPTIONS", ("--no-such-option",))
         with pytest.raises(LocalEnvironmentError, match="still empty"):
@@ -233,7 +237,7 @@ def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: p
         names = {row["name"] for row in database.read("SHOW CONSTRAINTS YIELD name")}
         names |= {row["name"] for row in database.read("SHOW INDEXES YIELD name")}
         assert schema_names() <= names
-    # A second one would write over what stands there.
+    # A second import would overwrite the data.
     with pytest.raises(LoadRefused, match="an import needs an empty one"):
         bulk_import([seeds], server)
     assert list(server.folders.run.glob("import-*")) == []
@@ -241,7 +245,7 @@ def test_an_import_is_a_load(server: LocalServer, tmp_path: Path, monkeypatch: p
 
 @pytest.mark.neo4j
 @pytest.mark.timeout(400)  # the server is started several times
-def test_a_load_takes_the_import_where_it_is_faster(
+def test_load_uses_the_import_where_it_is_faster(
     server: LocalServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file, content in seed_tables(small_network()).items():
@@ -265,15 +269,15 @@ def test_a_load_takes_the_import_where_it_is_faster(
         return mark.way, result.stderr.splitlines()[-1]
 
     emptied(server)
-    way, told = load_again()
+    way, last_line = load_again()
     assert way == "import"
-    # It was stopped and started again, and nobody said HOSPNET_HEAP this time.
+    # It was started again, this time without HOSPNET_HEAP.
     assert server.status().heap == 600
     assert "-Xmx600m" in server.folders.arguments_file.read_text()
-    assert told.startswith("loaded into the local database with Neo4j's bulk import: ")
-    # What stands there is compared, as ever.
+    assert last_line.startswith("loaded into the local database with Neo4j's bulk import: ")
+    # A loaded graph is compared, as always.
     assert load_again()[1].startswith("nothing to do: ")
     emptied(server)
-    way, told = load_again("--no-import")
+    way, last_line = load_again("--no-import")
     assert way != "import"
-    assert " added, 0 changed, 0 removed " in told
+    assert " added, 0 changed, 0 removed " in last_line

@@ -1,8 +1,8 @@
 """Loading is applying a plan, on a real Neo4j.
 
-What was loaded is read back; loading again, or only planning, writes nothing; a change is applied field by field; what
-leaves the files leaves the graph, unless that is much or others tied something to it; and a load that is interrupted
-or overtaken leaves all, nothing, or a graph that says it is not finished.
+What was loaded is read back; loading again, or only planning, writes nothing; a change is applied field by field;
+records removed from the files are removed from the graph, unless they are many or have ties of other programs; and a
+load that is interrupted or overtaken leaves everything, nothing, or a graph marked as not finished.
 """
 
 import threading
@@ -47,7 +47,7 @@ def with_tie(network: Network, tie: Cooperation) -> Network:
 def without(network: Network, *ids: str) -> Network:
     return replace(
         network,
-        institutions={id_: one for id_, one in network.institutions.items() if id_ not in ids},
+        institutions={id_: record for id_, record in network.institutions.items() if id_ not in ids},
         cooperations={
             id_: tie
             for id_, tie in network.cooperations.items()
@@ -57,50 +57,53 @@ def without(network: Network, *ids: str) -> Network:
 
 
 def many(institutions: int = 30) -> Network:
-    """A ring of hospitals, large enough that one of them is less than a fifth."""
+    """Return a ring of hospitals, large enough that one of them is less than a fifth."""
     names = [f"h{number:03}" for number in range(institutions)]
     return Network.of(
         title="环",
         institutions=[Institution(id=name, name=name, kind="hospital", evidence=EVIDENCE) for name in names],
         cooperations=[
-            Cooperation(type="supports", from_id=one, to_id=other, evidence=EVIDENCE)
-            for one, other in zip(names, names[1:] + names[:1], strict=True)
+            Cooperation(type="supports", from_id=giver, to_id=receiver, evidence=EVIDENCE)
+            for giver, receiver in zip(names, names[1:] + names[:1], strict=True)
         ],
     )
 
 
 @pytest.mark.parametrize("network", [small_network(), read_seed()], ids=["small", "shipped"])
-def test_what_is_loaded_is_read_back(empty_database: Database, network: Network) -> None:
+def test_load_is_read_back_unchanged(empty_database: Database, network: Network) -> None:
     load(network, empty_database)
     assert read_network(empty_database) == replace(network, cooperations=dict(sorted(network.cooperations.items())),
         institutions=dict(sorted(network.institutions.items())))  # fmt: skip
 
 
-def test_loading_twice_writes_nothing(empty_database: Database) -> None:
+def test_load_of_an_unchanged_network_writes_nothing(empty_database: Database) -> None:
     first = load(small_network(), empty_database)
     assert first.load_id
-    before = empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS said ORDER BY id").rows
+    before = empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS properties ORDER BY id").rows
     second = load(small_network(), empty_database)
     assert second.load_id is None
     assert second.plan.is_empty
-    assert empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS said ORDER BY id").rows == before
+    assert (
+        empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS properties ORDER BY id").rows
+        == before
+    )
 
 
-def test_planning_writes_nothing(empty_database: Database) -> None:
+def test_make_plan_writes_nothing(empty_database: Database) -> None:
     plan = make_plan(small_network(), empty_database)
     network = small_network()
     assert plan.added >= len(network.institutions) + len(network.cooperations)
     assert empty_database.read("MATCH (n) RETURN count(n) AS n").single()["n"] == 0
 
 
-def test_constraints_and_indexes_stand_after_a_load(empty_database: Database) -> None:
+def test_load_creates_constraints_and_indexes(empty_database: Database) -> None:
     load(small_network(), empty_database)
     names = {row["name"] for row in empty_database.read("SHOW CONSTRAINTS YIELD name")}
     names |= {row["name"] for row in empty_database.read("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE'")}
     assert schema_names() <= names
 
 
-def test_a_change_is_told_field_by_field_and_applied(empty_database: Database) -> None:
+def test_load_applies_a_change_that_read_changes_lists_by_field(empty_database: Database) -> None:
     network = many()
     load(network, empty_database)
     renamed = network.institutions["h001"].model_copy(update={"name": "新名", "kind": "campus", "part_of": "h000"})
@@ -120,7 +123,7 @@ def test_a_change_is_told_field_by_field_and_applied(empty_database: Database) -
     assert make_plan(changed, empty_database).is_empty
 
 
-def test_a_tie_that_gets_another_end_moves(empty_database: Database) -> None:
+def test_load_moves_a_tie_with_another_end(empty_database: Database) -> None:
     network = many()
     load(network, empty_database)
     tie = network.cooperations["h001.supports.h002"].model_copy(update={"to_id": "h009"})
@@ -129,14 +132,14 @@ def test_a_tie_that_gets_another_end_moves(empty_database: Database) -> None:
     assert counts(empty_database) == (30, 30)
 
 
-def test_what_leaves_the_seeds_leaves_the_graph(empty_database: Database) -> None:
+def test_load_removes_what_the_seeds_no_longer_contain(empty_database: Database) -> None:
     network = many()
     load(network, empty_database)
     result = load(without(network, "h005"), empty_database)
     assert (result.plan.removed, counts(empty_database)) == (3, (29, 28))
 
 
-def test_a_load_that_would_remove_much_is_refused(empty_database: Database) -> None:
+def test_load_refuses_to_remove_much(empty_database: Database) -> None:
     network = many()
     load(network, empty_database)
     rest = without(network, *[f"h{number:03}" for number in range(10)])
@@ -148,7 +151,7 @@ def test_a_load_that_would_remove_much_is_refused(empty_database: Database) -> N
     assert counts(empty_database) == (20, 19)
 
 
-def test_what_others_wrote_is_left_alone(empty_database: Database) -> None:
+def test_load_keeps_nodes_of_other_programs(empty_database: Database) -> None:
     empty_database.write(
         lambda transaction: transaction.run("CREATE (:Institution {id: 'mine', name: '我的'}), (:Note {text: 'x'})")
     )
@@ -157,7 +160,7 @@ def test_what_others_wrote_is_left_alone(empty_database: Database) -> None:
     assert empty_database.read("MATCH (n) WHERE n.id = 'mine' OR n:Note RETURN count(n) AS n").single()["n"] == 2
 
 
-def test_an_institution_that_others_tied_something_to_is_not_torn_out(empty_database: Database) -> None:
+def test_load_refuses_to_remove_an_institution_with_foreign_ties(empty_database: Database) -> None:
     load(many(), empty_database)
     empty_database.write(
         lambda transaction: transaction.run("MATCH (n:Institution {id: 'h005'}) CREATE (n)-[:REMARK]->(:Note)")
@@ -171,16 +174,18 @@ def test_an_institution_that_others_tied_something_to_is_not_torn_out(empty_data
         assert mark.is_complete
 
 
-def test_a_hand_made_institution_of_the_same_id_is_taken_over(empty_database: Database) -> None:
+def test_load_takes_over_a_hand_made_institution_of_the_same_id(empty_database: Database) -> None:
     empty_database.write(
         lambda transaction: transaction.run("CREATE (:Institution {id: 'h001', name: '手写', colour: 1})")
     )
     load(many(), empty_database)
-    found = empty_database.read("MATCH (n:Institution {id: 'h001'}) RETURN n.name AS name, n.colour AS colour").single()
-    assert found == {"name": "h001", "colour": None}
+    renamed = empty_database.read(
+        "MATCH (n:Institution {id: 'h001'}) RETURN n.name AS name, n.colour AS colour"
+    ).single()
+    assert renamed == {"name": "h001", "colour": None}
 
 
-def test_edits_by_hand_are_found_when_looked_for(empty_database: Database) -> None:
+def test_thorough_plan_finds_edits_by_hand(empty_database: Database) -> None:
     load(many(), empty_database)
     empty_database.write(lambda transaction: transaction.run("MATCH (n {id: 'h001'}) SET n.name = '改过'"))
     assert make_plan(many(), empty_database).is_empty
@@ -191,16 +196,16 @@ def test_edits_by_hand_are_found_when_looked_for(empty_database: Database) -> No
     assert make_plan(many(), empty_database, thorough=True).is_empty
 
 
-def test_a_load_leaves_its_mark(empty_database: Database) -> None:
+def test_load_writes_its_mark(empty_database: Database) -> None:
     result = load(many(), empty_database)
     mark = latest_load(empty_database)
     assert mark is not None
     assert (mark.id, mark.status, mark.title, mark.is_complete) == (result.load_id, "complete", "环", True)
-    said = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.added AS added").single()
-    assert said == {"digest": digest(many()), "added": 60}
+    stored = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.added AS added").single()
+    assert stored == {"digest": digest(many()), "added": 60}
 
 
-def test_batches_end_as_one_transaction_does(empty_database: Database) -> None:
+def test_load_in_batches_equals_a_load_in_one_transaction(empty_database: Database) -> None:
     load(many(), empty_database, largest_transaction=10)
     mark = latest_load(empty_database)
     assert mark is not None
@@ -211,7 +216,7 @@ def test_batches_end_as_one_transaction_does(empty_database: Database) -> None:
 
 
 class Interrupted(Exception):
-    """Stands for the process being killed."""
+    """Raised where the process would be killed."""
 
 
 def interrupt_after(calls: int) -> Any:
@@ -225,14 +230,14 @@ def interrupt_after(calls: int) -> Any:
     return progress
 
 
-def test_an_interrupted_transaction_leaves_nothing(empty_database: Database) -> None:
+def test_load_interrupted_in_one_transaction_leaves_nothing(empty_database: Database) -> None:
     with pytest.raises(Interrupted):
         load(many(), empty_database, progress=interrupt_after(1))
     assert counts(empty_database) == (0, 0)
     assert latest_load(empty_database) is None
 
 
-def test_interrupted_batches_say_so_and_the_next_load_finishes(empty_database: Database) -> None:
+def test_load_interrupted_in_batches_is_marked_and_finished_by_the_next(empty_database: Database) -> None:
     with pytest.raises(Interrupted):
         load(many(), empty_database, progress=interrupt_after(1), largest_transaction=10)
     mark = latest_load(empty_database)
@@ -245,7 +250,7 @@ def test_interrupted_batches_say_so_and_the_next_load_finishes(empty_database: D
     assert make_plan(many(), empty_database, thorough=True).is_empty
 
 
-def test_a_large_first_load_makes_the_constraints_of_ties_at_its_end(empty_database: Database) -> None:
+def test_large_first_load_creates_the_constraints_of_ties_last(empty_database: Database) -> None:
     of_ties = [f"{name.lower()}_id" for name in RELATIONSHIPS]
     for name in of_ties:
         empty_database.write(partial(_dropped, name))
@@ -258,7 +263,7 @@ def test_a_large_first_load_makes_the_constraints_of_ties_at_its_end(empty_datab
         load(many(), empty_database, progress=progress, largest_transaction=10)
     assert counts(empty_database) == (30, 30)
     assert missing_from_schema(empty_database) == sorted(of_ties)
-    # Whatever interrupts it, the next load has them before it writes.
+    # After any interruption, the next load creates them before it writes.
     load(without(many(), "h005"), empty_database)
     assert missing_from_schema(empty_database) == []
 
@@ -267,7 +272,7 @@ def _dropped(name: str, transaction: Transaction) -> None:
     transaction.run(f"DROP CONSTRAINT {name} IF EXISTS")
 
 
-def test_a_load_interrupted_before_its_last_word_is_finished_by_the_next(empty_database: Database) -> None:
+def test_load_completes_a_mark_left_running(empty_database: Database) -> None:
     load(many(), empty_database)
     empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
     assert load(many(), empty_database).load_id is None
@@ -276,7 +281,7 @@ def test_a_load_interrupted_before_its_last_word_is_finished_by_the_next(empty_d
     assert mark.is_complete
 
 
-def test_two_loads_at_once_end_as_one(empty_database: Database, connection: Connection) -> None:
+def test_loads_at_the_same_time_end_as_one(empty_database: Database, connection: Connection) -> None:
     faults: list[Exception] = []
 
     def run() -> None:
@@ -296,8 +301,8 @@ def test_two_loads_at_once_end_as_one(empty_database: Database, connection: Conn
     assert make_plan(many(200), empty_database, thorough=True).is_empty
 
 
-def test_a_load_in_batches_that_is_overtaken_stops(empty_database: Database) -> None:
-    """Else what both wrote would equal neither's files, and be marked as complete."""
+def test_load_in_batches_stops_when_another_load_starts(empty_database: Database) -> None:
+    """Otherwise the graph would equal the files of neither load, and be marked as complete."""
     overtaken: list[bool] = []
 
     def overtake(*_: object) -> None:
@@ -313,10 +318,10 @@ def test_a_load_in_batches_that_is_overtaken_stops(empty_database: Database) -> 
     assert mark.is_complete
 
 
-def test_what_one_transaction_cannot_hold_goes_in_batches(
+def test_load_too_large_for_one_transaction_is_written_in_batches(
     empty_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server's limit, played: no statement of more than four rows."""
+    """The server's limit is simulated: no statement of more than four rows."""
     real_run = Transaction.run
 
     def run(self: Transaction, text: str, parameters: Any = None) -> Any:
@@ -331,8 +336,8 @@ def test_what_one_transaction_cannot_hold_goes_in_batches(
     assert latest_load(empty_database).is_complete  # type: ignore[union-attr]
 
 
-def test_a_lost_commit_reply_is_looked_up(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commit went through and only its reply was lost: the load must notice and not do it twice."""
+def test_load_looks_up_a_commit_whose_reply_was_lost(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commit succeeded and only its reply was lost: the load must notice and not repeat it."""
     real_write = Database.write
     lost: list[bool] = []
 
@@ -350,10 +355,8 @@ def test_a_lost_commit_reply_is_looked_up(empty_database: Database, monkeypatch:
     assert empty_database.read("MATCH (l:Load) RETURN count(l) AS n").single()["n"] == 1
 
 
-def test_a_graph_that_changes_while_loading_stops_the_load(
-    empty_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A tie whose end disappears between planning and writing must not be dropped in silence."""
+def test_load_stops_when_the_graph_changes_meanwhile(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tie whose end disappears between planning and writing must not be dropped silently."""
     real_run = Transaction.run
 
     def run(self: Transaction, text: str, parameters: Any = None) -> Any:

@@ -1,4 +1,4 @@
-"""Loading what does not fit into one transaction, or into memory; on a real Neo4j."""
+"""Loading a network too large for one transaction, or for memory; on a real Neo4j."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +22,14 @@ from tests.support.large_network import large_network
 from tests.support.small_network import small_network
 
 
-def test_a_name_that_is_no_property_never_becomes_cypher() -> None:
+def test_with_properties_refuses_a_name_that_is_no_property() -> None:
     with pytest.raises(ValueError, match="not the name"):
         with_properties("CREATE (n {PROPERTIES})", ["id", "x}) DETACH DELETE n //"], 1)
 
 
 @pytest.mark.neo4j
 class TestOnARealServer:
-    def test_batches_are_sorted_and_nodes_come_first(self, empty_database: Database) -> None:
+    def test_writing_batches_are_sorted_with_nodes_first(self, empty_database: Database) -> None:
         network = large_network(200, 600)
         batches = list(writing_batches(make_plan(network, empty_database), network))
         names = [batch.name in NODE_LABELS for batch in batches]
@@ -38,18 +38,16 @@ class TestOnARealServer:
             if batch.name not in NODE_LABELS:
                 assert [row[0] for row in batch.rows] == sorted(row[0] for row in batch.rows)
 
-    def test_a_first_load_in_batches_equals_the_network(self, empty_database: Database) -> None:
+    def test_first_load_in_batches_equals_the_network(self, empty_database: Database) -> None:
         network = large_network(300, 1000)
         result = load(network, empty_database, largest_transaction=100)
         assert result.plan.added == make_plan_total(network)
         assert read_network(empty_database).cooperations == dict(sorted(network.cooperations.items()))
         assert make_plan(network, empty_database, thorough=True).is_empty
-        said = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.institutions AS n").single()
-        assert said == {"digest": digest(network), "n": 300}
+        mark = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.institutions AS n").single()
+        assert mark == {"digest": digest(network), "n": 300}
 
-    def test_ends_found_by_number_are_the_right_ones(
-        self, empty_database: Database, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_load_finds_ends_by_number(self, empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
         network = small_network()
         load(network, empty_database)
         empty_database.write(lambda transaction: transaction.run("MATCH ()-[r]->() DELETE r"))
@@ -62,11 +60,11 @@ class TestOnARealServer:
             cooperations=dict(sorted(network.cooperations.items())),
         )
 
-    def test_marks_are_the_same_in_any_number_of_slices(self, empty_database: Database) -> None:
+    def test_read_marks_does_not_depend_on_the_size_of_slices(self, empty_database: Database) -> None:
         load(large_network(100, 300), empty_database)
         assert read_marks(empty_database, rows_per_slice=7) == read_marks(empty_database)
 
-    def test_a_batch_too_large_for_the_server_is_halved(
+    def test_load_halves_a_batch_too_large_for_the_server(
         self, empty_database: Database, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         real_write = BatchWriter.write
@@ -84,15 +82,15 @@ class TestOnARealServer:
         load(network, empty_database)
         assert make_plan(network, empty_database, thorough=True).is_empty
         assert latest_load(empty_database).is_complete  # type: ignore[union-attr]
-        # What was too large once is not tried again.
+        # A size that was too large is not tried again.
         assert sum(size > 40 for size in sizes) < 10
 
-    def test_the_server_says_when_a_transaction_is_too_large(self, server_database: Database) -> None:
+    def test_server_reports_a_transaction_that_is_too_large(self, server_database: Database) -> None:
         text = "UNWIND range(1, 20000000) AS n WITH collect([n, toString(n)]) AS pairs RETURN size(pairs) AS n"
         with pytest.raises(TransactionTooLarge):
             server_database.columns(text)
 
-    def test_a_graph_of_the_earlier_form_is_rewritten(self, empty_database: Database) -> None:
+    def test_load_rewrites_a_graph_of_the_earlier_form(self, empty_database: Database) -> None:
         network = small_network()
         load(network, empty_database)
         empty_database.write(
@@ -102,7 +100,9 @@ class TestOnARealServer:
         assert (result.plan.changed, result.plan.added, result.plan.removed) == (len(network.institutions), 0, 0)
         assert make_plan(network, empty_database, thorough=True).is_empty
 
-    def test_unchanged_files_are_known_without_reading_them(self, empty_database: Database, tmp_path: Path) -> None:
+    def test_counts_if_unchanged_recognises_files_without_reading_them(
+        self, empty_database: Database, tmp_path: Path
+    ) -> None:
         file = tmp_path / "a.yaml"
         file.write_text("a", encoding="utf-8")
         files = files_digest([file])
@@ -114,17 +114,17 @@ class TestOnARealServer:
         assert counts["institutions"] == len(network.institutions)
         file.write_text("b", encoding="utf-8")
         assert counts_if_unchanged(empty_database, files_digest([file])) is None
-        # Something is missing from the graph: the files are the same, and yet there is something to do.
+        # A tie is missing from the graph: the files are the same, but the load has work to do.
         empty_database.write(lambda transaction: transaction.run("MATCH ()-[r]->() WITH r LIMIT 1 DELETE r"))
         assert counts_if_unchanged(empty_database, files) is None
 
-    def test_an_unfinished_load_is_not_taken_for_unchanged(self, empty_database: Database) -> None:
+    def test_counts_if_unchanged_ignores_an_unfinished_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database, files="f")
         assert counts_if_unchanged(empty_database, "f")
         empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
         assert counts_if_unchanged(empty_database, "f") is None
 
-    def test_a_connection_of_its_own_is_not_needed(self, connection: Connection) -> None:
+    def test_database_reads_columns_without_a_context(self, connection: Connection) -> None:
         with Database(connection) as database:
             assert database.columns("RETURN [1, 2] AS a, ['x'] AS b") == [([1, 2], ["x"])]
 

@@ -1,4 +1,4 @@
-"""A large load is written batch by batch, each in a transaction of its own: in order, whatever goes wrong."""
+"""A large load is written batch by batch, each in a transaction of its own and in order."""
 
 from collections.abc import Callable
 from functools import partial
@@ -31,8 +31,8 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Network:
 
 
 def tie_batches(network: Network) -> list[WriteBatch]:
-    found = batches_of(blocks_of(NetworkRows(network)), {})
-    return [batch for batch in found if not batch.is_of_nodes]
+    cut = batches_of(blocks_of(NetworkRows(network)), {})
+    return [batch for batch in cut if not batch.is_of_nodes]
 
 
 def instead(
@@ -51,7 +51,7 @@ def is_complete(database: Database, network: Network) -> bool:
     return mark is not None and mark.is_complete and make_plan(network, database, thorough=True).is_empty
 
 
-def test_progress_grows_to_all_that_is_added(empty_database: Database, network: Network) -> None:
+def test_load_in_batches_reports_growing_progress(empty_database: Database, network: Network) -> None:
     reported: list[int] = []
 
     def progress(stage: str, done: int, total: int, unit: str = "") -> None:
@@ -63,7 +63,7 @@ def test_progress_grows_to_all_that_is_added(empty_database: Database, network: 
     assert reported[-1] == result.plan.added
 
 
-def test_what_fails_leaves_all_before_it_and_nothing_after(
+def test_load_that_fails_keeps_the_batches_before_the_failure(
     empty_database: Database, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ties = tie_batches(network)
@@ -84,7 +84,7 @@ def test_what_fails_leaves_all_before_it_and_nothing_after(
     assert is_complete(empty_database, network)
 
 
-def test_what_is_too_large_is_halved(
+def test_load_halves_a_batch_too_large_for_its_transaction(
     empty_database: Database, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: WriteBatch) -> int:
@@ -98,10 +98,10 @@ def test_what_is_too_large_is_halved(
 
 
 class Interrupted(Exception):
-    """Stands for Ctrl-C."""
+    """Raised where Ctrl-C would interrupt."""
 
 
-def test_leaving_in_the_middle_keeps_whole_batches(empty_database: Database, network: Network) -> None:
+def test_load_interrupted_keeps_whole_batches(empty_database: Database, network: Network) -> None:
     def progress(stage: str, done: int, total: int, unit: str = "") -> None:
         if done > 400:
             raise Interrupted

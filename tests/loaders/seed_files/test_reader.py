@@ -1,4 +1,4 @@
-"""YAML under the 1.2 core rules, every refusal with its place."""
+"""YAML read by the 1.2 core rules; every refusal has its place."""
 
 from pathlib import Path
 
@@ -35,40 +35,40 @@ def problems_of(text: str) -> list[str]:
         ("<<", "<<"),
     ],
 )
-def test_scalars_follow_the_core_rules(text: str, value: object) -> None:
-    found = parse_yaml(f"key: {text}", "x.yaml").value["key"]
-    assert found == value
-    assert type(found) is type(value)
+def test_parse_yaml_reads_scalars_by_the_core_rules(text: str, value: object) -> None:
+    parsed = parse_yaml(f"key: {text}", "x.yaml").value["key"]
+    assert parsed == value
+    assert type(parsed) is type(value)
 
 
-def test_positions_of_keys_and_values() -> None:
+def test_parse_yaml_gives_positions_of_keys_and_values() -> None:
     document = parse_yaml("institutions:\n  - id: a\n    name: 甲\n", "x.yaml")
     assert document.positions["institutions", 0, "name"] == (3, 11)
     assert document.key_positions["institutions", 0, "name"] == (3, 5)
     assert (
-        str(document.problem(("institutions", 0, "gone"), Fault("empty")))
-        == "x.yaml:2:5: institutions[0].gone: is empty"
+        str(document.problem(("institutions", 0, "missing"), Fault("empty")))
+        == "x.yaml:2:5: institutions[0].missing: is empty"
     )
 
 
-def test_duplicate_key_names_both_places() -> None:
+def test_parse_yaml_names_both_places_of_a_duplicate_key() -> None:
     assert problems_of("a: 1\nb: {c: 1, c: 2}\na: 3\n") == [
         "x.yaml:2:11: b.c: key 'c' is given twice, first on line 2",
         "x.yaml:3:1: a: key 'a' is given twice, first on line 1",
     ]
 
 
-def test_anchors_and_aliases_are_refused_all_at_once() -> None:
+def test_parse_yaml_refuses_all_anchors_and_aliases_at_once() -> None:
     assert len(problems_of("a: &x [1]\nb: *x\nc: *x\n")) == 3
 
 
-def test_alias_bomb_is_refused() -> None:
+def test_parse_yaml_refuses_an_alias_bomb() -> None:
     lines = ["a0: &a0 [x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
     assert "anchors" in problems_of("\n".join(lines))[0]
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000])
-def test_deep_nesting_ends_in_a_sentence(text: str) -> None:
+def test_parse_yaml_refuses_deep_nesting(text: str) -> None:
     assert any(part in problems_of(text)[0] for part in ("nested more than 50", "not valid YAML"))
 
 
@@ -84,15 +84,15 @@ def test_deep_nesting_ends_in_a_sentence(text: str) -> None:
     ],
     ids=["flow", "brackets", "colons", "blanks"],
 )
-def test_slips_are_looked_for_in_linear_time(text: str) -> None:
+def test_parse_yaml_looks_for_slips_in_linear_time(text: str) -> None:
     assert any(part in problems_of(text)[0] for part in ("nested more than 50", "not valid YAML"))
 
 
-def test_nesting_that_stops_the_parser_itself_is_the_same_fault() -> None:
+def test_parse_yaml_reports_nesting_that_stops_the_parser_alike() -> None:
     assert problems_of("[" * 100_000)[0].endswith("is nested more than 50 levels deep")
 
 
-def test_two_documents_are_refused() -> None:
+def test_parse_yaml_refuses_two_documents() -> None:
     assert problems_of("a: 1\n---\nb: 2\n") == ["x.yaml:2:1: a second document (---) begins here; write one per file"]
 
 
@@ -110,11 +110,11 @@ def test_two_documents_are_refused() -> None:
         ("? [a]\n: 1\n", "a key must be plain text"),
     ],
 )
-def test_typing_slips_get_a_hint(text: str, hint: str) -> None:
+def test_parse_yaml_gives_a_hint_for_typing_slips(text: str, hint: str) -> None:
     assert hint in problems_of(text)[0]
 
 
-def test_encodings(tmp_path: Path) -> None:
+def test_read_yaml_reads_unicode_and_names_gb18030(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("\ufeffname: 甲".encode())
     assert read_yaml(path).value == {"name": "甲"}
@@ -125,8 +125,8 @@ def test_encodings(tmp_path: Path) -> None:
         read_yaml(path)
 
 
-def test_what_is_no_file(tmp_path: Path) -> None:
+def test_read_yaml_refuses_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(UnreadableYaml, match="no such file"):
-        read_yaml(tmp_path / "gone.yaml")
+        read_yaml(tmp_path / "missing.yaml")
     with pytest.raises(UnreadableYaml, match="is not a file"):
         read_yaml(tmp_path)

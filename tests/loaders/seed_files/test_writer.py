@@ -1,4 +1,4 @@
-"""Networks written as seed files come back by value, and differ only where the networks do."""
+"""Networks written as seed files are read back unchanged, and files differ only where the networks do."""
 
 import difflib
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.support.small_network import small_network
 
 
 class TestSeeds:
-    def test_shipped_lines_stand_as_their_authors_wrote_them(self) -> None:
+    def test_seed_texts_keep_the_shipped_lines(self) -> None:
         texts = seed_texts(NETWORKS["shipped"])
         written = {line for text in texts.values() for line in text.splitlines()}
         seed = ROOT / "seed"
@@ -28,7 +28,7 @@ class TestSeeds:
             missing = [line for line in lines if line not in written and not line.startswith(("#", "title_en"))]
             assert len(missing) <= len(lines) // 50, missing
 
-    def test_files_like_those_there_are_differ_in_hardly_a_line(self, tmp_path: Path) -> None:
+    def test_export_seed_like_the_shipped_files_changes_few_lines(self, tmp_path: Path) -> None:
         seed = ROOT / "seed"
         words = ["export", "seed", "-o", str(tmp_path / "out"), "--like", str(seed), "--from-seed"]
         result = CliRunner().invoke(cli, words)
@@ -39,7 +39,7 @@ class TestSeeds:
             changed = [line for line in difflib.ndiff(lines, written) if line[0] in "+-"]
             assert len(changed) <= len(lines) // 20 + 4, changed
 
-    def test_new_records_come_after_those_there_are(self) -> None:
+    def test_seed_texts_append_new_records(self) -> None:
         network = small_network()
         documents = [parse_yaml(text, name) for name, text in seed_texts(network).items() if name.endswith(".yaml")]
         evidence = [Evidence(source="s1", locator="p1")]
@@ -57,9 +57,9 @@ class TestSeeds:
         assert [name for name in after if after[name] != before.get(name)] == ["bijie-net.yaml"]
         assert after["bijie-net.yaml"].startswith(before["bijie-net.yaml"])
 
-    def test_an_institution_without_evidence_stands_beside_a_tie_of_it(self, tmp_path: Path) -> None:
+    def test_seed_texts_put_an_institution_without_evidence_beside_its_tie(self, tmp_path: Path) -> None:
         network = small_network()
-        bare = {id_: one.model_copy(update={"evidence": ()}) for id_, one in network.institutions.items() if id_ != "x"}
+        bare = {id_: record.model_copy(update={"evidence": ()}) for id_, record in network.institutions.items()}
         bare["spine-alliance"] = network.institutions["spine-alliance"]
         changed = Network.of(
             bare.values(),
@@ -73,7 +73,7 @@ class TestSeeds:
         assert read_seed(tmp_path) == changed
 
     @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
-    def test_any_note_survives(self, text: str) -> None:
+    def test_seed_texts_keep_any_note(self, text: str) -> None:
         try:
             tie = Cooperation(
                 type="supports", from_id="a", to_id="b", note=text, evidence=[Evidence(source="s1", locator="p1")]

@@ -1,4 +1,4 @@
-"""Lists in a cell."""
+"""Lists written into one cell and read back."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,5 +7,5 @@ from hospital_network.loaders.tables.cells import join_list, split_list
 
 
 @given(st.lists(st.text(min_size=1)))
-def test_lists_are_split_as_they_were_joined(items: list[str]) -> None:
+def test_split_list_reverses_join_list(items: list[str]) -> None:
     assert split_list(join_list(items)) == items

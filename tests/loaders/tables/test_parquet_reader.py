@@ -1,4 +1,4 @@
-"""Tables in Parquet say what the same tables in CSV say."""
+"""Tables in Parquet mean what the same tables in CSV mean."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from hospital_network.loaders.seed_set import read_seed
 from tests.support.small_tables import problems_in, write
 
 
-def test_parquet_says_the_same_as_csv(tmp_path: Path) -> None:
+def test_read_seed_gets_the_same_from_parquet_as_from_csv(tmp_path: Path) -> None:
     plain = read_seed(write(tmp_path))
     (tmp_path / "cooperations.csv").unlink()
     columns = {
@@ -33,16 +33,18 @@ def test_parquet_says_the_same_as_csv(tmp_path: Path) -> None:
         ({"type": ["supports"]}, "1: has no column 'evidence' or 'evidence_source'"),
     ],
 )
-def test_faults_of_parquet(tmp_path: Path, columns: dict[str, list[object]], problem: str) -> None:
+def test_read_seed_reports_faults_of_a_parquet_file(
+    tmp_path: Path, columns: dict[str, list[object]], problem: str
+) -> None:
     write(tmp_path)
     (tmp_path / "cooperations.csv").unlink()
     table = pyarrow.table({"from": ["giver"], "to": ["taker"], **columns})
     parquet.write_table(table, tmp_path / "cooperations.parquet")
     problems = problems_in(tmp_path)
-    assert any(told.startswith(f"cooperations.parquet:{problem}") for told in problems), problems
+    assert any(line.startswith(f"cooperations.parquet:{problem}") for line in problems), problems
 
 
-def test_parquet_cut_short_empty_and_beside_csv(tmp_path: Path) -> None:
+def test_read_seed_refuses_parquet_cut_short_or_beside_csv(tmp_path: Path) -> None:
     write(tmp_path)
     path = tmp_path / "cooperations.parquet"
     path.write_bytes(b"PAR1")
@@ -53,7 +55,7 @@ def test_parquet_cut_short_empty_and_beside_csv(tmp_path: Path) -> None:
     assert "is not a Parquet file that can be read" in problems_in(tmp_path)[0]
 
 
-def test_without_pyarrow_there_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_seed_without_pyarrow_names_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "institutions.parquet").write_bytes(b"PAR1")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(LocalEnvironmentError, match=r"needs pyarrow; run: pip install 'hospital-network\[parquet\]'"):

@@ -1,4 +1,4 @@
-"""Tables checked by several processes at once: the same rows, the same sentences, and whatever happens to a process."""
+"""Tables checked by several processes: the same rows and faults as by one, even when a process ends early."""
 
 import marshal
 import os
@@ -24,15 +24,15 @@ from hospital_network.loaders.tables.table_file import TableFile
 from tests.support.small_tables import write
 
 HEADS = "id,type,from,to,network,since,quantity_experts,quantity_details,evidence\n"
-SAID = '"{""experts"": {""qualifier"": ""about""}}"'
-ROWS = "".join(f"t{n},supports,giver,taker,net,20{n % 20:02},3,{SAID if n % 3 else ''},s1#p{n}\n" for n in range(40))
+DETAILS = '"{""experts"": {""qualifier"": ""about""}}"'
+ROWS = "".join(f"t{n},supports,giver,taker,net,20{n % 20:02},3,{DETAILS if n % 3 else ''},s1#p{n}\n" for n in range(40))
 
 
 def kept_rows(folder: Path, processes: int) -> tuple[SeedSet, list[tuple[str, GraphRow]]]:
     with KeptRows() as kept:
-        found = read_seed_set(folder, kept=kept, processes=processes)
-        rows = row_source(found.rows)
-        return found, list(rows_in(rows))
+        seed_set = read_seed_set(folder, kept=kept, processes=processes)
+        rows = row_source(seed_set.rows)
+        return seed_set, list(rows_in(rows))
 
 
 def share(path: Path, number: int, of: int) -> Share:
@@ -40,32 +40,32 @@ def share(path: Path, number: int, of: int) -> Share:
 
 
 @pytest.mark.usefixtures("small_shares")
-def test_processes_find_what_one_finds(tmp_path: Path) -> None:
+def test_check_by_two_processes_gives_the_rows_of_one(tmp_path: Path) -> None:
     folder = write(tmp_path, ties=HEADS + ROWS)
-    one, rows_of_one = kept_rows(folder, 1)
-    two, rows_of_two = kept_rows(folder, 2)
-    assert rows_of_two == rows_of_one
-    assert two.counts == one.counts
-    assert two.counts["cooperations"] == 40
-    # Without a place for rows, they are read from the files.
+    by_one, rows_by_one = kept_rows(folder, 1)
+    by_two, rows_by_two = kept_rows(folder, 2)
+    assert rows_by_two == rows_by_one
+    assert by_two.counts == by_one.counts
+    assert by_two.counts["cooperations"] == 40
+    # Rows that are not kept are read from the files again.
     rows = row_source(read_seed_set(folder, processes=2).rows)
-    assert list(rows_in(rows)) == rows_of_one
+    assert list(rows_in(rows)) == rows_by_one
 
 
-def test_a_process_that_has_less_does_not_end_the_others(tmp_path: Path) -> None:
+def test_in_turn_goes_on_when_one_share_ends(tmp_path: Path) -> None:
     path = write(tmp_path, ties=HEADS + ROWS) / "cooperations.csv"
-    (found,) = clean_batches(share(path, 0, 1))
-    here = []
+    (batch,) = clean_batches(share(path, 0, 1))
+    receiving = []
     for batches in (0, 3):
         reading, writing = Pipe(duplex=False)
-        here.append(reading)
-        for message in (*[found.message] * batches, None):
+        receiving.append(reading)
+        for message in (*[batch.message] * batches, None):
             writing.send_bytes(marshal.dumps(message))
-    assert len(list(in_turn(map(table_shares.received, here)))) == 3
+    assert len(list(in_turn(map(table_shares.received, receiving)))) == 3
 
 
 @pytest.mark.usefixtures("shares_here")
-def test_shares_come_in_the_order_of_the_table(tmp_path: Path) -> None:
+def test_shared_batches_keep_the_order_of_the_table(tmp_path: Path) -> None:
     folder = write(tmp_path, ties=HEADS + ROWS)
     assert kept_rows(folder, 3)[1] == kept_rows(folder, 1)[1]
 
@@ -90,30 +90,30 @@ LAST = "t40,supports,giver,taker,net,2020,3,,s1#p1\n"
     ],
 )
 @pytest.mark.usefixtures("shares_here")
-def test_a_fault_is_told_as_by_one_process(tmp_path: Path, ending: str) -> None:
+def test_two_processes_report_a_fault_as_one_does(tmp_path: Path, ending: str) -> None:
     folder = write(tmp_path, ties=HEADS + ROWS + ending)
-    with pytest.raises(SeedInvalid) as told:
+    with pytest.raises(SeedInvalid) as caught:
         read_seed_set(folder)
-    with pytest.raises(SeedInvalid, match=f"^{re.escape(str(told.value))}$"):
+    with pytest.raises(SeedInvalid, match=f"^{re.escape(str(caught.value))}$"):
         kept_rows(folder, 2)
 
 
 @pytest.mark.usefixtures("shares_here")
-def test_what_only_all_rows_show_is_told(tmp_path: Path) -> None:
+def test_two_processes_report_faults_between_rows(tmp_path: Path) -> None:
     institutions = (
         "id,name,kind,part_of,evidence\ngiver,甲,hospital,taker,\ntaker,乙,hospital,giver,\nalone,丙,hospital,,\n"
     )
     folder = write(tmp_path, institutions, HEADS + ROWS)
-    with pytest.raises(SeedInvalid) as told:
+    with pytest.raises(SeedInvalid) as caught:
         read_seed_set(folder)
-    assert "is part of itself" in str(told.value)
-    assert "has no evidence" in str(told.value)
-    with pytest.raises(SeedInvalid, match=f"^{re.escape(str(told.value))}$"):
+    assert "is part of itself" in str(caught.value)
+    assert "has no evidence" in str(caught.value)
+    with pytest.raises(SeedInvalid, match=f"^{re.escape(str(caught.value))}$"):
         kept_rows(folder, 2)
 
 
 @pytest.mark.usefixtures("small_shares")
-def test_what_a_process_leaves_undone_is_done_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_goes_on_alone_when_a_process_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path, ties=HEADS + ROWS)
     started = []
 
@@ -129,7 +129,7 @@ def test_what_a_process_leaves_undone_is_done_here(tmp_path: Path, monkeypatch: 
     assert not any(process.is_alive() for process in started)
 
 
-def test_another_file_than_the_one_begun_is_doubtful(tmp_path: Path) -> None:
+def test_clean_batches_refuses_a_file_changed_since_its_heads_were_read(tmp_path: Path) -> None:
     path = write(tmp_path) / "cooperations.csv"
     begun = share(path, 0, 1)
     assert list(clean_batches(begun))
@@ -138,8 +138,8 @@ def test_another_file_than_the_one_begun_is_doubtful(tmp_path: Path) -> None:
         list(clean_batches(begun))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a process group gets its signal otherwise there")
-def test_ctrl_c_is_said_once(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows signals a process group differently")
+def test_ctrl_c_during_a_shared_check_is_reported_once(tmp_path: Path) -> None:
     rows = "".join(f"t{n},supports,giver,taker,{'注' * 50},s1#p1\n" for n in range(160_000))
     folder = write(tmp_path, ties="id,type,from,to,note,evidence\n" + rows)
     assert (folder / "cooperations.csv").stat().st_size > table_set.SMALLEST_SHARED

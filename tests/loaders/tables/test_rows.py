@@ -1,4 +1,4 @@
-"""Rows made column by column are the rows that the model makes, or the same rows are refused."""
+"""Rows made column by column equal the rows that the model makes, or the same rows are refused."""
 
 import csv
 import json
@@ -79,14 +79,14 @@ def tables(draw: st.DrawFn) -> tuple[list[Cells], list[Cells]]:
         parts = draw(st.sampled_from([TEXT_EVIDENCE, PARTS]))
         columns = {**columns, **parts}
         heads = ["id", *columns]
-        found = []
+        drawn_rows = []
         for number in range(3):
             row = {head: good.get(head, "") for head in heads}
             for head in draw(st.lists(st.sampled_from(heads[1:]), max_size=4, unique=True)):
                 row[head] = draw(st.one_of(columns[head], columns[head], NOTHING))
             row["id"] = f"{letter}{number}" if number or letter == "h" else draw(st.sampled_from(["", "t0", "T0"]))
-            found.append(row)
-        return found
+            drawn_rows.append(row)
+        return drawn_rows
 
     return rows("h", INSTITUTION, GOOD_INSTITUTION), rows("t", TIE, GOOD_TIE)
 
@@ -111,17 +111,17 @@ def by_tables(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Row
     write(folder, "institutions.csv", institutions)
     write(folder, "cooperations.csv", ties)
     try:
-        found = read_seed_set(folder)
+        seed_set = read_seed_set(folder)
     except SeedInvalid as error:
         for processes in (1, 2):
             with KeptRows() as kept, pytest.raises(SeedInvalid, match=re.escape(str(error))):
                 read_seed_set(folder, kept=kept, processes=processes)
         return str(error)
-    assert found.tables
+    assert seed_set.tables
     for processes in (1, 2):
         with KeptRows() as kept:
-            assert in_order(read_seed_set(folder, kept=kept, processes=processes).rows) == in_order(found.tables)
-    return found.tables
+            assert in_order(read_seed_set(folder, kept=kept, processes=processes).rows) == in_order(seed_set.tables)
+    return seed_set.tables
 
 
 def by_yaml(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Network | str:
@@ -148,7 +148,7 @@ def by_yaml(folder: Path, institutions: list[Cells], ties: list[Cells]) -> Netwo
     max_examples=3 * settings().max_examples,
 )
 @given(tables())
-def test_tables_and_yaml_are_stored_alike(
+def test_stored_rows_of_tables_equal_those_of_yaml(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[list[Cells], list[Cells]]
 ) -> None:
     table, model = by_tables(tmp_path_factory.mktemp("t"), *drawn), by_yaml(tmp_path_factory.mktemp("y"), *drawn)
@@ -161,6 +161,6 @@ def test_tables_and_yaml_are_stored_alike(
 
 
 @given(st.lists(st.text("甲a|\\", max_size=4), max_size=4))
-def test_lists_come_back(items: list[str]) -> None:
+def test_split_list_and_split_places_reverse_join_list(items: list[str]) -> None:
     assert split_list(join_list(items)) == [item for item in items if item]
     assert split_places(join_list(items)) == (items or [""])

@@ -1,4 +1,4 @@
-"""Tables of a seed set to a network: every problem at once, each with its row."""
+"""A seed set with tables becomes a network, or every problem is reported at once with its row."""
 
 import os
 from pathlib import Path
@@ -18,7 +18,7 @@ from hospital_network.reports.cli import cli
 from tests.support.small_tables import INSTITUTIONS, TIES, problems_in, write
 
 
-def test_good_tables_are_read(tmp_path: Path) -> None:
+def test_read_seed_reads_tables(tmp_path: Path) -> None:
     network = read_seed(write(tmp_path))
     tie = network.cooperations["giver.supports.taker"]
     assert (tie.since, tie.quantities["experts"].value, tie.evidence[1].basis) == ("2021", 12, "inferred")
@@ -27,7 +27,7 @@ def test_good_tables_are_read(tmp_path: Path) -> None:
     assert (network.title, list(network.sources), list(network.subnetworks)) == ("试", ["s1"], ["net"])
 
 
-def test_chinese_heads_and_words_mean_the_same(tmp_path: Path) -> None:
+def test_read_seed_takes_chinese_heads_and_words(tmp_path: Path) -> None:
     heads = "编号,名称,类别,隶属编号,行政区划代码,数据：beds,来源编号,来源位置"
     institutions = INSTITUTIONS.replace(INSTITUTIONS.partition("\n")[0], heads).replace("hospital", "医院")
     heads = "关系,支援方编号,受援方编号,所属网络,起始,终止,数量：experts,出处"
@@ -37,7 +37,7 @@ def test_chinese_heads_and_words_mean_the_same(tmp_path: Path) -> None:
     assert read_seed(chinese) == read_seed(write(tmp_path / "english"))
 
 
-def test_a_table_stands_for_its_folder_and_needs_no_yaml(tmp_path: Path) -> None:
+def test_read_seed_of_one_table_reads_its_folder_without_yaml(tmp_path: Path) -> None:
     write(tmp_path, **{"sources.csv": "id,title\ns1,甲报\n", "networks.csv": "id,title\nnet,网\n"})
     yaml = tmp_path / "network.yaml"
     assert problems_in(tmp_path) == [
@@ -48,7 +48,7 @@ def test_a_table_stands_for_its_folder_and_needs_no_yaml(tmp_path: Path) -> None
     assert len(read_seed(tmp_path / "cooperations.csv").institutions) == 2
 
 
-def test_yaml_and_tables_refer_to_each_other(tmp_path: Path) -> None:
+def test_read_seed_resolves_references_between_yaml_and_tables(tmp_path: Path) -> None:
     more = """\
 institutions:
   - {id: third, name: 丙医院, kind: hospital, part_of: giver, evidence: [{source: s1, locator: p1}]}
@@ -117,21 +117,21 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         (INSTITUTIONS, "id,name,kind" + ",x" * 2_000 + "\n", "i:1: has 2003 columns; a table has at most 1000"),
     ],
 )  # fmt: skip
-def test_each_mistake_has_a_sentence(tmp_path: Path, old: str, new: str, problem: str) -> None:
+def test_read_seed_explains_each_mistake_in_a_table(tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert old in INSTITUTIONS + TIES
     folder = write(tmp_path, INSTITUTIONS.replace(old, new, 1), TIES.replace(old, new, 1))
     problem = problem.replace("i:", "institutions.csv:", 1) if problem[0] == "i" else f"cooperations.csv{problem[1:]}"
-    assert any(told.startswith(problem) for told in problems_in(folder)), problems_in(folder)
+    assert any(line.startswith(problem) for line in problems_in(folder)), problems_in(folder)
 
 
-def test_ties_alike_need_ids(tmp_path: Path) -> None:
+def test_read_seed_asks_for_ids_of_equal_ties_in_tables(tmp_path: Path) -> None:
     assert problems_in(write(tmp_path, ties=TIES + TIES.partition("\n")[2])) == [
         f"cooperations.csv:3:id: cooperation 'giver.supports.taker' is defined twice, first at {tmp_path}{os.sep}"
         "cooperations.csv:2; give one of them an id of its own"
     ]
 
 
-def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> None:
+def test_read_seed_asks_for_evidence_of_an_institution_without_ties(tmp_path: Path) -> None:
     lonely = INSTITUTIONS + "lonely,丙医院,hospital,,,,,\n"
     assert problems_in(write(tmp_path, lonely)) == [
         "institutions.csv:4:evidence_source: has no evidence, neither its own nor from a cooperation in the tables"
@@ -154,12 +154,12 @@ def test_an_institution_needs_evidence_of_its_own_or_a_tie(tmp_path: Path) -> No
         (('id,name,kind\n"' + "甲\n" * 90_000).encode(), '2: a quote (") is opened here or earlier and never closed'),
     ],
 )
-def test_files_that_are_no_such_table(tmp_path: Path, content: bytes, problem: str) -> None:
+def test_read_seed_names_the_format_of_a_file_that_is_no_csv(tmp_path: Path, content: bytes, problem: str) -> None:
     problems = problems_in(write(tmp_path, content))
-    assert any(told.startswith(f"institutions.csv:{problem}") for told in problems), problems
+    assert any(line.startswith(f"institutions.csv:{problem}") for line in problems), problems
 
 
-def test_what_spreadsheets_do_that_harms_nothing(tmp_path: Path) -> None:
+def test_read_seed_accepts_the_padding_of_spreadsheets(tmp_path: Path) -> None:
     plain = read_seed(write(tmp_path))
     institutions = "\ufeff" + INSTITUTIONS.replace("\n", ",,\r\n").replace("taker", " taker ") + ",,,,,,,,,\r\n\r\n"
     ties = TIES.replace("supports,", '"supports",').replace("\n", "\r\n")
@@ -167,22 +167,22 @@ def test_what_spreadsheets_do_that_harms_nothing(tmp_path: Path) -> None:
     assert read_seed(write(tmp_path, institutions, ties)) == plain
 
 
-def test_rows_are_counted_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+def test_read_seed_numbers_rows_as_a_spreadsheet_does(tmp_path: Path) -> None:
     heads, first, second = INSTITUTIONS.replace(",fact_beds", ",note").splitlines()
     first = first.replace("700", '"一\n二\n三"')
     folder = write(tmp_path, "\n".join(["", heads, first, "", ",,,,,,,", second.replace("hospital", "hospitl")]))
     assert problems_in(folder) == ["institutions.csv:6:kind: unknown kind 'hospitl' (did you mean 'hospital'?)"]
 
 
-def test_the_first_hundred_problems_are_told_and_all_rows_checked(tmp_path: Path) -> None:
-    rows = "".join(f"supports,giver,nobody{number},,,,,s1#p1\n" for number in range(12_000))
+def test_read_seed_reports_a_hundred_problems_and_counts_the_rest(tmp_path: Path) -> None:
+    rows = "".join(f"supports,giver,missing{number},,,,,s1#p1\n" for number in range(12_000))
     folder = write(tmp_path, ties=TIES + rows)
     assert len(problems_in(folder)) == table_check.MOST_PROBLEMS
     with pytest.raises(SeedInvalid, match="… and at least 11,900 more rows with problems"):
         read_seed(folder)
 
 
-def test_many_batches_and_more_words_than_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_seed_does_not_depend_on_batch_or_memo_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"t{n},supports,giver,taker,note {n % 97},s1#p{n}\n" for n in range(1_000))
     folder = write(tmp_path, ties="id,type,from,to,note,evidence\n" + rows)
     whole = read_seed(folder)
@@ -192,7 +192,7 @@ def test_many_batches_and_more_words_than_are_remembered(tmp_path: Path, monkeyp
     assert len(whole.cooperations) == 1_000
 
 
-def test_a_table_that_changes_between_the_passes_is_refused(tmp_path: Path) -> None:
+def test_blocks_refuse_a_table_changed_since_its_check(tmp_path: Path) -> None:
     tables = read_seed_set(write(tmp_path)).tables
     assert tables
     assert [block.ids for block in tables.relationship_blocks()] == [["taker.part_of.giver"], ["giver.supports.taker"]]
@@ -206,7 +206,7 @@ def test_a_table_that_changes_between_the_passes_is_refused(tmp_path: Path) -> N
         list(tables.relationship_blocks())
 
 
-def test_what_was_checked_is_loaded_whatever_becomes_of_the_file(tmp_path: Path) -> None:
+def test_kept_rows_outlive_the_file_they_came_from(tmp_path: Path) -> None:
     folder = write(tmp_path)
     with KeptRows() as kept:
         rows = row_source(read_seed_set(folder, kept=kept).rows)
@@ -216,7 +216,7 @@ def test_what_was_checked_is_loaded_whatever_becomes_of_the_file(tmp_path: Path)
         assert len(before) == 2
 
 
-def test_a_full_disk_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_rows_on_a_full_disk_name_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("only Linux has a device that is always full")
@@ -225,14 +225,14 @@ def test_a_full_disk_is_told_with_its_place(tmp_path: Path, monkeypatch: pytest.
         read_seed_set(write(tmp_path), kept=kept)
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_read_seed_refuses_a_pipe_without_waiting(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "cooperations.csv").unlink()
     os.mkfifo(tmp_path / "cooperations.csv")
     assert problems_in(tmp_path) == ["cooperations.csv:1: is not a file"]
 
 
-def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_validate_checks_tables_strictly_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path, INSTITUTIONS.replace("330602", "999999"))
     result = CliRunner().invoke(cli, ["validate", str(folder)])
     assert result.stdout == "valid: 2 institutions, 1 cooperation, 1 source, 1 network\n", result.stderr
@@ -249,7 +249,7 @@ def test_validate_reads_tables_and_strictly_too(tmp_path: Path, monkeypatch: pyt
     assert "not checked: names shared by two institutions" in result.stderr
 
 
-def test_a_report_reads_tables(tmp_path: Path) -> None:
+def test_report_from_seed_reads_tables(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["report", "hospitals", "--format", "csv", "--from-seed", str(write(tmp_path))])
     assert result.exit_code == 0, result.stderr
     assert "甲医院" in result.stdout
