@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from hospital_network.graph.partial_date import first_day, last_day
+from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.views import AnyNetwork, InstitutionT, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
@@ -87,9 +87,8 @@ def in_force(tie: TieView, as_of: date | None = None) -> bool:
 def _in_force_on(day: date, status: str, since: str | None, until: str | None) -> bool:
     if status == "planned" or (status == "ended" and until is None):
         return False
-    has_begun = since is None or first_day(since) <= day
-    is_over = until is not None and last_day(until) < day
-    return has_begun and not is_over
+    first, last = since and earliest(since), until and latest(until)
+    return not (first and first > day) and not (last and last < day)
 
 
 def representative(network: AnyNetwork, institution_id: str) -> str:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
-from hospital_network.graph.partial_date import first_day, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def _before_opening(network: Network) -> Iterator[QualityFinding]:
             continue
         for id_ in (tie.from_id, tie.to_id):
             opened = network.institutions[id_].opened
-            if opened and last_day(tie.since) < first_day(opened):
+            begun, open_from = latest(tie.since), opened and earliest(opened)
+            if begun and open_from and begun < open_from:
                 yield _in(tie, "since", Fault("before_opening", since=tie.since, id=id_, opened=opened))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hospital_network.graph.dates import last_day
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.model import LARGEST_INTEGER
-from hospital_network.graph.partial_date import check_partial_date
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
@@ -174,7 +174,7 @@ def _kind(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    if len(check_partial_date(text)) != len("2024-05-08"):
+    if last_day(text).isoformat() != text:
         raise ValueError("it takes one day, like 2024-12-31: a month or a year is not one day")
     return text
 

@@ -65,10 +65,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} 含有不可见字符或控制字符；请重新输入",
     ),
     "not_a_date": (
-        "'{text}' is not a date; write '2024', '2024-05' or '2024-05-08'",
-        "“{text}”不是日期；请写成 2024、2024-05 或 2024-05-08",
+        "'{text}' is not a date; write '2024', '2024-05', '2024-05-08', '2024~', '[2019-01..]' or '[..2020-11]'",
+        "“{text}”不是日期；请写成 2024、2024-05、2024-05-08、2024~、[2019-01..] 或 [..2020-11]",
     ),
     "no_such_day": ("'{text}' is not a calendar date", "“{text}”不是日历中的日期"),
+    "dates_reversed": ("'{text}' ends before it begins", "“{text}”的结束早于开始"),
+    "not_a_plain_date": (
+        "'{text}' is not a date of a day, month or year; write '2024-05-08', '2024-05' or '2024'",
+        "“{text}”不是年、月或日；请写成 2024-05-08、2024-05 或 2024",
+    ),
     "until_before_since": (
         "until '{until}' is before since '{since}'",
         "终止日期（until）“{until}”早于起始日期（since）“{since}”",

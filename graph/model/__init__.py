@@ -32,7 +32,6 @@ from hospital_network.graph.model.records import (
     Record,
     Source,
     Subnetwork,
-    in_order,
 )
 
 __all__ = [
@@ -65,5 +64,4 @@ __all__ = [
     "Subnetwork",
     "Text",
     "TypeKey",
-    "in_order",
 ]

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from hospital_network.graph.characters import INVISIBLE
+from hospital_network.graph.dates import DATE_PATTERN, NotADate, check_date
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN, NotADate, check_partial_date
 from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
@@ -81,9 +81,9 @@ def _date_text(value: Any) -> Any:
     return value
 
 
-def _partial_date(text: str) -> str:
+def _checked_date(text: str) -> str:
     try:
-        return check_partial_date(text)
+        return check_date(text)
     except NotADate as error:
         raise refused(error.fault) from None
 
@@ -104,14 +104,15 @@ NumberOrText = Annotated[Number | Text, RefusedAs("not_a_number_or_text", "shoul
 PartialDate = Annotated[
     str,
     BeforeValidator(_date_text),
-    AfterValidator(_partial_date),
+    AfterValidator(_checked_date),
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "pattern": PARTIAL_DATE_PATTERN},
+                {"type": "string", "pattern": DATE_PATTERN},
                 {"type": "integer", "minimum": 1000, "maximum": 2999},
             ],
-            "description": "a year, a month or a day: 2024, 2024-05, 2024-05-08",
+            "description": "a year, month or day: 2024, 2024-05, 2024-05-08; 2024~ about, [2019-01..] not before, "
+            "[..2020-11] not after, [2019..2021] between",
         }
     ),
 ]

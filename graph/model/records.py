@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from hospital_network.graph.dates import in_order
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
     DIVISION_CODE_PATTERN,
@@ -83,6 +84,7 @@ class Quantity(Record):
     qualifier: Qualifier = "exact"
     counts: Text | None = Field(default=None, description="what is counted, with its unit")
     joint: Id | None = Field(default=None, description="name of a count shared by several ties; a sum takes it once")
+    as_of: PartialDate | None = Field(default=None, description="date that the number is of")
 
 
 class Fact(Record):
@@ -100,18 +102,6 @@ class Person(Record):
 
     name: Annotated[str, StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80)]
     role: Text | None = None
-
-
-def in_order(since: str | None, until: str | None) -> bool:
-    """Return whether a tie may have lasted from `since` to `until`.
-
-    Examples
-    --------
-    >>> in_order("2024-05", "2024"), in_order("2024-05", "2023")
-    (True, False)
-    """
-    # Dates of different precision only count as out of order if they must be: 2024-05 … 2024 may be in order.
-    return not (since and until and until < since and not since.startswith(until))
 
 
 def _value_record(value: Any) -> Any:
@@ -147,6 +137,7 @@ class Institution(Record):
     grade: Text | None = Field(default=None, description="三级甲等 …")
     status: Annotated[Literal["planned", "building", "operating", "closed"], OneOf()] | None = None
     opened: PartialDate | None = Field(default=None, description="opening date; the planned one if not yet operating")
+    completed: PartialDate | None = Field(default=None, description="date the building is completed, or is to be")
     part_of: Id | None = None
     facts: Facts = {}
     note: Note | None = None

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
-from hospital_network.graph.partial_date import check_partial_date
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.database import Database
@@ -239,10 +239,10 @@ class _Words(dict[str, str | None]):
         return text
 
     def date(self, text: str, tie: str) -> str | None:
-        """Return a partial date, checked at its first occurrence."""
+        """Return a date, checked at its first occurrence."""
         if text not in self._dates:
             try:
-                self._dates.add(check_partial_date(text))
+                self._dates.add(check_date(text))
             except ValueError:
                 raise _edited(f"tie '{tie}'") from None
         return self[text]

@@ -29,7 +29,7 @@ _DIGEST = blake2b(digest_size=8)
 
 _PLAIN_INSTITUTION_FIELDS = (
     "id", "name", "name_en", "kind", "aliases", "weak_aliases", "province", "city", "county",
-    "division_code", "grade", "status", "opened", "part_of", "note",
+    "division_code", "grade", "status", "opened", "completed", "part_of", "note",
 )  # fmt: skip
 _PLAIN_COOPERATION_FIELDS = ("id", "network", "since", "until", "status", "fields", "schedule", "note")
 

@@ -39,6 +39,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "grade": ("grade", "等级"),
     "status": ("status", "状态"),
     "opened": ("opened", "启用日期"),
+    "completed": ("completed", "建成日期"),
     "part_of": ("part_of", "隶属编号"),
     "note": ("note", "备注"),
     "evidence": ("evidence", "出处"),

@@ -13,7 +13,8 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from hospital_network.graph.model import Cooperation, Institution, in_order
+from hospital_network.graph.dates import in_order
+from hospital_network.graph.model import Cooperation, Institution
 from hospital_network.graph.store.properties import json_fingerprint
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.references import naming_faults

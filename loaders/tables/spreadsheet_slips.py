@@ -5,8 +5,8 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
+from hospital_network.graph.dates import check_date
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.partial_date import check_partial_date
 
 _ERROR_VALUES = frozenset(["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!"])
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
@@ -14,7 +14,7 @@ _DECIMAL = re.compile(r"(\d+)\.0+")
 _DAY = re.compile(r"(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2})日?|月)?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?")
 _OTHER_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}-)?[A-Za-z]{3}-\d{2,4}|\d{1,2}-[A-Za-z]{3}")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
-_DATES = frozenset(["since", "until", "opened", "date", "evidence_retrieved"])
+_DATES = frozenset(["since", "until", "opened", "completed", "date", "evidence_retrieved"])
 _CODES = frozenset(["id", "from", "to", "part_of", "network", "source", "evidence_source", "division_code"])
 _FIRST_DAY = date(1899, 12, 30)
 # 1 January 1982 to 31 December 2099: any other number of five digits is no date of this field.
@@ -84,7 +84,7 @@ def _date(word: str) -> Fault | None:
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(check_partial_date(text))
+        return bool(check_date(text))
     except ValueError:
         return False
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from hospital_network.graph.partial_date import check_partial_date, last_day
+from hospital_network.graph.dates import last_day
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.text.language import Language, default_language
@@ -162,7 +162,7 @@ class DateParameter(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day `value` stands for."""
         try:
-            return value if isinstance(value, date) else last_day(check_partial_date(str(value)))
+            return value if isinstance(value, date) else last_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

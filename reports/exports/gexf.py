@@ -4,8 +4,8 @@ import io
 
 import networkx as nx
 
+from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.partial_date import first_day, last_day
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.reports.exports.drawn_graph import drawn_graph
 
@@ -41,8 +41,8 @@ def spell(tie: Cooperation) -> dict[str, str]:
     {'start': '2024-01-01', 'end': '2025-02-28'}
     """
     days: dict[str, str] = {}
-    if tie.since:
-        days["start"] = first_day(tie.since).isoformat()
-    if tie.until:
-        days["end"] = last_day(tie.until).isoformat()
+    if tie.since and (first := earliest(tie.since)):
+        days["start"] = first.isoformat()
+    if tie.until and (last := latest(tie.until)):
+        days["end"] = last.isoformat()
     return days

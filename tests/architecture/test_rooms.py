@@ -15,7 +15,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "errors",
         "characters",
         "divisions",
-        "partial_date",
+        "dates",
         "progress",
         "suggestion",
         "vocabulary",

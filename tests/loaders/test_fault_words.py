@@ -13,11 +13,11 @@ import pytest
 from pyarrow import parquet
 from pydantic import Field, ValidationError
 
+from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.errors import LoadRefused, SeedError, SeedInvalid
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.faults.words import FAULT_WORDS
 from hospital_network.graph.model import Record, fields
-from hospital_network.graph.partial_date import PARTIAL_DATE_PATTERN
 from hospital_network.loaders import seed_set
 from hospital_network.loaders.apply.plan import ClassPlan, Plan
 from hospital_network.loaders.seed_files import reader
@@ -111,6 +111,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "hidden_character": yaml("name: 甲医院", 'name: "甲\\u202e院"'),
     "not_a_date": yaml("since: 2021", "since: 2021-13"),
     "no_such_day": yaml("since: 2021", "since: 2023-02-29"),
+    "dates_reversed": yaml("since: 2021", 'since: "[2021..2020]"'),
     "until_before_since": yaml("since: 2021", "since: 2021\n    until: 2020"),
     # a YAML file
     "no_seed_file": {"readme.txt": ""},
@@ -306,6 +307,7 @@ def test_check_shrink_refuses_in_both_languages() -> None:
 
 SHOWN_ELSEWHERE = {
     "changed_while_read": "tests/loaders/tables/test_table_set.py",
+    "not_a_plain_date": "tests/graph/test_dates.py",
     "foreign_relationships": "tests/loaders/apply/test_load.py",
     "database_not_empty": "tests/loaders/apply/test_bulk_import.py",
     "other_import": "tests/loaders/apply/test_bulk_import.py",
@@ -338,7 +340,7 @@ def test_no_pattern_of_the_model_is_without_a_kind_of_fault() -> None:
         for inner in part if isinstance(part, list) else ():
             yield from patterns(inner)
 
-    assert set(patterns(json.loads(seed_schema()))) == {*fields.FAULT_OF_PATTERN, PARTIAL_DATE_PATTERN}
+    assert set(patterns(json.loads(seed_schema()))) == {*fields.FAULT_OF_PATTERN, DATE_PATTERN}
 
 
 def test_model_faults_quote_an_unknown_error_of_pydantic() -> None:

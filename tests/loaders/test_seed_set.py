@@ -86,7 +86,8 @@ cooperations:
 """
     assert problems_in(write_seed(tmp_path, net=text)) == [
         "net.yaml:4:11: institutions[0].kind: unknown kind 'hospitl' (did you mean 'hospital'?)",
-        "net.yaml:8:13: institutions[1].opened: '2024-13' is not a date; write '2024', '2024-05' or '2024-05-08'",
+        "net.yaml:8:13: institutions[1].opened: '2024-13' is not a date; write '2024', '2024-05', "
+        "'2024-05-08', '2024~', '[2019-01..]' or '[..2020-11]'",
         "net.yaml:9:5: institutions[1].citty: unknown key 'citty' (did you mean 'city'?)",
         "net.yaml:13:9: cooperations[0].to: unknown institution 'takker' (did you mean 'taker'?)",
         "net.yaml:14:25: cooperations[0].evidence[0].source: unknown source 's11' (did you mean 's1'?)",

@@ -11,7 +11,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from hospital_network.graph.partial_date import first_day, last_day
+from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.placeholders import AS_OF_CONDITION
@@ -327,8 +327,8 @@ def test_the_condition_on_dates_is_that_of_the_calendar(small_graph: Database) -
             return bool(tie["status"] == "active")
         if tie["status"] == "planned" or (tie["status"] == "ended" and tie["until"] is None):
             return False
-        begun = tie["since"] is None or first_day(tie["since"]).isoformat() <= day
-        return begun and (tie["until"] is None or last_day(tie["until"]).isoformat() >= day)
+        begun = tie["since"] is None or earliest(tie["since"]).isoformat() <= day
+        return begun and (tie["until"] is None or latest(tie["until"]).isoformat() >= day)
 
     for day in [None, *days]:
         counted = [row["id"] for row in small_graph.read(text, {"ties": ties, "as_of": day})]

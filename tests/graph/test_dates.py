@@ -1,0 +1,63 @@
+"""Dates: which texts are one, and the first and the last day that each may mean."""
+
+from datetime import date
+
+import pytest
+
+from hospital_network.graph.dates import NotADate, check_date, earliest, in_order, last_day, latest
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-05-08", date(2024, 5, 8), date(2024, 5, 8)),
+        ("2024~", date(2023, 1, 1), date(2025, 12, 31)),
+        ("2024-01~", date(2023, 12, 1), date(2024, 2, 29)),
+        ("2024-03-01~", date(2024, 2, 29), date(2024, 3, 2)),
+        ("[2019-01..]", date(2019, 1, 1), None),
+        ("[..2020-11]", None, date(2020, 11, 30)),
+        ("[2019..2021-06]", date(2019, 1, 1), date(2021, 6, 30)),
+    ],
+)
+def test_a_date_stands_for_every_day_it_may_mean(text: str, first: date | None, last: date | None) -> None:
+    assert check_date(text) == text
+    assert (earliest(text), latest(text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *((text, "not_a_date") for text in ("", "24", "2024-5", "2024/05", "~2024", "2024-05-08T", "2024?", "[2024]")),
+        *((text, "not_a_date") for text in ("[..]", "[2019~..]", "[2019..2020..]", "2019..2020", "2024\n", "0999")),
+        *((text, "no_such_day") for text in ("2023-02-29", "2023-02-29~", "[2023-02-30..]", "[..2023-04-31]")),
+        ("[2021..2019]", "dates_reversed"),
+    ],
+)
+def test_any_other_text_is_refused(text: str, kind: str) -> None:
+    with pytest.raises(NotADate) as refused:
+        check_date(text)
+    assert refused.value.fault.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "may"),
+    [
+        ("2024-05", "2024", True),
+        ("2024~", "2023", True),
+        ("2024~", "2022", False),
+        ("[2019..]", "2018-12-31", False),
+        ("[..2025]", "1990", True),
+        ("2024", "[2020..]", True),
+        (None, "2024", True),
+    ],
+)
+def test_dates_are_out_of_order_only_where_they_must_be(since: str | None, until: str, may: bool) -> None:
+    assert in_order(since, until) is may
+
+
+@pytest.mark.parametrize("text", ["2024~", "[2019..]", "[2019..2020]", "x", "2023-02-29"])
+def test_the_day_of_a_question_is_neither_open_nor_approximate(text: str) -> None:
+    with pytest.raises(NotADate):
+        last_day(text)
