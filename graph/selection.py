@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.views import AnyNetwork, InstitutionT, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
@@ -34,7 +35,7 @@ class Selection:
     with_inferred : bool
         Whether ties that no source states outright count.
     fields : frozenset of str
-        Specialties (骨科 …): only ties that name one of them count; empty means all.
+        Specialties (骨科 …): only ties that name one of them, or one within them, count; empty means all.
     """
 
     as_of: date | None = None
@@ -137,5 +138,5 @@ def is_chosen(tie: TieView, selection: Selection) -> bool:
     return (
         tie.type in selection.types
         and (not selection.networks or tie.network in selection.networks)
-        and (not selection.fields or not selection.fields.isdisjoint(tie.fields))
+        and (not selection.fields or not fields_within(selection.fields).isdisjoint(tie.fields))
     )

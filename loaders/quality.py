@@ -9,6 +9,7 @@ from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
+from hospital_network.graph.specialties import unknown_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,13 @@ def _joint_counts(network: Network) -> Iterator[QualityFinding]:
                 yield _in(tie, f"quantities.{key}", fault)
 
 
+def _unknown_fields(network: Network) -> Iterator[QualityFinding]:
+    fields = {field for tie in network.cooperations.values() for field in tie.fields}
+    unknown = {field: fault for field in fields if (fault := unknown_field(field))}
+    for tie in network.cooperations.values() if unknown else ():
+        yield from (_in(tie, "fields", unknown[field]) for field in tie.fields if field in unknown)
+
+
 _INSTITUTION_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _facts_without_evidence,
     _names_of_two,
@@ -179,6 +187,7 @@ _TIE_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _before_opening,
     _entered_twice,
     _joint_counts,
+    _unknown_fields,
 )
 
 

@@ -78,6 +78,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "until '{until}' is before since '{since}'",
         "终止日期（until）“{until}”早于起始日期（since）“{since}”",
     ),
+    "up_to_not_above": (
+        "up_to {up_to} is not above value {value}",
+        "上限（up_to）{up_to} 不大于数值（value）{value}",
+    ),
+    "up_to_with_qualifier": (
+        "a range has no qualifier; remove '{qualifier}', or up_to",
+        "范围不带限定词；请删除“{qualifier}”或 up_to",
+    ),
+    "up_to_without_number": ("up_to needs a value that is a number", "有 up_to 时，value 应为数字"),
     "refused_by_model": ("{reason}, not {shown}", "不能是 {shown}（{reason}）"),
     # faults that only all records together show
     "institution_twice": (
@@ -144,15 +153,19 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "looks like '{other}' entered again from the other side",
         "疑似“{other}”从另一方重复录入",
     ),
+    "unknown_field": (
+        "'{field}' is not a specialty{hint}; if it is an area of work, write it under 'areas'",
+        "“{field}”不是专科{hint}；如为工作领域，请写在“areas”中",
+    ),
     "joint_on_one_tie": ("joint count '{joint}' appears on this tie only", "合计“{joint}”只出现在这一条关系上"),
     "joint_differs": (
         "is {value}, but joint count '{joint}' is {first} on '{id}'",
         "为 {value}，而合计“{joint}”在“{id}”上为 {first}",
     ),
     "ties_not_checked": (
-        "not checked: institutions without a tie, ties that predate an opening, ties entered twice, joint counts; "
-        "tables of more than {most:,} records are too large for these checks",
-        "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计；超过 {most:,} 条记录的表格过大",
+        "not checked: institutions without a tie, ties that predate an opening, ties entered twice, joint counts, "
+        "specialties; tables of more than {most:,} records are too large for these checks",
+        "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计、专科；超过 {most:,} 条记录的表格过大",
     ),
     "institutions_not_checked": (
         "not checked: names shared by two institutions, places, figures without evidence; "

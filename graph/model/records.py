@@ -73,7 +73,47 @@ class Evidence(Record):
 Evidences = Annotated[tuple[Evidence, ...], Field(strict=False)]
 
 
-class Quantity(Record):
+class Figure(Record):
+    """A number as a source gives it: exact, with a qualifier, or from `value` to `up_to`.
+
+    Examples
+    --------
+    >>> str(Quantity(value=1800, qualifier="at_least")), str(Quantity(value=3, up_to=4))
+    ('≥ 1,800', '3–4')
+    """
+
+    value: NumberOrText
+    qualifier: Qualifier = "exact"
+    up_to: Number | None = Field(default=None, description="upper end of a range: 3–4 is value: 3, up_to: 4")
+    as_of: PartialDate | None = Field(default=None, description="date that the number is of")
+    counts: Text | None = Field(default=None, description="what is counted, with its unit")
+
+    @field_validator("up_to")
+    @classmethod
+    def _up_to_above_value(cls, up_to: float | None, info: Any) -> float | None:
+        # A value or qualifier that is refused itself is absent here.
+        value, qualifier = info.data.get("value"), info.data.get("qualifier", "exact")
+        if up_to is None or "value" not in info.data:
+            return up_to
+        if isinstance(value, str) or value is None:
+            raise refused(Fault("up_to_without_number"))
+        if up_to <= value:
+            raise refused(Fault("up_to_not_above", up_to=up_to, value=value))
+        if qualifier != "exact":
+            raise refused(Fault("up_to_with_qualifier", qualifier=qualifier))
+        return up_to
+
+    def __str__(self) -> str:
+        if not isinstance(self.value, int | float):
+            return self.value
+        above = "" if self.up_to is None else f"–{self.up_to:,}"
+        return f"{QUALIFIER_SIGNS[self.qualifier]}{self.value:,}{above}"
+
+
+QUALIFIER_SIGNS: Mapping[str, str] = {"exact": "", "at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
+
+
+class Quantity(Figure):
     """A number a source gives for a tie.
 
     A count that several ties share (37 departments of three hospitals) is recorded on each of
@@ -81,19 +121,12 @@ class Quantity(Record):
     """
 
     value: Number
-    qualifier: Qualifier = "exact"
-    counts: Text | None = Field(default=None, description="what is counted, with its unit")
     joint: Id | None = Field(default=None, description="name of a count shared by several ties; a sum takes it once")
-    as_of: PartialDate | None = Field(default=None, description="date that the number is of")
 
 
-class Fact(Record):
+class Fact(Figure):
     """A stated fact of an institution: beds, area, investment, with its own evidence where it has one."""
 
-    value: NumberOrText
-    qualifier: Qualifier = "exact"
-    as_of: PartialDate | None = None
-    counts: Text | None = Field(default=None, description="what is counted, with its unit")
     evidence: Evidences = ()
 
 
@@ -169,6 +202,7 @@ class Cooperation(Record):
     until: PartialDate | None = None
     status: Annotated[Literal["planned", "active", "ended"], OneOf()] = "active"
     fields: Names = Field(default=(), description="specialties: 消化内科 …")
+    areas: Names = Field(default=(), description="areas of work that are no specialty: 医院管理, 人才培养 …")
     quantities: Quantities = {}
     schedule: Text | None = Field(default=None, description="每周日 …")
     people: Annotated[tuple[Person, ...], Field(strict=False)] = ()

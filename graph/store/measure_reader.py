@@ -13,6 +13,7 @@ from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
+from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
 from hospital_network.graph.views import NetworkOf
@@ -163,7 +164,7 @@ def read_ties(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(selection.fields) or None}
+    chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(fields_within(selection.fields)) or None}
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values() if type_.key in selection.types}
     stored = number_of_ties(database, types, timeout)
     # How many ties pass a filter is not known in advance.

@@ -27,11 +27,13 @@ Properties = dict[str, Any]
 
 _DIGEST = blake2b(digest_size=8)
 
-_PLAIN_INSTITUTION_FIELDS = (
-    "id", "name", "name_en", "kind", "aliases", "weak_aliases", "province", "city", "county",
-    "division_code", "grade", "status", "opened", "completed", "part_of", "note",
-)  # fmt: skip
-_PLAIN_COOPERATION_FIELDS = ("id", "network", "since", "until", "status", "fields", "schedule", "note")
+# The other fields of the model become properties of the same name.
+_PLAIN_INSTITUTION_FIELDS = tuple(name for name in Institution.model_fields if name not in ("facts", "evidence"))
+_PLAIN_COOPERATION_FIELDS = tuple(
+    name
+    for name in Cooperation.model_fields
+    if name not in ("type", "from_id", "to_id", "quantities", "people", "evidence")
+)
 
 
 def evidence_text(evidence: Evidence) -> str:

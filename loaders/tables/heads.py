@@ -58,6 +58,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "since": ("since", "起始"),
     "until": ("until", "终止"),
     "fields": ("fields", "专科"),
+    "areas": ("areas", "工作领域"),
     "schedule": ("schedule", "时间安排"),
     "people": ("people", "人员"),
     "quantity_details": ("quantity_details", "数量说明（JSON）"),

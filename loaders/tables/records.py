@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import LARGEST_INTEGER, Record
+from hospital_network.graph.model import LARGEST_INTEGER, Institution, Record
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.seed_files.model_faults import model_faults
@@ -26,7 +26,13 @@ from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_slip
 ColumnFault = tuple[str, Fault]
 """The key of the column at fault, or nothing for the whole row, and what is wrong with it."""
 
-LISTS = frozenset(["aliases", "weak_aliases", "fields"])
+LISTS = frozenset(
+    info.alias or name
+    for record in SECTIONS.values()
+    for name, info in record.model_fields.items()
+    if info.annotation == Institution.model_fields["aliases"].annotation
+)
+"""The fields that are lists of texts."""
 _AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "evidence", "evidence_locator"])
 _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},

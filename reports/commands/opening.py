@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
+from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.suggestion import did_you_mean
 from hospital_network.graph.views import AnyNetwork, InstitutionView
@@ -139,7 +140,9 @@ def _check_networks(network: AnyNetwork, selection: Selection) -> None:
 
 
 def _check_fields(known: Mapping[str, int], selection: Selection) -> None:
-    for wanted in sorted(selection.fields - known.keys()):
+    for wanted in sorted(selection.fields):
+        if not fields_within(frozenset([wanted])).isdisjoint(known):
+            continue
         most_named = sorted(known, key=lambda field: (-known[field], field))[:8]
         hint = did_you_mean(wanted, known) or f"; known fields include {', '.join(most_named)}"
         raise RequestError(f"no tie names the field '{wanted}'{hint}")

@@ -226,7 +226,11 @@ _SELECTION = (
         f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
     ),
     click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
-    click.option("--fields", metavar="A,B", help="Count only ties in these specialties, for example 骨科."),
+    click.option(
+        "--fields",
+        metavar="A,B",
+        help="Count only ties in these specialties and what belongs to them, as 糖尿病 to 内分泌.",
+    ),
     click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
     click.option("--stated", is_flag=True, help="Count only ties that a source states; leave out inferred ones."),
 )

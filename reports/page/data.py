@@ -27,7 +27,6 @@ from hospital_network.reports.page import document
 from hospital_network.reports.page.core import core
 from hospital_network.reports.page.words import page_words
 
-_SIGNS = {"exact": "", "at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 _KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
 
 _Tie = tuple[str, str, Cooperation]
@@ -190,14 +189,12 @@ def _short(value: float) -> float:
 
 
 def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
-    value = f"{_SIGNS[fact.qualifier]}{fact.value:,}" if isinstance(fact.value, int | float) else fact.value
     evidence = _evidence(fact.evidence, sources)
-    return {"key": key, "counts": fact.counts, "value": value, "as_of": fact.as_of, "evidence": evidence}
+    return {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of, "evidence": evidence}
 
 
 def _quantity(key: str, quantity: Quantity) -> document.Quantity:
-    value = f"{_SIGNS[quantity.qualifier]}{quantity.value:,}"
-    return {"key": key, "counts": quantity.counts, "value": value, "joint": bool(quantity.joint)}
+    return {"key": key, "counts": quantity.counts, "value": str(quantity), "joint": bool(quantity.joint)}
 
 
 def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
@@ -219,7 +216,7 @@ def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mappi
         "since": cooperation.since,
         "until": cooperation.until,
         "status": cooperation.status if cooperation.status != "active" else None,
-        "fields": list(cooperation.fields),
+        "fields": [*cooperation.fields, *cooperation.areas],
         "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
         "schedule": cooperation.schedule,
         "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in cooperation.people],

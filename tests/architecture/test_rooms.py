@@ -18,6 +18,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "dates",
         "progress",
         "suggestion",
+        "specialties",
         "vocabulary",
         "views",
         "selection",

@@ -113,6 +113,9 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "no_such_day": yaml("since: 2021", "since: 2023-02-29"),
     "dates_reversed": yaml("since: 2021", 'since: "[2021..2020]"'),
     "until_before_since": yaml("since: 2021", "since: 2021\n    until: 2020"),
+    "up_to_not_above": yaml("experts: 12", "experts: {value: 12, up_to: 12}"),
+    "up_to_with_qualifier": yaml("experts: 12", "experts: {value: 12, up_to: 14, qualifier: about}"),
+    "up_to_without_number": yaml("beds: 700", "beds: {value: 许多, up_to: 14}"),
     # a YAML file
     "no_seed_file": {"readme.txt": ""},
     "yaml_in_gb": text("a: 1\nname: 浙江省人民医院".encode("gb18030")),
@@ -237,6 +240,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
         "net.yaml": GOOD
         + "  - {type: supports, from: taker, to: giver, since: 2021, evidence: [{source: s1, locator: p1}]}\n",
     },
+    "unknown_field": yaml("since: 2021", "fields: [骨可]"),
     "joint_on_one_tie": yaml("experts: 12", "experts: {value: 12, joint: a}"),
     "joint_differs": {
         "network.yaml": SOURCES,

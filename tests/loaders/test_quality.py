@@ -38,6 +38,14 @@ def pair(first: dict[str, Any], second: dict[str, Any] | None = None, **fields: 
     return doubts([hospital("a", **first), hospital("b", **(second or {}))], [tie("a", "b", **fields)])
 
 
+def test_a_field_that_is_no_specialty_is_named_with_the_nearest() -> None:
+    assert pair({}, fields=["骨科", "消化内窥镜"]) == [
+        "a.supports.b.fields: '消化内窥镜' is not a specialty (did you mean '消化内镜'?); "
+        "if it is an area of work, write it under 'areas'"
+    ]
+    assert pair({}, fields=["骨科", "消化内镜"], areas=["医院管理"]) == []
+
+
 def test_check_quality_doubts_nothing_in_a_sound_network() -> None:
     place = {"province": "浙江省", "city": "绍兴市", "county": "越城区", "division_code": "330602"}
     assert pair({"opened": "2020", **place}, since="2021") == []

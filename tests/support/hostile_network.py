@@ -56,6 +56,7 @@ def hostile_network() -> Network:
                 "beds": Fact(value=number, qualifier="about", counts=text, evidence=evidence),
                 "mixed": Fact(value=(number, number + 0.5, text)[number % 3]),
                 "large": Fact(value=2**53 + number),
+                "range": Fact(value=number, up_to=number + 0.5),
             },
             evidence=evidence,
         )
@@ -72,7 +73,11 @@ def hostile_network() -> Network:
             until="2025",
             status="ended",
             fields=[text],
-            quantities={"experts": Quantity(value=number, joint="team", counts=text), "area": Quantity(value=0.1)},
+            areas=[text, "教学"],
+            quantities={
+                "experts": Quantity(value=number, joint="team", counts=text),
+                "area": Quantity(value=0.1, up_to=0.25),
+            },
             schedule=text,
             people=[Person(name=text.replace(":", "："), role=text)],
             note=text,

@@ -10,11 +10,12 @@ import pytest
 from hospital_network.graph.model import Network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.cells import split_list
+from hospital_network.loaders.tables.records import LISTS as LISTS_OF_TEXTS
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 
 NETWORKS = {"small": small_network(), "hostile": hostile_network(), "shipped": read_seed()}
-LISTS = ("aliases", "weak_aliases", "evidence", "fields", "people")
+LISTS = {*LISTS_OF_TEXTS, "evidence", "people"}
 MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
 
 each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)

@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "until": ("until", "止"),
     "status": ("status", "状态"),
     "fields": ("fields", "专科"),
+    "areas": ("areas of work", "工作领域"),
     "quantities": ("quantities", "数量"),
     "people": ("people", "人员"),
     "evidence": ("evidence", "依据"),

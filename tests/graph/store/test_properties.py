@@ -44,6 +44,9 @@ facts = st.builds(
 quantities = st.builds(Quantity, value=numbers, qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
 
 
+ranges = st.builds(Quantity, value=st.integers(0, 9), up_to=st.integers(10, 99) | st.floats(10, 99))
+
+
 @given(evidences)
 def test_evidence_comes_back(evidence: Evidence) -> None:
     assert evidence_of(evidence_text(evidence)) == evidence
@@ -59,7 +62,7 @@ def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], valu
     assert institution_of(institution_properties(institution)) == institution
 
 
-@given(ids, st.dictionaries(keys, quantities, max_size=4), st.lists(evidences, min_size=1, max_size=3))
+@given(ids, st.dictionaries(keys, quantities | ranges, max_size=4), st.lists(evidences, min_size=1, max_size=3))
 def test_a_cooperation_comes_back(id_: str, values: Any, evidence: Any) -> None:
     tie = Cooperation(
         type="supports",

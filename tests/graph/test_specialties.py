@@ -1,0 +1,51 @@
+"""Specialties: the table is sound, and a wide field finds the narrow ones."""
+
+from collections import Counter
+
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.selection import Selection, selected_ties
+from hospital_network.graph.specialties import fields_within, specialties, specialty, unknown_field
+from hospital_network.loaders.seed_set import read_seed
+
+
+def test_every_parent_is_a_specialty_and_none_belongs_to_itself() -> None:
+    for each in specialties().values():
+        assert set(each.parents) <= specialties().keys(), each.name
+    assert all(fields_within(frozenset([name])) for name in specialties())
+
+
+def test_no_text_means_two_specialties() -> None:
+    meanings = Counter(text for each in specialties().values() for text in set(each.spellings))
+    assert [text for text, count in meanings.items() if count > 1] == []
+
+
+def test_the_endings_of_a_name_do_not_matter() -> None:
+    for text in ("内分泌", "内分泌科", "内分泌专业"):
+        assert specialty(text) is specialties()["内分泌科"]
+
+
+def test_a_wide_field_finds_the_narrow_ones() -> None:
+    assert {"老年2型糖尿病", "2型糖尿病"} <= fields_within(frozenset(["糖尿病"]))
+    assert {"消化内镜", "肠镜"} <= fields_within(frozenset(["内镜"]))
+    assert "内分泌科" not in fields_within(frozenset(["糖尿病"]))
+
+
+def test_a_field_outside_the_table_counts_as_itself() -> None:
+    assert fields_within(frozenset(["航天医学"])) == {"航天医学"}
+    assert unknown_field("航天医学") is not None
+
+
+def test_ties_of_a_narrow_field_are_selected() -> None:
+    evidence = [{"source": "s1", "locator": "p1"}]
+    ties = [
+        Cooperation(type="supports", from_id="a", to_id=receiver, fields=[field], evidence=evidence)
+        for receiver, field in (("b", "老年2型糖尿病"), ("c", "骨科"))
+    ]
+    network = Network.of([Institution(id=id_, name=id_, kind="hospital") for id_ in "abc"], ties)
+    chosen = selected_ties(network, Selection(fields=frozenset(["内分泌"])))
+    assert [receiver for _, receiver, _ in chosen] == ["b"]
+
+
+def test_every_field_of_the_shipped_seeds_is_a_specialty() -> None:
+    fields = {field for tie in read_seed().cooperations.values() for field in tie.fields}
+    assert [field for field in sorted(fields) if unknown_field(field)] == []
