@@ -1,4 +1,4 @@
-"""One class of invisible characters, one guard against formulas, both directions of each, and no second copy."""
+"""One class of invisible characters and one guard against formulas: each reverses, and neither has a copy."""
 
 import csv
 import io
@@ -31,13 +31,13 @@ like_a_formula = st.text("'= \t\r\n+@＝a\u200b", max_size=6)
 
 
 class TestInvisible:
-    def test_the_class_contains_what_unicode_calls_a_control_and_what_reorders_text(self) -> None:
+    def test_invisible_contains_controls_and_reordering_characters(self) -> None:
         controls = {chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Cc"}
         reordering = {chr(code) for code in range(0x10000) if unicodedata.bidirectional(chr(code)) in REORDERING}
         assert controls | reordering | set("\u200b\u2028\u2029\u2060\ufeff") <= set(INVISIBLE_CHARACTERS)
         assert not {character for character in INVISIBLE_CHARACTERS if unicodedata.category(character)[0] in "LNPS"}
 
-    def test_every_rule_knows_every_character(self) -> None:
+    def test_every_rule_treats_every_invisible_character(self) -> None:
         for character in INVISIBLE_CHARACTERS:
             text = f"a{character}b"
             assert shown(text) == visible(text) == f"a⟨U+{ord(character):04X}⟩b"
@@ -48,37 +48,37 @@ class TestInvisible:
 
     @given(any_text)
     @example("".join(INVISIBLE_CHARACTERS))
-    def test_what_is_escaped_is_read_back(self, text: str) -> None:
+    def test_escaped_text_is_read_back_by_json(self, text: str) -> None:
         document = escaped(json.dumps(text, ensure_ascii=False))
         assert not set(document) & set(INVISIBLE_CHARACTERS)
         assert json.loads(document) == text
 
-    def test_what_is_kept_stays(self) -> None:
+    def test_shown_and_escaped_keep_what_is_asked(self) -> None:
         assert shown("a\n\tb\r", keep="\n\t") == "a\n\tb⟨U+000D⟩"
         assert escaped("a\nb\r", keep="\n") == "a\nb\\u000d"
 
 
 class TestFormulas:
     @pytest.mark.parametrize("text", RUN_BY_SPREADSHEETS)
-    def test_a_text_that_looks_like_a_formula_is_guarded_once_more(self, text: str) -> None:
+    def test_guarded_prefixes_a_text_that_looks_like_a_formula(self, text: str) -> None:
         assert guarded(text) == f"'{text}"
 
     @pytest.mark.parametrize("text", ["", "浙一", "'quoted'", "a=1", "1-2", "' x", "x\t=1"])
-    def test_other_texts_stay(self, text: str) -> None:
+    def test_guarded_and_unguarded_leave_other_texts(self, text: str) -> None:
         assert guarded(text) == unguarded(text) == text
 
     @given(any_text | like_a_formula)
-    def test_every_text_comes_back(self, text: str) -> None:
+    def test_unguarded_reverses_guarded(self, text: str) -> None:
         assert unguarded(guarded(text)) == text
 
     @given(like_a_formula)
-    def test_a_report_and_a_table_guard_alike(self, text: str) -> None:
+    def test_rendered_csv_guards_like_a_table(self, text: str) -> None:
         document = render(Report("", ("a",), [{"a": text}]), "csv")
         ((cell,),) = list(csv.reader(io.StringIO(document, newline="")))[1:] or [("",)]
         assert cell == shown(guarded(text), keep="\t\n")
 
 
-def test_no_other_module_has_a_class_of_its_own() -> None:
+def test_no_other_module_defines_invisible_characters() -> None:
     paths = [path for folder in FOLDERS for ending in ("*.py", "*.js") for path in (ROOT / folder).rglob(ending)]
     classes = {
         path.relative_to(ROOT).as_posix(): re.findall(
@@ -89,6 +89,6 @@ def test_no_other_module_has_a_class_of_its_own() -> None:
     }
     copies = {name: copied for name, copied in classes.items() if copied}
     assert copies.pop("graph/characters.py")
-    # A browser cannot import the class; the page has one copy, which is the same.
+    # A browser cannot import the class; the page has the only copy, which must be equal.
     assert list(copies.values()) == [[f"[{INVISIBLE}]"]]
     assert all(name.startswith("reports/page/scripts/") for name in copies)

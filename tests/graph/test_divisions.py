@@ -1,4 +1,4 @@
-"""The gazetteer: codes of today and of before, with their years."""
+"""The gazetteer: current and former codes, with their years."""
 
 import csv
 
@@ -26,7 +26,7 @@ from hospital_network.graph.divisions import TABLE, division
         ("330101", ("浙江省", "杭州市", None), ""),
     ],
 )
-def test_a_code_has_a_place_and_years(code: str, names: tuple[str | None, ...], years: str) -> None:
+def test_division_gives_place_and_years_of_a_code(code: str, names: tuple[str | None, ...], years: str) -> None:
     place = division(code)
     assert place is not None
     levels = (place.province, place.city, place.county)
@@ -34,7 +34,7 @@ def test_a_code_has_a_place_and_years(code: str, names: tuple[str | None, ...], 
     assert place.years == years
 
 
-def test_a_renamed_city_has_both_names_the_latest_first() -> None:
+def test_division_gives_both_names_of_a_renamed_city_latest_first() -> None:
     old, new = division("420602"), division("421381")
     assert old is not None
     assert new is not None
@@ -43,18 +43,18 @@ def test_a_renamed_city_has_both_names_the_latest_first() -> None:
     assert new.city == ("随州市",)
 
 
-def test_a_name_from_after_a_code_ended_is_not_its_own() -> None:
+def test_division_leaves_out_names_from_after_the_code_ended() -> None:
     """大方县 had 522422 while 毕节 was a prefecture; the city that follows has another code."""
     place = division("522422")
     assert place is not None
     assert "毕节市" not in place.city
 
 
-def test_what_never_was_a_code_is_none() -> None:
+def test_division_of_an_unknown_code_is_none() -> None:
     assert [division(code) for code in ("999999", "330199", "", "33010")] == [None] * 4
 
 
-def test_every_county_lies_in_a_province() -> None:
+def test_every_code_of_the_table_has_a_province() -> None:
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     assert len(rows) > 4000

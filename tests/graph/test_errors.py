@@ -1,4 +1,4 @@
-"""One tree of errors, and every fault of the driver finds its place in it."""
+"""One tree of errors, into which every error of the driver is translated."""
 
 import inspect
 
@@ -22,7 +22,7 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import translation
 
 CONNECTION = Connection("bolt://127.0.0.1:7687", "neo4j", "secret-word")
-TREE = [thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, Exception)]
+TREE = [member for _, member in inspect.getmembers(errors, inspect.isclass) if issubclass(member, Exception)]
 
 
 @pytest.mark.parametrize("kind", TREE, ids=lambda kind: kind.__name__)
@@ -33,15 +33,15 @@ def test_every_error_is_in_the_tree_and_has_an_exit_code(kind: type[HospitalNetw
 
 
 def server_error(code: str) -> driver.Neo4jError:
-    return driver.Neo4jError._hydrate_neo4j(code=code, message="said the server")  # type: ignore[no-any-return]
+    return driver.Neo4jError._hydrate_neo4j(code=code, message="the server's words")  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize(
     ("fault", "kind"),
     [
         (driver.ServiceUnavailable("down"), DatabaseUnreachable),
-        (driver.SessionExpired("gone"), ConnectionLost),
-        (driver.IncompleteCommit("who knows"), CommitUnknown),
+        (driver.SessionExpired("expired"), ConnectionLost),
+        (driver.IncompleteCommit("unknown"), CommitUnknown),
         (driver.ConfigurationError("odd"), DatabaseUnreachable),
         (driver.DriverError("other"), ConnectionLost),
         (OSError(111, "refused"), DatabaseUnreachable),
@@ -58,26 +58,26 @@ def server_error(code: str) -> driver.Neo4jError:
     ],
     ids=lambda part: getattr(part, "code", None) or getattr(part, "__name__", type(part).__name__),
 )
-def test_a_fault_of_the_driver_becomes_one_of_ours(fault: Exception, kind: type[HospitalNetworkError]) -> None:
+def test_translation_of_an_error_of_the_driver(fault: Exception, kind: type[HospitalNetworkError]) -> None:
     error = translation(fault, CONNECTION)
     assert type(error) is kind
     assert "secret-word" not in str(error)
     assert "\n" not in str(error)
 
 
-def test_no_fault_of_the_driver_is_left_out() -> None:
-    kinds = [thing for _, thing in inspect.getmembers(driver, inspect.isclass)]
+def test_translation_knows_every_error_of_the_driver() -> None:
+    kinds = [member for _, member in inspect.getmembers(driver, inspect.isclass)]
     for kind in kinds:
         if issubclass(kind, driver.Neo4jError | driver.DriverError) and kind is not driver.ResultError:
             try:
-                fault = kind("said")
+                fault = kind("message")
             except TypeError:
-                continue  # made with a result in hand; its base class is looked at on its own
+                continue  # needs a result to be made; its base class is tested on its own
             assert isinstance(translation(fault, CONNECTION), HospitalNetworkError), kind
 
 
 def test_translation_tells_a_missing_right_from_a_wrong_password() -> None:
     error = translation(server_error("Neo.ClientError.Security.Forbidden"), CONNECTION)
     assert isinstance(error, LoginRefused)
-    assert "does not allow this to user 'neo4j': said the server" in str(error)
+    assert "does not allow this to user 'neo4j': the server's words" in str(error)
     assert "password" not in str(error)

@@ -29,13 +29,13 @@ def test_find_institution_by_id_name_or_alias(wanted: str, expected: Institution
     assert find_institution(wanted, ALL) is expected
 
 
-def test_a_weak_alias_of_two_is_ambiguous() -> None:
+def test_find_institution_refuses_a_weak_alias_of_two() -> None:
     with pytest.raises(AmbiguousInstitution, match=r"hangzhou-second.*bengbu-second"):
         find_institution("市二院", ALL)
     assert find_institution("市二院", [FIRST, SECOND]) is SECOND
 
 
-def test_a_near_miss_is_offered_and_never_taken() -> None:
+def test_find_institution_suggests_a_similar_name_without_taking_it() -> None:
     with pytest.raises(UnknownInstitution, match="did you mean") as caught:
         find_institution("杭州市第三人民医院", ALL)
     assert "hangzhou-first" in str(caught.value)
@@ -48,7 +48,7 @@ def test_find_institution_refuses_an_unknown_name(wanted: str) -> None:
         find_institution(wanted, ALL)
 
 
-def test_a_part_of_a_name_finds_the_whole() -> None:
+def test_resolve_finds_a_name_by_its_part() -> None:
     match = resolve("第一人民", ALL)[0]
     assert (match.how, match.institution) == ("part", FIRST)
 

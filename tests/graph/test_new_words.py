@@ -14,7 +14,7 @@ PACKAGES = ("graph", "loaders", "queries", "reports", "seed")
 
 
 def copy_of_the_tree(folder: Path) -> tuple[Path, Path]:
-    """Return a copy of the repository, and a folder from which Python imports what is in the copy."""
+    """Return a copy of the repository, and a folder from which Python imports the copy."""
     tree, path = folder / "tree", folder / "path"
     for name in (*PACKAGES, "api", "docs", "tests"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("images"))
@@ -27,7 +27,7 @@ def copy_of_the_tree(folder: Path) -> tuple[Path, Path]:
     return tree, path
 
 
-@pytest.mark.timeout(300)  # on a machine with much other work
+@pytest.mark.timeout(300)  # on a busy machine
 @pytest.mark.parametrize(
     "line",
     [
@@ -37,7 +37,7 @@ def copy_of_the_tree(folder: Path) -> tuple[Path, Path]:
     ],
     ids=["mentors", "inspects", "hospice"],
 )
-def test_a_new_word_is_one_line_and_make_docs(line: str, tmp_path: Path) -> None:
+def test_vocabulary_takes_a_new_word_by_one_line_and_make_docs(line: str, tmp_path: Path) -> None:
     tree, path = copy_of_the_tree(tmp_path)
     vocabulary = tree / "graph" / "vocabulary.py"
     text = vocabulary.read_text(encoding="utf-8")

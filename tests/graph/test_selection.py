@@ -33,7 +33,7 @@ def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **fields:
         ({"status": "planned", "since": "2020"}, date(2023, 1, 1), False),
     ],
 )
-def test_in_force(fields: dict[str, Any], day: date | None, counts: bool) -> None:
+def test_in_force_by_status_and_dates(fields: dict[str, Any], day: date | None, counts: bool) -> None:
     assert in_force(tie(**fields), day) is counts
 
 

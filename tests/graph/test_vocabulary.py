@@ -1,4 +1,4 @@
-"""The tables of kinds and types: what is derived from a key, and one palette for every picture."""
+"""The tables of kinds and types: names derived from a key, and one palette for every picture."""
 
 import re
 
@@ -18,7 +18,7 @@ ENTRIES = [*INSTITUTION_KINDS.values(), *COOPERATION_TYPES.values()]
 STYLE_SHEET = (ROOT / "reports" / "page" / "page.css").read_text(encoding="utf-8")
 
 
-def test_names_in_neo4j_follow_from_the_key() -> None:
+def test_labels_and_relationships_follow_from_the_key() -> None:
     assert INSTITUTION_KINDS["primary_care"].label == "PrimaryCare"
     assert COOPERATION_TYPES["sends_experts"].relationship == "SENDS_EXPERTS"
     assert {"hospital", "campus", "primary_care"} <= set(MEDICAL_PROVIDERS)
@@ -26,20 +26,20 @@ def test_names_in_neo4j_follow_from_the_key() -> None:
 
 
 @pytest.mark.parametrize("name", ["key", "name_en", "name_zh", "colour", "dark_colour"])
-def test_no_two_kinds_and_no_two_types_share(name: str) -> None:
+def test_kinds_and_types_share_no_name_and_no_colour(name: str) -> None:
     for table in (INSTITUTION_KINDS, COOPERATION_TYPES):
         values = [getattr(entry, name) for entry in table.values()]
         assert len(set(values)) == len(values)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.key)
-def test_a_colour_is_the_same_on_the_page_and_in_neo4j_browser(entry: InstitutionKind | CooperationType) -> None:
+def test_colour_is_the_same_on_the_page_and_in_neo4j_browser(entry: InstitutionKind | CooperationType) -> None:
     assert re.findall(rf"--{entry.key}: (#[0-9a-f]{{6}});", STYLE_SHEET) == [entry.colour, entry.dark_colour]
     place = f"node.{entry.label}" if isinstance(entry, InstitutionKind) else f"relationship.{entry.relationship}"
     assert style_rules()[place]["color"] == entry.colour
 
 
-def test_a_colour_as_three_numbers() -> None:
+def test_rgb_is_the_colour_as_three_numbers() -> None:
     assert INSTITUTION_KINDS["hospital"].rgb == (0x2B, 0x7B, 0xBA)
 
 

@@ -22,7 +22,7 @@ def test_removal_of_the_medici_matches_published_values() -> None:
 
 def test_removal_separates_lost_from_reduced_support() -> None:
     graph = nx.MultiDiGraph([("a", "x"), ("b", "x"), ("a", "y"), ("b", "a")])
-    loss = measures.removal(graph, ["a", "nobody"])
+    loss = measures.removal(graph, ["a", "unknown"])
     assert loss.without_support == {"y": ["a"]}
     assert loss.less_support == {"x": ["a"]}
     assert loss.without_partners == ["y"]
@@ -56,9 +56,9 @@ def test_articulation_points_of_florence() -> None:
 @given(drawn_networks)
 def test_articulation_points_agree_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
     simple = measures.partner_graph(graph)
-    parts = measures.articulation_points(graph)
-    assert set(parts) == set(nx.articulation_points(simple))
-    for node, sizes in parts.items():
+    cut_points = measures.articulation_points(graph)
+    assert set(cut_points) == set(nx.articulation_points(simple))
+    for node, sizes in cut_points.items():
         rest = nx.node_connected_component(simple, node) - {node}
         components = nx.connected_components(simple.subgraph(rest))
         assert sizes == sorted((len(component) for component in components), reverse=True)

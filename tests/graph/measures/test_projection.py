@@ -59,13 +59,13 @@ def test_projection_without_roll_up_keeps_parts_apart() -> None:
     assert ("mother", "yard", "mother.operates.yard") in edges(roll_up=False)
 
 
-def test_governments_count_when_asked_for_and_governing_never() -> None:
+def test_projection_counts_governments_when_asked_and_governing_never() -> None:
     all_edges = edges(kinds=ALL_KINDS)
     assert ("county", "b", "county.supports.b") in all_edges
     assert ("county", "b", "county.governs.b") not in all_edges
 
 
-def test_types_networks_and_stated_ties() -> None:
+def test_projection_selects_types_networks_and_stated_ties() -> None:
     assert edges(types=frozenset(["sends_experts"])) == {("mother", "b", "mother.sends_experts.b")}
     assert edges(networks=frozenset(["n"])) == {("branch", "b", "branch.supports.b")}
     assert ("branch", "b", "branch.supports.b") not in edges(with_inferred=False)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hospital_network.graph import measures
 
 
-def test_equals_share_the_mean_of_their_ranks() -> None:
-    one, other = {"a": 1, "b": 1, "c": 2, "d": 5}, {"a": 3, "b": 1, "c": 1, "d": 4}
+def test_rank_correlation_gives_equals_their_mean_rank() -> None:
+    first_values, second_values = {"a": 1, "b": 1, "c": 2, "d": 5}, {"a": 3, "b": 1, "c": 1, "d": 4}
     expected = np.corrcoef([1.5, 1.5, 3, 4], [3, 1.5, 1.5, 4])[0, 1]
-    assert measures.rank_correlation(one, other) == pytest.approx(expected)
+    assert measures.rank_correlation(first_values, second_values) == pytest.approx(expected)
 
 
 @given(st.dictionaries(st.sampled_from("abcdefghij"), st.integers(-2, 2)))

@@ -12,13 +12,13 @@ from tests.support.drawn_networks import drawn_networks
 from tests.support.published_networks import FAMILIES, KITE
 
 
-def both_ways(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+def in_both_directions(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     return nx.compose(graph, graph.reverse())
 
 
-def test_the_kite_in_two_steps() -> None:
-    assert measures.reach_counts(both_ways(KITE), 2)["7"] == 9
-    assert measures.reach_counts(both_ways(FAMILIES), 2)["Medici"] == 11
+def test_reach_counts_of_the_kite_and_the_families_in_two_steps() -> None:
+    assert measures.reach_counts(in_both_directions(KITE), 2)["7"] == 9
+    assert measures.reach_counts(in_both_directions(FAMILIES), 2)["Medici"] == 11
 
 
 def test_reach_follows_giving_and_counts_steps() -> None:
@@ -29,31 +29,31 @@ def test_reach_follows_giving_and_counts_steps() -> None:
     assert measures.reach_counts(graph, 1) == {"a": 2, "b": 1, "c": 1, "d": 0, "x": 1}
 
 
-def test_a_cycle_does_not_reach_itself() -> None:
+def test_reach_leaves_out_the_start_of_a_cycle() -> None:
     ring = nx.MultiDiGraph([("a", "b"), ("b", "a")])
     assert measures.reach(ring, "a") == {"b": 1}
     assert measures.reach_counts(ring, 5) == {"a": 1, "b": 1}
 
 
-def test_the_own_province_counts_only_if_another_there_is_reached() -> None:
+def test_places_reached_needs_another_institution_for_the_own_province() -> None:
     ring = nx.MultiDiGraph([("a", "b"), ("b", "a")])
     nx.set_node_attributes(ring, {"a": "浙江省", "b": "贵州省"}, "province")
     assert measures.places_reached(ring, "province") == {"a": 1, "b": 1}
 
 
 @given(drawn_networks, st.sampled_from([1, 2, 3, None]))
-def test_reach_agrees_with_a_search_from_each(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
+def test_reach_agrees_with_networkx(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
     help_alone = nx.MultiDiGraph((a, b) for a, b, mutual in graph.edges(data="mutual") if not mutual)
     help_alone.add_nodes_from(graph)
     searches = {node: nx.single_source_shortest_path_length(help_alone, node, cutoff=steps) for node in graph}
-    found = {node: {other: far for other, far in steps_.items() if far} for node, steps_ in searches.items()}
-    assert found == {node: measures.reach(graph, node, steps) for node in graph}
+    reached = {node: {end: length for end, length in ends.items() if length} for node, ends in searches.items()}
+    assert reached == {node: measures.reach(graph, node, steps) for node in graph}
     for bits_per_path in (0.001, math.inf):
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr("hospital_network.graph.measures.reachability.BITS_PER_PATH", bits_per_path)
-            assert measures.reach_counts(graph, steps) == {node: len(others) for node, others in found.items()}
-    where = nx.get_node_attributes(graph, "province")
-    provinces = {node: len({where[other] for other in others}) for node, others in found.items()}
+            assert measures.reach_counts(graph, steps) == {node: len(ends) for node, ends in reached.items()}
+    province_of = nx.get_node_attributes(graph, "province")
+    provinces = {node: len({province_of[end] for end in ends}) for node, ends in reached.items()}
     assert measures.places_reached(graph, "province", steps) == provinces
 
 

@@ -9,7 +9,7 @@ from tests.support.drawn_networks import drawn_networks
 
 
 @given(drawn_networks)
-def test_sampled_closeness_keeps_its_promise(graph: "nx.MultiDiGraph[str]") -> None:
+def test_sampled_closeness_keeps_its_stated_error(graph: "nx.MultiDiGraph[str]") -> None:
     exact = measures.closeness(graph)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hospital_network.graph.measures.target_sample.EXACT_STEPS_WORK", -1)

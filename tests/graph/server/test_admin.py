@@ -15,8 +15,8 @@ from tests.support.small_network import small_network
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(400)  # five times a Java starts
-def test_a_home_keeps_its_data_over_a_restart_and_restore_brings_it_back_after_a_reset(
+@pytest.mark.timeout(400)  # Java is started five times
+def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
     local_server: LocalServer, tmp_path: Path
 ) -> None:
     server = LocalServer(tmp_path / "第二个 home")
@@ -57,7 +57,7 @@ def test_a_home_keeps_its_data_over_a_restart_and_restore_brings_it_back_after_a
         server.stop()
 
 
-def test_backup_and_restore_need_something_to_work_on(tmp_path: Path) -> None:
+def test_backup_and_restore_refuse_a_missing_database_or_file(tmp_path: Path) -> None:
     with pytest.raises(LocalEnvironmentError, match="no local database to back up yet"):
         backup(LocalServer(tmp_path / "home"), tmp_path / "file")
     with pytest.raises(LocalEnvironmentError, match="there is no backup file"):

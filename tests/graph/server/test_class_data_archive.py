@@ -1,4 +1,4 @@
-"""The archive of classes that makes the managed server start sooner."""
+"""The archive of classes that shortens the start of the managed server."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ from hospital_network.graph.server.java import JavaRuntime
 JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
 
 
-def test_a_class_list_is_kept_without_what_java_cannot_read(tmp_path: Path) -> None:
+def test_keep_class_list_leaves_out_lines_java_cannot_read(tmp_path: Path) -> None:
     noted = tmp_path / "noted.lst"
     noted.write_text("java/lang/Object id: 0\n" + "@lambda-proxy " + "x" * 5000 + "\norg/neo4j/Whole\norg/neo4j/Ha")
     archive = ClassDataArchive(JAVA_17, (), "key", ArchiveFolder(tmp_path / "archives" / "key"))
@@ -22,7 +22,7 @@ def test_a_class_list_is_kept_without_what_java_cannot_read(tmp_path: Path) -> N
     assert archive.options(noted) == [f"-XX:SharedArchiveFile={archive.files.archive}"]
 
 
-def test_an_archive_belongs_to_one_java_and_one_state_of_the_jars(tmp_path: Path) -> None:
+def test_archive_for_differs_by_java_and_state_of_the_jars(tmp_path: Path) -> None:
     jar = tmp_path / "a.jar"
     jar.write_bytes(b"1")
     os.utime(jar, (1, 1))

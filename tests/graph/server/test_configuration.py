@@ -17,7 +17,7 @@ from hospital_network.graph.server.configuration import (
 from hospital_network.graph.server.folders import ServerFolders
 
 
-def test_the_configuration_is_hardened() -> None:
+def test_configuration_text_is_hardened() -> None:
     text = configuration_text(7474, 7687)
     settings = dict(line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#"))
     assert settings["dbms.security.auth_enabled"] == "true"
@@ -32,12 +32,12 @@ def test_the_configuration_is_hardened() -> None:
 
 
 @pytest.mark.parametrize("text", ["lots", "1", "100m", "-1g"])
-def test_an_invalid_heap_is_refused(text: str) -> None:
+def test_heap_megabytes_refuses_an_invalid_heap(text: str) -> None:
     with pytest.raises(LocalEnvironmentError, match="HOSPNET_HEAP"):
         heap_megabytes({"HOSPNET_HEAP": text})
 
 
-def test_the_password_hash_is_that_of_neo4j() -> None:
+def test_auth_line_has_the_hash_of_neo4j() -> None:
     # Made by "neo4j-admin dbms set-initial-password" of 5.26.30.
     salt = bytes.fromhex("0c25c42f899cd9e1fed0be3d4c89a111f6c5790173e865fa9f99dfd426165f1e")
     expected = "ae89233beb55923c4537cd3236c06db46cfdd9cb8f74480158bd405093ae1d60"
@@ -45,7 +45,7 @@ def test_the_password_hash_is_that_of_neo4j() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
-def test_the_password_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+def test_prepare_password_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path / "home")
     folders.create()
     password = prepare_password(folders)
@@ -57,7 +57,7 @@ def test_the_password_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     assert password not in (folders.data / "dbms" / "auth.ini").read_text()
 
 
-def test_a_missing_password_file_is_reported_not_replaced(tmp_path: Path) -> None:
+def test_prepare_password_does_not_replace_a_missing_file(tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path)
     (folders.data / "databases" / "system").mkdir(parents=True)
     with pytest.raises(LocalEnvironmentError, match="hospnet db reset"):

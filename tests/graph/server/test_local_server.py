@@ -1,4 +1,4 @@
-"""The managed server, for real: who can reach it, what it refuses, what it keeps."""
+"""The running managed server: from where it can be reached, what it refuses, what it keeps."""
 
 import dataclasses
 import http.server
@@ -28,7 +28,7 @@ def _database(server: LocalServer) -> Database:
 
 @pytest.fixture
 def asked_paths() -> Iterator[tuple[int, list[str]]]:
-    """The port of a web server on this computer, and the paths it was asked for."""
+    """Yield the port of a web server on this computer, and the paths it was asked for."""
     asked: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -49,7 +49,7 @@ def asked_paths() -> Iterator[tuple[int, list[str]]]:
         thread.join()
 
 
-def test_it_listens_on_the_loopback_address_only(local_server: LocalServer) -> None:
+def test_local_server_listens_on_the_loopback_address_only(local_server: LocalServer) -> None:
     pid = local_server.status().pid
     assert pid is not None
     connections = psutil.Process(pid).net_connections(kind="inet")
@@ -63,7 +63,7 @@ def test_it_listens_on_the_loopback_address_only(local_server: LocalServer) -> N
     assert listening == {("127.0.0.1", port) for port in expected_ports}
 
 
-def test_the_password_is_not_on_the_command_line_or_in_a_log(local_server: LocalServer) -> None:
+def test_local_server_keeps_the_password_out_of_its_command_line_and_logs(local_server: LocalServer) -> None:
     password = local_server.folders.password_file.read_text().strip()
     process = psutil.Process(local_server.status().pid)
     assert password not in " ".join(process.cmdline()) + " ".join(process.environ().values())
@@ -72,7 +72,7 @@ def test_the_password_is_not_on_the_command_line_or_in_a_log(local_server: Local
         assert password.encode() not in path.read_bytes()
 
 
-def test_the_running_server_has_the_locked_jars_and_no_other(local_server: LocalServer) -> None:
+def test_local_server_runs_the_locked_jars_only(local_server: LocalServer) -> None:
     arguments = local_server.folders.arguments_file.read_text().splitlines()
     class_path = arguments[arguments.index('"-cp"') + 1].strip('"').split(os.pathsep)
     assert [(Path(jar).name, Path(jar).stat().st_size) for jar in class_path] == [
@@ -80,7 +80,7 @@ def test_the_running_server_has_the_locked_jars_and_no_other(local_server: Local
     ]
 
 
-def test_the_browser_page_is_served_and_nothing_else(local_server: LocalServer) -> None:
+def test_local_server_serves_neo4j_browser_only(local_server: LocalServer) -> None:
     with urllib.request.urlopen(local_server.browser_url("RETURN 1")) as page:
         assert page.status == 200
         assert "default-src 'self'" in page.headers["Content-Security-Policy"]
@@ -91,7 +91,7 @@ def test_the_browser_page_is_served_and_nothing_else(local_server: LocalServer) 
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "file:///inside.csv"])
-def test_files_cannot_be_read_through_cypher(local_server: LocalServer, address: str) -> None:
+def test_local_server_reads_no_file_for_cypher(local_server: LocalServer, address: str) -> None:
     inside = local_server.folders.imports / "inside.csv"
     inside.write_text("secret\n")
     try:
@@ -101,9 +101,7 @@ def test_files_cannot_be_read_through_cypher(local_server: LocalServer, address:
         inside.unlink()
 
 
-def test_addresses_cannot_be_asked_through_cypher(
-    local_server: LocalServer, asked_paths: tuple[int, list[str]]
-) -> None:
+def test_local_server_asks_no_address_for_cypher(local_server: LocalServer, asked_paths: tuple[int, list[str]]) -> None:
     port, asked = asked_paths
     with _database(local_server) as database:
         for host in ("127.0.0.1", "localhost", "[::1]"):
@@ -113,7 +111,7 @@ def test_addresses_cannot_be_asked_through_cypher(
 
 
 @pytest.mark.parametrize("password", ["wrong", "neo4j"])
-def test_a_wrong_password_is_refused(local_server: LocalServer, password: str) -> None:
+def test_local_server_refuses_a_wrong_password(local_server: LocalServer, password: str) -> None:
     connection = local_server.connection()
     assert connection is not None
     with pytest.raises(LoginRefused):
@@ -121,7 +119,7 @@ def test_a_wrong_password_is_refused(local_server: LocalServer, password: str) -
     ping(connection)
 
 
-def test_a_second_start_returns_the_same_server(local_server: LocalServer) -> None:
+def test_second_start_returns_the_same_server(local_server: LocalServer) -> None:
     before = local_server.status()
     connection = LocalServer(local_server.folders.home).start()
     assert connection == local_server.connection()

@@ -13,17 +13,17 @@ from hospital_network.graph.server.process import created_at, our_process
 from hospital_network.graph.server.state import ServerState
 
 
-def test_representations_hide_the_password(tmp_path: Path) -> None:
+def test_repr_of_a_connection_hides_the_password(tmp_path: Path) -> None:
     connection = server_start.local_connection(ServerState(7474, 7687), "geheim")
     assert "geheim" not in repr(connection) + str(connection)
     assert connection.origin == "local server"
     assert "home" in repr(LocalServer(tmp_path / "home"))
 
 
-def test_a_process_id_of_another_program_is_not_our_server(tmp_path: Path) -> None:
+def test_status_ignores_the_process_id_of_another_program(tmp_path: Path) -> None:
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
-    # This very test run is alive, but began at another time and is no server.
+    # The process of this test run is alive, but it began at another time and is no server.
     ServerState(7474, 7687).launched(os.getpid(), 1000.0).write(server.folders.state_file)
     assert server.connection() is None
     assert not server.status().running
@@ -32,7 +32,7 @@ def test_a_process_id_of_another_program_is_not_our_server(tmp_path: Path) -> No
     assert our_process(os.getpid(), created_at(os.getpid()), "@no such argument") is not None
 
 
-def test_looking_at_a_home_does_not_create_it(tmp_path: Path) -> None:
+def test_status_of_a_missing_home_does_not_create_it(tmp_path: Path) -> None:
     server = LocalServer(tmp_path / "home")
     assert server.stop() is False
     assert server.connection() is None
@@ -42,7 +42,7 @@ def test_looking_at_a_home_does_not_create_it(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-def test_the_browser_address_carries_the_query(tmp_path: Path) -> None:
+def test_browser_url_contains_the_query(tmp_path: Path) -> None:
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
     server.folders.state_file.write_text(json.dumps({"http_port": 7475, "bolt_port": 7688}))

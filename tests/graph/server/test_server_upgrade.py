@@ -1,4 +1,4 @@
-"""A newer Neo4j takes over the data of an older one; an older one does not touch the data of a newer one."""
+"""A newer Neo4j takes over the data of an older one; an older one leaves the data of a newer one alone."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ OLD_LOCK = Path(__file__).with_name("neo4j-5.26.0.lock")
 
 @pytest.mark.faults
 @pytest.mark.neo4j
-def test_data_of_the_first_patch_is_taken_over_completely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_takes_over_all_data_of_the_first_patch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two real servers; the first time the jars of the older one are fetched."""
     server, network, stages = LocalServer(tmp_path / "home"), read_seed(), list[str]()
     try:
@@ -51,7 +51,7 @@ def test_data_of_the_first_patch_is_taken_over_completely(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("version", ["5.27.0", "5.26.31", "2026.1.0"])
-def test_data_of_a_newer_neo4j_is_not_touched(version: str, tmp_path: Path) -> None:
+def test_start_refuses_the_data_of_a_newer_neo4j(version: str, tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path)
     with pytest.raises(
         LocalEnvironmentError, match=f"last used by Neo4j {version}, .*hospnet db restore FILE"

@@ -1,4 +1,4 @@
-"""How a start of the managed server ends."""
+"""The end of a start of the managed server: ready, failed, or another server."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ from hospital_network.graph.server.process import created_at
 from hospital_network.graph.server.state import ServerState
 
 
-def test_another_server_on_the_port_is_not_taken_for_ours(
+def test_wait_until_ready_ignores_another_server_on_the_port(
     tmp_path: Path, listening_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
@@ -26,7 +26,7 @@ def test_another_server_on_the_port_is_not_taken_for_ours(
     assert asked == []
 
 
-def test_a_failed_start_is_explained_by_the_root_cause(tmp_path: Path) -> None:
+def test_why_it_ended_gives_the_root_cause(tmp_path: Path) -> None:
     folders = ServerFolders(tmp_path)
     folders.logs.mkdir()
     folders.console_log.write_text(

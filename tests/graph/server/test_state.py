@@ -9,18 +9,18 @@ from hospital_network.graph.server import state as server_state
 from hospital_network.graph.server.state import ServerState, choose_ports, port_is_free, read_state
 
 
-def test_remembered_ports_are_kept() -> None:
+def test_choose_ports_keeps_remembered_ports() -> None:
     free = server_state.free_port(but_not=0)
-    other = server_state.free_port(but_not=free)
-    assert choose_ports(ServerState(free, other), silent) == (free, other)
+    second_free = server_state.free_port(but_not=free)
+    assert choose_ports(ServerState(free, second_free), silent) == (free, second_free)
 
 
 def test_choose_ports_replaces_and_reports_a_taken_port(listening_port: int) -> None:
     stages: list[str] = []
-    other = server_state.free_port(but_not=listening_port)
-    http_port, bolt_port = choose_ports(ServerState(listening_port, other), lambda stage, *_: stages.append(stage))
-    assert bolt_port == other
-    assert http_port not in (listening_port, other)
+    free = server_state.free_port(but_not=listening_port)
+    http_port, bolt_port = choose_ports(ServerState(listening_port, free), lambda stage, *_: stages.append(stage))
+    assert bolt_port == free
+    assert http_port not in (listening_port, free)
     assert port_is_free(http_port)
     assert stages == [
         f"port {listening_port} is taken: Neo4j Browser moves to port {http_port}, without its styles and favourites"
@@ -34,7 +34,7 @@ def test_choose_ports_prefers_the_usual_ports(monkeypatch: pytest.MonkeyPatch) -
     assert bolt_port not in (7474, 7687)
 
 
-def test_a_state_is_read_back(tmp_path: Path) -> None:
+def test_read_state_reverses_write(tmp_path: Path) -> None:
     state = ServerState(7474, 7687, version="5.26.30").launched(12, 3.5).answering()
     state.write(tmp_path / "server.json")
     assert read_state(tmp_path / "server.json") == state
@@ -44,6 +44,6 @@ def test_a_state_is_read_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"http_port": "a", "bolt_port": 1}', '{"pid": 1}', '{"http_port": 0, "bolt_port": 1}']
 )
-def test_a_damaged_state_counts_as_none(tmp_path: Path, text: str) -> None:
+def test_read_state_takes_a_damaged_file_for_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "server.json").write_text(text)
     assert read_state(tmp_path / "server.json") is None

@@ -30,14 +30,14 @@ def test_connection_refuses_an_address_that_is_not_neo4j(uri: str) -> None:
         Connection(uri, "neo4j", "x")
 
 
-def test_the_password_is_never_shown() -> None:
+def test_connection_never_shows_its_password() -> None:
     assert "secret-word" not in repr(Connection("bolt://127.0.0.1:1", "neo4j", "secret-word"))
     with pytest.raises(DatabaseUnreachable, match="NEO4J_PASSWORD") as caught:
         Connection("bolt://neo4j:secret-word@127.0.0.1:1", "neo4j", "")
     assert "secret-word" not in str(caught.value)
 
 
-def test_a_closed_port_is_reported_as_unreachable() -> None:
+def test_database_reports_a_closed_port_as_unreachable() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         uri = f"bolt://127.0.0.1:{taken.getsockname()[1]}"
@@ -48,10 +48,10 @@ def test_a_closed_port_is_reported_as_unreachable() -> None:
 
 
 @pytest.mark.neo4j
-def test_rows_are_sent_without_a_text_of_them_for_the_log(server_database: Database) -> None:
+def test_database_sends_rows_without_formatting_them_for_the_log(server_database: Database) -> None:
     class Name(str):
         def __repr__(self) -> str:
-            raise AssertionError("it was formatted")
+            raise AssertionError("the row was formatted")
 
     names = server_database.read("UNWIND $rows AS row RETURN row[0] AS name", {"rows": [[Name("a")], [Name("b")]]})
     assert [row["name"] for row in names] == ["a", "b"]

@@ -1,4 +1,4 @@
-"""A graph edited by hand is read in slices, completely, and never as a mixture of two loads."""
+"""A graph edited by hand is read in slices: completely, and never as a mixture of two loads."""
 
 from dataclasses import replace
 from typing import Any
@@ -68,7 +68,7 @@ def test_read_edited_network_never_mixes_two_loads(graph: Database, monkeypatch:
 
 
 @pytest.mark.parametrize("with_drawn", [False, True])
-def test_slices_leave_nothing_out_and_repeat_nothing(
+def test_read_edited_network_in_slices_is_complete_and_repeats_nothing(
     with_drawn: bool, graph: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(graph, *DRAWN)
@@ -102,7 +102,7 @@ def test_slices_leave_nothing_out_and_repeat_nothing(
         ("MATCH ()-[r {id: 'second'}]->() SET r.id = true", "-SUPPORTS-> bijie: "),
     ],
 )
-def test_an_id_that_is_not_a_text_is_reported(graph: Database, edit: str, fault: str) -> None:
+def test_read_edited_network_reports_an_id_that_is_no_text(graph: Database, edit: str, fault: str) -> None:
     write(graph, edit)
     with pytest.raises(RequestError) as refused:
         read_edited_network(graph)

@@ -1,4 +1,4 @@
-"""Records come back from their Neo4j properties unchanged."""
+"""Records are read back unchanged from their Neo4j properties."""
 
 import string
 from typing import Any
@@ -48,14 +48,16 @@ ranges = st.builds(Quantity, value=st.integers(0, 9), up_to=st.integers(10, 99) 
 
 
 @given(evidences)
-def test_evidence_comes_back(evidence: Evidence) -> None:
+def test_evidence_of_reverses_evidence_text(evidence: Evidence) -> None:
     assert evidence_of(evidence_text(evidence)) == evidence
 
 
 @given(
     ids, texts, st.lists(texts, max_size=3), st.dictionaries(keys, facts, max_size=4), st.lists(evidences, max_size=2)
 )
-def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], values: Any, evidence: Any) -> None:
+def test_institution_of_reverses_institution_properties(
+    id_: str, name: str, aliases: list[str], values: Any, evidence: Any
+) -> None:
     institution = Institution(
         id=id_, name=name, kind="hospital", aliases=tuple(aliases), facts=values, evidence=tuple(evidence)
     )
@@ -63,7 +65,7 @@ def test_an_institution_comes_back(id_: str, name: str, aliases: list[str], valu
 
 
 @given(ids, st.dictionaries(keys, quantities | ranges, max_size=4), st.lists(evidences, min_size=1, max_size=3))
-def test_a_cooperation_comes_back(id_: str, values: Any, evidence: Any) -> None:
+def test_cooperation_of_reverses_cooperation_properties(id_: str, values: Any, evidence: Any) -> None:
     tie = Cooperation(
         type="supports",
         from_id=id_,
@@ -76,7 +78,7 @@ def test_a_cooperation_comes_back(id_: str, values: Any, evidence: Any) -> None:
     assert cooperation_of("supports", tie.from_id, "b", cooperation_properties(tie)) == tie
 
 
-def test_every_shipped_record_comes_back() -> None:
+def test_properties_of_every_shipped_record_are_read_back() -> None:
     network = read_seed()
     for institution in network.institutions.values():
         assert institution_of(institution_properties(institution)) == institution

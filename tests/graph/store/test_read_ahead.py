@@ -10,7 +10,7 @@ from hospital_network.graph.store import read_ahead as read_ahead_module
 from hospital_network.graph.store.read_ahead import overlapping, read_ahead
 
 
-def test_a_fault_comes_after_what_was_made_before_it() -> None:
+def test_read_ahead_raises_after_the_items_made_before() -> None:
     def items() -> Iterator[int]:
         yield 1
         raise ValueError("two")
@@ -22,7 +22,7 @@ def test_a_fault_comes_after_what_was_made_before_it() -> None:
         assert next(ready) == 1
 
 
-def test_leaving_early_ends_the_thread() -> None:
+def test_read_ahead_ends_its_thread_when_left_early() -> None:
     made: list[int] = []
 
     def items() -> Iterator[int]:
@@ -34,12 +34,12 @@ def test_leaving_early_ends_the_thread() -> None:
         next(ready)
     count = len(made)
     assert count < 10
-    # A thread that goes on would have made all thousand in this time.
+    # A thread that went on would have made all thousand in this time.
     time.sleep(0.2)
     assert len(made) == count
 
 
-def test_leaving_does_not_wait_for_a_frozen_server(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_ahead_does_not_wait_for_a_frozen_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_ahead_module, "_LEAVING_SECONDS", 0.1)
     answer = threading.Event()
     waited: list[bool] = []
@@ -54,7 +54,7 @@ def test_leaving_does_not_wait_for_a_frozen_server(monkeypatch: pytest.MonkeyPat
     answer.set()
 
 
-def test_the_next_part_begins_while_one_goes_on() -> None:
+def test_overlapping_begins_the_next_part_early() -> None:
     begun = threading.Event()
 
     def first() -> Iterator[int]:
@@ -70,7 +70,7 @@ def test_the_next_part_begins_while_one_goes_on() -> None:
     assert list(overlapping([])) == []
 
 
-def test_a_fault_of_the_next_part_comes_in_its_place() -> None:
+def test_overlapping_raises_a_fault_in_its_place() -> None:
     def second() -> Iterator[int]:
         yield 3
         raise ValueError("second")

@@ -1,4 +1,4 @@
-"""The light reading for measures against the full one: the same graph, the same reports, one consistent state."""
+"""The light reader for measures against the full one: the same graph, the same reports, one consistent state."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ SELECTIONS = {
 
 
 def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Network:
-    """Return a network in which every field that measures look at takes every form."""
+    """Return a network in which every field that measures read takes every form."""
     chance = random.Random(seed)
     evidence = {basis: Evidence(source="s1", locator="p1", basis=basis, retrieved="2024") for basis in _BASES}
     members: list[Institution] = []
@@ -114,7 +114,7 @@ def parts(graph: Any) -> tuple[list[Any], list[Any]]:
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("name", SELECTIONS)
-def test_measures_get_the_same_graph_from_the_light_reading(stored: tuple[Database, Network], name: str) -> None:
+def test_read_for_measures_gives_the_graph_of_the_full_reader(stored: tuple[Database, Network], name: str) -> None:
     database, whole = stored
     selection = SELECTIONS[name]
     light, mark = read_for_measures(database, selection)
@@ -146,7 +146,7 @@ def reports(basis: Basis, selection: Selection, records: Network) -> Iterator[Re
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("name", SELECTIONS)
-def test_reports_are_the_same_from_the_light_reading(stored: tuple[Database, Network], name: str) -> None:
+def test_read_for_measures_gives_the_reports_of_the_full_reader(stored: tuple[Database, Network], name: str) -> None:
     database, whole = stored
     selection = SELECTIONS[name]
     light, mark = read_for_measures(database, selection)
@@ -158,7 +158,7 @@ def test_reports_are_the_same_from_the_light_reading(stored: tuple[Database, Net
 
 
 @pytest.mark.neo4j
-def test_slices_leave_nothing_out_and_repeat_nothing(stored: tuple[Database, Network]) -> None:
+def test_read_ties_in_slices_is_complete_and_repeats_nothing(stored: tuple[Database, Network]) -> None:
     database, whole = stored
     everything = SELECTIONS["everything"]
     ties = [tie for tie in whole.cooperations.values() if tie.type in everything.types]
@@ -174,14 +174,14 @@ def test_slices_leave_nothing_out_and_repeat_nothing(stored: tuple[Database, Net
 
 
 @pytest.mark.neo4j
-def test_a_small_network_is_read_without_progress(stored: tuple[Database, Network]) -> None:
+def test_read_for_measures_reports_no_progress_for_a_small_network(stored: tuple[Database, Network]) -> None:
     reported: list[str] = []
     read_for_measures(stored[0], Selection(), None, lambda stage, done, total, unit="": reported.append(stage))
     assert reported == []
 
 
 @pytest.mark.neo4j
-def test_fields_are_counted_over_all_types(stored: tuple[Database, Network]) -> None:
+def test_read_fields_counts_over_all_types(stored: tuple[Database, Network]) -> None:
     database, whole = stored
     expected: dict[str, int] = {}
     for tie in whole.cooperations.values():
@@ -191,7 +191,7 @@ def test_fields_are_counted_over_all_types(stored: tuple[Database, Network]) -> 
 
 
 @given(seed=st.integers(0, 50))
-def test_stated_and_support_ties_equal_their_own_projections(seed: int) -> None:
+def test_stated_only_and_support_equal_their_own_projections(seed: int) -> None:
     network = random_network(seed, 20, 60)
     for selection in SELECTIONS.values():
         graph = to_graph(network, selection)
@@ -241,7 +241,7 @@ def test_consistently_gives_up_after_three_loads(empty_database: Database) -> No
 
 
 @pytest.mark.neo4j
-def test_the_time_limit_applies_to_each_slice(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_ties_limits_the_time_of_each_slice(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     load(small_network(), empty_database)
     limits: list[float | None] = []
     real = Database.columns
@@ -252,11 +252,11 @@ def test_the_time_limit_applies_to_each_slice(empty_database: Database, monkeypa
 
     monkeypatch.setattr(Database, "columns", note)
     everything = SELECTIONS["everything"]
-    found = read_ties(empty_database, everything, 30, size=1)
-    assert sorted(found) == sorted(
+    ties = read_ties(empty_database, everything, 30, size=1)
+    assert sorted(ties) == sorted(
         tie.id for tie in small_network().cooperations.values() if tie.type in everything.types
     )
-    assert len(limits) >= len(found) > 10
+    assert len(limits) >= len(ties) > 10
     assert set(limits) == {30}
     with pytest.raises(QueryLimitReached):
         empty_database.columns("UNWIND range(1, 1000000000) AS n RETURN max(n % 7)", timeout=0.2)
@@ -293,7 +293,7 @@ def test_read_for_measures_reports_a_tie_without_its_institution(empty_database:
 
 
 @pytest.mark.neo4j
-def test_only_ties_of_the_selection_are_read(stored: tuple[Database, Network]) -> None:
+def test_read_for_measures_reads_ties_of_the_selection_only(stored: tuple[Database, Network]) -> None:
     network: StoredNetwork = read_for_measures(stored[0], Selection(networks=frozenset(["n1"])))[0]
     assert {tie.network for tie in network.cooperations.values()} <= {"n1"}
     assert {tie.type_of.family for tie in network.cooperations.values()} <= {"cooperation"}

@@ -36,11 +36,11 @@ def database(routed: Connection) -> Iterator[Database]:
         yield opened
 
 
-def test_the_routing_table_names_the_address_it_was_asked_at(database: Database, routed: Connection) -> None:
+def test_routing_table_names_the_address_it_was_asked_at(database: Database, routed: Connection) -> None:
     (row,) = database.read("CALL dbms.routing.getRoutingTable({}) YIELD ttl, servers RETURN servers")
     roles = {server["role"]: server["addresses"] for server in row["servers"]}
     assert set(roles) == {"READ", "WRITE", "ROUTE"}
-    # It names the address it was reached at; clients could not use another one.
+    # Clients could not use another address than the one they reached.
     assert all(addresses == [routed.uri.removeprefix("neo4j://")] for addresses in roles.values())
 
 
@@ -61,7 +61,7 @@ def test_load_plan_query_and_report_through_a_routing_table(routed: Connection) 
     assert run("report", "reach", "上海市第十人民医院")
 
 
-def test_reading_is_routed_as_reading_and_after_writing_waits_for_what_was_written(database: Database) -> None:
+def test_read_is_routed_as_reading_and_waits_for_the_last_write(database: Database) -> None:
     load(small_network(), database)
     written = database._bookmarks.get_bookmarks()
     assert written
@@ -82,24 +82,24 @@ def closed_port() -> int:
 
 
 ASK: dict[str, Callable[[Database], object]] = {
-    "reading": lambda database: database.read("RETURN 1 AS one"),
-    "writing": lambda database: database.write(lambda transaction: transaction.run("RETURN 1 AS one")),
+    "reading": lambda database: database.read("RETURN 1 AS n"),
+    "writing": lambda database: database.write(lambda transaction: transaction.run("RETURN 1 AS n")),
 }
 
 
 @pytest.mark.parametrize("ask", ASK.values(), ids=ASK)
-def test_a_routing_table_with_unreachable_members_is_reported(
+def test_database_reports_a_routing_table_of_unreachable_members(
     ask: Callable[[Database], object], routed: Connection
 ) -> None:
     """A member of a cluster may advertise an address that only its own network knows."""
     with BoltProxy(routed.uri, names=f"127.0.0.1:{closed_port()}") as proxy:
-        there = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
+        behind_proxy = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
         sentence = r"server\.bolt\.advertised_address of each member must be"
-        with Database(there, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
+        with Database(behind_proxy, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
             ask(database)
         # As the message advises: one server, named by the address it answers at.
         with Database(replace(routed, uri=proxy.uri)) as database:
-            assert len(database.read("RETURN 1 AS one")) == 1
+            assert len(database.read("RETURN 1 AS n")) == 1
 
 
 @pytest.fixture(scope="module")
@@ -116,16 +116,14 @@ def own_connection(own_server: LocalServer) -> Connection:
     return replace(connection, uri=connection.uri.replace("bolt://", "neo4j://"))
 
 
-def test_a_single_server_names_the_address_it_was_asked_at(own_connection: Connection) -> None:
+def test_routing_table_of_a_single_server_ignores_its_advertised_address(own_connection: Connection) -> None:
     with Database(own_connection) as database:
         setting = "SHOW SETTINGS 'server.bolt.advertised_address' YIELD value RETURN value"
         assert database.read(setting).single() == {"value": "no-such-host.invalid:7687"}
         database.write(lambda transaction: transaction.run("MERGE (:Institution {id: 'a'})"))
 
 
-def test_a_read_waits_for_a_server_that_restarts_and_finds_what_was_written(
-    own_server: LocalServer, own_connection: Connection
-) -> None:
+def test_read_waits_for_a_server_that_restarts(own_server: LocalServer, own_connection: Connection) -> None:
     """A command waits 15 seconds; here longer, for a start on a busy computer may take more."""
     with Database(own_connection, retry_seconds=150) as database:
         database.write(lambda transaction: transaction.run("MERGE (n:Institution {id: 'a'}) SET n.note = 'b'"))
@@ -133,14 +131,14 @@ def test_a_read_waits_for_a_server_that_restarts_and_finds_what_was_written(
         starting = threading.Thread(target=own_server.start)
         starting.start()
         try:
-            # Bookmarks of before the restart hold, and connections that died are replaced.
+            # Bookmarks from before the restart stay valid, and dead connections are replaced.
             assert database._bookmarks.get_bookmarks()
             assert database.read("MATCH (n:Institution {id: 'a'}) RETURN n.note AS note").single() == {"note": "b"}
         finally:
             starting.join()
 
 
-def test_a_report_in_mid_load_says_so(routed: Connection, database: Database) -> None:
+def test_report_during_a_load_says_that_the_network_is_incomplete(routed: Connection, database: Database) -> None:
     load(small_network(), database)
     running = "MATCH (l:Load) SET l.status = 'running'"
     database.write(lambda transaction: transaction.run(running))
