@@ -1,4 +1,4 @@
-"""The tests mirror the code: what tests graph/measures/reachability.py lies in tests/graph/measures/."""
+"""The tests mirror the code: the tests of graph/measures/reachability.py are in tests/graph/measures/."""
 
 from pathlib import Path
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # Fixtures and hooks of modules of their own.
 __all__ = ["fault_rows", "pytest_configure", "pytest_unconfigure", "shares_here", "small_shares"]
 
-# A slow machine is no fault of the code, and a failure must come back the same on every run. CI draws more examples.
+# No deadline: a slow machine is no fault of the code. A failure must be the same on every run. CI draws more examples.
 settings.register_profile(
     "hospnet", deadline=None, derandomize=True, max_examples=int(os.environ.get("HOSPNET_EXAMPLES", "50"))
 )
@@ -42,11 +42,11 @@ settings.load_profile("hospnet")
 
 
 LONGER = {"faults": 1800, "docker": 900, "browser": 300}
-"""Seconds for one test of these kinds, where it does not say so itself."""
+"""Seconds for a test of these kinds that has no limit of its own."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the longest first, so that no process is left alone with them at the end, and limit each by its kind."""
+    """Run the longest first, so that no worker is left alone with them at the end, and limit each by its kind."""
     items.sort(key=_haste)
     for item in items:
         seconds = max((limit for name, limit in LONGER.items() if item.get_closest_marker(name)), default=None)
@@ -62,7 +62,7 @@ def _haste(item: pytest.Item) -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def _deprecations_of_cypher() -> Iterator[None]:
-    """Let Neo4j tell of what it will no longer understand: a warning, and so an error (see pyproject.toml)."""
+    """Let Neo4j report deprecations: a warning, and so an error (see pyproject.toml)."""
     deprecations = {
         "notifications_min_severity": "WARNING",
         "notifications_disabled_classifications": sorted(
@@ -85,9 +85,9 @@ def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServ
 
 @pytest.fixture(scope="session")
 def connection(local_server: LocalServer) -> Connection:
-    found = local_server.connection()
-    assert found is not None
-    return found
+    connection = local_server.connection()
+    assert connection is not None
+    return connection
 
 
 @pytest.fixture(scope="session")
@@ -98,14 +98,14 @@ def server_database(connection: Connection) -> Iterator[Database]:
 
 @pytest.fixture
 def empty_database(server_database: Database) -> Database:
-    """The real database with no data in it."""
+    """The real database without data."""
     make_empty(server_database)
     return server_database
 
 
 @pytest.fixture(scope="module")
 def small_graph(server_database: Database) -> Database:
-    """The real database holding the small network."""
+    """The real database with the small network."""
     make_empty(server_database)
     load(small_network(), server_database)
     return server_database
@@ -113,7 +113,7 @@ def small_graph(server_database: Database) -> Database:
 
 @pytest.fixture(scope="module")
 def shipped_graph(server_database: Database) -> Database:
-    """The real database holding the shipped seeds."""
+    """The real database with the shipped seeds."""
     make_empty(server_database)
     load(read_seed(), server_database)
     return server_database
@@ -153,7 +153,7 @@ def listening_port() -> Iterator[int]:
 
 @pytest.fixture
 def database_environment(connection: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Connection:
-    """The environment a user has who named a database in it."""
+    """The environment of a user who named a database in it."""
     monkeypatch.setenv("NEO4J_URI", connection.uri)
     monkeypatch.setenv("NEO4J_USERNAME", connection.username)
     monkeypatch.setenv("NEO4J_PASSWORD", connection.password)

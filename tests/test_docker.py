@@ -1,6 +1,6 @@
 """The compose service and a testcontainer: the same load and the same questions on the official image's interface.
 
-A Docker that is not there is a failure here, not a skip: who runs ``-m docker`` asked for it.
+Without Docker the tests fail rather than skip, since ``-m docker`` asks for them.
 """
 
 import json
@@ -50,20 +50,20 @@ def succeed(*command: str, environment: Mapping[str, str] | None = None) -> str:
 
 
 def surroundings(**variables: str) -> dict[str, str]:
-    """The environment of this process without a developer's own database, and with `variables`."""
+    """Return the environment of this process without a developer's own database, and with `variables`."""
     return {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | variables
 
 
 def free_ports(count: int) -> list[int]:
     with ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
+        for bound in sockets:
+            bound.bind(("127.0.0.1", 0))
+        return [bound.getsockname()[1] for bound in sockets]
 
 
 def compose_command() -> tuple[str, ...]:
-    """Docker's own plugin, else the program of its own that Debian has."""
+    """Return Docker's plugin, else the separate program of Debian."""
     if run("docker", "compose", "version").returncode == 0:
         return ("docker", "compose")
     if shutil.which("docker-compose"):
@@ -106,8 +106,8 @@ class ComposeProject:
 
     def inspect(self) -> dict[str, Any]:
         (container,) = self.containers()
-        found: dict[str, Any] = json.loads(succeed("docker", "inspect", container))[0]
-        return found
+        state: dict[str, Any] = json.loads(succeed("docker", "inspect", container))[0]
+        return state
 
     def health(self) -> str:
         status: str = self.inspect()["State"]["Health"]["Status"]
@@ -187,7 +187,7 @@ def wait_until_answering(connection: Connection) -> None:
 
 @dataclass(frozen=True)
 class Terminal:
-    """The installed ``hospnet`` with a database in its environment, as a user has it."""
+    """The installed ``hospnet`` with a database in its environment."""
 
     connection: Connection
     folder: Path
@@ -224,7 +224,7 @@ def test_load_and_query(service: str, request: pytest.FixtureRequest, tmp_path: 
 
 
 def load_and_query(terminal: Terminal) -> None:
-    """Check, load, load again, read back, ask: what a user does with any Neo4j."""
+    """Check, load, load again, read back and ask, as a user does with any Neo4j."""
     assert terminal.run("validate").stdout.startswith("valid: ")
     assert " added, 0 changed, 0 removed" in terminal.talk("load")
     assert "nothing to do" in terminal.talk("load")
@@ -251,16 +251,16 @@ def test_compose_health_check_says_healthy(compose: ComposeProject) -> None:
     assert compose.health() == "healthy"
 
 
-def test_compose_tells_browser_the_style_and_the_parameters(compose_service: Connection) -> None:
+def test_compose_gives_browser_the_style_and_the_parameters(compose_service: Connection) -> None:
     with Database(compose_service) as database:
-        told = database.read("SHOW SETTINGS 'browser.post_connect_cmd' YIELD value RETURN value").single()["value"]
+        command = database.read("SHOW SETTINGS 'browser.post_connect_cmd' YIELD value RETURN value").single()["value"]
     # Neo4j reads the escapes of neo4j.conf; what Browser does with the words is tested in test_neo4j_browser.
-    assert told == login_commands(parameter_defaults(catalogue().values())).encode("ascii").decode("unicode_escape")
+    assert command == login_commands(parameter_defaults(catalogue().values())).encode("ascii").decode("unicode_escape")
 
 
 def test_compose_is_reachable_from_this_computer_only(compose: ComposeProject) -> None:
     bindings = compose.inspect()["NetworkSettings"]["Ports"]
-    published = {port: [one["HostIp"] for one in ends] for port, ends in bindings.items() if ends}
+    published = {port: [end["HostIp"] for end in ends] for port, ends in bindings.items() if ends}
     assert published == {"7474/tcp": ["127.0.0.1"], "7687/tcp": ["127.0.0.1"]}
 
 
@@ -278,7 +278,7 @@ def test_compose_reads_no_file_and_no_address_for_a_statement(
         database.read(f"LOAD CSV FROM '{address}' AS line RETURN line")
 
 
-def test_compose_stops_in_peace_and_keeps_the_data(
+def test_compose_stops_cleanly_and_keeps_the_data(
     compose: ComposeProject, compose_service: Connection, tmp_path: Path
 ) -> None:
     terminal = Terminal(compose_service, tmp_path)

@@ -1,4 +1,4 @@
-"""What is installed is what is in the repository."""
+"""The installed package contains the files of the repository."""
 
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ FOLDERS = {"api": "hospital_network"} | {
 """Where each folder of the repository is in the installed package."""
 
 FOR_DEVELOPMENT = ("*.d.ts", "tsconfig.json", "*.pyc")
-"""What only those need who check the page's scripts."""
+"""Files needed only to check the page's scripts."""
 
 
 def package_name(folder: Path) -> str:
@@ -29,7 +29,7 @@ def files_of(folder: str) -> list[Path]:
     return [path for path in files if not any(path.match(pattern) for pattern in FOR_DEVELOPMENT)]
 
 
-def test_the_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
+def test_wheel_contains_every_file_of_the_packages(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -38,15 +38,15 @@ def test_the_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     build = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=copy, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
-    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert held == {
+    packed = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert packed == {
         f"{inside}/{path.relative_to(ROOT / folder).as_posix()}"
         for folder, inside in FOLDERS.items()
         for path in files_of(folder)
     }
 
 
-def test_the_packages_of_pyproject_are_those_of_the_tree() -> None:
+def test_pyproject_names_the_packages_of_the_tree() -> None:
     setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
     in_tree = {package_name(path.parent) for folder in FOLDERS for path in (ROOT / folder).rglob("__init__.py")}
     assert set(setup["packages"]) == in_tree

@@ -18,7 +18,7 @@ from tests.support.run_end import MARK
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 CONFTEST = "from tests.support.run_end import pytest_configure, pytest_unconfigure\n"
-# A server outlives the command that started it, in a session of its own, and does not listen to its end.
+# A server outlives the command that started it: it has a session of its own and ignores SIGTERM.
 STUBBORN = """
 import signal, subprocess, sys, time
 def test_that_is_interrupted():
@@ -38,7 +38,7 @@ def test_that_is_interrupted(local_server):
     time.sleep(600)
 """
 
-PATIENCE = 60  # seconds; on a machine with nothing else to do it is over in one
+PATIENCE = 60  # seconds; an idle machine needs one
 
 End = Callable[[psutil.Process, psutil.Process], None]
 
@@ -87,7 +87,7 @@ def interrupted_run(folder: Path, test: str, *options: str) -> Iterator[tuple[ps
     ],
     ids=["ctrl-c", "terminated", "killed", "worker killed"],
 )
-def test_what_a_run_started_ends_with_it(tmp_path: Path, options: list[str], end: End) -> None:
+def test_run_end_ends_the_processes_of_the_run(tmp_path: Path, options: list[str], end: End) -> None:
     with interrupted_run(tmp_path, STUBBORN, *options) as (run, started):
         end(run, started.parent() or run)
         psutil.wait_procs([started], timeout=PATIENCE)
@@ -96,7 +96,7 @@ def test_what_a_run_started_ends_with_it(tmp_path: Path, options: list[str], end
 
 @pytest.mark.neo4j
 @pytest.mark.timeout(300)
-def test_a_server_ends_with_the_run_that_is_terminated(tmp_path: Path) -> None:
+def test_run_end_ends_the_server_of_a_terminated_run(tmp_path: Path) -> None:
     with interrupted_run(tmp_path, SERVER, "-n1") as (run, server):
         assert "java" in server.name()
         run.terminate()
@@ -104,7 +104,7 @@ def test_a_server_ends_with_the_run_that_is_terminated(tmp_path: Path) -> None:
         assert not server.is_running()
 
 
-def test_the_mark_reaches_what_a_test_starts() -> None:
+def test_run_end_mark_is_inherited() -> None:
     code = f"import os; print(os.environ[{MARK!r}])"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == os.environ[MARK]

@@ -1,4 +1,4 @@
-"""What `hospital_network` and its packages offer, and that offering it costs nothing."""
+"""The public names of `hospital_network` and its packages, and that importing them loads nothing heavy."""
 
 import ast
 import importlib
@@ -65,7 +65,7 @@ PUBLIC = [
     "read_seed_set",
     "table",
 ]
-"""A name that leaves this list breaks somebody's notebook: it needs a major version and a line in CHANGELOG.md."""
+"""Removing a name breaks users' notebooks: it needs a major version and a line in CHANGELOG.md."""
 
 HEAVY = {"networkx", "rustworkx", "neo4j", "pydantic", "yaml", "rich", "click", "numpy"}
 
@@ -76,43 +76,43 @@ def stubbed_packages() -> list[str]:
     return [package_name(folder) for folder in folders]
 
 
-def test_the_public_names_are_these() -> None:
+def test_public_names_are_listed() -> None:
     assert hn.__all__ == PUBLIC, "uv pip install -e . renews an older editable installation"
     assert dir(hn) == PUBLIC
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_name_has_a_docstring(name: str) -> None:
+def test_public_name_has_a_docstring(name: str) -> None:
     value = getattr(hn, name)
     if callable(value) or inspect.ismodule(value):
         assert inspect.getdoc(value)
 
 
 @pytest.mark.parametrize("name", measures.__all__)
-def test_a_measure_has_a_docstring(name: str) -> None:
+def test_measure_has_a_docstring(name: str) -> None:
     value = getattr(measures, name)
     if callable(value):
         assert inspect.getdoc(value)
 
 
 @pytest.mark.parametrize("package", stubbed_packages())
-def test_a_package_offers_what_its_stub_names(package: str) -> None:
+def test_package_offers_the_names_of_its_stub(package: str) -> None:
     module = importlib.import_module(package)
     assert module.__all__
     for name in module.__all__:
-        # A function with the name of a module beside it would be the one or the other, by the order of imports.
+        # With a module of the same name, the order of imports would decide which of the two it is.
         submodule = Path(str(module.__file__)).parent / f"{name}.py"
         assert not submodule.exists(), f"{package}.{name} is a module"
         getattr(module, name)
 
 
-def test_every_package_says_what_it_is_for() -> None:
+def test_package_has_a_docstring() -> None:
     packages = [path for folder in (*FOLDERS, "tests") for path in sorted((ROOT / folder).rglob("__init__.py"))]
     docstrings = {path.parent: ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) for path in packages}
     assert {path for path, docstring in docstrings.items() if not docstring or docstring.startswith("TODO")} == set()
 
 
-def test_importing_every_package_imports_nothing_heavy() -> None:
+def test_package_import_loads_nothing_heavy() -> None:
     script = (
         f"import sys, importlib\nfor name in {stubbed_packages()}: importlib.import_module(name)\nprint(*sys.modules)"
     )
@@ -122,7 +122,7 @@ def test_importing_every_package_imports_nothing_heavy() -> None:
     assert not imported & HEAVY
 
 
-def test_the_page_of_the_interface_has_every_public_name() -> None:
+def test_api_page_has_every_public_name() -> None:
     assert sorted(name for names in GROUPS.values() for name in names) == PUBLIC
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     for name in {*PUBLIC, *(f"measures.{measure}" for measure in measures.__all__)} - {"measures"}:

@@ -1,1 +1,1 @@
-"""What holds for the code as a whole: who imports what, docstrings, the page that describes it."""
+"""What holds for the code as a whole: imports, docstrings, the page that describes it."""

@@ -1,4 +1,4 @@
-"""A folder imports only from those before it: graph < loaders, queries < reports < api; seed holds data."""
+"""A folder imports only from those to its left: graph < loaders, queries < reports < api; seed holds data."""
 
 import ast
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_imports_only_from_the_left(path: Path) -> None:
+def test_layer_imports_only_from_the_left(path: Path) -> None:
     allowed = MAY_IMPORT[path.relative_to(ROOT).parts[0]]
     for name in imported(path):
         parts = name.split(".")
@@ -38,13 +38,13 @@ def test_imports_only_from_the_left(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_only_the_database_module_imports_the_driver(path: Path) -> None:
+def test_driver_is_imported_by_the_database_module_only(path: Path) -> None:
     if path != ROOT / "graph" / "store" / "database.py":
         assert not [name for name in imported(path) if name.split(".")[0] == "neo4j"]
 
 
 def test_cypher_is_constant_text() -> None:
-    """No statement is put together from values: f-strings and % formatting stay out of Cypher."""
+    """No statement is composed from values: Cypher contains no f-strings and no % formatting."""
     words = ("MATCH (", "MERGE (", "CREATE (", "UNWIND $", "DELETE ", "RETURN ")
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -32,7 +32,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
     "reports": ("text", "drawing", "findings", "exports", "page", "commands", "analysis", "cli"),
 }
-"""The rooms of each folder, a sub-package or a module of its own, from the left to the right."""
+"""The rooms of each folder, sub-packages or modules, from left to right."""
 
 
 def modules(folder: str) -> list[Path]:
@@ -45,7 +45,7 @@ def dotted(path: Path) -> str:
 
 
 def imported_names(path: Path) -> Iterator[str]:
-    """Yield what a module imports when it is loaded or later, in full; only for the type checker is not at all."""
+    """Yield the full names that a module imports, at once or later; imports for the type checker do not count."""
     for node in _running_nodes(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -62,7 +62,7 @@ def _running_nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 @pytest.mark.parametrize("folder", ROOMS)
-def test_every_room_is_named(folder: str) -> None:
+def test_rooms_name_every_sub_package_and_module(folder: str) -> None:
     entries = {
         path.name.removesuffix(".py")
         for path in (ROOT / folder).iterdir()
@@ -72,7 +72,7 @@ def test_every_room_is_named(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ROOMS)
-def test_a_room_imports_only_from_rooms_before_it(folder: str) -> None:
+def test_room_imports_only_from_rooms_before_it(folder: str) -> None:
     rooms = ROOMS[folder]
     for path in modules(folder):
         room = path.relative_to(ROOT / folder).parts[0].removesuffix(".py")
@@ -85,11 +85,11 @@ def test_a_room_imports_only_from_rooms_before_it(folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ROOMS)
-def test_no_modules_import_each_other_in_a_circle(folder: str) -> None:
+def test_modules_of_a_folder_form_no_import_circle(folder: str) -> None:
     known = {dotted(path): path for path in modules(folder)}
     imports = {
-        # A package that shows what its modules hold is imported by nobody inside it.
-        name: {target for found in imported_names(path) if (target := _module(found, known)) and target != name}
+        # A package that re-exports its modules is not imported by any of them.
+        name: {module for target in imported_names(path) if (module := _module(target, known)) and module != name}
         for name, path in known.items()
         if path.name != "__init__.py"
     }

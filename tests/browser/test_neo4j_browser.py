@@ -1,6 +1,6 @@
 """Neo4j Browser of the managed server in a real Chromium: log in, run a query, see the network in Chinese.
 
-A missing Chromium is a failure here, not a skip: ``-m browser`` asks for it.
+Without Chromium the tests fail rather than skip, since ``-m browser`` asks for them.
 """
 
 import os

@@ -1,6 +1,6 @@
 """The page in a real Chromium, opened from disk: search, filters, click, language, theme, keys; no request, no error.
 
-A missing Chromium is a failure here, not a skip: ``-m browser`` asks for it.
+Without Chromium the tests fail rather than skip, since ``-m browser`` asks for them.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def test_page_draws_the_network_and_counts_it(opened: OpenedPage) -> None:
         "Zhejiang Provincial People's Hospital Bijie",
     ],
 )
-def test_search_opens_the_institution(opened: OpenedPage, typed: str) -> None:
+def test_page_search_opens_the_institution(opened: OpenedPage, typed: str) -> None:
     opened.page.fill("#search", typed)
     opened.page.press("#search", "Enter")
     panel = opened.page.inner_text("#panel")
@@ -65,12 +65,12 @@ def test_search_opens_the_institution(opened: OpenedPage, typed: str) -> None:
     assert "p3" in panel
 
 
-def test_search_says_when_nothing_matches(opened: OpenedPage) -> None:
+def test_page_search_says_when_nothing_matches(opened: OpenedPage) -> None:
     opened.page.fill("#search", "qqqqqq")
     assert opened.page.inner_text("#matches") == "No institution matches"
 
 
-def test_click_on_a_circle_opens_the_panel_and_one_beside_it_closes_it(small: OpenedPage) -> None:
+def test_page_click_on_a_circle_opens_the_panel_and_beside_it_closes_it(small: OpenedPage) -> None:
     small.click_circle("id", "bijie")
     assert small.page.inner_text("#panel-name") == "毕节医院"
     assert small.page.evaluate("hospnet.map.neighbours.size") == 4
@@ -79,7 +79,7 @@ def test_click_on_a_circle_opens_the_panel_and_one_beside_it_closes_it(small: Op
     assert small.page.locator("#panel").is_hidden()
 
 
-def test_filters_limit_type_kind_status_date_province_and_network(small: OpenedPage) -> None:
+def test_page_filters_limit_type_kind_status_date_province_and_network(small: OpenedPage) -> None:
     page = small.page
     assert small.shown() == "9 institutions, 12 ties"
     page.uncheck("#types input[value=sends_experts]")
@@ -106,7 +106,7 @@ def test_filters_limit_type_kind_status_date_province_and_network(small: OpenedP
     assert small.shown() == "10 institutions, 13 ties"
 
 
-def test_language_button_switches_the_whole_page_and_back(opened: OpenedPage) -> None:
+def test_page_language_button_switches_the_whole_page_and_back(opened: OpenedPage) -> None:
     page = opened.page
     page.click("#language")
     assert opened.shown() == "39 家机构，82 条关系"
@@ -119,7 +119,7 @@ def test_language_button_switches_the_whole_page_and_back(opened: OpenedPage) ->
     assert page.inner_text("#rankings h2") == "Rankings"
 
 
-def test_theme_follows_the_system_and_the_button(browser: "Browser", tmp_path: Path) -> None:
+def test_page_theme_follows_the_system_and_the_button(browser: "Browser", tmp_path: Path) -> None:
     opened = OpenedPage(browser, tmp_path, read_seed(), color_scheme="dark")
     page = opened.page
     ground = "getComputedStyle(document.body).backgroundColor"
@@ -150,14 +150,14 @@ def test_page_can_be_used_with_the_keyboard_alone(small: OpenedPage) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_every_control_has_a_name(opened: OpenedPage) -> None:
+def test_page_controls_have_names(opened: OpenedPage) -> None:
     nameless = opened.page.evaluate("""() => [...document.querySelectorAll("button, input, select, #drawing")]
         .filter((control) => !(control.ariaLabel || control.textContent.trim() || control.labels?.length))
         .map((control) => control.id)""")
     assert nameless == []
 
 
-def test_ranking_sorts_and_the_matrix_leads_to_its_ties(small: OpenedPage) -> None:
+def test_page_ranking_sorts_and_the_matrix_leads_to_its_ties(small: OpenedPage) -> None:
     page = small.page
     page.click("#ranking [data-sort=gives_to]")
     assert page.locator("#ranking th[aria-sort=descending]").inner_text() == "gives"

@@ -109,7 +109,7 @@ def test_page_without_scripts_shows_the_ties_as_a_table(browser: "Browser", tmp_
     context.close()
 
 
-def test_open_institution_fits_print_and_a_phone(opened: OpenedPage) -> None:
+def test_page_with_an_open_institution_fits_print_and_a_phone(opened: OpenedPage) -> None:
     page = opened.page
     page.fill("#search", "毕节医院")
     page.press("#search", "Enter")
@@ -127,7 +127,7 @@ def test_page_of_two_thousand_institutions_opens_soon_and_pans_smoothly(browser:
     page = opened.page
     assert opened.path.stat().st_size < 2_500_000
     main_thread = page.context.new_cdp_session(page)
-    # Processor time of the page's thread: what the clock says depends on the load of the machine.
+    # Processor time of the page's thread: wall time depends on the load of the machine.
     main_thread.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.reload(wait_until="load")
     page.wait_for_timeout(1000)
@@ -169,7 +169,7 @@ def test_page_fits_a_phone_and_the_panel_leaves_the_drawing_in_sight(browser: "B
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_texts_of_the_page_have_enough_contrast(browser: "Browser", tmp_path: Path, scheme: str) -> None:
+def test_page_texts_have_enough_contrast(browser: "Browser", tmp_path: Path, scheme: str) -> None:
     opened = OpenedPage(browser, tmp_path, read_seed(), color_scheme=scheme)
     opened.page.fill("#search", "毕节医院")
     opened.page.press("#search", "Enter")

@@ -27,7 +27,7 @@ def mapped(browser: "Browser", tmp_path: Path) -> Iterator[OpenedPage]:
     mapped.close()
 
 
-def test_map_draws_the_outlines_and_the_institutions_inside_them(mapped: OpenedPage) -> None:
+def test_page_map_draws_the_outlines_and_the_institutions_inside_them(mapped: OpenedPage) -> None:
     page = mapped.page
     assert page.evaluate("hospnet.map.ground.isDetailed")
     # On the screen the outline of a province surrounds its institutions.
@@ -48,7 +48,7 @@ def test_map_draws_the_outlines_and_the_institutions_inside_them(mapped: OpenedP
     assert "审图号" in page.inner_text("#notes li:last-child")
 
 
-def test_outline_is_a_button_for_its_province(mapped: OpenedPage) -> None:
+def test_page_map_outline_is_a_button_for_its_province(mapped: OpenedPage) -> None:
     page = mapped.page
     assert page.locator("#outlines path").count() == 37
     assert page.locator("#outlines path[role=button]").count() == 5
@@ -59,7 +59,7 @@ def test_outline_is_a_button_for_its_province(mapped: OpenedPage) -> None:
     assert page.input_value("#province") == ""
 
 
-def test_click_on_a_circle_opens_its_institution(mapped: OpenedPage) -> None:
+def test_page_map_click_on_a_circle_opens_its_institution(mapped: OpenedPage) -> None:
     page = mapped.page
     mapped.click_circle("name", "上海市第十人民医院")
     assert page.evaluate("document.getElementById('panel').textContent").startswith("×Shanghai Tenth")

@@ -1,1 +1,1 @@
-"""The documents say what the program does, and their recipes work."""
+"""The documents describe what the program does, and their recipes work."""

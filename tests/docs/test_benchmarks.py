@@ -1,4 +1,4 @@
-"""The pages of the benchmarks say what was kept, and an interrupted run loses nothing that it had."""
+"""The pages of the benchmarks show the kept results, and an interrupted run loses none of them."""
 
 import doctest
 import os
@@ -29,53 +29,53 @@ from hospital_network.graph.server.local_server import LocalServer
 from tests import ROOT
 
 
-def run(way: str, size: int, seconds: float, **more: float) -> Run:
-    return replace(Run(way, size, seconds, rows=size), **more)
+def run(method: str, size: int, seconds: float, **more: float) -> Run:
+    return replace(Run(method, size, seconds, rows=size), **more)
 
 
 @pytest.fixture
 def loading() -> Results:
-    found = Results("loading", "a machine.")
+    kept = Results("loading", "a machine.")
     for factor in (1.0, 2.0):
-        found.runs += [
+        kept.runs += [
             run(loading_page.PLAIN, 1_000_000, 300 * factor, megabytes=100),
             run(loading_page.PLAIN_AGAIN, 1_000_000, 130, megabytes=100),
             run(loading_page.FIRST, 1_000_000, 100, megabytes=900, stored=999_999),
             run(loading_page.SAME, 1_000_000, 10, megabytes=100),
         ]
-    return found
+    return kept
 
 
-def test_examples_of_the_results_run() -> None:
+def test_results_docstring_examples() -> None:
     assert doctest.testmod(results).failed == 0
 
 
-def test_what_is_kept_is_read_again(tmp_path: Path, loading: Results) -> None:
-    loading.notes = {"heap": "2g", "said": "全国"}
+def test_results_kept_are_read_again(tmp_path: Path, loading: Results) -> None:
+    loading.notes = {"heap": "2g", "network": "全国"}
     loading.keep(run(loading_page.BARE, 1_000, 1.5), tmp_path)
     assert Results.read("loading", tmp_path) == loading
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_what_an_interruption_left_of_a_round_is_cut(tmp_path: Path, loading: Results) -> None:
+def test_results_cut_removes_an_incomplete_round(tmp_path: Path, loading: Results) -> None:
     loading.cut([loading_page.PLAIN, loading_page.PLAIN_AGAIN], 1_000_000, 1, tmp_path)
-    assert [len(loading.of(way, 1_000_000)) for way in (loading_page.PLAIN, loading_page.FIRST)] == [1, 2]
+    assert [len(loading.of(method, 1_000_000)) for method in (loading_page.PLAIN, loading_page.FIRST)] == [1, 2]
     assert Results.read("loading", tmp_path).runs == loading.runs
 
 
-def test_ratios_are_of_the_same_round(loading: Results) -> None:
+def test_results_ratios_compare_runs_of_the_same_round(loading: Results) -> None:
     assert loading.ratios(loading_page.PLAIN, loading_page.FIRST, 1_000_000) == [3.0, 6.0]
     page = loading_page.page(loading)
     assert "| 4.5 (3.0–6.0) plain script, first |" in page
     assert "999,999" in page
 
 
-def test_a_bar_is_missed_by_its_worst_round(loading: Results) -> None:
-    verdicts = {what: met for what, _figure, met, _asked in loading_page.verdicts(loading)}
+def test_loading_verdicts_go_by_the_worst_round(loading: Results) -> None:
+    verdicts = {promise: met for promise, _figure, met, _asked in loading_page.verdicts(loading)}
     assert verdicts["first load through a server, against the plain script"]
     loading.runs.append(run(loading_page.PLAIN, 1_000_000, 240))
     loading.runs.append(run(loading_page.FIRST, 1_000_000, 100))
-    verdicts = {what: met for what, _figure, met, _asked in loading_page.verdicts(loading)}
+    verdicts = {promise: met for promise, _figure, met, _asked in loading_page.verdicts(loading)}
     assert not verdicts["first load through a server, against the plain script"]
 
 
@@ -84,26 +84,26 @@ def test_a_bar_is_missed_by_its_worst_round(loading: Results) -> None:
     [
         (
             "loading",
-            lambda known: loading_page.page(known, Results.read(loading_page.kept_as(loading_page.AS_IT_COMES))),
+            lambda kept: loading_page.page(kept, Results.read(loading_page.kept_as(loading_page.AS_IT_COMES))),
         ),
-        ("start", lambda known: "\n".join(start_page.page(known)) + "\n"),
-        ("measures", lambda known: "\n".join(measures_page.page(known)) + "\n"),
-        ("reading", lambda known: "\n".join(reading_page.page(known)) + "\n"),
+        ("start", lambda kept: "\n".join(start_page.page(kept)) + "\n"),
+        ("measures", lambda kept: "\n".join(measures_page.page(kept)) + "\n"),
+        ("reading", lambda kept: "\n".join(reading_page.page(kept)) + "\n"),
     ],
 )
-def test_a_page_says_what_was_kept(name: str, written) -> None:  # type: ignore[no-untyped-def]
-    known = Results.read(name)
-    if not known.runs:
+def test_benchmark_page_shows_the_kept_results(name: str, written) -> None:  # type: ignore[no-untyped-def]
+    kept = Results.read(name)
+    if not kept.runs:
         pytest.skip(f"nothing was kept of {name} yet")
     page = (results.DOCS / f"benchmarks-{name}.md").read_text(encoding="utf-8")
-    assert page == written(known)
+    assert page == written(kept)
 
 
-def test_the_entry_says_what_was_kept() -> None:
+def test_benchmark_summary_shows_the_kept_results() -> None:
     assert summary.PAGE.read_text(encoding="utf-8") == summary.page()
 
 
-def test_what_changed_since_is_on_its_page(monkeypatch: pytest.MonkeyPatch, loading: Results) -> None:
+def test_benchmark_pages_list_changes_since_the_results(monkeypatch: pytest.MonkeyPatch, loading: Results) -> None:
     assert set(changes.SINCE) <= set(summary.NAMES)
     for module in (changes, summary):
         monkeypatch.setattr(module, "SINCE", {"loading": ("Loading waits for the moon.",)})
@@ -114,7 +114,7 @@ def test_what_changed_since_is_on_its_page(monkeypatch: pytest.MonkeyPatch, load
     assert "Not yet in these figures" not in loading_page.page(loading) + summary.page()
 
 
-def test_every_column_of_the_tables_is_in_the_project(tmp_path: Path) -> None:
+def test_nodestream_project_uses_every_column(tmp_path: Path) -> None:
     class Tagged(yaml.SafeLoader):
         pass
 
@@ -129,7 +129,7 @@ def test_every_column_of_the_tables_is_in_the_project(tmp_path: Path) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
-def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path) -> None:
+def test_benchmark_interrupted_leaves_no_server(tmp_path: Path) -> None:
     script = (
         "import sys, time; from pathlib import Path; from benchmarks.bench_server import *\n"
         "server = BenchServer(Path(sys.argv[1]))\n"
@@ -151,7 +151,7 @@ def test_an_interrupted_benchmark_leaves_no_server(tmp_path: Path) -> None:
     assert not running
 
 
-def test_a_second_ctrl_c_leaves_no_server_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_benchmark_interrupted_twice_leaves_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server, stopped = LocalServer(tmp_path / "home"), []
 
     def stop() -> bool:

@@ -10,7 +10,7 @@ TEXT = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 GROUPS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
 
 
-def test_the_newest_release_is_the_version_of_the_package() -> None:
+def test_changelog_ends_at_the_version_of_the_package() -> None:
     heads = re.findall(r"^## \[(.+?)\](?: - (.+))?$", TEXT, re.MULTILINE)
     assert heads[0] == ("Unreleased", "")
     versions = [tuple(map(int, version.split("."))) for version, _ in heads[1:]]
@@ -21,7 +21,7 @@ def test_the_newest_release_is_the_version_of_the_package() -> None:
     assert heads[1][0] == project["version"]
 
 
-def test_changes_are_in_the_groups_of_keep_a_changelog() -> None:
+def test_changelog_has_the_groups_of_keep_a_changelog() -> None:
     for release in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]:
         groups = re.findall(r"^### (.+)$", release, re.MULTILINE)
         assert groups == [group for group in GROUPS if group in groups]

@@ -1,4 +1,4 @@
-"""The documents say what the program does."""
+"""The documents agree with the program."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ def test_generated_file_is_fresh(path: str) -> None:
 
 
 @pytest.mark.neo4j
-def test_answers_in_the_documents_are_fresh(empty_database: Database, database_environment: Connection) -> None:
+def test_generated_answers_are_fresh(empty_database: Database, database_environment: Connection) -> None:
     load(read_seed(), empty_database)
     for path in WITH_ANSWERS:
         assert current(path) == with_answers(current(path)), "run: python -m tests.support.generated_files --neo4j"
@@ -32,7 +32,7 @@ def test_answers_in_the_documents_are_fresh(empty_database: Database, database_e
         *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")),
     ],
 )
-def test_every_linked_or_named_file_is_there(name: str) -> None:
+def test_documents_link_and_name_existing_files(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / name).parent.joinpath(target).exists(), target
@@ -40,7 +40,7 @@ def test_every_linked_or_named_file_is_there(name: str) -> None:
         assert (ROOT / target).exists(), target
 
 
-def test_every_make_target_in_the_documents_exists() -> None:
+def test_documents_name_existing_make_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operation.md", "docs/architecture.md"):
         for target in re.findall(r"`?make ([a-z-]+)", Path(ROOT / name).read_text(encoding="utf-8")):
@@ -48,7 +48,7 @@ def test_every_make_target_in_the_documents_exists() -> None:
                 assert target in ("needed", "and"), f"{name}: make {target}"
 
 
-def test_the_notebook_of_the_readme_runs() -> None:
+def test_readme_notebook_runs() -> None:
     (block,) = re.findall(
         r"```python\n(import hospital_network.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S
     )

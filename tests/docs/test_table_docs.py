@@ -1,4 +1,4 @@
-"""The page on tables: its heads are those of the model, its sentences those of the program, its example is read."""
+"""The page on tables: its heads are those of the model, its messages those of the program, its example is read."""
 
 import re
 from pathlib import Path
@@ -31,13 +31,13 @@ def heads_table() -> str:
         for head in known_heads(section):
             info = fields.get(head)
             needed = "**needed**" if (info and info.is_required() and head != "evidence") else ""
-            said = ", ".join(part for part in (needed, (info and info.description) or "") if part)
-            lines.append(f"| {section} | `{head}` | {chinese_head(head) or ''} | {said} |")
+            meaning = ", ".join(part for part in (needed, (info and info.description) or "") if part)
+            lines.append(f"| {section} | `{head}` | {chinese_head(head) or ''} | {meaning} |")
     return "\n".join(lines)
 
 
 def sentences(folder: Path) -> str:
-    """Return what the program says of a table that a spreadsheet broke."""
+    """Return what the program reports of a table that a spreadsheet broke."""
     heads = ["id", *BROKEN]
     lines = [",".join([*heads, "evidence_locator"])]
     for number, broken in enumerate((BROKEN, BROKEN_TOO), 1):
@@ -47,25 +47,25 @@ def sentences(folder: Path) -> str:
     (folder / "sources.csv").write_text((EXAMPLE / "sources.csv").read_text("utf-8"), "utf-8")
     with pytest.raises(SeedInvalid) as caught:
         read_seed(folder)
-    told = "\n".join(str(problem).replace(f"{folder}/", "") for problem in caught.value.problems)
-    return f"```\n{told}\n```"
+    report = "\n".join(str(problem).replace(f"{folder}/", "") for problem in caught.value.problems)
+    return f"```\n{report}\n```"
 
 
 def generated(mark: str) -> str:
-    found = re.search(rf"<!-- {mark} -->\n(.*?)\n<!-- end -->", PAGE.read_text("utf-8"), re.DOTALL)
-    assert found, f"{PAGE.name} has no part {mark}"
-    return found[1]
+    block = re.search(rf"<!-- {mark} -->\n(.*?)\n<!-- end -->", PAGE.read_text("utf-8"), re.DOTALL)
+    assert block, f"{PAGE.name} has no part {mark}"
+    return block[1]
 
 
-def test_the_heads_on_the_page_are_those_of_the_model() -> None:
+def test_tables_page_has_the_heads_of_the_model() -> None:
     assert generated("heads") == heads_table(), "run: python -m tests.docs.test_table_docs"
 
 
-def test_the_sentences_on_the_page_are_those_of_the_program(tmp_path: Path) -> None:
+def test_tables_page_has_the_messages_of_the_program(tmp_path: Path) -> None:
     assert generated("sentences") == sentences(tmp_path), "run: python -m tests.docs.test_table_docs"
 
 
-def test_the_example_is_valid_and_says_what_the_page_says() -> None:
+def test_tables_example_is_valid_and_as_described() -> None:
     network = read_seed(EXAMPLE)
     assert not check_quality(network)
     assert read_seed_set(EXAMPLE / "cooperations.csv").counts == {

@@ -1,4 +1,4 @@
-"""Clients that may be killed at any moment: forked from one process that has imported everything, so each costs little.
+"""Clients to be killed at any moment, forked from one process that has imported everything, so that each costs little.
 
 ``python -m tests.faults.client`` reads one job per line from standard input, as JSON, and answers each with two
 lines: the number of the process that does it, and how it ended.
@@ -34,19 +34,19 @@ class ForkedClients:
     def start(
         self,
         *arguments: str,
-        told: Path,
+        output: Path,
         largest_transaction: int | None = None,
         kill_at: str | None = None,
         **environment: str,
     ) -> int:
-        """Start ``hospnet`` with `arguments` and return its process number; what it tells goes to the file `told`.
+        """Start ``hospnet`` with `arguments` and return its process number; its output goes to the file `output`.
 
-        It kills itself at `kill_at`: before the first audit event of Python whose arguments hold the pattern, such
+        It kills itself at `kill_at`: before the first audit event of Python whose arguments match the pattern, such
         as ``os.rename databases/old``, or before the first call of a function, such as ``call ensure_schema``.
         """
         job = {
             "arguments": arguments,
-            "told": str(told),
+            "output": str(output),
             "largest_transaction": largest_transaction,
             "kill_at": kill_at,
             "environment": environment,
@@ -66,7 +66,7 @@ class ForkedClients:
 
 
 def kill(pid: int) -> None:
-    """End a process as a power cut would: it has no moment left for anything."""
+    """End a process as a power cut would, without a chance to clean up."""
     with suppress(ProcessLookupError):  # it may have ended just before
         os.kill(pid, signal.SIGKILL)
 
@@ -88,7 +88,7 @@ def _serve() -> None:
 
 
 def _die_at(event: str, pattern: str) -> None:
-    """Let this process kill itself; the program knows nothing of it."""
+    """Let this process kill itself without the program's knowledge."""
 
     def before_event(happens: str, arguments: tuple[object, ...]) -> None:
         if happens == event and re.search(pattern, str(arguments)):
@@ -108,15 +108,15 @@ def _do(job: dict[str, Any]) -> None:
     from hospital_network.loaders.apply.load import load
     from hospital_network.reports.cli import main
 
-    descriptor = os.open(job["told"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    descriptor = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(descriptor, 1)
     os.dup2(descriptor, 2)
     os.environ.update(job["environment"])
-    # What a shell starts in the background, as CI does, is deaf to Ctrl-C.
+    # Processes that a shell starts in the background, as CI does, ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if job["largest_transaction"]:
-        # The command has no option for it: a person has no reason to choose.
+        # The command has no option for it: users have no reason to choose.
         cast(dict[str, Any], load.__kwdefaults__)["largest_transaction"] = job["largest_transaction"]
     if job["kill_at"]:
         _die_at(*job["kill_at"].split(" ", 1))

@@ -1,4 +1,4 @@
-"""A small disk of its own for a test, where this computer lets us have one."""
+"""A small disk for a test, where this computer allows one."""
 
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 
 @contextmanager
 def small_disk(folder: Path, megabytes: int, read_only: bool = False) -> Iterator[Path]:
-    """Within it `folder` is a disk of its own, in memory; the test is skipped where that takes more rights."""
+    """Mount a disk in memory at `folder` for the block; the test is skipped where that takes more rights."""
     folder.mkdir()
     mounted = _as_root(
         "mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=777{',ro' if read_only else ''}", "tmpfs", str(folder)
@@ -20,7 +20,7 @@ def small_disk(folder: Path, megabytes: int, read_only: bool = False) -> Iterato
     try:
         yield folder
     finally:
-        # Lazily: a process that was just killed may still be on its way out of it.
+        # Lazily: a process that was just killed may still use it.
         _as_root("umount", "--lazy", str(folder))
 
 

@@ -1,4 +1,4 @@
-"""Feed the YAML reader what a fuzzer finds: ``make fuzz``, or ``python -m tests.faults.fuzz_yaml [SECONDS]``.
+"""Fuzz the YAML reader: ``make fuzz``, or ``python -m tests.faults.fuzz_yaml [SECONDS]``.
 
 Needs atheris, which is installed by ``make fuzz`` only: its wheel is large, and exists for Linux alone. Any exception
 that is not ours ends the run with the input that did it; each problem must have a place and one line of text.
@@ -37,11 +37,11 @@ def read_bytes(content: bytes) -> None:
         problems = error.problems
     else:
         problems = () if isinstance(result, SeedFile) else result
-    for found in problems:
-        assert found.line >= 1, found
-        assert found.column >= 1, found
-        assert str(found.fault), found
-        assert "\n" not in str(found.fault), found
+    for problem in problems:
+        assert problem.line >= 1, problem
+        assert problem.column >= 1, problem
+        assert str(problem.fault), problem
+        assert "\n" not in str(problem.fault), problem
 
 
 def main() -> None:

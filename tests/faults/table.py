@@ -1,7 +1,7 @@
-"""The table of docs/faults.md, made from what a test run did and saw.
+"""The table of docs/faults.md, made from the faults that a test run caused and the messages it saw.
 
 Each test of a fault records a row by the fixture `fault_rows`; ``make fault-test`` keeps them in a file and checks
-that the document names every class that ran. ``python -m tests.faults.table write FILE…`` renders the document anew.
+that the document names every class that ran. ``python -m tests.faults.table write FILE…`` writes the document.
 """
 
 import json
@@ -34,7 +34,7 @@ is a client that was killed. `…` replaces folders and ports of the run.
 
 @dataclass
 class FaultRow:
-    """One class of faults or of input: how often it was tried, and what a person saw."""
+    """One class of faults or of input: how often it was tried, and the message shown."""
 
     section: str
     fault: str
@@ -53,7 +53,7 @@ class FaultRows:
     def record(
         self, fault: str, exit_code: int, seen: str, runs: int = 1, lost: str = "nothing", section: str = FAULTS
     ) -> None:
-        """Note that a class was tried; the sentence told first is the one shown."""
+        """Note that a class was tried; its first message is the one shown."""
         row = self.rows.setdefault((section, fault), FaultRow(section, fault, 0, [], _without_places(seen), lost))
         row.runs += runs
         row.exit_codes = sorted({*row.exit_codes, exit_code})
@@ -68,7 +68,7 @@ def _without_places(seen: str) -> str:
     'no Neo4j answers at bolt://127.0.0.1:…'
     """
     seen = re.sub(r"[^\s'=(]*/pytest-of-[^/]+/pytest-\d+/[^/\s:;,')]+", "…", " ".join(seen.split()))
-    seen = re.sub(r"\b(port|process|127\.0\.0\.1:?) ?(\d{2,})", lambda found: found[0].replace(found[2], "…"), seen)
+    seen = re.sub(r"\b(port|process|127\.0\.0\.1:?) ?(\d{2,})", lambda match: match[0].replace(match[2], "…"), seen)
     seen = re.sub(r"\b\d{8}T\d{6}Z-[0-9a-f]{6}\b", "…", seen)
     return seen if len(seen) < 500 else f"{seen[:500]} …"
 
@@ -76,19 +76,19 @@ def _without_places(seen: str) -> str:
 @pytest.fixture(scope="session")
 def fault_rows() -> Iterator[FaultRows]:
     """Collect rows over the whole run, and write them where ``HOSPNET_FAULT_ROWS`` says."""
-    found = FaultRows()
-    yield found
+    recorded = FaultRows()
+    yield recorded
     if path := os.environ.get("HOSPNET_FAULT_ROWS"):
-        rows = [asdict(row) for row in found.rows.values()]
+        rows = [asdict(row) for row in recorded.rows.values()]
         Path(path).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def document(rows: Iterable[FaultRow]) -> str:
     """Return docs/faults.md."""
-    text, found = _HEAD, list(rows)
+    text, recorded = _HEAD, list(rows)
     for section in (FAULTS, INPUT):
         text += f"\n## {section}\n\n| class | runs | exit | message | lost |\n|---|---:|---:|---|---|\n"
-        for row in sorted((row for row in found if row.section == section), key=lambda row: row.fault):
+        for row in sorted((row for row in recorded if row.section == section), key=lambda row: row.fault):
             codes = ", ".join(map(str, row.exit_codes))
             seen = f"`{row.seen.replace('|', '¦').replace('`', chr(39))}`" if row.seen else ""
             text += f"| {row.fault} | {row.runs:,} | {codes} | {seen} | {row.lost} |\n"
@@ -107,8 +107,8 @@ def named_classes(text: str) -> set[tuple[str, str]]:
 
 
 def _main(action: str, *paths: str) -> int:
-    found = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
-    rows = {(row.section, row.fault): row for row in found}  # of several files the last one counts
+    recorded = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
+    rows = {(row.section, row.fault): row for row in recorded}  # of several files the last one counts
     if action == "write":
         DOCUMENT.write_text(document(rows.values()), encoding="utf-8")
         return 0

@@ -1,4 +1,4 @@
-"""Connections that break: the graph is complete or unchanged, the next load finishes, and nobody waits for minutes."""
+"""Connections that break: the graph is complete or unchanged, the next load finishes, and no command hangs."""
 
 import random
 import time
@@ -47,7 +47,7 @@ def proxy_of_a_load(database: Database, connection: Connection) -> BoltProxy:
     return proxy
 
 
-def test_a_cut_at_any_message_leaves_all_or_nothing(
+def test_load_cut_at_any_message_leaves_all_or_nothing(
     empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
     messages = proxy_of_a_load(empty_database, connection).messages
@@ -60,15 +60,15 @@ def test_a_cut_at_any_message_leaves_all_or_nothing(
         assert is_complete(empty_database) if error is None else is_unchanged(empty_database), (number, error)
         load(small_network(), empty_database)
         assert is_complete(empty_database)
-        told = str(error) if error else "(nothing; it is tried again)"
-        fault_rows.record("connection cut at a random message", error.exit_code if error else 0, told)
+        message = str(error) if error else "(nothing; it is tried again)"
+        fault_rows.record("connection cut at a random message", error.exit_code if error else 0, message)
 
 
-def test_a_lost_commit_reply_is_looked_up_and_nothing_is_done_twice(
+def test_load_looks_up_a_lost_commit_reply_and_repeats_nothing(
     empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
     commits = proxy_of_a_load(empty_database, connection).commits
-    # The last one stores the network; those before it are of constraints and reading.
+    # The last commit stores the network; those before it are for constraints and reading.
     for number in range(1, commits + 1):
         make_empty(empty_database)
         with BoltProxy(connection.uri, lose_commit_reply=number) as proxy:
@@ -86,7 +86,7 @@ def test_a_lost_commit_reply_is_looked_up_and_nothing_is_done_twice(
         assert empty_database.read("MATCH (l:Load) RETURN count(l) AS n").single()["n"] == 1
 
 
-def test_a_slow_connection_only_takes_longer(
+def test_load_over_a_slow_connection_succeeds(
     empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
     with BoltProxy(connection.uri, delay=0.01) as proxy:
@@ -95,7 +95,7 @@ def test_a_slow_connection_only_takes_longer(
     fault_rows.record("slow connection", 0, "(nothing; it takes longer)")
 
 
-def test_a_frozen_connection_ends_in_a_sentence(
+def test_load_over_a_frozen_connection_reports_it(
     empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
     began = time.monotonic()

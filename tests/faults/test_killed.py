@@ -1,4 +1,4 @@
-"""kill -9 at any message, of client and server: complete, unchanged or marked running; the next run finishes."""
+"""kill -9 of the client at any message: the graph is complete, unchanged or marked running; the next load finishes."""
 
 import os
 import random
@@ -17,7 +17,7 @@ from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
 from tests.faults.client import ForkedClients, kill
-from tests.faults.networks import edited_network, equals, is_marked_running, wait_for_the_server_to_let_go
+from tests.faults.networks import edited_network, equals, is_marked_running, wait_for_open_transactions
 from tests.faults.table import FaultRows
 from tests.support.bolt_proxy import BoltProxy
 from tests.support.small_network import small_network
@@ -54,8 +54,8 @@ def clients() -> Iterator[ForkedClients]:
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Path:
-    return tmp_path / "told.txt"
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output.txt"
 
 
 def login(connection: Connection, uri: str, cache: Path) -> dict[str, str]:
@@ -63,30 +63,32 @@ def login(connection: Connection, uri: str, cache: Path) -> dict[str, str]:
 
 
 def messages_of_a_load(
-    clients: ForkedClients, connection: Connection, seed: Path, told: Path, batch: int | None
+    clients: ForkedClients, connection: Connection, seed: Path, output: Path, batch: int | None
 ) -> int:
     with BoltProxy(connection.uri) as proxy:
-        environment = login(connection, proxy.uri, told.parent)
-        clients.start("load", str(seed), "--allow-shrink", told=told, largest_transaction=batch, **environment)
-        assert clients.wait() == 0, told.read_text()
+        environment = login(connection, proxy.uri, output.parent)
+        clients.start("load", str(seed), "--allow-shrink", output=output, largest_transaction=batch, **environment)
+        assert clients.wait() == 0, output.read_text()
         return proxy.messages
 
 
 @pytest.mark.parametrize("batch", [None, BATCH], ids=["one transaction", "batches"])
-def test_a_client_killed_at_any_message(
+def test_load_killed_at_any_message_is_finished_by_the_next(
     batch: int | None,
     empty_database: Database,
     connection: Connection,
     seeds: tuple[SeedFolder, SeedFolder],
     clients: ForkedClients,
-    told: Path,
+    output: Path,
     fault_rows: FaultRows,
 ) -> None:
     runs = int(os.environ.get("HOSPNET_KILLS", "200")) // 2
     chance = random.Random(8)
     before, after = seeds
     load(before.network, empty_database, allow_shrink=True)
-    messages = {seed.path: messages_of_a_load(clients, connection, seed.path, told, batch) for seed in (after, before)}
+    messages = {
+        seed.path: messages_of_a_load(clients, connection, seed.path, output, batch) for seed in (after, before)
+    }
     ends = {"unchanged": 0, "complete": 0, "marked running": 0}
     for run in range(runs):
         # Every fourth run near the end, where the commit is.
@@ -94,15 +96,15 @@ def test_a_client_killed_at_any_message(
         number = last - chance.randrange(6) if run % 4 == 0 else chance.randrange(1, last + 1)
         torn = chance.choice((0.0, 0.5, 1.0))
         with BoltProxy(connection.uri, freeze_at=number, torn=torn) as proxy:
-            environment = login(connection, proxy.uri, told.parent)
+            environment = login(connection, proxy.uri, output.parent)
             arguments = ("load", str(after.path), "--allow-shrink")
-            pid = clients.start(*arguments, told=told, largest_transaction=batch, **environment)
+            pid = clients.start(*arguments, output=output, largest_transaction=batch, **environment)
             proxy.strike.wait(20)
             assert proxy.struck, (run, number)
             kill(pid)
             code = clients.wait()
-        wait_for_the_server_to_let_go(empty_database)
-        # The very last message waits for no answer, so that client may be done before it is killed.
+        wait_for_open_transactions(empty_database)
+        # The last message needs no answer, so that the client may have ended before it is killed.
         assert code == -9 or (code == 0 and number == last), (run, number, last)
         if is_marked_running(empty_database):
             ends["marked running"] += 1
@@ -117,20 +119,20 @@ def test_a_client_killed_at_any_message(
         before, after = after, before
     assert ends["marked running"] == 0 or batch is not None, ends
     if runs >= 50:
-        # So many must have hit every kind of moment.
+        # So many kills must have hit every phase of a load.
         assert (ends["marked running"] > 0) == (batch is not None), ends
         assert min(ends["unchanged"], ends["complete"]) > 0, ends
-    way = "of one transaction" if batch is None else "in batches"
+    division = "of one transaction" if batch is None else "in batches"
     seen = "; ".join(f"{count} times {end}" for end, count in ends.items() if count)
     fault_rows.record(
-        f"kill -9 of the client at a random message of a load {way}", -9, f"(nothing; the graph was {seen})", runs
+        f"kill -9 of the client at a random message of a load {division}", -9, f"(nothing; the graph was {seen})", runs
     )
 
 
-def test_the_store_is_sound_after_all_kills(local_server: LocalServer, told: Path) -> None:
+def test_store_is_consistent_after_all_kills(local_server: LocalServer, output: Path) -> None:
     """Neo4j's own consistency check, on the server of the whole run; it needs the server stopped."""
     local_server.stop()
     try:
-        run_admin(local_server, ["database", "check", "neo4j", f"--report-path={told.parent}"])
+        run_admin(local_server, ["database", "check", "neo4j", f"--report-path={output.parent}"])
     finally:
         local_server.start()

@@ -1,4 +1,4 @@
-"""Loads that meet others: deadlock, two at once, a clock set back, odd time zones."""
+"""Loads beside other transactions and with odd clocks: deadlock, two at once, a clock set back, time zones."""
 
 import logging
 import random
@@ -31,26 +31,28 @@ def clients() -> Iterator[ForkedClients]:
         yield forked
 
 
-def test_a_deadlock_is_tried_again(
+def test_load_is_repeated_after_a_deadlock(
     empty_database: Database, connection: Connection, caplog: pytest.LogCaptureFixture, fault_rows: FaultRows
 ) -> None:
-    """Another session holds what the load will write and then wants what the load holds."""
+    """Another session locks what the load will write, and then needs what the load has locked."""
     load(small_network(), empty_database)
     runs = 4
     for run in range(runs):
         network = edited_network() if run % 2 == 0 else small_network()
-        held, may_go_on = threading.Event(), threading.Event()
+        locked, may_go_on = threading.Event(), threading.Event()
 
-        def other(transaction: Transaction, held: threading.Event = held, go: threading.Event = may_go_on) -> None:
+        def compete(
+            transaction: Transaction, locked: threading.Event = locked, go: threading.Event = may_go_on
+        ) -> None:
             transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.touched = 1 REMOVE n.touched")
-            held.set()
+            locked.set()
             assert go.wait(20)
             transaction.run("MATCH (lock:LoadLock) SET lock.touched = 1 REMOVE lock.touched")
 
         with Database(connection) as database, caplog.at_level(logging.WARNING, "neo4j"):
-            thread = threading.Thread(target=database.write, args=(other,))
+            thread = threading.Thread(target=database.write, args=(compete,))
             thread.start()
-            assert held.wait(20)
+            assert locked.wait(20)
             loading = threading.Thread(target=load, args=(network, empty_database), kwargs={"allow_shrink": True})
             loading.start()
             _wait_until_blocked(empty_database)
@@ -68,26 +70,26 @@ def test_a_deadlock_is_tried_again(
 def _wait_until_blocked(database: Database) -> None:
     with Database(database.connection) as looking:
         for _ in range(2000):
-            found = looking.read(
+            blocked = looking.read(
                 "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*) AS n"
             )
-            if found.single()["n"]:
+            if blocked.single()["n"]:
                 return
-    raise AssertionError("nothing waits for a lock")
+    raise AssertionError("no transaction waits for a lock")
 
 
 @pytest.mark.parametrize("batches", [(None, None), (5, None), (5, 5)], ids=str)
-def test_two_loads_of_different_files_end_as_one_of_them(
+def test_loads_of_different_files_at_once_end_as_one_of_them(
     batches: tuple[int | None, int | None], empty_database: Database, connection: Connection, fault_rows: FaultRows
 ) -> None:
-    """Each is held at random places, so that they overlap in many ways."""
+    """Each pauses at random points, so that they overlap differently in each run."""
     runs, chance = 12, random.Random(9)
     networks = (small_network(), edited_network())
     load(networks[0], empty_database)
     for run in range(runs):
         ends: dict[int, str] = {}
 
-        def one(index: int, ends: dict[int, str] = ends) -> None:
+        def load_one(index: int, ends: dict[int, str] = ends) -> None:
             wait = chance.uniform(0, 0.05)
             rows = {} if batches[index] is None else {"largest_transaction": batches[index]}
             with Database(connection) as database:
@@ -101,7 +103,7 @@ def test_two_loads_of_different_files_end_as_one_of_them(
                 except ConnectionLost as error:
                     ends[index] = str(error)
 
-        threads = [threading.Thread(target=one, args=(index,)) for index in (0, 1)]
+        threads = [threading.Thread(target=load_one, args=(index,)) for index in (0, 1)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -110,11 +112,11 @@ def test_two_loads_of_different_files_end_as_one_of_them(
         assert "" in ends.values(), ends
         assert not is_marked_running(empty_database), (run, ends)
         assert equals(empty_database, networks[0]) or equals(empty_database, networks[1]), (run, ends)
-        for told in filter(None, ends.values()):
-            assert "run the same command again" in told
-            fault_rows.record("two loads at once, in batches", ConnectionLost.exit_code, told, 0)
-    way = "in one transaction each" if batches == (None, None) else "in batches"
-    fault_rows.record(f"two loads at once, {way}", 0, "(nothing; one waits for the other)", runs)
+        for message in filter(None, ends.values()):
+            assert "run the same command again" in message
+            fault_rows.record("two loads at once, in batches", ConnectionLost.exit_code, message, 0)
+    division = "in one transaction each" if batches == (None, None) else "in batches"
+    fault_rows.record(f"two loads at once, {division}", 0, "(nothing; one waits for the other)", runs)
 
 
 class _ClockOf1999(datetime):
@@ -123,10 +125,10 @@ class _ClockOf1999(datetime):
         return datetime(1999, 12, 31, 23, 59, 59, tzinfo=tz)
 
 
-def test_a_clock_that_was_set_back(
+def test_load_after_a_clock_was_set_back(
     empty_database: Database, monkeypatch: pytest.MonkeyPatch, fault_rows: FaultRows
 ) -> None:
-    """What was loaded last counts, not what says the latest time."""
+    """The load that came last counts, not the one with the latest time."""
     load(small_network(), empty_database)
     monkeypatch.setattr(load_marks, "datetime", _ClockOf1999)
 
@@ -147,19 +149,19 @@ def test_a_clock_that_was_set_back(
 
 
 @pytest.mark.parametrize("zone", ["Asia/Kathmandu", "Pacific/Kiritimati", "Etc/GMT+12", "no/such zone", ":", "UTC-99"])
-def test_odd_time_zones(
+def test_load_in_odd_time_zones(
     zone: str, empty_database: Database, connection: Connection, clients: ForkedClients, tmp_path: Path,
     fault_rows: FaultRows,
 ) -> None:  # fmt: skip
-    told = tmp_path / "told.txt"
+    output = tmp_path / "output.txt"
     login = {"NEO4J_URI": connection.uri, "NEO4J_PASSWORD": connection.password, "HOSPNET_CACHE": str(tmp_path)}
     began = datetime.now(UTC)
-    clients.start("load", told=told, TZ=zone, **login)
-    assert clients.wait() == 0, told.read_text()
+    clients.start("load", output=output, TZ=zone, **login)
+    assert clients.wait() == 0, output.read_text()
     mark = latest_load(empty_database)
     assert mark is not None
     assert began <= datetime.fromisoformat(mark.started) <= datetime.now(UTC)
-    clients.start("doctor", told=told, TZ=zone, **login)
-    assert clients.wait() in (0, 4, 5), told.read_text()
-    assert "Traceback" not in told.read_text()
+    clients.start("doctor", output=output, TZ=zone, **login)
+    assert clients.wait() in (0, 4, 5), output.read_text()
+    assert "Traceback" not in output.read_text()
     fault_rows.record("odd time zones", 0, "")

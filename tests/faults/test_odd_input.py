@@ -1,4 +1,4 @@
-"""Whatever stands in a seed file, only our own errors come out."""
+"""Any content of a seed file is read, or refused with our own errors."""
 
 import json
 import os
@@ -37,7 +37,7 @@ RECORDS = st.fixed_dictionaries(
 
 
 def problems_of(read: Callable[[], Any]) -> Sequence[SeedProblem] | None:
-    """Return the problems that reading ends in, or None; any other exception is a fault of ours."""
+    """Return the problems that reading ends in, or None; any other exception is a bug."""
     try:
         read()
     except (SeedInvalid, UnreadableYaml) as error:
@@ -45,10 +45,10 @@ def problems_of(read: Callable[[], Any]) -> Sequence[SeedProblem] | None:
     return None
 
 
-def are_told(problems: Sequence[SeedProblem] | None) -> bool:
-    """Whether there are none, or each has a place and one line of text."""
+def are_reported(problems: Sequence[SeedProblem] | None) -> bool:
+    """Return whether there are none, or each has a place and one line of text."""
     return problems is None or (
-        bool(problems) and all(found.line >= 1 and _is_one_line(str(found.fault)) for found in problems)
+        bool(problems) and all(problem.line >= 1 and _is_one_line(str(problem.fault)) for problem in problems)
     )
 
 
@@ -63,38 +63,38 @@ def check(text: str) -> None:
 
 
 @given(YAML_LIKE | st.text(max_size=40))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    assert are_told(problems_of(lambda: check(text)))
+def test_check_document_reads_or_refuses_any_text(text: str) -> None:
+    assert are_reported(problems_of(lambda: check(text)))
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(DOCUMENTS | RECORDS)
-def test_any_document_is_read_or_refused(value: Any) -> None:
-    assert are_told(problems_of(lambda: check(json.dumps(value))))
+def test_check_document_reads_or_refuses_any_document(value: Any) -> None:
+    assert are_reported(problems_of(lambda: check(json.dumps(value))))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RECORDS)
-def test_any_seed_set_is_read_or_refused(tmp_path: Path, value: Any) -> None:
+def test_read_seed_reads_or_refuses_any_records(tmp_path: Path, value: Any) -> None:
     (tmp_path / "a.yaml").write_text(json.dumps(value), encoding="utf-8")
-    assert are_told(problems_of(lambda: read_seed(tmp_path)))
+    assert are_reported(problems_of(lambda: read_seed(tmp_path)))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60))
-def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
+def test_read_seed_reads_or_refuses_any_bytes(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(content)
-    assert are_told(problems_of(lambda: read_seed(tmp_path)))
+    assert are_reported(problems_of(lambda: read_seed(tmp_path)))
 
 
-def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+def test_read_seed_refuses_a_pipe_and_a_device_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
     for path in (tmp_path, Path("/dev/zero")):
         with pytest.raises(SeedInvalid, match="is not a file"):
             read_seed(path)
 
 
-def test_twenty_thousand_faults_are_all_told(tmp_path: Path) -> None:
+def test_read_seed_reports_all_of_twenty_thousand_faults(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("institutions:\n" + "- {id: a, name: b}\n" * 20_000, encoding="utf-8")
     with pytest.raises(SeedInvalid) as caught:
         read_seed(tmp_path)

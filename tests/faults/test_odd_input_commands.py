@@ -1,4 +1,4 @@
-"""Whatever is typed after ``hospnet`` ends in an exit code that is documented; whatever is written reads back."""
+"""Any arguments of ``hospnet`` end in a documented exit code; any network that is written is read back."""
 
 import csv
 import io
@@ -41,12 +41,12 @@ COMMANDS = st.sampled_from(
 
 @settings(max_examples=3 * settings().max_examples, suppress_health_check=list(HealthCheck))
 @given(COMMANDS, st.lists(OPTIONS | ODD, max_size=4), st.booleans())
-def test_any_arguments_end_in_a_documented_exit_code(
+def test_command_ends_in_a_documented_exit_code_for_any_arguments(
     tmp_path: Path, command: tuple[str, ...], arguments: list[str], from_seed: bool
 ) -> None:
     words = [*command, *arguments, *(["--from-seed"] if from_seed else [])]
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path)  # what is written by a name that was made up goes here
+        patch.chdir(tmp_path)  # files with made-up names are written here
         result = CliRunner().invoke(cli, words, env={"HOSPNET_HOME": str(tmp_path), "HOSPNET_CACHE": str(tmp_path)})
     assert result.exit_code in EXIT_CODES, (words, result.output)
     assert result.exception is None or isinstance(result.exception, SystemExit), words
@@ -55,7 +55,7 @@ def test_any_arguments_end_in_a_documented_exit_code(
 
 
 @pytest.mark.faults
-def test_the_row_of_any_arguments(tmp_path: Path, fault_rows: FaultRows) -> None:
+def test_command_shows_no_control_character_of_its_arguments(tmp_path: Path, fault_rows: FaultRows) -> None:
     result = CliRunner().invoke(cli, ["report", "reach", "\u202e\x1b[31m", "--from-seed"])
     assert result.exit_code == 2
     assert "\x1b" not in result.stderr
@@ -70,21 +70,21 @@ NAMES = st.one_of(
 
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
-    """Return a network of the odd texts that the model lets in."""
+    """Return a network of the odd texts that the model accepts."""
     institutions: list[Institution] = []
     for number in range(draw(st.integers(1, 3))):
-        said: dict[str, Any] = {"id": f"h{number}", "name": draw(NAMES), "kind": "hospital", "evidence": EVIDENCE}
-        said |= {"aliases": draw(st.lists(NAMES, max_size=2, unique=True)), "note": draw(st.none() | NAMES)}
-        said |= {"facts": {"beds": draw(st.integers() | st.floats() | NAMES)}}
+        fields: dict[str, Any] = {"id": f"h{number}", "name": draw(NAMES), "kind": "hospital", "evidence": EVIDENCE}
+        fields |= {"aliases": draw(st.lists(NAMES, max_size=2, unique=True)), "note": draw(st.none() | NAMES)}
+        fields |= {"facts": {"beds": draw(st.integers() | st.floats() | NAMES)}}
         try:
-            institutions.append(Institution.model_validate(said))
+            institutions.append(Institution.model_validate(fields))
         except ValueError:
             institutions.append(Institution(id=f"h{number}", name=f"甲{number}", kind="hospital", evidence=EVIDENCE))
     ties = []
     if len(institutions) > 1:
-        said = {"type": "supports", "from": "h0", "to": "h1", "evidence": EVIDENCE, "note": draw(st.none() | NAMES)}
+        fields = {"type": "supports", "from": "h0", "to": "h1", "evidence": EVIDENCE, "note": draw(st.none() | NAMES)}
         try:
-            ties.append(Cooperation.model_validate(said))
+            ties.append(Cooperation.model_validate(fields))
         except ValueError:
             ties.append(Cooperation(type="supports", from_id="h0", to_id="h1", evidence=EVIDENCE))
     return Network.of(institutions, ties, [Source(id="s1", title="报道")], title="奇")
@@ -92,13 +92,15 @@ def networks(draw: st.DrawFn) -> Network:
 
 @settings(suppress_health_check=list(HealthCheck))
 @given(networks())
-def test_what_is_written_reads_back(tmp_path: Path, network: Network) -> None:
+def test_written_network_is_read_back(tmp_path: Path, network: Network) -> None:
     for file, text in seed_texts(network).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     assert read_seed(tmp_path) == network
     run = CliRunner()
     document = json.loads(run.invoke(cli, ["export", "json", "--from-seed", str(tmp_path)]).stdout)
-    assert [one["name"] for one in document["institutions"]] == [one.name for one in network.institutions.values()]
+    assert [row["name"] for row in document["institutions"]] == [
+        record.name for record in network.institutions.values()
+    ]
     xml = run.invoke(cli, ["export", "graphml", "--from-seed", str(tmp_path)])
     assert xml.exit_code == 0, xml.output
     ElementTree.fromstring(xml.stdout)
@@ -109,12 +111,12 @@ def test_what_is_written_reads_back(tmp_path: Path, network: Network) -> None:
 
 
 @given(TEXTS, networks())
-def test_any_text_finds_an_institution_or_says_why_not(text: str, network: Network) -> None:
+def test_find_institution_takes_any_text(text: str, network: Network) -> None:
     institutions = list(network.institutions.values())
     try:
         assert find_institution(text, institutions) in institutions
     except (UnknownInstitution, AmbiguousInstitution) as error:
-        told = str(error)
+        message = str(error)
     else:
-        told = "found"
-    assert told
+        message = "no error"
+    assert message

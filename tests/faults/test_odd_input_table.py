@@ -1,5 +1,5 @@
 # ruff: noqa: E501  # a case a line
-"""Every odd input has its sentence: the exact place, and the mend. Only our own errors come out, within limits."""
+"""Every odd input has its message: the exact place and the correction. Only our own errors occur, within limits."""
 
 import os
 import resource
@@ -27,7 +27,7 @@ institutions:
 """
 COLON, DASH, COMMA, NBSP, WIDE = "：", "－", "，", "\u00a0", "\u3000"
 
-# Class, what is replaced in the seed by what, the place and the words of the answer.
+# Class, the text of the seed that is replaced, its replacement, the place and the words of the message.
 TEXTS: list[tuple[str, str, str, str, str]] = [
     ("full-width colon", "name: 甲", f"name{COLON}甲", "5:5", f"line 4 has a full-width colon {COLON} after the key; write ': '"),
     ("full-width colon", "institutions:", f"institutions{COLON}", "3:7", f"line 2 has a full-width colon {COLON} after the key; write ': '"),
@@ -81,20 +81,20 @@ TEXTS: list[tuple[str, str, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("fault", "old", "new", "place", "words"), TEXTS, ids=range(len(TEXTS)))
-def test_a_slip_is_named_with_its_place(
+def test_validate_names_a_slip_with_its_place(
     fault: str, old: str, new: str, place: str, words: str, tmp_path: Path, fault_rows: FaultRows
 ) -> None:
     path = tmp_path / "a.yaml"
     assert old in SEED
     path.write_text(SEED.replace(old, new, 1), encoding="utf-8")
-    told = refused(path)
-    assert f"{path}:{place}: " in told
-    assert words in told
-    fault_rows.record(fault, 3, told, section=INPUT)
+    message = refused(path)
+    assert f"{path}:{place}: " in message
+    assert words in message
+    fault_rows.record(fault, 3, message, section=INPUT)
 
 
 def refused(path: Path) -> str:
-    """Return what `hospnet validate` says of a file it must refuse."""
+    """Return the message of `hospnet validate` on a file it must refuse."""
     result = CliRunner().invoke(cli, ["validate", str(path)])
     assert result.exit_code == 3, result.output
     assert result.stdout == ""
@@ -104,8 +104,8 @@ def refused(path: Path) -> str:
     return result.stderr
 
 
-def test_what_is_odd_and_allowed(tmp_path: Path, fault_rows: FaultRows) -> None:
-    """A byte-order mark, UTF-16, CRLF, a name typed as NFD, an end of document: all are read."""
+def test_validate_accepts_odd_but_valid_files(tmp_path: Path, fault_rows: FaultRows) -> None:
+    """A byte-order mark, UTF-16, CRLF, a name in NFD, an empty file: all are read."""
     texts = {
         "byte-order mark": ("\ufeff" + SEED).encode(),
         "UTF-16": SEED.encode("utf-16"),
@@ -134,7 +134,7 @@ def _loop(path: Path) -> None:
 
 
 def _dangling(path: Path) -> None:
-    path.symlink_to(path.parent / "gone")
+    path.symlink_to(path.parent / "missing")
 
 
 def _device(path: Path) -> None:
@@ -163,14 +163,14 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("fault", FILES)
-def test_what_is_no_readable_file(fault: str, tmp_path: Path, fault_rows: FaultRows) -> None:
+def test_validate_refuses_unreadable_files(fault: str, tmp_path: Path, fault_rows: FaultRows) -> None:
     make, words = FILES[fault]
     folder = tmp_path / "seeds"
     folder.mkdir()
     make(folder / "a.yaml")
-    told = refused(folder)
-    assert f"a.yaml:{words}" in told
-    fault_rows.record(fault, 3, told, section=INPUT)
+    message = refused(folder)
+    assert f"a.yaml:{words}" in message
+    fault_rows.record(fault, 3, message, section=INPUT)
 
 
 def _bomb() -> Iterator[str]:
@@ -192,7 +192,7 @@ HEAVY: dict[str, tuple[Callable[[], Iterator[str]], int, str]] = {
         "a.yaml:1:5: anchors (&) and aliases (*) are not allowed; write the value out in full",
     ),
     "nested 100,000 deep": (lambda: iter(["- " * 100_000]), 3, "a.yaml:1:101: is nested more than 50 levels deep"),
-    # From 6.0.4 on PyYAML itself ends at a thousand brackets, before we have counted fifty.
+    # Since 6.0.4 PyYAML itself stops at a thousand brackets, before our limit of fifty is checked.
     "nested 100,000 deep in brackets": (lambda: iter(["[" * 100_000]), 3, " nest"),
     "100,000 problems": (
         lambda: iter(["institutions:\n", "  - 1\n" * 100_000]),
@@ -206,8 +206,8 @@ SECONDS = 400
 
 
 @pytest.mark.parametrize("fault", HEAVY)
-def test_large_input_within_limits(fault: str, tmp_path: Path, fault_rows: FaultRows) -> None:
-    """In a process of its own that may take 3 GB and 400 s of a processor, and no more."""
+def test_validate_keeps_its_limits_with_large_input(fault: str, tmp_path: Path, fault_rows: FaultRows) -> None:
+    """In a separate process limited to 3 GB and 400 s of processor time."""
     lines, code, words = HEAVY[fault]
     path = tmp_path / "a.yaml"
     with path.open("w", encoding="utf-8") as file:
@@ -221,9 +221,9 @@ def test_large_input_within_limits(fault: str, tmp_path: Path, fault_rows: Fault
     command = [sys.executable, "-c", program, "validate", str(path)]
     result = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, timeout=3000, check=False)
     assert result.returncode == code, result.stderr[-500:]
-    told = result.stdout + result.stderr
-    assert words in told
-    assert "Traceback" not in told
-    lines_told = told.strip().splitlines()
-    shown = told if len(lines_told) < 3 else f"{lines_told[0]} … {lines_told[-1]}"
+    message = result.stdout + result.stderr
+    assert words in message
+    assert "Traceback" not in message
+    lines_shown = message.strip().splitlines()
+    shown = message if len(lines_shown) < 3 else f"{lines_shown[0]} … {lines_shown[-1]}"
     fault_rows.record(fault, code, shown, section=INPUT)

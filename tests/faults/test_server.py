@@ -1,4 +1,4 @@
-"""A server of our own that is killed, starved of memory, put on a full disk, and removed, while a load writes."""
+"""A managed server that is killed, short of memory, on a full disk, suspended or removed while a load writes."""
 
 import os
 import random
@@ -39,7 +39,7 @@ def clients() -> Iterator[ForkedClients]:
 
 @pytest.fixture(scope="module")
 def weak_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
-    """A server that gives a transaction little memory; with much less it would not start."""
+    """Yield a server that gives a transaction little memory; with much less it would not start."""
     with changed_server(tmp_path_factory.mktemp("weak"), "db.memory.transaction.max", "8m") as server:
         yield server
 
@@ -54,8 +54,8 @@ def login(connection: Connection, uri: str, cache: Path) -> dict[str, str]:
     return {"NEO4J_URI": uri, "NEO4J_PASSWORD": connection.password, "HOSPNET_CACHE": str(cache)}
 
 
-def last_line(told: Path) -> str:
-    text = told.read_text(encoding="utf-8")
+def last_line(output: Path) -> str:
+    text = output.read_text(encoding="utf-8")
     assert "Traceback" not in text
     return text.strip().splitlines()[-1]
 
@@ -73,32 +73,32 @@ def check_store(server: LocalServer, folder: Path) -> None:
     run_admin(server, ["database", "check", "neo4j", f"--report-path={folder}"])
 
 
-def test_too_little_memory_for_one_transaction_ends_in_batches(
+def test_load_with_too_little_memory_for_one_transaction_is_written_in_batches(
     weak_server: LocalServer, clients: ForkedClients, tmp_path: Path, fault_rows: FaultRows
 ) -> None:
     connection = weak_server.connection()
     assert connection is not None
-    told = tmp_path / "told.txt"
+    output = tmp_path / "output.txt"
     network = large_network()
     evidence = next(iter(network.cooperations.values())).evidence
-    said = {id_: one.model_copy(update={"evidence": evidence}) for id_, one in network.institutions.items()}
-    network = replace(network, institutions=said)
+    evidenced = {id_: it.model_copy(update={"evidence": evidence}) for id_, it in network.institutions.items()}
+    network = replace(network, institutions=evidenced)
     for file, text in seed_texts(network).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
-    clients.start("load", str(tmp_path), told=told, **login(connection, connection.uri, tmp_path))
-    assert clients.wait() == 0, told.read_text()
+    clients.start("load", str(tmp_path), output=output, **login(connection, connection.uri, tmp_path))
+    assert clients.wait() == 0, output.read_text()
     with database_of(weak_server) as database:
         assert equals(database, read_seed(tmp_path))
         assert not is_marked_running(database)
         counted = database.read("MATCH (l:Load) RETURN count(l) AS n").single()
         assert counted == {"n": 1}
-    fault_rows.record("server gives one transaction too little memory", 0, last_line(told))
+    fault_rows.record("server gives one transaction too little memory", 0, last_line(output))
 
 
-def test_a_server_killed_in_mid_load(
+def test_load_whose_server_is_killed_is_finished_by_the_next(
     weak_server: LocalServer, clients: ForkedClients, tmp_path: Path, fault_rows: FaultRows
 ) -> None:
-    told, chance = tmp_path / "told.txt", random.Random(3)
+    output, chance = tmp_path / "output.txt", random.Random(3)
     runs = max(2, int(os.environ.get("HOSPNET_KILLS", "200")) // 33)
     folders = []
     for name, network in (("before", small_network()), ("after", edited_network())):
@@ -117,11 +117,13 @@ def test_a_server_killed_in_mid_load(
         # A load of these takes some 55 messages in one transaction, 100 in batches.
         message = chance.randrange(25, 90 if batch else 50)
         with BoltProxy(connection.uri, freeze_at=message, torn=chance.choice((0.5, 1))) as proxy:
-            clients.start(*arguments, told=told, largest_transaction=batch, **login(connection, proxy.uri, tmp_path))
-            assert proxy.strike.wait(30), last_line(told)
+            clients.start(
+                *arguments, output=output, largest_transaction=batch, **login(connection, proxy.uri, tmp_path)
+            )
+            assert proxy.strike.wait(30), last_line(output)
             kill_server(weak_server)
-        assert clients.wait() == 4, told.read_text()
-        fault_rows.record("kill -9 of the server in mid-load", 4, last_line(told), 1)
+        assert clients.wait() == 4, output.read_text()
+        fault_rows.record("kill -9 of the server in mid-load", 4, last_line(output), 1)
         assert not weak_server.status().running
         weak_server.start()
         with database_of(weak_server) as database:
@@ -134,45 +136,47 @@ def test_a_server_killed_in_mid_load(
     check_store(weak_server, tmp_path)
 
 
-def test_a_port_taken_by_another_program(weak_server: LocalServer, fault_rows: FaultRows) -> None:
+def test_start_moves_from_a_port_taken_by_another_program(weak_server: LocalServer, fault_rows: FaultRows) -> None:
     weak_server.stop()
     uri = weak_server.status().bolt_uri
     assert uri is not None
-    said: list[str] = []
+    stages: list[str] = []
     with socket.create_server(("127.0.0.1", int(uri.rsplit(":", 1)[1]))):
-        connection = weak_server.start(lambda stage, *_: said.append(stage))
+        connection = weak_server.start(lambda stage, *_: stages.append(stage))
         assert connection.uri != uri
         with database_of(weak_server) as database:
-            assert database.read("MATCH (n:Institution) RETURN count(n) > 0 AS there").single() == {"there": True}
-    told = next(line for line in said if "is taken" in line)
-    fault_rows.record("port taken by another program", 0, told)
+            assert database.read("MATCH (n:Institution) RETURN count(n) > 0 AS loaded").single() == {"loaded": True}
+    message = next(stage for stage in stages if "is taken" in stage)
+    fault_rows.record("port taken by another program", 0, message)
 
 
-def test_a_reset_while_a_load_writes(
+def test_reset_during_a_load_ends_the_load(
     weak_server: LocalServer, clients: ForkedClients, tmp_path: Path, fault_rows: FaultRows
 ) -> None:
     if not weak_server.status().running:
         weak_server.start()
     connection = weak_server.connection()
     assert connection is not None
-    told = tmp_path / "told.txt"
+    output = tmp_path / "output.txt"
     with BoltProxy(connection.uri, freeze_at=120, torn=1) as proxy:
         clients.start(
-            "load", "--allow-shrink", told=told, largest_transaction=20, **login(connection, proxy.uri, tmp_path)
+            "load", "--allow-shrink", output=output, largest_transaction=20, **login(connection, proxy.uri, tmp_path)
         )
-        assert proxy.strike.wait(30), last_line(told)
+        assert proxy.strike.wait(30), last_line(output)
         reset(weak_server)
-    assert clients.wait() == 4, told.read_text()
-    fault_rows.record("load against `hospnet db reset`", 4, last_line(told), lost="what the reset was asked to remove")
+    assert clients.wait() == 4, output.read_text()
+    fault_rows.record(
+        "load against `hospnet db reset`", 4, last_line(output), lost="what the reset was asked to remove"
+    )
     weak_server.start()
     with database_of(weak_server) as database:
         load(read_seed(), database)
         assert equals(database, read_seed())
 
 
-def test_a_server_whose_disk_is_full(clients: ForkedClients, tmp_path: Path, fault_rows: FaultRows) -> None:
-    """Real space on a small disk: the load ends in a sentence, and after making room all that was loaded is there."""
-    told = tmp_path / "told.txt"
+def test_load_reports_a_full_disk_of_the_server(clients: ForkedClients, tmp_path: Path, fault_rows: FaultRows) -> None:
+    """On a small disk the load reports the fault; once space is freed, everything that was loaded is present."""
+    output = tmp_path / "output.txt"
     with small_disk(tmp_path / "disk", 400) as disk:
         server = LocalServer(disk / "home")
         try:
@@ -183,11 +187,11 @@ def test_a_server_whose_disk_is_full(clients: ForkedClients, tmp_path: Path, fau
             free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
             ballast.write_bytes(b"\0" * (free - 100_000))
             arguments = ("load", "--allow-shrink", str(shipped_seed()))
-            clients.start(*arguments, told=told, **login(connection, connection.uri, tmp_path))
+            clients.start(*arguments, output=output, **login(connection, connection.uri, tmp_path))
             code = clients.wait()
-            assert code == 4, told.read_text()
-            assert "disk" in last_line(told)
-            fault_rows.record("full disk of the server", code, last_line(told))
+            assert code == 4, output.read_text()
+            assert "disk" in last_line(output)
+            fault_rows.record("full disk of the server", code, last_line(output))
             ballast.unlink()
             kill_server(server)
             server.start()
@@ -200,21 +204,21 @@ def test_a_server_whose_disk_is_full(clients: ForkedClients, tmp_path: Path, fau
             server.stop()
 
 
-def test_a_server_that_stands_still(weak_server: LocalServer, clients: ForkedClients, tmp_path: Path,
+def test_report_ends_when_the_server_is_suspended(weak_server: LocalServer, clients: ForkedClients, tmp_path: Path,
                                     fault_rows: FaultRows) -> None:  # fmt: skip
-    """Stopped by a signal, as a suspended machine is: the command ends by itself, and says so."""
+    """The server is suspended by a signal, like a suspended machine: the command ends by itself and reports it."""
     connection = weak_server.connection()
     assert connection is not None
     process = psutil.Process(weak_server.status().pid)
-    told = tmp_path / "told.txt"
+    output = tmp_path / "output.txt"
     process.suspend()
     try:
         began = time.monotonic()
-        clients.start("report", "hospitals", told=told, **login(connection, connection.uri, tmp_path))
-        assert clients.wait() == 4, told.read_text()
+        clients.start("report", "hospitals", output=output, **login(connection, connection.uri, tmp_path))
+        assert clients.wait() == 4, output.read_text()
         assert time.monotonic() - began < 60
     finally:
         process.resume()
-    fault_rows.record("frozen server", 4, last_line(told))
+    fault_rows.record("frozen server", 4, last_line(output))
     with database_of(weak_server) as database:
         assert make_plan(read_seed(), database).is_empty

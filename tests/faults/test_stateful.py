@@ -16,7 +16,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
 from tests.faults.client import ForkedClients, kill
-from tests.faults.networks import equals, is_marked_running, wait_for_the_server_to_let_go
+from tests.faults.networks import equals, is_marked_running, wait_for_open_transactions
 from tests.faults.table import FaultRows
 from tests.support.bolt_proxy import BoltProxy
 from tests.support.empty_graph import make_empty
@@ -30,7 +30,7 @@ NAMES = st.text("甲乙丙院 'é=\"", min_size=1, max_size=6).filter(lambda tex
 
 
 class FilesAndGraph(RuleBasedStateMachine):
-    """The files as a network in hand, the graph as the real thing; loads and kills are processes."""
+    """The files are modelled by a network, the graph is a real database; loads and kills are processes."""
 
     database: Database
     clients: ForkedClients
@@ -53,8 +53,8 @@ class FilesAndGraph(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, name=NAMES, kind=st.sampled_from(["hospital", "company"]))
     def write_institution(self, number: int, name: str, kind: str) -> None:
-        one = Institution(id=f"h{number}", name=name, kind=kind, evidence=EVIDENCE)
-        self.network = replace(self.network, institutions={**self.network.institutions, one.id: one})
+        institution = Institution(id=f"h{number}", name=name, kind=kind, evidence=EVIDENCE)
+        self.network = replace(self.network, institutions={**self.network.institutions, institution.id: institution})
 
     @precondition(lambda self: len(self.network.institutions) > 1)
     @rule(id_=st.integers(0, 9), give=NUMBERS, take=NUMBERS, since=st.none() | st.integers(2000, 2026).map(str))
@@ -69,9 +69,9 @@ class FilesAndGraph(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def remove_institution(self, number: int) -> None:
         ids = sorted(self.network.institutions)
-        gone = ids[number % len(ids)]
-        kept = {id_: one for id_, one in self.network.institutions.items() if id_ != gone}
-        ties = {id_: tie for id_, tie in self.network.cooperations.items() if gone not in (tie.from_id, tie.to_id)}
+        removed = ids[number % len(ids)]
+        kept = {id_: record for id_, record in self.network.institutions.items() if id_ != removed}
+        ties = {id_: tie for id_, tie in self.network.cooperations.items() if removed not in (tie.from_id, tie.to_id)}
         self.network = replace(self.network, institutions=kept, cooperations=ties)
 
     @precondition(lambda self: self.network.cooperations)
@@ -83,8 +83,8 @@ class FilesAndGraph(RuleBasedStateMachine):
 
     @rule(batch=BATCHES)
     def load(self, batch: int | None) -> None:
-        code, told = self.run_load(self.database.connection.uri, batch, lambda pid: None)
-        assert code == 0, told
+        code, output = self.run_load(self.database.connection.uri, batch, lambda pid: None)
+        assert code == 0, output
         assert equals(self.database, read_seed(self.folder))
         assert not is_marked_running(self.database)
         self.loaded, self.was_killed = read_seed(self.folder), False
@@ -101,9 +101,9 @@ class FilesAndGraph(RuleBasedStateMachine):
                         return
                 kill(pid)
 
-            code, told = self.run_load(proxy.uri, batch, when_struck)
-        assert code in (0, -9), told
-        wait_for_the_server_to_let_go(self.database)
+            code, output = self.run_load(proxy.uri, batch, when_struck)
+        assert code in (0, -9), output
+        wait_for_open_transactions(self.database)
         wanted = read_seed(self.folder)
         if is_marked_running(self.database):
             assert batch is not None or self.was_killed
@@ -119,12 +119,12 @@ class FilesAndGraph(RuleBasedStateMachine):
             file.unlink()
         for name, text in seed_texts(self.network).items():
             (self.folder / name).write_text(text, encoding="utf-8")
-        told = Path(self.scratch.name, "told.txt")
+        output = Path(self.scratch.name, "output.txt")
         login = {"NEO4J_PASSWORD": self.database.connection.password, "HOSPNET_CACHE": self.scratch.name}
         words = ("load", str(self.folder), "--allow-shrink")
-        meanwhile(self.clients.start(*words, told=told, largest_transaction=batch, NEO4J_URI=uri, **login))
+        meanwhile(self.clients.start(*words, output=output, largest_transaction=batch, NEO4J_URI=uri, **login))
         code = self.clients.wait()
-        return code, told.read_text(encoding="utf-8")
+        return code, output.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def clients() -> Iterator[ForkedClients]:
         yield forked
 
 
-def test_the_graph_equals_the_files_whatever_happened(
+def test_graph_equals_the_files_after_any_sequence_of_loads_and_kills(
     empty_database: Database, connection: Connection, clients: ForkedClients, fault_rows: FaultRows
 ) -> None:
     with Database(connection) as database:

@@ -50,7 +50,9 @@ def selection(day: date | None, all_kinds: bool = False) -> Selection:
 
 @pytest.mark.parametrize("all_kinds", [False, True])
 @pytest.mark.parametrize("day", DAYS)
-def test_dependence_and_single_supporter(stored: tuple[Network, Database], day: date | None, all_kinds: bool) -> None:
+def test_single_supporter_agrees_with_the_dependence_report(
+    stored: tuple[Network, Database], day: date | None, all_kinds: bool
+) -> None:
     network, database = stored
     report = dependence_report(WholeBasis(network, "a test"), selection(day, all_kinds)).document
     expected = [
@@ -63,17 +65,17 @@ def test_dependence_and_single_supporter(stored: tuple[Network, Database], day: 
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_dependence_of_a_city(stored: tuple[Network, Database], day: date | None) -> None:
+def test_city_dependence_agrees_with_the_measure(stored: tuple[Network, Database], day: date | None) -> None:
     network, database = stored
     graph = to_graph(network, selection(day))
     supported: dict[tuple[Any, Any], list[list[str]]] = defaultdict(list)
-    for id_, known in measures.supporters(graph).items():
+    for id_, supporters in measures.supporters(graph).items():
         node = graph.nodes[id_]
-        if known and node["kind"] in MEDICAL_PROVIDERS and node["city"]:
-            supported[node["province"], node["city"]].append(known)
+        if supporters and node["kind"] in MEDICAL_PROVIDERS and node["city"]:
+            supported[node["province"], node["city"]].append(supporters)
     expected = {}
     for place, hospitals in supported.items():
-        counts = Counter(supporter for known in hospitals for supporter in known)
+        counts = Counter(supporter for supporters in hospitals for supporter in supporters)
         largest = min(counts, key=lambda id_: (-counts[id_], id_))
         expected[place] = (len(hospitals), len(counts), largest, counts[largest])
     answer = rows(database, "city-dependence", day)
@@ -85,7 +87,7 @@ def test_dependence_of_a_city(stored: tuple[Network, Database], day: date | None
 @pytest.mark.parametrize(
     ("day", "steps", "all_kinds"), [(None, 99, False), (DAYS[1], 3, True), (DAYS[1], 2, False)], ids=str
 )
-def test_reach_of_every_institution(
+def test_reach_agrees_with_the_report_for_every_institution(
     stored: tuple[Network, Database], day: date | None, all_kinds: bool, steps: int
 ) -> None:
     network, database = stored
@@ -96,7 +98,7 @@ def test_reach_of_every_institution(
         report = reach_report(basis, selection(day, all_kinds), institution, steps).document
         reported = [(row["step"], row["id"]) for row in report["reached"]]
         answer = rows(database, "reach", day, hospital=id_, **options)
-        asked = [(row["step"], row["institution_id"]) for row in answer]
-        if asked != reported:
-            differ[id_] = (asked, reported)
+        answered = [(row["step"], row["institution_id"]) for row in answer]
+        if answered != reported:
+            differ[id_] = (answered, reported)
     assert differ == {}

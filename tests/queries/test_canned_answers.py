@@ -215,7 +215,7 @@ def assert_answer(
 @pytest.mark.parametrize(
     ("name", "given", "columns", "rows", "total"), CASES, ids=[f"{case[0]} {case[1] or ''}" for case in CASES]
 )
-def test_answer(
+def test_canned_answer(
     small_graph: Database,
     name: str,
     given: dict[str, str],
@@ -235,7 +235,7 @@ def assert_total_order(query: Query, result: Result) -> None:
 
 
 @pytest.mark.parametrize("name", sorted({case[0] for case in CASES}))
-def test_the_browser_draws_something(small_graph: Database, name: str) -> None:
+def test_browser_form_returns_rows(small_graph: Database, name: str) -> None:
     given = next(case[1] for case in CASES if case[0] == name)
     assert len(small_graph.read(catalogue()[name].browser, check_values(catalogue()[name], given), timeout=30))
 
@@ -245,7 +245,7 @@ def sampled_graph(small_graph: Database) -> Database:
     """The small network with the planner's statistics up to date.
 
     The server samples its indexes in the background. A sample taken after the last test's data were
-    removed says "0 entries", and then the planner scans the index instead of seeking in it.
+    removed gives "0 entries", and then the planner scans the index instead of seeking in it.
     """
     small_graph.read("CALL db.prepareForReplanning(60)")
     return small_graph
@@ -259,7 +259,7 @@ def plan_of(database: Database, text: str, values: dict[str, Value]) -> list[str
 
 
 def rows_of(database: Database, text: str, values: dict[str, Value]) -> list[tuple[str, int]]:
-    """Return the operators the server used, each with the rows it gave."""
+    """Return the operators the server used, each with its number of rows."""
     plan = summary_of(database, "PROFILE " + text, values).profile
     assert plan
     return [(part["operatorType"].removesuffix("@neo4j"), part["args"]["Rows"]) for part in parts_of(plan)]
@@ -283,12 +283,12 @@ ABOUT_INSTITUTIONS = [query for query in catalogue().values() if query.instituti
 
 
 @pytest.mark.parametrize("query", ABOUT_INSTITUTIONS, ids=[query.name for query in ABOUT_INSTITUTIONS])
-def test_an_institution_is_found_by_index_and_nothing_else_is_looked_at(sampled_graph: Database, query: Query) -> None:
+def test_plan_finds_an_institution_by_index_and_scans_nothing(sampled_graph: Database, query: Query) -> None:
     values = check_values(query, dict.fromkeys(query.institution_parameters, "bijie"))
-    worked = rows_of(sampled_graph, query.text, values)
-    assert sum(rows for operator, rows in worked if operator == "NodeUniqueIndexSeek") >= 1
-    # Where the institution may be left out there is a scan for that case, which must read no rows.
-    assert [(operator, rows) for operator, rows in worked if operator.endswith("Scan") and rows] == []
+    operators = rows_of(sampled_graph, query.text, values)
+    assert sum(rows for operator, rows in operators if operator == "NodeUniqueIndexSeek") >= 1
+    # An optional institution has a scan for the case without one, which must read no rows here.
+    assert [(operator, rows) for operator, rows in operators if operator.endswith("Scan") and rows] == []
 
 
 def test_reach_stops_at_the_first_path_to_each_institution(sampled_graph: Database) -> None:
@@ -302,18 +302,18 @@ def test_reach_stops_at_the_first_path_to_each_institution(sampled_graph: Databa
 
 @pytest.mark.parametrize("steps", [1, 2, 3, 4])
 def test_reach_walks_no_farther_than_asked(sampled_graph: Database, steps: int) -> None:
-    worked = rows_of(
+    operators = rows_of(
         sampled_graph,
         catalogue()["reach"].text,
         {"hospital": "shang-ten", "steps": steps, "as_of": None, "all_kinds": False},
     )
     # From shang-ten there is one institution in one step and one more in two.
-    walked = [rows for operator, rows in worked if operator.startswith("VarLengthExpand")]
+    walked = [rows for operator, rows in operators if operator.startswith("VarLengthExpand")]
     assert len(walked) == 3
     assert sorted(walked)[:2] == [0, 0], "only one walk reads rows"
 
 
-def test_the_condition_on_dates_is_that_of_the_calendar(small_graph: Database) -> None:
+def test_as_of_condition_agrees_with_the_calendar(small_graph: Database) -> None:
     dates = [None, "2023", "2024", "2024-02", "2024-02-28", "2024-02-29", "2024-03", "2024-12-31", "2025"]
     days = ["2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29", "2024-03-01", "2024-12-31", "2025-01-01"]
     ties = [

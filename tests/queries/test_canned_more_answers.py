@@ -1,6 +1,6 @@
 """The questions on experts, programmes, time and data quality, with answers checked by hand, on a real Neo4j.
 
-The small network, and beside it::
+The small network, and in addition::
 
     nrmc ──designates──▶ bijie                  the programme of national regional medical centres, since 2023-07
     zhe-one ──trains──▶ zhijin                  twice: one class of 20 people, stated in two places
@@ -155,7 +155,7 @@ def _tie(from_id: str, type_: str, to_id: str, evidence: Evidence, **more: Any) 
 
 @pytest.fixture(scope="module")
 def richer_graph(server_database: Database) -> Database:
-    """The real database holding the richer network."""
+    """The real database with the richer network."""
     make_empty(server_database)
     load(richer_network(), server_database)
     server_database.read("CALL db.prepareForReplanning(60)")
@@ -165,7 +165,7 @@ def richer_graph(server_database: Database) -> Database:
 @pytest.mark.parametrize(
     ("name", "given", "columns", "rows", "total"), CASES, ids=[f"{case[0]} {case[1] or ''}" for case in CASES]
 )
-def test_answer(
+def test_canned_answer(
     richer_graph: Database,
     name: str,
     given: dict[str, str],
@@ -181,13 +181,13 @@ def test_every_query_has_an_answer_checked_by_hand() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_browser_draws_something(richer_graph: Database, name: str) -> None:
+def test_browser_form_returns_rows(richer_graph: Database, name: str) -> None:
     given = next(case[1] for case in CASES if case[0] == name)
     assert len(richer_graph.read(catalogue()[name].browser, check_values(catalogue()[name], given), timeout=30))
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
-def test_no_plan_multiplies_what_is_not_related(richer_graph: Database, name: str) -> None:
+def test_plan_has_no_cartesian_product(richer_graph: Database, name: str) -> None:
     query = catalogue()[name]
     cases = (case[1] for case in (*CASES, *SMALL_CASES) if case[0] == name)
     plan = plan_of(richer_graph, query.text, check_values(query, next(cases)))

@@ -1,4 +1,4 @@
-"""The contract of a canned query, without a database: every check is seen failing, every shipped query passes."""
+"""The contract of a canned query, without a database: every check can fail, and every shipped query passes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ LIMIT $limit
 """
 
 SHIPPED = sorted(catalogue())
-# These find names, or look at ties of every status, or at days of their own.
+# These find names, or take ties of every status, or have dates of their own.
 WITHOUT_AS_OF = {
     "find-institution", "undated-ties", "began-in-year", "ended", "growth", "changes-between", "conflicting",
     "without-place",
@@ -57,7 +57,7 @@ def faults_of(content: str) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_a_good_query_is_read() -> None:
+def test_read_query_reads_a_good_query() -> None:
     query = read_query("queries/who.cypher", GOOD)
     assert (query.name, query.title, query.title_zh, query.category) == ("who", "Who is there?", "有谁", "overview")
     assert query.note == "Everyone, in a row."
@@ -156,13 +156,13 @@ def test_read_query_reports_each_fault(old: str, new: str, fault: str) -> None:
     assert any(fault in reported for reported in faults), faults
 
 
-def test_without_ids_every_column_is_ordered_by() -> None:
+def test_read_query_asks_for_a_total_order_without_ids() -> None:
     text = GOOD.replace("// column id: its id\n", "// column city: where\n").replace("n.id AS id", "n.city AS city")
     assert "lacks city" in faults_of(text.replace("name DESC, id", "name"))[0]
     read_query("who.cypher", text.replace("name DESC, id", "name, city"))
 
 
-def test_subqueries_and_listed_procedures_are_allowed() -> None:
+def test_read_query_allows_subqueries_and_listed_procedures() -> None:
     subquery = "CALL (n) { MATCH (n)--(m) RETURN m.id AS other ORDER BY other LIMIT 1 }\nRETURN n.id"
     read_query("who.cypher", GOOD.replace("RETURN n.id", subquery))
     procedure = "CALL db.index.fulltext.queryNodes('institution_names', $city) YIELD node\nRETURN n.id"
@@ -193,7 +193,7 @@ def test_catalogue_with_reads_another_folder(tmp_path: Path) -> None:
         read_catalogue(tmp_path / "missing")
 
 
-def test_an_unknown_query_is_answered_with_a_guess() -> None:
+def test_find_query_suggests_a_similar_name() -> None:
     with pytest.raises(UnknownQuery, match=r"no query 'most-conected' \(did you mean 'most-connected'\?\)"):
         find_query("most-conected")
 
@@ -220,13 +220,13 @@ def test_shipped_query_counts_ties_by_the_one_condition(name: str) -> None:
         one_line = " ".join(text.split())
         condition = " ".join(AS_OF_CONDITION.split())
         hops = len(re.findall(r"\[(?:r|ties)\b[:*\]]", text))
-        assert one_line.count(condition) == hops, "each matched tie is held to the condition once"
+        assert one_line.count(condition) == hops, "the condition applies once to each matched tie"
         assert "$as_of" not in one_line.replace(condition, "")
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_query_leaves_families_to_the_vocabulary(name: str) -> None:
-    """A question names single types, or two or three it is about; what makes up a family it leaves to a placeholder."""
+    """A question names single types, or the two or three it is about; placeholders stand for families."""
     content = Path(catalogue()[name].path).read_text(encoding="utf-8")
     types = {type_.relationship for type_ in COOPERATION_TYPES.values()} | {PART_OF}
     labels = {kind.label for kind in INSTITUTION_KINDS.values()}
@@ -243,7 +243,7 @@ def test_shipped_query_leaves_families_to_the_vocabulary(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("placeholder", "between", "words", "others"),
+    ("placeholder", "between", "words", "absent"),
     [
         ("@support", "|", ["SUPPORTS", "SENDS_EXPERTS", "CO_BUILDS"], ["TRAINS", "GOVERNS"]),
         (
@@ -259,16 +259,16 @@ def test_shipped_query_leaves_families_to_the_vocabulary(name: str) -> None:
         ("@partner", "|", ["Government", "Party", "Company", "Programme"], ["Hospital", "University"]),
     ],
 )
-def test_a_placeholder_stands_for_what_the_vocabulary_says(
-    placeholder: str, between: str, words: list[str], others: list[str]
+def test_expanded_placeholder_follows_the_vocabulary(
+    placeholder: str, between: str, words: list[str], absent: list[str]
 ) -> None:
-    stands_for = expanded(placeholder).strip("[]!()") if between != "&" else expanded(placeholder)
-    listed = stands_for.split(between)
+    expansion = expanded(placeholder).strip("[]!()") if between != "&" else expanded(placeholder)
+    listed = expansion.split(between)
     assert set(words) <= set(listed)
-    assert not set(others) & set(listed)
+    assert not set(absent) & set(listed)
 
 
-def test_a_placeholder_in_a_note_is_put_in_words() -> None:
+def test_read_query_puts_a_placeholder_in_a_note_in_words() -> None:
     query = read_query(
         "who.cypher", GOOD.replace("in a row.", "of @support at me@home.").replace("how many", "@provider")
     )
@@ -277,7 +277,7 @@ def test_a_placeholder_in_a_note_is_put_in_words() -> None:
     assert query.parameters[1].help.startswith("hospital, campus, primary care")
 
 
-def test_a_long_placeholder_is_set_out_below_its_beginning_or_kept_on_its_line() -> None:
+def test_expanded_indents_a_long_placeholder_or_keeps_lines() -> None:
     text = "MATCH ()-[r]->()\n  WHERE @in_force(r)\n  RETURN r"
     lines = expanded(text).split("\n")
     assert [line.index("CASE") if "CASE" in line else line.index("W") for line in lines[1:4]] == [8, 13, 13]
@@ -286,19 +286,19 @@ def test_a_long_placeholder_is_set_out_below_its_beginning_or_kept_on_its_line()
     assert " ".join(expanded(text).split()) == " ".join(expanded(text, keep_lines=True).split())
 
 
-def test_no_placeholder_inside_a_string_or_a_comment() -> None:
+def test_expanded_leaves_strings_and_comments() -> None:
     text = "RETURN '@support' AS mail, `@mutual` // @structure"
     assert expanded(text) == text
 
 
-def test_a_fault_behind_a_long_placeholder_keeps_its_line() -> None:
+def test_read_query_keeps_the_line_of_a_fault_after_a_long_placeholder() -> None:
     text = GOOD.replace("WHERE n.name", "WHERE COUNT { ()-[r]->() WHERE @in_force(r) } > 0 AND n.name")
     text = text.replace("// param limit", "// param as_of: date = null — when\n// undrawn as_of: all\n// param limit")
     read_query("who.cypher", text)
     assert "who.cypher:22: returned item 2 has no name; write 'AS name'" in faults_of(text.replace(" AS name", ""))
 
 
-def test_what_takes_long_on_a_national_network_says_why() -> None:
+def test_shipped_query_that_takes_long_says_why() -> None:
     measured = timings()
     assert set(measured) == set(catalogue()), "run: make bench-queries"
     slow = {name for name, rows in measured.items() if any("*" in row["seconds"] for row in rows)}
@@ -316,7 +316,7 @@ def forms(query: Query) -> Iterator[str]:
 # Values
 
 
-def test_values_are_read_by_type() -> None:
+def test_check_values_reads_by_type() -> None:
     given = {"city": "毕节", "as_of": "2024-02-29"}
     assert check_values(find_query("supports-in-city"), given) == given
     assert check_values(find_query("reach"), {"hospital": " bijie "}) == {
@@ -361,19 +361,19 @@ def test_values_are_read_by_type() -> None:
         ("networks", {"as_of": "yesterday"}, "is not a date"),
     ],
 )
-def test_a_wrong_value_says_what_is_taken(name: str, given: Mapping[str, str], message: str) -> None:
+def test_check_values_names_the_accepted_values(name: str, given: Mapping[str, str], message: str) -> None:
     with pytest.raises(BadParameter, match=re.escape(message)):
         check_values(find_query(name), given)
 
 
-def test_a_query_that_takes_a_boolean_takes_no_other_word() -> None:
+def test_check_values_takes_true_or_false_for_a_boolean() -> None:
     flag = read_query("who.cypher", GOOD.replace("integer = 3", "boolean = true"))
     with pytest.raises(BadParameter, match="limit is 'yes', but it takes true or false"):
         check_values(flag, {"city": "x", "limit": "yes"})
 
 
 class OneAnswer(Database):
-    """Answers every statement with the same row and notes what it was sent."""
+    """Answers every statement with the same row and records it."""
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, Any, Any]] = []
@@ -383,7 +383,7 @@ class OneAnswer(Database):
         return Rows(("id", "name"), ({"id": "a", "name": "甲", "total": 7},))
 
 
-def test_running_sends_text_and_values_apart_and_counts_the_whole() -> None:
+def test_run_query_sends_text_and_values_apart_and_counts_all_rows() -> None:
     database = OneAnswer()
     query = read_query("who.cypher", GOOD)
     result = run_query(database, query, {"city": "毕节市", "limit": 1}, timeout=5)

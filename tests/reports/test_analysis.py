@@ -1,4 +1,4 @@
-"""The notebook way: load, ask and measure without the command."""
+"""The library in a notebook: load, ask and measure without the command."""
 
 import io
 from datetime import date
@@ -14,7 +14,7 @@ from tests.support.small_basis import DAY
 from tests.support.small_network import small_network
 
 
-def test_a_script_goes_from_data_to_three_findings(capsys: pytest.CaptureFixture[str]) -> None:
+def test_finding_script_prints_three_findings(capsys: pytest.CaptureFixture[str]) -> None:
     script = ROOT / "docs" / "finding.py"
     exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {})
     lines = capsys.readouterr().out.splitlines()
@@ -25,7 +25,7 @@ def test_a_script_goes_from_data_to_three_findings(capsys: pytest.CaptureFixture
     assert "has 5 supporters and gives to 0" in findings[2]
 
 
-def test_a_library_without_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_analysis_network_is_that_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
     from hospital_network.graph.model import Network as ModelNetwork
     from hospital_network.reports import analysis
@@ -44,22 +44,22 @@ def test_a_library_without_the_command(tmp_path: Path, monkeypatch: pytest.Monke
         analysis.Network.from_neo4j()
 
 
-def test_data_frames_where_pandas_is_installed() -> None:
+def test_frame_returns_a_data_frame() -> None:
     pandas = pytest.importorskip("pandas")
     from hospital_network.reports import analysis
 
-    found = analysis.frame([{"id": "a", "partners": 2}])
-    assert isinstance(found, pandas.DataFrame)
-    assert io.StringIO(found.to_csv(index=False)).read() == "id,partners\na,2\n"
+    table = analysis.frame([{"id": "a", "partners": 2}])
+    assert isinstance(table, pandas.DataFrame)
+    assert io.StringIO(table.to_csv(index=False)).read() == "id,partners\na,2\n"
 
 
-def test_connect_without_a_database_says_what_to_do() -> None:
+def test_connect_without_a_database_names_the_next_step() -> None:
     with pytest.raises(hn.DatabaseUnreachable, match="hospnet db start"):
         hn.connect()
 
 
 @pytest.mark.neo4j
-def test_a_notebook_loads_and_asks(empty_database: hn.Database, database_environment: Connection) -> None:
+def test_ask_answers_after_load_in_a_notebook(empty_database: hn.Database, database_environment: Connection) -> None:
     network = small_network()
     with hn.connect() as database:
         assert hn.load(network, database).plan.added

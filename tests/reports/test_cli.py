@@ -12,7 +12,7 @@ from tests.support.run_command import Run
 
 
 def every_command() -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
+    paths: list[tuple[str, ...]] = []
 
     def walk(command: click.Command, path: tuple[str, ...]) -> None:
         if isinstance(command, click.Group):
@@ -22,10 +22,10 @@ def every_command() -> list[tuple[str, ...]]:
                 assert child is not None
                 walk(child, (*path, name))
         else:
-            found.append(path)
+            paths.append(path)
 
     walk(cli, ())
-    return found
+    return paths
 
 
 @pytest.mark.parametrize("path", every_command(), ids=" ".join)
@@ -35,7 +35,7 @@ def test_every_command_has_help(run: Run, path: tuple[str, ...]) -> None:
     assert "Usage:" in result.stdout
 
 
-def test_every_command_of_the_table_is_there() -> None:
+def test_every_listed_command_is_found() -> None:
     context = click.Context(cli)
     assert [name for name in cli.list_commands(context) if cli.get_command(context, name) is None] == []
 
@@ -65,7 +65,9 @@ def test_every_command_of_the_table_is_there() -> None:
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )
-def test_a_fault_is_a_sentence_and_an_exit_code(run: Run, arguments: tuple[str, ...], code: int, sentence: str) -> None:
+def test_command_reports_a_fault_by_a_sentence_and_an_exit_code(
+    run: Run, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
     result = run(*arguments)
     assert result.exit_code == code, result.stderr
     assert sentence in " ".join(result.stderr.split())
@@ -73,7 +75,7 @@ def test_a_fault_is_a_sentence_and_an_exit_code(run: Run, arguments: tuple[str, 
     assert result.stdout == ""
 
 
-def test_a_bug_is_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_reports_a_bug_by_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("boom")
 
@@ -84,7 +86,7 @@ def test_a_bug_is_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.Monk
     assert isinstance(run("report", "hospitals", "--debug", "--from-seed").exception, ZeroDivisionError)
 
 
-def test_ctrl_c_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_exits_with_130_at_ctrl_c(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -98,13 +100,13 @@ def hospnet(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
-def test_chinese_names_survive_a_c_locale(environment: dict[str, str]) -> None:
+def test_command_prints_chinese_names_in_a_c_locale(environment: dict[str, str]) -> None:
     result = hospnet("report", "hospitals", "--limit", "3", "--from-seed", **environment)
     assert result.returncode == 0, result.stderr
     assert "医院" in result.stdout.decode()
 
 
-def test_a_closed_pipe_is_quiet() -> None:
+def test_command_is_silent_at_a_closed_pipe() -> None:
     command = f"{sys.executable} -c 'from hospital_network.reports.cli import main; main()' export json --from-seed"
     shell = ["bash", "-c", f"set -o pipefail; {command} | head -c 10"]
     result = subprocess.run(shell, capture_output=True, timeout=120, check=False)

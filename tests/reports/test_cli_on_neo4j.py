@@ -33,21 +33,21 @@ def shipped(server_database: Database, connection: Connection) -> None:
 
 @pytest.mark.usefixtures("shipped")
 class TestOnTheShippedNetworks:
-    def test_a_second_load_has_nothing_to_do(self) -> None:
+    def test_second_load_has_nothing_to_do(self) -> None:
         result = run("load")
         assert result.exit_code == 0
         assert result.stderr.startswith("nothing to do:")
 
-    def test_the_plan_is_empty(self) -> None:
+    def test_plan_of_loaded_seeds_is_empty(self) -> None:
         assert json.loads(run("plan", "--format", "json").stdout) == []
 
-    def test_reports_say_the_same_from_neo4j_and_from_seeds(self) -> None:
+    def test_reports_from_neo4j_equal_those_from_seeds(self) -> None:
         for command in (["hospitals", "--all"], ["reach", "上海十院"], ["profile", "浙江省人民医院"]):
             from_neo4j = run("report", *command, "--format", "json")
             from_seed = run("report", *command, "--format", "json", "--from-seed")
             assert json.loads(from_neo4j.stdout) == json.loads(from_seed.stdout)
 
-    def test_the_export_is_the_same_from_neo4j_and_from_seeds(self) -> None:
+    def test_export_json_from_neo4j_equals_that_from_seeds(self) -> None:
         def records(result: Result) -> dict[str, list[str]]:
             document = json.loads(result.stdout)
             return {
@@ -57,33 +57,33 @@ class TestOnTheShippedNetworks:
 
         assert records(run("export", "json")) == records(run("export", "json", "--from-seed"))
 
-    def test_report_and_question_name_the_same_most_connected(self) -> None:
+    def test_most_connected_agrees_with_the_report_on_hospitals(self) -> None:
         report = json.loads(run("report", "hospitals", "--all", "--no-roll-up", "--format", "json").stdout)
         question = json.loads(run("query", "run", "most-connected", "--format", "json").stdout)
         counts = ("partners", "gives_to", "receives_from")
-        asked = {row["id"]: [row[name] for name in counts] for row in question}
-        told = {row["id"]: [row[name] for name in counts] for row in report if row["partners"]}
-        assert {id_: asked.get(id_) for id_ in told} == told
+        of_question = {row["id"]: [row[name] for name in counts] for row in question}
+        of_report = {row["id"]: [row[name] for name in counts] for row in report if row["partners"]}
+        assert {id_: of_question.get(id_) for id_ in of_report} == of_report
 
-    def test_a_question_by_alias_in_every_format(self) -> None:
+    def test_query_run_takes_an_alias_in_every_format(self) -> None:
         for format_ in ("table", "json", "jsonl", "csv", "tsv", "md"):
             result = run("query", "run", "partners-of", "-P", "hospital=上海十院", "--format", format_)
             assert result.exit_code == 0, result.stderr
             assert "蚌埠市第一人民医院" in result.stdout
 
-    def test_as_of_reaches_the_question(self) -> None:
+    def test_query_run_passes_as_of_to_the_question(self) -> None:
         def count(*options: str) -> int:
             return len(json.loads(run("query", "run", "most-connected", "--format", "json", *options).stdout))
 
         assert 0 < count("--as-of", "2015") < count()
 
-    def test_verbose_shows_cypher_and_parameters_on_stderr(self) -> None:
+    def test_query_run_verbose_shows_cypher_and_parameters_on_stderr(self) -> None:
         result = run("query", "run", "reach", "-P", "hospital=上海十院", "-v", "--format", "json")
         assert "MATCH" in result.stderr
         assert "shanghai-tenth-peoples-hospital" in result.stderr
         json.loads(result.stdout)
 
-    def test_an_unknown_hospital_answers_with_candidates(self) -> None:
+    def test_query_run_suggests_names_for_an_unknown_hospital(self) -> None:
         result = run("query", "run", "partners-of", "-P", "hospital=浙江省人民毕节")
         assert result.exit_code == 2
         assert "did you mean 浙江省人民医院毕节医院 (" in result.stderr
@@ -92,17 +92,17 @@ class TestOnTheShippedNetworks:
         result = run("doctor")
         assert result.exit_code == 0, result.stdout
         assert [line for line in result.stdout.splitlines() if line[:6].strip() != "ok"] == []
-        # Which seeds a database should hold is nothing the doctor can know: 'hospnet plan' compares.
+        # The doctor cannot know which seeds a database should contain: 'hospnet plan' compares.
         assert "shipped seeds" not in result.stdout
 
-    def test_an_invalid_seed_writes_nothing(self, tmp_path: Path) -> None:
+    def test_load_of_an_invalid_seed_writes_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("institutions:\n  - {id: A}\n", encoding="utf-8")
         result = run("load", str(tmp_path))
         assert result.exit_code == 3
         assert "nothing was written" in result.stderr
         assert json.loads(run("plan", "--format", "json").stdout) == []
 
-    def test_a_seed_that_would_remove_all_is_refused(self, tmp_path: Path) -> None:
+    def test_load_refuses_a_seed_that_would_remove_all(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text(
             "sources: [{id: s, title: s}]\n"
             "institutions: [{id: a, name: 甲, kind: hospital, evidence: [{source: s, locator: p1}]}]\n",
@@ -113,7 +113,7 @@ class TestOnTheShippedNetworks:
         assert "--allow-shrink" in result.stderr
 
     def test_reading_commands_cannot_write(self, server_database: Database) -> None:
-        """The server itself enforces READ mode: the day it stops, this test tells."""
+        """The server itself enforces READ mode; if it stopped, this test would fail."""
         for statement in ("CREATE (:X)", "MATCH (n) SET n.x = 1", "CREATE INDEX x FOR (n:X) ON (n.x)"):
             with pytest.raises(WriteRefused):
                 server_database.read(statement)

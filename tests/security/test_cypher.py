@@ -1,4 +1,4 @@
-"""Cypher is constant text with parameters, and what only asks cannot write: read from the code, tried on the server."""
+"""Cypher is constant text with parameters, and reading cannot write: checked in the code and on a server."""
 
 import ast
 import re
@@ -29,10 +29,10 @@ RUNS_A_STATEMENT = ("read", "run", "columns")
 """Methods of `Database` and `Transaction`; `write` takes work, and that work calls `run`."""
 
 MADE_FROM_CONSTANTS = {
-    # Where the text is no constant of its module, and why it still holds no value of anybody's.
-    "graph/store/database.py: Transaction._answer: text": "the door itself",
-    "graph/store/database.py: Database.read: text": "the door itself",
-    "graph/store/database.py: Database.columns: text": "the door itself",
+    # Where the text is no constant of its module, and why it still contains no value of the data.
+    "graph/store/database.py: Transaction._answer: text": "the database module itself",
+    "graph/store/database.py: Database.read: text": "the database module itself",
+    "graph/store/database.py: Database.columns: text": "the database module itself",
     "graph/store/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
     "graph/store/schema.py: unlike_schema: text": "of two constants",
     (
@@ -50,7 +50,7 @@ MADE_FROM_CONSTANTS = {
     "loaders/apply/statements.py: _change_relationships: text": "constants, and types of the vocabulary",
     "queries/run.py: run_query: query.text": "a canned question",
     "queries/run.py: run_query: query.count": "a canned question",
-    "reports/commands/queries.py: _run_statement: text": "the person's own Cypher, which READ mode keeps from writing",
+    "reports/commands/queries.py: _run_statement: text": "the user's own Cypher, which READ mode keeps from writing",
 }
 
 
@@ -85,7 +85,7 @@ def uses(path: Path) -> Iterator[Use]:
 
 
 def _runs(node: ast.AST) -> bool:
-    """Whether this is ``.read`` or ``.run`` of what may be a database; ``subprocess.run`` is not."""
+    """Return whether this is ``.read`` or ``.run`` of a possible database; ``subprocess.run`` is not."""
     return isinstance(node, ast.Attribute) and node.attr in RUNS_A_STATEMENT and ast.unparse(node.value) != "subprocess"
 
 
@@ -94,7 +94,7 @@ def _calls(assignment: ast.Assign) -> bool:
 
 
 def _literals(tree: ast.Module) -> set[str]:
-    """Names that stand for one literal text in the whole module."""
+    """Return the names with one literal text in the whole module."""
     stores = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
     return {
         target.id
@@ -123,13 +123,13 @@ def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
 ALL_USES = [use for path in MODULES for use in uses(path)]
 
 
-def test_text_handed_to_the_database_is_constant() -> None:
+def test_cypher_handed_to_the_database_is_constant() -> None:
     assert {use.place for use in ALL_USES if not use.is_constant} == MADE_FROM_CONSTANTS.keys()
     assert sum(use.is_constant for use in ALL_USES) >= 15
 
 
-def test_only_the_database_module_runs_statements_outside_a_function() -> None:
-    """`uses` looks into functions; nothing may hide from it at the top of a module or in a lambda of a class."""
+def test_cypher_runs_inside_functions_only() -> None:
+    """`uses` reads functions only, so no statement may run at the top of a module or in a lambda of a class."""
     for path in MODULES:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if not isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -137,13 +137,13 @@ def test_only_the_database_module_runs_statements_outside_a_function() -> None:
 
 
 NAMES_OF_PROPERTIES = re.compile(r"\{(?:[a-z][a-z0-9_]*: row\[\d+\](?:, )?)+\}")
-"""What `with_properties` puts into a statement: names it has looked at, never values."""
+"""What `with_properties` puts into a statement: names it has checked, never values."""
 SEVERAL_TYPES = re.compile(rf":(?:{'|'.join(RELATIONSHIPS)})(?:\|(?:{'|'.join(RELATIONSHIPS)}))+(?=\])")
 """Types of the vocabulary as `for_relationship` joins them."""
 
 
 def known_texts() -> set[str]:
-    """All statements the program can make: its literals, with types of the vocabulary in their place; questions."""
+    """Return all statements of the program: its literals, also with types of the vocabulary, and its questions."""
     literals = {
         node.value
         for path in MODULES
@@ -156,10 +156,10 @@ def known_texts() -> set[str]:
 
 
 @pytest.mark.neo4j
-def test_no_data_changes_the_text_of_a_statement(
+def test_cypher_does_not_change_with_the_data(
     empty_database: Database, database_environment: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Hostile names, notes and quantities go in and out, and every statement is one we knew before."""
+    """Hostile names, notes and quantities are written and read, and every statement is a known one."""
     sent: list[str] = []
     answer = Transaction._answer
 
@@ -191,7 +191,7 @@ WRITING_STATEMENTS = [
     "MERGE (:Intruder)",
     "MATCH (n) SET n.intruder = 1",
     "MATCH (n) DETACH DELETE n",
-    "UNWIND [1, 2] AS one CALL (one) { CREATE (:Intruder) } RETURN one",
+    "UNWIND [1, 2] AS n CALL (n) { CREATE (:Intruder) } RETURN n",
     "CREATE INDEX intruder FOR (n:Intruder) ON (n.id)",
     "DROP CONSTRAINT institution_id",
     "CREATE USER intruder SET PASSWORD 'intruder-word'",
@@ -201,10 +201,10 @@ WRITING_STATEMENTS = [
 
 @pytest.mark.neo4j
 class TestTheServerKeepsReadersFromWriting:
-    """The day a server stops enforcing READ mode, these tell; nothing of ours stands between."""
+    """The server alone enforces READ mode; if it stopped, these tests would fail."""
 
     @pytest.mark.parametrize("statement", WRITING_STATEMENTS)
-    def test_what_our_reading_method_refuses(self, small_graph: Database, statement: str) -> None:
+    def test_read_refuses_writing_statements(self, small_graph: Database, statement: str) -> None:
         before = _state(small_graph)
         with pytest.raises(WriteRefused) as refused:
             small_graph.read(statement)
@@ -212,10 +212,10 @@ class TestTheServerKeepsReadersFromWriting:
         assert _state(small_graph) == before
 
     @pytest.mark.parametrize("statement", [*WRITING_STATEMENTS, "CALL { CREATE (:Intruder) } IN TRANSACTIONS"])
-    def test_what_the_driver_itself_is_refused(
+    def test_read_session_of_the_driver_is_refused_writing(
         self, small_graph: Database, connection: Connection, statement: str
     ) -> None:
-        """Outside a managed transaction too, which is how somebody would go around ours."""
+        """Outside a managed transaction too, which would circumvent ours."""
         before = _state(small_graph)
         login = (connection.username, connection.password)
         with (
@@ -227,19 +227,19 @@ class TestTheServerKeepsReadersFromWriting:
         assert refused.value.code == "Neo.ClientError.Statement.AccessMode"
         assert _state(small_graph) == before
 
-    def test_cypher_of_a_persons_own(
+    def test_query_run_refuses_writing_cypher_of_the_user(
         self, small_graph: Database, database_environment: Connection, tmp_path: Path
     ) -> None:
         file = tmp_path / "mine.cypher"
-        file.write_text("MATCH (n) DETACH DELETE n RETURN count(*) AS gone", encoding="utf-8")
+        file.write_text("MATCH (n) DETACH DELETE n RETURN count(*) AS removed", encoding="utf-8")
         before = _state(small_graph)
         result = CliRunner().invoke(cli, ["query", "run", "--file", str(file)])
         assert result.exit_code == 2
         assert "queries and reports only read" in result.stderr
         assert _state(small_graph) == before
 
-    def test_a_write_is_allowed_where_it_is_meant(self, small_graph: Database) -> None:
-        """Else the refusals above would prove nothing."""
+    def test_write_is_allowed_to_write(self, small_graph: Database) -> None:
+        """Otherwise the refusals above would prove nothing."""
         small_graph.write(lambda transaction: transaction.run("CREATE (:Intruder)"))
         small_graph.write(lambda transaction: transaction.run("MATCH (n:Intruder) DELETE n"))
         with pytest.raises(HospitalNetworkError):

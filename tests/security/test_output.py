@@ -1,4 +1,4 @@
-"""No output turns a name into a formula, a command to the terminal, or text that reads otherwise than it is."""
+"""No output turns a name into a formula, a command to the terminal, or text that displays as another."""
 
 import csv
 import io
@@ -45,34 +45,34 @@ def network_of(text: str) -> Network:
 
 
 def report_of(text: str) -> Report:
-    """A report whose title, heading, cell and sentences are all this text, as a query of one's own can have it."""
+    """Return a report with this text as title, heading, cell and sentence, as the user's own query may have."""
     return Report(text, (text,), [{text: text}], notes=[text], lead=[text], nothing=text)
 
 
 @pytest.mark.parametrize("text", TERMINAL)
 @pytest.mark.parametrize("format_", ["table", "md", "tsv", "csv", "json", "jsonl"])
-def test_no_control_character_leaves_for_a_terminal(format_: str, text: str) -> None:
+def test_render_contains_no_control_character(format_: str, text: str) -> None:
     assert not DANGEROUS.search(render(report_of(text), format_, width=80)), format_
     assert not DANGEROUS.search(render(Report(text, ("a",), [], nothing=text), format_, width=80))
 
 
 @pytest.mark.parametrize("text", FORMULAS)
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
-def test_no_cell_of_a_report_is_a_formula(format_: str, text: str) -> None:
+def test_render_contains_no_formula(format_: str, text: str) -> None:
     delimiter = "\t" if format_ == "tsv" else ","
     for row in csv.reader(io.StringIO(render(report_of(text), format_)), delimiter=delimiter):
         assert not any(FORMULA.match(cell) for cell in row)
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_no_cell_for_gephi_is_a_formula(text: str) -> None:
+def test_gephi_csv_contains_no_formula(text: str) -> None:
     for content in gephi_csv(network_of(text)).values():
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
             assert not any(FORMULA.match(cell) for cell in row)
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *TERMINAL])
-def test_every_cell_of_the_workbook_is_text_or_a_number(text: str) -> None:
+def test_workbook_cells_are_text_or_numbers(text: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network_of(text), "here"))))
     for sheet in book:
         for row in sheet.iter_rows():
@@ -81,7 +81,7 @@ def test_every_cell_of_the_workbook_is_text_or_a_number(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
 @example("\u00a0\t=1")
-def test_any_text_is_safe_in_a_csv_and_a_table(text: str) -> None:
+def test_render_makes_any_text_safe_in_csv_and_table(text: str) -> None:
     rows = list(csv.reader(io.StringIO(render(report_of(text), "csv"), newline="")))
     assert not any(FORMULA.match(cell) for row in rows for cell in row)
     assert not DANGEROUS.search(render(report_of(text), "table", width=80))

@@ -24,7 +24,7 @@ RUN = "from hospital_network.reports.cli import main; main()"
 
 
 class Watched:
-    """What a command and its children printed, and which arguments they were started with."""
+    """What a command printed, and the arguments with which it and its children were started."""
 
     def __init__(self, arguments: list[str], environment: dict[str, str], folder: Path):
         command = [sys.executable, "-c", RUN, *arguments]
@@ -43,8 +43,8 @@ class Watched:
                     out, err = process.communicate(timeout=0.2)
                     break
                 except subprocess.TimeoutExpired:
-                    for one in [watched, *_children(watched)]:
-                        self.seen.add(_command_line(one))
+                    for running in [watched, *_children(watched)]:
+                        self.seen.add(_command_line(running))
         self.printed = (out + err).decode("utf-8", errors="replace")
         self.code = process.returncode
 
@@ -69,8 +69,8 @@ def surroundings(connection: Connection, home: Path, password: str) -> dict[str,
     return {**kept, **named, "HOSPNET_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
 
 
-def holds(secret: str, folder: Path) -> list[Path]:
-    """Return the files below `folder` that hold the secret."""
+def files_with(secret: str, folder: Path) -> list[Path]:
+    """Return the files below `folder` that contain the secret."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     return [path for path in files if secret.encode() in path.read_bytes()]
 
@@ -95,7 +95,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 @pytest.mark.usefixtures("shipped_graph")
-def test_the_right_password_is_nowhere(
+def test_password_is_in_no_output_or_file(
     arguments: list[str], database_environment: Connection, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOSPNET_HOME", str(folder / "home"))
@@ -103,18 +103,18 @@ def test_the_right_password_is_nowhere(
     result = run(*arguments)
     assert result.exit_code == 0, result.output
     assert database_environment.password not in result.output
-    assert holds(database_environment.password, folder) == []
+    assert files_with(database_environment.password, folder) == []
 
 
 @pytest.mark.parametrize("arguments", [COMMANDS[0], COMMANDS[4]], ids=" ".join)
 @pytest.mark.usefixtures("shipped_graph")
-def test_the_right_password_is_no_argument(arguments: list[str], connection: Connection, folder: Path) -> None:
+def test_password_is_no_argument_of_a_process(arguments: list[str], connection: Connection, folder: Path) -> None:
     done = Watched(arguments, surroundings(connection, folder / "home", connection.password), folder)
     assert done.code == 0, done.printed
     assert done.seen
     assert connection.password not in done.printed
     assert not [line for line in done.seen if connection.password in line]
-    assert holds(connection.password, folder) == []
+    assert files_with(connection.password, folder) == []
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,16 @@ def test_the_right_password_is_no_argument(arguments: list[str], connection: Con
     ],
     ids=" ".join,
 )
-def test_a_refused_password_is_not_even_in_a_traceback(
-    arguments: list[str], connection: Connection, folder: Path
-) -> None:
+def test_password_refused_is_in_no_traceback(arguments: list[str], connection: Connection, folder: Path) -> None:
     done = Watched(arguments, surroundings(connection, folder / "home", WRONG), folder)
     assert done.code != 0
     assert done.printed.strip()
     assert WRONG not in done.printed
-    assert holds(WRONG, folder) == []
+    assert files_with(WRONG, folder) == []
 
 
 def _wait_until_logins_count_again(connection: Connection) -> None:
-    """After three wrong passwords, those of the tests before, Neo4j refuses any for some seconds."""
+    """Wait: after three wrong passwords, here of the tests before, Neo4j refuses all for some seconds."""
     for _ in range(60):
         with suppress(LoginRefused):
             ping(connection)
@@ -150,7 +148,7 @@ def _wait_until_logins_count_again(connection: Connection) -> None:
 
 
 @pytest.mark.usefixtures("shipped_graph")
-def test_a_password_file_is_read_and_not_shown(connection: Connection, folder: Path, tmp_path: Path) -> None:
+def test_password_file_is_read_and_not_shown(connection: Connection, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "password"
     file.write_text(connection.password)
     _wait_until_logins_count_again(connection)
@@ -167,7 +165,7 @@ def managed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     server.stop()
 
 
-def test_the_managed_server_keeps_its_password_to_itself(managed: LocalServer, tmp_path: Path) -> None:
+def test_password_of_the_managed_server_is_in_one_file_only(managed: LocalServer, tmp_path: Path) -> None:
     """From the first start to a backup: arguments, environments, logs, and what the commands print."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
     environment = {**kept, "HOSPNET_HOME": str(managed.folders.home), "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -186,11 +184,11 @@ def test_the_managed_server_keeps_its_password_to_itself(managed: LocalServer, t
     assert any("java" in line for line in seen)
     assert password not in printed
     assert not [line for line in seen if password in line]
-    assert holds(password, managed.folders.home) == [managed.folders.password_file]
-    assert holds(password, tmp_path) == []
+    assert files_with(password, managed.folders.home) == [managed.folders.password_file]
+    assert files_with(password, tmp_path) == []
 
 
-def test_no_command_takes_a_password_as_an_argument() -> None:
+def test_password_is_no_option_of_a_command() -> None:
     """Arguments can be read by every user of the computer, and stay in the shell's history."""
     import click
 
@@ -201,9 +199,9 @@ def test_no_command_takes_a_password_as_an_argument() -> None:
             yield from parameter.opts
         if isinstance(command, click.Group):
             for name in command.list_commands(context):
-                found = command.get_command(context, name)
-                assert found is not None
-                yield from options(found, context)
+                subcommand = command.get_command(context, name)
+                assert subcommand is not None
+                yield from options(subcommand, context)
 
     names = set(options(cli, click.Context(cli)))
     assert "--password-file" in names

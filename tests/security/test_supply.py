@@ -1,4 +1,4 @@
-"""What `make demo` installs is exactly what was locked, and the lock fits what pyproject.toml asks for."""
+"""`make demo` installs exactly the locked packages, and the lock fits the requirements of pyproject.toml."""
 
 import re
 import tomllib
@@ -30,20 +30,20 @@ SURROUNDINGS = [
 
 
 def locked(surroundings: dict[str, str]) -> dict[str, str]:
-    """Return name and version of what is installed there."""
-    found = {}
+    """Return name and version of each package that is installed there."""
+    versions = {}
     for entry in ENTRIES:
         requirement = Requirement(entry.split(" --hash=")[0])
         if requirement.marker is None or requirement.marker.evaluate(surroundings):
             (exactly,) = requirement.specifier
             assert exactly.operator == "=="
-            assert requirement.name not in found
-            found[canonicalize_name(requirement.name)] = exactly.version
-    return found
+            assert requirement.name not in versions
+            versions[canonicalize_name(requirement.name)] = exactly.version
+    return versions
 
 
-@pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda one: f"{one['python_version']}-{one['sys_platform']}")
-def test_the_lock_has_a_fitting_version_of_everything_asked_for(surroundings: dict[str, str]) -> None:
+@pytest.mark.parametrize("surroundings", SURROUNDINGS, ids=lambda at: f"{at['python_version']}-{at['sys_platform']}")
+def test_lock_has_a_fitting_version_of_every_requirement(surroundings: dict[str, str]) -> None:
     versions = locked(surroundings)
     for wanted in WANTED:
         if wanted.name == PROJECT["project"]["name"]:
@@ -53,20 +53,20 @@ def test_the_lock_has_a_fitting_version_of_everything_asked_for(surroundings: di
         assert wanted.specifier.contains(version), f"{wanted.name} {version}: run make lock"
 
 
-def test_every_package_has_hashes() -> None:
+def test_lock_has_hashes_of_every_package() -> None:
     assert len(ENTRIES) > 30
     for entry in ENTRIES:
         hashes = entry.split(" --hash=")[1:]
         assert hashes
-        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one.strip()) for one in hashes), entry
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", hash_.strip()) for hash_ in hashes), entry
 
 
-def test_the_lock_names_no_place_to_fetch_from() -> None:
+def test_lock_names_no_package_index() -> None:
     assert "://" not in LOCK
     assert "--" not in LOCK.replace("--hash=", "")
 
 
-def test_the_demo_installs_nothing_but_the_lock() -> None:
+def test_make_demo_installs_the_lock_only() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     recipe = makefile[makefile.index("\n.venv/demo:") :].split("else", 1)[1].split("endif")[0]
     assert "--require-hashes --only-binary :all: --requirement $(LOCK)" in recipe
@@ -74,7 +74,7 @@ def test_the_demo_installs_nothing_but_the_lock() -> None:
     assert "LOCK ?= requirements.lock" in makefile
 
 
-def test_the_image_is_pinned_and_needs_a_password() -> None:
+def test_compose_file_pins_the_image_and_needs_a_password() -> None:
     compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     (image,) = re.findall(r"^ *image: (.*)$", compose, re.MULTILINE)
     assert re.fullmatch(rf"neo4j:{neo4j_version(locked_jars())}-community(@sha256:[0-9a-f]{{64}})?", image)

@@ -1,4 +1,4 @@
-"""TLS with an authority of one's own: against a socket that only shakes hands, and against a real Neo4j."""
+"""TLS with the user's own authority: against a socket that only shakes hands, and against a real Neo4j."""
 
 import datetime
 import socket
@@ -32,14 +32,14 @@ dbms.ssl.policy.bolt.public_certificate=public.crt
 """As docs/operation.md gives it."""
 
 
-def test_the_document_gives_the_lines_that_were_tried() -> None:
+def test_operation_document_has_the_tested_configuration() -> None:
     document = ROOT / "docs" / "operation.md"
     assert OF_THE_SERVER in document.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[trustme.CA, Path]:
-    """An authority nobody knows, and the file with its certificate."""
+    """Return an authority that no system trusts, and the file with its certificate."""
     made = trustme.CA()
     path = tmp_path_factory.mktemp("authority") / "ca.pem"
     made.cert_pem.write_to_path(path)
@@ -48,7 +48,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[trustme.CA, Pat
 
 @contextmanager
 def tls_socket(certificate: trustme.LeafCert | None) -> Iterator[int]:
-    """Answer each connection with a TLS handshake, or with a plain word, and close it; yield the port."""
+    """Answer each connection with a TLS handshake, or with plain text, and close it; yield the port."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     if certificate:
         certificate.configure_cert(context)
@@ -84,47 +84,51 @@ def refusal(uri: str, ca_file: Path | None = None) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
-class TestACertificateThatIsNotTrusted:
-    def test_of_an_authority_nobody_knows(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
+class TestUntrustedCertificate:
+    def test_ping_refuses_a_certificate_of_an_unknown_authority(
+        self, scheme: str, authority: tuple[trustme.CA, Path]
+    ) -> None:
         with tls_socket(authority[0].issue_cert("127.0.0.1")) as port:
-            said = refusal(f"{scheme}://127.0.0.1:{port}")
-        assert "certificate that is not trusted: " in said
-        assert "name the authority that signed it with NEO4J_CA_FILE" in said
+            message = refusal(f"{scheme}://127.0.0.1:{port}")
+        assert "certificate that is not trusted: " in message
+        assert "name the authority that signed it with NEO4J_CA_FILE" in message
 
-    def test_of_another_authority_than_the_one_named(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
+    def test_ping_refuses_a_certificate_of_another_authority(
+        self, scheme: str, authority: tuple[trustme.CA, Path]
+    ) -> None:
         with tls_socket(trustme.CA().issue_cert("127.0.0.1")) as port:
             assert "with NEO4J_CA_FILE" in refusal(f"{scheme}://127.0.0.1:{port}", authority[1])
 
-    def test_for_another_host(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
+    def test_ping_refuses_a_certificate_of_another_host(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
         with tls_socket(authority[0].issue_cert("db.example")) as port:
             assert "write the host as the certificate names it" in refusal(f"{scheme}://127.0.0.1:{port}", authority[1])
 
-    def test_that_has_expired(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
+    def test_ping_refuses_an_expired_certificate(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
         past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
         with tls_socket(authority[0].issue_cert("127.0.0.1", not_after=past)) as port:
             assert "have the server's certificate renewed" in refusal(f"{scheme}://127.0.0.1:{port}", authority[1])
 
-    def test_a_server_without_tls(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
+    def test_ping_refuses_a_server_without_tls(self, scheme: str, authority: tuple[trustme.CA, Path]) -> None:
         with tls_socket(None) as port:
             assert "write the address without +s" in refusal(f"{scheme}://127.0.0.1:{port}", authority[1])
 
 
-class TestTheFileOfTheAuthority:
-    def test_it_comes_from_the_environment(self) -> None:
-        found = connection_from({"NEO4J_URI": "bolt+s://db.example", "NEO4J_CA_FILE": "ca.pem"})
-        assert found is not None
-        assert found.ca_file == Path("ca.pem")
+class TestAuthorityFile:
+    def test_connection_takes_the_authority_from_the_environment(self) -> None:
+        connection = connection_from({"NEO4J_URI": "bolt+s://db.example", "NEO4J_CA_FILE": "ca.pem"})
+        assert connection is not None
+        assert connection.ca_file == Path("ca.pem")
 
     @pytest.mark.parametrize(
-        ("content", "why"), [(None, "No such file"), ("", "no certificate"), ("x", "no certificate")]
+        ("content", "reason"), [(None, "No such file"), ("", "no certificate"), ("x", "no certificate")]
     )
-    def test_one_that_cannot_be_used(self, content: str | None, why: str, tmp_path: Path) -> None:
+    def test_ping_refuses_an_unusable_authority_file(self, content: str | None, reason: str, tmp_path: Path) -> None:
         path = tmp_path / "ca.pem"
         if content is not None:
             path.write_text(content)
-        said = refusal("bolt+s://127.0.0.1:1", path)
-        assert f"NEO4J_CA_FILE is '{path}', which cannot be used" in said
-        assert why in said
+        message = refusal("bolt+s://127.0.0.1:1", path)
+        assert f"NEO4J_CA_FILE is '{path}', which cannot be used" in message
+        assert reason in message
 
 
 @pytest.fixture(scope="class")
@@ -152,8 +156,8 @@ def tls_server(authority: tuple[trustme.CA, Path], tmp_path_factory: pytest.Temp
 
 
 @pytest.mark.neo4j
-class TestARealServer:
-    def test_a_load_and_a_report_through_tls(self, tls_server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+class TestRealServer:
+    def test_load_and_report_work_through_tls(self, tls_server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NEO4J_URI", tls_server.uri)
         monkeypatch.setenv("NEO4J_PASSWORD", tls_server.password)
         refused = CliRunner().invoke(cli, ["load"])
@@ -166,13 +170,15 @@ class TestARealServer:
         assert "nothing to do" in CliRunner().invoke(cli, ["load"]).stderr
 
     @pytest.mark.parametrize("scheme", ["neo4j+s", "bolt+ssc", "neo4j+ssc"])
-    def test_the_other_addresses(self, tls_server: Connection, scheme: str) -> None:
+    def test_database_reads_through_every_tls_scheme(self, tls_server: Connection, scheme: str) -> None:
         with Database(replace(tls_server, uri=tls_server.uri.replace("bolt+s", scheme))) as database:
-            assert database.read("RETURN 1 AS one").single() == {"one": 1}
+            assert database.read("RETURN 1 AS n").single() == {"n": 1}
 
-    def test_it_does_not_talk_without_tls(self, tls_server: Connection) -> None:
+    def test_ping_without_tls_is_refused(self, tls_server: Connection) -> None:
         refusal(tls_server.uri.replace("bolt+s", "bolt"))
 
-    def test_the_variable_of_openssl_serves_too(self, tls_server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_ping_takes_the_authority_from_ssl_cert_file(
+        self, tls_server: Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(tls_server.ca_file))
         ping(replace(tls_server, ca_file=None))

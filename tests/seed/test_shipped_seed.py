@@ -1,4 +1,4 @@
-"""The shipped data agrees with the five articles: hubs, counts, and what is easily misread."""
+"""The shipped data agrees with the five articles: hubs, counts, and facts that are easily misread."""
 
 import re
 from collections import Counter
@@ -32,18 +32,18 @@ def ties(network: Network, giver: str, type_: str, receiver: str) -> list[Cooper
         ("南京鼓楼医院", {"bengbu"}),
     ],
 )
-def test_a_hospital_of_several_articles_is_one_node(network: Network, name: str, articles: set[str]) -> None:
+def test_shipped_hospital_of_several_articles_is_one_node(network: Network, name: str, articles: set[str]) -> None:
     id_ = find_institution(name, network.institutions.values()).id
     assert {tie.network for tie in network.cooperations.values() if id_ in (tie.from_id, tie.to_id)} == articles
 
 
-def test_every_network_has_the_core_ties() -> None:
+def test_shipped_networks_have_core_ties() -> None:
     network = read_seed()
     core = Counter(tie.network for tie in network.cooperations.values() if tie.type_of.core)
     assert {name: core[name] > 0 for name in network.subnetworks} == dict.fromkeys(network.subnetworks, True)
 
 
-def test_planned_campuses_do_not_operate(network: Network) -> None:
+def test_shipped_planned_campuses_do_not_operate(network: Network) -> None:
     campuses = {"邵逸夫医院绍兴": "2024-07", "肿瘤医院绍兴": "2025", "第二医院柯桥": "2026"}
     for part, opening in campuses.items():
         (campus,) = [item for item in network.institutions.values() if part in item.name and item.kind == "campus"]
@@ -54,18 +54,18 @@ def test_planned_campuses_do_not_operate(network: Network) -> None:
         assert [tie.status for tie in operating] == ["planned"]
 
 
-def test_nine_agreements_one_named(network: Network) -> None:
+def test_shipped_agreement_counts_nine_hospitals_and_names_one(network: Network) -> None:
     (tie,) = ties(network, "浙江省人民医院毕节医院", "signs_agreement", "毕节市七星关区人民医院")
     assert tie.quantities["hospitals"].value == 9
 
 
-def test_237_went_to_zhejiang_and_117_were_taught_at_home(network: Network) -> None:
+def test_shipped_training_separates_237_sent_from_117_taught_in_house(network: Network) -> None:
     (tie,) = ties(network, "浙江省人民医院", "trains", "浙江省人民医院毕节医院")
     assert tie.quantities["staff_trained"].value == 237
     assert find_institution("浙毕医院", network.institutions.values()).facts["in_house_trainees"].value == 117
 
 
-def test_no_sum_counts_a_shared_figure_twice(network: Network) -> None:
+def test_shipped_joint_figures_are_summed_once(network: Network) -> None:
     def total(key: str) -> float:
         once = {
             tie.quantities[key].joint or tie.id: tie.quantities[key].value
@@ -77,13 +77,13 @@ def test_no_sum_counts_a_shared_figure_twice(network: Network) -> None:
     assert (total("departments"), total("executive_directors"), total("contracted_experts")) == (37 + 15, 18, 51)
 
 
-def test_fifty_staff_went_to_the_old_hospital_not_the_one_being_built(network: Network) -> None:
+def test_shipped_fifty_staff_are_at_the_existing_hospital(network: Network) -> None:
     (tie,) = ties(network, "浙大二院", "sends_experts", "蚌医一附院")
     assert (tie.quantities["staff_posted"].value, tie.quantities["staff_posted"].qualifier) == (50, "at_least")
     assert ties(network, "浙大二院", "sends_experts", "浙大二院安徽医院") == []
 
 
-def test_schedules_are_kept(network: Network) -> None:
+def test_shipped_ties_keep_their_schedules(network: Network) -> None:
     (sunday,) = ties(network, "上海市第十人民医院", "sends_experts", "苏州市相城区第三人民医院")
     assert sunday.schedule is not None
     assert "周日" in sunday.schedule
@@ -91,19 +91,19 @@ def test_schedules_are_kept(network: Network) -> None:
     assert len(fridays) == 1
 
 
-def test_the_first_round_ended(network: Network) -> None:
+def test_shipped_first_round_has_ended(network: Network) -> None:
     rounds = ties(network, "浙江省中医院", "supports", "秀洲区人民医院")
     assert {(tie.since, tie.until, tie.status) for tie in rounds} >= {("2021-07", "2024", "ended")}
     assert {tie.status for tie in rounds} == {"ended", "active"}
 
 
-def test_lines_are_records_and_no_copied_paragraphs() -> None:
+def test_shipped_lines_are_records_not_copied_paragraphs() -> None:
     for path in shipped_seed().glob("*.yaml"):
         for line in path.read_text("utf-8").splitlines():
             assert len(re.findall(r"[一-鿿]", line)) < 120, f"{path.name}: {line[:60]}"
 
 
-def test_the_worked_example_of_the_readme_is_a_valid_seed(tmp_path: Path) -> None:
+def test_seed_readme_example_is_valid(tmp_path: Path) -> None:
     text = (shipped_seed() / "README.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     path = tmp_path / "example.yaml"

@@ -18,7 +18,7 @@ _GOODBYE = 0x02
 class BoltProxy:
     """Passes Bolt on to a server; counts the client's messages over all connections.
 
-    Farewells are not counted: nobody answers them, so whether they came before a test looks is chance.
+    Farewells are not counted: they have no answer, so whether they came before a test looks is chance.
 
     Parameters
     ----------
@@ -70,8 +70,8 @@ class BoltProxy:
         self._listener.close()
         # Closing alone would leave the connection open while a thread waits in recv on it.
         _close(*self._sockets)
-        for one in self._sockets:
-            one.close()
+        for connected in self._sockets:
+            connected.close()
 
     @property
     def struck(self) -> bool:
@@ -87,7 +87,7 @@ class BoltProxy:
             try:
                 server = socket.create_connection(self._server)
             except OSError:
-                client.close()  # the server is gone; the client shall see that, and may come again
+                client.close()  # the server is down; the client shall see that, and may try again
                 continue
             self._sockets += [client, server]
             mute = threading.Event()
@@ -137,7 +137,7 @@ class BoltProxy:
 
 
 def _messages(client: socket.socket) -> Iterator[tuple[bytes, int]]:
-    """Yield each whole message as it came, chunk heads included, with the tag that says what it is."""
+    """Yield each whole message as it came, chunk heads included, with the tag of its kind."""
     raw, tag = b"", -1
     while True:
         head = _exactly(client, 2)
@@ -162,8 +162,8 @@ def _exactly(client: socket.socket, size: int) -> bytes:
 
 
 def _close(*sockets: socket.socket) -> None:
-    for one in sockets:
+    for connected in sockets:
         try:
-            one.shutdown(socket.SHUT_RDWR)
+            connected.shutdown(socket.SHUT_RDWR)
         except OSError:
             continue

@@ -1,4 +1,4 @@
-"""Statements that a person might type in Neo4j Browser."""
+"""Statements that a user might type in Neo4j Browser."""
 
 from hospital_network.graph.store.database import Database
 

@@ -1,4 +1,4 @@
-"""A managed server of which one setting is another than usual."""
+"""A managed server with one setting changed."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from hospital_network.graph.server.local_server import LocalServer
 
 @contextmanager
 def changed_server(home: Path, setting: str, value: str) -> Iterator[LocalServer]:
-    """Run a server with this setting, also where it is started again in the block."""
+    """Run a server with this setting, also when it is started again in the block."""
     usual = server_start.configuration_text
 
     def changed(*given: Any) -> str:
         line = rf"(?m)^{re.escape(setting)}=.*$"
-        text, found = re.subn(line, f"{setting}={value}", usual(*given))
-        assert found == 1
+        text, replaced = re.subn(line, f"{setting}={value}", usual(*given))
+        assert replaced == 1
         return text
 
     with pytest.MonkeyPatch.context() as patch:

@@ -1,4 +1,4 @@
-"""Debian's Chromium for the browser tests; a missing one is a failure, since the tests were asked for."""
+"""Debian's Chromium for the browser tests; its absence is a failure, since the tests were asked for."""
 
 import shutil
 from collections.abc import Iterator

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 def directed(graph: "nx.Graph[Any]") -> "nx.MultiDiGraph[str]":
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    result.add_nodes_from((str(node), said) for node, said in graph.nodes(data=True))
-    result.add_edges_from((str(one), str(other)) for one, other in graph.edges())
+    result.add_nodes_from((str(node), attributes) for node, attributes in graph.nodes(data=True))
+    result.add_edges_from((str(giver), str(receiver)) for giver, receiver in graph.edges())
     return result
 
 
-# Multigraphs with isolates, parallel ties, loops and several pieces.
+# Multigraphs with isolates, parallel ties, loops and several components.
 _drawn = st.integers(1, 12).flatmap(
     lambda size: st.tuples(
         st.just(size),
@@ -26,8 +26,8 @@ def _built(drawn: "tuple[int, list[tuple[int, int, bool]]]") -> "nx.MultiDiGraph
     size, edges = drawn
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((str(node), {"province": "AB"[node % 2]}) for node in range(size))
-    for one, other, mutual in edges:
-        graph.add_edge(str(one), str(other), mutual=mutual)
+    for giver, receiver, mutual in edges:
+        graph.add_edge(str(giver), str(receiver), mutual=mutual)
     return graph
 
 

@@ -17,18 +17,18 @@ _WORDS: Mapping[Part, str] = {
 
 
 def formats_table(formats: Iterable[Format]) -> str:
-    """Return the table of what each format is for and holds."""
+    """Return the table of what each format is for and contains."""
     rows = []
     for format_ in formats:
-        holds = ", ".join(filter(None, [_kept(format_), format_.adds]))
+        contents = ", ".join(filter(None, [_kept(format_), format_.adds]))
         needs = [f"`{option.name}` needs the extra `{option.extra}`" for option in format_.options if option.extra]
         readers = "; ".join([format_.readers, *needs])
-        rows.append((f"`{format_.name}`", _place(format_), readers, holds, format_.loses))
+        rows.append((f"`{format_.name}`", _place(format_), readers, contents, format_.loses))
     return _table(("format", "place", "for", "holds", "cannot hold"), rows)
 
 
 def readers_table(formats: Iterable[Format], readers: Mapping[str, Reader]) -> str:
-    """Return the table of who reads each format back, and what is compared."""
+    """Return the table of the reader of each format, and what is compared."""
     rows = []
     for format_ in formats:
         reader = readers[format_.name]
@@ -37,7 +37,7 @@ def readers_table(formats: Iterable[Format], readers: Mapping[str, Reader]) -> s
 
 
 def with_export_tables(text: str) -> str:
-    """Return docs/exports.md with its tables made anew."""
+    """Return docs/exports.md with its tables renewed."""
     tables: Mapping[str, Callable[[], str]] = {
         "formats": lambda: formats_table(FORMATS.values()),
         "readers": lambda: readers_table(FORMATS.values(), READERS),

@@ -52,7 +52,7 @@ class Reader:
     writable : callable
         Takes a network; returns it without what the format refuses.
     as_read : callable
-        Takes a network; returns it as a format tells it that cannot tell everything apart.
+        Takes a network; returns it as read from a format that does not keep every distinction.
     fixtures : tuple of str
     needs_neo4j : bool
     """
@@ -67,7 +67,7 @@ class Reader:
 
 
 def network_of_rows(institutions: Iterable[Row], ties: Sequence[Row], title: str = "", **parts: Any) -> Network:
-    """Return the network that flat rows stand for."""
+    """Return the network of flat rows."""
     return Network.of(
         [institution_of(record(row)) for row in institutions],
         [cooperation_of(row["type"], row["from"], row["to"], record(row)) for row in ties],

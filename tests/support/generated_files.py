@@ -1,7 +1,7 @@
-"""The files that are generated, as a whole or in parts: ``make docs`` writes them, one test finds the stale.
+"""The files that are generated, as a whole or in parts: ``make docs`` writes them, one test finds stale ones.
 
-To add one, add a line to `GENERATED`: its path, and a function that takes the text as it stands and returns the
-text as it should be. The function is given an empty text while the file does not exist.
+To add one, add a line to `GENERATED`: its path, and a function that takes the present text and returns the
+text as it should be. While the file does not exist, the present text is empty.
 """
 
 import re
@@ -38,7 +38,7 @@ _BLOCK = re.compile(
 
 
 def output_of(arguments: str) -> str:
-    """Return what a reader sees when typing the command."""
+    """Return what the command prints."""
     result = CliRunner().invoke(cli, shlex.split(arguments), prog_name="hospnet", env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.output
     return f"```\n$ hospnet {arguments}\n{result.stdout.rstrip()}\n```\n"
@@ -124,7 +124,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "seed/seed.schema.json": lambda _: seed_schema(),
     }
 )
-"""Each generated file with what makes its text anew."""
+"""Each generated file, and the function that renews its text."""
 
 
 def current(path: str) -> str:

@@ -25,7 +25,7 @@ def large_network(institutions: int = 2000, ties: int = 10_000, seed: int = 7) -
     given = []
     for number in range(ties):
         giver = int(chance.random() ** 3 * institutions)
-        receiver = chance.choice([other for other in chance.sample(range(institutions), 2) if other != giver])
+        receiver = chance.choice([number for number in chance.sample(range(institutions), 2) if number != giver])
         given.append(
             Cooperation(
                 id=f"t{number}",

@@ -1,4 +1,4 @@
-"""Outlines of no real place: an irregular blob for each province, at the position of its tile."""
+"""Made-up outlines: an irregular blob for each province, at the position of its tile."""
 
 import functools
 import json

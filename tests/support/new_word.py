@@ -46,7 +46,7 @@ _MANIFEST = "title: 两家医院\nsources:\n  - {id: s1, title: 报道}\n"
 
 
 def check_reading(folder: Path, kind: str = "hospital", type_: str = "supports") -> Network:
-    """The editor's schema and the model take a seed file with the word."""
+    """Check that the editor's schema and the model accept a seed file with the word."""
     document = _SEED.format(kind=kind, type_=type_)
     schema = json.loads((ROOT / "seed" / "seed.schema.json").read_text(encoding="utf-8"))
     as_json = json.loads(json.dumps(yaml.safe_load(document.replace("2021", "'2021'")), default=str))
@@ -57,7 +57,7 @@ def check_reading(folder: Path, kind: str = "hospital", type_: str = "supports")
 
 
 def check_measures(type_: CooperationType, network: Network) -> None:
-    """Cooperation makes partners, structure does not; a core type is support."""
+    """Check that cooperation makes partners, structure does not, and a core type is support."""
     counts = type_.family == "cooperation"
     assert (type_.key in COUNTED_TYPES, type_.key in SUPPORT_TYPES) == (counts, type_.core)
     graph = to_graph(network, Selection())
@@ -65,7 +65,7 @@ def check_measures(type_: CooperationType, network: Network) -> None:
 
 
 def check_database(type_: CooperationType) -> None:
-    """The constraints and every question that tells families apart know the type."""
+    """Check that the constraints and every question that distinguishes families know the type."""
     assert any(f":{type_.relationship}]" in statement for statement in schema_statements())
     families = 0
     for query in catalogue().values():
@@ -79,7 +79,7 @@ def check_database(type_: CooperationType) -> None:
 
 
 def check_colours(type_: CooperationType, network: Network, folder: Path) -> None:
-    """The page, the figure, the style of Neo4j Browser and the compose file draw the type in its colour."""
+    """Check that page, figure, style of Neo4j Browser and compose file draw the type in its colour."""
     page = output_of("report", "page", "--from-seed", str(folder))
     assert f"--{type_.key}: {type_.colour};" in page
     assert f"--{type_.key}: {type_.dark_colour};" in page
@@ -87,13 +87,13 @@ def check_colours(type_: CooperationType, network: Network, folder: Path) -> Non
     assert f'"relationship.{type_.relationship}":{{"color":"{type_.colour}"' in generated_files.current(
         "docker-compose.yml"
     )
-    figure.CHINESE_FONTS = ("DejaVu Sans",)  # whatever font: it is the colour that is looked at
+    figure.CHINESE_FONTS = ("DejaVu Sans",)  # any font: only the colour is tested
     everything = Selection(types=frozenset(COOPERATION_TYPES))
     assert type_.colour in figure.figure_file(network, everything, "svg").decode()
 
 
 def check_reports(type_: CooperationType, folder: Path) -> None:
-    """Reports and exports name the type, in the reader's language."""
+    """Check that reports and exports name the type, in the reader's language."""
     profile = output_of("report", "profile", "甲医院", "--from-seed", str(folder), "--lang", "zh")
     assert type_.name_zh in profile
     notes = [query.note for query in catalogue().values() if "co-builds" in query.note]
@@ -111,7 +111,7 @@ def output_of(*arguments: str) -> str:
 
 
 def check_kind(kind: InstitutionKind, folder: Path) -> None:
-    """Model, questions, ranking, page and exports know the kind."""
+    """Check that model, questions, ranking, page and exports know the kind."""
     network = check_reading(folder, kind=kind.key)
     assert measures.partners(to_graph(network, Selection())) == {"giver": 1, "taker": 1}
     providers = [text for query in catalogue().values() for text in (query.text, query.browser) if "Hospital|" in text]
@@ -133,7 +133,7 @@ def check_kind(kind: InstitutionKind, folder: Path) -> None:
 
 
 def main(key: str) -> int:
-    """Write the generated files, check each place, run the tests that look at the vocabulary."""
+    """Write the generated files, check each place, and run the tests of the vocabulary."""
     generated_files.main([])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

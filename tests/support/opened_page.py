@@ -51,7 +51,7 @@ class OpenedPage:
         return self.page.inner_text("#shown")
 
     def click_circle(self, field: str, value: str) -> None:
-        """Click an institution where it is painted."""
+        """Click on an institution in the drawing."""
         self.page.evaluate("hospnet.map.paint()")
         place = """([field, value]) => {
             const institution = hospnet.institutions.find((institution) => institution[field] === value);

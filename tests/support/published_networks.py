@@ -17,8 +17,8 @@ STAR = directed(nx.star_graph(6))
 def several_ties_for_each_weight() -> "nx.MultiDiGraph[str]":
     """Return Les Misérables with as many ties between two as scenes they share."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for one, other, weight in nx.les_miserables_graph().edges(data="weight"):
-        graph.add_edges_from([(one, other)] * weight)
+    for first, second, weight in nx.les_miserables_graph().edges(data="weight"):
+        graph.add_edges_from([(first, second)] * weight)
     return graph
 
 
@@ -29,6 +29,6 @@ def about(value: float) -> Any:
 SAMPLED = {
     "hubs": nx.barabasi_albert_graph(200, 2, seed=1),
     "random": nx.gnm_random_graph(200, 300, seed=1),
-    "pieces": nx.disjoint_union(nx.karate_club_graph(), nx.star_graph(40)),
-    "many ways": nx.grid_2d_graph(12, 12),
+    "components": nx.disjoint_union(nx.karate_club_graph(), nx.star_graph(40)),
+    "many paths": nx.grid_2d_graph(12, 12),
 }

@@ -1,4 +1,4 @@
-"""Networks drawn by chance with everything that counting depends on: kinds, parts, places, types, states and dates."""
+"""Random networks with everything that counting depends on: kinds, parts, places, types, states and dates."""
 
 import random
 
@@ -17,7 +17,7 @@ _SPELLS = (
 
 
 def random_network(seed: int, institutions: int = 30, ties: int = 70) -> Network:
-    """Return a network; the same one for the same seed."""
+    """Return a network, the same for the same seed."""
     chance = random.Random(seed)
     evidence = (Evidence(source="s", locator="p1"),)
     hospitals = [f"h{number:02}" for number in range(institutions // 2)]

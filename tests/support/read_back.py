@@ -1,4 +1,4 @@
-"""What an export was read back as, held against the network it was made from."""
+"""Networks to export and read back, and how to compare what was read."""
 
 import re
 from dataclasses import replace
@@ -22,9 +22,11 @@ each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORK
 
 
 def record(flat: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties a flat row stands for: lists split, numbers written as text numbers again."""
-    said = {key: split_list(value) if key in LISTS else value for key, value in flat.items()}
-    return {key: _number(value) if key.startswith(("fact_", "quantity_")) else value for key, value in said.items()}
+    """Return the properties of a flat row: lists split, numbers written as text as numbers again."""
+    properties = {key: split_list(value) if key in LISTS else value for key, value in flat.items()}
+    return {
+        key: _number(value) if key.startswith(("fact_", "quantity_")) else value for key, value in properties.items()
+    }
 
 
 def _number(value: Any) -> Any:
@@ -34,15 +36,16 @@ def _number(value: Any) -> Any:
 
 
 def numbers_as_numbers(network: Network) -> Network:
-    """A column of numbers and texts has no way to tell the text -1 from the number."""
+    """Return the network as read from columns of numbers and texts, in which the text -1 is the number."""
     plain = {
-        id_: one.model_copy(
+        id_: institution.model_copy(
             update={
                 "facts": {
-                    key: fact.model_copy(update={"value": _number(fact.value)}) for key, fact in one.facts.items()
+                    key: fact.model_copy(update={"value": _number(fact.value)})
+                    for key, fact in institution.facts.items()
                 }
             }
         )
-        for id_, one in network.institutions.items()
+        for id_, institution in network.institutions.items()
     }
     return replace(network, institutions=plain)

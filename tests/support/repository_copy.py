@@ -13,7 +13,7 @@ _IN_PACKAGE = ("graph", "loaders", "queries", "reports", "seed")
 
 
 class RepositoryCopy:
-    """The files of the repository in a folder of their own, whose Python imports them and not the originals.
+    """The files of the repository in a folder of their own; its Python imports them, not the originals.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ class RepositoryCopy:
     def __init__(self, folder: Path):
         self.folder = folder
         for name in FOLDERS:
-            # What was compiled is copied with its times, so that nothing unchanged is compiled again.
+            # Compiled files are copied with their times, so that nothing unchanged is compiled again.
             shutil.copytree(ROOT / name, folder / name)
         for path in ROOT.iterdir():
             if path.is_file():
@@ -47,7 +47,7 @@ class RepositoryCopy:
             file.write(text)
 
     def run(self, *arguments: str) -> str:
-        """Run Python in the copy and return what it prints; it must end well."""
+        """Run Python in the copy and return what it prints; fail if it fails."""
         paths = os.pathsep.join([str(self.folder / ".dev"), str(self.folder)])
         ended = subprocess.run(
             [sys.executable, *arguments],

@@ -1,4 +1,4 @@
-"""The command in this process, as its tests type it."""
+"""The command, run in this process."""
 
 from collections.abc import Callable
 
@@ -10,5 +10,5 @@ Run = Callable[..., Result]
 
 
 def run_command(*arguments: str) -> Result:
-    """Return what ``hospnet`` answers to these arguments."""
+    """Return the result of ``hospnet`` with these arguments."""
     return CliRunner().invoke(cli, arguments)

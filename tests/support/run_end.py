@@ -1,7 +1,7 @@
 """No process outlives the test run that started it, however the run ends.
 
 Servers, browsers and commands inherit a mark in their environment. A watcher waits at a pipe until the run is over,
-be it by Ctrl-C, SIGTERM or SIGKILL, and then ends whatever has the mark: ``python -m tests.support.run_end MARK``.
+by Ctrl-C, SIGTERM or SIGKILL, and then ends every process with the mark: ``python -m tests.support.run_end MARK``.
 """
 
 import contextlib
@@ -36,14 +36,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Let the watcher begin, and wait for its end."""
+    """Let the watcher do its work, and wait for its end."""
     while _watchers:
         watcher = _watchers.pop()
         watcher.communicate()
 
 
 def marked(mark: str) -> list[psutil.Process]:
-    """Return the processes that a run started, directly or not, except the one that asks and the run itself."""
+    """Return the processes that a run started, directly or not, except this one and the run itself."""
     return [process for process in psutil.process_iter() if process.pid not in _own() and _has(process, mark)]
 
 

@@ -1,4 +1,4 @@
-"""Shares of a table checked in this process, so that a test of what is found need not start others."""
+"""Shares of a table checked in this process, so that a test of their results need not start others."""
 
 import marshal
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from hospital_network.loaders.tables.processes import CleanBatch, Share, clean_b
 
 @contextmanager
 def in_this_process(shares: Sequence[Share], processes: int) -> Iterator[Iterator[Iterator[CleanBatch]]]:
-    """Do what the processes do, in turn, without the second that their start takes."""
+    """Do the work of the processes, in turn, without the second that their start takes."""
 
     def batches(share: Share) -> Iterator[CleanBatch]:
         return in_turn(_sent(replace(share, turns=Turns(number, processes))) for number in range(processes))
@@ -24,8 +24,8 @@ def in_this_process(shares: Sequence[Share], processes: int) -> Iterator[Iterato
 
 
 def _sent(share: Share) -> Iterator[CleanBatch]:
-    for found in clean_batches(share):
-        yield CleanBatch.of_message(marshal.loads(marshal.dumps(found.message)))
+    for batch in clean_batches(share):
+        yield CleanBatch.of_message(marshal.loads(marshal.dumps(batch.message)))
 
 
 @pytest.fixture
@@ -37,5 +37,5 @@ def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def shares_here(monkeypatch: pytest.MonkeyPatch, small_shares: None) -> None:
-    """Let this process do what others would."""
+    """Let this process do the work of the others."""
     monkeypatch.setattr(table_set, "shared_batches", in_this_process)

@@ -1,4 +1,4 @@
-"""The small network as reports take it."""
+"""The small network in the form that reports take."""
 
 from datetime import date
 

@@ -6,12 +6,12 @@
     zhe-one ──sends_experts──▶ bijie       12 experts
     zhe-one ──sends_experts──▶ dafang      18 experts jointly with the next one (team-a)
     zhe-one ──sends_experts──▶ zhijin      the same 18; inferred
-    zhe-two ──sends_experts──▶ bijie       2021 … 2022-06, ended; nobody says how many
-    zhe-two ──sends_experts──▶ dafang      since 2024-06; nobody says how many
+    zhe-two ──sends_experts──▶ bijie       2021 … 2022-06, ended; number not stated
+    zhe-two ──sends_experts──▶ dafang      since 2024-06; number not stated
     zhe-two ──co_builds──▶ keqiao          keqiao is a campus, part_of zhe-two, to open in 2026-12
     shang-ten ─co_builds, supports──▶ bengbu-one
     shang-ten ◀─signs_agreement─▶ bengbu-three    mutual
-    shang-ten ──trains──▶ bengbu-three     ended, nobody says when
+    shang-ten ──trains──▶ bengbu-three     ended, date not stated
     shang-ten ──supports──▶ dafang         planned for 2025-06
     bijie ──trains──▶ dafang               one step further
     bijie ──remote_service──▶ zhijin       inferred, no beginning known
@@ -79,8 +79,8 @@ def _institutions() -> list[Institution]:
 
 def _cooperations() -> list[Cooperation]:
     def tie(from_id: str, type_: str, to_id: str, *evidence: str, **more: Any) -> Cooperation:
-        pieces = tuple(_evidence(text) for text in evidence)
-        return Cooperation(type=type_, from_id=from_id, to_id=to_id, evidence=pieces, **more)
+        stated = tuple(_evidence(text) for text in evidence)
+        return Cooperation(type=type_, from_id=from_id, to_id=to_id, evidence=stated, **more)
 
     team = Quantity(value=18, qualifier="about", joint="team-a")
     north, south = "bijie-net", "bengbu-net"

@@ -1,4 +1,4 @@
-"""A small seed set of two tables and a manifest, to be written with a slip in it."""
+"""A small seed set of two tables and a manifest, into which tests write slips."""
 
 import os
 from pathlib import Path

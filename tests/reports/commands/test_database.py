@@ -1,4 +1,4 @@
-"""The commands that look after a database: the history of loads, and a question before anything is removed."""
+"""The commands that manage a database: the history of loads, and a question before anything is removed."""
 
 import csv
 import io
@@ -30,22 +30,22 @@ def run(*arguments: str, answer: str = "") -> Result:
 
 
 class TestLoads:
-    def test_an_interrupted_load_is_told_until_another_has_finished_its_work(self) -> None:
+    def test_loads_report_mentions_an_interrupted_load_until_another_completes_it(self) -> None:
         after = render(loads_report([COMPLETE, INTERRUPTED], 20, "here", "en"), "table", width=160)
         assert "the later load completed its work" in after
         assert "run 'hospnet load' again" not in after
         assert "run 'hospnet load' again" in render(loads_report([INTERRUPTED], 20, "here", "en"), "table", width=160)
 
-    def test_what_is_left_out_is_said(self) -> None:
+    def test_loads_report_states_its_limit(self) -> None:
         report = loads_report([COMPLETE, INTERRUPTED], 1, "here", "en")
         assert [row["load"] for row in report.rows] == ["b"]
         assert report.notes == ["Shown: the last 1 load (--limit)."]
 
-    def test_no_load_is_an_answer(self) -> None:
+    def test_loads_report_without_loads_says_so(self) -> None:
         assert "尚未载入" in render(loads_report([], 20, "here", "zh"), "table", width=80)
 
     @pytest.mark.neo4j
-    def test_the_history_of_a_real_graph_through_its_address(
+    def test_db_loads_lists_the_loads_of_a_real_graph(
         self, empty_database: Database, database_environment: Connection
     ) -> None:
         first = load(small_network(), empty_database)
@@ -65,7 +65,7 @@ class TestLoads:
 
 class TestReset:
     @pytest.mark.parametrize("answer", ["", "n\n", "\n"])
-    def test_nothing_is_removed_without_a_yes(
+    def test_db_reset_removes_nothing_without_a_yes(
         self, answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         kept = _home_with_data(tmp_path, monkeypatch)
@@ -75,14 +75,14 @@ class TestReset:
         assert kept.exists()
 
     @pytest.mark.parametrize(("arguments", "answer"), [(["--yes"], ""), ([], "y\n")])
-    def test_a_yes_removes_all(
+    def test_db_reset_removes_all_after_a_yes(
         self, arguments: list[str], answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         _home_with_data(tmp_path, monkeypatch)
         assert run("db", "reset", *arguments, answer=answer).exit_code == 0
         assert not (tmp_path / "home").exists()
 
-    def test_restore_asks_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_db_restore_asks_before_it_replaces_data(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         kept = _home_with_data(tmp_path, monkeypatch)
         (tmp_path / "file.dump").write_bytes(b"x")
         refused = run("db", "restore", str(tmp_path / "file.dump"), answer="n\n")

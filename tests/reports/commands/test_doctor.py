@@ -1,4 +1,4 @@
-"""The doctor on every broken state we know: each is one line with the next step, and its exit code."""
+"""The doctor on every known broken state: each is one line with the next step, and an exit code."""
 
 import hashlib
 import os
@@ -26,14 +26,14 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from tests.support.small_network import small_network
 
-NOBODY = "bolt://127.0.0.1:1"
+CLOSED_PORT = "bolt://127.0.0.1:1"
 
 
-def line(result: Result, what: str) -> str:
-    """Return what the doctor says of one thing: always one line."""
+def line(result: Result, subject: str) -> str:
+    """Return the doctor's line on a subject; there is always exactly one."""
     assert "Traceback" not in result.output
-    (found,) = [line for line in result.stdout.splitlines() if line[6:].split(" ", 1)[0] == what]
-    return found
+    (of_subject,) = [line for line in result.stdout.splitlines() if line[6:].split(" ", 1)[0] == subject]
+    return of_subject
 
 
 def examine(**environment: str) -> Result:
@@ -50,10 +50,10 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalServer:
     (server.folders.data / "databases" / "system").mkdir(parents=True)
     server.folders.password_file.write_text("a-password\n")
     server.folders.password_file.chmod(0o600)
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        ports = one.getsockname()[1], other.getsockname()[1]
+    with socket.socket() as http, socket.socket() as bolt:
+        http.bind(("127.0.0.1", 0))
+        bolt.bind(("127.0.0.1", 0))
+        ports = http.getsockname()[1], bolt.getsockname()[1]
     ServerState(*ports, version="5.26.30").write(server.folders.state_file)
     first = next(jar for jar in locked_jars() if jar.artifact == "neo4j")
     content = b"the jar"
@@ -66,14 +66,14 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalServer:
 
 
 def the_jar(server: LocalServer) -> Path:
-    (found,) = server.cache.glob("neo4j-*/*.jar")
-    return found
+    (jar,) = server.cache.glob("neo4j-*/*.jar")
+    return jar
 
 
-def test_a_sound_home(server: LocalServer) -> None:
+def test_doctor_finds_nothing_wrong_with_a_sound_home(server: LocalServer) -> None:
     result = examine()
-    for what in ("java", "jars", "home", "password", "server", "archive"):
-        assert line(result, what).startswith("ok    "), line(result, what)
+    for subject in ("java", "jars", "home", "password", "server", "archive"):
+        assert line(result, subject).startswith("ok    "), line(result, subject)
     assert "start it with 'hospnet db start'" in line(result, "database")
     assert result.exit_code == 4
 
@@ -105,7 +105,7 @@ def home_in_a_file(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
 
 
 def read_only_home(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
-    # The tests may run as root, whom no mode of a folder stops.
+    # The tests may run as root, who may write to any folder.
     access = os.access
     patch.setattr(os, "access", lambda path, mode: path != server.folders.home and access(path, mode))
 
@@ -148,61 +148,61 @@ WRONG: dict[Break, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("break_it", WRONG, ids=lambda one: one.__name__)
-def test_what_is_wrong_with_this_computer(
+@pytest.mark.parametrize("break_it", WRONG, ids=lambda break_it: break_it.__name__)
+def test_doctor_reports_what_is_wrong_with_this_computer(
     break_it: Break, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_it(server, monkeypatch)
     result = examine()
-    what, sentence = WRONG[break_it]
-    assert line(result, what).startswith("wrong ")
-    assert sentence in line(result, what)
+    subject, sentence = WRONG[break_it]
+    assert line(result, subject).startswith("wrong ")
+    assert sentence in line(result, subject)
     assert result.exit_code == 5
 
 
-def test_it_is_only_a_note_where_another_database_is_named(
+def test_doctor_only_notes_local_faults_where_another_database_is_named(
     server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lost_password(server, monkeypatch)
-    result = examine(NEO4J_URI=NOBODY)
+    result = examine(NEO4J_URI=CLOSED_PORT)
     assert line(result, "password").startswith("note  ")
     assert result.exit_code == 4
 
 
-class TestWhatMendsItself:
-    def noted(self, what: str, sentence: str) -> None:
+class TestNotes:
+    def noted(self, subject: str, sentence: str) -> None:
         result = examine()
-        assert line(result, what).startswith("note  "), line(result, what)
-        assert sentence in line(result, what)
-        assert result.exit_code == 4  # no database is running, which is another line
+        assert line(result, subject).startswith("note  "), line(result, subject)
+        assert sentence in line(result, subject)
+        assert result.exit_code == 4  # because no database is running
 
-    def test_jars_not_yet_fetched(self, server: LocalServer) -> None:
+    def test_doctor_notes_jars_not_yet_fetched(self, server: LocalServer) -> None:
         shutil.rmtree(server.cache)
         self.noted("jars", "'hospnet db start' fetches it")
 
-    def test_a_stale_process_number(self, server: LocalServer) -> None:
+    def test_doctor_notes_a_stale_process_number(self, server: LocalServer) -> None:
         ServerState(7474, 7687, version="5.26.30").launched(os.getpid(), 1000.0).write(server.folders.state_file)
         self.noted(
             "server", f"process {os.getpid()} ended without 'hospnet db stop'; 'hospnet db start' starts it again"
         )
 
-    def test_a_damaged_state(self, server: LocalServer) -> None:
+    def test_doctor_notes_a_damaged_state(self, server: LocalServer) -> None:
         server.folders.state_file.write_text("{")
         self.noted("server", "'hospnet db start' replaces it")
 
-    def test_a_taken_port(self, server: LocalServer, listening_port: int) -> None:
+    def test_doctor_notes_a_taken_port(self, server: LocalServer, listening_port: int) -> None:
         ServerState(listening_port, 7687, version="5.26.30").write(server.folders.state_file)
         self.noted("server", f"another program has port {listening_port}")
 
-    def test_a_held_lock(self, server: LocalServer) -> None:
+    def test_doctor_notes_a_held_lock(self, server: LocalServer) -> None:
         with one_at_a_time(server.folders.lock_file, silent):
             self.noted("server", "another hospnet is starting or stopping it")
 
-    def test_a_lock_file_left_behind_holds_nothing(self, server: LocalServer) -> None:
+    def test_doctor_ignores_a_lock_file_without_a_holder(self, server: LocalServer) -> None:
         server.folders.lock_file.write_bytes(b"")
         assert line(examine(), "server").endswith("not running; 'hospnet db start' starts it")
 
-    def test_a_half_made_archive(self, server: LocalServer) -> None:
+    def test_doctor_notes_an_incomplete_archive(self, server: LocalServer) -> None:
         folder = server.cache / "archives" / "key"
         folder.mkdir(parents=True)
         (folder / "server.part").write_bytes(b"half")
@@ -210,16 +210,16 @@ class TestWhatMendsItself:
         with one_at_a_time(folder / "making.lock", silent):
             assert line(examine(), "archive").startswith("ok    ")
 
-    def test_an_archive_java_could_not_make(self, server: LocalServer) -> None:
+    def test_doctor_notes_an_archive_java_could_not_make(self, server: LocalServer) -> None:
         folder = server.cache / "archives" / "key"
         folder.mkdir(parents=True)
         (folder / "failed.log").write_bytes(b"no")
         self.noted("archive", "remove the folder to try again")
 
 
-def test_nobody_at_the_address() -> None:
-    result = examine(NEO4J_URI=NOBODY, NEO4J_PASSWORD="x")
-    assert line(result, "database").startswith(f"wrong database    no Neo4j answers at {NOBODY} (NEO4J_URI)")
+def test_doctor_reports_an_address_without_an_answer() -> None:
+    result = examine(NEO4J_URI=CLOSED_PORT, NEO4J_PASSWORD="x")
+    assert line(result, "database").startswith(f"wrong database    no Neo4j answers at {CLOSED_PORT} (NEO4J_URI)")
     assert result.exit_code == 4
 
 
@@ -229,45 +229,45 @@ class TestTheDatabase:
     def _named(self, database_environment: Connection) -> None:
         pass
 
-    def wrong(self, what: str, sentence: str, **environment: str) -> None:
+    def wrong(self, subject: str, sentence: str, **environment: str) -> None:
         result = examine(**environment)
-        assert line(result, what).startswith("wrong "), result.stdout
-        assert sentence in line(result, what)
+        assert line(result, subject).startswith("wrong "), result.stdout
+        assert sentence in line(result, subject)
         assert result.exit_code == 4
 
-    def test_a_refused_login(self) -> None:
+    def test_doctor_reports_a_refused_login(self) -> None:
         self.wrong("database", "check NEO4J_USERNAME and NEO4J_PASSWORD", NEO4J_PASSWORD="wrong")
 
-    def test_no_password(self) -> None:
+    def test_doctor_reports_a_missing_password(self) -> None:
         self.wrong("database", "set NEO4J_PASSWORD", NEO4J_PASSWORD="")
 
-    def test_no_such_database(self) -> None:
+    def test_doctor_reports_an_unknown_database(self) -> None:
         self.wrong("database", "check NEO4J_DATABASE", NEO4J_DATABASE="nowhere")
 
-    def test_a_missing_constraint_comes_back_with_a_load(self, empty_database: Database) -> None:
+    def test_doctor_reports_a_missing_constraint_until_a_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
         empty_database.write(lambda transaction: transaction.run("DROP CONSTRAINT source_id"))
         self.wrong("schema", "missing: source_id; 'hospnet load' creates them")
         assert load(small_network(), empty_database).load_id is None
         assert line(examine(), "schema").endswith("all constraints and indexes exist")
 
-    def test_an_index_of_another_schema(self, empty_database: Database) -> None:
+    def test_doctor_reports_an_index_of_another_schema(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
         try:
             empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city"))
-            other = "CREATE INDEX institution_city FOR (n:Institution) ON (n.county)"
-            empty_database.write(lambda transaction: transaction.run(other))
+            by_county = "CREATE INDEX institution_city FOR (n:Institution) ON (n.county)"
+            empty_database.write(lambda transaction: transaction.run(by_county))
             self.wrong("schema", "not as this version defines them: institution_city; drop them in Neo4j Browser")
         finally:
             empty_database.write(lambda transaction: transaction.run("DROP INDEX institution_city IF EXISTS"))
             ensure_schema(empty_database)
 
-    def test_an_interrupted_load(self, empty_database: Database) -> None:
+    def test_doctor_reports_an_interrupted_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
         empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
         self.wrong("load", "was not finished; run 'hospnet load' again, it is safe")
 
-    def test_a_load_by_another_hospnet(self, empty_database: Database) -> None:
+    def test_doctor_notes_a_load_by_another_version(self, empty_database: Database) -> None:
         load(read_seed(), empty_database)
         empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.tool_version = '0.0.9'"))
         result = examine()
@@ -275,7 +275,7 @@ class TestTheDatabase:
         assert "by hospnet 0.0.9" in line(result, "load")
         assert result.exit_code == 0
 
-    def test_the_wrong_password_in_the_file_of_the_local_server(
+    def test_doctor_reports_a_wrong_password_in_the_file_of_the_local_server(
         self, local_server: LocalServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.delenv("NEO4J_URI")

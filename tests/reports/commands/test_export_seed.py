@@ -35,29 +35,29 @@ class TestEditedInBrowser:
         assert result.exit_code == 0, result.output
         return read_seed(folder), result.stderr
 
-    def test_seeds_come_back_as_they_were_loaded(self, graph: Database, tmp_path: Path) -> None:
-        network, said = self.exported(tmp_path / "out")
+    def test_export_seed_gives_the_loaded_seeds(self, graph: Database, tmp_path: Path) -> None:
+        network, message = self.exported(tmp_path / "out")
         assert network == small_network()
-        assert said.startswith("written:")
+        assert message.startswith("written:")
 
-    def test_an_edit_is_a_line_of_a_diff(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_seed_writes_an_edit_as_one_changed_line(self, graph: Database, tmp_path: Path) -> None:
         self.exported(tmp_path / "before")
         write(graph, "MATCH (n:Institution {id: 'bijie'}) SET n.fact_beds = 800, n.phone = '1'")
-        network, said = self.exported(tmp_path / "after")
+        network, message = self.exported(tmp_path / "after")
         changed = [
-            (line, other)
+            (before, after)
             for path in sorted((tmp_path / "before").iterdir())
-            for line, other in zip(
+            for before, after in zip(
                 path.read_text().splitlines(), (tmp_path / "after" / path.name).read_text().splitlines(), strict=True
             )
-            if line != other
+            if before != after
         ]
         assert changed == [("      beds: 700", "      beds: 800")]
-        assert "institution bijie: property phone = '1' has no place in a seed file" in said
+        assert "institution bijie: property phone = '1' has no place in a seed file" in message
         load(network, graph)
         assert make_plan(network, graph).is_empty
 
-    def test_drawn_ties_are_taken_where_a_seed_can_say_them(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_seed_with_drawn_takes_ties_that_fit_a_seed_file(self, graph: Database, tmp_path: Path) -> None:
         write(
             graph,
             "MATCH (a:Institution {id: 'zhe-one'}), (b:Institution {id: 'zhijin'}) "
@@ -67,22 +67,22 @@ class TestEditedInBrowser:
             "CREATE (:Institution {name: '无'})",
             "MATCH (a:Institution {id: 'new'}), (b:Institution {id: 'bijie'}) CREATE (a)-[:PART_OF]->(b)",
         )
-        network, said = self.exported(tmp_path / "without")
+        network, message = self.exported(tmp_path / "without")
         assert network == small_network()
-        assert "7 institutions and ties drawn in Neo4j are left out; --with-drawn" in said
-        network, said = self.exported(tmp_path / "with", "--with-drawn")
+        assert "7 institutions and ties drawn in Neo4j are left out; --with-drawn" in message
+        network, message = self.exported(tmp_path / "with", "--with-drawn")
         assert set(network.cooperations) - set(small_network().cooperations) == {"drawn", "zhe-one.trains.zhijin"}
         assert network.institutions["new"].kind == "hospital"
         assert network.institutions["new"].part_of == "bijie"
-        assert "tie zhe-one -TRAINS-> zhijin: no evidence; set the property evidence" in said
-        assert "tie zhe-one -KNOWS-> zhijin: the vocabulary has no such type" in said
-        assert "tie zhe-one -TRAINS-> zhijin has no id: set it to 'zhe-one.trains.zhijin'" in said
-        assert "left out, institution 无" in said
+        assert "tie zhe-one -TRAINS-> zhijin: no evidence; set the property evidence" in message
+        assert "tie zhe-one -KNOWS-> zhijin: the vocabulary has no such type" in message
+        assert "tie zhe-one -TRAINS-> zhijin has no id: set it to 'zhe-one.trains.zhijin'" in message
+        assert "left out, institution 无" in message
         load(network, graph)
         assert make_plan(network, graph, thorough=True).is_empty
         assert read_edited_network(graph)[0].network == network
 
-    def test_what_no_seed_can_say_stops_the_export(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_seed_refuses_values_that_fit_no_seed_file(self, graph: Database, tmp_path: Path) -> None:
         write(
             graph,
             "MATCH (n:Institution {id: 'bijie'}) SET n.status = 'busy'",
@@ -96,7 +96,7 @@ class TestEditedInBrowser:
         assert "cannot read an edited" in graphml.stderr
         assert not (tmp_path / "out").exists()
 
-    def test_evidence_of_an_unknown_source_stops_the_export(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_seed_refuses_evidence_of_an_unknown_source(self, graph: Database, tmp_path: Path) -> None:
         write(graph, "MATCH (n:Institution {id: 'bijie'}) SET n.evidence = ['nowhere#p1']")
         result = run("export", "seed", "-o", str(tmp_path / "out"))
         assert result.exit_code == 3
@@ -105,22 +105,22 @@ class TestEditedInBrowser:
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("name", ["graphml", "gexf", "cypher"])
-    def test_files_are_the_same_from_neo4j_and_from_seeds(self, name: str, graph: Database, tmp_path: Path) -> None:
+    def test_export_from_neo4j_equals_that_from_its_seeds(self, name: str, graph: Database, tmp_path: Path) -> None:
         self.exported(tmp_path / "seed")
         from_seed = run("export", name, "--from-seed", str(tmp_path / "seed")).stdout
         from_graph = run("export", name).stdout
-        if name == "cypher":  # the last statement tells when
+        if name == "cypher":  # the last statement contains the time
             from_seed, from_graph = (text.rpartition("UNWIND")[0] for text in (from_seed, from_graph))
         assert from_graph == from_seed
 
-    def test_an_empty_database_is_no_empty_network(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_seed_refuses_an_empty_database(self, graph: Database, tmp_path: Path) -> None:
         write(graph, "MATCH (n) DETACH DELETE n")
         result = run("export", "seed", "-o", str(tmp_path / "out"))
         assert result.exit_code == 4
         assert "contains no network yet" in result.stderr
         assert list(tmp_path.iterdir()) == []
 
-    def test_an_interrupted_load_is_told(self, graph: Database, tmp_path: Path) -> None:
+    def test_export_warns_of_an_interrupted_load(self, graph: Database, tmp_path: Path) -> None:
         write(graph, "MATCH (l:Load) SET l.status = 'running'")
         for words in (("seed", "-o", str(tmp_path / "out")), ("gexf", "-o", str(tmp_path / "file"))):
             assert "not complete" in run("export", *words).stderr

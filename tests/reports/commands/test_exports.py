@@ -1,4 +1,4 @@
-"""The commands of `hospnet export`: a command for each format, files and folders wholly written or not at all."""
+"""The commands of `hospnet export`: one for each format; files and folders are written completely or not at all."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ FILES = [name for name, format_ in FORMATS.items() if format_.place == "file"]
 FOLDERS = [name for name, format_ in FORMATS.items() if format_.place == "folder"]
 
 
-def test_help_has_a_line_for_each_format() -> None:
+def test_export_help_has_a_line_for_each_format() -> None:
     text = CliRunner().invoke(cli, ["export", "--help"], prog_name="hospnet").stdout
     for name in (*FORMATS, "browser-kit"):
         assert re.search(rf"^  {name} +\S.*\.$", text, re.MULTILINE), name
@@ -21,17 +21,17 @@ def test_help_has_a_line_for_each_format() -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_has_its_options_and_no_other(name: str) -> None:
+def test_export_help_has_the_options_of_the_format_only(name: str) -> None:
     text = CliRunner().invoke(cli, ["export", name, "--help"], prog_name="hospnet").stdout
-    for other, format_ in FORMATS.items():
+    for owner, format_ in FORMATS.items():
         for option in format_.options:
-            assert (f"{option.name} " in text) == (other == name)
+            assert (f"{option.name} " in text) == (owner == name)
     assert ("--replace" in text) == (FORMATS[name].place == "folder")
     assert ("--with-drawn" in text) == FORMATS[name].with_edits
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_is_written(name: str, tmp_path: Path) -> None:
+def test_export_writes_a_file(name: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["export", name, "-o", str(tmp_path / "out"), "--from-seed"])
     assert result.exit_code == 0, result.output
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
@@ -39,7 +39,7 @@ def test_a_file_is_written(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_a_folder_is_written_once_and_replaced_when_asked(name: str, tmp_path: Path) -> None:
+def test_export_replaces_a_folder_only_when_asked(name: str, tmp_path: Path) -> None:
     words = ["export", name, "-o", str(tmp_path / "new" / "out"), "--from-seed"]
     assert CliRunner().invoke(cli, words).exit_code == 0
     second = CliRunner().invoke(cli, words)
@@ -51,7 +51,7 @@ def test_a_folder_is_written_once_and_replaced_when_asked(name: str, tmp_path: P
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_no_format_replaces_what_another_program_wrote(name: str, tmp_path: Path) -> None:
+def test_export_never_replaces_files_of_other_programs(name: str, tmp_path: Path) -> None:
     (tmp_path / "data.txt").write_text("mine")
     result = CliRunner().invoke(cli, ["export", name, "-o", str(tmp_path), "--replace", "--from-seed"])
     assert result.exit_code == 2
@@ -60,13 +60,13 @@ def test_no_format_replaces_what_another_program_wrote(name: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if FORMATS[name].is_text])
-def test_a_text_goes_to_standard_output(name: str) -> None:
+def test_export_prints_a_text_format(name: str) -> None:
     result = CliRunner().invoke(cli, ["export", name, "--from-seed"])
     assert result.exit_code == 0
     assert len(result.stdout) > 10_000
 
 
-def test_what_neo4j_admin_leaves_behind_may_be_replaced(tmp_path: Path) -> None:
+def test_export_replaces_the_report_of_neo4j_admin(tmp_path: Path) -> None:
     words = ["export", "neo4j-csv", "-o", str(tmp_path / "import"), "--replace", "--from-seed"]
     assert CliRunner().invoke(cli, words).exit_code == 0
     (tmp_path / "import" / "import.report").write_text("")

@@ -1,4 +1,4 @@
-"""The names kept for completion: in the one cache folder, for each database its own, whole or not at all."""
+"""The names kept for completion: in the cache folder, by database, written completely or not at all."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path / "cache"))
 
 
-def test_each_database_has_names_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_remembered_names_are_kept_by_database(monkeypatch: pytest.MonkeyPatch) -> None:
     remember_names(small_network(), FIRST)
     assert "keqiao" in remembered_names({"uri": FIRST.uri})
     assert remembered_names({"uri": FIRST.uri, "database": "other"}) == {}
@@ -31,12 +31,12 @@ def test_each_database_has_names_of_its_own(monkeypatch: pytest.MonkeyPatch) -> 
     assert "keqiao" in remembered_names({})
 
 
-def test_the_managed_server_keeps_its_names_when_its_port_changes() -> None:
+def test_remembered_names_of_the_managed_server_survive_a_new_port() -> None:
     remember_names(small_network(), Connection("bolt://127.0.0.1:7687", "neo4j", "", origin=LOCAL_SERVER))
     assert "keqiao" in remembered_names({})
 
 
-def test_a_home_folder_written_with_a_tilde_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_remember_names_expands_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("HOSPNET_CACHE", "~/hc")
     monkeypatch.chdir(tmp_path)
@@ -46,7 +46,7 @@ def test_a_home_folder_written_with_a_tilde_is_the_users(monkeypatch: pytest.Mon
     assert LocalServer(tmp_path).cache == default_cache(os.environ) == tmp_path / "hc"
 
 
-def test_a_write_that_fails_leaves_what_was_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_remember_names_keeps_the_old_names_when_writing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     remember_names(small_network(), FIRST)
     before = remembered_names({"uri": FIRST.uri})
 
@@ -60,5 +60,5 @@ def test_a_write_that_fails_leaves_what_was_there(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("uri", ["nowhere", "bolt://user@one.example"])
-def test_an_address_that_is_none_has_no_names(uri: str) -> None:
+def test_remembered_names_of_an_invalid_address_are_empty(uri: str) -> None:
     assert remembered_names({"uri": uri}) == {}

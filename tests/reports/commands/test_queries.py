@@ -1,4 +1,4 @@
-"""The commands on questions: own folders, own Cypher, what the shell offers."""
+"""The commands on questions: the user's folders and Cypher, and completion in the shell."""
 
 import json
 from collections.abc import Callable
@@ -36,43 +36,43 @@ def own_folder(tmp_path: Path) -> Path:
 
 
 def offered(*arguments: str, incomplete: str = "") -> dict[str, str | None]:
-    """Return what a shell would be offered, as click works it out."""
+    """Return the completions that click offers to a shell."""
     items = ShellComplete(cli, {}, "hospnet", "_HOSPNET_COMPLETE").get_completions(list(arguments), incomplete)
     return {item.value: item.help for item in items}
 
 
 class TestOwnFolder:
-    def test_its_questions_stand_among_the_others(self, run: Run, own_folder: Path) -> None:
+    def test_query_list_includes_the_questions_of_an_own_folder(self, run: Run, own_folder: Path) -> None:
         result = run("query", "list", "--query-path", str(own_folder), "--format", "json")
         names = [row["query"] for row in json.loads(result.stdout)]
         assert set(names) == {*catalogue(), "who"}
-        assert names.index("who") < names.index("shared-partners"), "on its shelf"
+        assert names.index("who") < names.index("shared-partners"), "sorted by category"
 
-    def test_the_environment_names_it_too(self, run: Run, own_folder: Path) -> None:
+    def test_query_show_takes_an_own_folder_from_the_environment(self, run: Run, own_folder: Path) -> None:
         result = run("query", "show", "who", env={"HOSPNET_QUERY_PATH": str(own_folder)})
         assert result.exit_code == 0
         assert "Who is there?" in result.stdout
 
-    def test_the_same_checks_hold(self, run: Run, own_folder: Path) -> None:
+    def test_query_list_checks_the_questions_of_an_own_folder(self, run: Run, own_folder: Path) -> None:
         (own_folder / "wrong.cypher").write_text(GOOD.replace("RETURN n.id", "SET n.x = 1 RETURN n.id"))
         result = run("query", "list", "--query-path", str(own_folder))
         assert result.exit_code == 2
         assert "wrong.cypher:20: it writes: SET" in result.stderr
 
-    def test_a_shipped_name_is_taken(self, run: Run, own_folder: Path) -> None:
+    def test_query_list_refuses_a_shipped_name_in_an_own_folder(self, run: Run, own_folder: Path) -> None:
         (own_folder / "who.cypher").rename(own_folder / "reach.cypher")
         result = run("query", "list", "--query-path", str(own_folder))
         assert result.exit_code == 2
         assert "reach.cypher:1: the shipped library already has a query 'reach'" in result.stderr
 
-    def test_an_empty_folder_is_told(self, run: Run, tmp_path: Path) -> None:
+    def test_query_list_reports_an_empty_folder(self, run: Run, tmp_path: Path) -> None:
         result = run("query", "list", "--query-path", str(tmp_path))
         assert result.exit_code == 2
         assert "contains no .cypher file" in result.stderr
 
 
 class TestShow:
-    def test_everything_about_a_question(self, run: Run) -> None:
+    def test_query_show_prints_every_part_of_a_question(self, run: Run) -> None:
         shown = run("query", "show", "reach").stdout
         query = catalogue()["reach"]
         for part in (query.title, query.title_zh, query.text, query.browser, "steps (integer, default 3)", query.note):
@@ -80,18 +80,18 @@ class TestShow:
 
 
 class TestCompletion:
-    def test_names_of_questions(self) -> None:
+    def test_completion_offers_names_of_questions(self) -> None:
         assert set(offered("query", "run", incomplete="one")) == {"one-source"}
         assert set(offered("query", "show")) >= set(catalogue())
 
-    def test_names_of_ones_own(self, own_folder: Path) -> None:
+    def test_completion_offers_names_of_an_own_folder(self, own_folder: Path) -> None:
         assert offered("query", "run", "--query-path", str(own_folder), incomplete="wh") == {"who": "Who is there?"}
 
-    def test_a_broken_folder_takes_nothing_away(self, tmp_path: Path) -> None:
+    def test_completion_ignores_a_broken_folder(self, tmp_path: Path) -> None:
         (tmp_path / "bad.cypher").write_text("MATCH")
         assert offered("query", "run", "--query-path", str(tmp_path), incomplete="one")
 
-    def test_parameters_of_the_question(self) -> None:
+    def test_completion_offers_parameters_and_values_of_the_question(self) -> None:
         assert set(offered("query", "run", "reach", "-P")) == {"hospital=", "steps=", "as_of=", "all_kinds="}
         assert offered("query", "run", "most-connected", "-P", incomplete="kind=ho") == {"kind=hospital": "医院"}
         assert "province=贵州省" in offered("query", "run", "stale", "-P", incomplete="province=贵")
@@ -100,7 +100,7 @@ class TestCompletion:
             "all_kinds=false",
         }
 
-    def test_institutions_last_loaded_without_asking_a_database(
+    def test_completion_offers_institutions_without_a_database(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path))
@@ -115,36 +115,36 @@ class TestCompletion:
         assert offered("query", "run", "reach", "-P", incomplete="hospital=柯桥") == {"hospital=keqiao": "浙二柯桥院区"}
         assert offered("query", "run", "reach", "-P", incomplete="steps=1") == {}
 
-    def test_bash_takes_key_and_value_for_one_word(self, run: Run) -> None:
+    def test_completion_script_of_bash_joins_key_and_value(self, run: Run) -> None:
         assert run("completion", "bash").stdout.startswith("COMP_WORDBREAKS=")
 
 
 class TestOwnCypher:
-    def test_values_are_text_or_json(self) -> None:
+    def test_free_values_reads_text_or_json(self) -> None:
         text = "RETURN $a AS a, $b AS b, $c AS c, $d AS d, $e AS e, $as_of AS f"
         given = {"a": "毕节", "b": "3", "c": "true", "d": '"3"', "e": "null"}
         assert free_values(text, given) == {"a": "毕节", "b": 3, "c": True, "d": "3", "e": None, "as_of": None}
         assert free_values("RETURN $a AS a", {"a": "[1]"}) == {"a": "[1]"}
         assert free_values("RETURN $a AS a", {"a": "9" * 30}) == {"a": "9" * 30}
 
-    def test_wrong_parameters_are_told(self) -> None:
+    def test_free_values_reports_wrong_parameters(self) -> None:
         with pytest.raises(BadParameter, match=r"no \$citi \(did you mean 'city'\?\); it uses \$city"):
             free_values("RETURN $city AS c", {"citi": "x"})
         with pytest.raises(BadParameter, match=r"uses \$city; give -P city=VALUE"):
             free_values("RETURN $city AS c", {})
 
     @pytest.mark.parametrize("arguments", [(), ("reach", "--file", "-")])
-    def test_either_a_name_or_a_file(self, run: Run, arguments: tuple[str, ...]) -> None:
+    def test_query_run_takes_either_a_name_or_a_file(self, run: Run, arguments: tuple[str, ...]) -> None:
         result = run("query", "run", *arguments, input="RETURN 1 AS n")
         assert result.exit_code == 2
         assert "give the NAME of a question, or --file" in result.stderr
 
-    def test_an_unknown_placeholder_in_a_file(self, run: Run) -> None:
+    def test_query_run_reports_an_unknown_placeholder_in_a_file(self, run: Run) -> None:
         result = run("query", "run", "--file", "-", input="MATCH (a)-[r:@suport]->(b) RETURN a")
         assert result.exit_code == 2
         assert "unknown placeholder '@suport' (did you mean '@support'?)" in result.stderr
 
-    def test_what_runs_is_shown(self, run: Run) -> None:
+    def test_query_show_prints_the_cypher_that_runs(self, run: Run) -> None:
         shown = run("query", "show", "supports-in-city").stdout
         assert "[r:SUPPORTS|SENDS_EXPERTS|CO_BUILDS]" in shown
         assert "CASE WHEN $as_of IS NULL" in shown
@@ -154,20 +154,20 @@ class TestOwnCypher:
 @pytest.mark.neo4j
 @pytest.mark.usefixtures("small_graph", "database_environment")
 class TestOnNeo4j:
-    def test_cypher_from_standard_input(self, run: Run) -> None:
+    def test_query_run_reads_cypher_from_standard_input(self, run: Run) -> None:
         text = (
             "MATCH (n:Institution {city: $city}) RETURN n.name, count { (n)--() } AS ties ORDER BY ties DESC LIMIT $n"
         )
         result = run("query", "run", "--file", "-", "-P", "city=毕节市", "-P", "n=1", "--format", "json", input=text)
         assert json.loads(result.stdout) == [{"n.name": "毕节医院", "ties": 8}]
 
-    def test_placeholders_in_cypher_of_ones_own(self, run: Run) -> None:
+    def test_query_run_expands_placeholders_in_own_cypher(self, run: Run) -> None:
         text = "MATCH (a)-[r:@support]->(:@provider) WHERE @in_force(r) RETURN DISTINCT a.id AS id ORDER BY id LIMIT 1"
         result = run("query", "run", "--file", "-", "--format", "json", input=text)
         assert result.exit_code == 0, result.stderr
         assert len(json.loads(result.stdout)) == 1
 
-    def test_cypher_from_a_file_in_every_format(self, run: Run, tmp_path: Path) -> None:
+    def test_query_run_prints_own_cypher_in_every_format(self, run: Run, tmp_path: Path) -> None:
         file = tmp_path / "mine.cypher"
         file.write_text("MATCH p = (:Institution {id: 'zhijin'})--(n) RETURN p, n.name AS 名称 ORDER BY n.id", "utf-8")
         for format_ in ("table", "json", "jsonl", "csv", "tsv", "md"):
@@ -185,19 +185,19 @@ class TestOnNeo4j:
             "CALL db.createLabel('X')",
         ],
     )
-    def test_it_cannot_write(self, run: Run, server_database: Database, text: str) -> None:
+    def test_query_run_cannot_write(self, run: Run, server_database: Database, text: str) -> None:
         before = server_database.read("MATCH (n) RETURN count(n) AS n").single()
         result = run("query", "run", "--file", "-", input=text)
         assert result.exit_code in (2, 4), result.output
         assert "Traceback" not in result.output
         assert server_database.read("MATCH (n) RETURN count(n) AS n").single() == before
 
-    def test_bad_cypher_is_shown_with_its_place(self, run: Run) -> None:
+    def test_query_run_reports_wrong_cypher_with_its_place(self, run: Run) -> None:
         result = run("query", "run", "--file", "-", input="MATCH (n RETURN n")
         assert result.exit_code == 2
         assert "line 1" in result.stderr
 
-    def test_a_question_of_ones_own(self, run: Run, own_folder: Path) -> None:
+    def test_query_run_answers_a_question_of_an_own_folder(self, run: Run, own_folder: Path) -> None:
         result = run("query", "run", "who", "--query-path", str(own_folder), "-P", "city=毕节市", "--format", "json")
         assert [row["id"] for row in json.loads(result.stdout)] == ["zhijin", "bijie-commission", "bijie"]
         assert isinstance(cli, click.Group)
@@ -205,7 +205,7 @@ class TestOnNeo4j:
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_question_answers_on_the_shipped_network(
+def test_query_run_answers_every_question_on_the_shipped_network(
     shipped_graph: Database, database_environment: Connection, run: Run, language: str
 ) -> None:
     typical = {
@@ -221,5 +221,5 @@ def test_every_question_answers_on_the_shipped_network(
         assert result.exit_code == 0, (query.name, result.stderr)
         if result.stdout.count("\n") < 2:
             empty.add(query.name)
-    # No tie of the shipped articles is told twice in different words, and no path joins these two.
+    # No tie of the shipped articles is reported twice with differences, and no path connects these two.
     assert empty <= {"conflicting", "paths-between", "people", "shared-partners"}, empty

@@ -11,13 +11,13 @@ from hospital_network.reports.findings.most_connected import COLUMNS
 from tests.support.run_command import Run
 
 
-def test_a_field_that_no_tie_names_is_a_sentence() -> None:
+def test_report_refuses_a_field_that_no_tie_names() -> None:
     result = CliRunner().invoke(cli, ["report", "hospitals", "--fields", "骨科学", "--from-seed"])
     assert result.exit_code == 2
     assert "no tie names the field '骨科学'" in result.stderr
 
 
-def test_hospitals_as_json_has_the_promised_keys(run: Run) -> None:
+def test_report_hospitals_as_json_has_the_documented_keys(run: Run) -> None:
     result = run("report", "hospitals", "--format", "json", "--limit", "5", "--from-seed")
     rows = json.loads(result.stdout)
     assert result.exit_code == 0
@@ -32,7 +32,9 @@ def test_hospitals_as_json_has_the_promised_keys(run: Run) -> None:
     ids=lambda command: command[0],
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_report_in_every_format(run: Run, format_: str, command: tuple[str, ...], language: str) -> None:
+def test_report_prints_every_format_in_both_languages(
+    run: Run, format_: str, command: tuple[str, ...], language: str
+) -> None:
     result = run("report", *command, "--format", format_, "--lang", language, "--from-seed")
     assert result.exit_code == 0, result.stderr
     assert result.stdout
@@ -49,29 +51,29 @@ def test_every_report_in_every_format(run: Run, format_: str, command: tuple[str
     ],
     ids=" ".join,
 )
-def test_every_report_has_its_command(run: Run, command: tuple[str, ...]) -> None:
+def test_report_has_a_command_for_every_report(run: Run, command: tuple[str, ...]) -> None:
     result = run("report", *command, "--from-seed")
     assert result.exit_code == 0, result.stderr
     assert result.stdout
 
 
-def test_options_change_the_answer(run: Run) -> None:
+def test_report_hospitals_follows_its_options(run: Run) -> None:
     def partners(*options: str) -> dict[str, int]:
         result = run("report", "hospitals", "--all", "--format", "json", *options, "--from-seed")
         assert result.exit_code == 0, result.stderr
         return {row["id"]: row["partners"] for row in json.loads(result.stdout)}
 
-    everybody = partners()
-    assert partners("--kinds", "all") != everybody
-    assert partners("--types", "sends_experts,trains") != everybody
-    assert partners("--as-of", "2015") != everybody
-    assert partners("--network", "xiuzhou") != everybody
-    assert partners("--no-roll-up") != everybody
-    assert partners("--stated") != everybody
-    assert partners("--fields", "皮肤科,肛肠") != everybody
+    unfiltered = partners()
+    assert partners("--kinds", "all") != unfiltered
+    assert partners("--types", "sends_experts,trains") != unfiltered
+    assert partners("--as-of", "2015") != unfiltered
+    assert partners("--network", "xiuzhou") != unfiltered
+    assert partners("--no-roll-up") != unfiltered
+    assert partners("--stated") != unfiltered
+    assert partners("--fields", "皮肤科,肛肠") != unfiltered
 
 
-def test_a_file_is_written_whole(run: Run, tmp_path: Path) -> None:
+def test_report_writes_its_output_to_a_file(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     result = run("report", "hospitals", "--format", "csv", "-o", str(path), "--from-seed")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -1,4 +1,4 @@
-"""validate, plan, load and seed new in Chinese: no sentence is left in English, whatever is wrong."""
+"""validate, plan, load and seed new in Chinese: no sentence is left in English."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from tests.loaders.test_fault_words import EXAMPLES, written
 from tests.support.small_network import small_network
 from tests.support.small_tables import INSTITUTIONS, write
 
-# Two plain words beside each other make a phrase; ids, keys, file names and options are none.
+# Two plain words in a row are a phrase; ids, keys, file names and options are not.
 PHRASE = re.compile(r"(?<![\w./:'“(-])[A-Za-z]+ (?:[a-z]{2,})(?![\w/=-])")
 QUOTED_WORDS = ("CSV UTF-8", "hospnet validate", "hospnet load", "hospnet plan", "hospnet db")
 
@@ -36,34 +36,36 @@ def run(*arguments: str, code: int = 0) -> str:
     return result.output
 
 
-def test_english_phrases_are_seen() -> None:
+def test_english_in_finds_english_phrases() -> None:
     assert english_in("a.yaml:4:1: institutions[0].kind: unknown kind 'x'")
     assert english_in("To bolt://127.0.0.1:7687: 3 to add")
     assert not english_in("institutions.csv:4:kind: 未知的机构类别“x”（是否指“hospital”？）")
 
 
-# The reason why a file is no Parquet is quoted as pyarrow says it.
+# The reason why a file is no Parquet is quoted in the words of pyarrow.
 @pytest.mark.parametrize("kind", sorted({*EXAMPLES} - {"not_parquet"}))
-def test_faults_are_reported_in_chinese(kind: str, tmp_path: Path) -> None:
+def test_validate_reports_every_fault_in_chinese(kind: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["validate", "--strict", "--lang", "zh", str(written(tmp_path, EXAMPLES[kind]))])
     assert not english_in(result.output.replace(str(tmp_path), "")), result.output
     if result.exit_code:
         assert "个问题；未写入任何内容" in result.output
 
 
-def test_validate_speaks_chinese(tmp_path: Path) -> None:
+def test_validate_reports_success_in_chinese(tmp_path: Path) -> None:
     folder = write(tmp_path, INSTITUTIONS)
     assert "有效：2 家机构、1 条合作、1 个来源、1 个网络\n" in run("validate", "--lang", "zh", str(folder))
     assert not english_in(run("validate", "--lang", "zh", str(folder)).replace(str(tmp_path), ""))
 
 
-def test_the_language_of_the_locale_counts_for_errors_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_validate_reports_errors_in_the_language_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOSPNET_LANG", "zh")
     assert "文件不存在" in run("validate", str(tmp_path / "missing.yaml"), code=3)
     assert "no such file" in run("validate", "--lang", "en", str(tmp_path / "missing.yaml"), code=3)
 
 
-def test_a_new_network_is_begun_in_chinese(tmp_path: Path) -> None:
+def test_seed_new_reports_in_chinese(tmp_path: Path) -> None:
     path = tmp_path / "county.yaml"
     assert not english_in(run("seed", "new", "--lang", "zh", str(path)).replace(str(tmp_path), ""))
     assert f"{path} 已存在" in run("seed", "new", "--lang", "zh", str(path), code=3)
@@ -71,9 +73,9 @@ def test_a_new_network_is_begun_in_chinese(tmp_path: Path) -> None:
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_plan_and_a_load_speak_one_language(empty_database: Database, language: Language) -> None:
+def test_plan_and_load_report_in_one_language(empty_database: Database, language: Language) -> None:
     shipped, small = read_seed(), small_network()
-    said = [load_sentence(small, empty_database, language), load_sentence(small, empty_database, language)]
+    messages = [load_sentence(small, empty_database, language), load_sentence(small, empty_database, language)]
     plan = make_plan(shipped, empty_database)
-    said.append(render(plan_report(plan, shipped, empty_database, language, most=5), "table", language, width=120))
-    assert all(bool(english_in(text)) == (language == "en") for text in said), said
+    messages.append(render(plan_report(plan, shipped, empty_database, language, most=5), "table", language, width=120))
+    assert all(bool(english_in(text)) == (language == "en") for text in messages), messages

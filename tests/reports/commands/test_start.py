@@ -1,6 +1,6 @@
-"""What a command imports before it answers: what another one needs must not make it wait.
+"""What a command imports before it answers: not what only other commands need.
 
-Time is measured in `benchmarks/`; here stands why it is short.
+`benchmarks/` measures the time of a start; these tests keep it short.
 """
 
 import subprocess
@@ -54,7 +54,7 @@ print(*sys.modules, file=sys.stderr)
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_command_imports_only_what_it_needs(arguments: list[str], not_needed: set[str]) -> None:
+def test_command_imports_only_what_it_needs(arguments: list[str], not_needed: set[str]) -> None:
     ended = subprocess.run([sys.executable, "-c", RUN, *arguments], capture_output=True, text=True, check=True)
     imported = set(ended.stderr.split())
     assert "click" in imported

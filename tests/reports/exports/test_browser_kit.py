@@ -1,4 +1,4 @@
-"""The kit for Neo4j Browser, without a browser: what is written, and that it names what there is."""
+"""The kit for Neo4j Browser, without a browser: its files, and that they match the catalogue and the vocabulary."""
 
 import json
 import re
@@ -36,7 +36,7 @@ def contents(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_command_writes_all_and_replaces_an_earlier_kit_as_a_whole(tmp_path: Path) -> None:
+def test_export_browser_kit_writes_all_files_and_replaces_an_earlier_kit(tmp_path: Path) -> None:
     folder = tmp_path / "kit"
     words = ["export", "browser-kit", str(folder)]
     assert CliRunner().invoke(cli, words).exit_code == 0
@@ -54,7 +54,9 @@ def test_the_command_writes_all_and_replaces_an_earlier_kit_as_a_whole(tmp_path:
     "name", ["mine.txt", "favourites/mine.cypher", "favourites/notes/support-x.cypher", "mine/a.cypher"]
 )
 @pytest.mark.parametrize("options", [[], ["--replace"]])
-def test_files_of_others_are_never_removed(name: str, options: list[str], tmp_path: Path) -> None:
+def test_export_browser_kit_never_removes_files_of_other_programs(
+    name: str, options: list[str], tmp_path: Path
+) -> None:
     mine = tmp_path / name
     mine.parent.mkdir(parents=True, exist_ok=True)
     mine.write_text("mine")
@@ -64,19 +66,19 @@ def test_files_of_others_are_never_removed(name: str, options: list[str], tmp_pa
     assert contents(tmp_path) == {name}
 
 
-def test_every_file_of_a_kit_is_one_a_kit_may_replace() -> None:
+def test_kit_files_all_fit_a_replaceable_pattern() -> None:
     assert set(dict(kit_files(list(catalogue().values())))) == KIT
     assert [name for name in KIT if not any(fits(name, pattern) for pattern in FILES)] == []
 
 
-def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+def test_export_browser_kit_reports_a_folder_it_cannot_write(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = CliRunner().invoke(cli, ["export", "browser-kit", str(tmp_path / "file" / "kit")])
     assert result.exit_code == 5
     assert "cannot write" in result.stderr
 
 
-def test_a_favourite_begins_with_its_title_and_hints_at_each_parameter() -> None:
+def test_kit_favourite_begins_with_title_and_parameters() -> None:
     files = dict(kit_files(list(catalogue().values())))
     for name, query in catalogue().items():
         text = files[f"favourites/{query.category}-{name}.cypher"]
@@ -86,7 +88,7 @@ def test_a_favourite_begins_with_its_title_and_hints_at_each_parameter() -> None
         assert set(re.findall(r"^// :param (\w+) => ", text, re.MULTILINE)) == used
 
 
-def test_every_kind_and_type_has_a_look_of_its_own() -> None:
+def test_style_rules_distinguish_every_kind_and_type() -> None:
     rules = style_rules()
     colours = [rules[f"node.{kind.label}"]["color"] for kind in INSTITUTION_KINDS.values()]
     assert len(set(colours)) == len(colours)
@@ -96,7 +98,7 @@ def test_every_kind_and_type_has_a_look_of_its_own() -> None:
     assert grass_text().count("{\n") == len(rules)
 
 
-def test_what_browser_runs_at_login_is_one_line_of_ascii() -> None:
+def test_login_commands_are_one_line_of_ascii() -> None:
     commands = login_commands(DEFAULTS)
     style, parameters = commands.split("; ")
     assert json.loads(style.removeprefix("style ")) == style_rules()
@@ -107,7 +109,7 @@ def test_what_browser_runs_at_login_is_one_line_of_ascii() -> None:
     assert login_commands({}) == style
 
 
-def test_a_parameter_has_one_default_in_all_questions() -> None:
+def test_parameter_defaults_are_the_same_in_all_questions() -> None:
     for query in catalogue().values():
         for parameter in query.parameters:
             if not parameter.required:
@@ -115,31 +117,31 @@ def test_a_parameter_has_one_default_in_all_questions() -> None:
 
 
 @pytest.mark.neo4j
-def test_the_server_that_commands_start_gives_browser_all_of_it(local_server: LocalServer) -> None:
+def test_managed_server_has_the_login_commands(local_server: LocalServer) -> None:
     written = (local_server.folders.configuration / "neo4j.conf").read_text(encoding="utf-8")
     assert f"browser.post_connect_cmd={login_commands(DEFAULTS)}\n" in written
 
 
-def test_what_may_start_a_server_takes_the_one_that_knows_the_parameters() -> None:
+def test_only_three_modules_make_a_local_server() -> None:
     paths = [path for path in (ROOT / "reports").rglob("*.py") if "LocalServer(" in path.read_text(encoding="utf-8")]
     assert {path.name for path in paths} == {"managed_server.py", "opening.py", "doctor.py"}
 
 
-def test_compose_gives_browser_the_same_commands() -> None:
+def test_compose_file_has_the_login_commands() -> None:
     compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
     assert compose["services"]["neo4j"]["environment"]["NEO4J_browser_post__connect__cmd"] == login_commands(DEFAULTS)
 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("step", STEPS, ids=[step.title for step in STEPS])
-def test_each_step_of_the_guide_shows_something(shipped_graph: Database, step: object) -> None:
+def test_guide_step_returns_rows(shipped_graph: Database, step: object) -> None:
     assert len(STEPS) == 8
     text = step.cypher  # type: ignore[attr-defined]
     assert not list(not_reading(text))
     assert len(shipped_graph.read(text))
 
 
-def test_the_guide_is_written_in_both_forms(tmp_path: Path) -> None:
+def test_write_kit_writes_the_guide_in_both_forms(tmp_path: Path) -> None:
     write_kit(tmp_path, [])
     assert (tmp_path / "guide.adoc").read_text(encoding="utf-8").count("\n== ") == len(STEPS)
     page = (tmp_path / "guide.html").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ def cases() -> Iterator[Any]:
 
 
 def written(format_: Format, network: Network, folder: Path) -> Path:
-    """Write a network and return where; every file is one that the format says it writes."""
+    """Write a network and return its path; check that the format names every file it writes."""
     content = format_.write(WholeBasis(network, "here"))
     if isinstance(content, bytes):
         assert format_.place == "file"
@@ -60,7 +60,7 @@ def check_contract(
 
 
 @pytest.mark.parametrize(("name", "network"), list(cases()))
-def test_a_format_keeps_what_it_claims(
+def test_format_keeps_what_it_claims(
     name: str, network: Network, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     check_contract(FORMATS[name], READERS[name], network, tmp_path, request)
@@ -76,7 +76,7 @@ def test_every_format_keeps_institutions_and_ties(format_: Format) -> None:
 
 
 def _without_figures(network: Network) -> Network:
-    id_, institution = next((id_, one) for id_, one in network.institutions.items() if one.facts)
+    id_, institution = next(item for item in network.institutions.items() if item[1].facts)
     return replace(network, institutions={**network.institutions, id_: institution.model_copy(update={"facts": {}})})
 
 
@@ -107,8 +107,8 @@ LOSSES: Mapping[Part, Callable[[Network], Network]] = {
         if part in FORMATS[name].keeps
     ],
 )
-def test_the_contract_sees_what_is_lost(name: str, part: Part, tmp_path: Path) -> None:
-    """A reader that knows the answer, or looks at nothing, would not find the one part that was changed."""
+def test_contract_detects_what_is_lost(name: str, part: Part, tmp_path: Path) -> None:
+    """A reader that returns a known network, or reads nothing, would not show the one changed part."""
     format_, reader, network = FORMATS[name], READERS[name], small_network()
     read = reader.read(written(format_, LOSSES[part](network), tmp_path))
     assert parts_that_differ(format_, read, network) == [part]

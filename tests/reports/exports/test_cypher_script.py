@@ -10,7 +10,7 @@ from tests.support.hostile_network import HOSTILE_TEXTS, hostile_network
 from tests.support.read_back import MOMENT
 
 
-def test_statements_of_the_script_end_where_a_line_ends_with_a_semicolon() -> None:
+def test_cypher_script_ends_statements_at_the_end_of_a_line() -> None:
     network = hostile_network()
     lines = [line for line in cypher_script(network, MOMENT).splitlines() if not line.startswith("//")]
     statements = [text.strip() for text in re.split(r";\n", "\n".join(lines) + "\n") if text.strip()]
@@ -19,7 +19,7 @@ def test_statements_of_the_script_end_where_a_line_ends_with_a_semicolon() -> No
 
 @pytest.mark.neo4j
 class TestCypherScript:
-    def test_no_text_breaks_out_of_its_quotes(self, server_database: Database) -> None:
+    def test_cypher_literal_keeps_every_text_within_its_quotes(self, server_database: Database) -> None:
         words = [
             "'",
             "\\",
@@ -38,10 +38,10 @@ class TestCypherScript:
             "u0027",
         ]
         texts = [a + b + c for a in words for b in words for c in words] + list(HOSTILE_TEXTS)
-        found = server_database.read("RETURN LITERAL AS texts".replace("LITERAL", cypher_literal(texts))).single()
-        assert found["texts"] == texts
+        row = server_database.read("RETURN LITERAL AS texts".replace("LITERAL", cypher_literal(texts))).single()
+        assert row["texts"] == texts
 
-    def test_numbers_are_kept(self, server_database: Database) -> None:
+    def test_cypher_literal_keeps_numbers(self, server_database: Database) -> None:
         numbers = [0, -1, 2**63 - 1, -(2**63), 0.1, 1e22, 1e-7, -1.5e300]
-        found = server_database.read("RETURN LITERAL AS n".replace("LITERAL", cypher_literal(numbers))).single()
-        assert found["n"] == numbers
+        row = server_database.read("RETURN LITERAL AS n".replace("LITERAL", cypher_literal(numbers))).single()
+        assert row["n"] == numbers

@@ -16,7 +16,7 @@ from hospital_network.reports.exports.workbook import SHEETS, workbook
 from hospital_network.reports.findings.basis import WholeBasis
 
 
-def test_an_empty_network_is_exported_too(tmp_path: Path) -> None:
+def test_every_export_takes_an_empty_network(tmp_path: Path) -> None:
     network = Network()
     assert nx.read_graphml(io.BytesIO(network_graphml(network))).order() == 0
     assert nx.read_gexf(io.BytesIO(network_gexf(network))).order() == 0

@@ -14,7 +14,7 @@ from tests.support.read_back import each_network
 
 
 @each_network
-def test_csv_has_the_heads_of_gephi(network: Network) -> None:
+def test_gephi_csv_has_the_heads_of_gephi(network: Network) -> None:
     files = gephi_csv(network)
     nodes, edges = gephi_rows(files["nodes.csv"]), gephi_rows(files["edges.csv"])
     assert list(nodes[0])[:2] == ["Id", "Label"]
@@ -24,7 +24,7 @@ def test_csv_has_the_heads_of_gephi(network: Network) -> None:
         assert row["Type"] == ("Undirected" if COOPERATION_TYPES[row["relation"]].mutual else "Directed")
 
 
-def test_no_cell_of_the_csv_is_a_formula() -> None:
+def test_gephi_csv_contains_no_formula() -> None:
     for content in gephi_csv(hostile_network()).values():
         for row in pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, header=None).to_numpy().tolist():
             assert not [cell for cell in row if re.match(r"[\s\u3000]*[=+\-@＝＋－＠]", cell)]

@@ -13,7 +13,7 @@ from tests.support.read_back import NETWORKS, each_network
 from tests.support.small_network import small_network
 
 
-def test_graphml_has_places_and_colours_and_no_words_for_nothing() -> None:
+def test_graphml_has_positions_colours_and_no_word_for_missing_values() -> None:
     network = NETWORKS["shipped"]
     content = network_graphml(network)
     assert b"None" not in content
@@ -26,7 +26,7 @@ def test_graphml_has_places_and_colours_and_no_words_for_nothing() -> None:
 
 
 @each_network
-def test_gexf_has_places_and_colours(network: Network) -> None:
+def test_gexf_has_positions_and_colours(network: Network) -> None:
     graph = nx.read_gexf(io.BytesIO(network_gexf(network)))
     assert graph.is_directed()
     positions = node_places(network)
@@ -36,7 +36,7 @@ def test_gexf_has_places_and_colours(network: Network) -> None:
         assert {**data["viz"]["color"], "a": 1.0} == {"r": red, "g": green, "b": blue, "a": 1.0}
 
 
-def test_gexf_tells_gephi_when_a_tie_is_in_force() -> None:
+def test_gexf_contains_when_a_tie_is_in_force() -> None:
     content = network_gexf(small_network())
     graph = nx.read_gexf(io.BytesIO(content))
     (data,) = graph.get_edge_data("zhe-two", "bijie").values()
@@ -46,20 +46,20 @@ def test_gexf_tells_gephi_when_a_tie_is_in_force() -> None:
     assert b'timeformat="date"' in content
 
 
-def test_figures_are_typed() -> None:
+def test_graphml_keeps_the_type_of_figures() -> None:
     graph = nx.read_graphml(io.BytesIO(network_graphml(small_network())), force_multigraph=True)
     assert graph.nodes["bijie"]["fact_beds"] == 700
     assert "fact_beds" not in graph.nodes["zhijin"]
 
 
-def test_control_characters_are_shown_or_replaced() -> None:
+def test_graph_files_replace_control_characters() -> None:
     evidence = [Evidence(source="s1", locator="p\x01")]
     network = Network.of([Institution(id="a", name="甲", kind="hospital", note="x\x01\x0by", evidence=evidence)])
     for content in (network_graphml(network), network_gexf(network)):
         assert "x\ufffd\ufffdy" in content.decode()
 
 
-def test_places_are_the_same_on_every_run_and_nobody_stands_on_another() -> None:
+def test_node_places_are_reproducible_and_distinct() -> None:
     network = NETWORKS["shipped"]
     positions = node_places(network)
     backwards = Network.of(reversed(network.institutions.values()), reversed(network.cooperations.values()))

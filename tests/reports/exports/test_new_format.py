@@ -1,4 +1,4 @@
-"""A newcomer's format: one registration, and it is a command, a line of help and of the documents, and replaceable."""
+"""A new format needs one registration: command, help, line in the documents and replacing follow from it."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ PAJEK = Format(
 
 
 def bare(network: Network) -> Network:
-    """Return the network as Pajek tells it: ids, and how many ties from whom to whom."""
+    """Return the network as Pajek keeps it: ids, and the number of ties between two institutions."""
     institutions = [Institution(id=id_, name=id_, kind="hospital") for id_ in network.institutions]
     return bare_ties(institutions, [(tie.from_id, tie.to_id) for tie in network.cooperations.values()])
 
@@ -73,17 +73,17 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(cli, list(words), prog_name="hospnet")
 
 
-def test_before_it_is_registered_there_is_no_such_command() -> None:
+def test_new_format_is_no_command_before_its_registration() -> None:
     assert run("export", "pajek", "--help").exit_code == 2
 
 
 @pytest.mark.usefixtures("_registered")
 class TestRegistered:
-    def test_help_has_its_line_and_its_options(self) -> None:
+    def test_new_format_has_its_line_and_options_in_help(self) -> None:
         assert "  pajek        Pajek's .net (folder).\n" in run("export", "--help").stdout
         assert "--arcs-only" in run("export", "pajek", "--help").stdout
 
-    def test_its_files_are_written_and_replaced(self, tmp_path: Path) -> None:
+    def test_new_format_writes_and_replaces_its_files(self, tmp_path: Path) -> None:
         words = ("export", "pajek", "-o", str(tmp_path / "out"), "--from-seed")
         assert run(*words).exit_code == 0
         assert run(*words).exit_code == 2
@@ -93,17 +93,17 @@ class TestRegistered:
         refused = run(*words[:2], "--replace", *words[2:])
         assert "holds a.csv, which this export does not write" in refused.stderr
 
-    def test_the_documents_have_its_line(self) -> None:
+    def test_new_format_has_its_line_in_the_documents(self) -> None:
         row = "| `pajek` | folder | Pajek | institutions, ties | everything but ids |\n"
         assert row in formats_table(FORMATS.values())
 
-    def test_without_a_reader_a_test_fails(self) -> None:
+    def test_new_format_without_a_reader_fails_the_contract(self) -> None:
         from .test_contract import test_every_format_has_a_reader
 
         with pytest.raises(AssertionError):
             test_every_format_has_a_reader()
 
-    def test_its_reader_holds_it_to_what_it_claims(self, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    def test_new_format_is_compared_by_its_reader(self, tmp_path: Path, request: pytest.FixtureRequest) -> None:
         check_contract(PAJEK, READER, small_network(), tmp_path, request)
         fewer = Network.of(small_network().institutions.values(), list(small_network().cooperations.values())[1:])
         read = read_pajek(written(PAJEK, fewer, tmp_path))

@@ -1,4 +1,4 @@
-"""Tables written from a network read back to it, value by value, and are stored as it would be."""
+"""Tables written from a network are read back and stored as the network itself."""
 
 from pathlib import Path
 
@@ -39,15 +39,15 @@ def fingerprints(source: RowSource) -> dict[tuple[str, str], int]:
 
 @pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])
 @pytest.mark.parametrize("name", NETWORKS)
-def test_tables_read_back_to_the_network(tmp_path: Path, name: str, parquet: bool) -> None:
+def test_seed_tables_are_read_back_to_the_network(tmp_path: Path, name: str, parquet: bool) -> None:
     network = NETWORKS[name]
-    found = read_seed_set(write(tmp_path, seed_tables(network, parquet)))
-    assert found.network == network
-    assert found.tables
-    assert fingerprints(found.tables) == fingerprints(NetworkRows(network))
+    seed_set = read_seed_set(write(tmp_path, seed_tables(network, parquet)))
+    assert seed_set.network == network
+    assert seed_set.tables
+    assert fingerprints(seed_set.tables) == fingerprints(NetworkRows(network))
 
 
-def test_figures_keep_their_type(tmp_path: Path) -> None:
+def test_seed_tables_keep_the_type_of_figures(tmp_path: Path) -> None:
     values = [1, 1.0, 0.5, "1", "1e5", "B++", 2**62, 1e300, "1,200", "甲"]
     facts = {f"f{number}": Fact(value=value, counts="项") for number, value in enumerate(values)}
     network = Network.of([Institution(id="a", name="甲", kind="hospital", facts=facts, evidence=small_evidence())],
@@ -63,7 +63,7 @@ def small_evidence() -> tuple[object, ...]:
     return next(iter(small_network().institutions.values())).evidence
 
 
-def test_the_command_writes_what_pandas_reads(tmp_path: Path) -> None:
+def test_export_tables_writes_what_pandas_reads(tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     command = ["export", "tables", "-o", str(folder), "--parquet", "--from-seed"]
     result = CliRunner().invoke(cli, command)
@@ -75,7 +75,9 @@ def test_the_command_writes_what_pandas_reads(tmp_path: Path) -> None:
     assert sorted(path.suffix for path in folder.iterdir()) == [".csv"] * 4 + [".yaml"]
 
 
-def test_what_would_not_read_back_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_export_tables_writes_nothing_that_would_not_be_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def cut_short(network: Network, parquet: bool) -> dict[str, bytes]:
         return {**seed_tables(network, parquet), "institutions.csv": b"id\n"}
 
@@ -89,7 +91,7 @@ def test_what_would_not_read_back_is_not_written(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])
-def test_tables_are_loaded_like_the_network(empty_database: Database, tmp_path: Path, parquet: bool) -> None:
+def test_load_of_tables_equals_that_of_the_network(empty_database: Database, tmp_path: Path, parquet: bool) -> None:
     network = hostile_network()
     tables = read_seed_set(write(tmp_path, seed_tables(network, parquet))).tables
     assert tables
@@ -100,7 +102,7 @@ def test_tables_are_loaded_like_the_network(empty_database: Database, tmp_path: 
 
 
 @pytest.mark.neo4j
-def test_the_commands_load_tables_and_export_them_again(
+def test_load_and_export_tables_round_trip(
     empty_database: Database, database_environment: Connection, tmp_path: Path
 ) -> None:
     first = write(tmp_path, seed_tables(small_network()))

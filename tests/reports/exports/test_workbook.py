@@ -20,19 +20,19 @@ def tables_of(network: Network) -> dict[str, list[dict[str, Any]]]:
 
 
 @each_network
-def test_ends_of_ties_are_named(network: Network) -> None:
-    names = {id_: one.name for id_, one in network.institutions.items()}
+def test_workbook_names_the_ends_of_ties(network: Network) -> None:
+    names = {id_: institution.name for id_, institution in network.institutions.items()}
     assert all(row["from_name"] == names[row["from"]] for row in tables_of(network)["合作关系"])
 
 
-def test_the_workbook_is_read_by_pandas_with_its_measures() -> None:
+def test_workbook_is_read_by_pandas_with_its_measures() -> None:
     content = workbook(WholeBasis(small_network(), "here"), MOMENT)
     table = pd.read_excel(io.BytesIO(content), sheet_name="指标", dtype={"id": str})
     assert table.iloc[0]["合作方"] == max(table["合作方"])
     assert len(pd.read_excel(io.BytesIO(content), sheet_name="医院")) == len(small_network().institutions)
 
 
-def test_the_workbook_is_safe_and_pleasant() -> None:
+def test_workbook_has_frozen_heads_filters_widths_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(hostile_network(), "here"), MOMENT)))
     for sheet in book:
         assert sheet.freeze_panes in ("C2", "A2")
@@ -45,7 +45,7 @@ def test_the_workbook_is_safe_and_pleasant() -> None:
     assert "起始" in dates
 
 
-def test_control_characters_are_shown() -> None:
+def test_workbook_shows_control_characters_as_codes() -> None:
     evidence = [Evidence(source="s1", locator="p\x01")]
     network = Network.of([Institution(id="a", name="甲", kind="hospital", note="x\x01\x0by", evidence=evidence)])
     assert tables_of(network)["医院"][0]["note"] == "x⟨U+0001⟩⟨U+000B⟩y"

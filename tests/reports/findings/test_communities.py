@@ -6,14 +6,14 @@ from hospital_network.reports.findings.communities import communities_report
 from tests.support.small_basis import ALL, BASIS
 
 
-def test_communities_are_the_two_articles() -> None:
-    found = communities_report(BASIS, ALL)
-    assert [row["size"] for row in found.document["communities"]] == [5, 4]
-    assert found.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
-    assert "1 institution without partners is in none" in found.notes[0]
+def test_communities_report_finds_the_two_articles() -> None:
+    report = communities_report(BASIS, ALL)
+    assert [row["size"] for row in report.document["communities"]] == [5, 4]
+    assert report.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
+    assert "1 institution without partners is in none" in report.notes[0]
 
 
-def test_a_large_community_names_its_best_tied(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_communities_report_names_the_best_connected_of_a_large_community(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = communities_report(BASIS, ALL)
     monkeypatch.setattr("hospital_network.reports.findings.communities.NAMED_MEMBERS", 2)
     named = communities_report(BASIS, ALL)

@@ -1,4 +1,4 @@
-"""What holds for every report, also on networks with nothing in them."""
+"""What holds for every report, also on empty networks."""
 
 import json
 import re
@@ -66,11 +66,11 @@ def test_sole_supporters_are_counted_once_for_all_reports() -> None:
         assert {row["id"]: row["supporter_id"] for row in document["single_supporter"]} == measures.sole_supporters(
             graph
         )
-        everybody = what_if_report(basis, selection, list(basis.network.institutions.values())).document
-        assert everybody["without_support"] == everybody["less_support"] == {}
+        without_all = what_if_report(basis, selection, list(basis.network.institutions.values())).document
+        assert without_all["without_support"] == without_all["less_support"] == {}
 
 
-def test_a_report_on_a_day_says_how_many_ties_have_no_beginning() -> None:
+def test_every_report_on_a_day_counts_ties_without_a_beginning() -> None:
     for name in REPORTS:
         notes = REPORTS[name](BASIS, Selection(as_of=DAY), "en").notes
         assert sum("have no known beginning" in note for note in notes) == 1, name
@@ -85,7 +85,9 @@ TWO = Institution(id="b", name="乙医院", kind="hospital", province="浙江省
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("institutions", [[ONE], [ONE, TWO]], ids=["single", "unconnected"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_to_measure_is_a_sentence(name: str, institutions: list[Institution], language: Language) -> None:
+def test_every_report_without_ties_prints_no_undefined_number(
+    name: str, institutions: list[Institution], language: Language
+) -> None:
     report = REPORTS[name](WholeBasis(Network.of(institutions), "a test"), ALL, language)
     for format_ in FORMATS:
         text = render(report, format_, language, width=80)
@@ -93,20 +95,20 @@ def test_nothing_to_measure_is_a_sentence(name: str, institutions: list[Institut
 
 
 @pytest.mark.parametrize("name", ["hospitals", "dependence", "communities", "overview", "compare"])
-def test_no_institutions_at_all_is_a_sentence(name: str) -> None:
+def test_every_report_renders_an_empty_network(name: str) -> None:
     report = REPORTS[name](WholeBasis(Network(), "a test"), ALL, "en")
     assert render(report, "table", width=80)
 
 
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_fits_eighty_columns(name: str, language: Language) -> None:
+def test_every_report_fits_eighty_columns(name: str, language: Language) -> None:
     text = render(REPORTS[name](BASIS, ALL, language), "table", language, width=80)
     assert max(cell_len(line) for line in text.splitlines()) <= 80
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_numbers_in_json_are_whole(name: str) -> None:
+def test_every_report_keeps_full_numbers_in_json(name: str) -> None:
     report = REPORTS[name](BASIS, ALL, "en")
     assert json.loads(render(report, "json")) == json.loads(json.dumps(report.document or _plain(report), default=str))
 

@@ -7,7 +7,7 @@ from hospital_network.reports.findings.most_connected import MEASURES, hospitals
 from tests.support.small_basis import ALL, BASIS
 
 
-def test_a_ranking_says_what_inference_does_to_it() -> None:
+def test_hospitals_report_states_the_effect_of_inferred_ties() -> None:
     notes = " ".join(hospitals_report(BASIS, ALL).notes)
     assert "Without the inferred ties, 2 of these 12," in notes
     stated = " ".join(hospitals_report(BASIS, Selection(with_inferred=False)).notes)
@@ -15,6 +15,6 @@ def test_a_ranking_says_what_inference_does_to_it() -> None:
 
 
 @pytest.mark.parametrize("by", MEASURES)
-def test_every_measure_ranks(by: str) -> None:
+def test_hospitals_report_ranks_by_every_measure(by: str) -> None:
     rows = hospitals_report(BASIS, ALL, by).rows
     assert [row[by] for row in rows] == sorted((row[by] for row in rows), reverse=True)

@@ -7,7 +7,7 @@ from hospital_network.reports.findings.overview import overview_report
 from tests.support.small_basis import ALL, BASIS
 
 
-def test_overview_figures() -> None:
+def test_overview_report_figures() -> None:
     figures = overview_report(BASIS, ALL).document["figures"]
     assert figures["institutions"] == 10
     assert figures["tied"] == 9
@@ -19,6 +19,6 @@ def test_overview_figures() -> None:
     assert matrix[0] == {"giving_province": "浙江省", "receiving_province": "贵州省", "pairs": 4}
 
 
-def test_fields_choose_ties() -> None:
-    found = overview_report(BASIS, Selection(fields=frozenset(["骨科"]))).document["figures"]
-    assert (found["institutions"], found["ties"]) == (2, 1)
+def test_overview_report_selects_ties_by_field() -> None:
+    figures = overview_report(BASIS, Selection(fields=frozenset(["骨科"]))).document["figures"]
+    assert (figures["institutions"], figures["ties"]) == (2, 1)

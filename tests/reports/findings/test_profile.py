@@ -1,4 +1,4 @@
-"""The page on one institution of the small network, checked by hand."""
+"""The profile of an institution of the small network, checked by hand."""
 
 import pytest
 
@@ -7,19 +7,19 @@ from hospital_network.reports.findings.profile import profile_report
 from tests.support.small_basis import ALL, BASIS, institution
 
 
-def test_a_profile_counts_shared_experts_once() -> None:
-    page = profile_report(BASIS, ALL, institution("zhe-one"), BASIS.network)
-    experts = page.sections[1]
+def test_profile_report_counts_shared_experts_once() -> None:
+    profile = profile_report(BASIS, ALL, institution("zhe-one"), BASIS.network)
+    experts = profile.sections[1]
     assert "30 sent, 0 received" in experts.lead[0]
-    assert {row["measure"] for row in page.sections[3].rows} >= {"partners", "betweenness"}
-    assert [row["locators"] for row in page.sections[4].rows] == ["p1, p2, p3", "p4, p5"]
+    assert {row["measure"] for row in profile.sections[3].rows} >= {"partners", "betweenness"}
+    assert [row["locators"] for row in profile.sections[4].rows] == ["p1, p2, p3", "p4, p5"]
     programmes = profile_report(BASIS, ALL, institution("bijie"), BASIS.network).sections[2]
     assert {row["other_party"] for row in programmes.rows} == {"国家卫生健康委", "毕节市卫生健康局"}
 
 
 @pytest.mark.parametrize("by", MEASURES)
-def test_a_profile_ranks_as_the_report_on_hospitals(by: str) -> None:
+def test_profile_report_ranks_like_the_hospitals_report(by: str) -> None:
     for row in hospitals_report(BASIS, ALL, by, limit=None).rows:
         subject = institution(row["id"])
-        standing = profile_report(BASIS, ALL, subject, BASIS.network).document["measures"]
-        assert standing[by] == {"value": row[by], "rank": row["rank"]}
+        measures = profile_report(BASIS, ALL, subject, BASIS.network).document["measures"]
+        assert measures[by] == {"value": row[by], "rank": row["rank"]}

@@ -1,17 +1,17 @@
-"""Whom an institution's help reaches, in the small network, checked by hand."""
+"""Which institutions the help of one reaches in the small network, checked by hand."""
 
 from hospital_network.reports.findings.reach import reach_report
 from tests.support.small_basis import ALL, BASIS, institution
 
 
-def test_reach_tells_the_map_and_who_is_left_out() -> None:
-    found = reach_report(BASIS, ALL, institution("zhe-one"))
-    assert [(row["step"], row["id"]) for row in found.rows] == [(1, "bijie"), (1, "dafang"), (1, "zhijin")]
-    document = found.document
+def test_reach_report_gives_provinces_and_institutions_not_reached() -> None:
+    report = reach_report(BASIS, ALL, institution("zhe-one"))
+    assert [(row["step"], row["id"]) for row in report.rows] == [(1, "bijie"), (1, "dafang"), (1, "zhijin")]
+    document = report.document
     assert document["others"] == 9
     assert document["provinces"] == [
         {"province": "贵州省", "institutions": 3, "nearest": 1, "cities": ["毕节市"]},
     ]
     missed = [row["id"] for row in document["not_reached"]]
     assert missed == ["bengbu-one", "bengbu-three", "shang-ten", "spine-alliance", "yuecheng", "zhe-two"]
-    assert [row["institutions"] for row in found.sections[1].rows] == [2, 2, 1, 1]
+    assert [row["institutions"] for row in report.sections[1].rows] == [2, 2, 1, 1]

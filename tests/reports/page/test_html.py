@@ -1,4 +1,4 @@
-"""The page as a file: only its own scripts can run, and it contains all it needs."""
+"""The page as a file: only its own scripts can run, and it needs no other file."""
 
 import base64
 import hashlib
@@ -88,7 +88,7 @@ def test_page_html_keeps_hostile_names_as_data(names: list[str]) -> None:
     assert elements.loading == []
 
 
-def test_policy_allows_the_scripts_and_the_style_only() -> None:
+def test_page_policy_allows_the_scripts_and_the_style_only() -> None:
     elements = Elements(page_of(read_seed()))
     assert elements.policy.startswith("default-src 'none'; ")
     hashes = re.findall(r"'sha256-[^']+'", elements.policy)
@@ -186,5 +186,5 @@ def test_page_elements_are_those_of_the_template() -> None:
     assert declared
     typed = set(re.findall(r'^  "?([\w-]+)"?: ', declared[1], re.MULTILINE))
     ids = set(re.findall(r'\sid="([\w-]+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
-    # These are only link targets, or drawn once by the template.
+    # The rest are only link targets, or drawn once by the template.
     assert typed == ids - {"basis", "places", "rankings", "sources"}

@@ -1,4 +1,4 @@
-"""The page on a user's own outlines: what is read, what is refused, where institutions are placed."""
+"""The page on a user's own outlines: which are read, which are refused, where institutions are placed."""
 
 import json
 import sys
@@ -148,7 +148,7 @@ def geometry(value: Any) -> str:
         (geometry({"type": "LineString", "coordinates": [[0, 0], [1, 1]]}), "features: no Polygon"),
     ],
 )  # fmt: skip
-def test_parse_geojson_refuses_what_is_not_a_map_with_its_place(text: str, message: str) -> None:
+def test_parse_geojson_refuses_other_documents_with_the_place_of_the_fault(text: str, message: str) -> None:
     with pytest.raises(RequestError) as caught:
         parse_geojson(text, "map.geojson")
     assert str(caught.value).startswith("map.geojson")

@@ -1,4 +1,4 @@
-"""The page of a real Neo4j equals that of the seed files, except for where the data comes from."""
+"""The page of a real Neo4j equals that of the seed files, except for the named origin of the data."""
 
 from pathlib import Path
 

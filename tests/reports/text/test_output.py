@@ -1,4 +1,4 @@
-"""Results on standard output and in files, which are the old one or the new."""
+"""Results on standard output and in files; a file is replaced completely or not at all."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from hospital_network.reports.text.report import Report
 LONG = Report("t", ("name",), [{"name": "long " * 40}])
 
 
-def test_a_minus_sign_is_standard_output(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_output_takes_a_minus_sign_for_standard_output(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     shown = []
     for path in (None, Path("-")):
         Output("table", path, "en").show(LONG)
@@ -21,13 +21,13 @@ def test_a_minus_sign_is_standard_output(capsys: pytest.CaptureFixture[str], tmp
     assert max(map(len, (tmp_path / "out.txt").read_text().splitlines())) > 80
 
 
-def test_a_csv_file_is_made_for_excel(tmp_path: Path) -> None:
+def test_write_result_writes_csv_for_excel(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     write_result("a\n甲\n", path, excel=True)
     assert path.read_bytes() == "\ufeffa\r\n甲\r\n".encode()
 
 
-def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
+def test_write_result_leaves_no_part_of_a_file(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "out.json"
     with pytest.raises(LocalEnvironmentError, match=r"cannot write .*out\.json"):
         write_result("x", path)

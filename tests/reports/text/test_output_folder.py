@@ -1,4 +1,4 @@
-"""A folder is written wholly or not at all, and nothing of others gives way to it."""
+"""A folder is written completely or not at all, and never replaces files of other programs."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.reports.text.output_folder import write_folder
 
 
-def test_a_folder_that_holds_something_is_not_written_unless_it_may_be_replaced(tmp_path: Path) -> None:
+def test_write_folder_refuses_a_folder_that_is_not_empty_unless_replaceable(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"old")
     with pytest.raises(RequestError, match=r"is not empty.*--replace"):
         write_folder({"a.csv": b"new"}, tmp_path)
@@ -17,7 +17,7 @@ def test_a_folder_that_holds_something_is_not_written_unless_it_may_be_replaced(
 
 
 @pytest.mark.parametrize("name", ["README.md", "a.csv.txt", "folder/a.csv", "A.CSV", ".hidden"])
-def test_a_file_that_fits_no_pattern_is_never_replaced(name: str, tmp_path: Path) -> None:
+def test_write_folder_never_replaces_a_file_that_fits_no_pattern(name: str, tmp_path: Path) -> None:
     mine = tmp_path / name
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine")
@@ -26,7 +26,7 @@ def test_a_file_that_fits_no_pattern_is_never_replaced(name: str, tmp_path: Path
     assert mine.read_text() == "mine"
 
 
-def test_a_link_is_never_replaced(tmp_path: Path) -> None:
+def test_write_folder_never_replaces_a_link(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "a.csv").write_text("mine")
     folder = tmp_path / "out"
@@ -39,14 +39,14 @@ def test_a_link_is_never_replaced(tmp_path: Path) -> None:
         folder.rmdir()
 
 
-def test_files_within_folders_are_written_and_replaced(tmp_path: Path) -> None:
+def test_write_folder_writes_and_replaces_files_within_folders(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     write_folder({"kit/a.csv": b"", "b.csv": b""}, folder)
     write_folder({"kit/c.csv": b""}, folder, replaceable=["*.csv", "kit/*.csv"])
     assert [str(path.relative_to(folder)) for path in folder.rglob("*.csv")] == ["kit/c.csv"]
 
 
-def test_a_fault_leaves_the_old_folder(tmp_path: Path) -> None:
+def test_write_folder_keeps_the_old_folder_when_the_check_fails(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     write_folder({"a.csv": b"old"}, folder)
 

@@ -1,4 +1,4 @@
-"""Rows to text: every format, and nothing that a terminal or a spreadsheet would run."""
+"""Rows rendered in every format, without anything that a terminal or a spreadsheet would run."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ ROWS = [
 REPORT = Report("题", ("rank", "name", "partners", "betweenness", "fields"), ROWS, notes=["注"], lead=["引"])
 
 
-def test_table_is_no_wider_than_asked_with_chinese_text() -> None:
+def test_render_table_keeps_its_width_with_chinese_text() -> None:
     text = render(REPORT, "table", "zh", width=60)
     assert "浙江省人民医院" in text
     assert "合作方" in text
@@ -28,7 +28,7 @@ def test_table_is_no_wider_than_asked_with_chinese_text() -> None:
     assert text.splitlines()[-1] == "注"
 
 
-def test_a_table_ends_where_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_render_table_shows_at_most_its_most_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hospital_network.reports.text.rendering.MOST_ROWS", 2)
     rows = [{"name": f"医院{number}"} for number in range(3)]
     text = render(Report("t", ("name",), rows), "table")
@@ -39,16 +39,16 @@ def test_a_table_ends_where_nobody_reads_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(render(Report("t", ("name",), rows), "csv").splitlines()) == 4
 
 
-def test_json_keeps_full_precision_and_keys() -> None:
-    found = json.loads(render(REPORT, "json", "zh"))
-    assert found[0]["betweenness"] == 0.123456789
-    assert list(found[1]) == list(REPORT.columns)
-    assert found[1]["partners"] is None
+def test_render_json_keeps_full_precision_and_keys() -> None:
+    document = json.loads(render(REPORT, "json", "zh"))
+    assert document[0]["betweenness"] == 0.123456789
+    assert list(document[1]) == list(REPORT.columns)
+    assert document[1]["partners"] is None
     lines = render(REPORT, "jsonl").splitlines()
-    assert [json.loads(line) for line in lines] == found
+    assert [json.loads(line) for line in lines] == document
 
 
-def test_csv_and_tsv_are_read_back() -> None:
+def test_render_csv_and_tsv_are_read_back() -> None:
     rows = list(csv.DictReader(io.StringIO(render(REPORT, "csv"))))
     assert (rows[0]["name"], rows[0]["betweenness"], rows[0]["fields"]) == (
         "浙江省人民医院",
@@ -59,12 +59,12 @@ def test_csv_and_tsv_are_read_back() -> None:
     assert render(REPORT, "tsv").splitlines()[1].split("\t")[1] == "浙江省人民医院"
 
 
-def test_markdown_escapes_its_own_sign() -> None:
+def test_render_markdown_escapes_its_own_sign() -> None:
     assert "a\\|b" in render(REPORT, "md")
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_no_rows_is_an_answer(format_: str) -> None:
+def test_render_without_rows_says_so(format_: str) -> None:
     text = render(Report("题", ("a",), []), format_)
     if format_ == "json":
         assert json.loads(text) == []
@@ -73,16 +73,16 @@ def test_no_rows_is_an_answer(format_: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", " =1", "＝1", "－1", "\u00a0=1"])
-def test_formulas_stay_text_in_a_spreadsheet(text: str) -> None:
+def test_render_csv_guards_formulas(text: str) -> None:
     (row,) = csv.reader(io.StringIO(render(Report("", ("a",), [{"a": text}]), "csv").partition("\n")[2]))
     assert row[0].startswith("'")
 
 
-def test_numbers_stay_numbers() -> None:
+def test_render_csv_keeps_numbers() -> None:
     assert render(Report("", ("a",), [{"a": -5}]), "csv") == "a\n-5\n"
 
 
-def test_control_characters_do_not_reach_the_terminal() -> None:
+def test_render_table_shows_control_characters_as_codes() -> None:
     text = render(Report("[bold]题[/bold]", ("a",), [{"a": "\x1b[31m[/b]\u202e"}]), "table", width=80)
     assert "\x1b" not in text
     assert "⟨U+001B⟩[31m[/b]⟨U+202E⟩" in text
@@ -90,7 +90,7 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
-def test_any_text_is_rendered_in_every_format(text: str) -> None:
+def test_render_takes_any_text_in_every_format(text: str) -> None:
     report = Report("t", ("a", "b"), [{"a": text, "b": 1}])
     for format_ in FORMATS:
         render(report, format_, width=80)

@@ -1,4 +1,4 @@
-"""Every word and sentence is there in both languages, filled with the same values, and used."""
+"""Every word and sentence exists in both languages with the same values, and is used."""
 
 import ast
 import re
@@ -25,22 +25,22 @@ from tests.support.small_network import small_network
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def places(text: str) -> set[str]:
+def value_names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("key", [*WORDS, *(f"head {key}" for key in HEADS)])
-def test_a_word_has_both_languages_and_the_same_places(key: str) -> None:
+def test_words_exist_in_both_languages_with_the_same_values(key: str) -> None:
     english, chinese = HEADS[key.removeprefix("head ")] if key.startswith("head ") else WORDS[key]
     assert english.strip()
     assert chinese.strip()
-    assert places(english) == places(chinese)
+    assert value_names(english) == value_names(chinese)
     if key != "page_other_language":
         assert not CHINESE.search(re.sub(r"\(.*?\)", "", english)), "only what is in brackets may be Chinese in English"
     assert "|" not in chinese, "Chinese has no plural"
 
 
-def test_no_key_is_defined_twice() -> None:
+def test_words_define_no_key_twice() -> None:
     counts = Counter(key for room in ROOMS.values() for key in room)
     assert [key for key, count in counts.items() if count > 1] == []
     for path in sorted((ROOT / "reports" / "text" / "words").glob("*.py")):
@@ -50,15 +50,15 @@ def test_no_key_is_defined_twice() -> None:
                 assert [key for key, count in literal.items() if count > 1] == [], path.name
 
 
-def test_a_number_takes_the_word_for_one_or_for_several() -> None:
+def test_word_chooses_singular_or_plural() -> None:
     values = {"institutions": 1, "date": "now", "roll_up": "."}
     assert word("counted", "en", ties=1, **values).startswith("Counted: 1 tie among 1 institution, now;")
     assert word("counted", "en", ties=2, **values).startswith("Counted: 2 ties among 1 institution, now;")
     assert word("counted", "zh", ties=2, **values).startswith("统计范围：1 家机构之间的 2 条关系，now；")
 
 
-def test_no_plural_is_left_without_its_singular() -> None:
-    """A number in front of a plain plural would read "1 ties"."""
+def test_words_have_a_singular_for_each_plural() -> None:
+    """A number before a plain plural would read "1 ties"."""
     countable = r"ties|institutions|partners|provinces|cities|rows|loads|runs|communities|others"
     wrong = [key for key, (english, _) in WORDS.items() if re.search(rf"\{{\w+\}} ({countable})\b", english)]
     assert wrong == []
@@ -87,7 +87,7 @@ def pattern(text: ast.JoinedStr) -> str:
     return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in text.values)
 
 
-def test_no_word_is_missing() -> None:
+def test_words_contain_every_key_that_is_used() -> None:
     for key in calls("word"):
         if isinstance(key, ast.Constant):
             assert key.value in WORDS
@@ -100,7 +100,7 @@ def test_no_word_is_missing() -> None:
 
 
 def literals() -> set[str]:
-    """Return every text the program writes out, and the names of fields that reports show by their name."""
+    """Return every literal text of the program, and the names of fields that reports show by name."""
     texts: set[str] = set()
     for path in program():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -111,7 +111,7 @@ def literals() -> set[str]:
     return texts
 
 
-def test_no_word_is_unused() -> None:
+def test_words_contain_no_unused_key() -> None:
     texts = literals() | {column for query in catalogue().values() for column in query.columns}
     families = [pattern(key) for key in calls("word") if isinstance(key, ast.JoinedStr)]
     page = "".join(
@@ -129,30 +129,30 @@ def test_no_word_is_unused() -> None:
         assert key in texts or any(part in texts for part in parts), key
 
 
-def test_every_measure_of_an_overview_has_a_name_and_a_meaning() -> None:
+def test_summary_words_name_and_explain_every_measure() -> None:
     measured = overview_summary(to_graph(small_network()), Selection()).values
     sampled = ("mean_distance_error", "distance_fragmentation_error")
     names = {*measured, *sampled, *(field.name for field in fields(Cohesion))}
     assert set(SUMMARY) == {f"value_{name}" for name in names} | {f"value_{name}_meaning" for name in names}
 
 
-def test_every_head_names_a_column_of_a_table() -> None:
+def test_heads_are_the_columns_of_the_tables() -> None:
     shown_by_the_workbook = {"kind_zh", "type_zh", "from_name", "to_name"}
     heads = {head for section in SECTIONS for head in known_heads(section)}
     assert set(HEADS) == heads | shown_by_the_workbook
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_column_of_any_question_has_a_heading(language: Language) -> None:
+def test_heading_knows_every_column_of_a_question(language: Language) -> None:
     for query in catalogue().values():
         assert all(heading(column, language) for column in query.columns)
-    # A sentence is no heading, whatever an analyst calls a column.
+    # The key of a sentence is no heading, even if an analyst names a column so.
     assert [heading(key, language) for key in WORDS if key not in COLUMNS] == [
         key for key in WORDS if key not in COLUMNS
     ]
 
 
-def test_the_page_knows_all_its_words() -> None:
+def test_page_words_contain_all_words_of_the_page() -> None:
     for language in LANGUAGES:
         words = page_words()[language]
         own = {key.removeprefix("page_") for key in WORDS if key.startswith("page_")}
