@@ -1,4 +1,4 @@
-"""How much a reader of seed files has read: what minimum counts are compared with."""
+"""How many records a reader of seed files has read, to compare with minimum counts."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Counts:
-    """How much there is.
+    """Numbers of records.
 
     Attributes
     ----------
     institutions, cooperations : int
     ties_of, ends_of : dict
-        Ties and institutions at their ends of each network that is asked for.
+        Ties, and institutions at their ends, of each network with expected counts.
     """
 
     institutions: int = 0

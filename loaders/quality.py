@@ -1,4 +1,4 @@
-"""What a valid network should still not have: the strict check of the data itself."""
+"""The strict check of the data itself: doubts about a network that is valid."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ class QualityFinding:
     id : str
         Of the record.
     field : str
-        Where in the record the doubt lies; the record as a whole, if empty.
+        The doubtful field of the record; if empty, the record as a whole.
     fault : Fault
     """
 
@@ -33,7 +33,7 @@ class QualityFinding:
 
     @property
     def column(self) -> str:
-        """The column of a table that holds the field."""
+        """The column of a table that contains the field."""
         section, _, key = self.field.partition(".")
         return f"{'fact' if section == 'facts' else 'quantity'}_{key}" if key else section
 
@@ -75,7 +75,7 @@ def _facts_without_evidence(network: Network) -> Iterator[QualityFinding]:
 
 
 def _names_of_two(network: Network) -> Iterator[QualityFinding]:
-    """Yield strong names that two institutions share once width, case and script do not count."""
+    """Yield strong names that two institutions share when width, case and script are ignored."""
     owners: dict[str, dict[str, str]] = defaultdict(dict)
     for institution in network.institutions.values():
         for name in institution.names:
@@ -142,7 +142,7 @@ def _in_force(place: Division) -> Fault | None:
 
 
 def _entered_twice(network: Network) -> Iterator[QualityFinding]:
-    """Yield ties that say what another says from the other side."""
+    """Yield ties that repeat another one from the other side."""
     seen: dict[tuple[str, str, str], Cooperation] = {}
     for tie in network.cooperations.values():
         back = seen.get((tie.type, tie.to_id, tie.from_id))
@@ -153,7 +153,7 @@ def _entered_twice(network: Network) -> Iterator[QualityFinding]:
 
 
 def _joint_counts(network: Network) -> Iterator[QualityFinding]:
-    """Yield counts shared by several ties that do not agree, or that are on one tie only."""
+    """Yield joint counts that differ between their ties, or that are on one tie only."""
     counts: dict[tuple[str, str], list[tuple[Cooperation, float]]] = defaultdict(list)
     for tie in network.cooperations.values():
         for key, quantity in tie.quantities.items():

@@ -1,6 +1,6 @@
-"""What records say of each other: ids defined twice, names nobody has, circles, evidence.
+"""The references between records: ids defined twice, unknown names, circles, evidence.
 
-Both readers, of YAML files and of tables, fill one `References` and ask it; each rule is here and nowhere else.
+The readers of YAML files and of tables both fill one `References`, which has the only copy of each rule.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -32,12 +32,12 @@ class Place(Protocol):
 
 
 def defined_twice(section: str, id_: str, first: Place) -> Fault:
-    """Return the fault of a record whose id another one has."""
+    """Return the fault of a record whose id is already defined."""
     return Fault(_TWICE[section], id=id_, first=str(first))
 
 
 def unknown(section: str, id_: str, known: Collection[str]) -> Fault:
-    """Return the fault of a name nobody has, with the one likely meant."""
+    """Return the fault of an unknown name, with the one likely meant."""
     return Fault(_UNKNOWN[section], id=id_, hint=meant(id_, known))
 
 
@@ -55,7 +55,7 @@ def naming_faults(
     section : str
     record : RawRecord
     sources, networks, institutions : collection of str
-        The ids there are; without `institutions`, ends are only checked to be two.
+        The ids that are defined; without `institutions`, ends are only checked to differ.
 
     Examples
     --------
@@ -98,7 +98,7 @@ class EvidenceScope:
     Parameters
     ----------
     kind : str
-        Of the fault of those that none names.
+        Of the fault of an institution without any evidence.
     field : tuple of str
         Where in an institution the fault is shown.
     """
@@ -125,7 +125,7 @@ class EvidenceScope:
 
 
 class References:
-    """The records there are, by id, and what they say of each other.
+    """The records that are defined, by id, and the references between them.
 
     Attributes
     ----------
@@ -143,7 +143,7 @@ class References:
         self._scopes: list[EvidenceScope] = []
 
     def copy(self) -> Self:
-        """Return the same, to which institutions and scopes can be added that the original does not get."""
+        """Return a copy, to which institutions and scopes can be added without changing the original."""
         twin = type(self)()
         twin.sources, twin.networks, twin.cooperations = self.sources, self.networks, self.cooperations
         twin.institutions = dict(self.institutions)
@@ -159,13 +159,13 @@ class References:
         return None if first is place else defined_twice(section, id_, first)
 
     def add_parent(self, id_: str | None, parent: str, place: Place) -> None:
-        """Note what an institution says it is part of."""
+        """Note what an institution is stated to be part of."""
         self._parent_places.append((parent, place))
         if id_ is not None:
             self._parents.setdefault(id_, parent)
 
     def scope(self, kind: str, field: FieldPath = ()) -> EvidenceScope:
-        """Return a new scope of evidence, which `faults_between` looks at."""
+        """Return a new scope of evidence, which `faults_between` checks."""
         self._scopes.append(EvidenceScope(kind, field))
         return self._scopes[-1]
 
@@ -174,7 +174,7 @@ class References:
         return naming_faults(section, record, self.sources, self.networks, self.institutions)
 
     def faults_between(self) -> Iterator[tuple[Place, FieldPath, Fault]]:
-        """Yield what only all records together show: unknown parents, circles, institutions without evidence."""
+        """Yield the faults between records: unknown parents, circles, institutions without evidence."""
         for parent, place in self._parent_places:
             if parent not in self.institutions:
                 yield place, ("part_of",), unknown("institutions", parent, self.institutions)

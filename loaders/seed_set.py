@@ -1,4 +1,4 @@
-"""A folder of seed files to one checked network, or every fault in it."""
+"""Read a folder of seed files: one checked network, or every fault."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -38,15 +38,15 @@ def shipped_seed() -> Path:
 
 
 def seed_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the YAML files and the tables that `paths` stand for, each once.
+    """Return the YAML files and the tables of the seed sets that `paths` name, each once.
 
-    A folder stands for the YAML files and tables in it. A file stands for the seed set it belongs to: the
-    folder's files where there is a ``network.yaml`` or it is a table, else itself alone.
+    A folder means the YAML files and tables in it. A file means the seed set it belongs to: the
+    folder's files if there is a ``network.yaml`` or it is a table, otherwise only itself.
 
     Raises
     ------
     SeedInvalid
-        If a path does not exist or a folder holds no seed file.
+        If a path does not exist or a folder contains no seed file.
     """
     files: dict[Path, None] = {}
     for path in paths:
@@ -68,7 +68,7 @@ def most_rows(paths: Iterable[Path]) -> int:
     Raises
     ------
     SeedInvalid
-        If a path does not exist or a folder holds no seed file.
+        If a path does not exist or a folder contains no seed file.
     """
     return sum(rows_at_most(path) for path in seed_files(paths) if is_table(path))
 
@@ -79,7 +79,7 @@ class SeedSet:
     Parameters
     ----------
     base : Network
-        What YAML files and small tables hold; all, where there are no large tables.
+        What YAML files and small tables contain: everything, if there are no large tables.
     documents : sequence of Document
     tables : SeedTables, optional
         The whole set, where there are tables of institutions or cooperations.
@@ -92,7 +92,7 @@ class SeedSet:
 
     @cached_property
     def network(self) -> Network:
-        """The whole as objects of the model; of tables, some kilobytes for each record."""
+        """The whole network as objects of the model; records of tables take some kilobytes each."""
         return self.tables.network() if self.tables else self.base
 
     @property
@@ -172,9 +172,9 @@ def check_strictly(seed_set: SeedSet) -> list[Fault]:
 def read_seed_set(
     *paths: Path, progress: Progress = silent, kept: RowKeeper | None = None, processes: int = 1
 ) -> SeedSet:
-    """Read seed files as `read_seed` does, and keep what tells where each record is.
+    """Read seed files as `read_seed` does, and keep the place of each record.
 
-    Tables of institutions and cooperations are checked row by row and not held in memory; `SeedSet.rows`
+    Tables of institutions and cooperations are checked row by row and not kept in memory; `SeedSet.rows`
     reads them again, from `kept` if that is `KeptRows`.
 
     Parameters
@@ -183,7 +183,7 @@ def read_seed_set(
         Folders and files; without any, the shipped ones.
     progress : Progress
     kept : RowKeeper, optional
-        Where rows of tables are put aside.
+        Where rows of tables are kept.
     processes : int
         How many may check a table of many megabytes together. A script that asks for more than one does its
         work under ``if __name__ == "__main__"``, as for every use of `multiprocessing`.
@@ -199,7 +199,7 @@ def read_seed_set(
     defined_twice = list(define_records(documents, references))
     tables, small = _open_tables([path for path in files if is_table(path)], references, problems)
     if problems:
-        # What is unreadable would make everything it holds look unknown to the others.
+        # The records of an unreadable file would look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
@@ -258,7 +258,7 @@ def _joined(parts: Sequence[SeedFile], small: SmallTables) -> Network:
 
 
 def _named_after_file(part: SeedFile) -> Iterator[Cooperation]:
-    """Yield the file's cooperations, each knowing which network it belongs to."""
+    """Yield the file's cooperations, each with the network it belongs to."""
     for cooperation in part.cooperations:
         if part.network and not cooperation.network:
             yield cooperation.model_copy(update={"network": part.network.id})

@@ -1,4 +1,4 @@
-"""A plan cut into batches: sorted, so that the server finds neighbours side by side, and never all at once."""
+"""A plan cut into batches, sorted so that the server finds neighbours side by side."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,16 +14,16 @@ from hospital_network.loaders.apply.statements import Action, WriteBatch
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock, RowSource, in_blocks
 
 ROWS_PER_BATCH = 2_000
-"""With 10,000, a sixth of the server's processor time went into collecting garbage."""
+"""With 10,000, the server spent a sixth of its processor time on garbage collection."""
 ROWS_SORTED = 100_000
 """How many rows wait to be sorted: the more, the fewer pages of the store a batch touches."""
 
 _Kind = tuple[Action, str]
-"""What is done, and the class."""
+"""The action and the class."""
 
 
 def writing_batches(plan: Plan, source: Network | RowSource) -> Iterator[WriteBatch]:
-    """Yield what adds and changes, nodes before the relationships between them."""
+    """Yield the batches that add and change, nodes before the relationships between them."""
     parts = groupby(rows_to_write(plan, source), key=lambda named_row: named_row[0] in NODE_LABELS)
     blocks = chain.from_iterable(in_blocks(rows) for _, rows in parts)
     return batches_of(blocks, {part.name: part.change for part in plan.classes})
@@ -52,13 +52,13 @@ def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str
 
 
 def removing_relationships(plan: Plan) -> Iterator[WriteBatch]:
-    """Yield what removes relationships that are no longer in the files."""
+    """Yield the batches that remove relationships no longer in the files."""
     for part in plan.relationships():
         yield from _cut("remove", part.name, part.remove)
 
 
 def removing_nodes(plan: Plan) -> Iterator[WriteBatch]:
-    """Yield what removes nodes that are no longer in the files, institutions first."""
+    """Yield the batches that remove nodes no longer in the files, institutions first."""
     for part in reversed(list(plan.nodes())):
         yield from _cut("remove", part.name, part.remove)
 
@@ -70,8 +70,8 @@ def _is_of_nodes(block: RowBlock) -> bool:
 class _Waiting:
     """Rows that wait to be written, nodes or relationships.
 
-    All rows of a class have the same columns, whatever their blocks say: each other set of them would be another
-    statement, and one that the server has not seen costs a tenth of a second.
+    All rows of a class have the same columns, even if their blocks differ: each set of columns would be another
+    statement, and a new one costs the server a tenth of a second.
     """
 
     def __init__(self, changed: Mapping[str, AbstractSet[str]]):
@@ -82,11 +82,11 @@ class _Waiting:
 
     @property
     def fullest(self) -> _Kind:
-        """What most rows wait for."""
+        """The kind with the most waiting rows."""
         return max(self._rows, key=lambda kind: len(self._rows[kind]))
 
     def put(self, block: RowBlock) -> None:
-        """Put each row of a block, as it is written, to those that wait with it."""
+        """Add each row of a block to the waiting rows of its kind."""
         beginning = (block.labels,) if _is_of_nodes(block) else (block.from_ids, block.to_ids)
         self._columns += [key for key in block.columns if key not in self._columns]
         columns: Mapping[str, Sequence[Any]] = {**block.columns, "fingerprint": block.fingerprints}
@@ -102,7 +102,7 @@ class _Waiting:
         self.count += len(block.names)
 
     def taken(self, *kinds: _Kind) -> Iterator[WriteBatch]:
-        """Yield the batches of these kinds, or of all; they wait no longer."""
+        """Yield the batches of these kinds, or of all, and forget their rows."""
         for kind in kinds or list(self._rows):
             rows = self._rows.pop(kind)
             self.count -= len(rows)
@@ -123,13 +123,13 @@ class _Waiting:
 
 
 def _without_empty(columns: tuple[str, ...], rows: list[list[Any]]) -> tuple[tuple[str, ...], list[list[Any]]]:
-    """Leave out the columns in which no row says anything."""
+    """Leave out the columns in which no row has a value."""
     first = len(rows[0]) - len(columns)
-    said = [any(row[place] is not None for row in rows) for place in range(first, first + len(columns))]
-    if all(said):
+    has_value = [any(row[place] is not None for row in rows) for place in range(first, first + len(columns))]
+    if all(has_value):
         return columns, rows
-    chosen = [True] * first + said
-    return tuple(compress(columns, said)), [list(compress(row, chosen)) for row in rows]
+    chosen = [True] * first + has_value
+    return tuple(compress(columns, has_value)), [list(compress(row, chosen)) for row in rows]
 
 
 def _cut(action: Action, name: str, rows: Sequence[Any], columns: tuple[str, ...] = ()) -> Iterator[WriteBatch]:

@@ -1,4 +1,4 @@
-"""A first load of the managed server by Neo4j's own bulk import, which makes the stores without a server."""
+"""A first load of the managed server by Neo4j's own bulk import, which writes the store files without a server."""
 
 import os
 import tempfile
@@ -28,7 +28,7 @@ from hospital_network.loaders.seed_set import SeedSet, read_seed_set
 
 _DATABASE = "neo4j"
 _WAY = "import"
-"""What the mark of a load says that came by an import: its rows are all there before anyone sees it."""
+"""The way of a load that the mark of an import records: its rows are complete before they are visible."""
 
 FEWEST_ROWS = 200_000
 """From so many rows on an import is clearly faster than writing through the server, its stop and start included."""
@@ -40,7 +40,7 @@ _COMPLETE = "MATCH (l:Load {id: $id}) SET l.status = 'complete', l.finished = $f
 
 
 def is_faster(most_rows: int, database: Database) -> bool:
-    """Whether an import of so many rows is possible and faster: into the managed server, and only if it is empty.
+    """Return whether an import of so many rows is possible and faster: into the managed server, if it is empty.
 
     Parameters
     ----------
@@ -62,15 +62,15 @@ def bulk_import(
 ) -> SeedSet:
     """Fill the empty database of the managed server with seed files; the server runs when it is done.
 
-    Rows of tables are written for Neo4j while they are checked. The database that stood there stays until
-    the imported one is whole. What fails after that, while constraints are made, leaves the ``Load`` node
-    ``running``; the same import, or `load`, finishes the work. A process that is killed at any moment leaves
-    one of both (see `hospital_network.graph.server.import_recovery`).
+    Rows of tables are written for Neo4j while they are checked. The old database is kept until
+    the imported one is complete. A failure after that, while constraints are created, leaves the ``Load`` node
+    ``running``; the same import, or `load`, finishes the work. A process killed at any moment leaves
+    one of the two databases (see `hospital_network.graph.server.import_recovery`).
 
     Parameters
     ----------
     paths : sequence of Path
-        Folders and files; the shipped ones where there is none.
+        Folders and files; without any, the shipped ones.
     server : LocalServer
         Stopped for the import and started after it.
     progress : Progress
@@ -82,14 +82,14 @@ def bulk_import(
     Returns
     -------
     SeedSet
-        What is there now.
+        The seeds that were imported.
 
     Raises
     ------
     SeedInvalid
         With the problems of the files.
     LoadRefused
-        If the database is not empty, unless by an import of the same `files` that lacks only its end.
+        If the database is not empty, except by an import of the same `files` that is only not finished.
     LocalEnvironmentError
         If the disk is too small, or Neo4j cannot import.
     RequestError
@@ -115,7 +115,7 @@ def bulk_import(
 
 
 def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | None:
-    """Return the mark of an import of the same files that lacks only its end; None for an empty database."""
+    """Return the mark of an import of the same files that is only not finished; None for an empty database."""
     folders = server.folders
     with one_at_a_time(folders.lock_file, progress):
         if not server.status().running:
@@ -143,7 +143,7 @@ def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
 
 
 def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress) -> LoadMark:
-    """Write what is in no large table, and the mark of the load, which is returned."""
+    """Write the records that are in no large table, and the mark of the load, which is returned."""
     expected = sum(seed_set.counts.values())
     for block in blocks_of(NetworkRows(seed_set.base)):
         written.write_block(block)
@@ -155,7 +155,7 @@ def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: P
 
 
 def _import(server: LocalServer, written: ImportFiles, heap: int, progress: Progress) -> None:
-    """Make the new database beside the old one; what fails leaves nothing of it."""
+    """Make the new database beside the old one; a failure removes it."""
     command = ["database", "import", "full", BESIDE, *IMPORT_OPTIONS, *written.finish()]
     try:
         run_admin(server, command, progress, written.folder, heap)

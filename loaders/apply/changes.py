@@ -1,4 +1,4 @@
-"""What of each changed row differs, read in slices when somebody wants to see it."""
+"""The fields of changed rows that differ, read in slices when they are asked for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _ROWS_PER_LOOK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A row that is in the graph and in the seeds, and differs."""
+    """A row that differs between the graph and the seeds."""
 
     before: GraphRow
     after: GraphRow
@@ -36,9 +36,9 @@ class Change:
 
 
 def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, GraphRow]]:
-    """Yield class and row of all that is new or changed, nodes first; reads the source only where it must."""
+    """Yield class and row of all that is new or changed, nodes first; read the source only if necessary."""
     if plan.held is not None:
-        # Rows that were found by their properties come last, whatever they are.
+        # Nodes edited by hand are found last, so the rows are not yet sorted.
         yield from sorted(plan.held, key=lambda held: held[0] in RELATIONSHIPS)
         return
     wanted = {part.name: part for part in plan.classes}
@@ -54,7 +54,7 @@ def read_changes(plan: Plan, source: Network | RowSource, reader: Reader) -> Ite
     Raises
     ------
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or the connection breaks.
     """
     changed = {part.name: part.change for part in plan.classes if part.change}
     if not changed:

@@ -34,8 +34,8 @@ _NAMES = {
 class ImportFiles:
     """Writes rows into CSV files of one folder.
 
-    A file has the columns that were known when it was begun, each of one type; what does not fit begins
-    another. Use it as a context manager; the files are whole when `finish` returns.
+    A file has the columns that were known when it was begun, each of one type; a row that does not fit begins
+    another. Use it as a context manager; the files are complete when `finish` returns.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ class ImportFiles:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):  # of files nobody wants any more
+        with suppress(OSError):  # the files are no longer needed
             self._open.close()
 
     def put(self, kind: Kind, block: bytes) -> None:
@@ -84,7 +84,7 @@ class ImportFiles:
         RequestError
             If an item of a list contains U+001F.
         """
-        # Our own: from this process, or from one that it started.
+        # Written by this process, or by one that it started.
         content = marshal.loads(block)
         if isinstance(content, bytes):
             self._write_rows(unpacked(content))
@@ -92,7 +92,7 @@ class ImportFiles:
             self._write_text(ImportText(*content))
 
     def forget(self) -> None:
-        """Remove what was written."""
+        """Remove the files written so far."""
         with suppress(OSError):
             self._open.close()
         for path in (path for paths in self._paths.values() for path in paths):
@@ -117,7 +117,7 @@ class ImportFiles:
             self._add(RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
 
     def write_block(self, block: RowBlock) -> None:
-        """Write the rows of a block, all at once where they are many and their columns of one type.
+        """Write the rows of a block, all at once if they are many and each column has one type.
 
         Raises
         ------
@@ -137,7 +137,7 @@ class ImportFiles:
         self._add(label, ((label,), properties))
 
     def finish(self) -> list[str]:
-        """Write what waits and close the files; return the words of the import that name them.
+        """Write the waiting rows and close the files; return the arguments of the import that name them.
 
         Raises
         ------
@@ -148,7 +148,7 @@ class ImportFiles:
         """
         for kind in list(self._waiting):
             self._write(kind, self._waiting.pop(kind))
-        with self._telling():
+        with self._reporting():
             self._open.close()
         option = {RELATIONSHIPS: "--relationships"}
         return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
@@ -164,7 +164,7 @@ class ImportFiles:
             self._write(kind, self._waiting.pop(kind))
 
     def _write(self, kind: str, records: list["_Record"]) -> None:
-        with self._telling():
+        with self._reporting():
             for file in reversed(self._files.get(kind, ())):
                 records = file.write(records)
             while records:
@@ -177,7 +177,7 @@ class ImportFiles:
     def _write_text(self, text: ImportText) -> None:
         self.count += text.count
         self.digest += text.digest
-        with self._telling():
+        with self._reporting():
             path = self._texts.get((text.kind, text.head))
             if path is None:
                 self._texts[text.kind, text.head] = path = self._next_path(text.kind)
@@ -202,7 +202,7 @@ class ImportFiles:
         return paths[-1]
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _reporting(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -213,7 +213,7 @@ class ImportFiles:
 
 
 _Record = tuple[tuple[Any, ...], Mapping[str, Any]]
-"""What is in the columns Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
+"""The values of the columns that Neo4j names (``:LABEL``, ``:TYPE`` …), and the properties."""
 
 
 class _File:
@@ -225,15 +225,15 @@ class _File:
         self._lists = [place for place, type_ in enumerate(types.values(), len(named_columns(kind))) if type_ is list]
 
     def write(self, records: list[_Record]) -> list[_Record]:
-        """Write the records that fit and return the others."""
+        """Write the records that fit and return the rest."""
         types = self.types
-        others = []
+        unfit = []
         written = []
         for record in records:
             named, properties = record
             for key, value in properties.items():
                 if types.get(key) is not value.__class__:
-                    others.append(record)
+                    unfit.append(record)
                     break
             else:
                 cells = [*named, *map(properties.get, types)]
@@ -242,4 +242,4 @@ class _File:
                         cells[place] = cell(cells[place])
                 written.append(cells)
         self._stream.write(lines_of(written))
-        return others
+        return unfit

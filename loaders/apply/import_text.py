@@ -1,6 +1,6 @@
 """Rows of a block as text of a CSV file for ``neo4j-admin database import full``.
 
-Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` holds Neo4j's own
+Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` contains Neo4j's own
 ``;``, and the import knows no escape inside a list.
 """
 
@@ -23,7 +23,7 @@ _ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
 _LABEL = (":LABEL",)
 _TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
 ROWS_LOOKED_AT = 5_000
-"""Rows whose columns are looked at before a file is begun."""
+"""Rows whose columns are examined before a file is begun."""
 
 
 def cell(value: Any) -> Any:
@@ -32,19 +32,21 @@ def cell(value: Any) -> Any:
     Raises
     ------
     RequestError
-        If an item of a list holds U+001F, which cannot be told from the separator.
+        If an item of a list contains U+001F, which cannot be distinguished from the separator.
     """
     if isinstance(value, list):
         text = LIST_SEPARATOR.join(value)
         if text.count(LIST_SEPARATOR) >= len(value) > 0:
-            raise RequestError(f"{value!r} holds U+001F, which Neo4j's import cannot hold in a list; correct it first")
+            raise RequestError(
+                f"{value!r} contains U+001F, which Neo4j's import cannot keep in a list; correct it first"
+            )
         return text
     return "" if value is None else value
 
 
 @dataclass(frozen=True, slots=True)
 class ImportText:
-    """Rows of one kind whose columns are each of one type, as a file of the import has them.
+    """Rows of one kind whose columns have one type each, as a file of the import has them.
 
     Attributes
     ----------
@@ -65,26 +67,26 @@ class ImportText:
 
     @classmethod
     def of(cls, block: RowBlock) -> "ImportText | None":
-        """Return the text of a block; None where its rows are of several kinds or a column is of several types.
+        """Return the text of a block; None if its rows are of several kinds or a column has several types.
 
         Raises
         ------
         RequestError
-            If an item of a list holds U+001F.
+            If an item of a list contains U+001F.
         """
         kinds = set(map(_kind, block.names))
         columns = {**block.columns, "fingerprint": block.fingerprints}
         types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
-        if len(kinds) > 1 or any(len(found_types) > 1 for found_types in types.values()):
+        if len(kinds) > 1 or any(len(column_types) > 1 for column_types in types.values()):
             return None
         kind = kinds.pop()
-        of_one = in_order({key: found_types.pop() for key, found_types in types.items() if found_types})
+        type_of = in_order({key: column_types.pop() for key, column_types in types.items() if column_types})
         named: list[Sequence[Any]] = [block.from_ids, block.to_ids, block.names]
         if kind in NODE_LABELS:
             named = [list(map(labels_of, block.names, block.labels))]
-        properties = (_joined(columns[key]) if type_ is list else columns[key] for key, type_ in of_one.items())
+        properties = (_joined(columns[key]) if type_ is list else columns[key] for key, type_ in type_of.items())
         body = lines_of(zip(*named, *properties, strict=True))
-        return cls(kind, lines_of([heads_of(kind, of_one)]), body, len(block.names), sum(block.fingerprints))
+        return cls(kind, lines_of([heads_of(kind, type_of)]), body, len(block.names), sum(block.fingerprints))
 
 
 def import_form(block: RowBlock) -> bytes:
@@ -93,7 +95,7 @@ def import_form(block: RowBlock) -> bytes:
     Raises
     ------
     RequestError
-        If an item of a list holds U+001F.
+        If an item of a list contains U+001F.
     """
     text = ImportText.of(block) if len(block.names) >= ROWS_LOOKED_AT else None
     content: Any = (text.kind, text.head, text.body, text.count, text.digest) if text else packed(block)
@@ -126,7 +128,7 @@ def in_order(types: Mapping[str, type]) -> dict[str, type]:
 
 
 def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:
-    """Return what `cell` says of each, looking at all of them at once."""
+    """Return the `cell` of each list, computed for all of them at once."""
     texts = [None if items is None else LIST_SEPARATOR.join(items) for items in lists]
     wanted = sum(len(items) - 1 for items in lists if items)
     return texts if "".join(filter(None, texts)).count(LIST_SEPARATOR) == wanted else list(map(cell, lists))

@@ -24,7 +24,7 @@ LARGEST_TRANSACTION = 100_000
 """Rows written in one transaction; measured at 50,000 nodes and 50,000 ties: 174 MB on the server, 15 s."""
 
 MANY_RELATIONSHIPS = 20_000
-"""From so many new relationships on, their ends are found by Neo4j's own numbers."""
+"""From this many new relationships on, their ends are found by Neo4j's own numbers."""
 
 STAGE = "loading"
 
@@ -57,8 +57,8 @@ def load(
 ) -> LoadResult:
     """Make the graph equal to the network.
 
-    Up to `largest_transaction` rows this is one transaction, complete or absent. Beyond, or where the
-    server has too little memory or time for that one, it goes in batches under a ``Load`` node marked
+    Up to `largest_transaction` rows this is one transaction, complete or absent. For more, or if the
+    server has too little memory or time for it, rows are written in batches under a ``Load`` node marked
     ``running``, each halved until it fits; removal comes last, and running it again after an interruption
     finishes the work. `files` is a name for what the source was read from, noted in the graph (see
     `hospital_network.loaders.apply.unchanged`).
@@ -68,9 +68,9 @@ def load(
     QueryLimitReached
         If not even a single row fits.
     LoadRefused
-        If it would remove too much, or something that others tied their own relationships to.
+        If it would remove too much, or an institution with relationships of other programs.
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or the connection breaks.
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress, files)
     holder = lock_holder(database)
@@ -91,7 +91,7 @@ def load(
     try:
         return LoadResult(mark.id, database.write(apply))
     except CommitUnknown:
-        # The work may be done: the Load node is part of the same transaction and tells.
+        # The work may be done: the Load node, part of the same transaction, shows it.
         if _load_status(database, mark.id) == "complete":
             return LoadResult(mark.id, plan)
         return LoadResult(mark.id, database.write(apply))
@@ -101,7 +101,7 @@ def load(
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What stays the same for a whole load."""
+    """The arguments of a load that all its steps share."""
 
     source: RowSource
     allow_shrink: bool
@@ -117,7 +117,7 @@ class _Work:
 
 
 def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transaction: Transaction) -> Plan:
-    """Take the lock, plan again if another load came between, write. The server may ask for this to be run anew."""
+    """Take the lock, plan again if another load came between, and write; the driver may run this again."""
     if take_lock(mark.id, transaction) != holder or _is_interrupted(transaction):
         plan = work.plan(transaction)
     writer = _writer(plan)
@@ -130,13 +130,13 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transact
     for batch in removing_nodes(plan):
         done += writer.write(transaction, batch)
     work.progress(STAGE, plan.total, plan.total, "rows")
-    _write_mark(transaction, _telling(mark, plan).completed())
+    _write_mark(transaction, _with_counts(mark, plan).completed())
     return plan
 
 
 def _first_load(comparison: Comparison, work: _Work, holder: str | None, database: Database) -> LoadResult:
-    """Write a large network into an empty graph while it is read: all of it is new, whatever comes."""
-    # No id of a tie is given twice, that was checked; no other load writes, they ask for the lock.
+    """Write a large network into an empty graph while it is read: every row is new."""
+    # Ids of ties were checked to be unique, and no other load writes without the lock.
     ensure_schema(database, relationships=False)
     mark = begun_load(work.source.title, work.files)
     if database.write(partial(take_lock, mark.id)) != holder:
@@ -152,7 +152,7 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     work.progress("making constraints and indexes", 0, 0)
     ensure_schema(database)
     plan = comparison.plan_so_far()
-    _complete(database, _telling(mark, plan).of_content(plan.digest, plan.counts), check)
+    _complete(database, _with_counts(mark, plan).of_content(plan.digest, plan.counts), check)
     return LoadResult(mark.id, plan)
 
 
@@ -165,7 +165,7 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMar
     def begin(transaction: Transaction) -> None:
         check(transaction)
         _refuse_foreign_ties(transaction, plan)
-        _write_mark(transaction, _telling(mark, plan))
+        _write_mark(transaction, _with_counts(mark, plan))
 
     database.write(begin)
     done = 0
@@ -187,7 +187,7 @@ def _is_interrupted(reader: Reader) -> bool:
 
 
 def _finish_interrupted(database: Database) -> None:
-    """Mark a load complete that was interrupted after its last batch, before it could say so."""
+    """Mark a load complete that was interrupted between its last batch and its end."""
     mark = latest_load(database)
     if mark and not mark.is_complete:
         ensure_schema(database)
@@ -235,7 +235,7 @@ def _load_status(database: Database, load_id: str) -> str | None:
     return marks[0]["status"] if marks else None
 
 
-def _telling(mark: LoadMark, plan: Plan) -> LoadMark:
+def _with_counts(mark: LoadMark, plan: Plan) -> LoadMark:
     return replace(mark, added=plan.added, changed=plan.changed, removed=plan.removed)
 
 

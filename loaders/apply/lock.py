@@ -1,4 +1,4 @@
-"""One load of a database at a time: a lock node that names the load which may write."""
+"""One load of a database at a time: a lock node names the load that may write."""
 
 from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.store.database import Database, Transaction
@@ -13,7 +13,7 @@ _READ = "MATCH (lock:LoadLock {id: 'load'}) RETURN lock.holder AS holder"
 
 
 def take_lock(load_id: str, transaction: Transaction) -> str | None:
-    """Let no other load write from here on, and return which one could until now."""
+    """Let only this load write from now on, and return the previous holder of the lock."""
     holder: str | None = transaction.run(_TAKE, {"load": load_id}).single()["before"]
     return holder
 
@@ -24,7 +24,7 @@ def check_lock(load_id: str, transaction: Transaction) -> None:
     Raises
     ------
     ConnectionLost
-        If another load has taken it: what both wrote would equal neither's files.
+        If another load has taken it: the graph would equal the files of neither.
     """
     if [row["holder"] for row in transaction.run(_CHECK)] != [load_id]:
         raise ConnectionLost(

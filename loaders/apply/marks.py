@@ -1,4 +1,4 @@
-"""What of a network is in the graph already: the fingerprint of every id, and rows as they are."""
+"""The stored part of a network: the fingerprint of every id, and rows as they are stored."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -12,7 +12,7 @@ from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship
 from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, GraphRow
 
 Marks = dict[str, Any]
-"""The fingerprint of each id of one class; `FOREIGN` for what this tool did not write."""
+"""The fingerprint of each id of one class; `FOREIGN` for a node or tie of another program."""
 
 FOREIGN = -1
 ROWS_PER_SLICE = 200_000
@@ -36,8 +36,8 @@ _COUNT = {
     "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
 }
 _RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
-# A record costs the driver 40 µs, a value in a list a fraction of one: so columns, in slices a server can hold.
-# The number Neo4j gives a node cuts them evenly; nothing is kept under it.
+# A record costs the driver 40 µs, a value in a list a fraction of that: hence columns, in slices a server can hold.
+# The numbers that Neo4j gives to nodes cut evenly; they are not stored anywhere.
 _MARKS = {
     "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
     "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
@@ -58,7 +58,7 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
     Raises
     ------
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or the connection breaks.
     """
     try:
         (size,) = reader.columns(_SIZE)
@@ -73,16 +73,16 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
             marks[name].update(zip(ids, values, strict=True))
         return marks
     except TransactionTooLarge:
-        # Within a transaction there is no second try: the server has ended it.
+        # A transaction cannot try again: the server has ended it.
         if rows_per_slice <= 1 or isinstance(reader, Transaction):
             raise
         return read_marks(reader, rows_per_slice // 4 or 1)
 
 
 def _all_marks(reader: Reader) -> dict[str, Marks]:
-    found = [*reader.columns(_ALL_NODE_MARKS), *reader.columns(_ALL_RELATIONSHIP_MARKS, {"types": RELATIONSHIPS})]
+    columns = [*reader.columns(_ALL_NODE_MARKS), *reader.columns(_ALL_RELATIONSHIP_MARKS, {"types": RELATIONSHIPS})]
     marks: dict[str, Marks] = {name: {} for name in CLASSES}
-    marks.update((name, dict(zip(ids, values, strict=True))) for name, ids, values in found)
+    marks.update((name, dict(zip(ids, values, strict=True))) for name, ids, values in columns)
     return marks
 
 
@@ -100,14 +100,14 @@ _NUMBERS = (
 
 def read_numbers(transaction: Transaction) -> dict[str, int]:
     """Read the number Neo4j gave each institution."""
-    found: dict[str, int] = {}
+    number_of: dict[str, int] = {}
     for ids, numbers in _slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE):
-        found.update(zip(ids, numbers, strict=True))
-    return found
+        number_of.update(zip(ids, numbers, strict=True))
+    return number_of
 
 
 def _slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> Iterator[tuple[Any, ...]]:
-    """Yield two columns, ids and what belongs to each."""
+    """Yield two columns: ids, and the value of each."""
     ((count,),) = reader.columns(count_text)
     slices = ceil(count / rows_per_slice)
     for number in range(slices):

@@ -25,7 +25,7 @@ LARGEST_SHRINK = 0.20
 """The share of institutions or of ties that a load may remove unless the user allows more."""
 
 LARGEST_HELD = 100_000
-"""So many rows to write are kept as they were read; beyond, they are read a second time."""
+"""Up to this many rows to write are kept as they were read; more are read a second time."""
 
 _ROWS_PER_LOOK = 5_000
 _ROWS_PER_WORD = 50_000
@@ -44,9 +44,9 @@ class ClassPlan:
     remove : tuple of str
         Ids, sorted.
     standing : int
-        How many of this class are in the graph that this tool wrote.
+        How many rows of this class, written by this tool, are in the graph.
     wanted : int
-        How many of this class the source has.
+        How many rows of this class the source has.
     """
 
     name: str
@@ -65,9 +65,9 @@ class Plan:
     ----------
     classes : tuple of ClassPlan
     digest : str
-        A name for what the source says: the same records give the same digest.
+        A name for the content of the source: the same records give the same digest.
     held : tuple of (str, GraphRow), or None
-        Class and row of all that is to be written, or None where that is too much to keep.
+        Class and row of all that is to be written, or None if that is too much to keep.
     """
 
     classes: tuple[ClassPlan, ...]
@@ -91,7 +91,7 @@ class Plan:
 
     @property
     def removed(self) -> int:
-        """How many rows of this tool are in the graph and no longer in the files."""
+        """How many rows written by this tool are no longer in the files."""
         return sum(len(part.remove) for part in self.classes)
 
     @property
@@ -137,7 +137,7 @@ class Plan:
 
 
 def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent) -> Plan:
-    """Read what is in the graph and return what `load` would do to it; writes nothing.
+    """Compare with the graph and return what `load` would do to it; nothing is written.
 
     Parameters
     ----------
@@ -152,24 +152,24 @@ def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = Fals
     Raises
     ------
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or the connection breaks.
     """
     return Comparison(row_source(source), reader, thorough, progress).plan()
 
 
 def digest_text(fingerprints: int) -> str:
-    """Return the digest of a network whose rows' fingerprints add up to this: their order does not count."""
+    """Return the digest of a network from the sum of its rows' fingerprints, which their order does not change."""
     return f"{fingerprints % 2**64:016x}"
 
 
 class Comparison:
-    """A source read once against what is in the graph.
+    """The comparison of a source, read once, with the graph.
 
     Parameters
     ----------
     source : RowSource
     reader : Database or Transaction
-        Where fingerprints are read, at once.
+        Where fingerprints are read, immediately.
     thorough : bool
         Compare every stored property, not only fingerprints.
     progress : Progress
@@ -199,8 +199,8 @@ class Comparison:
                 if part.differs(id_, fingerprint):
                     yield name, block.row(place)
                 elif self._thorough:
-                    part.unlooked.append(block.row(place))
-                    if len(part.unlooked) == _ROWS_PER_LOOK:
+                    part.unchecked.append(block.row(place))
+                    if len(part.unchecked) == _ROWS_PER_LOOK:
                         yield from part.edited_by_hand(self._reader)
             compared += len(block.names)
             if compared >= reported + _ROWS_PER_WORD and not self.graph_is_empty:
@@ -210,7 +210,7 @@ class Comparison:
             yield from part.edited_by_hand(self._reader)
 
     def new_blocks(self) -> Iterator[RowBlock]:
-        """Yield all blocks of the source, where the graph is empty; read to the end, they make up `plan_so_far`."""
+        """Yield all blocks of the source for an empty graph; once all are read, `plan_so_far` is complete."""
         for block in blocks_of(self._source):
             for name, id_, fingerprint in zip(block.names, block.ids, block.fingerprints, strict=True):
                 self._parts[name].differs(id_, fingerprint)
@@ -227,7 +227,7 @@ class Comparison:
         return self.plan_so_far(held)
 
     def plan_so_far(self, held: Sequence[tuple[str, GraphRow]] | None = None) -> Plan:
-        """Return the plan for what was read; `held` is what it keeps of the rows to be written."""
+        """Return the plan for the rows read so far; `held` are the rows to write that it keeps."""
         digest = digest_text(sum(part.digest for part in self._parts.values()))
         parts = tuple(part.result() for part in self._parts.values())
         return Plan(parts, digest, None if held is None else tuple(held))
@@ -235,17 +235,17 @@ class Comparison:
 
 @dataclass(slots=True)
 class _ClassComparison:
-    """The rows of one class against what is in the graph, row by row."""
+    """The comparison of one class with the graph, row by row."""
 
     name: str
-    # Each row takes its own out: what is left is no longer in the files.
+    # Each row removes its own mark: the remaining ids are no longer in the files.
     marks: Marks
     standing: int = 0
     wanted: int = 0
     digest: int = 0
     add: dict[str, None] = field(default_factory=dict)
     change: dict[str, None] = field(default_factory=dict)
-    unlooked: list[GraphRow] = field(default_factory=list)
+    unchecked: list[GraphRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.standing = sum(mark != FOREIGN for mark in self.marks.values())
@@ -260,11 +260,11 @@ class _ClassComparison:
         return True
 
     def edited_by_hand(self, reader: Reader) -> list[tuple[str, GraphRow]]:
-        """Return class and row of those of the unlooked rows that differ from what their fingerprint says."""
-        looked = {row.id: row for row in self.unlooked}
-        self.unlooked = []
-        stored = read_rows(reader, self.name, list(looked)) if looked else ()
-        edited = [looked[row.id] for row in stored if row.fingerprint != looked[row.id].fingerprint]
+        """Return class and row of the unchecked rows whose stored properties do not fit their fingerprint."""
+        checked = {row.id: row for row in self.unchecked}
+        self.unchecked = []
+        stored = read_rows(reader, self.name, list(checked)) if checked else ()
+        edited = [checked[row.id] for row in stored if row.fingerprint != checked[row.id].fingerprint]
         self.change.update(dict.fromkeys(row.id for row in edited))
         return [(self.name, row) for row in edited]
 

@@ -1,4 +1,4 @@
-"""The statements a load writes with: rows as lists, each statement telling how many it did."""
+"""The statements a load writes with: rows are lists, and each statement returns how many it wrote."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ _ADD_NODE = {
 _CHANGE_NODE = {
     "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
     "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
-    # Labels that others gave it stay.
+    # Labels of other programs stay.
     "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
     "REMOVE n:$([label IN labels(n) WHERE label IN $labels]) "
     "SET n = row[1], n:$(row[0]) RETURN count(*) AS done",
@@ -41,14 +41,14 @@ _ADD_RELATIONSHIP = (
     "MATCH (giver:Institution {id: row[0]}) MATCH (receiver:Institution {id: row[1]}) "
     "CREATE (giver)-[r:RELATIONSHIP {PROPERTIES}]->(receiver) RETURN count(*) AS done"
 )
-# Neo4j may give the number of a node that was deleted to another one, so the id is looked at as well.
+# Neo4j may reuse the number of a deleted node, so the id is compared as well.
 _ADD_RELATIONSHIP_BY_NUMBER = (
     "UNWIND $rows AS row "
     "MATCH (giver) WHERE id(giver) = row[0] AND giver.id = row[2] "
     "MATCH (receiver) WHERE id(receiver) = row[1] AND receiver.id = row[3] "
     "CREATE (giver)-[r:RELATIONSHIP {PROPERTIES}]->(receiver) RETURN count(*) AS done"
 )
-# A relationship cannot get another end: it is made anew.
+# A relationship cannot get another end: it is replaced.
 _CHANGE_RELATIONSHIP = (
     "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) SET r = row[2] "
     "WITH row, coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] AS moved "
@@ -59,7 +59,7 @@ _REMOVE_RELATIONSHIP = "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->(
 
 @dataclass(frozen=True, slots=True)
 class WriteBatch:
-    """Rows of one class to which the same is done.
+    """Rows of one class with the same action.
 
     Attributes
     ----------
@@ -80,7 +80,7 @@ class WriteBatch:
 
     @property
     def is_of_nodes(self) -> bool:
-        """Whether the class is one of nodes."""
+        """Whether the rows are nodes."""
         return self.name in NODE_LABELS
 
     def halves(self) -> tuple["WriteBatch", "WriteBatch"]:
@@ -96,7 +96,7 @@ class BatchWriter:
     ----------
     by_number : bool
         Find the ends of new relationships by the numbers Neo4j gave the nodes, read once when the first
-        relationship comes: worth it when there are many.
+        relationship is written: worthwhile if there are many.
     """
 
     def __init__(self, by_number: bool = False):
@@ -109,7 +109,7 @@ class BatchWriter:
         Raises
         ------
         ConnectionLost
-            If fewer rows could be written: somebody else changed the graph between reading and writing.
+            If fewer rows could be written: the graph was changed between reading and writing.
         """
         if batch.action == "add":
             done = self._add(transaction, batch)
@@ -145,7 +145,7 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
     Raises
     ------
     ValueError
-        If a name is none of a property: it becomes part of the statement.
+        If a name, which becomes part of the statement, is not that of a property.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Batches into transactions: each in one of its own, halved where it is too large for the server."""
+"""Batches written in a transaction each, halved where one is too large for the server."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,7 +8,7 @@ from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 
 Check = Callable[[Transaction], None]
-"""Called in each transaction: whether this load may still write."""
+"""Called in each transaction to check that this load may still write."""
 
 
 def written_in_parts(
@@ -16,7 +16,7 @@ def written_in_parts(
 ) -> Iterator[int]:
     """Write batch after batch and yield the rows of each transaction.
 
-    How large a transaction the server takes is remembered from one batch to the next.
+    The largest transaction that the server accepts is remembered from one batch to the next.
 
     Raises
     ------

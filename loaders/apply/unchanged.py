@@ -1,4 +1,4 @@
-"""Whether files and graph are what the last load left, without reading a row of either."""
+"""Whether files and graph are unchanged since the last load, without reading a row of either."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.loaders.apply.plan import digest_text
 
 _HALF = 1 << 32
-# In halves: a million numbers of 63 bits add up to more than Neo4j's integers hold.
+# In halves: the sum of a million numbers of 63 bits exceeds Neo4j's integers.
 _SUM_OF_NODES = (
     "MATCH (n:Source|Network|Institution) WHERE n.fingerprint IS NOT NULL "
     "RETURN sum(n.fingerprint / $half) AS high, sum(n.fingerprint % $half) AS low"
@@ -42,10 +42,10 @@ def files_digest(paths: Iterable[Path]) -> str:
 
 
 def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None:
-    """Return what there is if the graph still holds what the last load made of these very files, else None.
+    """Return the counts of records if the graph still is what the last load made of the same files, else None.
 
-    The fingerprints in the graph are added up on the server and compared with the digest of that load, so
-    what somebody removed or added since is found; what was edited by hand is not, as with any load that
+    The server adds up the fingerprints in the graph, and the sum is compared with the digest of that load, so
+    that rows removed or added since are noticed; edits by hand are not, as with any load that
     is not thorough.
 
     Parameters
@@ -57,7 +57,7 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
     Raises
     ------
     DatabaseError
-        If the server cannot be reached, refuses the login or goes away.
+        If the server cannot be reached, refuses the login or the connection breaks.
     """
     mark = latest_load(database)
     if mark is None or not mark.is_complete or mark.files != files:
@@ -68,7 +68,7 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
             database.read(_SUM_OF_RELATIONSHIPS, {"half": _HALF, "types": list(RELATIONSHIPS)}).single(),
         ]
     except RequestError:
-        return None  # somebody gave a fingerprint that is no number
+        return None  # a fingerprint was edited to be no number
     if digest_text(sum(part["high"] * _HALF + part["low"] for part in sums)) != mark.digest:
         return None
     counts = {
@@ -82,7 +82,7 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
 
 @cache
 def _program() -> bytes:
-    """Return the digest of the modules that make rows: another program may read the same files otherwise."""
+    """Return the digest of the modules that make rows: another version may read the same files differently."""
     digest = hashlib.blake2b(digest_size=16)
     for package in ("hospital_network.graph", "hospital_network.loaders"):
         for module in _modules(package_files(package)):

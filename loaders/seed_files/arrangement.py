@@ -1,4 +1,4 @@
-"""Which file of a seed set holds each record, and in what order: by rule, or as in existing files."""
+"""The file of a seed set that contains each record, and its order: by rule, or as in existing files."""
 
 import re
 from collections import defaultdict
@@ -29,10 +29,10 @@ def file_of(network_id: str) -> str:
 
 
 class Arrangement:
-    """The places of records.
+    """The files and order of records.
 
     By rule each network has a file with its ties and the institutions that only it has, and
-    ``shared.yaml`` holds the rest, all in order of id. Records that are in `documents` keep their file and
+    ``shared.yaml`` contains the rest, all in order of id. Records that are in `documents` keep their file and
     order; new ones come after them, by the rule.
 
     Parameters
@@ -49,7 +49,7 @@ class Arrangement:
         self._network_files = {id_: name for name, id_ in self._file_networks.items()}
 
     def network_file(self, id_: str) -> str:
-        """Return the file a network is described in."""
+        """Return the file that describes a network."""
         return self._network_files.get(id_) or file_of(id_)
 
     def ties(self, network: Network) -> Mapping[str, list[Cooperation]]:
@@ -84,17 +84,17 @@ class Arrangement:
         return sorted(network.sources.values(), key=lambda source: (self._sources.get(source.id, last)[1], source.id))
 
     def _tie_file(self, tie: Cooperation, network: Network) -> str:
-        there = self._ties.get(tie.id, ("", 0))[0]
-        # A tie of no network cannot be in the file of a network: it would be taken for one of its ties.
-        if there and (tie.network or there not in self._file_networks):
-            return there
+        existing = self._ties.get(tie.id, ("", 0))[0]
+        # A tie without network cannot be in the file of a network: it would be read as one of its ties.
+        if existing and (tie.network or existing not in self._file_networks):
+            return existing
         return self.network_file(tie.network) if tie.network and tie.network in network.subnetworks else SHARED
 
     def _institution_file(self, institution: Institution, touched: Sequence[str]) -> str:
-        there = self._institutions.get(institution.id, ("", 0))[0]
+        existing = self._institutions.get(institution.id, ("", 0))[0]
         # An institution without evidence of its own must be in a file with one of its ties.
-        if there and (institution.evidence or there in touched):
-            return there
+        if existing and (institution.evidence or existing in touched):
+            return existing
         alone = len(touched) == 1 or (touched and not institution.evidence)
         return touched[0] if alone else SHARED
 

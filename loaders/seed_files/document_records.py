@@ -1,4 +1,4 @@
-"""The raw records of YAML documents, and what they say of each other, for `References`."""
+"""The raw records of YAML documents, and their references, for `References`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class DocumentPlace(NamedTuple):
     path : tuple
         Of the record.
     id_field : str
-        The key that names it.
+        The key of its id.
     """
 
     document: Document
@@ -35,7 +35,7 @@ class DocumentPlace(NamedTuple):
 
 
 def records(document: Document, section: str) -> Iterator[tuple[DocumentPath, RawRecord]]:
-    """Yield the records of a section, each with its path, passing over what is no record."""
+    """Yield the records of a section, each with its path; other values are skipped."""
     content = document.value if isinstance(document.value, Mapping) else {}
     if section == "networks":
         if isinstance(content.get("network"), Mapping):
@@ -85,7 +85,7 @@ def _note_parents_and_evidence(document: Document, references: References) -> No
 
 
 def check_names(documents: Iterable[Document], references: References) -> Iterator[SeedProblem]:
-    """Yield a problem for each name in documents that nobody has, once all records are defined."""
+    """Yield a problem for each unknown name in documents, once all records are defined."""
     for document in documents:
         for section in ("institutions", "cooperations"):
             for path, record in records(document, section):

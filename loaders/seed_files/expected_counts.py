@@ -1,4 +1,4 @@
-"""The minimum counts that a manifest states, against what there is."""
+"""The minimum counts that a manifest states, compared with the records."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from hospital_network.loaders.seed_files.seed_file import Expectation, ExpectedC
 
 
 def shortfalls(document: Document, network: Network, tables: Counts, expected: Expectation) -> Iterator[SeedProblem]:
-    """Yield a problem for each count that is smaller than the manifest says it should be.
+    """Yield a problem for each count below the minimum of the manifest.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ def shortfalls(document: Document, network: Network, tables: Counts, expected: E
     network : Network
         The records of YAML files.
     tables : Counts
-        What the tables add to them.
+        The records of tables.
     expected : Expectation
     """
     institutions = len(network.institutions) + tables.institutions

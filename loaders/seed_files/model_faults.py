@@ -1,4 +1,4 @@
-"""What the model refuses in a raw record, as faults: pydantic's errors are looked at here and nowhere else."""
+"""The faults of a raw record by the rules of the model: only this module reads pydantic's errors."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -30,10 +30,10 @@ class ModelFault(NamedTuple):
     Attributes
     ----------
     path : tuple
-        Where in what was validated.
+        The place in the validated value.
     fault : Fault
     at_key : bool
-        Whether the key is meant, not its value.
+        Whether the fault is in the key, not in its value.
     """
 
     path: DocumentPath
@@ -58,7 +58,7 @@ def model_faults(value: Any, error: ValidationError, root: type[Record]) -> Iter
     >>> try:
     ...     source = Source.model_validate(raw)
     ... except ValidationError as error:
-    ...     [(found.path, found.fault.kind) for found in model_faults(raw, error, Source)]
+    ...     [(model_fault.path, model_fault.fault.kind) for model_fault in model_faults(raw, error, Source)]
     [(('id',), 'not_an_id')]
     """
     for details in error.errors(include_url=False):
@@ -72,7 +72,7 @@ def model_faults(value: Any, error: ValidationError, root: type[Record]) -> Iter
 
 
 def _path_in(value: Any, location: tuple[int | str, ...]) -> DocumentPath:
-    """Return the part of pydantic's location that names places of the document, not branches of the model."""
+    """Return the parts of pydantic's location that are places of the document, not branches of the model."""
     path: list[int | str] = []
     for part in location:
         in_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
@@ -95,7 +95,7 @@ _RECORD_OF: Mapping[str, type[Record]] = {
 
 
 def _unknown_key(path: DocumentPath, record: type[Record]) -> Fault:
-    """Return the fault of a key no record has, with what was likely meant."""
+    """Return the fault of an unknown key, with the one likely meant."""
     for part in path[:-1]:
         record = _RECORD_OF.get(str(part), record)
     key = str(path[-1])

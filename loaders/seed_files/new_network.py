@@ -1,4 +1,4 @@
-"""The beginning of a new network file: what an editor and an author need, valid from the start."""
+"""The beginning of a new network file, valid from the start, and the files beside it."""
 
 import re
 from importlib.resources import files
@@ -11,7 +11,7 @@ from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE,
 
 
 def begin_network(path: Path) -> list[Path]:
-    """Write an example network into `path`, and beside it what a seed set needs and does not have yet.
+    """Write an example network into `path`, and beside it the files that the seed set still lacks.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""YAML text to plain values, with the line and column of every key and value.
+"""Read YAML into plain values, with the line and column of every key and value.
 
 Read under the YAML 1.2 core rules that editors use: ``NO`` and ``12:30`` are text, ``010`` is ten.
 Refused, because they hide mistakes or can be made to exhaust a reader: duplicate keys, anchors
@@ -82,7 +82,7 @@ class UnreadableYaml(Exception):
 
 
 def path_text(path: DocumentPath) -> str:
-    """Return a path as people write it.
+    """Return a path as text.
 
     Examples
     --------
@@ -161,7 +161,7 @@ def _decoded(path: Path, name: str) -> str:
 
 
 class _BadScalar(Exception):
-    """A value that no seed file may hold."""
+    """A value that no seed file may contain."""
 
     def __init__(self, fault: Fault):
         super().__init__(fault)
@@ -169,19 +169,19 @@ class _BadScalar(Exception):
 
 
 class _TooDeep(Exception):
-    """Nothing below is looked at."""
+    """The document is nested too deeply to be read on."""
 
 
 class _Reader:
-    """Makes a document of the parser's events in one pass.
+    """Makes a document from the parser's events in one pass.
 
-    PyYAML would make nodes of them first, recurse as deep as a file says, and take a gigabyte for a million lines.
+    PyYAML would first make nodes of them, recurse as deeply as the file, and take a gigabyte for a million lines.
     """
 
     def __init__(self, text: str, name: str):
         self._next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self._document = Document(name, None)
-        # What could hide other mistakes is reported alone.
+        # Faults that could hide others are reported alone.
         self._refused: list[SeedProblem] = []
         self._faults: list[SeedProblem] = []
 
@@ -191,7 +191,7 @@ class _Reader:
         Raises
         ------
         UnreadableYaml
-            With all that is refused, else with every fault.
+            With everything refused or, if there is nothing refused, with every fault.
         yaml.YAMLError
             If it is no YAML.
         """
@@ -263,7 +263,7 @@ class _Reader:
 
     @contextmanager
     def _passing_over(self) -> Iterator[None]:
-        """Within it, what is read leaves nothing but what is refused."""
+        """Within the block, keep nothing of what is read except refusals."""
         document, faults = self._document, self._faults
         self._document, self._faults = Document(document.file, None), []
         yield
@@ -278,7 +278,7 @@ def _scalar(event: Any) -> Any:
     text: str = event.value
     tag = event.tag
     if tag is None or tag == "!":
-        # Without quotes and without a tag, what it looks like decides.
+        # Without quotes and without a tag, its form decides.
         tag = (
             next((tag for tag, rule in _RULES.get(text[:1], ()) if rule.match(text)), "str")
             if event.implicit[0]
@@ -294,7 +294,7 @@ def _scalar(event: Any) -> Any:
         case "bool":
             return text.lower() == "true"
         case "int":
-            # Python takes quadratic time for long ones, and Neo4j holds 64 bits.
+            # Python takes quadratic time for long numbers, and Neo4j's have 64 bits.
             if len(text) > 20 or not -(2**63) <= int(text) < 2**63:
                 raise _BadScalar(Fault("too_many_bits"))
             return int(text)

@@ -1,4 +1,4 @@
-"""What one seed file may hold, and its JSON Schema for editors."""
+"""What one seed file may contain, and its JSON Schema for editors."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.seed_files.reader import Document
 
 MANIFEST = "network.yaml"
-"""The file of a seed set that holds title, sources and expected counts."""
+"""The file of a seed set with title, sources and expected counts."""
 SCHEMA_FILE = "seed.schema.json"
 """The schema of a seed file, beside the files, for editors."""
 
@@ -29,7 +29,7 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class ExpectedCounts(Record):
-    """How many institutions and cooperations there are at least."""
+    """The least number of institutions and cooperations."""
 
     institutions: Count = 0
     cooperations: Count = 0
@@ -42,7 +42,7 @@ class Expectation(ExpectedCounts):
 
 
 class SeedFile(Record):
-    """One YAML file of a seed set; ``network.yaml`` holds title, sources and expectation."""
+    """One YAML file of a seed set; ``network.yaml`` contains title, sources and expectation."""
 
     title: Text | None = None
     title_en: Text | None = None
@@ -68,7 +68,7 @@ def check_document(document: Document) -> SeedFile | tuple[SeedProblem, ...]:
     if not isinstance(content, Mapping):
         hint = Fault("full_width_colons") if isinstance(content, str) and "：" in content else None
         return (document.problem((), Fault("no_mapping", hint=hint)),)
-    # A key left empty, as in a template, says nothing.
+    # An empty key, as in a template, counts as absent.
     content = {key: value for key, value in content.items() if value is not None}
     try:
         return SeedFile.model_validate(content)

@@ -1,4 +1,4 @@
-"""What a person likely mistyped where the YAML parser gives up, which is often a line or more later."""
+"""The typing slip that likely made the YAML parser stop, often a line or more before that place."""
 
 import re
 
@@ -25,24 +25,24 @@ _PARSER_REASONS = {
     "control characters are not allowed": "yaml_control",
     "surrogates not allowed": "yaml_surrogate",
 }
-"""What PyYAML's parser says, and our kind for it; what else it says is quoted."""
+"""Messages of PyYAML's parser with our kinds of fault; other messages are quoted."""
 
 
 def syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedProblem:
     """Return where the parser stopped, and the typing slip it likely stopped at."""
     mark, context = error.problem_mark or error.context_mark, error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    says = error.problem or error.context or ""
+    message = error.problem or error.context or ""
     hint = _odd_line_end(text, line) or likely_cause(_LINE_END.split(text), line, column)
     opened = next((kind for words, kind in _OPENED.items() if words in (error.context or "")), None)
-    if context and opened and "expected" in says and (not hint or context.line + 1 < line):
-        # Where it was opened tells more than where the file ended without its closing.
+    if context and opened and "expected" in message and (not hint or context.line + 1 < line):
+        # The opening is a better hint than the end of the file, where its closing is missing.
         hint = Fault(opened, line=context.line + 1)
-    return SeedProblem(name, line, column, "", Fault("not_yaml", reason=_reason(says), hint=hint))
+    return SeedProblem(name, line, column, "", Fault("not_yaml", reason=_reason(message), hint=hint))
 
 
-def _reason(says: str) -> Fault | str:
-    return Fault(_PARSER_REASONS[says]) if says in _PARSER_REASONS else says
+def _reason(message: str) -> Fault | str:
+    return Fault(_PARSER_REASONS[message]) if message in _PARSER_REASONS else message
 
 
 def _odd_line_end(text: str, line: int) -> Fault | None:
@@ -52,12 +52,12 @@ def _odd_line_end(text: str, line: int) -> Fault | None:
     return None
 
 
-# What the parser's context names where something was opened.
+# Words of the parser's context for what was opened.
 _OPENED = {"quoted scalar": "open_quote", "flow": "open_bracket"}
 
 
 def character_problem(text: str, name: str, error: yaml.YAMLError | UnicodeEncodeError) -> SeedProblem:
-    """Return the place of the first character that no YAML may hold."""
+    """Return the place of the first character that YAML does not allow."""
     # The parser counts bytes, not characters.
     first = _NOT_YAML.search(text)
     before = text[: first.start()] if first else ""
@@ -67,7 +67,7 @@ def character_problem(text: str, name: str, error: yaml.YAMLError | UnicodeEncod
 
 
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Where YAML 1.1 ends a line, and its parser counts one.
+# The line ends of YAML 1.1, as its parser counts them.
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -88,11 +88,11 @@ _SLIPS_WITHIN = (
     (re.compile(r"(?::|-)\s+[@`%]"), "slip_reserved_sign"),
 )
 _HINT_WINDOW = 500
-"""Characters around the place where the parser stopped; a slip further away is not what stopped it."""
+"""Characters around the place where the parser stopped; a slip further away did not stop it."""
 
 
 def likely_cause(lines: list[str], line: int, column: int = 1) -> Fault | None:
-    """Return a hint at the typing slip where the parser stopped, or on the line before, as it often trips late.
+    """Return a hint at the typing slip where the parser stopped, or on the line before, as it often stops late.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
-"""A network as seed files: the text an author would have written, which reads back to the same network.
+"""A network as seed files, in the form of an author, which are read back to the same network.
 
-``network.yaml`` holds title and sources; the other files are arranged as `Arrangement` says, so that two
+``network.yaml`` contains title and sources; the other files follow `Arrangement`, so that two
 exports can be compared line by line. Comments, the expected counts and the order of the original files
 are not part of a network.
 """
@@ -31,7 +31,7 @@ class _FlowMap(dict[str, Any]):
 
 
 class _SeedDumper(yaml.SafeDumper):
-    """Writes text so that readers of YAML 1.1 and of 1.2 take it for text."""
+    """Writes text so that readers of YAML 1.1 and of 1.2 read it as text."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indent lists below their key, as the shipped files do."""
@@ -132,7 +132,7 @@ def _tie(tie: Cooperation, network: Subnetwork | None) -> dict[str, Any]:
 
 
 def _plain(record: Record, always: Iterable[str] = ()) -> dict[str, Any]:
-    """Return what a record says beyond its defaults, in the order of the model."""
+    """Return the fields of a record that are not at their defaults, in the order of the model."""
     fields = record.model_dump(mode="json", exclude_defaults=True)
     shown = {key: getattr(record, key) for key in always}
     order = [info.alias or name for name, info in type(record).model_fields.items()]

@@ -1,4 +1,4 @@
-"""The YAML 1.2 core rules, which editors use: what a word without quotes is. PyYAML's own are those of 1.1."""
+"""The YAML 1.2 core rules for words without quotes, which editors use; PyYAML has those of 1.1."""
 
 import re
 
