@@ -117,7 +117,7 @@ def _twin_complaints(file: QueryFile) -> Iterator[Complaint]:
 
 
 def _undrawn_complaints(file: QueryFile) -> Iterator[Complaint]:
-    """Demand that the browser form uses each parameter, or says why not."""
+    """Demand that the browser form uses each parameter, or that the header says why not."""
     browser = file.first("browser")
     if browser is None:
         return

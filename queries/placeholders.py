@@ -82,7 +82,7 @@ IN_PROSE: Mapping[str, str] = MappingProxyType(
         "@other_kinds": _in_prose(kind for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner),
     }
 )
-"""What a placeholder stands for in the notes and other sentences of a header."""
+"""Each placeholder with its words for the notes and other sentences of a header."""
 
 
 def expanded(text: str, keep_lines: bool = False) -> str:
@@ -110,7 +110,7 @@ def expanded(text: str, keep_lines: bool = False) -> str:
 
 
 def worded(sentence: str) -> str:
-    """Return a sentence with the placeholders it may hold replaced by names; another word with @ stays.
+    """Return a sentence with its placeholders replaced by names; other words with @ stay.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a canned query is: a question with parameters, columns and its Cypher."""
+"""A canned query: a question with parameters, columns and its Cypher."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Query:
     category : str
         A key of `CATEGORIES`.
     note : str
-        What the answer includes and leaves out; may be empty.
+        What the answer includes and omits; may be empty.
     parameters : tuple of Parameter
     columns : Mapping of str to str
         Each column of the answer with its meaning, in order.

@@ -31,7 +31,7 @@ _TAIL = re.compile(r"\b(ORDER\s+BY|SKIP|OFFSET|LIMIT)\b", re.IGNORECASE)
 _DIRECTION = re.compile(r"\s+(ASC|ASCENDING|DESC|DESCENDING)$", re.IGNORECASE)
 
 Place = tuple[int, str]
-"""An offset in the statement and what is there."""
+"""An offset in the statement and the word or message there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def parameters_used(text: str) -> set[str]:
 
 
 def not_reading(text: str) -> Iterator[Place]:
-    """Yield what a canned query must not contain: writing, other procedures, several statements.
+    """Yield everything a canned query must not contain: writing, other procedures, several statements.
 
     Examples
     --------

@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 
 
 class Network(model.Network):
-    """A network that knows where networks come from, and how to become the graph that measures take.
+    """A network that is read from seed files or Neo4j, and becomes the graph that measures take.
 
-    The model itself must not know the readers of files and databases, so they join here.
+    The model itself must not import the readers of files and databases, so they are joined here.
     """
 
     __slots__ = ()
 
     def __repr__(self) -> str:
-        # What a notebook prints: not the thousands of records of a network.
+        # A notebook prints this, so it leaves out the thousands of records.
         counts = f"{len(self.institutions):,} institutions, {len(self.cooperations):,} cooperations"
         return f"<{type(self).__name__} {self.title!r}: {counts}, {len(self.sources):,} sources>"
 
@@ -74,7 +74,7 @@ class Network(model.Network):
         database: str | None = None,
         timeout: float | None = 60,
     ) -> Self:
-        """Read a network from Neo4j: what is not given is taken from ``NEO4J_URI`` …, else from the local server.
+        """Read a network from Neo4j: by default from that of ``NEO4J_URI`` …, else from the local server.
 
         Raises
         ------
@@ -105,13 +105,13 @@ class Network(model.Network):
         Parameters
         ----------
         as_of : date, optional
-            Ties in force on that day; default those now active.
+            Count ties in force on that day; default those now active.
         types, kinds, networks, fields : iterable of str
             Which ties and institutions take part.
         roll_up : bool
-            Whether a campus, centre, department or studio counts as what it is part of.
+            Whether a campus, centre, department or studio counts as the institution it is part of.
         stated : bool
-            Whether ties are left out that no source states outright.
+            Whether to leave out ties that no source states outright.
 
         Examples
         --------
@@ -134,9 +134,9 @@ class Network(model.Network):
 def connect(
     uri: str | None = None, username: str | None = None, password: str | None = None, database: str | None = None
 ) -> "Database":
-    """Return a database to load into or to ask: what is not given is taken from ``NEO4J_URI`` …, else the local server.
+    """Return a database to load into or to ask: by default that of ``NEO4J_URI`` …, else the local server.
 
-    It is a context manager, and is asked nothing before its first use.
+    It is a context manager, and connects on its first use.
 
     Raises
     ------

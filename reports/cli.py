@@ -56,7 +56,7 @@ class HospnetGroup(click.Group):
     """A group that imports a command when it is called, and turns errors into sentences and exit codes."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order in which they are used."""
+        """Return the names in the order of their use."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -1,4 +1,4 @@
-"""The demo: from nothing to an answer, and where to go next."""
+"""The demo: from an empty computer to an answer, and the next commands."""
 
 import os
 import shutil
@@ -48,7 +48,7 @@ def demo(limit: int, output: Output) -> None:
 
 
 def _as_typed() -> str:
-    """Return what to type to run this command again: its path, where the shell would not find it by name."""
+    """Return the word to run this command again: its path, if the shell would not find it by name."""
     if shutil.which("hospnet"):
         return "hospnet"
     return os.path.relpath(sys.argv[0])

@@ -20,7 +20,7 @@ from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SHIPPED = Path("shipped")
-"""What ``--from-seed`` without a path stands for."""
+"""The value of ``--from-seed`` without a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,12 @@ def source_options(command: Command) -> Command:
 
 
 class DateParameter(click.ParamType[date]):
-    """A day; a year or a month stands for its last day."""
+    """A day; a year or a month means its last day."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day `value` stands for."""
+        """Return the day of `value`."""
         try:
             return value if isinstance(value, date) else last_day(str(value))
         except ValueError as error:

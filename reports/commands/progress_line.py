@@ -93,7 +93,7 @@ def _amount(done: int, total: int, unit: str, language: Language) -> str:
 
 
 def _pace(done: int, total: int, unit: str, seconds: float, language: Language) -> Iterator[str]:
-    """Yield how fast work goes and how long it will still take, once that can be said.
+    """Yield the rate of work and the time left, once they can be estimated.
 
     Examples
     --------

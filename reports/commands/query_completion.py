@@ -1,4 +1,4 @@
-"""What the shell completes for a question: its name, parameters, institutions last loaded, without a database."""
+"""Shell completion for questions: names, parameters, institutions last loaded; no database is asked."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list["CompletionItem"]:
-    """Offer ``name=`` for each parameter, then the values it takes."""
+    """Offer ``name=`` for each parameter, then its values."""
     from click.shell_completion import CompletionItem
 
     queries = _queries(ctx)

@@ -1,6 +1,6 @@
 """The report commands.
 
-Each command imports its report when it is called, so that none waits for what another needs.
+Each command imports its report when it is called, so that none waits for the imports of another.
 """
 
 from datetime import date

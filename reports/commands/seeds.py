@@ -172,12 +172,12 @@ def seeds_digest(paths: tuple[Path, ...]) -> str:
     Raises
     ------
     SeedInvalid
-        If a path does not exist or a folder holds no seed file.
+        If a path does not exist or a folder contains no seed file.
     """
     try:
         return files_digest(seed_files(paths or (shipped_seed(),)))
     except OSError:
-        return ""  # whoever reads them says what is wrong
+        return ""  # reading them reports the fault
 
 
 def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | None = None) -> SeedSet:

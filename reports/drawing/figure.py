@@ -61,10 +61,10 @@ def figure_file(
     selection : Selection
         Which ties are drawn.
     form : {"svg", "png"}
-        In SVG, letters are drawn as outlines, so that it looks the same without a Chinese font.
+        In SVG, letters are outlines, so that the figure looks the same without a Chinese font.
     language : {"en", "zh"}
     of : Institution, optional
-        Draw only what is within `steps` ties of it.
+        Draw only institutions within `steps` ties of it.
     steps : int
 
     Raises

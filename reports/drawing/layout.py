@@ -35,7 +35,7 @@ def positions(institutions: Iterable[Institution], weight: Mapping[str, float]) 
     ----------
     institutions : iterable of Institution
     weight : mapping
-        By id; the heavier an institution, the nearer to the centre of its city; without weight it is outermost.
+        By id; the greater, the nearer to the centre of its city; institutions without weight are outermost.
 
     Returns
     -------
@@ -75,7 +75,7 @@ def _stretched(x: float, y: float) -> Position:
 
 
 def _rooms(members: Sequence[Institution], weight: Mapping[str, float]) -> list[float]:
-    """Return how much room each takes: those with partners are drawn with a name, the others seldom."""
+    """Return the room of each institution: those with partners are drawn with a name, the rest seldom."""
     return [1.0 if weight.get(member.id, 0) > 0 else _ROOM_WITHOUT_PARTNERS for member in members]
 
 
@@ -150,7 +150,7 @@ def _ranks(values: Iterable[float]) -> dict[float, int]:
 
 
 def _drawn_together(centres: list[Position], radii: list[float]) -> list[Position]:
-    """Pull all slightly towards the middle, then push apart those that overlap."""
+    """Return all centres slightly nearer to the middle, then pushed apart where they overlap."""
     middle = _mean(centres)
     moved = [[x + (middle[0] - x) * 0.03, y + (middle[1] - y) * 0.03] for x, y in centres]
     for _ in range(6):

@@ -19,12 +19,12 @@ ARGUMENTS_FILE = "import.args"
 
 
 def admin_csv(network: Network, generated: datetime | None = None) -> dict[str, bytes]:
-    """Return the files: nodes, relationships, the arguments of the import, and the schema to make after it.
+    """Return the files: nodes, relationships, the arguments of the import, and the schema to create after it.
 
     Raises
     ------
     RequestError
-        If an item of a list holds U+001F, which cannot be told from the separator.
+        If an item of a list contains U+001F, which cannot be distinguished from the separator.
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)

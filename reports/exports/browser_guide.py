@@ -17,8 +17,8 @@ class Step:
 _STEPS = (
     Step(
         "1 What is here 总览",
-        "Circles are institutions, coloured by kind; arrows go from who gives to who receives. The thick ones are the "
-        "core types (@support). Click a circle to read what is known of it, double-click to unfold its neighbours.",
+        "Circles are institutions, coloured by kind; arrows point from giver to receiver. The thick ones are the "
+        "core types (@support). Click a circle for its properties, double-click it for its neighbours.",
         "MATCH p = (:Institution)-[:@support]->(:Institution) RETURN p LIMIT 150",
     ),
     Step(
@@ -39,34 +39,34 @@ _STEPS = (
         "OPTIONAL MATCH q = (part)-[:@support]->(:Institution) RETURN p, q",
     ),
     Step(
-        "5 Who depends on one supporter 单一依赖",
+        "5 Dependence on a sole supporter 单一依赖",
         "Hospitals with a sole supporter lose all support without it.",
-        # The rule is that of the question single-supporter.
+        # The rule of the question single-supporter.
         "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' AND giver:@partner "
         "WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
         "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' RETURN p LIMIT 100",
     ),
     Step(
         "6 Across provinces 跨省合作",
-        "From the coast inland, and who crosses a border at all.",
+        "Support and agreements between institutions of different provinces.",
         "MATCH p = (a:Institution)-[r:@support|SIGNS_AGREEMENT]->(b:Institution) "
         "WHERE a.province <> b.province AND r.status = 'active' RETURN p LIMIT 200",
     ),
     Step(
         "7 National regional medical centres 国家区域医疗中心",
-        "Which hospitals the programme covers, and who supports or runs them.",
+        "The hospitals of the programme, and the institutions that support or operate them.",
         "MATCH (programme:Programme) WHERE programme.name CONTAINS '国家区域医疗中心' "
         "MATCH p = (programme)-[:DESIGNATES]->(centre:Institution) "
         "OPTIONAL MATCH q = (:Institution)-[:@support|OPERATES]->(centre) RETURN p, q",
     ),
     Step(
-        "8 What it rests on 依据",
-        "Every tie names its sources: source#paragraph, with ;inferred where no source says it outright. A tie that "
-        "is not drawn may exist: the sources read may not speak of it.",
+        "8 Evidence 依据",
+        "Every tie names its sources: source#paragraph, with ;inferred where no source states it outright. A missing "
+        "tie may still exist: the sources may not report it.",
         "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE any(piece IN r.evidence WHERE piece CONTAINS "
         "';inferred') RETURN giver.name, type(r), receiver.name, r.evidence ORDER BY giver.name, r.id LIMIT 25",
     ),
 )
 
 STEPS = tuple(replace(step, text=worded(step.text), cypher=expanded(step.cypher)) for step in _STEPS)
-"""The steps with what runs in place of placeholders such as ``@support``."""
+"""The steps, with placeholders such as ``@support`` replaced."""

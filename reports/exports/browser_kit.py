@@ -1,4 +1,4 @@
-"""The kit for Neo4j Browser: favourites, style and guide as files, and how to put them there."""
+"""The kit for Neo4j Browser: favourites, style and guide as files, and how to install them."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -18,7 +18,7 @@ FILES = (
     "HOWTO.md",
     *(f"favourites/{category}-*.cypher" for category in CATEGORIES),
 )
-"""Patterns of what a kit holds."""
+"""Patterns of the files of a kit."""
 _HOW_TO = "browser-kit-howto.md"
 
 
@@ -30,13 +30,13 @@ def write_kit(folder: Path, queries: Iterable[Query], replace: bool = False) -> 
     folder : Path
     queries : iterable of Query
     replace : bool
-        Whether an earlier kit in this place is replaced as a whole, so that no question that was renamed stays
+        Whether an earlier kit in this folder is replaced as a whole, so that no renamed question stays
         behind as a favourite.
 
     Raises
     ------
     RequestError
-        If the folder holds something, or on replacing something that no kit holds.
+        If the folder is not empty, or a file to be replaced is none of a kit.
     LocalEnvironmentError
         If it cannot be written.
     """
@@ -55,7 +55,7 @@ def kit_files(queries: list[Query]) -> Iterator[tuple[str, str]]:
 
 
 def favourite(query: Query) -> str:
-    """Return a question as a favourite: its title, a hint for each parameter, what draws the answer."""
+    """Return a question as a favourite: its title, a hint for each parameter, its form for Neo4j Browser."""
     hints = [f"// {_hint(parameter)}" for parameter in query.parameters if f"${parameter.name}" in query.browser]
     return "\n".join([f"// {query.title_zh} {query.title}", *hints, query.browser]) + "\n"
 
@@ -68,7 +68,7 @@ def _hint(parameter: Parameter) -> str:
 
 
 def guide_as_asciidoc(steps: Iterable[Step]) -> str:
-    """Return the guide in the form newer Browsers play."""
+    """Return the guide in AsciiDoc, which newer Browsers play."""
     lines = ["= Eight steps through the network of hospitals 医院合作网络八步", ":language: cypher", ""]
     for step in steps:
         lines += [f"== {step.title}", "", step.text, "", "[source,cypher]", "----", step.cypher, "----", ""]
@@ -76,7 +76,7 @@ def guide_as_asciidoc(steps: Iterable[Step]) -> str:
 
 
 def guide_as_html(steps: Iterable[Step]) -> str:
-    """Return the guide in the form Browser 5.24 plays: it shows AsciiDoc as one unbroken text."""
+    """Return the guide in HTML, for Browser 5.24, which shows AsciiDoc as one unbroken text."""
     slides = "".join(
         '<slide class="row-fluid"><div class="col-sm-12">'
         f"<h3>{escape(step.title)}</h3><p>{escape(step.text)}</p>"

@@ -1,7 +1,7 @@
 """The network as a Cypher script that rebuilds the graph in any Neo4j 5.7 or newer.
 
 Constraints come first; every node and tie is merged by its id, so a second run changes nothing.
-Statements end with ``;`` at the end of a line, and only statements do.
+A ``;`` at the end of a line always ends a statement.
 """
 
 import json
@@ -48,7 +48,7 @@ def cypher_script(network: Network, generated: datetime | None = None) -> str:
     ----------
     network : Network
     generated : datetime, optional
-        When it is made; default now.
+        The time of the export; default now.
     """
     return _HEAD + "".join(f"{statement};\n" for statement in cypher_statements(network, generated))
 
@@ -69,7 +69,7 @@ def cypher_statements(network: Network, generated: datetime | None = None) -> It
 
 
 def cypher_literal(value: Any) -> str:
-    r"""Return a value as Cypher writes it; text keeps every character and cannot end its quotes.
+    r"""Return a value as a literal of Cypher; text keeps every character and cannot end its quotes.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def cypher_literal(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text in quotes; a line of it never ends a statement, and no editor loses what it does not show."""
+    """Return a text in quotes, on one line, with invisible characters escaped so that no editor drops them."""
     quoted = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
     return f"'{escaped(quoted)}'"
 

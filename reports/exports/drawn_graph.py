@@ -1,4 +1,4 @@
-"""The network as a graph to be drawn elsewhere: what GraphML and GEXF have in common."""
+"""The network as a graph for drawing programs: the common part of GraphML and GEXF."""
 
 import re
 from typing import Any
@@ -11,12 +11,12 @@ from hospital_network.reports.drawing.layout import Position, positions
 from hospital_network.reports.exports.flat_records import FlatRow, cooperation_rows, institution_rows
 
 _UNIT = 60.0
-# XML 1.0 cannot hold these, not even escaped; a reader refuses the whole file.
+# XML 1.0 does not allow these, not even escaped; a reader refuses the whole file.
 _NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def drawn_graph(network: Network) -> "nx.MultiDiGraph[str]":
-    """Return the network with all a drawing needs: labels, places, and every field that can be flat.
+    """Return the network with labels, positions, and every field that can be flat.
 
     Examples
     --------
@@ -55,8 +55,8 @@ def node_places(network: Network) -> dict[str, Position]:
     for tie in network.cooperations.values():
         partners[tie.from_id].add(tie.to_id)
         partners[tie.to_id].add(tie.from_id)
-    placed = positions(network.institutions.values(), {id_: len(others) for id_, others in partners.items()})
-    # Gephi draws a circle of 10 units; and -0.0 is no place.
+    placed = positions(network.institutions.values(), {id_: len(ids) for id_, ids in partners.items()})
+    # Gephi draws a circle of 10 units; adding 0.0 turns -0.0 into 0.0.
     return {id_: (round(x * _UNIT, 2) + 0.0, round(-y * _UNIT, 2) + 0.0) for id_, (x, y) in placed.items()}
 
 
@@ -65,5 +65,5 @@ def _xml_fields(row: FlatRow) -> dict[str, Any]:
 
 
 def _xml_text(text: str) -> str:
-    """Return the text with what XML cannot hold replaced by U+FFFD; XML reads every line end as a newline."""
+    """Return the text with characters that XML does not allow as U+FFFD, and line ends as XML reads them."""
     return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n"))

@@ -1,8 +1,8 @@
-r"""Records as flat rows of text and numbers, for formats that know no lists and no nesting.
+r"""Records as flat rows of text and numbers, for formats without lists and nesting.
 
 The columns are the properties of the graph in Neo4j (`hospital_network.graph.store.properties`), so that
-what is read back there can be read back here. A list is joined with ``|``; where an item holds that
-sign it is written ``\|``, and a backslash ``\\``. What is not known is absent, never ``None``.
+values are read back alike. A list is joined with ``|``; where an item contains that
+sign it is written ``\|``, and a backslash ``\\``. Unknown values are absent, never ``None``.
 """
 
 from collections import Counter
@@ -61,7 +61,7 @@ def columns_of(rows: Sequence[FlatRow]) -> list[str]:
 
 
 def one_type_per_column(rows: Sequence[FlatRow]) -> list[FlatRow]:
-    """Return the rows with numbers as text where a column also holds text, whole ones as decimals where it holds both.
+    """Return the rows with one type per column: text if it has any text, decimals if it has any decimal.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What an export format is: one description, from which its command, help, tests and line in the documents come."""
+"""The description of an export format, from which its command, help, tests and line in the documents follow."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import Literal
 from hospital_network.graph.model import Network
 
 Content = bytes | Mapping[str, bytes]
-"""What a format writes: a file, or the files of a folder by name."""
+"""The output of a format: a file, or the files of a folder by name."""
 
 Part = Literal["institutions", "cooperations", "title", "sources", "subnetworks"]
 EVERYTHING: frozenset[Part] = frozenset(("institutions", "cooperations", "title", "sources", "subnetworks"))
-"""All parts of a network, as the attributes of `hospital_network.graph.model.Network` are called."""
+"""All parts of a network, by the names of attributes of `hospital_network.graph.model.Network`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Option:
     Attributes
     ----------
     name : str
-        As it is typed: ``--parquet``. The writer gets it as the keyword ``parquet``.
+        For example ``--parquet``. The writer gets it as the keyword ``parquet``.
     help : str
     takes_path : bool
-        Whether a path to something that exists follows it; else it is a switch.
+        Whether it takes an existing path; otherwise it is a switch.
     extra : str
-        The extra of the package that it needs.
+        The extra of this package that it needs.
     """
 
     name: str
@@ -45,29 +45,29 @@ class Format:
     name : str
         Of the command: ``hospnet export NAME``.
     summary : str
-        What it is and whom it is for, as the line of help says it.
+        What it is and its readers, for the line of help.
     place : {"file", "folder"}
     files : tuple of str
-        Patterns of what it writes: the name of the file, or the names of all files in the folder. ``--replace``
-        replaces a folder that holds nothing else.
+        Patterns of its files: the name of the file, or the names of all files in the folder. ``--replace``
+        replaces a folder that contains nothing else.
     write : callable
-        Takes the network with where it was read, and the options by keyword; returns bytes for a file, a mapping for
-        a folder. It imports what it needs when it is called: no command waits for formats that it does not write.
+        Takes the network with its origin, and the options by keyword; returns bytes for a file, a mapping for
+        a folder. It imports what it needs when called, so that no command waits for other formats.
     readers : str
         The programs it is for.
     keeps : frozenset of str
         The parts of a network of which every field can be read back.
     adds : str
-        What it holds beside them.
+        What it contains besides these.
     loses : str
-        What it cannot hold.
+        What it cannot keep.
     is_text : bool
         Whether it may go to a terminal or a pipe; else it needs a file.
     options : tuple of Option
     with_edits : bool
-        Whether what people changed by hand in Neo4j is exported, and on demand what they drew.
+        Whether edits made by hand in Neo4j are exported and, on demand, records drawn there.
     check : callable, optional
-        Is given the network and the folder before it gets its name; what it raises leaves the place as it was.
+        Called with the network and the folder before the folder gets its name; an error keeps the old folder.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The network as two CSV files with the heads that Gephi knows."""
+"""The network as two CSV files with the heads that Gephi expects."""
 
 import csv
 import io
@@ -14,11 +14,11 @@ def gephi_csv(network: Network) -> dict[str, bytes]:
     """Return ``nodes.csv`` and ``edges.csv``.
 
     Every tie is a row of weight 1 with an ``Id`` of its own. Gephi adds up the weights of parallel ties
-    where it draws them as one, which gives their number; nothing is lost where it keeps them apart.
+    where it draws them as one, which gives their number; kept apart, they remain single ties.
     """
     nodes = [
         {"Id": row.pop("id"), "Label": row.pop("name"), **row} for row in institution_rows(network)
-    ]  # "id" and "name" again would be the same columns to Gephi
+    ]  # to Gephi, "id" and "name" would be the same columns again
     edges: list[FlatRow] = []
     for row in cooperation_rows(network):
         kind = COOPERATION_TYPES[str(row.pop("type"))]

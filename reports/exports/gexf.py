@@ -14,7 +14,7 @@ def network_gexf(network: Network) -> bytes:
     """Return GEXF 1.2 with positions, colours, and the time each tie is in force for Gephi's timeline.
 
     A date of a year or a month begins with its first day and ends with its last; ``since`` and
-    ``until`` keep what the source says. Institutions have no time of their own: one that is being
+    ``until`` keep the dates of the source. Institutions have no time of their own: one that is being
     built is supported already.
     """
     graph = drawn_graph(network)
@@ -31,7 +31,7 @@ def network_gexf(network: Network) -> bytes:
 
 
 def spell(tie: Cooperation) -> dict[str, str]:
-    """Return the first and the last day a tie may be in force, those of them that are known.
+    """Return the first and the last day that a tie may be in force, if known.
 
     Examples
     --------

@@ -16,13 +16,13 @@ def network_document(network: Network, generated: datetime | None = None) -> dic
     ----------
     network : Network
     generated : datetime, optional
-        When it was made; default now.
+        The time of the export; default now.
 
     Returns
     -------
     dict
-        ``schema_version, generated, title, networks, institutions, cooperations, sources``; what is
-        at its default is left out of a record, as in a seed file.
+        ``schema_version, generated, title, networks, institutions, cooperations, sources``; fields
+        at their defaults are left out of a record, as in a seed file.
 
     Examples
     --------

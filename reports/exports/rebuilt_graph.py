@@ -1,6 +1,6 @@
-"""What a graph is rebuilt from: the very rows a load writes, fingerprints and the mark of a load included.
+"""The rows to rebuild a graph from: those a load writes, fingerprints and the mark of the load included.
 
-So a graph made by an export is one that ``hospnet plan`` finds equal to the seeds, and ``hospnet load`` goes on with.
+So ``hospnet plan`` finds a graph made by an export equal to the seeds, and ``hospnet load`` continues from it.
 """
 
 from dataclasses import replace
@@ -14,18 +14,18 @@ from hospital_network.loaders.rows.graph_rows import NetworkRows, RowsByClass, r
 
 
 def sorted_rows(network: Network) -> RowsByClass:
-    """Return all rows of a network in order of id: the same network makes the same file."""
+    """Return all rows of a network in order of id, so that the same network makes the same file."""
     return {name: dict(sorted(rows.items())) for name, rows in rows_of(network).items()}
 
 
 def load_mark(network: Network, generated: datetime | None = None) -> Properties:
-    """Return the properties of the ``Load`` node: without one, commands would say the graph holds no network.
+    """Return the properties of the ``Load`` node: without one, commands would report an empty graph.
 
     Parameters
     ----------
     network : Network
     generated : datetime, optional
-        When the export is made; default now.
+        The time of the export; default now.
 
     Examples
     --------

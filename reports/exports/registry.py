@@ -1,7 +1,7 @@
 """The export formats, each described once.
 
-From here come the commands and their help, what ``--replace`` may replace, the tables of docs/exports.md, and the test
-that writes each format, has another program read it, and compares every part it claims to keep. To add a format:
+From these follow the commands and their help, what ``--replace`` may replace, the tables of docs/exports.md, and the
+test that writes each format, reads it by another program and compares every part it claims to keep. To add a format:
 a module that writes it, an entry here, its reader in tests/support/foreign_readers.py, then ``make docs``.
 """
 
@@ -11,7 +11,7 @@ from hospital_network.graph.model import Network
 from hospital_network.reports.exports.format import EVERYTHING, Content, Format, Option
 from hospital_network.reports.findings.basis import WholeBasis
 
-# A format is imported when it is written: the start of every command would wait for all of them.
+# A format is imported when it is written, so that no command waits for the others.
 
 
 def _json(basis: WholeBasis) -> Content:
@@ -97,7 +97,7 @@ _ALL = (
     ),
     Format(
         "gexf",
-        "GEXF with places, colours, timeline: Gephi",
+        "GEXF with positions, colours, timeline: Gephi",
         place="file",
         files=("*.gexf",),
         write=_gexf,
@@ -120,7 +120,7 @@ _ALL = (
         "neo4j-csv",
         "CSV for neo4j-admin database import",
         place="folder",
-        # neo4j-admin leaves its report where it was called.
+        # neo4j-admin writes its report into the folder it runs in.
         files=("*.csv", "import.args", "schema.cypher", "import.report"),
         write=_admin_csv,
         readers="`neo4j-admin database import full`",

@@ -1,4 +1,4 @@
-"""The network as seed files, and the proof that a folder of them reads back to it."""
+"""The network as seed files, and the check that they are read back to it."""
 
 import dataclasses
 from pathlib import Path
@@ -29,14 +29,14 @@ def seed_files(network: Network, like: Path | None = None) -> dict[str, bytes]:
 
 
 def check_reading_back(network: Network, folder: Path) -> None:
-    """Refuse a folder of seed files that does not read back to the network.
+    """Refuse a folder of seed files that would not be read back to the network.
 
     Raises
     ------
     SeedInvalid
-        If a reader would refuse the files.
+        If the files would be refused.
     RequestError
-        If it would read another network from them.
+        If another network would be read from them.
     """
     try:
         network_read = read_seed(folder)

@@ -32,7 +32,7 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
     Raises
     ------
     LocalEnvironmentError
-        If pyarrow is asked for and not installed.
+        If pyarrow is needed and not installed.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def _cooperation(tie: Cooperation) -> Row:
 
 
 def _reads_as_another(fact: Fact) -> bool:
-    """Whether the cell alone would be read as a number, or refused as one that was typed wrongly."""
+    """Return whether the cell alone would be read as a number, or refused as a mistyped one."""
     try:
         return isinstance(fact.value, str) and figure(fact.value) != fact.value
     except CellFault:
@@ -90,7 +90,7 @@ def _heads(section: str, rows: Sequence[Row]) -> list[str]:
 
 def _csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
     stream = io.StringIO()
-    # A mark and CRLF, without which a Chinese Excel takes the file for GBK.
+    # A byte-order mark and CRLF, without which a Chinese Excel reads the file as GBK.
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(heads)
     for row in rows:
@@ -119,7 +119,7 @@ def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
 
 
 def _column(values: Sequence[Any]) -> Sequence[Any]:
-    """Return a column of one type; numbers of two kinds, or beside texts, become text so that each reads back."""
+    """Return a column of one type; numbers of two kinds, or with texts, become text so that each is read back."""
     types = {type(value) for value in values if value is not None}
     whole = any(isinstance(value, float) and value.is_integer() for value in values)
     if len(types) <= 1 and not whole:

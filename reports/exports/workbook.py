@@ -1,7 +1,7 @@
 """The network as a workbook for Excel and WPS: 医院, 合作关系, 指标, 来源, 说明.
 
 Cells are text or numbers, never formulas or links. Dates are written as the source states them, as text:
-``2024`` and ``2024-05`` are no days. The last sheet says what every column is.
+``2024`` and ``2024-05`` are no days. The last sheet explains every column.
 """
 
 import io
@@ -28,19 +28,19 @@ Row = Mapping[str, Any]
 
 SHEETS = ("医院", "合作关系", "指标", "来源", "说明")
 LONGEST_TEXT = 32_767
-"""What a cell of Excel holds at most."""
+"""The most characters in a cell of Excel."""
 LARGEST_EXACT = 2**53
 _NARROWEST, _WIDEST = 8, 48
 _HOW_TO_READ = (
     "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
     "一格有多项时以 | 分隔；项内原有的 | 写作 \\|，反斜杠写作 \\\\。",
     "出处写作 来源编号#段落，推断的加 ;inferred；来源见“来源”表。",
-    "空格表示来源没有说，不表示没有；表中没有的关系不等于不存在。",
+    "空白单元格表示来源未载，不表示没有；表中没有的关系不等于不存在。",
     "几条关系共有的数量，“共有数量名”相同，求和时只计一次。",
     "指标只计目前有效的合作关系，院区、科室等并入所属机构；行政、资助关系不计。",
     "无法显示的控制字符写作 ⟨U+0001⟩ 的形式。",
 )
-# Excel drops or refuses these; a line break and a tab it keeps.
+# Excel drops or refuses these; it keeps line breaks and tabs.
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -50,9 +50,9 @@ def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
     Parameters
     ----------
     basis : Basis
-        The network and where it was read.
+        The network and its origin.
     generated : datetime, optional
-        When it is made; default now.
+        The time of the export; default now.
     """
     moment = generated or datetime.now(UTC)
     stream = io.BytesIO()
@@ -63,22 +63,22 @@ def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
     tables = _tables(basis, graph)
     for name, (columns, rows) in tables.items():
         _sheet(book, name, [_heading(column) for column in columns], columns, rows)
-    rests_on = basis_notes(basis, Selection(), graph, "zh")
-    about = _about(basis, rests_on, moment, tables)
+    data_notes = basis_notes(basis, Selection(), graph, "zh")
+    about = _about(basis, data_notes, moment, tables)
     _sheet(book, "说明", ["项目", "内容", "字段"], ("item", "content", "field"), about)
     book.close()
     return stream.getvalue()
 
 
 def cell_safe(text: str) -> str:
-    r"""Return a text that a cell can hold: control characters shown by their code, no longer than Excel allows.
+    r"""Return a text that fits a cell: control characters shown by their code, no longer than Excel allows.
 
     Examples
     --------
     >>> cell_safe("a\x01b")
     'a⟨U+0001⟩b'
     """
-    shown = _CONTROL.sub(lambda found: f"⟨U+{ord(found.group()):04X}⟩", text)
+    shown = _CONTROL.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
@@ -111,13 +111,13 @@ def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:
 
 
 def _about(
-    basis: WholeBasis, rests_on: list[str], moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]
+    basis: WholeBasis, data_notes: list[str], moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]
 ) -> list[dict[str, str]]:
-    """Return the rows of the last sheet: what this is, what it rests on, how to read it, and every column."""
+    """Return the rows of the last sheet: title, origin of the data, how to read it, and every column."""
     rows = [
         {"item": "标题", "content": basis.network.title},
         {"item": "生成时间", "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
-        *({"item": "依据", "content": sentence} for sentence in rests_on),
+        *({"item": "依据", "content": sentence} for sentence in data_notes),
         *({"item": "读法", "content": sentence} for sentence in _HOW_TO_READ),
         *(
             {"item": "网络", "content": network.title, "field": id_}
@@ -135,7 +135,7 @@ def _definitions() -> list[tuple[str, str]]:
 
 
 def _heading(column: str) -> str:
-    """Return the Chinese heading of a column: as a table has it, so that a sheet saved as CSV can be read."""
+    """Return the Chinese heading of a column, that of a table, so that a sheet saved as CSV can be read."""
     return chinese_head(column) or heading(column, "zh")
 
 
@@ -163,6 +163,6 @@ def _cell(sheet: Any, line: int, place: int, value: Any) -> None:
 
 
 def _width(head: str, values: Sequence[Any]) -> float:
-    """Return a width that shows most cells whole: a Chinese character is two columns wide, the filter's arrow three."""
+    """Return a width that fits most cells: a Chinese character is two columns wide, the filter's arrow three."""
     longest = max((cell_len(str(value)) for value in values if value is not None), default=0)
     return min(max(cell_len(head) + 3, longest + 1, _NARROWEST), _WIDEST)

@@ -1,4 +1,4 @@
-"""The two languages people read, and what is said in them. Ids and keys are never translated."""
+"""The two languages of the output. Ids and keys are never translated."""
 
 import locale
 import os
@@ -15,13 +15,13 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 class _Sentence(Formatter):
-    """Fills places like ``str.format``; ``{ties:tie|ties}`` is the number with the word for one or for several."""
+    """Fills places like ``str.format``; ``{ties:tie|ties}`` is the number with the singular or the plural."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        one, bar, several = format_spec.partition("|")
+        singular, bar, plural = format_spec.partition("|")
         if not bar:
             return str(super().format_field(value, format_spec))
-        return f"{value} {one if value == 1 else several}"
+        return f"{value} {singular if value == 1 else plural}"
 
 
 def word(key: str, language: Language, **values: object) -> str:
@@ -36,12 +36,12 @@ def word(key: str, language: Language, **values: object) -> str:
 
 
 def heading(column: str, language: Language) -> str:
-    """Return what a column is called; a column of an analyst's own query is called what it is."""
+    """Return the heading of a column; a column of the user's own query keeps its name."""
     return word(column, language) if column in COLUMNS else column
 
 
 def named(entry: InstitutionKind | CooperationType, language: Language) -> str:
-    """Return what a kind of institution or a type of tie is called.
+    """Return the name of a kind of institution or a type of tie.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that is either the old one or the new, never half."""
+"""Writing results to standard output, or to a file that is replaced completely or not at all."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
 _WIDTH_IN_FILE = 160
-"""Columns of a table that no terminal limits."""
+"""Width of a table in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _is_standard_output(path: Path | None) -> bool:
 
 
 def write_bytes(content: bytes, output: Path) -> None:
-    """Write a file atomically: it is the old one or the new one, never half.
+    """Write a file atomically: it is replaced completely or not at all.
 
     Raises
     ------
@@ -96,5 +96,5 @@ def write_bytes(content: bytes, output: Path) -> None:
 
 
 def say(message: str) -> None:
-    """Tell the person something on standard error, apart from the data."""
+    """Print a message on standard error, apart from the data."""
     click.echo(message, err=True)

@@ -1,4 +1,4 @@
-"""A folder of files that belong together: all of them are there, or none."""
+"""A folder of files that belong together: all of them are written, or none."""
 
 import os
 import shutil
@@ -22,19 +22,19 @@ def write_folder(
     Parameters
     ----------
     files : Mapping
-        Content by name; a name may lead into a folder within.
+        Content by name; a name may include a folder.
     folder : Path
         Must not exist or be empty, unless it may be replaced.
     replaceable : collection of str
-        Patterns of file names. A folder in this place that holds nothing else is replaced as a whole; without a
+        Patterns of file names. An existing folder that contains nothing else is replaced as a whole; without a
         pattern, none is.
     check : callable, optional
-        Is given the folder before it gets its name; what it raises leaves the old one in place.
+        Called with the folder before it gets its name; an error leaves the old one in place.
 
     Raises
     ------
     RequestError
-        If something is there already, or something that fits no pattern would be replaced.
+        If the folder is not empty, or a file that fits no pattern would be replaced.
     LocalEnvironmentError
         If the folder cannot be written.
     """
@@ -76,11 +76,11 @@ def _refuse_to_lose(folder: Path, replaceable: Collection[str]) -> None:
     if not replaceable:
         raise RequestError(f"{folder} is not empty; name a new folder, or add --replace")
     for name in _foreign(folder, replaceable):
-        raise RequestError(f"{folder} holds {name}, which this export does not write; name another folder")
+        raise RequestError(f"{folder} contains {name}, which this export does not write; name another folder")
 
 
 def _foreign(folder: Path, patterns: Collection[str], above: str = "") -> Iterator[str]:
-    """Yield what lies in a folder and fits no pattern, by its path from the top."""
+    """Yield the content of a folder that fits no pattern, by its path from the top."""
     for item in sorted(folder.iterdir()):
         path = above + item.name
         if item.is_dir() and not item.is_symlink() and any(pattern.startswith(f"{path}/") for pattern in patterns):
@@ -90,7 +90,7 @@ def _foreign(folder: Path, patterns: Collection[str], above: str = "") -> Iterat
 
 
 def fits(path: str, pattern: str) -> bool:
-    """Whether a relative path fits a pattern, folder by folder.
+    """Return whether a relative path fits a pattern, folder by folder.
 
     Examples
     --------

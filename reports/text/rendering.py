@@ -1,4 +1,4 @@
-"""A report as text: a table for people; JSON, JSON lines, CSV, TSV and Markdown for what comes next."""
+"""A report as text: a table for the terminal; JSON, JSON lines, CSV, TSV and Markdown for other programs."""
 
 import csv
 import io
@@ -21,9 +21,9 @@ from hospital_network.reports.text.report import Report
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 MOST_ROWS = 5_000
-"""Of a table for people: a row takes a millisecond to lay out, and nobody reads more."""
+"""Rows of a table in a terminal: each takes a millisecond to lay out, and more are unreadable."""
 
-# What is typed or pasted elsewhere must stay in one piece.
+# Values that users type or paste elsewhere must stay on one line.
 _NEVER_WRAPPED = ("query",)
 _WRAP_AT = 24
 _NARROWEST = 4
@@ -103,11 +103,11 @@ def _table(report: Report, language: Language, width: int | None, colour: bool) 
 
 
 def _print_part(console: Console, report: Report, language: Language) -> None:
-    """Print the title of a report or section, what leads it and its table."""
+    """Print the title of a report or section, its lead and its table."""
     console.print(Text(visible(report.title), style="bold"))
     for line in report.lead:
         console.print(Text(visible(line)))
-    in_all = len(report.rows)
+    count = len(report.rows)
     report = replace(report, rows=report.rows[:MOST_ROWS])
     columns = columns_that_fit(report, language, console.width)
     if report.rows:
@@ -119,12 +119,12 @@ def _print_part(console: Console, report: Report, language: Language) -> None:
     ]
     if left_out and report.rows:
         console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
-    if in_all > MOST_ROWS:
-        console.print(Text(word("shown_of", language, shown=MOST_ROWS, count=in_all), style="dim"))
+    if count > MOST_ROWS:
+        console.print(Text(word("shown_of", language, shown=MOST_ROWS, count=count), style="dim"))
 
 
 def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:
-    """Return the columns a table of this width can show legibly: the preferred ones first, then what there is room for.
+    """Return the columns that a table of this width can show legibly, the preferred ones first.
 
     Examples
     --------
@@ -178,7 +178,7 @@ def _json_lines(report: Report) -> str:
 
 
 def _for_a_terminal(document: str) -> str:
-    """Return JSON with what a terminal would obey escaped; whoever reads the document gets the very text."""
+    """Return JSON with characters that control a terminal escaped; a program that reads it gets the original text."""
     return escaped(document, keep="\n")
 
 
@@ -203,7 +203,7 @@ def _tsv(report: Report) -> str:
 
 
 def _spreadsheet_cell(value: Any) -> Any:
-    """Return a cell no spreadsheet takes for a formula; numbers stay numbers at full precision."""
+    """Return a cell that no spreadsheet reads as a formula; numbers stay numbers at full precision."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return shown(guarded(cell_text(value)), keep=LINE_BREAKS_AND_TABS)

@@ -1,4 +1,4 @@
-"""A report: rows with their headings and what they rest on, before anyone decides how it looks."""
+"""A report: rows with their headings and notes, independent of any format."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An answer for a person or a program.
+    """An answer for the user or a program.
 
     Attributes
     ----------
@@ -19,17 +19,17 @@ class Report:
     rows : sequence of mappings
         One value per column.
     notes : sequence of str
-        What the result means, covers and rests on.
+        What the result means and covers, and where its data come from.
     lead : sequence of str
         Sentences above the table.
     shown : sequence of str
         The columns a table in a terminal shows; all, if empty.
     document : Any
-        What JSON shows instead of the rows, for reports that are more than a table.
+        The JSON of reports that are more than a table; otherwise JSON shows the rows.
     sections : sequence of Report
-        Further tables below the first, for people; a program finds their values in `document`.
+        Further tables below the first; in JSON their values are in `document`.
     nothing : str
-        What is said instead of a table without rows; a general sentence, if empty.
+        The sentence instead of a table without rows; a general one, if empty.
     """
 
     title: str

@@ -24,7 +24,7 @@ def formats_table(formats: Iterable[Format]) -> str:
         needs = [f"`{option.name}` needs the extra `{option.extra}`" for option in format_.options if option.extra]
         readers = "; ".join([format_.readers, *needs])
         rows.append((f"`{format_.name}`", _place(format_), readers, contents, format_.loses))
-    return _table(("format", "place", "for", "holds", "cannot hold"), rows)
+    return _table(("format", "place", "for", "contains", "does not keep"), rows)
 
 
 def readers_table(formats: Iterable[Format], readers: Mapping[str, Reader]) -> str:

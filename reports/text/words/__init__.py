@@ -1,6 +1,6 @@
 """Every word and sentence of the program in its two languages, all in one shape: key, English, Chinese.
 
-`language.word` finds them. Numbers take ``{ties:tie|ties}``: the number, then the word for one or for several.
+`language.word` finds them. Numbers take ``{ties:tie|ties}``: the number, then the singular or the plural.
 """
 
 from collections.abc import Mapping

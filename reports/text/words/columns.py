@@ -1,4 +1,4 @@
-"""What the columns of reports are called, by their key in CSV and JSON."""
+"""The headings of the columns of reports, by their key in CSV and JSON."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What reports say: words inside rows, titles and sentences."""
+"""The texts of reports: words inside rows, titles and sentences."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""The measures of a network as a whole, in the overview: what each is called and what it means."""
+"""The names and meanings of the measures of a network as a whole, for the overview."""
 
 from collections.abc import Mapping
 

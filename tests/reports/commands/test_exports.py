@@ -55,7 +55,7 @@ def test_export_never_replaces_files_of_other_programs(name: str, tmp_path: Path
     (tmp_path / "data.txt").write_text("mine")
     result = CliRunner().invoke(cli, ["export", name, "-o", str(tmp_path), "--replace", "--from-seed"])
     assert result.exit_code == 2
-    assert "holds data.txt, which this export does not write" in result.output
+    assert "contains data.txt, which this export does not write" in result.output
     assert (tmp_path / "data.txt").read_text() == "mine"
 
 

@@ -21,7 +21,7 @@ def test_write_folder_never_replaces_a_file_that_fits_no_pattern(name: str, tmp_
     mine = tmp_path / name
     mine.parent.mkdir(exist_ok=True)
     mine.write_text("mine")
-    with pytest.raises(RequestError, match=r"holds .*, which this export does not write"):
+    with pytest.raises(RequestError, match=r"contains .*, which this export does not write"):
         write_folder({"a.csv": b""}, tmp_path, replaceable=["*.csv", "kit/*.csv"])
     assert mine.read_text() == "mine"
 
@@ -33,7 +33,7 @@ def test_write_folder_never_replaces_a_link(tmp_path: Path) -> None:
     for link, target in (("a.csv", "elsewhere/a.csv"), ("kit", "elsewhere")):
         folder.mkdir()
         (folder / link).symlink_to(tmp_path / target)
-        with pytest.raises(RequestError, match=f"holds {link}"):
+        with pytest.raises(RequestError, match=f"contains {link}"):
             write_folder({"a.csv": b""}, folder, replaceable=["*.csv", "kit/*.csv"])
         (folder / link).unlink()
         folder.rmdir()
