@@ -61,7 +61,7 @@ PAIRS = (
 MEGABYTES = 1024
 NATION = 1_000_000
 HEAP = "2g"
-"""The server's memory by default: what the README advises for a national network."""
+"""The server's memory by default: what docs/large-networks.md advises."""
 AS_IT_COMES = f"{DEFAULT_HEAP}m"
 
 

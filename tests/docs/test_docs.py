@@ -48,13 +48,20 @@ def test_documents_name_existing_make_targets() -> None:
                 assert target in ("needed", "and"), f"{name}: make {target}"
 
 
+def notebook(page: str) -> str:
+    """Return the only Python block of a page that begins with the import of this package."""
+    (block,) = re.findall(r"```python\n(import hospital_network.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    return str(block)
+
+
 def test_readme_notebook_runs() -> None:
-    (block,) = re.findall(
-        r"```python\n(import hospital_network.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S
-    )
+    block = notebook("README.md")
     names: dict[str, object] = {}
     exec(block, names)
-    lines = block.splitlines()
-    shown = next(line for line in lines if "sole_supporters" in line).partition("# ")[2]
+    shown = next(line for line in block.splitlines() if "sole_supporters" in line).partition("# ")[2]
     key, value = re.findall(r"'([^']+)'", shown)
     assert eval("hn.measures.sole_supporters(support)", names)[key] == value
+
+
+def test_reports_notebook_runs() -> None:
+    exec(notebook("docs/reports.md"), {})

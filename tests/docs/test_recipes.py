@@ -36,7 +36,6 @@ def test_recipe_add_a_question(tmp_path: Path) -> None:
     copy.append("docs/benchmarks-queries.md", f"| {name} |  | 1 | 0.01 | 0.01 |\n")  # as make bench-queries does
     copy.make_docs()
     assert f"## {name}\n" in (copy.folder / "docs/queries.md").read_text(encoding="utf-8")
-    assert name in (copy.folder / "README.md").read_text(encoding="utf-8")
     copy.test("tests/queries/test_catalogue.py", "-k", f"{name} or takes_long")
 
 

@@ -25,8 +25,8 @@ from tests.support.api_page import api_page
 from tests.support.document_types import document_types
 from tests.support.export_tables import with_export_tables
 
-WITH_ANSWERS = ("README.md", "docs/five-questions.md")
-"""The documents that quote answers from the shipped network; those are written with ``--neo4j`` only."""
+WITH_ANSWERS = ("docs/five-questions.md",)
+"""The documents that quote answers from Neo4j; those are written with ``--neo4j`` only."""
 
 _TIMINGS = ROOT / "docs" / "benchmarks-queries.md"
 _ENTRIES = (*INSTITUTION_KINDS.values(), *COOPERATION_TYPES.values())
@@ -98,11 +98,11 @@ def compose_file(text: str) -> str:
     )
 
 
-def readme(text: str) -> str:
-    """Return the README with commands' output and the table of ties renewed."""
+def table_of_ties(text: str) -> str:
+    """Return docs/neo4j.md with its table of ties renewed."""
     rows = [f"| `{type_.relationship}` | {type_.name_en} {type_.name_zh} |\n" for type_ in COOPERATION_TYPES.values()]
     table = "".join(["| tie | |\n|---|---|\n", *rows, f"| `{PART_OF}` | is a part of 隶属 |\n"])
-    return with_output(_between(text, "<!-- generated: ties -->\n", "<!-- end -->", table))
+    return _between(text, "<!-- generated: ties -->\n", "<!-- end -->", table)
 
 
 def _between(text: str, head: str, tail: str, part: str) -> str:
@@ -113,12 +113,15 @@ def _between(text: str, head: str, tail: str, part: str) -> str:
 
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "README.md": readme,
+        "README.md": with_output,
         "docker-compose.yml": compose_file,
-        "docs/five-questions.md": with_output,
         "docs/api.md": lambda _: api_page(),
         "docs/exports.md": with_export_tables,
+        "docs/five-questions.md": with_output,
+        "docs/neo4j.md": table_of_ties,
+        "docs/operation.md": with_output,
         "docs/queries.md": lambda _: questions_page(),
+        "docs/reports.md": with_output,
         "reports/page/page.css": page_colours,
         "reports/page/scripts/document.d.ts": lambda _: document_types(),
         "seed/seed.schema.json": lambda _: seed_schema(),

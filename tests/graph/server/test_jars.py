@@ -53,7 +53,7 @@ def test_locked_jars_contain_every_jar_once() -> None:
     assert neo4j_version(jars).startswith("5.26.")
 
 
-def test_readme_and_help_say_how_much_is_fetched() -> None:
+def test_download_megabytes_agrees_with_readme_and_help() -> None:
     size = sum(int(line.split()[1]) for line in neo4j_jars.LOCK_FILE.read_text().splitlines() if line[0] != "#")
     assert download_megabytes() == round(size / 1e6)
     assert f"({download_megabytes()} MB)" in (ROOT / "README.md").read_text(encoding="utf-8")
