@@ -115,7 +115,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Document:
 
 
 def parse_yaml(text: str, name: str) -> Document:
-    r"""Parse YAML text; `name` stands for the file in messages.
+    r"""Parse YAML text; `name` is the file's name in messages.
 
     Examples
     --------

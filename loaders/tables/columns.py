@@ -139,7 +139,7 @@ def json_pieces(key: str, values: Sequence[Any]) -> Iterable[bytes]:
 
 
 def piece_rule(key: str, memo: Memo, default: Any = None) -> CellRule:
-    """Return the function that computes the `json_piece` of a cell: `memo` has its value, `default` stands for none."""
+    """Return the function that computes the `json_piece` of a cell: `memo` has its value, `default` replaces None."""
 
     def piece(cell: str) -> bytes:
         value = memo[cell]

@@ -1,4 +1,4 @@
-"""Dates: which texts are one, and the first and the last day that each may mean."""
+"""Dates: the texts that are dates, and the first and the last day that each may mean."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ from hospital_network.graph.dates import NotADate, check_date, earliest, in_orde
         ("[2019..2021-06]", date(2019, 1, 1), date(2021, 6, 30)),
     ],
 )
-def test_a_date_stands_for_every_day_it_may_mean(text: str, first: date | None, last: date | None) -> None:
+def test_earliest_and_latest_of_a_date(text: str, first: date | None, last: date | None) -> None:
     assert check_date(text) == text
     assert (earliest(text), latest(text)) == (first, last)
 
@@ -35,7 +35,7 @@ def test_a_date_stands_for_every_day_it_may_mean(text: str, first: date | None, 
         ("[2021..2019]", "dates_reversed"),
     ],
 )
-def test_any_other_text_is_refused(text: str, kind: str) -> None:
+def test_check_date_refuses_any_other_text(text: str, kind: str) -> None:
     with pytest.raises(NotADate) as refused:
         check_date(text)
     assert refused.value.fault.kind == kind
@@ -53,11 +53,11 @@ def test_any_other_text_is_refused(text: str, kind: str) -> None:
         (None, "2024", True),
     ],
 )
-def test_dates_are_out_of_order_only_where_they_must_be(since: str | None, until: str, may: bool) -> None:
+def test_in_order_allows_dates_that_may_be_in_order(since: str | None, until: str, may: bool) -> None:
     assert in_order(since, until) is may
 
 
 @pytest.mark.parametrize("text", ["2024~", "[2019..]", "[2019..2020]", "x", "2023-02-29"])
-def test_the_day_of_a_question_is_neither_open_nor_approximate(text: str) -> None:
+def test_last_day_refuses_open_and_approximate_dates(text: str) -> None:
     with pytest.raises(NotADate):
         last_day(text)

@@ -334,7 +334,7 @@ def test_every_pattern_of_the_model_has_a_kind_of_fault(pattern: str, kind: str)
     assert json.dumps(pattern)[1:-1] in seed_schema()
 
 
-def test_no_pattern_of_the_model_is_without_a_kind_of_fault() -> None:
+def test_every_pattern_of_the_schema_has_a_kind_of_fault() -> None:
     def patterns(part: object) -> Iterator[str]:
         if isinstance(part, dict):
             if isinstance(part.get("pattern"), str):

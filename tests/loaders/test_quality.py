@@ -38,7 +38,7 @@ def pair(first: dict[str, Any], second: dict[str, Any] | None = None, **fields: 
     return doubts([hospital("a", **first), hospital("b", **(second or {}))], [tie("a", "b", **fields)])
 
 
-def test_a_field_that_is_no_specialty_is_named_with_the_nearest() -> None:
+def test_check_quality_suggests_the_nearest_specialty() -> None:
     assert pair({}, fields=["骨科", "消化内窥镜"]) == [
         "a.supports.b.fields: '消化内窥镜' is not a specialty (did you mean '消化内镜'?); "
         "if it is an area of work, write it under 'areas'"

@@ -118,31 +118,31 @@ class TestOnTheShippedNetworks:
             with pytest.raises(WriteRefused):
                 server_database.read(statement)
 
-    def test_a_wrong_password_is_a_sentence_without_the_password(self) -> None:
+    def test_report_with_a_wrong_password_does_not_show_it(self) -> None:
         result = run("report", "hospitals", NEO4J_PASSWORD="wrong-secret")
         assert result.exit_code == 4
         assert "refuses user 'neo4j'" in result.stderr
         assert "wrong-secret" not in result.output
 
-    def test_a_password_from_a_file(self, connection: Connection, tmp_path: Path) -> None:
+    def test_report_takes_the_password_from_a_file(self, connection: Connection, tmp_path: Path) -> None:
         path = tmp_path / "password"
         path.write_text(connection.password + "\n", encoding="utf-8")
         result = run("report", "hospitals", "--password-file", str(path), NEO4J_PASSWORD="wrong")
         assert result.exit_code == 0, result.stderr
 
-    def test_a_database_that_is_not_there(self) -> None:
+    def test_report_names_the_option_of_an_unknown_database(self) -> None:
         result = run("report", "hospitals", "--database", "nowhere")
         assert result.exit_code == 4
         assert "NEO4J_DATABASE" in result.stderr
 
-    def test_a_question_that_takes_too_long_is_stopped(self, server_database: Database) -> None:
-        endless = "UNWIND range(1, 100000000) AS one UNWIND range(1, 1000) AS other RETURN count(*) AS n"
+    def test_read_stops_at_its_time_limit(self, server_database: Database) -> None:
+        endless = "UNWIND range(1, 100000000) AS a UNWIND range(1, 1000) AS b RETURN count(*) AS n"
         with pytest.raises(QueryLimitReached, match="--timeout") as caught:
             server_database.read(endless, timeout=0.5)
         assert caught.value.exit_code == 6
 
 
-def test_an_empty_database_says_so(empty_database: Database) -> None:
+def test_report_on_an_empty_database_says_how_to_load(empty_database: Database) -> None:
     result = run("report", "hospitals")
     assert result.exit_code == 4
     assert "contains no network yet; load one with 'hospnet load'" in result.stderr

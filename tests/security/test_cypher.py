@@ -163,9 +163,9 @@ def test_cypher_does_not_change_with_the_data(
     sent: list[str] = []
     answer = Transaction._answer
 
-    def noting(transaction: Transaction, text: str, *others: Any) -> Any:
+    def noting(transaction: Transaction, text: str, *arguments: Any) -> Any:
         sent.append(SEVERAL_TYPES.sub(":RELATIONSHIP", NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text)))
-        return answer(transaction, text, *others)
+        return answer(transaction, text, *arguments)
 
     monkeypatch.setattr(Transaction, "_answer", noting)
     network = hostile_network()
