@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.specialties import fields_within
-from hospital_network.graph.views import AnyNetwork, InstitutionT, NetworkOf, TieT, TieView
+from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
 COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "cooperation")
@@ -122,7 +122,7 @@ def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) 
     counts_as: dict[str, str | None] = {}
     for id_ in network.institutions:
         whole = representative(network, id_) if selection.roll_up else id_
-        counts_as[id_] = whole if network.institutions[whole].kind in selection.kinds else None
+        counts_as[id_] = whole if takes_part(network.institutions[whole], selection) else None
     for tie in network.cooperations.values():
         if not is_chosen(tie, selection) or not in_force(tie, selection.as_of):
             continue
@@ -131,6 +131,19 @@ def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) 
         giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
         if giver is not None and receiver is not None and giver != receiver:
             yield giver, receiver, tie
+
+
+def takes_part(institution: InstitutionView, selection: Selection) -> bool:
+    """Return whether an institution counts as a partner: of the kinds of a selection, and named in a source.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution
+    >>> members = Institution(id="members", name="其他成员", kind="hospital", unnamed=8)
+    >>> takes_part(members, Selection(kinds=ALL_KINDS))
+    False
+    """
+    return institution.kind in selection.kinds and not institution.is_unnamed
 
 
 def is_chosen(tie: TieView, selection: Selection) -> bool:

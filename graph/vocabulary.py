@@ -157,6 +157,10 @@ _TYPES = (
 INSTITUTION_KINDS: Mapping[str, InstitutionKind] = MappingProxyType({kind.key: kind for kind in _KINDS})
 COOPERATION_TYPES: Mapping[str, CooperationType] = MappingProxyType({type_.key: type_ for type_ in _TYPES})
 
+UNNAMED = "Unnamed"
+"""The Neo4j label, in place of that of its kind, of a node that stands for institutions no source names."""
+INSTITUTION_LABELS = (*(kind.label for kind in INSTITUTION_KINDS.values()), UNNAMED)
+
 PART_OF = "PART_OF"
 """The relationship made from an institution's ``part_of`` field; seed files never contain it as a tie."""
 

@@ -80,11 +80,14 @@ def naming_faults(
 
 
 def _evidence(record: RawRecord) -> Iterator[tuple[FieldPath, RawRecord]]:
-    """Yield each piece of evidence of a record and of its facts."""
+    """Yield each piece of evidence of a record, of its facts and of its outcomes."""
     holders: list[tuple[FieldPath, Any]] = [((), record)]
     facts = record.get("facts")
     if isinstance(facts, Mapping):
         holders += [(("facts", key), fact) for key, fact in facts.items()]
+    outcomes = record.get("outcomes")
+    if isinstance(outcomes, list):
+        holders += [(("outcomes", index), outcome) for index, outcome in enumerate(outcomes)]
     for field, holder in holders:
         pieces = holder.get("evidence") if isinstance(holder, Mapping) else None
         for index, piece in enumerate(pieces if isinstance(pieces, list) else ()):

@@ -15,6 +15,7 @@ from hospital_network.graph.vocabulary import (
     INSTITUTION_KINDS,
     MEDICAL_PROVIDERS,
     PART_OF,
+    UNNAMED,
     InstitutionKind,
 )
 from hospital_network.graph.vocabulary import CooperationType as Type
@@ -49,6 +50,8 @@ def _listed(words: Iterable[str]) -> str:
 
 _STRUCTURE = [*_types(lambda type_: type_.family == "structure"), PART_OF]
 
+_NO_PARTNERS = [*(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner), UNNAMED]
+
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "@cooperation": "&".join(f"!{word}" for word in _STRUCTURE),
@@ -58,7 +61,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@structure": _listed(_STRUCTURE),
         "@mutual": _listed(_types(lambda type_: type_.mutual)),
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
-        "@partner": f"!({'|'.join(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner)})",
+        "@partner": f"!({'|'.join(_NO_PARTNERS)})",
         "@in_force(r)": AS_OF_CONDITION,
     }
 )

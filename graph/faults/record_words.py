@@ -22,6 +22,11 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "unknown_key": ("unknown key '{key}'{hint}", "未知的键“{key}”{hint}"),
     "unknown_kind": ("unknown kind '{word}'{hint}", "未知的机构类别“{word}”{hint}"),
     "unknown_type": ("unknown type '{word}'{hint}", "未知的关系类型“{word}”{hint}"),
+    "unknown_outcome": ("unknown kind of outcome '{word}'{hint}", "未知的成效类别“{word}”{hint}"),
+    "not_an_outcome": (
+        'should be a kind of outcome, or one with details as JSON: new_technique {{"value": 20}}',
+        '应为成效类别，或其后加 JSON 说明：new_technique {{"value": 20}}',
+    ),
     "not_one_of": ("{shown} is not one of {words}{hint}", "{shown} 不在可选值之内：{words}{hint}"),
     "not_text": ("should be text, not {shown}; write it in quotes", "应为文本，而不是 {shown}；请加引号"),
     "not_a_number": ("should be a number, not {shown}", "应为数字，而不是 {shown}"),

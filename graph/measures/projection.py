@@ -10,6 +10,7 @@ from hospital_network.graph.selection import (
     representative,
     selected_ties,
     support_selection,
+    takes_part,
 )
 from hospital_network.graph.views import AnyNetwork, InstitutionView
 
@@ -35,7 +36,7 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     for id_ in sorted(network.institutions):
         institution = network.institutions[id_]
         counts_as_itself = not selection.roll_up or representative(network, id_) == id_
-        if counts_as_itself and institution.kind in selection.kinds:
+        if counts_as_itself and takes_part(institution, selection):
             graph.add_node(id_, **_attributes(institution))
     support = support_selection(selection).types
     ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))

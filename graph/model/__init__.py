@@ -18,6 +18,7 @@ from hospital_network.graph.model.fields import (
     TypeKey,
 )
 from hospital_network.graph.model.records import (
+    Agreement,
     Cooperation,
     Evidence,
     Evidences,
@@ -27,12 +28,15 @@ from hospital_network.graph.model.records import (
     Institution,
     Names,
     Network,
+    Outcome,
     Person,
     Quantities,
     Quantity,
     Record,
     Source,
     Subnetwork,
+    Unnamed,
+    nested_fields,
 )
 
 __all__ = [
@@ -41,6 +45,7 @@ __all__ = [
     "KEY_PATTERN",
     "LARGEST_INTEGER",
     "VISIBLE_TEXT_PATTERN",
+    "Agreement",
     "Cooperation",
     "CooperationId",
     "Evidence",
@@ -56,6 +61,7 @@ __all__ = [
     "Network",
     "Note",
     "Number",
+    "Outcome",
     "PartialDate",
     "Person",
     "Qualifier",
@@ -66,4 +72,6 @@ __all__ = [
     "Subnetwork",
     "Text",
     "TypeKey",
+    "Unnamed",
+    "nested_fields",
 ]

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.dates import DATE_PATTERN, NotADate, check_date
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
@@ -95,6 +96,7 @@ Text = Annotated[
     str, StringConstraints(pattern=VISIBLE_TEXT_PATTERN, strip_whitespace=True, min_length=1, max_length=500), _Nfc
 ]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), _Nfc]
+Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60)]
 Number = Annotated[
     Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)],
@@ -117,5 +119,6 @@ PartialDate = Annotated[
     ),
 ]
 KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
+OutcomeKey = Annotated[str, *_one_of(OUTCOME_KINDS, "unknown_outcome")]
 TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]
 Qualifier = Annotated[Literal["exact", "at_least", "about", "at_most"], OneOf()]

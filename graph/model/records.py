@@ -6,7 +6,7 @@ every other module works with. A `Network` contains them all: checked, with refe
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -25,6 +25,7 @@ from hospital_network.graph.model.fields import (
     LOCATOR_PATTERN,
     PERSON_PATTERN,
     CooperationId,
+    Count,
     Id,
     Key,
     KindKey,
@@ -32,6 +33,7 @@ from hospital_network.graph.model.fields import (
     Number,
     NumberOrText,
     OneOf,
+    OutcomeKey,
     PartialDate,
     Qualifier,
     Text,
@@ -39,7 +41,13 @@ from hospital_network.graph.model.fields import (
     refused,
 )
 from hospital_network.graph.views import NetworkOf
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+from hospital_network.graph.vocabulary import (
+    COOPERATION_TYPES,
+    INSTITUTION_KINDS,
+    UNNAMED,
+    CooperationType,
+    InstitutionKind,
+)
 
 
 class Record(BaseModel):
@@ -82,7 +90,7 @@ class Figure(Record):
     ('≥ 1,800', '3–4')
     """
 
-    value: NumberOrText
+    value: NumberOrText | None
     qualifier: Qualifier = "exact"
     up_to: Number | None = Field(default=None, description="upper end of a range: 3–4 is value: 3, up_to: 4")
     as_of: PartialDate | None = Field(default=None, description="date that the number is of")
@@ -105,7 +113,7 @@ class Figure(Record):
 
     def __str__(self) -> str:
         if not isinstance(self.value, int | float):
-            return self.value
+            return self.value or ""
         above = "" if self.up_to is None else f"–{self.up_to:,}"
         return f"{QUALIFIER_SIGNS[self.qualifier]}{self.value:,}{above}"
 
@@ -127,7 +135,40 @@ class Quantity(Figure):
 class Fact(Figure):
     """A stated fact of an institution: beds, area, investment, with its own evidence where it has one."""
 
+    value: NumberOrText
     evidence: Evidences = ()
+
+
+class Unnamed(Figure):
+    """How many institutions that no source names a record stands for."""
+
+    value: Count
+
+
+class _OfKind(Record):
+    what: OutcomeKey
+
+
+class Outcome(Figure, _OfKind):
+    """What a cooperation or an institution achieved, as a source says it, with a number where it gives one."""
+
+    value: NumberOrText | None = None
+    since: PartialDate | None = None
+    evidence: Evidences = ()
+
+
+class Agreement(Record):
+    """The document that a tie rests on: its title, when it was signed, for how many years."""
+
+    title: Text | None = None
+    signed: PartialDate | None = None
+    term_years: Annotated[Number, Field(gt=0)] | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Agreement":
+        if not self.model_fields_set:
+            raise refused(Fault("empty"))
+        return self
 
 
 class Person(Record):
@@ -139,11 +180,12 @@ class Person(Record):
 
 def _value_record(value: Any) -> Any:
     """Let ``beds: 700`` stand for ``beds: {value: 700}``."""
-    return value if isinstance(value, dict | Record) else {"value": value}
+    return value if value is None or isinstance(value, dict | Record) else {"value": value}
 
 
 Facts = dict[Key, Annotated[Fact, BeforeValidator(_value_record, json_schema_input_type=NumberOrText | Fact)]]
 Quantities = dict[Key, Annotated[Quantity, BeforeValidator(_value_record, json_schema_input_type=Number | Quantity)]]
+Outcomes = Annotated[tuple[Outcome, ...], Field(strict=False)]
 Names = Annotated[tuple[Text, ...], Field(strict=False)]
 
 
@@ -172,7 +214,11 @@ class Institution(Record):
     opened: PartialDate | None = Field(default=None, description="opening date; the planned one if not yet operating")
     completed: PartialDate | None = Field(default=None, description="date the building is completed, or is to be")
     part_of: Id | None = None
+    unnamed: Annotated[
+        Unnamed | None, BeforeValidator(_value_record, json_schema_input_type=Count | Unnamed | None)
+    ] = Field(default=None, description="how many institutions this stands for that no source names")
     facts: Facts = {}
+    outcomes: Outcomes = ()
     note: Note | None = None
     evidence: Evidences = ()
 
@@ -180,6 +226,16 @@ class Institution(Record):
     def kind_of(self) -> InstitutionKind:
         """The vocabulary entry of this institution's kind."""
         return INSTITUTION_KINDS[self.kind]
+
+    @property
+    def label(self) -> str:
+        """The Neo4j label beside ``:Institution``."""
+        return UNNAMED if self.is_unnamed else self.kind_of.label
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether this stands for institutions that no source names; it never counts as a partner."""
+        return self.unnamed is not None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -204,6 +260,8 @@ class Cooperation(Record):
     fields: Names = Field(default=(), description="specialties: 消化内科 …")
     areas: Names = Field(default=(), description="areas of work that are no specialty: 医院管理, 人才培养 …")
     quantities: Quantities = {}
+    agreement: Agreement | None = None
+    outcomes: Outcomes = ()
     schedule: Text | None = Field(default=None, description="每周日 …")
     people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
     note: Note | None = Field(default=None, description="in our own words")
@@ -236,6 +294,23 @@ class Cooperation(Record):
     def inferred(self) -> bool:
         """Whether no source states the tie outright."""
         return all(item.basis == "inferred" for item in self.evidence)
+
+
+def nested_fields(record: type[Record]) -> dict[str, tuple[str, str]]:
+    """Return, for each field of a record within a record, its flat name and where it is: its field and its key.
+
+    Examples
+    --------
+    >>> nested_fields(Cooperation)["agreement_signed"], nested_fields(Institution)["unnamed"]
+    (('agreement', 'signed'), ('unnamed', 'value'))
+    """
+    return {
+        name if key == "value" else f"{name}_{key}": (name, key)
+        for name, info in record.model_fields.items()
+        for within in get_args(info.annotation)
+        if isinstance(within, type) and issubclass(within, Record) and get_origin(info.annotation) is not tuple
+        for key in within.model_fields
+    }
 
 
 class Subnetwork(Record):

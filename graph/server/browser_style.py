@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from hospital_network.graph.store.schema import RELATIONSHIPS
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF, CooperationType
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF, UNNAMED, CooperationType
 
 _OTHER = "#6b7785"
 _PART_OF = "#c3cad1"
@@ -41,13 +41,15 @@ def style_rules() -> Rules:
         },
     }
     # Browser picks a colour for a label without a rule, so the shared label needs one, too.
-    colours = {"Institution": _OTHER} | {kind.label: kind.colour for kind in INSTITUTION_KINDS.values()}
+    colours = {"Institution": _OTHER, UNNAMED: _OTHER} | {
+        kind.label: kind.colour for kind in INSTITUTION_KINDS.values()
+    }
     for label, colour in colours.items():
         rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
     for type_ in COOPERATION_TYPES.values():
         rules[f"relationship.{type_.relationship}"] = _tie_rule(type_)
     rules[f"relationship.{PART_OF}"] = {"color": _PART_OF, "shaft-width": "1px", "caption": "隶属"}
-    assert len(rules) == 3 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
+    assert len(rules) == 4 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
     return rules
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
+from hospital_network.graph.model import Unnamed
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.specialties import fields_within
@@ -27,7 +28,9 @@ _INSTITUTIONS = (
     r"+ '\u001f' + coalesce(n.province, '') + '\u001f' + coalesce(n.city, '') + '\u001f' + coalesce(n.grade, '') "
     r"+ '\u001f' + coalesce(n.part_of, '') + '\u001f' + coalesce(n.name_en, '') "
     r"+ '\u001f' + reduce(text = '', name IN coalesce(n.aliases, []) | text + name + '\u001e') "
-    r"+ '\u001f' + reduce(text = '', name IN coalesce(n.weak_aliases, []) | text + name + '\u001e')) AS rows"
+    r"+ '\u001f' + reduce(text = '', name IN coalesce(n.weak_aliases, []) | text + name + '\u001e') "
+    r"+ '\u001f' + CASE WHEN n.unnamed IS NULL THEN '' ELSE toString(n.unnamed) + '\u001e' "
+    r"+ coalesce(n.unnamed_qualifier, 'exact') + '\u001e' + coalesce(toString(n.unnamed_up_to), '') END) AS rows"
 )
 _TIES = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
@@ -58,6 +61,12 @@ class StoredInstitution(NamedTuple):
     name_en: str | None
     aliases: tuple[str, ...]
     weak_aliases: tuple[str, ...]
+    unnamed: str | None = None
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether this stands for institutions that no source names."""
+        return self.unnamed is not None
 
     @property
     def kind_of(self) -> InstitutionKind:
@@ -116,7 +125,7 @@ def read_institutions(
     total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
     for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
         for line in lines:
-            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak = _split(line, 10)
+            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed = _split(line, 11)
             if not name or kind not in INSTITUTION_KINDS:
                 raise _edited(f"institution '{id_}'")
             institutions[id_] = StoredInstitution(
@@ -130,6 +139,7 @@ def read_institutions(
                 name_en or None,
                 _items(aliases),
                 _items(weak),
+                _unnamed(unnamed, id_),
             )
         if total > size:
             progress("reading institutions", len(institutions), total, "institutions")
@@ -219,6 +229,21 @@ def _split(line: Any, count: int) -> list[str]:
 
 def _items(text: str) -> tuple[str, ...]:
     return tuple(text.split(_ITEM)[:-1]) if text else ()
+
+
+def _unnamed(text: str, id_: str) -> str | None:
+    """Return how many institutions one stands for, as people write it; None if it stands for itself."""
+    if not text:
+        return None
+    try:
+        value, qualifier, up_to = text.split(_ITEM)
+        return str(Unnamed.model_validate({"value": int(value), "qualifier": qualifier, "up_to": _number(up_to)}))
+    except ValueError:
+        raise _edited(f"institution '{id_}'") from None
+
+
+def _number(text: str) -> float | None:
+    return int(text) if text.isdigit() else float(text) if text else None
 
 
 def _edited(place: str) -> RequestError:

@@ -2,7 +2,8 @@
 
 A property cannot be a map, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``, and its other
 fields (qualifier, what it counts) are stored as JSON in ``quantity_details``. A count that several ties share
-also has its name in ``joint_experts``. Evidence is written ``s1#p3``, or ``s1#p3;inferred``.
+also has its name in ``joint_experts``. A record within a record is flat: ``agreement_signed``. An outcome is one text,
+its kind and then JSON: ``new_technique {"value": 20}``. Evidence is written ``s1#p3``, or ``s1#p3;inferred``.
 """
 
 import json
@@ -17,23 +18,25 @@ from hospital_network.graph.model import (
     Evidence,
     Fact,
     Institution,
+    Outcome,
     Person,
     Quantity,
+    Record,
     Source,
     Subnetwork,
+    nested_fields,
 )
 
 Properties = dict[str, Any]
 
 _DIGEST = blake2b(digest_size=8)
 
-# The other fields of the model become properties of the same name.
-_PLAIN_INSTITUTION_FIELDS = tuple(name for name in Institution.model_fields if name not in ("facts", "evidence"))
-_PLAIN_COOPERATION_FIELDS = tuple(
-    name
-    for name in Cooperation.model_fields
-    if name not in ("type", "from_id", "to_id", "quantities", "people", "evidence")
+# What becomes a property in another form, or none; every other field becomes a property of its name.
+_FORMED = frozenset(
+    ["from_id", "to_id", "type", "facts", "quantities", "people", "evidence", "unnamed", "agreement", "outcomes"]
 )
+_PLAIN_INSTITUTION_FIELDS = tuple(name for name in Institution.model_fields if name not in _FORMED)
+_PLAIN_COOPERATION_FIELDS = tuple(name for name in Cooperation.model_fields if name not in _FORMED)
 
 
 def evidence_text(evidence: Evidence) -> str:
@@ -68,6 +71,65 @@ def evidence_of(text: str) -> Evidence:
     )
 
 
+def outcome_text(outcome: Outcome) -> str:
+    """Return an outcome as one line of text: its kind, and the rest as JSON.
+
+    Examples
+    --------
+    >>> outcome_text(Outcome(what="new_technique", value=20, qualifier="at_least"))
+    'new_technique {"qualifier": "at_least", "value": 20}'
+    >>> outcome_text(Outcome(what="award"))
+    'award'
+    """
+    details = outcome.model_dump(exclude_defaults=True, exclude={"what"})
+    if outcome.evidence:
+        details["evidence"] = [evidence_text(item) for item in outcome.evidence]
+    return f"{outcome.what} {json.dumps(details, ensure_ascii=False, sort_keys=True)}" if details else outcome.what
+
+
+def outcome_of(text: str) -> dict[str, Any]:
+    """Read `outcome_text` back, as a seed file writes it.
+
+    Raises
+    ------
+    ValueError
+        If what follows the kind is no JSON object.
+
+    Examples
+    --------
+    >>> outcome_of('new_technique {"value": 20}')
+    {'what': 'new_technique', 'value': 20}
+    """
+    what, _, rest = text.strip().partition(" ")
+    details = json.loads(rest) if rest.strip() else {}
+    if not isinstance(details, dict):
+        raise ValueError(text)
+    return {"what": what, **_with_evidence(details)}
+
+
+def _with_evidence(details: Mapping[str, Any]) -> dict[str, Any]:
+    """Return details read from JSON with their evidence as records."""
+    texts = details.get("evidence")
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return dict(details)
+    return {**details, "evidence": [evidence_of(text).model_dump(exclude_defaults=True) for text in texts]}
+
+
+def _nested(record: Institution | Cooperation) -> Properties:
+    """Return the fields of records within a record, by their flat names."""
+    inner = {name: getattr(record, name) for name, _ in nested_fields(type(record)).values()}
+    values = {name: value.model_dump(exclude_defaults=True) for name, value in inner.items() if value}
+    return {flat: values.get(name, {}).get(key) for flat, (name, key) in nested_fields(type(record)).items()}
+
+
+def _nested_of(record: type[Record], properties: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    inner: dict[str, dict[str, Any]] = {}
+    for flat, (name, key) in nested_fields(record).items():
+        if flat in properties:
+            inner.setdefault(name, {})[key] = properties[flat]
+    return inner
+
+
 def _without_empty(properties: Mapping[str, Any]) -> Properties:
     return {key: value for key, value in properties.items() if value is not None and value != [] and value != ""}
 
@@ -92,6 +154,8 @@ def institution_properties(institution: Institution) -> Properties:
     properties = _plain(institution, _PLAIN_INSTITUTION_FIELDS)
     properties |= {f"fact_{key}": fact.value for key, fact in institution.facts.items()}
     properties["fact_details"] = _details(institution.facts)
+    properties |= _nested(institution)
+    properties["outcomes"] = [outcome_text(outcome) for outcome in institution.outcomes]
     properties["evidence"] = [evidence_text(item) for item in institution.evidence]
     return _without_empty(properties)
 
@@ -102,6 +166,8 @@ def cooperation_properties(cooperation: Cooperation) -> Properties:
     properties |= {f"quantity_{key}": quantity.value for key, quantity in cooperation.quantities.items()}
     properties |= {f"joint_{key}": quantity.joint for key, quantity in cooperation.quantities.items()}
     properties["quantity_details"] = _details(cooperation.quantities)
+    properties |= _nested(cooperation)
+    properties["outcomes"] = [outcome_text(outcome) for outcome in cooperation.outcomes]
     properties["people"] = [
         f"{person.name}: {person.role}" if person.role else person.name for person in cooperation.people
     ]
@@ -121,10 +187,7 @@ def _values(properties: Mapping[str, Any], prefix: str) -> dict[str, Any]:
         key = name.removeprefix(f"{prefix}_")
         if key in (name, "details"):
             continue
-        fields = dict(details.get(key, {}))
-        if "evidence" in fields:
-            fields["evidence"] = [evidence_of(text) for text in fields["evidence"]]
-        values[key] = {"value": value, **fields}
+        values[key] = {"value": value, **_with_evidence(details.get(key, {}))}
     return values
 
 
@@ -138,7 +201,15 @@ def institution_of(properties: Mapping[str, Any]) -> Institution:
     """
     plain = {name: properties[name] for name in _PLAIN_INSTITUTION_FIELDS if name in properties}
     evidence = [evidence_of(text) for text in properties.get("evidence", [])]
-    return Institution.model_validate({**plain, "facts": _values(properties, "fact"), "evidence": evidence})
+    return Institution.model_validate(
+        {
+            **plain,
+            **_nested_of(Institution, properties),
+            "facts": _values(properties, "fact"),
+            "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
+            "evidence": evidence,
+        }
+    )
 
 
 def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[str, Any]) -> Cooperation:
@@ -160,7 +231,9 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
             "type": type_key,
             "from": from_id,
             "to": to_id,
+            **_nested_of(Cooperation, properties),
             "quantities": _values(properties, "quantity"),
+            "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
             "people": people,
             "evidence": [evidence_of(text) for text in properties.get("evidence", [])],
         }

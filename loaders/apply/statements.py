@@ -8,13 +8,13 @@ from typing import Any, Literal
 from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.store.database import Transaction
 from hospital_network.graph.store.schema import for_relationship
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary import INSTITUTION_LABELS
 from hospital_network.loaders.apply.marks import read_numbers
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS
 
 Action = Literal["add", "change", "remove"]
 
-_LABELS = sorted({kind.label for kind in INSTITUTION_KINDS.values()})
+_LABELS = sorted(INSTITUTION_LABELS)
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 
 # Properties are in the pattern: one by one from a list they cost the server a sixth less than from a map.

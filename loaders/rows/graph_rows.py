@@ -224,7 +224,7 @@ def rows_of(network: Network) -> RowsByClass:
 def stored_row(record: Institution | Cooperation) -> tuple[str, GraphRow]:
     """Return the class and the row of a record of the model."""
     if isinstance(record, Institution):
-        return "Institution", GraphRow(record.id, institution_properties(record), label=record.kind_of.label)
+        return "Institution", GraphRow(record.id, institution_properties(record), label=record.label)
     properties = cooperation_properties(record)
     return record.type_of.relationship, GraphRow(record.id, properties, from_id=record.from_id, to_id=record.to_id)
 

@@ -9,15 +9,18 @@ from pydantic_core import ErrorDetails
 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import (
+    Agreement,
     Cooperation,
     Evidence,
     Fact,
     Institution,
+    Outcome,
     Person,
     Quantity,
     Record,
     Source,
     Subnetwork,
+    Unnamed,
 )
 from hospital_network.graph.model.fields import FAULT_OF_PATTERN
 from hospital_network.graph.suggestion import meant, meant_or_known
@@ -90,6 +93,9 @@ _RECORD_OF: Mapping[str, type[Record]] = {
     "people": Person,
     "facts": Fact,
     "quantities": Quantity,
+    "unnamed": Unnamed,
+    "agreement": Agreement,
+    "outcomes": Outcome,
     "network": Subnetwork,
 }
 

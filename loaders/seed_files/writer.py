@@ -116,6 +116,8 @@ def _institution(institution: Institution) -> dict[str, Any]:
     fields = _plain(institution)
     if "facts" in fields:
         fields["facts"] = {key: _short(fact) for key, fact in fields["facts"].items()}
+    if "unnamed" in fields:
+        fields["unnamed"] = _short(fields["unnamed"])
     return _on_lines(fields)
 
 
@@ -123,6 +125,8 @@ def _tie(tie: Cooperation, network: Subnetwork | None) -> dict[str, Any]:
     fields = _plain(tie, ("status",))
     if network and tie.network == network.id:
         del fields["network"]
+    if "agreement" in fields:
+        fields["agreement"] = _flow(fields["agreement"])
     id_ = fields.pop("id")
     if "quantities" in fields:
         fields["quantities"] = {key: _short(quantity) for key, quantity in fields["quantities"].items()}
@@ -145,10 +149,10 @@ def _short(value: dict[str, Any]) -> Any:
 
 
 def _on_lines(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return a record with each list on one line; several pieces of evidence get a line each."""
+    """Return a record with each list on one line; outcomes and several pieces of evidence get a line each."""
     return {
         key: [_flow(item) for item in value]
-        if key == "evidence" and len(value) > 1
+        if key == "outcomes" or (key == "evidence" and len(value) > 1)
         else _flow(value)
         if isinstance(value, list)
         else value

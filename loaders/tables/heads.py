@@ -13,6 +13,7 @@ from hospital_network.graph.model import (
     Record,
     Source,
     Subnetwork,
+    nested_fields,
 )
 from hospital_network.graph.suggestion import meant
 
@@ -41,6 +42,15 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "opened": ("opened", "启用日期"),
     "completed": ("completed", "建成日期"),
     "part_of": ("part_of", "隶属编号"),
+    "unnamed": ("unnamed", "未具名机构数"),
+    "unnamed_qualifier": ("unnamed_qualifier", "未具名机构数限定"),
+    "unnamed_up_to": ("unnamed_up_to", "未具名机构数上限"),
+    "unnamed_as_of": ("unnamed_as_of", "未具名机构数日期"),
+    "unnamed_counts": ("unnamed_counts", "未具名机构说明"),
+    "outcomes": ("outcomes", "成效"),
+    "agreement_title": ("agreement_title", "协议名称"),
+    "agreement_signed": ("agreement_signed", "签署日期"),
+    "agreement_term_years": ("agreement_term_years", "协议年限"),
     "note": ("note", "备注"),
     "evidence": ("evidence", "出处"),
     "evidence_source": ("evidence_source", "来源编号"),
@@ -118,8 +128,11 @@ def known_heads(section: str) -> list[str]:
     maps = {"facts": ["fact_details"], "quantities": ["quantity_details"]}
     evidence = {"evidence": ["evidence", *(f"evidence_{part}" for part in EVIDENCE_PARTS)]}
     heads: list[str] = []
+    nested: dict[str, list[str]] = {}
+    for flat, (name, _) in nested_fields(SECTIONS[section]).items():
+        nested.setdefault(name, []).append(flat)
     for name, info in SECTIONS[section].model_fields.items():
-        heads += maps.get(name) or evidence.get(name) or [info.alias or name]
+        heads += maps.get(name) or evidence.get(name) or nested.get(name) or [info.alias or name]
     return heads
 
 

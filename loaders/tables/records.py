@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import LARGEST_INTEGER, Institution, Record
+from hospital_network.graph.model import LARGEST_INTEGER, Institution, Record, nested_fields
+from hospital_network.graph.store.properties import outcome_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.seed_files.model_faults import model_faults
@@ -34,6 +35,8 @@ LISTS = frozenset(
 )
 """The fields that are lists of texts."""
 _AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "evidence", "evidence_locator"])
+_NUMBERS = frozenset(["unnamed", "unnamed_up_to", "agreement_term_years"])
+_NESTED = {flat: place for record in SECTIONS.values() for flat, place in nested_fields(record).items()}
 _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
     "type": {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
@@ -55,6 +58,13 @@ def raw_value(key: str, cell: str) -> Any:
     if key == "people":
         named = (item.partition(":") for item in split_list(cell))
         return [{"name": name, **({"role": role.strip()} if role.strip() else {})} for name, _, role in named]
+    if key == "outcomes":
+        try:
+            return [outcome_of(item) for item in split_list(cell)]
+        except (ValueError, RecursionError):
+            raise CellFault(Fault("not_an_outcome"), key) from None
+    if key in _NUMBERS:
+        return figure(cell)
     if key in _AS_WRITTEN:
         return cell
     word = cell.strip()
@@ -123,8 +133,18 @@ def raw_record(
     faults: list[ColumnFault] = []
     for column in columns:
         key = column.key
-        if key in texts and not column.family and not key.startswith("evidence") and not key.endswith("_details"):
-            record[key] = raw_value(key, texts[key])
+        if key not in texts or column.family or key.startswith("evidence") or key.endswith("_details"):
+            continue
+        try:
+            value = raw_value(key, texts[key])
+        except CellFault as error:
+            faults.append((key, error.fault))
+            continue
+        if key in _NESTED:
+            field, inner = _NESTED[key]
+            record.setdefault(field, {})[inner] = value
+        else:
+            record[key] = value
     for family, field in _MAP_OF.items():
         figures = dict(_figures(family, columns, texts, faults))
         if figures:
@@ -221,6 +241,8 @@ def column_key(path: FieldPath, keys: Collection[str]) -> str:
             return f"joint_{path[1]}"
         inside = len(path) > 2 and path[2] != "value" and f"{family}_details" in keys
         return f"{family}_details" if inside else f"{family}_{path[1]}"
+    if len(path) > 1 and f"{first}_{path[1]}" in keys:
+        return f"{first}_{path[1]}"
     if first == "evidence" and "evidence" not in keys:
         part = str(path[2]) if len(path) > 2 and path[2] in EVIDENCE_PARTS else "source"
         return f"evidence_{part}"

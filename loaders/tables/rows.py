@@ -1,7 +1,8 @@
 """Rows of a table as they are stored: column by column, a whole batch at a time.
 
 A column's cells are looked up among those already computed, so that a word that occurs a million times
-is checked once. What needs the row as a whole (figures with details) goes through the model's objects.
+is checked once. What needs the row as a whole (figures with details, outcomes, agreements) goes through the model's
+objects.
 """
 
 import operator
@@ -14,7 +15,7 @@ import orjson
 from pydantic import ValidationError
 
 from hospital_network.graph.dates import in_order
-from hospital_network.graph.model import Cooperation, Institution
+from hospital_network.graph.model import Cooperation, Institution, nested_fields
 from hospital_network.graph.store.properties import json_fingerprint
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.references import naming_faults
@@ -31,7 +32,7 @@ from hospital_network.loaders.tables.columns import (
     json_pieces,
     piece_rule,
 )
-from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, Column
+from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
 from hospital_network.loaders.tables.records import checked, raw_record
 
 _ENDS = ("from", "to")
@@ -94,12 +95,13 @@ class TableRows:
         self._networks = networks
         self._place = {column.key: column.place for column in columns}
         self._refused_ids = id_rule(section)
+        needing_the_row = {*nested_fields(SECTIONS[section]), "outcomes", "fact_details", "quantity_details"}
         self._memos: dict[str, Memo] = {}
         self._pieces: dict[str, Memo] = {}
         self._apart: list[int] = []
         for column in columns:
             family = column.family[0] if column.family else ""
-            if family == "joint" or column.key.endswith("_details"):
+            if family == "joint" or column.key in needing_the_row:
                 self._apart.append(column.place)
             elif column.key not in ("id", *_ENDS) and not column.key.startswith("evidence"):
                 known = networks if column.key == "network" else None
@@ -151,8 +153,8 @@ class TableRows:
 
     def records(self, batch: TableBatch, stored: StoredBatch) -> RowBlock:
         """Return the nodes or ties of a checked batch, given as it is to be stored."""
-        nothing = [None] * len(stored.ids)
-        labels: Sequence[str | None] = nothing
+        nothing: list[str | None] = [None] * len(stored.ids)
+        labels: list[str | None] = nothing.copy()
         givers, receivers = (stored.ends.get(end, nothing) for end in _ENDS)
         if self.section == "institutions":
             names = ["Institution"] * len(nothing)
@@ -166,6 +168,7 @@ class TableRows:
         for place in stored.whole:
             _, row = stored_row(self.record(batch.rows[place]))
             fingerprints[place] = row.fingerprint
+            labels[place] = row.label
             for key in {*columns, *row.properties}:
                 columns.setdefault(key, nothing.copy())[place] = row.properties.get(key)
         return RowBlock(names, labels, givers, receivers, columns, fingerprints)

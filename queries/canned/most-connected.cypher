@@ -20,7 +20,7 @@
 // column ties: all its cooperations
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
-// browser:   AND ($all_kinds OR h:@partner)
+// browser:   AND (h:@partner OR $all_kinds AND NOT h:Unnamed)
 // browser: WITH h ORDER BY COUNT { (h)--() } DESC, h.id LIMIT CASE WHEN $top < 10 THEN toInteger($top) ELSE 10 END
 // browser: MATCH p = (h)-[r:@cooperation]-(:Institution)
 // browser: WHERE @in_force(r)
@@ -33,12 +33,12 @@
 CALL () {
   MATCH (h:Institution)
   WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
-    AND ($all_kinds OR h:@partner)
+    AND (h:@partner OR $all_kinds AND NOT h:Unnamed)
   WITH h ORDER BY COUNT { (h)--() } DESC LIMIT $top
   CALL (h) {
     MATCH (h)-[r:@cooperation]-(partner:Institution)
     WHERE @in_force(r)
-      AND ($all_kinds OR partner:@partner)
+      AND (partner:@partner OR $all_kinds AND NOT partner:Unnamed)
     RETURN count(DISTINCT partner) AS partners
   }
   WITH collect(partners) AS found
@@ -48,11 +48,11 @@ CALL () {
 MATCH (h:Institution)
 WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
   AND COUNT { (h)--() } >= least
-  AND ($all_kinds OR h:@partner)
+  AND (h:@partner OR $all_kinds AND NOT h:Unnamed)
 CALL (h) {
   MATCH (h)-[r:@cooperation]-(partner:Institution)
   WHERE @in_force(r)
-    AND ($all_kinds OR partner:@partner)
+    AND (partner:@partner OR $all_kinds AND NOT partner:Unnamed)
   WITH h, r, partner, type(r) IN @mutual AS mutual
   RETURN count(DISTINCT partner) AS partners,
          count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,

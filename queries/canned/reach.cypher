@@ -17,7 +17,7 @@
 // browser: MATCH (h:Institution {id: $hospital}), (reached:Institution) WHERE h <> reached
 // browser: MATCH p = shortestPath((h)-[ties:@directed*]->(reached))
 // browser: WHERE all(r IN ties WHERE @in_force(r))
-// browser:   AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
+// browser:   AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
 // browser: WITH p WHERE length(p) <= $steps
 // browser: RETURN p LIMIT 300
 // count: MATCH (h:Institution) WHERE h.id <> $hospital RETURN count(*) AS total
@@ -32,7 +32,7 @@ CALL (h) {
   WITH h WHERE $steps <= 2
   MATCH p = (h)-[ties:@directed*1..2]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
-    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
+    AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS nearest
@@ -41,7 +41,7 @@ CALL (h) {
   WITH h WHERE $steps = 3
   MATCH p = (h)-[ties:@directed*1..3]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
-    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
+    AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS near
@@ -50,7 +50,7 @@ CALL (h) {
   WITH h WHERE $steps > 3
   MATCH p = (h)-[ties:@directed*]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
-    AND all(n IN nodes(p) WHERE $all_kinds OR n:@partner)
+    AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step
   WHERE step <= $steps AND reached <> h
   RETURN collect({reached: reached, step: step}) AS far

@@ -17,7 +17,7 @@
 // column supporter: name of its sole supporter
 // column types: types of support it gets
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
-// browser: WHERE @in_force(r) AND ($all_kinds OR giver:@partner)
+// browser: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1
 // browser: MATCH p = (giver)-[r:@support]->(h)
@@ -25,7 +25,7 @@
 // browser:   AND ($supporter IS NULL OR giver.id = $supporter)
 // browser: RETURN p LIMIT 500
 // count: MATCH (giver:Institution)-[r:@support]->(h:@provider)
-// count: WHERE @in_force(r) AND ($all_kinds OR giver:@partner)
+// count: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
 // cost: Reads every tie of the core types into each hospital; name a province or a supporter.
@@ -37,7 +37,7 @@ CALL () {
 }
 WITH h WHERE ($province IS NULL OR h.province STARTS WITH $province)
 MATCH (giver:Institution)-[r:@support]->(h)
-WHERE ($all_kinds OR giver:@partner)
+WHERE (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
   AND @in_force(r)
 WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
 WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)

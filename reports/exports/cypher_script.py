@@ -12,7 +12,7 @@ from typing import Any
 from hospital_network.graph.characters import escaped
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary import INSTITUTION_LABELS
 from hospital_network.loaders.rows.graph_rows import GraphRow
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 
@@ -29,10 +29,8 @@ _NODES = {
     "Load": "UNWIND ROWS AS row MERGE (n:Load {id: row.id}) SET n = row",
 }
 _INSTITUTIONS = {
-    kind.label: "UNWIND ROWS AS row MERGE (n:Institution {id: row.id}) SET n = row, n:LABEL".replace(
-        "LABEL", kind.label
-    )
-    for kind in INSTITUTION_KINDS.values()
+    label: "UNWIND ROWS AS row MERGE (n:Institution {id: row.id}) SET n = row, n:LABEL".replace("LABEL", label)
+    for label in INSTITUTION_LABELS
 }
 _RELATIONSHIP = (
     "UNWIND ROWS AS row "

@@ -20,6 +20,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "suggestion",
         "specialties",
         "vocabulary",
+        "outcomes",
         "views",
         "selection",
         "names",

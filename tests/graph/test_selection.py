@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import in_force, representative
+from hospital_network.graph.selection import ALL_KINDS, Selection, in_force, representative, selected_ties
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 
@@ -43,3 +44,14 @@ def test_representative_stops_at_a_cycle() -> None:
         Institution(id="b", name="b", kind="campus", part_of="a"),
     ])  # fmt: skip
     assert representative(cycle, "a") == "b"
+
+
+def test_unnamed_institutions_never_count() -> None:
+    members = [
+        Institution(id="a", name="甲", kind="hospital"),
+        Institution(id="others", name="其他成员", kind="hospital", unnamed=8),
+        Institution(id="yard", name="其他成员东院", kind="campus", part_of="others"),
+    ]
+    network = Network.of(members, [tie("a", "others"), tie("a", "yard")])
+    assert list(selected_ties(network, Selection(kinds=ALL_KINDS))) == []
+    assert list(to_graph(network, Selection(kinds=ALL_KINDS, roll_up=False))) == ["a", "yard"]

@@ -113,6 +113,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "no_such_day": yaml("since: 2021", "since: 2023-02-29"),
     "dates_reversed": yaml("since: 2021", 'since: "[2021..2020]"'),
     "until_before_since": yaml("since: 2021", "since: 2021\n    until: 2020"),
+    "unknown_outcome": yaml("since: 2021", "outcomes: [{what: prize}]"),
     "up_to_not_above": yaml("experts: 12", "experts: {value: 12, up_to: 12}"),
     "up_to_with_qualifier": yaml("experts: 12", "experts: {value: 12, up_to: 14, qualifier: about}"),
     "up_to_without_number": yaml("beds: 700", "beds: {value: 许多, up_to: 14}"),
@@ -205,6 +206,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "parquet_type": {"network.yaml": MANIFEST, "institutions.parquet": b"struct"},
     # a cell
     "not_details": tables(institutions=FACTS + "giver,甲,hospital,1,x,s1#p1\n"),
+    "not_an_outcome": tables(institutions="id,name,kind,outcomes,evidence\na,甲,hospital,award [1],s1#p1\n"),
     "number_too_large": tables("700", "1e999"),
     "uneven_evidence": tables(",s1,p1", ",s1|s1,p1"),
     "other_joint": tables(cooperations=COUNTS + '3,a,"{""experts"": {""joint"": ""b""}}",s1#p1\n'),

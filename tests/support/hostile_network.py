@@ -1,15 +1,18 @@
 """A network whose every text tries to break a format: quotes, escapes, separators, formulas, line ends."""
 
 from hospital_network.graph.model import (
+    Agreement,
     Cooperation,
     Evidence,
     Fact,
     Institution,
     Network,
+    Outcome,
     Person,
     Quantity,
     Source,
     Subnetwork,
+    Unnamed,
 )
 
 HOSTILE_TEXTS = (
@@ -58,6 +61,8 @@ def hostile_network() -> Network:
                 "large": Fact(value=2**53 + number),
                 "range": Fact(value=number, up_to=number + 0.5),
             },
+            unnamed=(None, Unnamed(value=8), Unnamed(value=8, up_to=16, counts=text))[number % 3],
+            outcomes=[Outcome(what="award"), Outcome(what="ranking", value=text, counts=text, evidence=evidence)],
             evidence=evidence,
         )
         for number, text in enumerate(HOSTILE_TEXTS)
@@ -78,6 +83,8 @@ def hostile_network() -> Network:
                 "experts": Quantity(value=number, joint="team", counts=text),
                 "area": Quantity(value=0.1, up_to=0.25),
             },
+            agreement=(None, Agreement(title=text), Agreement(signed="2024", term_years=2.5))[number % 3],
+            outcomes=[Outcome(what="new_technique", value=20, qualifier="at_least", since="2024-05", counts=text)],
             schedule=text,
             people=[Person(name=text.replace(":", "："), role=text)],
             note=text,

@@ -29,7 +29,14 @@ def random_network(seed: int, institutions: int = 30, ties: int = 70) -> Network
         whole = chance.choice(hospitals) if INSTITUTION_KINDS[kind].rolls_up else None
         members.append(
             Institution(
-                id=id_, name=f"机构{number}", kind=kind, province=province, city=city, part_of=whole, evidence=evidence
+                id=id_,
+                name=f"机构{number}",
+                kind=kind,
+                province=province,
+                city=city,
+                part_of=whole,
+                unnamed=8 if number % 9 == 8 else None,
+                evidence=evidence,
             )
         )
     drawn: dict[str, Cooperation] = {}

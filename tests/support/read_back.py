@@ -15,7 +15,7 @@ from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 
 NETWORKS = {"small": small_network(), "hostile": hostile_network(), "shipped": read_seed()}
-LISTS = {*LISTS_OF_TEXTS, "evidence", "people"}
+LISTS = {*LISTS_OF_TEXTS, "evidence", "people", "outcomes"}
 MOMENT = datetime(2024, 5, 1, tzinfo=UTC)
 
 each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORKS)
@@ -24,9 +24,11 @@ each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=NETWORK
 def record(flat: dict[str, Any]) -> dict[str, Any]:
     """Return the properties of a flat row: lists split, numbers written as text as numbers again."""
     properties = {key: split_list(value) if key in LISTS else value for key, value in flat.items()}
-    return {
-        key: _number(value) if key.startswith(("fact_", "quantity_")) else value for key, value in properties.items()
-    }
+    return {key: _number(value) if _is_figure(key) else value for key, value in properties.items()}
+
+
+def _is_figure(key: str) -> bool:
+    return key.startswith(("fact_", "quantity_")) or key in ("unnamed", "unnamed_up_to", "agreement_term_years")
 
 
 def _number(value: Any) -> Any:

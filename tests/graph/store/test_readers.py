@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
 from hospital_network.graph.measures.projection import stated_only, to_graph
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork, Unnamed
 from hospital_network.graph.selection import ALL_KINDS, Selection, support_selection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import (
@@ -69,6 +69,7 @@ def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Ne
                 province=chance.choice((None, "贵州省", "浙江省")),
                 city=chance.choice((None, "毕节市", "杭州市")),
                 grade=chance.choice((None, "三级甲等")),
+                unnamed=chance.choice((None, None, None, Unnamed(value=8, qualifier="at_least"), Unnamed(value=3))),
                 part_of=f"h{chance.randrange(number)}" if number and chance.random() < 0.4 else None,
             )
         )

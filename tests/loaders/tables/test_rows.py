@@ -43,16 +43,22 @@ SOURCES = st.sampled_from(["s1", "s1|s2", " s1", "s9", "s1|", "|", "s1|s9"])
 LOCATORS = st.sampled_from(["p1", "p1|p2", "p;1", "p#1", "p\\|1", "p1|", "  "])
 MARKS = st.sampled_from(["stated", "inferred", "stated|inferred", "|inferred", "maybe"])
 PEOPLE = st.sampled_from(["张三", "张三: 院长|李四", "张三:院长", ": 院长", "x" * 81, "王五： 主任"])
+OUTCOMES = st.sampled_from(
+    ["award", 'new_technique {"value": 20}|award', "prize", 'award {"value": 3, "up_to": 2}', "award []", "award {",
+     'ranking {"value": "前三", "evidence": ["s1#p1;inferred"]}', 'award {"evidence": ["s9#p1"]}', "award {}"]
+)  # fmt: skip
 
 INSTITUTION = {
     "name": TEXTS, "kind": st.sampled_from(["hospital", "医院", "hospitl", " campus "]), "aliases": LISTS,
     "province": TEXTS,
     "division_code": st.sampled_from(["330602", "33060", "330602.0"]), "status": st.sampled_from(["planned", "open"]),
     "opened": DATES, "part_of": IDS, "fact_beds": FIGURES, "fact_area": FIGURES, "fact_details": DETAILS, "note": TEXTS,
+    "unnamed": FIGURES, "unnamed_up_to": FIGURES, "outcomes": OUTCOMES,
 }  # fmt: skip
 TIE = {
     "type": st.sampled_from(["supports", "专家派驻", "suports", "supports "]), "from": IDS, "to": IDS,
     "network": st.just("net"), "since": DATES, "until": DATES, "status": st.sampled_from(["active", "ended", "open"]),
+    "areas": LISTS, "agreement_signed": DATES, "agreement_term_years": FIGURES, "outcomes": OUTCOMES,
     "fields": LISTS, "schedule": TEXTS, "people": PEOPLE, "note": TEXTS, "quantity_experts": FIGURES,
     "quantity_beds": FIGURES, "joint_experts": st.sampled_from(["team", "Team"]), "quantity_details": DETAILS,
 }  # fmt: skip
