@@ -1,19 +1,21 @@
 """Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, get_args
 
 from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 
-COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "cooperation")
+COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family != "structure")
 COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
 ALL_KINDS = frozenset(INSTITUTION_KINDS)
-SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.core)
+SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "support")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Selection:
     as_of : date or None
         Ties in force on that day. None: ties whose status is ``active``.
     types : frozenset of str
-        Types of cooperation that count; default all of the family cooperation.
+        Types of cooperation that count; default all but structure.
     kinds : frozenset of str
         Kinds of institution that take part; default those that give care or teach.
     networks : frozenset of str
@@ -51,22 +53,6 @@ EVERYTHING_COUNTED = Selection()
 """The ties that are active now, of every type and kind that counts."""
 
 
-def support_selection(selection: Selection) -> Selection:
-    """Return the selection of ties that count as support: the core types, unless types were chosen.
-
-    An agreement binds both sides, and referring patients to a large hospital does not support it: only types
-    in which the giver helps the receiver make one institution depend on another.
-
-    Examples
-    --------
-    >>> [type_ in support_selection(Selection()).types for type_ in ("supports", "trains")]
-    [True, False]
-    >>> sorted(support_selection(Selection(types=frozenset(["trains"]))).types)
-    ['trains']
-    """
-    return replace(selection, types=SUPPORT_TYPES) if selection.types == COUNTED_TYPES else selection
-
-
 def in_force(tie: TieView, as_of: date | None = None) -> bool:
     """Return whether a tie counts on a day; without a day, whether its status is ``active``.
 
@@ -81,55 +67,67 @@ def in_force(tie: TieView, as_of: date | None = None) -> bool:
     >>> in_force(tie, date(2021, 6, 30)), in_force(tie, date(2021, 7, 1))
     (False, True)
     """
-    return tie.status == "active" if as_of is None else _in_force_on(as_of, tie.status, tie.since, tie.until)
-
-
-@lru_cache(maxsize=65536)  # A million ties have only a few thousand different periods.
-def _in_force_on(day: date, status: str, since: str | None, until: str | None) -> bool:
-    if status == "planned" or (status == "ended" and until is None):
-        return False
-    first, last = since and earliest(since), until and latest(until)
-    return not (first and first > day) and not (last and last < day)
+    return _not_in_force(tie, as_of) is None
 
 
 def representative(network: AnyNetwork, institution_id: str) -> str:
-    """Return the id that an institution counts as: the first in its ``part_of`` chain that does not roll up.
+    """Return the id that an institution counts as: its own, or for some parts that of the whole.
+
+    A campus, centre, department or studio counts as what it is part of where both lie in the same city, or where
+    the part has no place of its own. A part in another city counts as itself: to run it is cooperation.
 
     Examples
     --------
     >>> from hospital_network.graph.model import Institution, Network
     >>> network = Network.of([
-    ...     Institution(id="mother", name="甲", kind="hospital"),
-    ...     Institution(id="yard", name="甲东院", kind="campus", part_of="mother"),
+    ...     Institution(id="mother", name="甲", kind="hospital", city="杭州市"),
+    ...     Institution(id="yard", name="甲东院", kind="campus", part_of="mother", city="杭州市"),
+    ...     Institution(id="clinic", name="甲东院口腔科", kind="department", part_of="yard"),
+    ...     Institution(id="far", name="甲绍兴院", kind="campus", part_of="mother", city="绍兴市"),
     ... ])
-    >>> representative(network, "yard")
-    'mother'
+    >>> [representative(network, id_) for id_ in ("yard", "clinic", "far")]
+    ['mother', 'mother', 'far']
     """
-    last = institution_id
-    for institution in network.part_of_chain(institution_id):
-        last = institution.id
-        if not institution.kind_of.rolls_up:
+    counts_as = institution_id
+    place: InstitutionView | None = None
+    for part, whole in pairwise(network.part_of_chain(institution_id)):
+        place = part if part.city or part.province else place
+        if not part.kind_of.rolls_up or (place and not _same_place(place, whole)):
             break
-    return last
+        counts_as = whole.id
+    return counts_as
+
+
+def _same_place(part: InstitutionView, whole: InstitutionView) -> bool:
+    return part.city == whole.city if part.city else part.province == whole.province
+
+
+Reason = Literal[
+    "structure",
+    "other_types",
+    "other_networks",
+    "other_fields",
+    "planned",
+    "ended",
+    "not_begun",
+    "unknown_date",
+    "inferred",
+    "other_kinds",
+    "unnamed",
+    "inside_one",
+]
+"""Why a tie does not count; of several reasons, the first in this order."""
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Iterator[tuple[str, str, TieT]]:
     """Yield giver, receiver and tie for every tie that counts, the ends rolled up if so selected.
 
-    Ties inside one institution, between a hospital and its own campus, are left out when rolled up.
+    Ties inside one institution, between a hospital and its own department, do not count when rolled up.
     """
-    # The id that each institution counts as, or None where it takes no part.
-    counts_as: dict[str, str | None] = {}
-    for id_ in network.institutions:
-        whole = representative(network, id_) if selection.roll_up else id_
-        counts_as[id_] = whole if takes_part(network.institutions[whole], selection) else None
-    for tie in network.cooperations.values():
-        if not is_chosen(tie, selection) or not in_force(tie, selection.as_of):
-            continue
-        if tie.inferred and not selection.with_inferred:
-            continue
-        giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
-        if giver is not None and receiver is not None and giver != receiver:
+    for giver, receiver, tie, reason in judged_ties(network, selection):
+        if reason is None:
             yield giver, receiver, tie
 
 
@@ -146,10 +144,49 @@ def takes_part(institution: InstitutionView, selection: Selection) -> bool:
     return institution.kind in selection.kinds and not institution.is_unnamed
 
 
-def is_chosen(tie: TieView, selection: Selection) -> bool:
-    """Return whether a tie is of the types, networks and fields of a selection, whatever its dates and ends."""
-    return (
-        tie.type in selection.types
-        and (not selection.networks or tie.network in selection.networks)
-        and (not selection.fields or not fields_within(selection.fields).isdisjoint(tie.fields))
-    )
+def judged_ties(
+    network: NetworkOf[InstitutionT, TieT], selection: Selection
+) -> Iterator[tuple[str, str, TieT, Reason | None]]:
+    """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
+    counts_as = {id_: representative(network, id_) if selection.roll_up else id_ for id_ in network.institutions}
+    for tie in network.cooperations.values():
+        giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
+        reason = _not_chosen(tie, selection) or _not_in_force(tie, selection.as_of)
+        if reason is None and tie.inferred and not selection.with_inferred:
+            reason = "inferred"
+        ends = (network.institutions[giver], network.institutions[receiver])
+        if reason is None and any(end.kind not in selection.kinds for end in ends):
+            reason = "other_kinds"
+        elif reason is None and any(end.is_unnamed for end in ends):
+            reason = "unnamed"
+        elif reason is None and giver == receiver:
+            reason = "inside_one"
+        yield giver, receiver, tie, reason
+
+
+def _not_chosen(tie: TieView, selection: Selection) -> Reason | None:
+    if tie.type not in selection.types:
+        return "structure" if tie.type_of.family == "structure" else "other_types"
+    if selection.networks and tie.network not in selection.networks:
+        return "other_networks"
+    if selection.fields and fields_within(selection.fields).isdisjoint(tie.fields):
+        return "other_fields"
+    return None
+
+
+def _not_in_force(tie: TieView, as_of: date | None) -> Reason | None:
+    if tie.status == "planned":
+        return "planned"
+    if as_of is None:
+        return None if tie.status == "active" else "ended"
+    return _not_in_force_on(as_of, tie.status, tie.since, tie.until)
+
+
+@lru_cache(maxsize=65536)  # A million ties have only a few thousand different periods.
+def _not_in_force_on(day: date, status: str, since: str | None, until: str | None) -> Reason | None:
+    first, last = since and earliest(since), until and latest(until)
+    if first and first > day:
+        return "not_begun"
+    if until is None and status == "ended":
+        return "unknown_date"
+    return "ended" if last and last < day else None

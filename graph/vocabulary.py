@@ -27,7 +27,7 @@ Colour = str
 """As ``#rrggbb``."""
 
 Shape = Literal["circle", "square", "diamond", "triangle"]
-Family = Literal["cooperation", "structure"]
+Family = Literal["support", "bond", "belonging", "structure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ class InstitutionKind:
     rolls_up : bool
         Whether the institution counts as the one it is ``part_of`` in rankings and reach.
     counts_as_partner : bool
-        Whether measures count it by default: institutions that give care or teach do, those that
-        govern, fund or frame the work (governments, parties, companies, programmes) do not.
+        Whether measures count it by default: institutions that give care or teach do; those that govern, fund or
+        frame the work (governments, parties, companies, programmes) do not, nor do alliances, which are made of
+        institutions.
     gives_care : bool
         Whether reports on hospitals rank it.
     """
@@ -86,14 +87,13 @@ class CooperationType:
         The words that users see.
     colour, dark_colour : Colour
         In every picture and export; the second on a dark background.
-    mutual : bool
-        Whether both sides give and both receive.
-    family : {"cooperation", "structure"}
-        Measures count cooperation; structure (governing, funding, designating) is context.
-    core : bool
-        Whether it counts as support; the project exists for these types.
+    family : {"support", "bond", "belonging", "structure"}
+        Support is help that one side gives and the other receives. A bond, such as an agreement, is one of equals.
+        Belonging, such as membership, and the flow of patients are no help. All three are cooperation and make
+        partners, but giving, receiving and reach count support alone. Structure (governing, funding, designating)
+        is context that no measure counts.
     passed_on : bool
-        Whether a receiver can pass on what it receives, such as skills; true of every core type.
+        Whether a receiver can pass on what it receives, such as skills.
     before_opening : bool
         Whether it can begin before one of the two institutions opens.
     often_reciprocal : bool
@@ -105,12 +105,15 @@ class CooperationType:
     name_zh: str
     colour: Colour
     dark_colour: Colour
-    mutual: bool = False
-    family: Family = "cooperation"
-    core: bool = False
+    family: Family = "support"
     passed_on: bool = False
     before_opening: bool = False
     often_reciprocal: bool = False
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it has no direction: a bond of equals."""
+        return self.family == "bond"
 
     @property
     def relationship(self) -> str:
@@ -125,7 +128,7 @@ _KINDS = (
     InstitutionKind("centre", "centre", "中心", "#5b5fc7", "#9093f0", rolls_up=True),
     InstitutionKind("department", "department", "科室", "#8d6e4a", "#c4a27a", rolls_up=True),
     InstitutionKind("studio", "studio", "名医工作室", "#b0578d", "#e08abb", rolls_up=True),
-    InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6", "diamond"),
+    InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6", "diamond", counts_as_partner=False),
     InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", "square", counts_as_partner=False),
     InstitutionKind("university", "university", "高校", "#77508f", "#b48acf", "triangle"),
     InstitutionKind("party", "party", "党派", "#b02a3b", "#ee6a78", "square", counts_as_partner=False),
@@ -134,19 +137,23 @@ _KINDS = (
 )
 
 _TYPES = (
-    CooperationType("supports", "supports", "对口支援", "#c2512f", "#f0805c", core=True),
-    CooperationType("sends_experts", "sends experts to", "专家派驻", "#cf8a00", "#f0b43c", core=True),
-    CooperationType("co_builds", "co-builds", "合作共建", "#7846ab", "#b68ae6", core=True, before_opening=True),
+    CooperationType("supports", "supports", "对口支援", "#c2512f", "#f0805c", passed_on=True),
+    CooperationType("sends_experts", "sends experts to", "专家派驻", "#cf8a00", "#f0b43c", passed_on=True),
+    CooperationType("co_builds", "co-builds", "合作共建", "#7846ab", "#b68ae6", passed_on=True, before_opening=True),
     CooperationType("operates", "operates", "直接运营", "#a82b5c", "#ea6c9c"),
     CooperationType("trains", "trains", "进修培训", "#2f8a63", "#62c899", passed_on=True),
     CooperationType(
         "remote_service", "serves remotely", "远程服务", "#2086ad", "#58bde2", passed_on=True, often_reciprocal=True
     ),
-    CooperationType("refers_patients", "refers patients to", "转诊", "#6c7c22", "#b4c55c", often_reciprocal=True),
     CooperationType(
-        "signs_agreement", "has an agreement with", "签约合作", "#70808f", "#9caab7", mutual=True, before_opening=True
+        "refers_patients", "refers patients to", "转诊", "#6c7c22", "#b4c55c", family="belonging", often_reciprocal=True
     ),
-    CooperationType("member_of", "is a member of", "加入联盟", "#4a62b8", "#8da2f2", often_reciprocal=True),
+    CooperationType(
+        "signs_agreement", "has an agreement with", "签约合作", "#70808f", "#9caab7", family="bond", before_opening=True
+    ),
+    CooperationType(
+        "member_of", "is a member of", "加入联盟", "#4a62b8", "#8da2f2", family="belonging", often_reciprocal=True
+    ),
     CooperationType("governs", "governs", "主管", "#8a5a3c", "#c89a7c", family="structure", before_opening=True),
     CooperationType("funds", "funds", "资助", "#9a7d0a", "#d2b54c", family="structure", before_opening=True),
     CooperationType(

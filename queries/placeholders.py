@@ -55,11 +55,10 @@ _NO_PARTNERS = [*(kind.label for kind in INSTITUTION_KINDS.values() if not kind.
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "@cooperation": "&".join(f"!{word}" for word in _STRUCTURE),
-        "@directed": "|".join(_types(lambda type_: type_.family == "cooperation" and not type_.mutual)),
-        "@support": "|".join(_types(lambda type_: type_.core)),
-        "@passed_on": "|".join(_types(lambda type_: type_.core or type_.passed_on)),
+        "@support": "|".join(_types(lambda type_: type_.family == "support")),
+        "@bond": "|".join(_types(lambda type_: type_.family == "bond")),
+        "@passed_on": "|".join(_types(lambda type_: type_.passed_on)),
         "@structure": _listed(_STRUCTURE),
-        "@mutual": _listed(_types(lambda type_: type_.mutual)),
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
         "@partner": f"!({'|'.join(_NO_PARTNERS)})",
         "@in_force(r)": AS_OF_CONDITION,
@@ -67,8 +66,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 )
 """Each placeholder with its Cypher.
 
-The first four stand for types of relationship, as in ``[r:@support]``; ``@structure`` and ``@mutual`` for lists of
-their names, as in ``type(r) IN @mutual``; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
+The first four stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
+of their names, as in ``type(r) IN @structure``; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
 ``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.
 """
 
@@ -79,8 +78,8 @@ def _in_prose(entries: Iterable[InstitutionKind | Type]) -> str:
 
 IN_PROSE: Mapping[str, str] = MappingProxyType(
     {
-        "@support": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.core),
-        "@passed_on": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.core or type_.passed_on),
+        "@support": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.family == "support"),
+        "@passed_on": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.passed_on),
         "@provider": _in_prose(INSTITUTION_KINDS[key] for key in MEDICAL_PROVIDERS),
         "@other_kinds": _in_prose(kind for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner),
     }

@@ -49,7 +49,7 @@ def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
 
 
 def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    r"""Count the distinct institutions each one gives to; a mutual tie gives both ways.
+    r"""Count the distinct institutions each one supports; agreements and memberships are no support.
 
     .. math:: d^{+}(v) = |\{u \ne v : v \to u\}|
 
@@ -62,7 +62,7 @@ def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
 
 
 def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    r"""Count the distinct institutions each one receives from; a mutual tie gives both ways.
+    r"""Count the distinct institutions that support each one.
 
     .. math:: d^{-}(v) = |\{u \ne v : u \to v\}|
 

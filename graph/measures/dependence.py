@@ -31,7 +31,7 @@ def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
 
 
 def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
-    """Return the supporters of each institution; a mutual tie counts in both directions.
+    """Return the supporters of each institution.
 
     Parameters
     ----------
@@ -51,8 +51,6 @@ def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
             for tie in ties.values():
                 if giver != receiver and tie.get("support", True):
                     support[receiver].add(giver)
-                    if tie.get("mutual"):
-                        support[giver].add(receiver)
     return {node: sorted(givers) for node, givers in support.items()}
 
 

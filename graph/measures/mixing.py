@@ -13,7 +13,7 @@ def density(graph: "nx.MultiDiGraph[str]") -> float | None:
 
     .. math:: D = \frac{m}{n(n-1)}
 
-    where m is the number of ordered pairs with a tie; a mutual tie counts in both directions.
+    where m is the number of ordered pairs with a tie.
 
     References
     ----------
@@ -56,10 +56,10 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
     0.5
     """
-    ordered = sum(map(len, giving_numbers(graph)))
-    pairs = sum(map(len, partner_numbers(graph))) // 2
-    # Two institutions that give to each other are two ordered pairs.
-    return 2 * (ordered - pairs) / ordered if ordered else None
+    gives = [set(receivers) for receivers in giving_numbers(graph)]
+    ordered = sum(map(len, gives))
+    returned = sum(giver in gives[receiver] for giver, receivers in enumerate(gives) for receiver in receivers)
+    return returned / ordered if ordered else None
 
 
 @dataclass(frozen=True, slots=True)

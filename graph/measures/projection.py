@@ -6,10 +6,10 @@ import networkx as nx
 
 from hospital_network.graph.selection import (
     EVERYTHING_COUNTED,
+    SUPPORT_TYPES,
     Selection,
     representative,
     selected_ties,
-    support_selection,
     takes_part,
 )
 from hospital_network.graph.views import AnyNetwork, InstitutionView
@@ -27,8 +27,8 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``mutual``,
-        ``since``, ``inferred``, and ``support``: whether the tie is of the types that `support_selection` names.
+        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``since``, ``inferred``,
+        and ``support``: whether one side helps the other.
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
@@ -38,7 +38,6 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
         counts_as_itself = not selection.roll_up or representative(network, id_) == id_
         if counts_as_itself and takes_part(institution, selection):
             graph.add_node(id_, **_attributes(institution))
-    support = support_selection(selection).types
     ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))
     for giver, receiver, id_, tie in ties:
         graph.add_edge(
@@ -46,10 +45,9 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
             receiver,
             id_,
             type=tie.type,
-            mutual=tie.type_of.mutual,
             since=tie.since,
             inferred=tie.inferred,
-            support=tie.type in support,
+            support=tie.type in SUPPORT_TYPES,
         )
     _leave_out_untied(graph, selection)
     return graph

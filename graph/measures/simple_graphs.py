@@ -25,22 +25,24 @@ def partner_graph(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
 
 
 def giving_graph(graph: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
-    """Return the directed graph of giving: one edge per pair, mutual ties in both directions, no loops.
+    """Return the directed graph of giving: one edge per giver and receiver, no loops.
+
+    Ties marked ``support`` count, and ties without a mark: an agreement or a membership is no help.
 
     Examples
     --------
     >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
-    >>> key = graph.add_edge("b", "c", mutual=True)
+    >>> key = graph.add_edge("b", "c", support=False)
     >>> list(giving_graph(graph).edges())
-    [('a', 'b'), ('b', 'c'), ('c', 'b')]
+    [('a', 'b')]
     """
     giving: nx.DiGraph[str] = nx.DiGraph()
     giving.add_nodes_from(graph.nodes(data=True))
-    for giver, receiver, mutual in graph.edges(data="mutual", default=False):
-        if giver != receiver:
-            giving.add_edge(giver, receiver)
-            if mutual:
-                giving.add_edge(receiver, giver)
+    giving.add_edges_from(
+        (giver, receiver)
+        for giver, receiver, support in graph.edges(data="support", default=True)
+        if support and giver != receiver
+    )
     return giving
 
 
@@ -65,40 +67,15 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
 
 
 def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return the receivers of each institution, as positions in the order of the graph; mutual ties in both directions.
+    """Return the receivers of each institution, as positions in the order of the graph.
 
-    `helping_numbers` leaves mutual ties out.
+    The pairs are those of `giving_graph`; reach follows them and no others.
 
     Examples
     --------
     >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
-    >>> key = graph.add_edge("b", "c", mutual=True)
+    >>> key = graph.add_edge("b", "c", support=False)
     >>> giving_numbers(graph)
-    [[1], [2], [1]]
-    """
-    index = {node: number for number, node in enumerate(graph)}
-    gives = dict(graph.adjacency())
-    numbers = [[index[node] for node in receivers if node != giver] for giver, receivers in gives.items()]
-    for giver, receivers in gives.items():
-        for receiver, ties in receivers.items():
-            for tie in ties.values():
-                if tie.get("mutual") and giver not in gives[receiver]:
-                    numbers[index[receiver]].append(index[giver])
-                    break
-    return numbers
-
-
-def helping_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return the institutions that each one helps, as positions in the order of the graph.
-
-    A mutual tie, an agreement between equals, is no help and is followed in neither direction. Reach follows
-    these pairs and no others.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
-    >>> key = graph.add_edge("b", "c", mutual=True)
-    >>> helping_numbers(graph)
     [[1], [], []]
     """
     index = {node: number for number, node in enumerate(graph)}
@@ -106,7 +83,7 @@ def helping_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
         [
             index[receiver]
             for receiver, ties in receivers.items()
-            if receiver != giver and not all(tie.get("mutual") for tie in ties.values())
+            if receiver != giver and any(tie.get("support", True) for tie in ties.values())
         ]
         for giver, receivers in graph.adjacency()
     ]

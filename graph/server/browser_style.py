@@ -54,7 +54,7 @@ def style_rules() -> Rules:
 
 
 def _tie_rule(type_: CooperationType) -> dict[str, str]:
-    width = "4px" if type_.core else "2px" if type_.family == "cooperation" else "1px"
+    width = "4px" if type_.family == "support" else "1px" if type_.family == "structure" else "2px"
     return {"color": type_.colour, "shaft-width": width, "caption": type_.name_zh}
 
 

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark, latest_load
 from hospital_network.graph.store.measure_reader import (
@@ -50,10 +49,6 @@ _COOPERATIONS_AROUND = (
     "UNWIND $ids AS id MATCH (:Institution {id: id})-[r]-(:Institution) "
     "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types WITH DISTINCT r "
     "RETURN type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, properties(r) AS properties ORDER BY r.id"
-)
-_FIELDS = (
-    "MATCH (:Institution)-[r]->(:Institution) WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
-    "UNWIND r.fields AS field RETURN field, count(*) AS ties ORDER BY ties DESC, field"
 )
 
 
@@ -137,9 +132,9 @@ def read_network_and_load(
 
 
 def read_for_measures(
-    database: Database, selection: Selection, timeout: float | None = None, progress: Progress = silent
+    database: Database, timeout: float | None = None, progress: Progress = silent
 ) -> tuple[StoredNetwork, LoadMark | None]:
-    """Read what measures need: all institutions, and the ties of the selection's types, networks and fields.
+    """Read what measures need of all institutions and ties.
 
     Returns also the mark of the load it comes from. Raises what `read_network` raises.
     """
@@ -147,7 +142,7 @@ def read_for_measures(
     def read(load: LoadMark | None) -> StoredNetwork:
         sources, subnetworks = read_records(database, timeout)
         # Ties first: a running load writes an institution before its ties.
-        ties = read_ties(database, selection, timeout, progress)
+        ties = read_ties(database, timeout, progress)
         institutions = read_institutions(database, timeout, progress)
         check_ends(institutions, ties)
         return StoredNetwork(
@@ -174,12 +169,6 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
             for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
         ],
     )
-
-
-def read_fields(database: Database, timeout: float | None = None) -> dict[str, int]:
-    """Read how many ties name each field (骨科 …), the most frequent first."""
-    rows = database.read(_FIELDS, {"types": list(_TYPES)}, timeout)
-    return {row["field"]: row["ties"] for row in rows}
 
 
 def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:

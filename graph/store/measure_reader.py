@@ -13,8 +13,6 @@ from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.model import Unnamed
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
-from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
 from hospital_network.graph.views import NetworkOf
@@ -34,8 +32,7 @@ _INSTITUTIONS = (
 )
 _TIES = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
-    "WHERE r.id > $after AND r.fingerprint IS NOT NULL AND ($networks IS NULL OR r.network IN $networks) "
-    "AND ($fields IS NULL OR any(field IN r.fields WHERE field IN $fields)) "
+    "WHERE r.id > $after AND r.fingerprint IS NOT NULL "
     "WITH giver.id AS giver, receiver.id AS receiver, r ORDER BY r.id LIMIT $size "
     r"RETURN max(r.id) AS last, collect(type(r) + '\u001f' + r.id + '\u001f' + giver + '\u001f' + receiver "
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
@@ -147,20 +144,13 @@ def read_institutions(
 
 
 def read_ties(
-    database: Database,
-    selection: Selection,
-    timeout: float | None = None,
-    progress: Progress = silent,
-    size: int = SLICE,
+    database: Database, timeout: float | None = None, progress: Progress = silent, size: int = SLICE
 ) -> dict[str, StoredTie]:
-    """Read the ties of the types, networks and fields of a selection that hospnet wrote, by id.
+    """Read every tie that hospnet wrote, by id: reports say how many of them they do not count, and why.
 
     Parameters
     ----------
     database : Database
-    selection : Selection
-        Its date, kinds of institution and inferred ties are left to the projection, because reports count the ties
-        that those leave out.
     timeout : float, optional
         Seconds for each slice.
     progress : Progress
@@ -174,15 +164,12 @@ def read_ties(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    chosen = {"networks": sorted(selection.networks) or None, "fields": sorted(fields_within(selection.fields)) or None}
-    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values() if type_.key in selection.types}
+    types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
     stored = number_of_ties(database, types, timeout)
-    # How many ties pass a filter is not known in advance.
-    total = 0 if any(chosen.values()) else stored
     words, fields = _Words(), _Fields()
     ties: dict[str, StoredTie] = {}
     texts = tie_statements(_TIES, types, stored, size)
-    for lines in slices(database, texts, chosen, timeout, size):
+    for lines in slices(database, texts, {}, timeout, size):
         for line in lines:
             type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
             if status not in _STATUSES:
@@ -199,8 +186,8 @@ def read_ties(
                 fields[fields_],
                 inferred == "inferred",
             )
-        if max(total, len(ties)) > size:
-            progress("reading ties", len(ties), total, "ties")
+        if stored > size:
+            progress("reading ties", len(ties), stored, "ties")
     return ties
 
 

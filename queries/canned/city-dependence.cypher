@@ -1,7 +1,7 @@
 // title: Which cities depend mostly on one supporter?
 // title_zh: 哪些城市主要依赖一家支援方
 // category: dependence
-// note: Core types (@support); other kinds (@other_kinds) do not count as supporters.
+// note: Support is @support; other kinds (@other_kinds) do not count as supporters.
 // note: Of two equally large supporters, the first by id is shown.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
@@ -17,7 +17,7 @@
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// cost: Reads every tie of the core types; name a province.
+// cost: Reads every tie of support; name a province.
 
 MATCH (h:@provider)
 WHERE h.city IS NOT NULL AND ($province IS NULL OR h.province STARTS WITH $province)

@@ -2,12 +2,13 @@
 // title_zh: 各城市对外支援与受援排名
 // category: geography
 // note: Only ties between two cities: those within a city, or with an end whose city is unknown, are left out.
+// note: All cooperation makes two cities partners; only support (@support) is given and received.
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province
 // column city: the city
-// column gives: cooperations it gives to other cities
-// column receives: cooperations it receives from other cities
+// column gives: ties of support to other cities
+// column receives: ties of support from other cities
 // column institutions: its institutions with such ties
 // column cities: other cities it cooperates with
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
@@ -24,14 +25,16 @@ CALL (n) {
   MATCH (n)-[r:@cooperation]-(far)
   WHERE far.city <> n.city
     AND @in_force(r)
-  RETURN count(CASE WHEN startNode(r) = n THEN 1 END) AS gives, count(*) AS ties, collect(DISTINCT far.city) AS cities
+  RETURN count(CASE WHEN r:@support AND startNode(r) = n THEN 1 END) AS gives,
+         count(CASE WHEN r:@support AND endNode(r) = n THEN 1 END) AS receives,
+         collect(DISTINCT far.city) AS cities
 }
-WITH n.province AS province, n.city AS city, gives, ties, cities WHERE ties > 0
-WITH province, city, sum(gives) AS gives, sum(ties) AS ties, count(*) AS institutions, collect(cities) AS far
+WITH n.province AS province, n.city AS city, gives, receives, cities WHERE size(cities) > 0
+WITH province, city, sum(gives) AS gives, sum(receives) AS receives, count(*) AS institutions, collect(cities) AS far
 RETURN province AS province,
        city AS city,
        gives AS gives,
-       ties - gives AS receives,
+       receives AS receives,
        institutions AS institutions,
        COUNT { UNWIND far AS cities UNWIND cities AS other RETURN DISTINCT other } AS cities
 ORDER BY gives + receives DESC, gives DESC, receives, province, city, institutions, cities

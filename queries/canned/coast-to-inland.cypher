@@ -2,13 +2,14 @@
 // title_zh: 沿海省份对内陆的支援
 // category: geography
 // note: Coastal are the eleven provinces with a sea coast: Tianjin, Hebei, Liaoning, Shanghai, Jiangsu, Zhejiang, Fujian,
-// note: Shandong, Guangdong, Guangxi, Hainan. Beijing counts as inland. One row for each receiving city.
+// note: Shandong, Guangdong, Guangxi, Hainan. Beijing counts as inland. One row for each receiving
+// note: city. Support is @support.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column from_province: coastal province that gives
 // column to_province: inland province that receives
 // column to_city: the city that receives
-// column ties: cooperations
+// column ties: ties of support
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // browser: WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
@@ -22,7 +23,7 @@
 
 // Provinces with a sea coast, as the statistical yearbooks list them.
 WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
-MATCH (giver)-[r:@cooperation]->(receiver:Institution)
+MATCH (giver)-[r:@support]->(receiver:Institution)
 WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
   AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)

@@ -1,11 +1,11 @@
 // title: How much of what a province gives crosses its border?
 // title_zh: 各省的支援有多少跨省
 // category: geography
-// note: All cooperation in its recorded direction. Ties with an end whose province is unknown are left out.
+// note: Support (@support). Ties with an end whose province is unknown are left out.
 // param province: text = null — only what this province gives; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column province: the province that gives
-// column given: cooperations it gives, with both places known
+// column given: ties of support it gives, with both places known
 // column crossing: of these, to another province
 // column percent: crossing as a share of given
 // column to_provinces: the provinces that receive them
@@ -20,7 +20,7 @@
 MATCH (giver:Institution)
 WHERE giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
 CALL (giver) {
-  MATCH (giver)-[r:@cooperation]->(receiver)
+  MATCH (giver)-[r:@support]->(receiver)
   WHERE receiver.province IS NOT NULL
     AND @in_force(r)
   RETURN receiver.province AS other, count(*) AS ties

@@ -1,8 +1,8 @@
 // title: Which institutions have the most partners?
 // title_zh: 哪些机构的合作方最多
 // category: overview
-// note: A partner is counted once however many ties there are. A mutual tie (an agreement) gives and receives on both
-// note: sides. A campus or department counts as itself, not as the institution it is part of. Other kinds
+// note: A partner is counted once however many ties there are. Only support (@support) is
+// note: given and received; agreements, memberships and referrals make partners. A campus or department counts as itself, not as the institution it is part of. Other kinds
 // note: (@other_kinds) do not count, unless all_kinds is true.
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
@@ -15,8 +15,8 @@
 // column province: its province
 // column city: its city
 // column partners: distinct institutions it cooperates with
-// column gives_to: distinct institutions it gives to
-// column receives_from: distinct institutions it receives from
+// column gives_to: distinct institutions it supports
+// column receives_from: distinct institutions that support it
 // column ties: all its cooperations
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
@@ -53,10 +53,10 @@ CALL (h) {
   MATCH (h)-[r:@cooperation]-(partner:Institution)
   WHERE @in_force(r)
     AND (partner:@partner OR $all_kinds AND NOT partner:Unnamed)
-  WITH h, r, partner, type(r) IN @mutual AS mutual
+  WITH h, r, partner, r:@support AS support
   RETURN count(DISTINCT partner) AS partners,
-         count(DISTINCT CASE WHEN mutual OR startNode(r) = h THEN partner END) AS gives_to,
-         count(DISTINCT CASE WHEN mutual OR endNode(r) = h THEN partner END) AS receives_from,
+         count(DISTINCT CASE WHEN support AND startNode(r) = h THEN partner END) AS gives_to,
+         count(DISTINCT CASE WHEN support AND endNode(r) = h THEN partner END) AS receives_from,
          count(DISTINCT r) AS ties
 }
 WITH * WHERE partners > 0

@@ -10,7 +10,7 @@
 // column province: its province
 // column city: its city
 // column type: type of the tie
-// column direction: gives (the institution gives to the partner), receives, or mutual
+// column direction: gives (the institution supports the partner), receives, mutual; to, from (memberships, referrals)
 // column since: when it began, as precise as the source says
 // column until: when it ended
 // column status: active or ended
@@ -28,7 +28,9 @@ RETURN partner.id AS partner_id,
        partner.province AS province,
        partner.city AS city,
        type(r) AS type,
-       CASE WHEN type(r) IN @mutual THEN 'mutual' WHEN startNode(r) = h THEN 'gives' ELSE 'receives' END AS direction,
+       CASE WHEN r:@bond THEN 'mutual'
+            WHEN r:@support THEN CASE WHEN startNode(r) = h THEN 'gives' ELSE 'receives' END
+            ELSE CASE WHEN startNode(r) = h THEN 'to' ELSE 'from' END END AS direction,
        r.since AS since,
        r.until AS until,
        r.status AS status,

@@ -1,7 +1,7 @@
 // title: Which institutions does an institution reach, and in how many steps?
 // title_zh: 某机构的支援能到达哪些机构，经过几步
 // category: reach
-// note: Follows cooperation from giver to receiver. An agreement binds both sides and is no help, so it is not followed.
+// note: Follows support (@support) from giver to receiver; agreements, memberships and referrals are no support.
 // note: Other kinds (@other_kinds) do not take part. A campus counts as itself: 'hospnet report reach
 // note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
 // param hospital: institution — where to start
@@ -15,7 +15,7 @@
 // column city: its city
 // column step: the least number of steps
 // browser: MATCH (h:Institution {id: $hospital}), (reached:Institution) WHERE h <> reached
-// browser: MATCH p = shortestPath((h)-[ties:@directed*]->(reached))
+// browser: MATCH p = shortestPath((h)-[ties:@support*]->(reached))
 // browser: WHERE all(r IN ties WHERE @in_force(r))
 // browser:   AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
 // browser: WITH p WHERE length(p) <= $steps
@@ -30,7 +30,7 @@
 MATCH (h:Institution {id: $hospital})
 CALL (h) {
   WITH h WHERE $steps <= 2
-  MATCH p = (h)-[ties:@directed*1..2]->(reached:Institution)
+  MATCH p = (h)-[ties:@support*1..2]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
     AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step
@@ -39,7 +39,7 @@ CALL (h) {
 }
 CALL (h) {
   WITH h WHERE $steps = 3
-  MATCH p = (h)-[ties:@directed*1..3]->(reached:Institution)
+  MATCH p = (h)-[ties:@support*1..3]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
     AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step
@@ -48,7 +48,7 @@ CALL (h) {
 }
 CALL (h) {
   WITH h WHERE $steps > 3
-  MATCH p = (h)-[ties:@directed*]->(reached:Institution)
+  MATCH p = (h)-[ties:@support*]->(reached:Institution)
   WHERE all(r IN ties WHERE @in_force(r))
     AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
   WITH reached, min(length(p)) AS step

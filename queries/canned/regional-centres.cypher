@@ -12,13 +12,13 @@
 // column since: when the designation began
 // column programmes: names of the programmes that designate it
 // column part_of: the institution it is a part of
-// column behind: names of the institutions with a core tie to it (@support), or that operate it
+// column behind: names of the institutions that support it (@support)
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
 // browser: WHERE @in_force(r)
 // browser: WITH p, centre
-// browser: OPTIONAL MATCH q = (:Institution)-[r:@support|OPERATES]->(centre)
+// browser: OPTIONAL MATCH q = (:Institution)-[r:@support]->(centre)
 // browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT 500
 
@@ -39,7 +39,7 @@ RETURN centre.id AS centre_id,
          RETURN whole.name ORDER BY whole.name
        } AS part_of,
        COLLECT {
-         MATCH (giver:Institution)-[r:@support|OPERATES]->(centre)
+         MATCH (giver:Institution)-[r:@support]->(centre)
          WHERE @in_force(r)
          WITH DISTINCT giver.name AS name
          RETURN name ORDER BY name

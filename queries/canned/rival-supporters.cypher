@@ -1,7 +1,7 @@
 // title: Where do two supporters meet in one city?
 // title_zh: 哪些支援方在同一座城市相遇
 // category: partners
-// note: Supporters from outside the city, core types only, without governments and programmes. Each pair is one row: where
+// note: Supporters from outside the city, without governments and programmes. Each pair is one row: where
 // note: both is 0 they have divided the city, where it is high they share it or compete.
 // param city: text — the city they both support; the beginning of its name is enough
 // param top: integer = 100 — at most this many pairs, those that share most first

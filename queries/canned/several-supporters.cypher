@@ -1,7 +1,7 @@
 // title: Which hospitals have several supporters at once?
 // title_zh: 哪些医院同时有多家支援方
 // category: partners
-// note: Supporters of the core types (@support). Several supporters may complement each other or compete.
+// note: Support is @support. Several supporters may complement each other or compete.
 // note: A government or party that supports counts as well; names shows who.
 // param at_least: integer = 2 — at least this many supporters
 // param province: text = null — only hospitals of this province; the beginning of its name is enough

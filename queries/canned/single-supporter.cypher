@@ -1,7 +1,7 @@
 // title: Which hospitals depend on one supporter?
 // title_zh: 哪些医院只有一家支援方
 // category: dependence
-// note: Institutions that give care (@provider) with exactly one distinct giver of the core types (@support);
+// note: Institutions that give care (@provider) with exactly one distinct supporter (@support);
 // note: other kinds (@other_kinds) do not count as supporters. A campus counts as itself, as in 'hospnet report
 // note: dependence --no-roll-up'. With a supporter: the institutions that lose all support without it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
@@ -28,7 +28,7 @@
 // count: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
-// cost: Reads every tie of the core types into each hospital; name a province or a supporter.
+// cost: Reads every tie of support into each hospital; name a province or a supporter.
 
 CALL () {
   MATCH (:Institution {id: $supporter})-[:@support]->(h:@provider) RETURN DISTINCT h

@@ -1,7 +1,7 @@
 // title: Who supports whom in a city?
 // title_zh: 某市的医院由谁支援
 // category: support
-// note: The core types (@support). One row for each tie.
+// note: Support is @support. One row for each tie.
 // param city: text — city or county of the supported institution, like 毕节市; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column receiver_id: id of the supported institution

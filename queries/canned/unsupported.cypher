@@ -2,7 +2,7 @@
 // title_zh: 哪些医院没有任何支援方
 // category: dependence
 // note: Institutions that give care (@provider) and operate, unless a source says otherwise, without an incoming tie of
-// note: the core types (@support). This is absence of evidence: the sources may simply not mention it.
+// note: support (@support). This is absence of evidence: the sources may simply not mention it.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column hospital_id: id of the hospital
@@ -23,7 +23,7 @@
 // count: MATCH (h:@provider)
 // count: WHERE ($province IS NULL OR h.province STARTS WITH $province) AND coalesce(h.status, 'operating') = 'operating'
 // count: RETURN count(*) AS total
-// cost: Examines the core ties of each hospital until one counts; name a province.
+// cost: Examines the ties of each hospital until one counts; name a province.
 
 MATCH (h:@provider)
 WHERE ($province IS NULL OR h.province STARTS WITH $province)

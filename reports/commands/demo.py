@@ -41,7 +41,7 @@ def demo(limit: int, output: Output) -> None:
         connection = server.start(progress)
     with Database(connection) as database:
         say(load_sentence(network, database, output.language))
-        stored, mark = read_for_measures(database, Selection())
+        stored, mark = read_for_measures(database)
         basis = Basis(stored, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
     say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")

@@ -60,7 +60,7 @@ def local_connection() -> Connection | None:
 
 
 def read_basis(source: Source, selection: Selection) -> Basis:
-    """Read what measures need from the source that the options name; from a database, only what the selection counts.
+    """Read what measures need from the source that the options name.
 
     Raises
     ------
@@ -71,17 +71,15 @@ def read_basis(source: Source, selection: Selection) -> Basis:
     """
     if source.from_seed:
         return read_whole_basis(source, selection)
-    from hospital_network.graph.store.full_reader import read_fields, read_for_measures
+    from hospital_network.graph.store.full_reader import read_for_measures
     from hospital_network.reports.commands.name_cache import remember_names
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine() as progress:
-        if selection.fields:
-            _check_fields(read_fields(database, source.timeout), selection)
-        network, load = read_for_measures(database, selection, source.timeout, progress)
+        network, load = read_for_measures(database, source.timeout, progress)
         place = database.connection.uri
     _refuse_empty(load, place)
-    _check_networks(network, selection)
+    _check_selection(network, selection)
     remember_names(network, database.connection)
     return Basis(network, place, load)
 
@@ -90,9 +88,7 @@ def read_whole_basis(source: Source, selection: Selection | None = None) -> Whol
     """Read the whole network, evidence included; raises what `read_basis` raises."""
     basis = _whole_basis_of_seed(source.from_seed) if source.from_seed else _whole_basis_of_database(source)
     if selection:
-        _check_networks(basis.network, selection)
-    if selection and selection.fields:
-        _check_fields(Counter(field for tie in basis.network.cooperations.values() for field in tie.fields), selection)
+        _check_selection(basis.network, selection)
     return basis
 
 
@@ -132,20 +128,20 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     return records
 
 
-def _check_networks(network: AnyNetwork, selection: Selection) -> None:
+def _check_selection(network: AnyNetwork, selection: Selection) -> None:
     for wanted in selection.networks:
         if wanted not in network.subnetworks:
             known = ", ".join(network.subnetworks)
             raise RequestError(f"there is no network '{wanted}'; known networks: {known or 'none'}")
-
-
-def _check_fields(known: Mapping[str, int], selection: Selection) -> None:
-    for wanted in sorted(selection.fields):
-        if not fields_within(frozenset([wanted])).isdisjoint(known):
+    if not selection.fields:
+        return
+    fields = Counter(field for tie in network.cooperations.values() for field in tie.fields)
+    for field in sorted(selection.fields):
+        if not fields_within(frozenset([field])).isdisjoint(fields):
             continue
-        most_named = sorted(known, key=lambda field: (-known[field], field))[:8]
-        hint = did_you_mean(wanted, known) or f"; known fields include {', '.join(most_named)}"
-        raise RequestError(f"no tie names the field '{wanted}'{hint}")
+        most_named = sorted(fields, key=lambda known: (-fields[known], known))[:8]
+        hint = did_you_mean(field, fields) or f"; known fields include {', '.join(most_named)}"
+        raise RequestError(f"no tie names the field '{field}'{hint}")
 
 
 def _refuse_empty(load: "LoadMark | None", place: str) -> None:

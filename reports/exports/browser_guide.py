@@ -17,8 +17,8 @@ class Step:
 _STEPS = (
     Step(
         "1 What is here 总览",
-        "Circles are institutions, coloured by kind; arrows point from giver to receiver. The thick ones are the "
-        "core types (@support). Click a circle for its properties, double-click it for its neighbours.",
+        "Circles are institutions, coloured by kind; arrows point from giver to receiver. The thick ones are "
+        "support (@support). Click a circle for its properties, double-click it for its neighbours.",
         "MATCH p = (:Institution)-[:@support]->(:Institution) RETURN p LIMIT 150",
     ),
     Step(
@@ -57,7 +57,7 @@ _STEPS = (
         "The hospitals of the programme, and the institutions that support or operate them.",
         "MATCH (programme:Programme) WHERE programme.name CONTAINS '国家区域医疗中心' "
         "MATCH p = (programme)-[:DESIGNATES]->(centre:Institution) "
-        "OPTIONAL MATCH q = (:Institution)-[:@support|OPERATES]->(centre) RETURN p, q",
+        "OPTIONAL MATCH q = (:Institution)-[:@support]->(centre) RETURN p, q",
     ),
     Step(
         "8 Evidence 依据",

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hospital_network.graph.account import account
 from hospital_network.graph.model import Network
-from hospital_network.graph.selection import Selection, in_force, is_chosen
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import Language, listed, word
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,7 +23,7 @@ class Basis:
     Attributes
     ----------
     network : NetworkOf
-        Read from a database, it may hold only the ties that the selection of a report can count.
+        Read from a database, it has only what measures need; see `graph.views`.
     place : str
         A folder of seed files, or the address of a database.
     load : LoadMark or None
@@ -63,7 +64,8 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     institutions = sum(bool(graph.succ[id_] or graph.pred[id_]) for id_ in graph)
     notes = [
         word("counted", language, ties=graph.number_of_edges(), institutions=institutions, date=date, roll_up=roll_up),
-        _left_out(network, selection, language),
+        account_note(network, selection, language),
+        word("absence", language),
         *([undated_note(graph, language)] if selection.as_of else []),
         _sources(network, language),
     ]
@@ -86,18 +88,13 @@ def _to_the_minute(moment: str) -> str:
     return f"{moment[:16].replace('T', ' ')} UTC"
 
 
-def _left_out(network: AnyNetwork, selection: Selection, language: Language) -> str:
-    """Return the sentence on ties that do not count: by status, date, or the kind of an end."""
-    other_kinds = {id_ for id_, institution in network.institutions.items() if institution.kind not in selection.kinds}
-    planned = ended = others = 0
-    for tie in network.cooperations.values():
-        if is_chosen(tie, selection):
-            planned += tie.status == "planned"
-            ended += tie.status == "ended"
-            others += (tie.from_id in other_kinds or tie.to_id in other_kinds) and in_force(tie, selection.as_of)
-    if selection.as_of:
-        return word("dates_left_out", language, planned=planned, others=others)
-    return word("left_out", language, planned=planned, ended=ended, others=others)
+def account_note(network: AnyNetwork, selection: Selection, language: Language) -> str:
+    """Return the sentence that accounts for every tie of a network: counted, or why not and which option counts it."""
+    result = account(network, selection)
+    reasons = [word(f"not_counted_{reason}", language, count=count) for reason, count in result.not_counted.items()]
+    if not reasons:
+        return word("all_counted", language, ties=result.total)
+    return word("accounted", language, ties=result.total, counted=result.counted, reasons=listed(reasons, language))
 
 
 def _sources(network: AnyNetwork, language: Language) -> str:

@@ -7,7 +7,7 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection, support_selection
+from hospital_network.graph.selection import SUPPORT_TYPES, Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.text.language import Language, listed, named, word
@@ -20,7 +20,7 @@ SHOWN = ("name", "only_supporter", "types")
 def dependence_report(basis: Basis, selection: Selection, language: Language = "en") -> Report:
     """Return the institutions that one alone supports, on whom they depend, and the articulation points.
 
-    Support is what `selection.support_selection` counts; the network falls apart by all ties of the selection.
+    Support is what `selection.SUPPORT_TYPES` names; the network falls apart by all ties of the selection.
     """
     graph = to_graph(basis.network, selection)
     sole = measures.sole_supporters(graph)
@@ -53,8 +53,7 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
 def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, Any]:
     """Return one dependent institution; its ties are those by which the supporter supports it."""
     given: list[dict[str, Any]] = list(graph.get_edge_data(supporter, id_, default={}).values())
-    back: dict[Any, dict[str, Any]] = graph.get_edge_data(id_, supporter, default={})
-    ties = [tie for tie in (*given, *(tie for tie in back.values() if tie["mutual"])) if tie["support"]]
+    ties = [tie for tie in given if tie["support"]]
     return {
         "id": id_,
         **{key: graph.nodes[id_].get(key) for key in ("name", "kind", "province", "city")},
@@ -68,8 +67,7 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, A
 
 def support_note(selection: Selection, language: Language) -> str:
     """Return the sentence on which types of tie count as support, and what a sole supporter means."""
-    types = support_selection(selection).types
-    names = _types([key for key in COOPERATION_TYPES if key in types], language)
+    names = _types([key for key in COOPERATION_TYPES if key in SUPPORT_TYPES & selection.types], language)
     return word("depends_means", language, types=listed(names, language))
 
 

@@ -17,8 +17,12 @@ _NAMED = 3
 
 
 def direction(whole: str, giver: str, tie: Cooperation) -> str:
-    """Return whether an institution gives, receives, or both."""
-    return "mutual" if tie.type_of.mutual else "gives" if giver == whole else "receives"
+    """Return whether an institution gives or receives support, has a mutual tie, or one that runs to or from it."""
+    if tie.type_of.mutual:
+        return "mutual"
+    if tie.type_of.family == "support":
+        return "gives" if giver == whole else "receives"
+    return "to" if giver == whole else "from"
 
 
 def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:

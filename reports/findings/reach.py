@@ -70,8 +70,8 @@ def reach_report(
 
 
 def _followed(language: Language) -> str:
-    agreements = [named(type_, language) for type_ in COOPERATION_TYPES.values() if type_.mutual]
-    return word("reach_means", language, types=listed(agreements, language))
+    support = [named(type_, language) for type_ in COOPERATION_TYPES.values() if type_.family == "support"]
+    return word("reach_means", language, types=listed(support, language))
 
 
 def _row(graph: "nx.MultiDiGraph[str]", id_: str, step: int | None, through: list[str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "outcomes",
         "views",
         "selection",
+        "account",
         "names",
         "model",
         "measures",

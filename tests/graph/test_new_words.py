@@ -31,7 +31,7 @@ def copy_of_the_tree(folder: Path) -> tuple[Path, Path]:
 @pytest.mark.parametrize(
     "line",
     [
-        'CooperationType("mentors", "mentors", "师带徒", "#123456", "#89abcd", core=True),',
+        'CooperationType("mentors", "mentors", "师带徒", "#123456", "#89abcd", passed_on=True),',
         'CooperationType("inspects", "inspects", "督查", "#654321", "#dcba98", family="structure"),',
         'InstitutionKind("hospice", "hospice", "安宁疗护中心", "#334455", "#aabbcc", gives_care=True),',
     ],

@@ -37,10 +37,10 @@ def test_shipped_hospital_of_several_articles_is_one_node(network: Network, name
     assert {tie.network for tie in network.cooperations.values() if id_ in (tie.from_id, tie.to_id)} == articles
 
 
-def test_shipped_networks_have_core_ties() -> None:
+def test_every_network_has_support() -> None:
     network = read_seed()
-    core = Counter(tie.network for tie in network.cooperations.values() if tie.type_of.core)
-    assert {name: core[name] > 0 for name in network.subnetworks} == dict.fromkeys(network.subnetworks, True)
+    support = Counter(tie.network for tie in network.cooperations.values() if tie.type_of.family == "support")
+    assert {name: support[name] > 0 for name in network.subnetworks} == dict.fromkeys(network.subnetworks, True)
 
 
 def test_shipped_planned_campuses_do_not_operate(network: Network) -> None:

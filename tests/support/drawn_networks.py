@@ -26,8 +26,8 @@ def _built(drawn: "tuple[int, list[tuple[int, int, bool]]]") -> "nx.MultiDiGraph
     size, edges = drawn
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((str(node), {"province": "AB"[node % 2]}) for node in range(size))
-    for giver, receiver, mutual in edges:
-        graph.add_edge(str(giver), str(receiver), mutual=mutual)
+    for giver, receiver, support in edges:
+        graph.add_edge(str(giver), str(receiver), support=support)
     return graph
 
 

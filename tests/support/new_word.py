@@ -57,9 +57,9 @@ def check_reading(folder: Path, kind: str = "hospital", type_: str = "supports")
 
 
 def check_measures(type_: CooperationType, network: Network) -> None:
-    """Check that cooperation makes partners, structure does not, and a core type is support."""
-    counts = type_.family == "cooperation"
-    assert (type_.key in COUNTED_TYPES, type_.key in SUPPORT_TYPES) == (counts, type_.core)
+    """Check that cooperation makes partners, and structure does not."""
+    counts = type_.family != "structure"
+    assert (type_.key in COUNTED_TYPES, type_.key in SUPPORT_TYPES) == (counts, type_.family == "support")
     graph = to_graph(network, Selection())
     assert measures.partners(graph) == ({"giver": 1, "taker": 1} if counts else {"giver": 0, "taker": 0})
 
@@ -74,7 +74,9 @@ def check_database(type_: CooperationType) -> None:
                 families += structure in text
                 assert structure not in text or (word in text) == (type_.family == "structure"), query.name
             families += "SUPPORTS|" in text
-            assert "SUPPORTS|" not in text or (f"|{type_.relationship}" in text) == type_.core, query.name
+            assert "SUPPORTS|" not in text or (f"|{type_.relationship}" in text) == (type_.family == "support"), (
+                query.name
+            )
     assert families > 30
 
 
@@ -98,7 +100,7 @@ def check_reports(type_: CooperationType, folder: Path) -> None:
     assert type_.name_zh in profile
     notes = [query.note for query in catalogue().values() if "co-builds" in query.note]
     assert notes
-    assert all((type_.name_en in note) == type_.core for note in notes)
+    assert all((type_.name_en in note) == (type_.family == "support") for note in notes)
     assert type_.key in output_of("export", "json", "--from-seed", str(folder))
     assert output_of("validate", "--strict", str(folder))
 

@@ -16,6 +16,8 @@ _OTHER_KINDS = _kinds(lambda kind: not kind.counts_as_partner)
 REPORTS: Mapping[str, tuple[str, str]] = {
     # words inside rows
     "mutual": ("mutual", "互为"),
+    "to": ("to", "去向"),
+    "from": ("from", "来自"),
     "active": ("active", "进行中"),
     "planned": ("planned", "计划"),
     "unknown": ("unknown", "未知"),
@@ -63,8 +65,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "distinct institutions tied by cooperation, in either direction.",
         "有合作关系的不同机构数，不分方向。",
     ),
-    "meaning_gives_to": ("distinct institutions it gives to.", "其支援的不同机构数。"),
-    "meaning_receives_from": ("distinct institutions it receives from.", "支援它的不同机构数。"),
+    "meaning_gives_to": ("distinct institutions it supports.", "其支援的不同机构数。"),
+    "meaning_receives_from": ("distinct institutions that support it.", "支援它的不同机构数。"),
     "meaning_strength": ("number of ties, parallel ones counted one by one.", "关系条数，同一对机构的多条分别计数。"),
     "meaning_betweenness": (
         "share of shortest paths between others that pass through it.",
@@ -79,12 +81,12 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "合作方之间的 PageRank，不分方向。",
     ),
     "meaning_reach_2": (
-        "institutions that its help reaches in two steps, agreements left out.",
-        "沿支援方向两步之内可达的机构数，不含签约关系。",
+        "institutions that its support reaches in two steps.",
+        "沿支援方向两步之内可达的机构数。",
     ),
     "meaning_provinces_reached": (
-        "provinces of all that its help reaches, agreements left out.",
-        "沿支援方向可达机构所在的省份数，不含签约关系。",
+        "provinces of all institutions that its support reaches.",
+        "沿支援方向可达机构所在的省份数。",
     ),
     "counted": (
         "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
@@ -93,22 +95,39 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "date_active": ("currently active", "现行关系"),
     "date_as_of": ("as of {date}", "截至 {date}"),
     "rolled_up": (
-        f"institutions of the kinds {_ROLLED_UP[0]} count as the one they are part of.",
-        f"{_ROLLED_UP[1]}计入所属机构。",
+        f"parts ({_ROLLED_UP[0]}) count as the institution they belong to, except in another city.",
+        f"{_ROLLED_UP[1]}计入所属机构，位于其他城市的除外。",
     ),
     "not_rolled_up": ("every institution counts on its own.", "各机构单独统计。"),
-    "left_out": (
-        "Left out: {planned} planned and {ended:ended tie|ended ties}, and {others} with institutions of other kinds "
-        f"(--kinds all counts these, too: {_OTHER_KINDS[0]}). "
-        "The absence of a tie in the data does not prove that there is none.",
-        "未计入：{planned} 条计划中、{ended} 条已结束的关系，以及 {others} 条涉及其他类别机构的关系"
-        f"（--kinds all 计入{_OTHER_KINDS[1]}）。没有记录不等于没有合作。",
+    "all_counted": ("The data has {ties:tie|ties}, all counted.", "数据共 {ties} 条关系，全部计入。"),
+    "accounted": (
+        "Of all {ties:tie|ties} in the data, {counted} counted; not counted: {reasons}.",
+        "数据共 {ties} 条关系，计入 {counted} 条；未计入：{reasons}。",
     ),
-    "dates_left_out": (
-        "Left out: {planned:planned tie|planned ties}, those not in force on that day, and {others} with institutions "
-        "of other kinds (--kinds all counts them). The absence of a tie in the data does not prove that there is none.",
-        "未计入：{planned} 条计划中的关系、当日不生效的关系，以及 {others} 条涉及其他类别机构的关系"
-        "（--kinds all 计入）。没有记录不等于没有合作。",
+    "not_counted_structure": (
+        "{count} of governing, funding or designating (--types all)",
+        "主管、资助、认定 {count} 条（--types all）",
+    ),
+    "not_counted_other_types": ("{count} of other types (--types)", "其他类型 {count} 条（--types）"),
+    "not_counted_other_networks": ("{count} of other networks (--network)", "其他网络 {count} 条（--network）"),
+    "not_counted_other_fields": ("{count} outside these specialties (--fields)", "其他专科 {count} 条（--fields）"),
+    "not_counted_planned": ("{count} planned", "计划中 {count} 条"),
+    "not_counted_ended": ("{count} ended", "已结束 {count} 条"),
+    "not_counted_not_begun": ("{count} begun later", "当日尚未开始 {count} 条"),
+    "not_counted_unknown_date": ("{count} ended on an unknown day", "结束日期不详 {count} 条"),
+    "not_counted_inferred": ("{count} inferred (--stated)", "推断 {count} 条（--stated）"),
+    "not_counted_other_kinds": (
+        f"{{count}} with institutions of other kinds ({_OTHER_KINDS[0]}: --kinds all)",
+        f"涉及其他类别机构 {{count}} 条（{_OTHER_KINDS[1]}：--kinds all）",
+    ),
+    "not_counted_unnamed": ("{count} with unnamed institutions", "涉及未具名机构 {count} 条"),
+    "not_counted_inside_one": (
+        "{count} inside one institution (--no-roll-up)",
+        "同一机构内部 {count} 条（--no-roll-up）",
+    ),
+    "absence": (
+        "The absence of a tie in the data does not prove that there is none.",
+        "没有记录不等于没有合作。",
     ),
     "sources": ("Sources: {count}, dated {first} to {last}.", "来源：{count} 篇，日期 {first} 至 {last}。"),
     "sources_undated": ("Sources: {count}.", "来源：{count} 篇。"),
@@ -119,12 +138,12 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{place} 最近一次载入尚未完成：网络不完整。",
     ),
     "reached": (
-        "Its help reaches {count} of {others:other|others}: {steps}; {provinces:province|provinces}, "
+        "Its support reaches {count} of {others:other|others}: {steps}; {provinces:province|provinces}, "
         "{cities:city|cities}.",
         "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 个省、{cities} 个市。",
     ),
     "reaches_nobody": (
-        "Its help reaches no institution: it gives no tie that counts.",
+        "Its support reaches no institution: no tie that counts gives support.",
         "没有可达机构：该机构没有计入的对外支援关系。",
     ),
     "in_steps": ("{count} in {step:step|steps}", "{step} 步 {count} 家"),
@@ -161,8 +180,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "loads_shown": ("Shown: the last {shown:load|loads} (--limit).", "显示最近 {shown} 次载入（--limit）。"),
     "reach_means": (
-        "Ties are followed from giver to receiver, except {types}: in an agreement, neither side helps the other.",
-        "自支援方至受援方逐步计算，不含{types}：协议由双方共同订立，不视为一方对另一方的支援。",
+        "Followed from giver to receiver: {types}. Agreements, memberships and referrals are no support.",
+        "自支援方至受援方逐步计算：{types}。签约、加盟与转诊不视为支援。",
     ),
     "all_reached": ("Every institution is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),

@@ -72,10 +72,11 @@ def test_partners_count_parallel_ties_once_and_strength_each() -> None:
     assert measures.strength(graph) == {"a": 3, "b": 3}
 
 
-def test_gives_to_counts_a_mutual_tie_in_both_directions() -> None:
+def test_an_agreement_makes_partners_and_gives_nothing() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_edge("a", "b", mutual=True)
-    assert measures.gives_to(graph) == measures.receives_from(graph) == {"a": 1, "b": 1}
+    graph.add_edge("a", "b", support=False)
+    assert measures.partners(graph) == {"a": 1, "b": 1}
+    assert measures.gives_to(graph) == measures.receives_from(graph) == {"a": 0, "b": 0}
 
 
 @given(drawn_networks)

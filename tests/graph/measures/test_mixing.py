@@ -26,9 +26,11 @@ def test_density_counts_parallel_ties_once() -> None:
     assert measures.density(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "a"), ("a", "a")])) == 1
 
 
-def test_reciprocity_of_a_mutual_tie_is_one() -> None:
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_edge("a", "b", mutual=True)
+def test_reciprocity_leaves_agreements_out() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([("a", "b")])
+    graph.add_edge("b", "a", support=False)
+    assert measures.reciprocity(graph) == 0
+    graph.add_edge("b", "a", support=True)
     assert measures.reciprocity(graph) == 1
 
 

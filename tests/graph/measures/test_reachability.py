@@ -43,9 +43,9 @@ def test_places_reached_needs_another_institution_for_the_own_province() -> None
 
 @given(drawn_networks, st.sampled_from([1, 2, 3, None]))
 def test_reach_agrees_with_networkx(graph: "nx.MultiDiGraph[str]", steps: int | None) -> None:
-    help_alone = nx.MultiDiGraph((a, b) for a, b, mutual in graph.edges(data="mutual") if not mutual)
-    help_alone.add_nodes_from(graph)
-    searches = {node: nx.single_source_shortest_path_length(help_alone, node, cutoff=steps) for node in graph}
+    support = nx.MultiDiGraph((a, b) for a, b, is_support in graph.edges(data="support") if is_support)
+    support.add_nodes_from(graph)
+    searches = {node: nx.single_source_shortest_path_length(support, node, cutoff=steps) for node in graph}
     reached = {node: {end: length for end, length in ends.items() if length} for node, ends in searches.items()}
     assert reached == {node: measures.reach(graph, node, steps) for node in graph}
     for bits_per_path in (0.001, math.inf):
@@ -59,11 +59,11 @@ def test_reach_agrees_with_networkx(graph: "nx.MultiDiGraph[str]", steps: int | 
 
 def test_reach_does_not_follow_an_agreement() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph([("b", "c")])
-    graph.add_edge("a", "b", mutual=True)
+    graph.add_edge("a", "b", support=False)
     nx.set_node_attributes(graph, "贵州省", "province")
     assert measures.reach(graph, "a") == {}
     assert measures.reach_counts(graph) == measures.reach_counts(graph, 2) == {"a": 0, "b": 1, "c": 0}
     assert measures.places_reached(graph, "province") == measures.places_reached(graph, "province", 1)
     assert measures.places_reached(graph, "province") == {"a": 0, "b": 1, "c": 0}
-    graph.add_edge("a", "b", mutual=False)
+    graph.add_edge("a", "b", support=True)
     assert measures.reach(graph, "a") == {"b": 1, "c": 2}

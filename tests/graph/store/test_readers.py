@@ -13,17 +13,16 @@ from hypothesis import strategies as st
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
 from hospital_network.graph.measures.projection import stated_only, to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork, Unnamed
-from hospital_network.graph.selection import ALL_KINDS, Selection, support_selection
+from hospital_network.graph.selection import ALL_KINDS, SUPPORT_TYPES, Selection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import (
     consistently,
     read_around,
-    read_fields,
     read_for_measures,
     read_network,
 )
 from hospital_network.graph.store.load_marks import latest_load
-from hospital_network.graph.store.measure_reader import StoredNetwork, read_institutions, read_ties
+from hospital_network.graph.store.measure_reader import read_institutions, read_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
@@ -118,7 +117,7 @@ def parts(graph: Any) -> tuple[list[Any], list[Any]]:
 def test_read_for_measures_gives_the_graph_of_the_full_reader(stored: tuple[Database, Network], name: str) -> None:
     database, whole = stored
     selection = SELECTIONS[name]
-    light, mark = read_for_measures(database, selection)
+    light, mark = read_for_measures(database)
     assert mark == latest_load(database)
     assert mark is not None
     assert parts(to_graph(light, selection)) == parts(to_graph(whole, selection))
@@ -150,7 +149,7 @@ def reports(basis: Basis, selection: Selection, records: Network) -> Iterator[Re
 def test_read_for_measures_gives_the_reports_of_the_full_reader(stored: tuple[Database, Network], name: str) -> None:
     database, whole = stored
     selection = SELECTIONS[name]
-    light, mark = read_for_measures(database, selection)
+    light, mark = read_for_measures(database)
     units = counted_with(light, sorted(light.institutions)[5], selection)
     from_light = reports(Basis(light, "here", mark), selection, read_around(database, units))
     from_whole = reports(Basis(whole, "here", mark), selection, whole)
@@ -161,12 +160,11 @@ def test_read_for_measures_gives_the_reports_of_the_full_reader(stored: tuple[Da
 @pytest.mark.neo4j
 def test_read_ties_in_slices_is_complete_and_repeats_nothing(stored: tuple[Database, Network]) -> None:
     database, whole = stored
-    everything = SELECTIONS["everything"]
-    ties = [tie for tie in whole.cooperations.values() if tie.type in everything.types]
+    ties = list(whole.cooperations.values())
     reported: list[tuple[str, int, int]] = []
     for size in (7, len(ties)):
         read = read_ties(
-            database, everything, None, lambda stage, done, total, unit="": reported.append((stage, done, total)), size
+            database, None, lambda stage, done, total, unit="": reported.append((stage, done, total)), size
         )
         assert sorted(read) == sorted(tie.id for tie in ties)
         assert all(read[tie.id].inferred == tie.inferred for tie in ties)
@@ -177,18 +175,8 @@ def test_read_ties_in_slices_is_complete_and_repeats_nothing(stored: tuple[Datab
 @pytest.mark.neo4j
 def test_read_for_measures_reports_no_progress_for_a_small_network(stored: tuple[Database, Network]) -> None:
     reported: list[str] = []
-    read_for_measures(stored[0], Selection(), None, lambda stage, done, total, unit="": reported.append(stage))
+    read_for_measures(stored[0], None, lambda stage, done, total, unit="": reported.append(stage))
     assert reported == []
-
-
-@pytest.mark.neo4j
-def test_read_fields_counts_over_all_types(stored: tuple[Database, Network]) -> None:
-    database, whole = stored
-    expected: dict[str, int] = {}
-    for tie in whole.cooperations.values():
-        for field in tie.fields:
-            expected[field] = expected.get(field, 0) + 1
-    assert read_fields(database) == expected
 
 
 @given(seed=st.integers(0, 50))
@@ -198,7 +186,8 @@ def test_stated_only_and_support_equal_their_own_projections(seed: int) -> None:
         graph = to_graph(network, selection)
         assert parts(stated_only(graph, selection)) == parts(to_graph(network, replace(selection, with_inferred=False)))
         support = [tie for *tie, counts in graph.edges(keys=True, data="support") if counts]
-        assert support == [list(tie) for tie in to_graph(network, support_selection(selection)).edges(keys=True)]
+        of_support = replace(selection, types=selection.types & SUPPORT_TYPES)
+        assert support == [list(tie) for tie in to_graph(network, of_support).edges(keys=True)]
 
 
 def changed(network: Network) -> Network:
@@ -222,7 +211,7 @@ def test_read_for_measures_never_mixes_two_loads(empty_database: Database, monke
         return rows
 
     monkeypatch.setattr(Database, "columns", load_once_in_between)
-    network, mark = read_for_measures(empty_database, SELECTIONS["everything"])
+    network, mark = read_for_measures(empty_database)
     assert network.cooperations.keys() == after.cooperations.keys()
     assert mark == latest_load(empty_database)
     loads = iter([before])
@@ -252,11 +241,8 @@ def test_read_ties_limits_the_time_of_each_slice(empty_database: Database, monke
         return real(self, text, parameters, timeout)
 
     monkeypatch.setattr(Database, "columns", note)
-    everything = SELECTIONS["everything"]
-    ties = read_ties(empty_database, everything, 30, size=1)
-    assert sorted(ties) == sorted(
-        tie.id for tie in small_network().cooperations.values() if tie.type in everything.types
-    )
+    ties = read_ties(empty_database, 30, size=1)
+    assert sorted(ties) == sorted(small_network().cooperations)
     assert len(limits) >= len(ties) > 10
     assert set(limits) == {30}
     with pytest.raises(QueryLimitReached):
@@ -278,7 +264,7 @@ def test_read_for_measures_reports_unreadable_edits(empty_database: Database, ed
     load(small_network(), empty_database)
     empty_database.write(lambda transaction: transaction.run(EDITS[edit]))
     with pytest.raises(RequestError, match="hospnet load --thorough"):
-        read_for_measures(empty_database, Selection())
+        read_for_measures(empty_database)
 
 
 @pytest.mark.neo4j
@@ -290,11 +276,4 @@ def test_read_for_measures_reports_a_tie_without_its_institution(empty_database:
 
     empty_database.write(disown)
     with pytest.raises(DatabaseError, match="hospnet load --thorough"):
-        read_for_measures(empty_database, Selection())
-
-
-@pytest.mark.neo4j
-def test_read_for_measures_reads_ties_of_the_selection_only(stored: tuple[Database, Network]) -> None:
-    network: StoredNetwork = read_for_measures(stored[0], Selection(networks=frozenset(["n1"])))[0]
-    assert {tie.network for tie in network.cooperations.values()} <= {"n1"}
-    assert {tie.type_of.family for tie in network.cooperations.values()} <= {"cooperation"}
+        read_for_measures(empty_database)

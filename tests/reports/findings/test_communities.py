@@ -6,9 +6,9 @@ from hospital_network.reports.findings.communities import communities_report
 from tests.support.small_basis import ALL, BASIS
 
 
-def test_communities_report_finds_the_two_articles() -> None:
+def test_communities_are_the_articles_and_a_campus() -> None:
     report = communities_report(BASIS, ALL)
-    assert [row["size"] for row in report.document["communities"]] == [5, 4]
+    assert [row["size"] for row in report.document["communities"]] == [4, 3, 2]
     assert report.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
     assert "1 institution without partners is in none" in report.notes[0]
 

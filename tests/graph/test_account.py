@@ -1,0 +1,57 @@
+"""Every tie of a network is counted, or has one reason why not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hospital_network.graph.account import account
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.loaders.seed_set import read_seed
+from tests.support.random_network import random_network
+
+SELECTIONS = st.builds(
+    Selection,
+    as_of=st.none() | st.dates(date(2005, 1, 1), date(2030, 1, 1)),
+    types=st.just(COUNTED_TYPES) | st.frozensets(st.sampled_from(sorted(COOPERATION_TYPES)), min_size=1),
+    kinds=st.just(COUNTED_KINDS) | st.frozensets(st.sampled_from(sorted(ALL_KINDS)), min_size=1),
+    networks=st.frozensets(st.sampled_from(["shaoxing", "bijie", "n1", "n2"]), max_size=2),
+    roll_up=st.booleans(),
+    with_inferred=st.booleans(),
+    fields=st.frozensets(st.sampled_from(["骨科", "心内科"]), max_size=1),
+)
+
+
+@given(st.integers(0, 1000), SELECTIONS)
+def test_account_adds_up_to_all_ties_of_any_network(seed: int, selection: Selection) -> None:
+    network = random_network(seed)
+    result = account(network, selection)
+    assert result.total == len(network.cooperations)
+    assert result.counted == to_graph(network, selection).number_of_edges()
+    assert 0 not in result.not_counted.values()
+
+
+@given(SELECTIONS)
+def test_account_adds_up_to_all_shipped_ties(selection: Selection) -> None:
+    network = read_seed()
+    result = account(network, selection)
+    assert result.total == len(network.cooperations)
+    assert result.counted == to_graph(network, selection).number_of_edges()
+
+
+@pytest.mark.parametrize(
+    ("selection", "reason"),
+    [
+        (Selection(), "inside_one"),
+        (Selection(types=frozenset(["trains"])), "other_types"),
+        (Selection(networks=frozenset(["bijie"])), "other_networks"),
+        (Selection(fields=frozenset(["骨科"])), "other_fields"),
+        (Selection(as_of=date(2015, 1, 1)), "not_begun"),
+        (Selection(with_inferred=False), "inferred"),
+    ],
+)
+def test_account_names_the_reason(selection: Selection, reason: str) -> None:
+    assert reason in account(read_seed(), selection).not_counted
