@@ -5,6 +5,9 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" installs any versions that pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
+# Empty is unset: the many interpreters that the tests start compile the code once, not each.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
@@ -55,8 +58,9 @@ docker-test: .venv/dev             ## the compose service and a testcontainer; n
 	$(BIN)/python -m pytest -m docker
 
 fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.md must list each class that ran
-	HOSPNET_FAULT_ROWS=.dev/faults.json $(BIN)/python -m pytest -m faults
-	$(BIN)/python -m tests.faults.table check .dev/faults.json
+	rm -rf .dev/faults
+	HOSPNET_FAULT_ROWS=.dev/faults $(BIN)/python -m pytest -m faults --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m tests.faults.table check .dev/faults/*.json
 
 fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two minutes; Linux, fetches atheris
 	$(BIN)/pip install --quiet atheris

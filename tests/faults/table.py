@@ -75,12 +75,17 @@ def _without_places(seen: str) -> str:
 
 @pytest.fixture(scope="session")
 def fault_rows() -> Iterator[FaultRows]:
-    """Collect rows over the whole run, and write them where ``HOSPNET_FAULT_ROWS`` says."""
+    """Collect rows over the whole run, and write them into the folder that ``HOSPNET_FAULT_ROWS`` names.
+
+    Each process of a run has a file of its own there.
+    """
     recorded = FaultRows()
     yield recorded
-    if path := os.environ.get("HOSPNET_FAULT_ROWS"):
+    if folder := os.environ.get("HOSPNET_FAULT_ROWS"):
         rows = [asdict(row) for row in recorded.rows.values()]
-        Path(path).write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+        path = Path(folder) / f"{os.environ.get('PYTEST_XDIST_WORKER', 'rows')}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def document(rows: Iterable[FaultRow]) -> str:
