@@ -162,14 +162,14 @@ def test_read_ties_in_slices_is_complete_and_repeats_nothing(stored: tuple[Datab
     database, whole = stored
     ties = list(whole.cooperations.values())
     reported: list[tuple[str, int, int]] = []
-    for size in (7, len(ties)):
+    for size in (40, len(ties)):
         read = read_ties(
             database, None, lambda stage, done, total, unit="": reported.append((stage, done, total)), size
         )
         assert sorted(read) == sorted(tie.id for tie in ties)
         assert all(read[tie.id].inferred == tie.inferred for tie in ties)
     assert reported[-1] == ("reading ties", len(ties), len(ties))
-    assert read_institutions(database, size=3) == read_institutions(database)
+    assert read_institutions(database, size=25) == read_institutions(database)
 
 
 @pytest.mark.neo4j
