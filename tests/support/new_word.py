@@ -1,4 +1,4 @@
-"""Does a new word of the vocabulary reach every place? ``python -m tests.support.new_word KEY``, in a copy of the tree.
+"""Does each new word reach every place? ``python -m tests.support.new_word KEY…``, in a copy of the tree.
 
 The generated files are written first, as ``make docs`` does; nothing else in the copy was edited.
 """
@@ -134,24 +134,28 @@ def check_kind(kind: InstitutionKind, folder: Path) -> None:
     assert str(kind.rgb[0]) in output_of("export", "graphml", "--from-seed", str(folder))
 
 
-def main(key: str) -> int:
-    """Write the generated files, check each place, and run the tests of the vocabulary."""
+def check_type(type_: CooperationType, folder: Path) -> None:
+    """Every place knows the type."""
+    network = check_reading(folder, type_=type_.key)
+    check_measures(type_, network)
+    check_database(type_)
+    check_colours(type_, network, folder)
+    check_reports(type_, folder)
+
+
+def main(keys: list[str]) -> int:
+    """Write the generated files, check each place for each word, and run the tests of the vocabulary."""
     generated_files.main([])
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if key in INSTITUTION_KINDS:
-            check_kind(INSTITUTION_KINDS[key], folder)
-            return 0
-        type_ = COOPERATION_TYPES[key]
-        network = check_reading(folder, type_=key)
-        check_measures(type_, network)
-        check_database(type_)
-        check_colours(type_, network, folder)
-        check_reports(type_, folder)
+    for key in keys:
+        with tempfile.TemporaryDirectory() as name:
+            if key in INSTITUTION_KINDS:
+                check_kind(INSTITUTION_KINDS[key], Path(name))
+            else:
+                check_type(COOPERATION_TYPES[key], Path(name))
     return pytest.main(
         ["-q", "-p", "no:cacheprovider", "-m", "not neo4j", *(str(ROOT / test) for test in _TESTS)],
     )
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))
