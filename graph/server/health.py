@@ -17,7 +17,7 @@ from hospital_network.graph.server.jars import download_megabytes, jar_folder, l
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.start import newer_data, refusal_of_newer_data
-from hospital_network.graph.server.state import PREFERRED_BOLT_PORT, PREFERRED_HTTP_PORT, port_is_free, read_state
+from hospital_network.graph.server.state import port_is_free, read_state
 
 _LEAST_FREE = 300 * MEGABYTE
 
@@ -127,7 +127,8 @@ def _process(server: LocalServer) -> tuple[Mark, str]:
             f"process {state.pid} ended without 'hospnet db stop'; "
             "'hospnet db start' starts it again, with all that was stored"
         )
-    ports = (state.http_port, state.bolt_port) if state else (PREFERRED_HTTP_PORT, PREFERRED_BOLT_PORT)
+    # A server that was never started has no ports to lose: the first start takes free ones.
+    ports = (state.http_port, state.bolt_port) if state else ()
     taken = [str(port) for port in ports if not port_is_free(port)]
     if taken:
         return "note", f"not running; another program has port {' and '.join(taken)}, 'hospnet db start' takes another"

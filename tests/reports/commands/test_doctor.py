@@ -194,6 +194,13 @@ class TestNotes:
         ServerState(listening_port, 7687, version="5.26.30").write(server.folders.state_file)
         self.noted("server", f"another program has port {listening_port}")
 
+    def test_doctor_ignores_ports_of_a_server_never_started(
+        self, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server.folders.state_file.unlink()
+        monkeypatch.setattr(server_health, "port_is_free", lambda port: False)
+        assert line(examine(), "server") == "ok    server      not running; 'hospnet db start' starts it"
+
     def test_doctor_notes_a_held_lock(self, server: LocalServer) -> None:
         with one_at_a_time(server.folders.lock_file, silent):
             self.noted("server", "another hospnet is starting or stopping it")
