@@ -50,9 +50,9 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
             for key in _NUMBERS:
                 if key in said:
                     said[key] = int(said[key])
-            parts = [said.pop(f"evidence_{part}", "").split("|") for part in ("source", "locator", "basis")]
+            parts = [said.pop(f"evidence_{part}", "").split("|") for part in ("source", "locator")]
             if parts[0][0]:
-                said["evidence"] = ["#".join(piece[:2]) for piece in zip(*parts, strict=True)]
+                said["evidence"] = ["#".join(place) for place in zip(*parts, strict=True)]
             yield said
 
 

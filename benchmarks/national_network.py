@@ -99,6 +99,8 @@ def _tie_properties(chance: random.Random, number: int, type_: str) -> dict[str,
         properties["until"] = str(year + 1)
     if chance.random() < 0.2:
         properties["fields"] = [chance.choice(("骨科", "儿科", "心内科", "消化内科", "肿瘤科", "中医科"))]
+    if chance.random() < 0.1:
+        properties["inferred"] = ["tie"]
     if type_ == "sends_experts" and chance.random() < 0.4:
         properties["quantity_experts"] = chance.randint(1, 60)
     if type_ == "trains" and chance.random() < 0.4:
@@ -109,8 +111,7 @@ def _tie_properties(chance: random.Random, number: int, type_: str) -> dict[str,
 
 
 def _evidence(chance: random.Random) -> str:
-    basis = ";inferred" if chance.random() < 0.1 else ""
-    return f"s{chance.randrange(SOURCES)}#p{chance.randint(1, 20)}{basis}"
+    return f"s{chance.randrange(SOURCES)}#p{chance.randint(1, 20)}"
 
 
 def fill(database: Database, institution_count: int, tie_count: int) -> None:

@@ -15,12 +15,12 @@ from benchmarks.national_network import NETWORKS, SOURCES, institutions, ties
 
 INSTITUTION_HEADS = (
     "id", "name", "kind", "aliases", "province", "city", "county", "status",
-    "evidence_source", "evidence_locator", "evidence_basis",
+    "evidence_source", "evidence_locator", "inferred",
 )  # fmt: skip
 COOPERATION_HEADS = (
     "id", "type", "from", "to", "network", "since", "until", "status", "fields",
     "quantity_experts", "quantity_staff_trained", "schedule", "people",
-    "evidence_source", "evidence_locator", "evidence_basis",
+    "evidence_source", "evidence_locator", "inferred",
 )  # fmt: skip
 
 
@@ -70,12 +70,11 @@ def _tie_rows(count: int, institution_count: int, changed: float) -> Iterator[Se
 
 
 def _cells(heads: Sequence[str], properties: Mapping[str, Any]) -> Sequence[str]:
-    evidence = [item.replace(";", "#").split("#") for item in properties["evidence"]]
+    evidence = [item.split("#") for item in properties["evidence"]]
     cells = {
         **properties,
         "evidence_source": [parts[0] for parts in evidence],
         "evidence_locator": [parts[1] for parts in evidence],
-        "evidence_basis": [parts[2] if len(parts) > 2 else "stated" for parts in evidence],
     }
     return ["|".join(cell) if isinstance(cell, list) else str(cell) for cell in (cells.get(head, "") for head in heads)]
 

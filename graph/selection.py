@@ -1,6 +1,6 @@
 """Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,14 @@ COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if typ
 COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
 ALL_KINDS = frozenset(INSTITUTION_KINDS)
 SUPPORT_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family == "support")
+
+
+Sureness = Literal["any", "stated", "strict"]
+_ASPECTS_NEEDED: Mapping[Sureness, frozenset[str]] = {
+    "any": frozenset(),
+    "stated": frozenset(["tie"]),
+    "strict": frozenset(["tie", "from", "to", "type"]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,8 @@ class Selection:
         Ids of subnetworks whose ties count; empty means all.
     roll_up : bool
         Whether a campus, centre, department or studio counts as the institution it is part of.
-    with_inferred : bool
-        Whether ties that no source states outright count.
+    sureness : {"any", "stated", "strict"}
+        Which ties count: any; those that a source states; those of which it states both ends and the type, too.
     fields : frozenset of str
         Specialties (骨科 …): only ties that name one of them, or one within them, count; empty means all.
     """
@@ -45,7 +53,7 @@ class Selection:
     kinds: frozenset[str] = COUNTED_KINDS
     networks: frozenset[str] = frozenset()
     roll_up: bool = True
-    with_inferred: bool = True
+    sureness: Sureness = "any"
     fields: frozenset[str] = frozenset()
 
 
@@ -152,7 +160,7 @@ def judged_ties(
     for tie in network.cooperations.values():
         giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
         reason = _not_chosen(tie, selection) or _not_in_force(tie, selection.as_of)
-        if reason is None and tie.inferred and not selection.with_inferred:
+        if reason is None and not is_sure(tie, selection.sureness):
             reason = "inferred"
         ends = (network.institutions[giver], network.institutions[receiver])
         if reason is None and any(end.kind not in selection.kinds for end in ends):
@@ -190,3 +198,17 @@ def _not_in_force_on(day: date, status: str, since: str | None, until: str | Non
     if until is None and status == "ended":
         return "unknown_date"
     return "ended" if last and last < day else None
+
+
+def is_sure(tie: TieView, sureness: Sureness) -> bool:
+    """Return whether sources state as much of a tie as is asked for.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Cooperation, Evidence
+    >>> evidence = [Evidence(source="s1", locator="p1")]
+    >>> tie = Cooperation(type="supports", from_id="a", to_id="b", inferred=["type", "since"], evidence=evidence)
+    >>> is_sure(tie, "stated"), is_sure(tie, "strict")
+    (True, False)
+    """
+    return _ASPECTS_NEEDED[sureness].isdisjoint(tie.inferred_aspects)

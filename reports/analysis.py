@@ -18,7 +18,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hospital_network.graph import measures
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
@@ -98,7 +98,7 @@ class Network(model.Network):
         networks: Iterable[str] = (),
         fields: Iterable[str] = (),
         roll_up: bool = True,
-        stated: bool = False,
+        stated: bool | Literal["strict"] = False,
     ) -> "nx.MultiDiGraph[str]":
         """Return the graph that measures take; the choices are those of every report.
 
@@ -110,8 +110,8 @@ class Network(model.Network):
             Which ties and institutions take part.
         roll_up : bool
             Whether a campus, centre, department or studio counts as the institution it is part of.
-        stated : bool
-            Whether to leave out ties that no source states outright.
+        stated : bool or "strict"
+            Whether to leave out ties that no source states; "strict": also those with an inferred end or type.
 
         Examples
         --------
@@ -126,7 +126,7 @@ class Network(model.Network):
             networks=frozenset(networks),
             fields=frozenset(fields),
             roll_up=roll_up,
-            with_inferred=not stated,
+            sureness="strict" if stated == "strict" else "stated" if stated else "any",
         )
         return to_graph(self, chosen)
 

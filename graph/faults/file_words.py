@@ -168,6 +168,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "“{key}”不是有效的键；只能用小写字母 a-z、数字和“_”，以字母开头",
     ),
     "unknown_head": ("unknown column '{head}'{hint}", "未知的列名“{head}”{hint}"),
+    "basis_column": (
+        "evidence takes no basis; remove this column, and name what is inferred in a column 'inferred', such as 'tie'",
+        "出处不再标依据性质；请删除此列，推断的内容写入“推断项（inferred）”一列，例如 tie",
+    ),
     "evidence_in_two_ways": (
         "cannot be combined with evidence_source and its like; give evidence in one form only",
         "与 evidence_source 等列并存；依据只能用其中一种写法",

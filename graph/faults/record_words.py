@@ -20,6 +20,10 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "missing_key": ("required key '{key}' is missing", "缺少必填的键“{key}”"),
     "missing_cell": ("required '{key}' is missing", "缺少必填的“{key}”"),
     "unknown_key": ("unknown key '{key}'{hint}", "未知的键“{key}”{hint}"),
+    "evidence_basis": (
+        "evidence takes no basis; for what is inferred write '{instead}' beside the evidence, else remove it",
+        "依据（evidence）不再写 basis；属于推断的，请在同级写“{instead}”，否则删除",
+    ),
     "unknown_kind": ("unknown kind '{word}'{hint}", "未知的机构类别“{word}”{hint}"),
     "unknown_type": ("unknown type '{word}'{hint}", "未知的关系类型“{word}”{hint}"),
     "unknown_outcome": ("unknown kind of outcome '{word}'{hint}", "未知的成效类别“{word}”{hint}"),

@@ -121,4 +121,12 @@ PartialDate = Annotated[
 KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
 OutcomeKey = Annotated[str, *_one_of(OUTCOME_KINDS, "unknown_outcome")]
 TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]
+TieAspect = Annotated[Literal["tie", "type", "from", "to", "since", "until", "status", "fields", "quantities"], OneOf()]
+InstitutionAspect = Annotated[
+    Literal["institution", "name", "kind", "part_of", "place", "status", "opened", "facts"], OneOf()
+]
+GeneralKnowledge = Annotated[
+    Literal["name", "name_en", "aliases", "kind", "province", "city", "county", "division_code", "grade", "part_of"],
+    OneOf(),
+]
 Qualifier = Annotated[Literal["exact", "at_least", "about", "at_most"], OneOf()]

@@ -26,7 +26,9 @@ from hospital_network.graph.model.fields import (
     PERSON_PATTERN,
     CooperationId,
     Count,
+    GeneralKnowledge,
     Id,
+    InstitutionAspect,
     Key,
     KindKey,
     Note,
@@ -37,6 +39,7 @@ from hospital_network.graph.model.fields import (
     PartialDate,
     Qualifier,
     Text,
+    TieAspect,
     TypeKey,
     refused,
 )
@@ -68,13 +71,12 @@ class Source(Record):
 
 
 class Evidence(Record):
-    """Where a fact appears in a source, and whether the source states it."""
+    """Where a fact appears in a source."""
 
     source: Id
     locator: Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100)] = Field(
         description="paragraph or heading, for example p3"
     )
-    basis: Annotated[Literal["stated", "inferred"], OneOf()] = "stated"
     retrieved: PartialDate | None = None
 
 
@@ -133,9 +135,10 @@ class Quantity(Figure):
 
 
 class Fact(Figure):
-    """A stated fact of an institution: beds, area, investment, with its own evidence where it has one."""
+    """A fact of an institution: beds, area, investment, with its own evidence where it has one."""
 
     value: NumberOrText
+    inferred: bool = Field(default=False, description="whether no sentence of the source states it")
     evidence: Evidences = ()
 
 
@@ -220,6 +223,12 @@ class Institution(Record):
     facts: Facts = {}
     outcomes: Outcomes = ()
     note: Note | None = None
+    inferred: Annotated[tuple[InstitutionAspect, ...], Field(strict=False)] = Field(
+        default=(), description="what no sentence of a source states"
+    )
+    general_knowledge: Annotated[tuple[GeneralKnowledge, ...], Field(strict=False)] = Field(
+        default=(), description="fields that come from general knowledge, not from a source"
+    )
     evidence: Evidences = ()
 
     @property
@@ -265,6 +274,9 @@ class Cooperation(Record):
     schedule: Text | None = Field(default=None, description="每周日 …")
     people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
     note: Note | None = Field(default=None, description="in our own words")
+    inferred_aspects: Annotated[tuple[TieAspect, ...], Field(strict=False)] = Field(
+        default=(), alias="inferred", description="what no sentence of a source states; tie: that there is a tie at all"
+    )
     evidence: Annotated[tuple[Evidence, ...], Field(strict=False, min_length=1)]
 
     @model_validator(mode="before")
@@ -292,8 +304,8 @@ class Cooperation(Record):
 
     @property
     def inferred(self) -> bool:
-        """Whether no source states the tie outright."""
-        return all(item.basis == "inferred" for item in self.evidence)
+        """Whether no source states that there is a tie."""
+        return "tie" in self.inferred_aspects
 
 
 def nested_fields(record: type[Record]) -> dict[str, tuple[str, str]]:

@@ -38,8 +38,7 @@ _TIES = (
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
     r"+ '\u001f' + coalesce(r.status, '') "
     r"+ '\u001f' + reduce(text = '', field IN coalesce(r.fields, []) | text + field + '\u001e') "
-    r"+ '\u001f' + CASE WHEN all(piece IN coalesce(r.evidence, []) WHERE piece CONTAINS ';inferred') "
-    r"THEN 'inferred' ELSE '' END) AS rows"
+    r"+ '\u001f' + reduce(text = '', aspect IN coalesce(r.inferred, []) | text + aspect + '\u001e')) AS rows"
 )
 _FIELD, _ITEM = "\x1f", "\x1e"
 _STATUSES = frozenset(("planned", "active", "ended"))
@@ -88,7 +87,12 @@ class StoredTie(NamedTuple):
     until: str | None
     status: str
     fields: tuple[str, ...]
-    inferred: bool
+    inferred_aspects: tuple[str, ...]
+
+    @property
+    def inferred(self) -> bool:
+        """Whether no source states that there is a tie."""
+        return "tie" in self.inferred_aspects
 
     @property
     def type_of(self) -> CooperationType:
@@ -166,12 +170,12 @@ def read_ties(
     """
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
     stored = number_of_ties(database, types, timeout)
-    words, fields = _Words(), _Fields()
+    words, lists = _Words(), _Lists()
     ties: dict[str, StoredTie] = {}
     texts = tie_statements(_TIES, types, stored, size)
     for lines in slices(database, texts, {}, timeout, size):
         for line in lines:
-            type_, id_, giver, receiver, network, since, until, status, fields_, inferred = _split(line, 10)
+            type_, id_, giver, receiver, network, since, until, status, fields, inferred = _split(line, 10)
             if status not in _STATUSES:
                 raise _edited(f"tie '{id_}'")
             ties[id_] = StoredTie(
@@ -183,8 +187,8 @@ def read_ties(
                 words.date(since, id_),
                 words.date(until, id_),
                 words[status] or status,
-                fields[fields_],
-                inferred == "inferred",
+                lists[fields],
+                lists[inferred],
             )
         if stored > size:
             progress("reading ties", len(ties), stored, "ties")
@@ -261,7 +265,7 @@ class _Words(dict[str, str | None]):
         return self[text]
 
 
-class _Fields(dict[str, tuple[str, ...]]):
+class _Lists(dict[str, tuple[str, ...]]):
     def __missing__(self, text: str) -> tuple[str, ...]:
         self[text] = _items(text)
         return self[text]

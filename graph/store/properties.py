@@ -3,7 +3,7 @@
 A property cannot be a map, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``, and its other
 fields (qualifier, what it counts) are stored as JSON in ``quantity_details``. A count that several ties share
 also has its name in ``joint_experts``. A record within a record is flat: ``agreement_signed``. An outcome is one text,
-its kind and then JSON: ``new_technique {"value": 20}``. Evidence is written ``s1#p3``, or ``s1#p3;inferred``.
+its kind and then JSON: ``new_technique {"value": 20}``. Evidence is written ``s1#p3``.
 """
 
 import json
@@ -33,7 +33,19 @@ _DIGEST = blake2b(digest_size=8)
 
 # What becomes a property in another form, or none; every other field becomes a property of its name.
 _FORMED = frozenset(
-    ["from_id", "to_id", "type", "facts", "quantities", "people", "evidence", "unnamed", "agreement", "outcomes"]
+    [
+        "from_id",
+        "to_id",
+        "type",
+        "facts",
+        "quantities",
+        "people",
+        "inferred_aspects",
+        "evidence",
+        "unnamed",
+        "agreement",
+        "outcomes",
+    ]
 )
 _PLAIN_INSTITUTION_FIELDS = tuple(name for name in Institution.model_fields if name not in _FORMED)
 _PLAIN_COOPERATION_FIELDS = tuple(name for name in Cooperation.model_fields if name not in _FORMED)
@@ -44,15 +56,11 @@ def evidence_text(evidence: Evidence) -> str:
 
     Examples
     --------
-    >>> evidence_text(Evidence(source="s1", locator="p3", basis="inferred"))
-    's1#p3;inferred'
+    >>> evidence_text(Evidence(source="s1", locator="p3", retrieved="2024-05"))
+    's1#p3;retrieved=2024-05'
     """
     text = f"{evidence.source}#{evidence.locator}"
-    if evidence.basis == "inferred":
-        text += ";inferred"
-    if evidence.retrieved:
-        text += f";retrieved={evidence.retrieved}"
-    return text
+    return f"{text};retrieved={evidence.retrieved}" if evidence.retrieved else text
 
 
 def evidence_of(text: str) -> Evidence:
@@ -60,15 +68,13 @@ def evidence_of(text: str) -> Evidence:
 
     Examples
     --------
-    >>> evidence_of("s1#p3;inferred").basis
-    'inferred'
+    >>> evidence_of("s1#p3;retrieved=2024-05").retrieved
+    '2024-05'
     """
     place, *marks = text.split(";")
     source, _, locator = place.partition("#")
     retrieved = next((mark.removeprefix("retrieved=") for mark in marks if mark.startswith("retrieved=")), None)
-    return Evidence(
-        source=source, locator=locator, basis="inferred" if "inferred" in marks else "stated", retrieved=retrieved
-    )
+    return Evidence(source=source, locator=locator, retrieved=retrieved)
 
 
 def outcome_text(outcome: Outcome) -> str:
@@ -171,6 +177,7 @@ def cooperation_properties(cooperation: Cooperation) -> Properties:
     properties["people"] = [
         f"{person.name}: {person.role}" if person.role else person.name for person in cooperation.people
     ]
+    properties["inferred"] = list(cooperation.inferred_aspects)
     properties["evidence"] = [evidence_text(item) for item in cooperation.evidence]
     return _without_empty(properties)
 
@@ -235,6 +242,7 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
             "quantities": _values(properties, "quantity"),
             "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
             "people": people,
+            "inferred": properties.get("inferred", []),
             "evidence": [evidence_of(text) for text in properties.get("evidence", [])],
         }
     )

@@ -1,6 +1,6 @@
 """Rows of a block as text of a CSV file for ``neo4j-admin database import full``.
 
-Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;inferred`` contains Neo4j's own
+Lists are joined with U+001F, the unit separator: evidence such as ``s1#p3;retrieved=2024`` contains Neo4j's own
 ``;``, and the import knows no escape inside a list.
 """
 

@@ -100,11 +100,23 @@ _RECORD_OF: Mapping[str, type[Record]] = {
 }
 
 
+_INFERRED: Mapping[type[Record], str] = {
+    Cooperation: "inferred: [tie]",
+    Institution: "inferred: [institution]",
+    Fact: "inferred: true",
+}
+"""What is written beside the evidence of a record that no sentence states."""
+
+
 def _unknown_key(path: DocumentPath, record: type[Record]) -> Fault:
     """Return the fault of an unknown key, with the one likely meant."""
+    holder = record
     for part in path[:-1]:
         record = _RECORD_OF.get(str(part), record)
+        holder = record if record in _INFERRED else holder
     key = str(path[-1])
+    if record is Evidence and key == "basis":
+        return Fault("evidence_basis", instead=_INFERRED[holder])
     known = [info.alias or name for name, info in record.model_fields.items()]
     return Fault("unknown_key", key=key, hint=meant_or_known(key, known))
 

@@ -68,8 +68,8 @@ def split_places(text: str) -> list[str]:
 
     Examples
     --------
-    >>> split_places("stated||inferred")
-    ['stated', '', 'inferred']
+    >>> split_places("2024||2025")
+    ['2024', '', '2025']
     """
     if "\\" not in text:
         return text.split(SEPARATOR)
@@ -98,18 +98,18 @@ def number_or_text(cell: str) -> int | float | str:
 
 
 def evidence_pieces(cell: str) -> list[dict[str, Any]]:
-    """Return the pieces of evidence of a cell like ``s1#p3|s2#p4;inferred``, as a YAML file would give them.
+    """Return the pieces of evidence of a cell like ``s1#p3|s2#p4``, as a YAML file would give them.
 
     Examples
     --------
-    >>> evidence_pieces("s1#p3|s2#p4;inferred")
-    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
+    >>> evidence_pieces("s1#p3|s2#p4")
+    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4'}]
     """
     return list(map(evidence_piece, split_list(cell)))
 
 
 def evidence_piece(item: str) -> dict[str, Any]:
-    """Return one piece of evidence like ``s2#p4;inferred``, as a YAML file would give it.
+    """Return one piece of evidence like ``s2#p4;retrieved=2024``, as a YAML file would give it.
 
     Examples
     --------
@@ -132,7 +132,7 @@ def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
     Parameters
     ----------
     cells : Mapping
-        By part: ``source``, ``locator``, ``basis``, ``retrieved``; an empty item is no value.
+        By part: ``source``, ``locator``, ``retrieved``; an empty item is no value.
 
     Raises
     ------
@@ -141,8 +141,8 @@ def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
 
     Examples
     --------
-    >>> evidence_of_columns({"source": "s1|s2", "locator": "p3|p4", "basis": "|inferred"})
-    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'basis': 'inferred'}]
+    >>> evidence_of_columns({"source": "s1|s2", "locator": "p3|p4", "retrieved": "|2024"})
+    [{'source': 's1', 'locator': 'p3'}, {'source': 's2', 'locator': 'p4', 'retrieved': '2024'}]
     """
     items = {name: split_places(cell) for name, cell in cells.items() if cell}
     count = len(items.get("source", ()))

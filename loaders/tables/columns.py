@@ -166,8 +166,8 @@ class EvidenceRule:
         self._none = FAULT if section == "cooperations" else None
         self._pieces = Memo(self._piece)
         self._parts = [Memo(partial(self._part, part)) for part in EVIDENCE_PARTS]
-        # Values of whole cells of the last two parts: unlike sources and locators they repeat.
-        self._repeated = [Memo(partial(_each, memo)) for memo in self._parts[2:]]
+        # Values of whole cells of the last part: unlike sources and locators they repeat.
+        self._dates = Memo(partial(_each, self._parts[-1]))
 
     def of_cells(self, cells: Sequence[str]) -> list[Any]:
         """Return the stored evidence of each cell of a column ``evidence``: None for none, or `FAULT`."""
@@ -177,36 +177,35 @@ class EvidenceRule:
 
     def of_columns(self, columns: Sequence[Sequence[str]]) -> list[Any]:
         """Return the stored evidence of each row of the columns ``evidence_source`` … in the order of their parts."""
-        for memo in (*self._parts, *self._repeated):
+        for memo in (*self._parts, self._dates):
             memo.forget()
         if self._protected and any("'" in cell for cell in map("".join, columns)):
             columns = [list(map(unguarded, column)) for column in columns]
-        sources, locators, bases, dates = self._parts
+        sources, locators, dates = self._parts
         evidence: list[Any] = []
         for parts in zip(*columns, strict=True):
-            source, locator, basis, date = parts
+            source, locator, date = parts
             if SEPARATOR in source or SEPARATOR in locator or "\\" in locator:
                 evidence.append(self._of_many(parts))
                 continue
             try:
-                evidence.append([sources[source] + locators[locator] + bases[basis] + dates[date]])
+                evidence.append([sources[source] + locators[locator] + dates[date]])
             except TypeError:  # One of them is a fault, or the row has no evidence.
                 evidence.append(self._of_many(parts))
         return evidence
 
     def _of_many(self, parts: Sequence[str]) -> Any:
-        of_source, of_locator, of_basis, of_date = self._parts
+        of_source, of_locator, of_date = self._parts
         sources, locators = map(_items, parts[:2])
-        bases, dates = (memo[cell] for memo, cell in zip(self._repeated, parts[2:], strict=True))
         count = len(sources)
         locators = locators or [""] * count
-        bases, dates = bases or [of_basis[""]] * count, dates or [of_date[""]] * count
-        if not count == len(locators) == len(bases) == len(dates):
+        dates = self._dates[parts[2]] or [of_date[""]] * count
+        if not count == len(locators) == len(dates):
             return FAULT
         try:
             return [
-                of_source[source] + of_locator[locator] + basis + date
-                for source, locator, basis, date in zip(sources, locators, bases, dates, strict=True)
+                of_source[source] + of_locator[locator] + date
+                for source, locator, date in zip(sources, locators, dates, strict=True)
             ] or self._none
         except TypeError:
             return FAULT

@@ -51,11 +51,12 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "agreement_title": ("agreement_title", "协议名称"),
     "agreement_signed": ("agreement_signed", "签署日期"),
     "agreement_term_years": ("agreement_term_years", "协议年限"),
+    "inferred": ("inferred", "推断项"),
+    "general_knowledge": ("general_knowledge", "常识项"),
     "note": ("note", "备注"),
     "evidence": ("evidence", "出处"),
     "evidence_source": ("evidence_source", "来源编号"),
     "evidence_locator": ("evidence_locator", "来源位置"),
-    "evidence_basis": ("evidence_basis", "来源依据"),
     "evidence_retrieved": ("evidence_retrieved", "查阅日期"),
     "fact_details": ("fact_details", "数据说明（JSON）"),
     "from": ("from", "支援方编号"),
@@ -83,12 +84,14 @@ HEADS: Mapping[str, tuple[str, str]] = {
 
 CHINESE_FAMILIES: Mapping[str, str] = {"fact": "数据", "quantity": "数量", "joint": "共有数量名"}
 FAMILIES: Mapping[str, Sequence[str]] = {"institutions": ("fact",), "cooperations": ("quantity", "joint")}
-EVIDENCE_PARTS = ("source", "locator", "basis", "retrieved")
+EVIDENCE_PARTS = ("source", "locator", "retrieved")
 MOST_COLUMNS = 1_000
 
 _KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
 # Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
+# A column of the format before, which said of each piece of evidence whether it was stated or inferred.
+_BASIS = ("evidence_basis", "来源依据")
 _SPOKEN = {"kind_zh": "kind", "type_zh": "type"}
 
 
@@ -194,6 +197,8 @@ def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> It
                 yield head, Fault("head_not_a_key", key=_short(column.family[1]))
         elif key in known or key in _READ_PAST.get(section, ()):
             pass
+        elif key in _BASIS:
+            yield head, Fault("basis_column")
         else:
             yield head, Fault("unknown_head", head=_short(head), hint=_meant(section, key, known))
         first.setdefault(key, column)

@@ -3,13 +3,13 @@
 import json
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 
 from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import LARGEST_INTEGER, Institution, Record, nested_fields
+from hospital_network.graph.model import LARGEST_INTEGER, Record, nested_fields
 from hospital_network.graph.store.properties import outcome_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
@@ -31,9 +31,9 @@ LISTS = frozenset(
     info.alias or name
     for record in SECTIONS.values()
     for name, info in record.model_fields.items()
-    if info.annotation == Institution.model_fields["aliases"].annotation
+    if get_origin(info.annotation) is tuple and not isinstance(get_args(info.annotation)[0], type)
 )
-"""The fields that are lists of texts."""
+"""The fields that are lists of texts or words."""
 _AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "evidence", "evidence_locator"])
 _NUMBERS = frozenset(["unnamed", "unnamed_up_to", "agreement_term_years"])
 _NESTED = {flat: place for record in SECTIONS.values() for flat, place in nested_fields(record).items()}

@@ -12,9 +12,9 @@
 // column receiver: its name
 // column since: when it began
 // column status: active or ended
-// column evidence: source#place for each inference
+// column evidence: source#place it is inferred from
 // browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
-// browser: WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
+// browser: WHERE 'tie' IN r.inferred
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -22,11 +22,10 @@
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
-// cost: Reads the evidence of every tie, the most expensive property, and returns a row for each inferred one; name a
-// cost: province.
+// cost: Reads a property of every tie, and returns a row for each inferred one; name a province.
 
 MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
-WHERE all(piece IN r.evidence WHERE piece CONTAINS ';inferred')
+WHERE 'tie' IN r.inferred
   AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,

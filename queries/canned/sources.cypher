@@ -20,16 +20,15 @@ MATCH ()-[r:!PART_OF]->(receiver:Institution)
 WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // Ties stated in the same place are taken together: a sentence often states many.
-WITH r.evidence AS pieces, count(*) AS alike
+WITH r.evidence AS pieces, coalesce('tie' IN r.inferred, false) AS unstated, count(*) AS alike
 CALL (pieces) {
   UNWIND pieces AS piece
   RETURN split(piece, '#')[0] AS source_id,
-         count(*) AS here,
-         count(CASE WHEN piece CONTAINS ';inferred' THEN 1 END) AS unstated
+         count(*) AS here
 }
 WITH source_id,
      sum(alike) AS ties,
-     sum(CASE WHEN unstated = here THEN alike ELSE 0 END) AS inferred,
+     sum(CASE WHEN unstated THEN alike ELSE 0 END) AS inferred,
      sum(CASE WHEN here = size(pieces) THEN alike ELSE 0 END) AS only_here
 WITH collect({id: source_id, ties: ties, inferred: inferred, only_here: only_here}) AS found
 MATCH (s:Source)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from hospital_network.graph.dates import last_day
-from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.text.language import Language, default_language
 from hospital_network.reports.text.output import Output
@@ -194,7 +194,7 @@ def _selection(
     kinds: frozenset[str],
     network: str | None,
     no_roll_up: bool,
-    stated: bool,
+    stated: Sureness | None,
     fields: str | None,
 ) -> Selection:
     return Selection(
@@ -203,7 +203,7 @@ def _selection(
         kinds=kinds or COUNTED_KINDS,
         networks=frozenset([network] if network else []),
         roll_up=not no_roll_up,
-        with_inferred=not stated,
+        sureness=stated or "any",
         fields=frozenset(field.strip() for field in re.split("[,，、]", fields or "") if field.strip()),
     )
 
@@ -232,7 +232,14 @@ _SELECTION = (
         help="Count only ties in these specialties and what belongs to them, as 糖尿病 to 内分泌.",
     ),
     click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
-    click.option("--stated", is_flag=True, help="Count only ties that a source states; leave out inferred ones."),
+    click.option(
+        "--stated",
+        type=click.Choice(["stated", "strict"]),
+        is_flag=False,
+        flag_value="stated",
+        metavar="[strict]",
+        help="Count only ties that a source states; with strict, only if it states both ends and the type, too.",
+    ),
 )
 
 

@@ -61,10 +61,10 @@ _STEPS = (
     ),
     Step(
         "8 Evidence 依据",
-        "Every tie names its sources: source#paragraph, with ;inferred where no source states it outright. A missing "
-        "tie may still exist: the sources may not report it.",
-        "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE any(piece IN r.evidence WHERE piece CONTAINS "
-        "';inferred') RETURN giver.name, type(r), receiver.name, r.evidence ORDER BY giver.name, r.id LIMIT 25",
+        "Every tie names its sources: source#paragraph; inferred lists what no source states, tie that there is one. A "
+        "missing tie may still exist: the sources may not report it.",
+        "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE r.inferred IS NOT NULL "
+        "RETURN giver.name, type(r), receiver.name, r.inferred, r.evidence ORDER BY giver.name, r.id LIMIT 25",
     ),
 )
 

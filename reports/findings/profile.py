@@ -24,7 +24,7 @@ from hospital_network.reports.findings.profile_sections import (
     ranks,
 )
 from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note
-from hospital_network.reports.text.language import Language, named, word
+from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
 COLUMNS = (
@@ -38,9 +38,10 @@ COLUMNS = (
     "fields",
     "quantities",
     "people",
+    "inferred",
     "evidence",
 )
-SHOWN = ("direction", "type", "partner", "since", "evidence")
+SHOWN = ("direction", "type", "partner", "since", "inferred", "evidence")
 
 
 def profile_report(
@@ -149,8 +150,13 @@ def _tie_row(
         "fields": tie.fields,
         "quantities": {key: quantity.value for key, quantity in tie.quantities.items()},
         "people": [person.name for person in tie.people],
+        "inferred": _aspects(tie.inferred_aspects, language) or None,
         "evidence": [evidence_text(piece) for piece in tie.evidence],
     }
+
+
+def _aspects(aspects: Iterable[str], language: Language) -> str:
+    return listed((word(f"aspect_{aspect}", language) for aspect in aspects), language)
 
 
 def _standing(
@@ -186,6 +192,9 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
         yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
     if subject.facts:
         yield word("facts", language, facts="; ".join(f"{key} {fact.value}" for key, fact in subject.facts.items()))
+    for key, aspects in (("aspects_inferred", subject.inferred), ("aspects_general", subject.general_knowledge)):
+        if aspects:
+            yield word(key, language, aspects=_aspects(aspects, language))
     if standing and standing["partners"]["rank"]:
         values = {name: standing[name]["value"] for name in ("partners", "gives_to", "receives_from")}
         yield word("standing", language, rank=standing["partners"]["rank"], of=standing["of"], **values)

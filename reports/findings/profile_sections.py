@@ -106,9 +106,8 @@ def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], la
         places[piece.source].add(piece.locator)
     for _, _, tie in ties:
         for source in {piece.source for piece in tie.evidence}:
-            pieces = [piece for piece in tie.evidence if piece.source == source]
-            places[source] |= {piece.locator for piece in pieces}
-            (inferred if all(piece.basis == "inferred" for piece in pieces) else stated)[source] += 1
+            places[source] |= {piece.locator for piece in tie.evidence if piece.source == source}
+            (inferred if tie.inferred else stated)[source] += 1
     rows = [
         {
             "source": id_,

@@ -170,6 +170,9 @@ def _institution(
         "grade": institution.grade,
         "status": institution.status,
         "opened": institution.opened,
+        "completed": institution.completed,
+        "inferred": list(institution.inferred),
+        "general_knowledge": list(institution.general_knowledge),
         "note": institution.note,
         "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
         "evidence": _evidence(institution.evidence, sources),
@@ -190,18 +193,22 @@ def _short(value: float) -> float:
 
 def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
     evidence = _evidence(fact.evidence, sources)
-    return {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of, "evidence": evidence}
+    shown = {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of}
+    return cast(document.Fact, {**shown, "inferred": fact.inferred, "evidence": evidence})
 
 
 def _quantity(key: str, quantity: Quantity) -> document.Quantity:
-    return {"key": key, "counts": quantity.counts, "value": str(quantity), "joint": bool(quantity.joint)}
+    return {
+        "key": key,
+        "counts": quantity.counts,
+        "value": str(quantity),
+        "as_of": quantity.as_of,
+        "joint": bool(quantity.joint),
+    }
 
 
 def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
-    return [
-        document.Evidence(sources.get(item.source, item.source), item.locator, int(item.basis == "inferred"))
-        for item in evidence
-    ]
+    return [document.Evidence(sources.get(item.source, item.source), item.locator) for item in evidence]
 
 
 def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]) -> document.Tie:
@@ -220,6 +227,7 @@ def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mappi
         "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
         "schedule": cooperation.schedule,
         "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in cooperation.people],
+        "inferred": list(cooperation.inferred_aspects),
         "note": cooperation.note,
         "evidence": _evidence(cooperation.evidence, sources),
     }

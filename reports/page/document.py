@@ -10,11 +10,10 @@ from hospital_network.graph.vocabulary import Shape
 
 
 class Evidence(NamedTuple):
-    """What supports a statement: the number of a source, or its id if the network lacks it; 1 if it is inferred."""
+    """What supports a statement: the number of a source, or its id if the network lacks it, and the place in it."""
 
     source: int | str
     locator: str
-    inferred: int
 
 
 class Box(NamedTuple):
@@ -77,6 +76,7 @@ class Fact(TypedDict):
     counts: str | None
     value: str
     as_of: str | None
+    inferred: bool
     evidence: list[Evidence]
 
 
@@ -86,6 +86,7 @@ class Quantity(TypedDict):
     key: str
     counts: str | None
     value: str
+    as_of: str | None
     joint: bool
 
 
@@ -107,6 +108,9 @@ class Institution(TypedDict):
     grade: NotRequired[str]
     status: NotRequired[str]
     opened: NotRequired[str]
+    completed: NotRequired[str]
+    inferred: NotRequired[list[str]]
+    general_knowledge: NotRequired[list[str]]
     note: NotRequired[str]
     facts: NotRequired[list[Fact]]
     evidence: NotRequired[list[Evidence]]
@@ -139,6 +143,7 @@ class Tie(TypedDict):
     quantities: NotRequired[list[Quantity]]
     schedule: NotRequired[str]
     people: NotRequired[list[str]]
+    inferred: NotRequired[list[str]]
     note: NotRequired[str]
     evidence: NotRequired[list[Evidence]]
 

@@ -4,6 +4,7 @@ from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page.document import Words
 from hospital_network.reports.text.language import LANGUAGES, Language, heading, word
 from hospital_network.reports.text.words import WORDS
+from hospital_network.reports.text.words.aspects import ASPECTS
 
 _PREFIX = "page_"
 _SHARED = ("active", "city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until")
@@ -24,7 +25,7 @@ def page_words() -> Words:
 def _words_in(language: Language) -> dict[str, str]:
     side = LANGUAGES.index(language)
     words = {key.removeprefix(_PREFIX): texts[side] for key, texts in WORDS.items() if key.startswith(_PREFIX)}
-    words |= {key: word(key, language) for key in _SHARED}
+    words |= {key: word(key, language) for key in (*_SHARED, *ASPECTS)}
     for name in MEASURES:
         words[f"measure_{name}"] = heading(name, language)
         words[f"meaning_{name}"] = word(f"meaning_{name}", language)

@@ -72,7 +72,7 @@ def test_tables_example_is_valid_and_as_described() -> None:
         "institutions": 3, "cooperations": 2, "sources": 2, "networks": 1,
     }  # fmt: skip
     tie = network.cooperations["example-first.sends_experts.example-county"]
-    assert (tie.quantities["experts"].value, tie.people[0].role, tie.evidence[1].basis) == (12, "领队", "inferred")
+    assert (tie.quantities["experts"].value, tie.people[0].role, tie.inferred_aspects) == (12, "领队", ("since",))
     assert network.cooperations["example-first.supports.example-county"].note == "协议两期，\n第二期至 2024 年 5 月"
     assert network.institutions["example-first"].facts["beds"].as_of == "2023"
 

@@ -20,7 +20,7 @@ SELECTIONS = st.builds(
     kinds=st.just(COUNTED_KINDS) | st.frozensets(st.sampled_from(sorted(ALL_KINDS)), min_size=1),
     networks=st.frozensets(st.sampled_from(["shaoxing", "bijie", "n1", "n2"]), max_size=2),
     roll_up=st.booleans(),
-    with_inferred=st.booleans(),
+    sureness=st.sampled_from(["any", "stated", "strict"]),
     fields=st.frozensets(st.sampled_from(["骨科", "心内科"]), max_size=1),
 )
 
@@ -50,7 +50,7 @@ def test_account_adds_up_to_all_shipped_ties(selection: Selection) -> None:
         (Selection(networks=frozenset(["bijie"])), "other_networks"),
         (Selection(fields=frozenset(["骨科"])), "other_fields"),
         (Selection(as_of=date(2015, 1, 1)), "not_begun"),
-        (Selection(with_inferred=False), "inferred"),
+        (Selection(sureness="stated"), "inferred"),
     ],
 )
 def test_account_names_the_reason(selection: Selection, reason: str) -> None:

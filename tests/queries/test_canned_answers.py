@@ -182,7 +182,7 @@ CASES: list[Case] = [
     ),
     (
         "inferred-ties", {}, "tie_id evidence",
-        [("bijie.remote_service.zhijin", ["s1#p5;inferred"]), ("zhe-one.sends_experts.zhijin", ["s1#p3;inferred"])], 16,
+        [("bijie.remote_service.zhijin", ["s1#p5"]), ("zhe-one.sends_experts.zhijin", ["s1#p3"])], 16,
     ),
     (
         "institutions-without-ties", {}, "id other_ties",

@@ -83,13 +83,15 @@ def _cooperations() -> list[Cooperation]:
         return Cooperation(type=type_, from_id=from_id, to_id=to_id, evidence=stated, **more)
 
     team = Quantity(value=18, qualifier="about", joint="team-a")
-    north, south = "bijie-net", "bengbu-net"
+    north, south, guess = "bijie-net", "bengbu-net", ("tie",)
     return [
         tie("zhe-one", "supports", "bijie", "s1#p1", "s2#p4", since="2023-07", fields=["消化内科"], network=north),
         tie("zhe-one", "supports", "bijie", "s2#p5", id="second", since="2024-04-10", fields=["骨科"], network=north),
         tie("zhe-one", "sends_experts", "bijie", "s1#p2", since="2023-07", quantities={"experts": 12}, network=north),
         tie("zhe-one", "sends_experts", "dafang", "s1#p3", since="2024", quantities={"experts": team}, network=north),
-        tie("zhe-one", "sends_experts", "zhijin", "s1#p3;inferred", since="2024", quantities={"experts": team}),
+        tie(
+            "zhe-one", "sends_experts", "zhijin", "s1#p3", since="2024", quantities={"experts": team}, inferred=["tie"]
+        ),
         tie("zhe-two", "sends_experts", "bijie", "s2#p6", since="2021", until="2022-06", status="ended"),
         tie("zhe-two", "sends_experts", "dafang", "s2#p6", since="2024-06"),
         tie("zhe-two", "co_builds", "keqiao", "s2#p7", since="2022"),
@@ -99,7 +101,7 @@ def _cooperations() -> list[Cooperation]:
         tie("shang-ten", "trains", "bengbu-three", "s3#p4", since="2018", status="ended", network=south),
         tie("shang-ten", "supports", "dafang", "s3#p5", since="2025-06", status="planned"),
         tie("bijie", "trains", "dafang", "s1#p4", since="2024-05-08", network=north),
-        tie("bijie", "remote_service", "zhijin", "s1#p5;inferred", network=north),
+        tie("bijie", "remote_service", "zhijin", "s1#p5", network=north, inferred=guess),
         tie("bengbu-one", "member_of", "spine-alliance", "s3#p9", since="2022", network=south),
         tie("nhc", "designates", "bijie", "s1#p1", since="2023-07"),
         tie("bijie-commission", "governs", "bijie", "s1#p1", since="2000"),
@@ -108,6 +110,5 @@ def _cooperations() -> list[Cooperation]:
 
 
 def _evidence(text: str) -> Evidence:
-    place, _, basis = text.partition(";")
-    source, _, locator = place.partition("#")
-    return Evidence(source=source, locator=locator, basis="inferred" if basis else "stated")
+    source, _, locator = text.partition("#")
+    return Evidence(source=source, locator=locator)

@@ -19,8 +19,8 @@ taker,乙医院,hospital,giver,330602,,,
 
 
 TIES = """\
-type,from,to,network,since,until,quantity_experts,evidence
-supports,giver,taker,net,2021,2024-05,12,s1#p1|s1#p2;inferred
+type,from,to,network,since,until,inferred,quantity_experts,evidence
+supports,giver,taker,net,2021,2024-05,type|since,12,s1#p1|s1#p2
 """
 
 

@@ -6,7 +6,7 @@ import { measureOf } from "./data.js";
 import { byId, joined, make, named } from "./elements.js";
 import { shownTies } from "./filters.js";
 import { map } from "./map.js";
-import { citations, dotOf, openLink, strokeOf } from "./parts.js";
+import { aspectLine, citations, dotOf, openLink, strokeOf } from "./parts.js";
 import { state } from "./state.js";
 import { cityName, countedWords, inLanguage, nameOf, numberText, provinceName, sourceName, t } from "./words.js";
 
@@ -68,7 +68,8 @@ function head(open) {
   const otherName = state.language === "en" ? open.name : open.en;
   const place = joined([provinceName(open.province), cityName(open.city), open.county]);
   const status = open.status && open.status !== "operating" ? t(open.status) : "";
-  const badges = [open.grade, place, status, open.opened].flatMap((text) => text || []);
+  const completed = open.completed && t("completed", { date: open.completed });
+  const badges = [open.grade, place, status, open.opened, completed].flatMap((text) => text || []);
   return [
     make("button", { ...close, on: { click: () => openInstitution(null) } }, "×"),
     make("h2", { id: "panel-name" }, named(nameOf(open))),
@@ -133,12 +134,14 @@ function tieCard(tie, open) {
     make("div", { className: "detail" }, joined([inLanguage(tie.type), dates])),
     ...texts.map((text) => make("div", { className: "detail" }, named(text))),
     citations(tie.evidence),
+    aspectLine("inferred", tie.inferred),
   );
 }
 
 /** @param {Quantity} quantity */
 function quantityText(quantity) {
-  return `${countedWords(quantity)} ${quantity.value}${quantity.joint ? ` (${t("jointly")})` : ""}`;
+  const marks = joined([quantity.as_of, quantity.joint && t("jointly")]);
+  return `${countedWords(quantity)} ${quantity.value}${marks && ` (${marks})`}`;
 }
 
 /** @param {Institution} open */
@@ -158,6 +161,8 @@ function details(open) {
     ...(open.facts ? [make("h3", {}, t("facts")), factList(open.facts)] : []),
     open.note ? make("p", { className: "small" }, named(open.note)) : "",
     ...(open.evidence ? [make("h3", {}, t("evidence")), citations(open.evidence)] : []),
+    aspectLine("inferred", open.inferred),
+    aspectLine("general_knowledge", open.general_knowledge),
   ];
 }
 
@@ -165,8 +170,8 @@ function details(open) {
 function factList(facts) {
   const entries = facts.flatMap((fact) => {
     const title = fact.evidence.map(([source, locator]) => `${sourceName(source)} · ${locator}`).join("\n");
-    const asOf = fact.as_of ? ` (${fact.as_of})` : "";
-    return [make("dt", { title }, countedWords(fact), asOf), make("dd", { title }, named(fact.value))];
+    const marks = joined([fact.as_of, fact.inferred && t("inferred")]);
+    return [make("dt", { title }, countedWords(fact), marks && ` (${marks})`), make("dd", { title }, named(fact.value))];
   });
   return make("dl", {}, ...entries);
 }

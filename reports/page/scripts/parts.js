@@ -4,6 +4,7 @@
 
 import { page } from "./data.js";
 import { joined, make, named } from "./elements.js";
+import { state } from "./state.js";
 import { nameOf, sourceName, t } from "./words.js";
 
 /** @param {Kind} kind */
@@ -27,11 +28,23 @@ export function openLink(institution) {
 
 /** @param {Evidence[] | undefined} evidence */
 export function citations(evidence = []) {
-  const lines = evidence.map(([reference, locator, inferred]) => {
+  const lines = evidence.map(([reference, locator]) => {
     const source = typeof reference === "number" ? page.sources[reference] : null;
     const published = source ? joined([source.publisher, source.date], " ") : "";
-    const rest = joined([locator, published, inferred ? t("inferred") : ""]);
-    return make("div", {}, named(sourceName(reference)), ` · ${rest}`);
+    return make("div", {}, named(sourceName(reference)), ` · ${joined([locator, published])}`);
   });
   return lines.length ? make("div", { className: "cite" }, ...lines) : "";
+}
+
+/**
+ * What no source states, or what comes from general knowledge, as a line of its own.
+ *
+ * @param {string} label
+ * @param {string[] | undefined} aspects
+ */
+export function aspectLine(label, aspects = []) {
+  if (!aspects.length) return "";
+  const [between, colon] = state.language === "zh" ? ["、", "："] : [", ", ": "];
+  const names = aspects.map((aspect) => t(`aspect_${aspect}`)).join(between);
+  return make("div", { className: "cite" }, `${t(label)}${colon}${names}`);
 }

@@ -73,8 +73,6 @@ function rowOf(tie) {
 
 /** @param {Tie} tie */
 function sourcesOf(tie) {
-  const sources = (tie.evidence ?? []).map(([source, locator, inferred]) => {
-    return `${sourceName(source)} · ${locator}${inferred ? ` (${t("inferred")})` : ""}`;
-  });
-  return sources.join("; ");
+  const sources = (tie.evidence ?? []).map(([source, locator]) => `${sourceName(source)} · ${locator}`);
+  return `${sources.join("; ")}${tie.inferred?.includes("tie") ? ` (${t("inferred")})` : ""}`;
 }

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 
+from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.page import PAGE
 from hospital_network.reports.text.words.reports import REPORTS
@@ -20,5 +21,6 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "seeds": SEEDS,
     "stages": STAGES,
     "page": PAGE,
+    "aspects": ASPECTS,
 }
 WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

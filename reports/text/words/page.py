@@ -75,6 +75,8 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_also": ("Also called", "又名"),
     "page_units": ("Counted as part of it", "计入本机构"),
     "page_part": ("Part of", "隶属"),
+    "page_general_knowledge": ("From general knowledge", "来自常识"),
+    "page_completed": ("completed {date}", "建成 {date}"),
     "page_facts": ("Facts", "所载数据"),
     "page_not_measured": ("Not included in the measures.", "不参与指标计算。"),
     "page_gives_to": ("Gives to", "支援对象"),

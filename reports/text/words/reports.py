@@ -154,6 +154,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
     "facts": ("Stated: {facts}", "所载数据：{facts}"),
+    "aspects_inferred": ("Inferred, not stated: {aspects}", "推断（原文未明示）：{aspects}"),
+    "aspects_general": ("From general knowledge, not from a source: {aspects}", "来自常识，并非来源所述：{aspects}"),
     "is_part_of": ("Part of: {name}", "隶属：{name}"),
     "as_of_everywhere": (
         "[optional]. Questions that count ties also take --as-of DATE.",

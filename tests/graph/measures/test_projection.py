@@ -9,9 +9,6 @@ from hospital_network.graph.selection import ALL_KINDS, Selection, representativ
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 
 
-INFERRED = [{"source": "s1", "locator": "p1", "basis": "inferred"}]
-
-
 def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **fields: Any) -> Cooperation:
     return Cooperation.model_validate({"type": type_, "from": from_id, "to": to_id, "evidence": EVIDENCE, **fields})
 
@@ -34,7 +31,7 @@ def network() -> Network:
             tie("mother", "b", "sends_experts"),
             tie("mother", "yard", "operates"),
             tie("county", "b"),
-            tie("branch", "b", network="n", evidence=INFERRED),
+            tie("branch", "b", network="n", inferred=["tie"]),
             tie("county", "b", "governs"),
         ],
     )
@@ -68,4 +65,4 @@ def test_projection_counts_governments_when_asked_and_governing_never() -> None:
 def test_projection_selects_types_networks_and_stated_ties() -> None:
     assert edges(types=frozenset(["sends_experts"])) == {("mother", "b", "mother.sends_experts.b")}
     assert edges(networks=frozenset(["n"])) == {("branch", "b", "branch.supports.b")}
-    assert ("branch", "b", "branch.supports.b") not in edges(with_inferred=False)
+    assert ("branch", "b", "branch.supports.b") not in edges(sureness="stated")

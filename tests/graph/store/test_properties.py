@@ -29,7 +29,6 @@ evidences = st.builds(
     Evidence,
     source=ids,
     locator=locators,
-    basis=st.sampled_from(["stated", "inferred"]),
     retrieved=st.none() | dates.filter(lambda text: "1000" <= text[:4] < "3000"),
 )
 numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
@@ -39,6 +38,7 @@ facts = st.builds(
     value=numbers | texts,
     qualifier=qualifiers,
     counts=st.none() | texts,
+    inferred=st.booleans(),
     evidence=st.lists(evidences, max_size=2).map(tuple),
 )
 quantities = st.builds(Quantity, value=numbers, qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
@@ -59,7 +59,14 @@ def test_institution_of_reverses_institution_properties(
     id_: str, name: str, aliases: list[str], values: Any, evidence: Any
 ) -> None:
     institution = Institution(
-        id=id_, name=name, kind="hospital", aliases=tuple(aliases), facts=values, evidence=tuple(evidence)
+        id=id_,
+        name=name,
+        kind="hospital",
+        aliases=tuple(aliases),
+        facts=values,
+        inferred=("kind", "place"),
+        general_knowledge=("city",),
+        evidence=tuple(evidence),
     )
     assert institution_of(institution_properties(institution)) == institution
 
@@ -74,6 +81,7 @@ def test_cooperation_of_reverses_cooperation_properties(id_: str, values: Any, e
         evidence=tuple(evidence),
         people=(Person(name="甲", role="院长: 兼"), Person(name="乙")),
         fields=("消化内科",),
+        inferred=("type", "since"),
     )
     assert cooperation_of("supports", tie.from_id, "b", cooperation_properties(tie)) == tie
 

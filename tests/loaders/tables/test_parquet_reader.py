@@ -18,7 +18,8 @@ def test_read_seed_gets_the_same_from_parquet_as_from_csv(tmp_path: Path) -> Non
     columns = {
         "type": pyarrow.array(["supports"]).dictionary_encode(), "from": ["giver"], "to": ["taker"], "network": ["net"],
         "since": [2021], "until": ["2024-05"], "quantity_experts": [12.0],
-        "evidence": [["s1#p1", "s1#p2;inferred"]], "note": pyarrow.array([None], pyarrow.string()),
+        "inferred": [["type", "since"]], "evidence": [["s1#p1", "s1#p2"]],
+        "note": pyarrow.array([None], pyarrow.string()),
     }  # fmt: skip
     parquet.write_table(pyarrow.table(columns), tmp_path / "cooperations.parquet")
     assert read_seed(tmp_path) == plain

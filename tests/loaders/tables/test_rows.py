@@ -32,16 +32,16 @@ LISTS = st.lists(st.sampled_from(["骨科", "儿科", "a|b", "a\\", "x" * 501, "
 FIGURES = st.sampled_from(["7", "0", "-1", "0.5", "1e3", "1e400", "99999999999999999999", "B++", "七", " 8 ", "010"])
 DETAILS = st.sampled_from(
     ['{"beds": {"qualifier": "about"}}', '{"beds": {"counts": "床"}}', '{"experts": {"joint": "team"}}', "{", "[]",
-     '{"beds": {"qualifier": "roughly"}}', '{"area": {}}', '{"beds": {"evidence": ["s1#p|1;inferred"]}}',
+     '{"beds": {"qualifier": "roughly"}}', '{"area": {}}', '{"beds": {"evidence": ["s1#p|1"], "inferred": true}}',
      '{"beds": {"evidence": ["s9#p1"]}}', '{"beds": {"evidence": "s1#p1"}}', '{"beds": {"value": "7"}}']
 )  # fmt: skip
 EVIDENCE = st.sampled_from(
-    ["s1#p1", "s1#p1|s2#p2;inferred", "s1#p1;retrieved=2024", "s1#p\\|1", "s9#p1", "s1", "s1#", "s1#p1;maybe",
+    ["s1#p1", "s1#p1|s2#p2", "s1#p1;inferred", "s1#p1;retrieved=2024", "s1#p\\|1", "s9#p1", "s1", "s1#", "s1#p1;maybe",
      "s1#p1;x=y", "s1#p1;source=s2", "|", "#p1"]
 )  # fmt: skip
 SOURCES = st.sampled_from(["s1", "s1|s2", " s1", "s9", "s1|", "|", "s1|s9"])
 LOCATORS = st.sampled_from(["p1", "p1|p2", "p;1", "p#1", "p\\|1", "p1|", "  "])
-MARKS = st.sampled_from(["stated", "inferred", "stated|inferred", "|inferred", "maybe"])
+ASPECTS = st.sampled_from(["tie", "type|since", "kind|tie", "place", "|", "maybe"])
 PEOPLE = st.sampled_from(["张三", "张三: 院长|李四", "张三:院长", ": 院长", "x" * 81, "王五： 主任"])
 OUTCOMES = st.sampled_from(
     ["award", 'new_technique {"value": 20}|award', "prize", 'award {"value": 3, "up_to": 2}', "award []", "award {",
@@ -54,6 +54,7 @@ INSTITUTION = {
     "division_code": st.sampled_from(["330602", "33060", "330602.0"]), "status": st.sampled_from(["planned", "open"]),
     "opened": DATES, "part_of": IDS, "fact_beds": FIGURES, "fact_area": FIGURES, "fact_details": DETAILS, "note": TEXTS,
     "unnamed": FIGURES, "unnamed_up_to": FIGURES, "outcomes": OUTCOMES,
+    "inferred": ASPECTS,
 }  # fmt: skip
 TIE = {
     "type": st.sampled_from(["supports", "专家派驻", "suports", "supports "]), "from": IDS, "to": IDS,
@@ -61,10 +62,11 @@ TIE = {
     "areas": LISTS, "agreement_signed": DATES, "agreement_term_years": FIGURES, "outcomes": OUTCOMES,
     "fields": LISTS, "schedule": TEXTS, "people": PEOPLE, "note": TEXTS, "quantity_experts": FIGURES,
     "quantity_beds": FIGURES, "joint_experts": st.sampled_from(["team", "Team"]), "quantity_details": DETAILS,
+    "inferred": ASPECTS,
 }  # fmt: skip
 TEXT_EVIDENCE = {"evidence": EVIDENCE}
 PARTS = {
-    "evidence_source": SOURCES, "evidence_locator": LOCATORS, "evidence_basis": MARKS, "evidence_retrieved": DATES,
+    "evidence_source": SOURCES, "evidence_locator": LOCATORS, "evidence_retrieved": DATES,
 }  # fmt: skip
 GOOD_INSTITUTION = {
     "name": "甲医院",

@@ -21,7 +21,7 @@ from tests.support.small_tables import INSTITUTIONS, TIES, problems_in, write
 def test_read_seed_reads_tables(tmp_path: Path) -> None:
     network = read_seed(write(tmp_path))
     tie = network.cooperations["giver.supports.taker"]
-    assert (tie.since, tie.quantities["experts"].value, tie.evidence[1].basis) == ("2021", 12, "inferred")
+    assert (tie.since, tie.quantities["experts"].value, tie.inferred_aspects) == ("2021", 12, ("type", "since"))
     assert network.institutions["taker"].part_of == "giver"
     assert network.institutions["giver"].facts["beds"].value == 700
     assert (network.title, list(network.sources), list(network.subnetworks)) == ("试", ["s1"], ["net"])
@@ -30,7 +30,7 @@ def test_read_seed_reads_tables(tmp_path: Path) -> None:
 def test_read_seed_takes_chinese_heads_and_words(tmp_path: Path) -> None:
     heads = "编号,名称,类别,隶属编号,行政区划代码,数据：beds,来源编号,来源位置"
     institutions = INSTITUTIONS.replace(INSTITUTIONS.partition("\n")[0], heads).replace("hospital", "医院")
-    heads = "关系,支援方编号,受援方编号,所属网络,起始,终止,数量：experts,出处"
+    heads = "关系,支援方编号,受援方编号,所属网络,起始,终止,推断项,数量：experts,出处"
     ties = TIES.replace(TIES.partition("\n")[0], heads).replace("supports", "对口支援")
     chinese = write(tmp_path, institutions, ties)
     (tmp_path / "english").mkdir()
@@ -56,7 +56,7 @@ cooperations:
   - {type: trains, from: taker, to: third, evidence: [{source: s1, locator: p1}]}
 expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, cooperations: 2}}}
 """
-    ties = TIES + "supports,third,giver,,,,,s1#p1\n"
+    ties = TIES + "supports,third,giver,,,,,,s1#p1\n"
     folder = write(tmp_path, ties=ties, **{"more.yaml": more})
     assert [problem.partition(": ")[2] for problem in problems_in(folder)] == [
         "expect.networks.net.institutions: at least 3 expected, 2 found",
@@ -86,7 +86,7 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("2021", "2024年5月", "c:2:since: '2024年5月' is a date as a spreadsheet shows it; write 2024-05"),
         ("2021", "45420", "c:2:since: '45420' is a spreadsheet's serial number for 2024-05-08"),
         ("2021", "5/8/24", "c:2:since: '5/8/24' does not show which part is the day, the month or the year"),
-        ("2021", "2024-13", "c:2:since: '2024-13' is not a date; write '2024', '2024-05' or '2024-05-08'"),
+        ("2021", "2024-13", "c:2:since: '2024-13' is not a date; write '2024', '2024-05', "),
         ("2021", "2025", "c:2:until: until '2024-05' is before since '2025'"),
         ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
         ("700", "７００", "i:2:fact_beds: '７００' is written in full-width digits; write 700"),
@@ -94,8 +94,11 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("taker,net", "takker,net", "c:2:to: unknown institution 'takker' (did you mean 'taker'?)"),
         ("taker,net", "giver,net", "c:2:to: an institution cannot cooperate with itself"),
         ("taker,net", "taker,nett", "c:2:network: unknown network 'nett' (did you mean 'net'?)"),
-        ("s1#p2;inferred", "s11#p2", "c:2:evidence: unknown source 's11' (did you mean 's1'?)"),
-        ("s1#p1|s1#p2;inferred", "", "c:2:evidence: required 'evidence' is missing"),
+        ("s1#p2", "s11#p2", "c:2:evidence: unknown source 's11' (did you mean 's1'?)"),
+        ("s1#p1|s1#p2", "", "c:2:evidence: required 'evidence' is missing"),
+        ("s1#p2", "s1#p2;inferred", "c:2:evidence: evidence takes no basis; for what is inferred write 'infer"),
+        ("type|since", "tpye", "c:2:inferred: \"tpye\" is not one of tie, type"),
+        ("evidence_locator", "evidence_basis", "i:1:evidence_basis: evidence takes no basis; remove this column"),
         (",s1,p1", ",s1|s1,p1", "i:2:evidence_locator: lists 1, but evidence_source lists 2"),
         (",s1,p1", ",s1,", "i:2:evidence_locator: required 'locator' is missing"),
         ("taker,乙", "giver,乙", "i:3:id: institution 'giver' is defined twice, first at "),

@@ -10,7 +10,7 @@ from tests.support.small_basis import ALL, BASIS
 def test_hospitals_report_states_the_effect_of_inferred_ties() -> None:
     notes = " ".join(hospitals_report(BASIS, ALL).notes)
     assert "Without the inferred ties, 2 of these 12," in notes
-    stated = " ".join(hospitals_report(BASIS, Selection(with_inferred=False)).notes)
+    stated = " ".join(hospitals_report(BASIS, Selection(sureness="stated")).notes)
     assert "No tie that counts is merely inferred." in stated
 
 

@@ -1,5 +1,7 @@
 """The profile of an institution of the small network, checked by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
@@ -23,3 +25,13 @@ def test_profile_report_ranks_like_the_hospitals_report(by: str) -> None:
         subject = institution(row["id"])
         measures = profile_report(BASIS, ALL, subject, BASIS.network).document["measures"]
         assert measures[by] == {"value": row[by], "rank": row["rank"]}
+
+
+def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> None:
+    subject = institution("zhe-one")
+    known = subject.model_copy(update={"inferred": ("part_of",), "general_knowledge": ("name", "city")})
+    records = replace(BASIS.network, institutions={**BASIS.network.institutions, subject.id: known})
+    page = profile_report(BASIS, ALL, known, records)
+    assert "Inferred, not stated: what it is part of" in page.lead
+    assert "From general knowledge, not from a source: the full name, the city" in page.lead
+    assert {row["inferred"] for row in page.rows} == {None, "the cooperation itself"}

@@ -150,7 +150,7 @@ def test_page_data_is_limited_by_date_network_and_types() -> None:
     assert ids(Selection(types=frozenset({"trains"}))) == {"bijie.trains.dafang", "shang-ten.trains.bengbu-three"}
     assert "bengbu-one.member_of.spine-alliance" in ids(Selection(networks=frozenset({"bengbu-net"})))
     assert "second" not in ids(Selection(networks=frozenset({"bengbu-net"})))
-    assert "bijie.remote_service.zhijin" not in ids(Selection(with_inferred=False))
+    assert "bijie.remote_service.zhijin" not in ids(Selection(sureness="stated"))
 
 
 def test_page_data_of_a_large_network_is_its_core() -> None:
