@@ -14,6 +14,7 @@ from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.references import FieldPath, References, defined_twice
 from hospital_network.loaders.rows.kept_rows import RowKeeper
 from hospital_network.loaders.tables.batch import TableBatch
+from hospital_network.loaders.tables.columns import FAULT
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
 from hospital_network.loaders.tables.records import raw_record, row_faults
 from hospital_network.loaders.tables.rows import StoredBatch
@@ -123,7 +124,7 @@ class TableCheck:
             if fault := self.references.define("institutions", id_, place):
                 self._add(place, [(("id",), fault)])
                 continue
-            if parent is not None and index not in stored.faulty:
+            if parent is not None and parent is not FAULT and index not in stored.faulty:
                 self.references.add_parent(id_, parent, place)
             if evidence is None:
                 self._evidence.add_lacking(id_, place)
