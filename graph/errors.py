@@ -21,8 +21,8 @@
     └── QueryLimitReached           a query reached its limit of time or memory          exit 6
         └── TransactionTooLarge     it needs more memory than the server allows for one
 
-A message has one or two sentences: what happened and where, then the next step. Errors in seed files have it in
-English and Chinese (`HospitalNetworkError.in_language`), because they contain a `Fault` and not a text.
+An error contains a `Fault`, not a text: its message is made in English or Chinese when it is shown. It says where,
+what happened and the next step.
 """
 
 from collections.abc import Iterable
@@ -33,14 +33,34 @@ from hospital_network.graph.faults import Fault, Language
 
 
 class HospitalNetworkError(Exception):
-    """Base of all errors this project raises on purpose."""
+    """Base of all errors this project raises on purpose.
+
+    Parameters
+    ----------
+    *faults : Fault
+        What is wrong; usually one.
+
+    Examples
+    --------
+    >>> error = UnknownQuery(Fault("unknown_query", name="reech", hint=Fault("did_you_mean", word="reach")))
+    >>> str(error), error.exit_code
+    ("there is no question 'reech' (did you mean 'reach'?); 'hospnet query list' shows all", 2)
+    >>> error.in_language("zh")
+    '没有名为“reech”的问题（是否指“reach”？）；hospnet query list 列出全部'
+    """
 
     exit_code: ClassVar[int] = 1
 
+    def __init__(self, *faults: Fault):
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return self.in_language("en")
+
     def in_language(self, language: Language) -> str:
-        """Return the message in a language; in English where it has no Chinese."""
-        content = self.args[0] if self.args else None
-        return content.sentence(language) if isinstance(content, Fault) else str(self)
+        """Return the message: a line for each fault."""
+        return "\n".join(fault.sentence(language) for fault in self.faults)
 
 
 class RequestError(HospitalNetworkError):
@@ -135,19 +155,14 @@ class SeedInvalid(SeedError):
     def __init__(self, problems: Iterable[SeedProblem], more: int = 0):
         self.problems = tuple(sorted(problems, key=_order))
         self.more = more
-        super().__init__(self.problems, more)
-
-    def __str__(self) -> str:
-        return self.in_language("en")
+        count = len(self.problems)
+        rest = (Fault("more_rows", count=more),) if more else ()
+        super().__init__(*rest, Fault("one_problem") if count == 1 else Fault("problems", count=count))
+        self.args = self.problems, more
 
     def in_language(self, language: Language) -> str:
         """Return a line for each problem, and how many there are."""
-        lines = [problem.in_language(language) for problem in self.problems]
-        if self.more:
-            lines.append(Fault("more_rows", count=self.more).sentence(language))
-        count = len(self.problems)
-        lines.append((Fault("one_problem") if count == 1 else Fault("problems", count=count)).sentence(language))
-        return "\n".join(lines)
+        return "\n".join([*(problem.in_language(language) for problem in self.problems), super().in_language(language)])
 
 
 class LoadRefused(SeedError):

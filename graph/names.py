@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.views import InstitutionView
 
 if TYPE_CHECKING:
@@ -90,10 +91,9 @@ def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> Insti
     for _, fitting in groupby(_exact(wanted, known), key=lambda match: match.how):
         fits = [match.institution for match in fitting]
         if len(fits) > 1:
-            listed = "; ".join(f"{item.name} ({item.id})" for item in fits)
-            raise AmbiguousInstitution(f"'{wanted}' may be any of: {listed}. Give the id")
+            raise AmbiguousInstitution(Fault("several_institutions", name=wanted, candidates=_candidates(fits)))
         return fits[0]
-    raise UnknownInstitution(f"no institution is called '{wanted}'{_suggestion(wanted, known)}")
+    raise UnknownInstitution(Fault("no_institution", name=wanted, hint=_suggestion(wanted, known)))
 
 
 def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -> list[Match[InstitutionT]]:
@@ -156,11 +156,13 @@ def _by_similarity(wanted: str, known: list[InstitutionT], limit: int) -> Iterat
         yield Match(item, "similar", name)
 
 
-def _suggestion(wanted: str, known: list[InstitutionT]) -> str:
-    close = resolve(wanted, known)
-    if not close:
-        return "; 'hospnet resolve' and 'hospnet query run find-institution' help to find it"
-    return "; did you mean " + "; ".join(f"{match.institution.name} ({match.institution.id})" for match in close) + "?"
+def _suggestion(wanted: str, known: list[InstitutionT]) -> Fault:
+    close = [match.institution for match in resolve(wanted, known)]
+    return Fault("candidates", candidates=_candidates(close)) if close else Fault("ways_to_find")
+
+
+def _candidates(institutions: Iterable[InstitutionView]) -> tuple[Fault, ...]:
+    return tuple(Fault("named_with_id", name=item.name, id=item.id) for item in institutions)
 
 
 @cache

@@ -25,18 +25,6 @@ def meant_or_known(word: str, known: Collection[str]) -> Fault:
     return meant(word, known) or Fault("known_words", words=tuple(known))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'x'?)`` for the closest of `known`, or nothing.
-
-    Examples
-    --------
-    >>> did_you_mean("suports", ["supports", "trains"])
-    " (did you mean 'supports'?)"
-    """
-    near = _nearest(word, known)
-    return str(Fault("did_you_mean", word=near)) if near else ""
-
-
 def _nearest(word: str, known: Iterable[str]) -> str | None:
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return close[0] if close else None

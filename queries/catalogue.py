@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError, UnknownQuery
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.suggestion import meant
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
 from hospital_network.queries.header import QueryFile, cut, parameter_of
 from hospital_network.queries.placeholders import expanded, worded
@@ -43,7 +44,7 @@ def catalogue_with(folder: Path | None) -> Mapping[str, Query]:
         return catalogue()
     own = read_catalogue(folder)
     if not own:
-        raise RequestError(f"{folder} contains no {SUFFIX} file; put your questions there, one file each")
+        raise RequestError(Fault("no_query_file", folder=folder, suffix=SUFFIX))
     taken = [
         QueryProblem(query.path, 1, f"the shipped library already has a query '{name}'; rename the file")
         for name, query in own.items()
@@ -76,7 +77,7 @@ def find_query(name: str, queries: Mapping[str, Query] | None = None) -> Query:
     """
     known = catalogue() if queries is None else queries
     if name not in known:
-        raise UnknownQuery(f"there is no query '{name}'{did_you_mean(name, known)}; 'hospnet query list' shows all")
+        raise UnknownQuery(Fault("unknown_query", name=name, hint=meant(name, known)))
     return known[name]
 
 
@@ -96,7 +97,9 @@ def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
         paths = sorted((file for file in folder.iterdir() if file.name.endswith(SUFFIX)), key=lambda file: file.name)
         contents = [(file, file.read_bytes()) for file in paths]
     except OSError as error:
-        raise RequestError(f"the query folder cannot be read: {error}") from error
+        raise RequestError(
+            Fault("query_folder_unreadable", folder=str(folder), reason=error.strerror or str(error))
+        ) from error
     for file, content in contents:
         try:
             queries.append(read_query(str(file), content.decode("utf-8-sig")))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.suggestion import meant
 from hospital_network.queries.header import TWINS, Complaint, QueryFile
 from hospital_network.queries.placeholders import unknown_placeholders
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
@@ -15,10 +15,10 @@ _REQUIRED = ("title", "title_zh", "category", "browser")
 
 def placeholder_complaints(file: QueryFile) -> Iterator[Complaint]:
     """Yield each unknown placeholder, with its line."""
-    yield from ((_line_at(file, offset), message) for offset, message in unknown_placeholders(file.text))
+    yield from ((_line_at(file, offset), str(fault)) for offset, fault in unknown_placeholders(file.text))
     for key in TWINS:
         for entry in file.all(key):
-            yield from ((entry.line, f"{key}: {message}") for _, message in unknown_placeholders(entry.value))
+            yield from ((entry.line, f"{key}: {fault}") for _, fault in unknown_placeholders(entry.value))
 
 
 def complaints_of(file: QueryFile, parameters: Sequence[Parameter]) -> Iterator[Complaint]:
@@ -47,7 +47,7 @@ def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
         yield from ((e.line, f"{key} {e.name} is declared twice") for e in file.all(key) if counts[e.name] > 1)
     category = file.first("category")
     if category and category.value not in CATEGORIES:
-        hint = did_you_mean(category.value, CATEGORIES) or f"; known categories: {', '.join(CATEGORIES)}"
+        hint = meant(category.value, CATEGORIES) or f"; known categories: {', '.join(CATEGORIES)}"
         yield category.line, f"unknown category '{category.value}'{hint}"
 
 

@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.suggestion import meant
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
 KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count", "undrawn", "cost")
@@ -102,7 +102,7 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
     for number, line in enumerate(lines[:length], start=1):
         match = _ENTRY.fullmatch(line.rstrip())
         if not match or match["key"] not in KEYS:
-            hint = did_you_mean(match["key"], KEYS) if match else ""
+            hint = (meant(match["key"], KEYS) if match else None) or ""
             complaints.append((number, f"not a header line: '{line}'{hint}; known keys: {', '.join(KEYS)}"))
             continue
         entry = Entry(number, match["key"], match["name"] or "", match["value"])
@@ -145,7 +145,7 @@ def parameter_of(entry: Entry) -> Parameter:
         raise ValueError(f"param {entry.name}: write 'TYPE — help' or 'TYPE = DEFAULT — help', not '{entry.value}'")
     type_ = next((known for known in PARAMETER_TYPES if known == match["type"]), None)
     if type_ is None:
-        hint = did_you_mean(match["type"], PARAMETER_TYPES)
+        hint = meant(match["type"], PARAMETER_TYPES) or ""
         known_types = ", ".join(PARAMETER_TYPES)
         raise ValueError(f"param {entry.name}: unknown type '{match['type']}'{hint}; known types: {known_types}")
     default = _default_of(entry.name, type_, match["default"])

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.suggestion import meant
 from hospital_network.graph.vocabulary import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,
@@ -135,23 +136,23 @@ def checked(text: str) -> str:
     >>> checked("MATCH (n)-[r]-() WHERE @in_force(r) RETURN n").count("$as_of")
     3
     """
-    for _, message in unknown_placeholders(text):
-        raise RequestError(message)
+    for _, fault in unknown_placeholders(text):
+        raise RequestError(fault)
     return expanded(text)
 
 
-def unknown_placeholders(text: str) -> Iterator[Place]:
+def unknown_placeholders(text: str) -> Iterator[tuple[int, Fault]]:
     """Yield each unknown placeholder, with a suggestion.
 
     Examples
     --------
-    >>> list(unknown_placeholders("MATCH ()-[r:@suport]->()"))
+    >>> [(offset, str(fault)) for offset, fault in unknown_placeholders("MATCH ()-[r:@suport]->()")]
     [(12, "unknown placeholder '@suport' (did you mean '@support'?)")]
     """
     for offset, placeholder in _places(text):
         if placeholder not in PLACEHOLDERS:
-            hint = did_you_mean(placeholder, PLACEHOLDERS) or f"; known placeholders: {', '.join(PLACEHOLDERS)}"
-            yield offset, f"unknown placeholder '{placeholder}'{hint}"
+            hint = meant(placeholder, PLACEHOLDERS) or Fault("known_words", words=tuple(PLACEHOLDERS))
+            yield offset, Fault("unknown_placeholder", word=placeholder, hint=hint)
 
 
 def _places(text: str) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 
 ParameterType = Literal["text", "integer", "boolean", "date", "institution", "kind"]
 PARAMETER_TYPES: tuple[ParameterType, ...] = get_args(ParameterType)
@@ -124,7 +125,12 @@ class QueryProblem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return str(self.fault)
+
+    @property
+    def fault(self) -> Fault:
+        """The problem as a part of an error."""
+        return Fault("query_problem", file=self.file, line=self.line, problem=self.message)
 
 
 class CatalogueInvalid(RequestError):
@@ -133,6 +139,6 @@ class CatalogueInvalid(RequestError):
     def __init__(self, problems: list[QueryProblem]):
         self.problems = tuple(sorted(problems))
         count = len(self.problems)
-        lines = [str(problem) for problem in self.problems]
-        lines.append(f"{count} problem{'s' if count != 1 else ''} in the query files; correct them and try again")
-        super().__init__("\n".join(lines))
+        closing = Fault("one_query_problem") if count == 1 else Fault("query_problems", count=count)
+        super().__init__(*(problem.fault for problem in self.problems), closing)
+        self.args = (problems,)

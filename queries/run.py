@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hospital_network.graph.dates import last_day
+from hospital_network.graph.dates import NotADate, last_day
 from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import LARGEST_INTEGER
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.suggestion import meant, meant_or_known
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query, Value
 from hospital_network.queries.statement import parameters_used
@@ -70,13 +71,15 @@ def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in known:
-            raise BadParameter(f"'{query.name}' has no parameter '{name}'{did_you_mean(name, known)}; {_takes(query)}")
+            raise BadParameter(
+                Fault("unknown_parameter", query=query.name, name=name, hint=meant(name, known), takes=_takes(query))
+            )
     values: dict[str, Value] = {}
     for parameter in query.parameters:
         if parameter.name in given:
             values[parameter.name] = _value_of(query, parameter, given[parameter.name])
         elif parameter.required:
-            raise BadParameter(f"'{query.name}' needs a value for '{parameter.name}'; {_takes(query)}")
+            raise BadParameter(Fault("parameter_missing", query=query.name, name=parameter.name, takes=_takes(query)))
         else:
             values[parameter.name] = parameter.default
     return values
@@ -100,16 +103,16 @@ def free_values(text: str, given: Mapping[str, str]) -> dict[str, Value]:
     used = parameters_used(text)
     for name in given:
         if name not in used:
-            raise BadParameter(f"the statement has no ${name}{did_you_mean(name, used)}; it uses {_listed(used)}")
+            raise BadParameter(Fault("unknown_variable", name=name, hint=meant(name, used), used=_listed(used)))
     values: dict[str, Value] = {name: _scalar(value) for name, value in given.items()}
     missing = used - set(given) - {AS_OF}
     if missing:
-        raise BadParameter(f"the statement uses {_listed(missing)}; give -P {min(missing)}=VALUE")
+        raise BadParameter(Fault("variable_missing", missing=_listed(missing), name=min(missing)))
     return {**dict.fromkeys(used & {AS_OF}), **values}
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"${name}" for name in sorted(names)) or "none"
+def _listed(names: Iterable[str]) -> tuple[str | Fault, ...]:
+    return tuple(f"${name}" for name in sorted(names)) or (Fault("none"),)
 
 
 def _scalar(text: str) -> Value:
@@ -124,22 +127,34 @@ def _scalar(text: str) -> Value:
     return value if value is None or small else _text(text)
 
 
-def _takes(query: Query) -> str:
+def _takes(query: Query) -> Fault:
     """Return a list of the parameters of a query."""
     if not query.parameters:
-        return "it takes none"
-    described = (
-        f"{parameter.name} ({parameter.type}{'' if parameter.required else ', optional'})"
-        for parameter in query.parameters
-    )
-    return f"it takes {', '.join(described)}"
+        return Fault("takes_none")
+    return Fault("takes", parameters=tuple(_described(parameter) for parameter in query.parameters))
+
+
+def _described(parameter: Parameter) -> Fault:
+    if parameter.required:
+        return Fault("required_parameter", name=parameter.name, type=parameter.type)
+    return Fault("optional_parameter", name=parameter.name, type=parameter.type)
+
+
+class _UnfitValue(ValueError):
+    """A text that is no value of a parameter's type."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 def _value_of(query: Query, parameter: Parameter, text: str) -> Value:
     try:
         return _READERS[parameter.type](text)
-    except ValueError as error:
-        raise BadParameter(f"'{query.name}': {parameter.name} is '{text}', but {error}") from None
+    except (_UnfitValue, NotADate) as error:
+        raise BadParameter(
+            Fault("parameter_value", query=query.name, name=parameter.name, reason=error.fault)
+        ) from None
 
 
 def _text(text: str) -> str:
@@ -149,33 +164,32 @@ def _text(text: str) -> str:
 
 def _institution(text: str) -> str:
     if not text.strip():
-        raise ValueError("it takes the id, the name or an alias of an institution")
+        raise _UnfitValue(Fault("no_name"))
     return _text(text.strip())
 
 
 def _integer(text: str) -> int:
     # int() alone would also take 1_000 and digits of other scripts.
     if not re.fullmatch(r"[+-]?[0-9]{1,19}", text) or abs(int(text)) > LARGEST_INTEGER:
-        raise ValueError("it takes a whole number")
+        raise _UnfitValue(Fault("not_a_whole_number", shown=repr(text)))
     return int(text)
 
 
 def _boolean(text: str) -> bool:
     if text.lower() not in ("true", "false"):
-        raise ValueError("it takes true or false")
+        raise _UnfitValue(Fault("not_a_boolean", shown=repr(text)))
     return text.lower() == "true"
 
 
 def _kind(text: str) -> str:
     if text not in INSTITUTION_KINDS:
-        hint = did_you_mean(text.lower(), INSTITUTION_KINDS)
-        raise ValueError(f"it takes a kind of institution{hint}: {', '.join(INSTITUTION_KINDS)}")
+        raise _UnfitValue(Fault("unknown_kind", word=text, hint=meant_or_known(text.lower(), INSTITUTION_KINDS)))
     return text
 
 
 def _date(text: str) -> str:
     if last_day(text).isoformat() != text:
-        raise ValueError("it takes one day, like 2024-12-31: a month or a year is not one day")
+        raise _UnfitValue(Fault("not_one_day", shown=repr(text)))
     return text
 
 

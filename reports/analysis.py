@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hospital_network.graph import measures
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
@@ -147,7 +148,7 @@ def connect(
 
     connection = connection_from(os.environ, uri, username, database, password) or local_connection()
     if connection is None:
-        raise DatabaseUnreachable("no Neo4j to ask: give uri or NEO4J_URI, or start the local one: hospnet db start")
+        raise DatabaseUnreachable(Fault("no_database_given"))
     return Database(connection)
 
 
@@ -211,5 +212,5 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> Any:
     try:
         import pandas
     except ImportError:
-        raise LocalEnvironmentError("data frames need pandas; install it with 'pip install pandas'") from None
+        raise LocalEnvironmentError(Fault("pandas_missing")) from None
     return pandas.DataFrame.from_records([dict(row) for row in rows])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from hospital_network.graph.faults import Language
+    from hospital_network.graph.faults import Fault, Language
 
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -87,6 +87,7 @@ class HospnetGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn an error into one sentence and an exit code."""
         from hospital_network.graph.errors import HospitalNetworkError
+        from hospital_network.graph.faults import Fault
 
         try:
             return super().invoke(ctx)
@@ -94,7 +95,7 @@ class HospnetGroup(click.Group):
             _raise_when_debugging(ctx)
             raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
-            raise Refusal("cancelled", 130) from None
+            raise _refusal(ctx, Fault("cancelled"), 130) from None
         except BrokenPipeError:
             # The reader of the output has closed it.
             _drop_output()
@@ -104,9 +105,8 @@ class HospnetGroup(click.Group):
         except Exception as error:
             _raise_when_debugging(ctx)
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                raise _no_room(error) from None
-            kind = type(error).__name__
-            raise Refusal(f"a bug in hospnet ({kind}: {error}); run again with --debug and report it", 1) from None
+                raise _no_room(error, _language(ctx)) from None
+            raise _refusal(ctx, Fault("a_bug", error=type(error).__name__, reason=str(error)), 1) from None
 
 
 def _language(ctx: click.Context) -> "Language":
@@ -120,10 +120,16 @@ def _language(ctx: click.Context) -> "Language":
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
 
-def _no_room(error: OSError) -> Refusal:
+def _refusal(ctx: click.Context, fault: "Fault", exit_code: int) -> Refusal:
+    return Refusal(fault.sentence(_language(ctx)), exit_code)
+
+
+def _no_room(error: OSError, language: "Language") -> Refusal:
     """Return the refusal for standard output that cannot be written; other files have handlers of their own."""
+    from hospital_network.graph.faults import Fault
+
     _drop_output()
-    return Refusal(f"cannot write the output: {error.strerror}; free some space, or send it to another disk", 5)
+    return Refusal(Fault("output_not_written", reason=error.strerror).sentence(language), 5)
 
 
 def _drop_output() -> None:
@@ -161,6 +167,8 @@ def main() -> None:
         # Help and version are printed before any command is called.
         if error.errno not in _NO_ROOM:
             raise
-        refusal = _no_room(error)
+        from hospital_network.reports.text.language import default_language
+
+        refusal = _no_room(error, default_language())
         refusal.show()
         sys.exit(refusal.exit_code)

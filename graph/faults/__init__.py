@@ -1,5 +1,5 @@
-"""Faults as data, and the sentences made from them in English and Chinese."""
+"""Faults and other messages as data, and the sentences made from them in English and Chinese."""
 
-from hospital_network.graph.faults.fault import Fault, Language
+from hospital_network.graph.faults.fault import Fault, Language, Message
 
-__all__ = ["Fault", "Language"]
+__all__ = ["Fault", "Language", "Message"]

@@ -1,19 +1,20 @@
-"""A fault as data: its kind and the values it is about. It becomes a sentence only when it is shown."""
+"""A message as data: its kind and the values it names. It becomes a sentence only when it is shown."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Union
 
 from hospital_network.graph.faults.words import FAULT_WORDS
 
 Language = Literal["en", "zh"]
-Value = Union[str, int, float, None, "Fault", tuple[str, ...]]
-"""A value in a sentence. Another fault is a part of the sentence, such as a hint; None leaves the part out."""
+Value = Union[str, int, float, Path, None, "Message", tuple[Union[str, "Message"], ...]]
+"""A value in a sentence. Another message is a part of the sentence, such as a hint; None leaves the part out."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
-class Fault:
-    """One kind of fault with its values; where it is, `SeedProblem` says.
+class Message:
+    """One kind of message with its values: a fault, or a state that is in order.
 
     Parameters
     ----------
@@ -24,10 +25,10 @@ class Fault:
 
     Examples
     --------
-    >>> fault = Fault("unknown_institution", id="takker", hint=Fault("did_you_mean", word="taker"))
-    >>> print(fault)
+    >>> message = Message("unknown_institution", id="takker", hint=Message("did_you_mean", word="taker"))
+    >>> print(message)
     unknown institution 'takker' (did you mean 'taker'?)
-    >>> fault.sentence("zh")
+    >>> message.sentence("zh")
     '未知机构“takker”（是否指“taker”？）'
     """
 
@@ -45,24 +46,31 @@ class Fault:
         return self.sentence("en")
 
     def sentence(self, language: Language) -> str:
-        """Return the fault as a sentence, without a full stop."""
+        """Return the message as a sentence, without a full stop."""
         english, chinese = FAULT_WORDS[self.kind]
         values = {name: _in_words(value, language) for name, value in self.values.items()}
         return (chinese if language == "zh" else english).format(**values)
 
-    def parts(self) -> Iterator["Fault"]:
-        """Yield the fault itself and every fault in its values."""
+    def parts(self) -> Iterator["Message"]:
+        """Yield the message itself and every message in its values."""
         yield self
         for value in self.values.values():
-            if isinstance(value, Fault):
-                yield from value.parts()
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Message):
+                    yield from part.parts()
+
+
+class Fault(Message):
+    """Something that has to be corrected; where it is in a seed file, `SeedProblem` says."""
+
+    __slots__ = ()
 
 
 def _in_words(value: Value, language: Language) -> object:
     if value is None:
         return ""
-    if isinstance(value, Fault):
+    if isinstance(value, Message):
         return value.sentence(language)
     if isinstance(value, tuple):
-        return ("、" if language == "zh" else ", ").join(value)
+        return ("、" if language == "zh" else ", ").join(str(_in_words(part, language)) for part in value)
     return value

@@ -1,9 +1,14 @@
-"""The sentence of each kind of fault, in English and Chinese; `Fault` fills in its values."""
+"""The sentence of each kind of message, in English and Chinese; `Message` fills in its values."""
 
 from collections.abc import Mapping
 
+from hospital_network.graph.faults.computer_words import COMPUTER_WORDS
+from hospital_network.graph.faults.database_words import DATABASE_WORDS
+from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
 from hospital_network.graph.faults.file_words import FILE_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
+from hospital_network.graph.faults.request_words import REQUEST_WORDS
 
-FAULT_WORDS: Mapping[str, tuple[str, str]] = {**RECORD_WORDS, **FILE_WORDS}
-"""Keys are kinds of faults; each ``{name}`` is replaced by that value of the fault."""
+WORD_FILES = (RECORD_WORDS, FILE_WORDS, REQUEST_WORDS, DATABASE_WORDS, COMPUTER_WORDS, DOCTOR_WORDS)
+FAULT_WORDS: Mapping[str, tuple[str, str]] = {kind: texts for words in WORD_FILES for kind, texts in words.items()}
+"""Keys are kinds of messages; each ``{name}`` is replaced by that value of the message."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
@@ -32,8 +33,8 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
         If there is no database yet, or the file cannot be written.
     """
     if not server.folders.data.exists():
-        raise LocalEnvironmentError("there is no local database to back up yet; 'hospnet demo' makes one")
-    check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), "a backup")
+        raise LocalEnvironmentError(Fault("nothing_to_back_up"))
+    check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), Fault("a_backup"))
     with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, stopped(server, progress):
         run_admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
         part = target.with_name(f".{target.name}.part")
@@ -42,7 +43,9 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
             os.replace(part, target)
         except OSError as error:
             part.unlink(missing_ok=True)
-            raise LocalEnvironmentError(f"cannot write {target}: {error.strerror or error}") from error
+            raise LocalEnvironmentError(
+                Fault("not_written", path=target, reason=error.strerror or str(error))
+            ) from error
 
 
 def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:
@@ -54,7 +57,7 @@ def restore(server: LocalServer, source: Path, progress: Progress = silent) -> N
         If the file cannot be read, or is not a backup of Neo4j.
     """
     if not source.is_file():
-        raise LocalEnvironmentError(f"there is no backup file {source}")
+        raise LocalEnvironmentError(Fault("no_backup_file", path=source))
     if not server.folders.configuration.exists():
         server.start(progress)
         server.stop()
@@ -76,7 +79,9 @@ def reset(server: LocalServer) -> None:
         if server.folders.home.exists():
             shutil.rmtree(server.folders.home)
     except OSError as error:
-        raise LocalEnvironmentError(f"cannot remove {server.folders.home}: {error.strerror or error}") from error
+        raise LocalEnvironmentError(
+            Fault("not_removed", path=server.folders.home, reason=error.strerror or str(error))
+        ) from error
 
 
 @contextmanager
@@ -95,7 +100,7 @@ def stopped(server: LocalServer, progress: Progress) -> Iterator[None]:
     try:
         with one_at_a_time(server.folders.lock_file, progress):
             if server.status().running:
-                raise LocalEnvironmentError("another hospnet has started the local database; try again when it is done")
+                raise LocalEnvironmentError(Fault("started_meanwhile"))
             settle(server.folders, progress)
             yield
     except BaseException:
@@ -158,9 +163,11 @@ def run_admin(
         archive.discard()
     if return_code:
         lines = [line for line in output.splitlines() if line.strip()]
-        last = lines[-1] if lines else "it printed nothing"
+        last = lines[-1] if lines else ""
         reason = next((line for line in lines if "rror" in line or "ailed" in line), last)
-        raise LocalEnvironmentError(f"Neo4j could not {arguments[1]} the database: {reason.strip()[:300]}")
+        raise LocalEnvironmentError(
+            Fault("admin_failed", command=arguments[1], reason=reason.strip()[:300] or Fault("no_output"))
+        )
 
 
 def _outcome(
@@ -181,10 +188,7 @@ def _outcome(
                     return process.returncode, stderr + stdout
                 except subprocess.TimeoutExpired:
                     if filled_folder and shutil.disk_usage(filled_folder).free < MEGABYTE:
-                        raise LocalEnvironmentError(
-                            f"the disk of {filled_folder} is full; free some space, "
-                            "or choose another disk with HOSPNET_HOME"
-                        ) from None
+                        raise LocalEnvironmentError(Fault("disk_full", folder=filled_folder)) from None
         except BaseException:
             process.kill()
             raise

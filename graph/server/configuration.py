@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.browser_style import login_commands
 from hospital_network.graph.server.environment import make_folder
 from hospital_network.graph.server.folders import ServerFolders
@@ -39,7 +40,7 @@ def heap_megabytes(environment: Mapping[str, str], otherwise: int = DEFAULT_HEAP
     amount = re.fullmatch(r"(\d{1,6})([mMgG])", text)
     megabytes = int(amount[1]) * (1024 if amount[2] in "gG" else 1) if amount else 0
     if megabytes < DEFAULT_HEAP // 2:
-        raise LocalEnvironmentError(f"HOSPNET_HEAP is '{text}'; write an amount of memory from 256m up, such as 1g")
+        raise LocalEnvironmentError(Fault("bad_heap", text=text))
     return megabytes
 
 
@@ -149,8 +150,7 @@ def read_password(folders: ServerFolders) -> str:
         return folders.password_file.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise LocalEnvironmentError(
-            f"the password of the local database, {folders.password_file}, cannot be read ({error.strerror}); "
-            "put the file back, or start over with hospnet db reset"
+            Fault("password_unreadable", path=folders.password_file, reason=error.strerror)
         ) from error
 
 

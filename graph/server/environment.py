@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 
 MEGABYTE = 1_000_000
@@ -23,13 +24,10 @@ def local_packages() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise LocalEnvironmentError(
-            f"the local database needs the Python package '{error.name}', which is not installed; "
-            "run pip install 'hospital-network[local]', or name a running Neo4j with NEO4J_URI"
-        ) from error
+        raise LocalEnvironmentError(Fault("package_missing", package=error.name)) from error
 
 
-def check_disk_space(folder: Path, needed: int, purpose: str) -> None:
+def check_disk_space(folder: Path, needed: int, purpose: Fault) -> None:
     """Refuse to go on when the disk of `folder` has fewer than `needed` bytes free.
 
     When its disk is full, Neo4j fails all queries, also reading ones, until it is restarted.
@@ -45,8 +43,7 @@ def check_disk_space(folder: Path, needed: int, purpose: str) -> None:
     free = shutil.disk_usage(existing).free
     if free < needed:
         raise LocalEnvironmentError(
-            f"the disk of {folder} has {free // MEGABYTE} MB free, and {purpose} needs {needed // MEGABYTE} MB; "
-            "free some space, or choose another disk with HOSPNET_HOME and HOSPNET_CACHE"
+            Fault("little_space", folder=folder, free=free // MEGABYTE, purpose=purpose, needed=needed // MEGABYTE)
         )
 
 
@@ -63,10 +60,7 @@ def make_folder(folder: Path, private: bool = False) -> Path:
         if private:
             folder.chmod(0o700)
     except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot make the folder {folder}: {error.strerror}; "
-            "choose a folder you may write to with HOSPNET_HOME or HOSPNET_CACHE"
-        ) from error
+        raise LocalEnvironmentError(Fault("folder_not_made", folder=folder, reason=error.strerror)) from error
     return folder
 
 
@@ -87,17 +81,12 @@ def one_at_a_time(lock_file: Path, progress: Progress, patience: float = 900) ->
         lock.acquire(timeout=0.2)
     except OSError as error:
         if not isinstance(error, Timeout):
-            raise LocalEnvironmentError(
-                f"cannot write {lock_file}: {error.strerror}; "
-                "choose a folder you may write to with HOSPNET_HOME or HOSPNET_CACHE"
-            ) from error
+            raise LocalEnvironmentError(Fault("lock_not_written", path=lock_file, reason=error.strerror)) from error
         progress("waiting for another hospnet", 0, 0)
         try:
             lock.acquire(timeout=patience)
         except Timeout:
-            raise LocalEnvironmentError(
-                f"another hospnet has held {lock_file} for {patience:.0f} s; wait for it, or end it, and try again"
-            ) from None
+            raise LocalEnvironmentError(Fault("lock_held", path=lock_file, seconds=round(patience))) from None
     try:
         yield
     finally:

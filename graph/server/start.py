@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
 from hospital_network.graph.server.configuration import USERNAME, configuration_text, prepare_password
@@ -55,7 +56,7 @@ def start_server(
         If Java, the jars, the disk or the server itself prevents it.
     """
     settle(folders, progress)
-    check_disk_space(folders.home, _NEEDED_SPACE, "a local database")
+    check_disk_space(folders.home, _NEEDED_SPACE, Fault("a_local_database"))
     _compare_versions(folders, previous, progress)
     java = find_java()
     archive = archive_for(java, fetch_jars(jar_folder(cache), progress), cache)
@@ -102,19 +103,13 @@ def wait_until_ready(
                 progress(STAGE, passed, passed, "s")
                 return True
         except LoginRefused:
-            raise LocalEnvironmentError(
-                f"the local database refuses the password in {folders.password_file}; "
-                "put the right one back, or start over with hospnet db reset"
-            ) from None
+            raise LocalEnvironmentError(Fault("own_password_refused", path=folders.password_file)) from None
         except DatabaseError:
             pass  # it listens before it can answer
         if not is_alive():
             return False
         time.sleep(0.25)
-    raise LocalEnvironmentError(
-        f"the local database did not answer within {_PATIENCE} s; see {folders.console_log}, then try "
-        "hospnet db stop and hospnet db start"
-    )
+    raise LocalEnvironmentError(Fault("did_not_answer", seconds=_PATIENCE, log=folders.console_log))
 
 
 def newer_data(previous: ServerState | None) -> str | None:
@@ -124,13 +119,9 @@ def newer_data(previous: ServerState | None) -> str | None:
     return None
 
 
-def refusal_of_newer_data(folders: ServerFolders, version: str) -> str:
-    """Return the message for data that a newer Neo4j has written: an older one cannot use it."""
-    return (
-        f"the data in {folders.data} was last used by Neo4j {version}, and this hospnet brings the older "
-        f"{neo4j_version(locked_jars())}; install the newer hospnet again, or put back an older backup: "
-        "hospnet db reset, then hospnet db restore FILE"
-    )
+def refusal_of_newer_data(folders: ServerFolders, version: str) -> Fault:
+    """Return the fault of data that a newer Neo4j has written: an older one cannot use it."""
+    return Fault("newer_data", folder=folders.data, newer=version, older=neo4j_version(locked_jars()))
 
 
 def _compare_versions(folders: ServerFolders, previous: ServerState | None, progress: Progress) -> None:
@@ -214,17 +205,14 @@ def _port_was_taken(state: ServerState) -> bool:
     return not (port_is_free(state.http_port) and port_is_free(state.bolt_port))
 
 
-def why_it_ended(folders: ServerFolders) -> str:
-    """Return a sentence with the most informative line of the log."""
+def why_it_ended(folders: ServerFolders) -> Fault:
+    """Return a fault with the most informative line of the log."""
     try:
         lines = folders.console_log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         lines = []
     lines = [line.strip() for line in lines if line.strip()]
-    reason = "it printed nothing"
+    reason = ""
     for word in ("", "ERROR", "Caused by:"):
         reason = next((line for line in reversed(lines) if word in line), reason)
-    return (
-        f"the local database ended while starting: {reason[:300]}; the whole log is {folders.console_log}. "
-        "Once that is fixed, run hospnet db start"
-    )
+    return Fault("ended_while_starting", reason=reason[:300] or Fault("no_output"), log=folders.console_log)

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.faults import Fault
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 LOCAL_SERVER = "local server"
@@ -41,15 +42,19 @@ class Connection:
     def __post_init__(self) -> None:
         parts = urlsplit(self.uri)
         if "@" in self.uri:
-            raise DatabaseUnreachable(
-                f"{self.origin} contains a user or password, which messages and logs would show; "
-                "put them into NEO4J_USERNAME and NEO4J_PASSWORD"
-            )
+            raise DatabaseUnreachable(Fault("login_in_address", origin=self.origin))
         if parts.scheme not in SCHEMES or not parts.hostname:
-            raise DatabaseUnreachable(
-                f"{self.origin} is '{self.uri}', which is not a Neo4j address; "
-                "write bolt://HOST:7687 or neo4j://HOST:7687 (with +s for TLS)"
-            )
+            raise DatabaseUnreachable(Fault("not_an_address", origin=self.origin, uri=self.uri))
+
+    @property
+    def place(self) -> Fault:
+        """The address and where it came from, as a part of a message."""
+        return Fault("at_origin", uri=self.uri, origin=self.shown_origin)
+
+    @property
+    def shown_origin(self) -> str | Fault:
+        """Where the address came from, as a part of a message."""
+        return Fault("the_local_database") if self.origin == LOCAL_SERVER else self.origin
 
     @property
     def is_loopback(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
-from typing import Any, NoReturn, Protocol, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar, cast
 
 import neo4j
 from neo4j.exceptions import (
@@ -30,6 +30,7 @@ from hospital_network.graph.errors import (
     TransactionTooLarge,
     WriteRefused,
 )
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
 from hospital_network.graph.store.tls import driver_address, encryption_fault
 
@@ -37,7 +38,7 @@ from hospital_network.graph.store.tls import driver_address, encryption_fault
 _CONNECT_SECONDS = 5
 _ACQUIRE_SECONDS = 6
 NOTIFICATIONS: Mapping[str, Any] = MappingProxyType({"notifications_min_severity": "OFF"})
-"""Which remarks of Neo4j on a statement reach us: none, as nobody who runs a command could act on them.
+"""Which remarks of Neo4j on a statement reach us: none, as the user of a command cannot act on them.
 
 The tests make an error of each deprecation but that of ``id()``: slices of a large graph are cut by the remainder of
 that number, and ``elementId()`` is a text that promises no number.
@@ -117,7 +118,7 @@ class Transaction:
         except Neo4jError as error:
             # The driver would retry a transaction that is too large for the server until its time is up.
             if error.code and "OutOfMemory" in error.code:
-                _raise_translated(error, None)
+                raise TransactionTooLarge(Fault("out_of_memory")) from error
             raise
 
 
@@ -238,7 +239,7 @@ class Database:
         except HospitalNetworkError:
             raise
         except (Neo4jError, DriverError, ValueError, OSError) as error:
-            _raise_translated(error, self.connection)
+            raise translation(error, self.connection) from error
 
 
 def ping(connection: Connection) -> None:
@@ -272,82 +273,58 @@ def _values(result: neo4j.Result) -> list[tuple[Any, ...]]:
     return [tuple(record.values()) for record in result]
 
 
-def _raise_translated(error: Exception, connection: Connection | None) -> NoReturn:
-    raise translation(error, connection) from error
-
-
-def translation(error: Exception, connection: Connection | None) -> HospitalNetworkError:
+def translation(error: Exception, connection: Connection) -> HospitalNetworkError:
     """Return our error for an error of the driver: what happened, where, and the next step."""
-    place = f"{connection.uri} ({connection.origin})" if connection else "the database"
+    place = connection.place
     code = _code(error)
     if isinstance(error, IncompleteCommit):
-        return CommitUnknown(f"{place} went away while committing; run the same command again, it is safe")
+        return CommitUnknown(Fault("commit_unknown", place=place))
     if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security"):
-        return _login_refused(error, place, connection)
+        return _login_refused(error, connection)
     if isinstance(error, SessionExpired):
         if "Failed to obtain connection" in str(error):
-            return DatabaseUnreachable(
-                f"{place} answers, but a server that it names does not: server.bolt.advertised_address of each member "
-                "must be an address that this computer can reach; correct it there, or name one server with bolt://"
-            )
-        return ConnectionLost(f"{place} went away; run the same command again, it is safe")
+            return DatabaseUnreachable(Fault("member_unreachable", place=place))
+        return ConnectionLost(Fault("connection_lost", place=place))
     if isinstance(error, ServiceUnavailable | OSError):
-        if fault := encryption_fault(error, place, connection):
-            return DatabaseUnreachable(fault)
-        return DatabaseUnreachable(
-            f"no Neo4j answers at {place}: {_first_line(error)}; "
-            "start it ('hospnet db start' for the local one) or correct the address"
-        )
+        fault = encryption_fault(error, connection)
+        return DatabaseUnreachable(fault or Fault("no_neo4j", place=place, reason=_first_line(error)))
     if isinstance(error, ClientError) or code:
         return _statement_error(error, place)
     if isinstance(error, ConfigurationError | ValueError):
-        return DatabaseUnreachable(f"{place} cannot be used: {_first_line(error)}")
-    return ConnectionLost(f"the connection to {place} failed: {_first_line(error)}; run the same command again")
+        return DatabaseUnreachable(Fault("address_unusable", place=place, reason=_first_line(error)))
+    return ConnectionLost(Fault("connection_failed", place=place, reason=_first_line(error)))
 
 
-def _login_refused(error: Exception, place: str, connection: Connection | None) -> LoginRefused:
-    user = f"user '{connection.username}'" if connection else "the user"
+def _login_refused(error: Exception, connection: Connection) -> LoginRefused:
+    place, user = connection.place, connection.username
     if _code(error).endswith("Security.Forbidden"):
-        return LoginRefused(
-            f"{place} does not allow this to {user}: {_first_line(error)}; its administrator can grant it "
-            "(docs/large-networks.md names the rights that reading and loading take)"
-        )
+        return LoginRefused(Fault("not_permitted", place=place, user=user, reason=_first_line(error)))
     if "RateLimit" in _code(error):
-        return LoginRefused(
-            f"{place} refuses {user} for some seconds after too many wrong passwords; wait and try again"
-        )
-    if connection and connection.origin == LOCAL_SERVER:
-        return LoginRefused(
-            f"{place} refuses the password in the file that 'hospnet db status' names; "
-            "put the right one back, or start over with hospnet db reset"
-        )
-    if connection and not connection.password:
-        return LoginRefused(f"{place} asks for a password; set NEO4J_PASSWORD")
-    return LoginRefused(f"{place} refuses {user} with this password; check NEO4J_USERNAME and NEO4J_PASSWORD")
+        return LoginRefused(Fault("too_many_wrong_passwords", place=place, user=user))
+    if connection.origin == LOCAL_SERVER:
+        return LoginRefused(Fault("wrong_local_password", place=place))
+    if not connection.password:
+        return LoginRefused(Fault("password_needed", place=place))
+    return LoginRefused(Fault("wrong_password", place=place, user=user))
 
 
-def _statement_error(error: Exception, place: str) -> HospitalNetworkError:
-    code = _code(error)
+def _statement_error(error: Exception, place: Fault) -> HospitalNetworkError:
+    code, reason = _code(error), _first_line(error)
     if code.endswith("Statement.AccessMode"):
-        return WriteRefused("the statement would write; queries and reports only read, 'hospnet load' writes")
+        return WriteRefused(Fault("would_write"))
     if "TransactionTimedOut" in code or "Terminated" in code:
-        return QueryLimitReached("the query took longer than allowed and was stopped; narrow it or raise --timeout")
+        return QueryLimitReached(Fault("too_slow"))
     if "OutOfMemory" in code:
-        return TransactionTooLarge(
-            f"the statement needs more memory than {place} gives to one transaction; "
-            "narrow it, or give the server more (HOSPNET_HEAP=1g for the local one)"
-        )
+        return TransactionTooLarge(Fault("out_of_memory"))
     if code.endswith("ConstraintValidationFailed"):
-        return ConnectionLost(f"the graph changed while loading ({_first_line(error)}); run the same command again")
+        return ConnectionLost(Fault("graph_changed", reason=reason))
     if code.endswith("DatabaseNotFound"):
-        return DatabaseUnreachable(f"{place}: {_first_line(error)}; check NEO4J_DATABASE")
+        return DatabaseUnreachable(Fault("no_such_database", place=place, reason=reason))
     if code.startswith("Neo.ClientError.Statement"):
-        return RequestError(f"Neo4j does not understand the statement: {_message(error)}")
+        return RequestError(Fault("refused_statement", reason=_message(error)))
     if code.startswith("Neo.DatabaseError"):
-        return DatabaseError(
-            f"{place} reports a fault of its own: {_first_line(error)}; look at its log and disk space"
-        )
-    return DatabaseError(f"{place}: {_first_line(error)}")
+        return DatabaseError(Fault("server_fault", place=place, reason=reason))
+    return DatabaseError(Fault("server_error", place=place, reason=reason))
 
 
 def _code(error: Exception) -> str:

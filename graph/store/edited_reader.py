@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault, Message
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
@@ -70,13 +71,13 @@ class EditedNetwork:
     network : Network
     drawn : int
         How many institutions and ties users drew; part of the network only on request.
-    remarks : sequence of str
-        One sentence for each thing that is left out, or that the user has to complete.
+    remarks : sequence of Message
+        One for each thing that is left out, or that the user has to complete.
     """
 
     network: Network
     drawn: int
-    remarks: Sequence[str]
+    remarks: Sequence[Message]
 
 
 def read_edited_network(
@@ -137,8 +138,8 @@ class _Reading:
         self.ties: dict[str, Cooperation] = {}
         self.faulty: set[str] = set()
         self.drawn = 0
-        self.faults: list[str] = []
-        self.remarks: list[str] = []
+        self.faults: list[Fault] = []
+        self.remarks: list[Message] = []
 
     def read(self, institutions: Iterable[Row], ties: Iterable[Row]) -> None:
         """Take all rows, those of institutions first.
@@ -153,12 +154,12 @@ class _Reading:
         for row in ties:
             self._tie(row)
         if self.faults:
-            advice = "these were edited into what a seed file cannot contain; correct them in Neo4j first"
-            raise RequestError("\n".join([*self.faults, advice]))
+            raise RequestError(*self.faults, Fault("correct_edits_first"))
 
     def _institution(self, row: Row) -> None:
         properties = row["properties"]
-        shown = f"institution {properties.get('id') or properties.get('name') or row['element']}"
+        name = str(properties.get("id") or properties.get("name") or row["element"])
+        shown = Message("edited_institution", id=name)
         if not self._wanted(properties):
             return
         kinds = [_KINDS[label] for label in row["labels"] if label in _KINDS]
@@ -170,24 +171,24 @@ class _Reading:
             self._report_invalid(shown, properties, error)
             return
         if institution.id in self.institutions:
-            self.remarks.append(f"left out, {shown}: the id is used twice")
+            self._leave_out(shown, Message("id_used_twice"))
             return
         self.institutions[institution.id] = institution
         self._remark_lost(shown, given, institution_properties(institution))
 
     def _tie(self, row: Row) -> None:
         properties, type_ = row["properties"], row["type"]
-        shown = f"tie {row['from']} -{type_}-> {row['to']}"
+        shown = Message("drawn_tie", giver=str(row["from"]), type=type_, receiver=str(row["to"]))
         if not self._wanted(properties):
             return
         if type_ == PART_OF:
             self._part_of(shown, row)
             return
         if type_ not in _TYPES:
-            self.remarks.append(f"left out, {shown}: the vocabulary has no such type")
+            self._leave_out(shown, Message("no_such_type"))
             return
         if {row["from"], row["to"]} - self.institutions.keys() - self.faulty:
-            self.remarks.append(f"left out, {shown}: an end is not among the institutions exported")
+            self._leave_out(shown, Message("end_not_exported"))
             return
         try:
             tie = cooperation_of(_TYPES[type_], row["from"], row["to"], properties)
@@ -195,11 +196,11 @@ class _Reading:
             self._report_invalid(shown, properties, error)
             return
         if tie.id in self.ties:
-            self.remarks.append(f"left out, {shown}: there is a tie '{tie.id}' already; give this one an id")
+            self._leave_out(shown, Message("tie_id_taken", id=tie.id))
             return
         self.ties[tie.id] = tie
         if "id" not in properties:
-            self.remarks.append(f"{shown} has no id: set it to '{tie.id}' in Neo4j, or a load writes it a second time")
+            self.remarks.append(Message("tie_without_id", record=shown, id=tie.id))
         self._remark_lost(shown, {**properties, "id": tie.id}, cooperation_properties(tie))
 
     def _wanted(self, properties: Properties) -> bool:
@@ -208,34 +209,37 @@ class _Reading:
         self.drawn += 1
         return self.with_drawn
 
-    def _part_of(self, shown: str, row: Row) -> None:
+    def _leave_out(self, shown: Message, reason: Message) -> None:
+        self.remarks.append(Message("left_out", record=shown, reason=reason))
+
+    def _part_of(self, shown: Message, row: Row) -> None:
         part = self.institutions.get(row["from"])
         if part is None or row["to"] not in self.institutions:
-            self.remarks.append(f"left out, {shown}: an end is not among the institutions exported")
+            self._leave_out(shown, Message("end_not_exported"))
         elif part.part_of is None and "fingerprint" not in row["properties"]:
             self.institutions[part.id] = part.model_copy(update={"part_of": row["to"]})
         elif part.part_of != row["to"]:
-            self.remarks.append(f"left out, {shown}: the property part_of says {part.part_of or 'nothing'}")
+            self._leave_out(shown, Message("other_part_of", id=part.part_of or Message("nothing")))
 
-    def _report_invalid(self, shown: str, properties: Properties, error: Exception) -> None:
+    def _report_invalid(self, shown: Message, properties: Properties, error: Exception) -> None:
         if "fingerprint" in properties:
-            self.faults.append(f"{shown}: {_reason(error)}")
+            self.faults.append(Fault("invalid_record", record=shown, reason=_reason(error)))
         else:
-            self.remarks.append(f"left out, {shown}: {_reason(error)}")
+            self._leave_out(shown, _reason(error))
 
-    def _remark_lost(self, shown: str, properties: Properties, kept: Properties) -> None:
+    def _remark_lost(self, shown: Message, properties: Properties, kept: Properties) -> None:
         """Name the properties that a seed file has no place for, or writes differently."""
         for key, value in properties.items():
             if key != "fingerprint" and kept.get(key) != value and value is not None:
-                self.remarks.append(f"left out, {shown}: property {key} = {value!r} has no place in a seed file")
+                self._leave_out(shown, Message("no_place", key=key, value=repr(value)))
 
 
-def _reason(error: Exception) -> str:
-    """Return the first fault in plain words; the most common one is missing evidence of a drawn tie."""
+def _reason(error: Exception) -> Message:
+    """Return the first fault; the most common one is missing evidence of a drawn tie."""
     if not isinstance(error, ValidationError):
-        return "a property has another type than hospnet writes"
+        return Message("other_property_type")
     fault = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
     if place == "evidence" and not fault["input"]:
-        return "no evidence; set the property evidence to a list such as ['source#p3']"
-    return f"{place}: {fault['msg']}"
+        return Message("no_evidence_property")
+    return Message("invalid_record", record=place, reason=fault.get("ctx", {}).get("fault") or fault["msg"])

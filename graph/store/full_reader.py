@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from hospital_network.graph.errors import DatabaseError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
@@ -78,10 +79,7 @@ def consistently(database: Database, read: Callable[[LoadMark | None], Result]) 
             continue
         if latest_load(database) == mark:
             return result, mark
-    raise DatabaseError(
-        f"{database.connection.uri} was loaded again each of the {_ATTEMPTS} times it was read; "
-        "wait until the loads are done and run the same command again"
-    )
+    raise DatabaseError(Fault("loaded_at_each_read", place=database.connection.uri, attempts=_ATTEMPTS))
 
 
 def read_network(database: Database, timeout: float | None = None, progress: Progress = silent) -> Network:

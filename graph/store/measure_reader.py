@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Unnamed
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
@@ -128,7 +129,7 @@ def read_institutions(
         for line in lines:
             id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed = _split(line, 11)
             if not name or kind not in INSTITUTION_KINDS:
-                raise _edited(f"institution '{id_}'")
+                raise _edited(Fault("edited_institution", id=id_))
             institutions[id_] = StoredInstitution(
                 id_,
                 name,
@@ -177,7 +178,7 @@ def read_ties(
         for line in lines:
             type_, id_, giver, receiver, network, since, until, status, fields, inferred = _split(line, 10)
             if status not in _STATUSES:
-                raise _edited(f"tie '{id_}'")
+                raise _edited(Fault("edited_tie", id=id_))
             ties[id_] = StoredTie(
                 id_,
                 types[type_],
@@ -205,16 +206,13 @@ def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str,
     """
     for tie in ties.values():
         if tie.from_id not in institutions or tie.to_id not in institutions:
-            raise EndMissing(
-                f"tie '{tie.id}' joins {tie.from_id} and {tie.to_id}, and one of them is not among the institutions "
-                "hospnet wrote; 'hospnet load --thorough' undoes edits made in Neo4j"
-            )
+            raise EndMissing(Fault("end_missing", id=tie.id, giver=tie.from_id, receiver=tie.to_id))
 
 
 def _split(line: Any, count: int) -> list[str]:
     parts: list[str] = line.split(_FIELD) if isinstance(line, str) else []
     if len(parts) != count:
-        raise _edited(f"a record that reads {str(line)[:80]!r}")
+        raise _edited(Fault("edited_record", text=repr(str(line)[:80])))
     return parts
 
 
@@ -230,18 +228,15 @@ def _unnamed(text: str, id_: str) -> str | None:
         value, qualifier, up_to = text.split(_ITEM)
         return str(Unnamed.model_validate({"value": int(value), "qualifier": qualifier, "up_to": _number(up_to)}))
     except ValueError:
-        raise _edited(f"institution '{id_}'") from None
+        raise _edited(Fault("edited_institution", id=id_)) from None
 
 
 def _number(text: str) -> float | None:
     return int(text) if text.isdigit() else float(text) if text else None
 
 
-def _edited(place: str) -> RequestError:
-    return RequestError(
-        f"{place} in the graph was edited into what hospnet cannot read; "
-        "'hospnet export seed' names every such place, 'hospnet load --thorough' undoes the edits"
-    )
+def _edited(record: Fault) -> RequestError:
+    return RequestError(Fault("invalid_after_edit", record=record))
 
 
 class _Words(dict[str, str | None]):
@@ -261,7 +256,7 @@ class _Words(dict[str, str | None]):
             try:
                 self._dates.add(check_date(text))
             except ValueError:
-                raise _edited(f"tie '{tie}'") from None
+                raise _edited(Fault("edited_tie", id=tie)) from None
         return self[text]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.connection import Connection
 
 # Of OpenSSL; Python has no names for them.
@@ -36,27 +37,23 @@ def driver_address(connection: Connection) -> tuple[str, dict[str, Any]]:
     try:
         context = ssl.create_default_context(cafile=str(connection.ca_file))
     except OSError as error:  # an SSLError too
-        reason = "it contains no certificate in PEM form" if isinstance(error, ssl.SSLError) else error.strerror
-        raise DatabaseUnreachable(
-            f"NEO4J_CA_FILE is '{connection.ca_file}', which cannot be used: {reason}; "
-            "name the file of the authority that signed the server's certificate"
-        ) from error
+        reason = Fault("no_certificate") if isinstance(error, ssl.SSLError) else error.strerror
+        raise DatabaseUnreachable(Fault("ca_file_unusable", path=connection.ca_file, reason=reason)) from error
     return connection.uri.replace("+s://", "://", 1), {"ssl_context": context}
 
 
-def encryption_fault(error: BaseException, place: str, connection: Connection | None) -> str | None:
-    """Return the message for a connection that failed because of encryption, or None for another cause."""
+def encryption_fault(error: BaseException, connection: Connection) -> Fault | None:
+    """Return the fault of a connection that failed because of encryption, or None for another cause."""
     cause = next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None)
-    if cause is None and connection and connection.uri.startswith("neo4j+s://"):
+    if cause is None and connection.uri.startswith("neo4j+s://"):
         # The driver drops the cause when it looks for routes.
         cause = _fault_of_handshake(connection)
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"{place} shows a certificate that is not trusted: {cause.verify_message}; {_next_step(cause)}"
-    if cause is not None:
-        return (
-            f"{place} could not be reached through TLS: {cause.reason or type(cause).__name__}; "
-            "if the server offers none, write the address without +s"
+        return Fault(
+            "certificate_not_trusted", place=connection.place, reason=cause.verify_message, advice=_next_step(cause)
         )
+    if cause is not None:
+        return Fault("no_tls", place=connection.place, reason=cause.reason or type(cause).__name__)
     return None
 
 
@@ -75,12 +72,12 @@ def _fault_of_handshake(connection: Connection) -> ssl.SSLError | None:
         return None
 
 
-def _next_step(error: ssl.SSLCertVerificationError) -> str:
+def _next_step(error: ssl.SSLCertVerificationError) -> Fault:
     if error.verify_code in _OTHER_HOST:
-        return "write the host as the certificate names it"
+        return Fault("write_host_as_certified")
     if error.verify_code == _EXPIRED:
-        return "have the server's certificate renewed"
-    return "if the server is yours, name the authority that signed it with NEO4J_CA_FILE"
+        return Fault("renew_certificate")
+    return Fault("name_authority")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

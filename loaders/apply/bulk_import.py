@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from hospital_network.graph.errors import HospitalNetworkError, LoadRefused, LocalEnvironmentError
+from hospital_network.graph.errors import LoadRefused, LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.admin import run_admin, stopped
@@ -137,7 +137,7 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
 
 def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
     """Make a folder in the server's home, where the space is, to be removed at the end."""
-    check_disk_space(server.folders.home, _NEEDED_SPACE, "an import")
+    check_disk_space(server.folders.home, _NEEDED_SPACE, Fault("an_import"))
     server.folders.create()
     return tempfile.TemporaryDirectory(prefix=IMPORT_PREFIX, dir=server.folders.run, ignore_cleanup_errors=True)
 
@@ -159,9 +159,9 @@ def _import(server: LocalServer, written: ImportFiles, heap: int, progress: Prog
     command = ["database", "import", "full", BESIDE, *IMPORT_OPTIONS, *written.finish()]
     try:
         run_admin(server, command, progress, written.folder, heap)
-    except HospitalNetworkError as error:
+    except LocalEnvironmentError as error:
         discard(server.folders)
-        raise LocalEnvironmentError(f"{error}; the database is still empty") from error
+        raise LocalEnvironmentError(Fault("import_failed", reason=error.faults[0])) from error
     except BaseException:
         discard(server.folders)
         raise

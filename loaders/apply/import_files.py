@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.apply.import_text import (
     RELATIONSHIPS,
     ROWS_LOOKED_AT,
@@ -207,8 +208,7 @@ class ImportFiles:
             yield
         except OSError as error:
             raise LocalEnvironmentError(
-                f"cannot write the files of the import in {self.folder}: {error.strerror or error}; "
-                "nothing was imported. Free some space and try again"
+                Fault("import_files_unwritable", folder=self.folder, reason=error.strerror or str(error))
             ) from error
 
 

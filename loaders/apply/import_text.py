@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock
 from hospital_network.loaders.rows.kept_rows import packed
 
@@ -37,9 +38,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, list):
         text = LIST_SEPARATOR.join(value)
         if text.count(LIST_SEPARATOR) >= len(value) > 0:
-            raise RequestError(
-                f"{value!r} contains U+001F, which Neo4j's import cannot keep in a list; correct it first"
-            )
+            raise RequestError(Fault("separator_in_list", shown=repr(value)))
         return text
     return "" if value is None else value
 

@@ -140,7 +140,7 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     ensure_schema(database, relationships=False)
     mark = begun_load(work.source.title, work.files)
     if database.write(partial(take_lock, mark.id)) != holder:
-        raise ConnectionLost("another load of this database started meanwhile; run the same command again")
+        raise ConnectionLost(Fault("overtaken"))
     database.write(partial(_write_mark, mark=mark))
     check = partial(check_lock, mark.id)
     expected = sum(work.source.counts.values())

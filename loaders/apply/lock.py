@@ -1,6 +1,7 @@
 """One load of a database at a time: a lock node names the load that may write."""
 
 from hospital_network.graph.errors import ConnectionLost
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Database, Transaction
 
 # Written to before it is read: only a write waits for another load's transaction.
@@ -27,10 +28,7 @@ def check_lock(load_id: str, transaction: Transaction) -> None:
         If another load has taken it: the graph would equal the files of neither.
     """
     if [row["holder"] for row in transaction.run(_CHECK)] != [load_id]:
-        raise ConnectionLost(
-            "another load of this database started, so this one stopped; when the other one has "
-            "finished, run the same command again"
-        )
+        raise ConnectionLost(Fault("overtaken"))
 
 
 def lock_holder(database: Database) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from hospital_network.graph.errors import ConnectionLost
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Transaction
 from hospital_network.graph.store.schema import for_relationship
 from hospital_network.graph.vocabulary import INSTITUTION_LABELS
@@ -120,10 +121,7 @@ class BatchWriter:
         else:
             done = _change_relationships(transaction, batch)
         if done != len(batch.rows):
-            raise ConnectionLost(
-                f"the graph changed while loading ({done} of {len(batch.rows)} rows could be written); "
-                "nothing of this step was kept, run the same command again"
-            )
+            raise ConnectionLost(Fault("rows_missing", done=done, rows=len(batch.rows)))
         return done
 
     def _add(self, transaction: Transaction, batch: WriteBatch) -> int:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import IO, Any, Literal, Protocol, Self
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.loaders.rows.graph_rows import RowBlock
 
 Kind = Literal["nodes", "relationships"]
@@ -87,8 +88,7 @@ class KeptRows:
             file.write(block)
         except OSError as error:
             raise LocalEnvironmentError(
-                f"cannot keep the rows of the tables in {tempfile.gettempdir()}: {error.strerror or error}; "
-                "nothing was written. Free some space there, or set TMPDIR to a folder that has some"
+                Fault("rows_not_kept", folder=tempfile.gettempdir(), reason=error.strerror or str(error))
             ) from error
 
     def forget(self) -> None:

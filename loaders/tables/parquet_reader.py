@@ -38,9 +38,7 @@ class ParquetTable:
             import pyarrow
             from pyarrow import parquet
         except ImportError:
-            raise LocalEnvironmentError(
-                f"reading {path} needs pyarrow; run: pip install 'hospital-network[parquet]', or save it as CSV"
-            ) from None
+            raise LocalEnvironmentError(Fault("pyarrow_missing_to_read", path=path)) from None
         self._parquet = parquet
         self._types = pyarrow.types
         # ArrowException is not the base of all: a file cut short ends in OSError, broken text in ValueError.

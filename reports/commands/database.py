@@ -1,11 +1,13 @@
 """The commands on the managed local server, and the history of loads of any database."""
 
 import webbrowser
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.admin import backup as write_backup
 from hospital_network.graph.server.admin import reset as remove_all
 from hospital_network.graph.server.admin import restore as restore_backup
@@ -18,6 +20,7 @@ from hospital_network.reports.commands.loads_command import loads
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.text.language import command_language, word
 from hospital_network.reports.text.output import say
 
 
@@ -34,18 +37,18 @@ db.add_command(loads)
 def start() -> None:
     """Start the local Neo4j."""
     server = managed_server()
-    with ProgressLine() as progress, Database(server.start(progress)) as database:
+    with ProgressLine(command_language()) as progress, Database(server.start(progress)) as database:
         load = latest_load(database)
     click.echo(status_text(server))
     if load and not load.is_complete:
-        say(f"the load {load.id} was not finished; run 'hospnet load' again, it is safe")
+        say(word("started_unfinished", command_language(), id=load.id))
 
 
 @db.command()
 @talk_options
 def stop() -> None:
     """Stop the local Neo4j."""
-    say("stopped" if managed_server().stop() else "the local server is not running")
+    say(word("database_stopped" if managed_server().stop() else "nothing_to_stop", command_language()))
 
 
 @db.command()
@@ -62,13 +65,10 @@ def browser(only_print: bool) -> None:
     """Open Neo4j Browser on the local server."""
     server = managed_server()
     if not server.status().running:
-        raise LocalEnvironmentError("the local server is not running; start it with 'hospnet db start'")
+        raise LocalEnvironmentError(Fault("not_running"))
     address = server.browser_url("MATCH p = (:Institution)-[]->(:Institution) RETURN p LIMIT 300")
     click.echo(address)
-    say(
-        f"user neo4j; the password is in {server.status().password_file}. Colours and parameters are set at "
-        "login; 'hospnet export browser-kit DIR' writes the questions as favourites"
-    )
+    say(word("browser_login", command_language(), path=server.status().password_file))
     if not only_print:
         webbrowser.open(address)
 
@@ -78,9 +78,9 @@ def browser(only_print: bool) -> None:
 @talk_options
 def backup(file: Path) -> None:
     """Back up the database to FILE; a running server is stopped and restarted."""
-    with ProgressLine() as progress:
+    with ProgressLine(command_language()) as progress:
         write_backup(managed_server(), file, progress)
-    say(f"written: {file}")
+    say(word("file_written", command_language(), path=file))
 
 
 @db.command()
@@ -90,10 +90,10 @@ def backup(file: Path) -> None:
 def restore(file: Path, yes: bool) -> None:
     """Replace the database with the backup in FILE."""
     server = managed_server()
-    _ask(f"Replace all data in {server.status().data_folder} with {file}?", yes)
-    with ProgressLine() as progress:
+    _ask(word("ask_restore", command_language(), folder=server.status().data_folder, file=file), yes)
+    with ProgressLine(command_language()) as progress:
         restore_backup(server, file, progress)
-    say(f"restored from {file}")
+    say(word("restored", command_language(), file=file))
 
 
 @db.command()
@@ -102,9 +102,9 @@ def restore(file: Path, yes: bool) -> None:
 def reset(yes: bool) -> None:
     """Remove the local server's data, password and settings; its jars are kept."""
     server = managed_server()
-    _ask(f"Remove everything in {server.folders.home}?", yes)
+    _ask(word("ask_reset", command_language(), folder=server.folders.home), yes)
     remove_all(server)
-    say("removed; 'hospnet demo' or 'hospnet db start' starts over")
+    say(word("database_removed", command_language()))
 
 
 db.add_command(import_network)
@@ -119,11 +119,5 @@ def status_text(server: LocalServer) -> str:
     """Return the server's status in lines for the user, with the file of the password but not the password."""
     now = server.status()
     if not now.running:
-        return f"the local server is not running (data in {now.data_folder}); start it with 'hospnet db start'"
-    return (
-        f"Neo4j {now.version} is running (process {now.pid})\n"
-        f"  Browser   {now.http_url}\n"
-        f"  Bolt      {now.bolt_uri}\n"
-        f"  user      neo4j, password in {now.password_file}\n"
-        f"  data      {now.data_folder}"
-    )
+        return word("database_not_running", command_language(), folder=now.data_folder)
+    return word("database_status", command_language(), **asdict(now))

@@ -17,17 +17,10 @@ from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
+from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output, say
 
-_NEXT = """
-What next:
-  {hospnet} db browser                    open Neo4j Browser on this network
-  {hospnet} query list                    the canned questions
-  {hospnet} query run partners-of -P hospital=浙江省人民医院
-  {hospnet} report reach 上海市第十人民医院
-  {hospnet} report page -o network.html   the network as a page to open, search and share
-  {hospnet} db stop                       stop the server; the data stays
-"""
+_HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人民医院"}
 
 
 @click.command()
@@ -44,7 +37,8 @@ def demo(limit: int, output: Output) -> None:
         stored, mark = read_for_measures(database)
         basis = Basis(stored, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
-    say(f"\n{status_text(server)}\n{_NEXT.format(hospnet=_as_typed())}")
+    following = word("demo_next", output.language, hospnet=_as_typed(), **_HOSPITALS)
+    say(f"\n{status_text(server)}\n\n{following}")
 
 
 def _as_typed() -> str:

@@ -12,14 +12,17 @@ from importlib.util import find_spec
 import click
 
 from hospital_network.graph.errors import DatabaseError, HospitalNetworkError
+from hospital_network.graph.faults import Fault, Message
 from hospital_network.graph.server.health import Diagnosis, server_health
 from hospital_network.graph.server.local_server import LocalServer
+from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark, latest_load
 from hospital_network.graph.store.schema import missing_from_schema, unlike_schema
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import Source, database_options, talk_options
+from hospital_network.reports.text.language import command_language
 
 _VARIABLES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE", "NEO4J_CA_FILE")
 
@@ -35,38 +38,43 @@ def doctor(ctx: click.Context, source: Source) -> None:
     """
     exit_code = 0
     for diagnosis in diagnoses(source):
-        click.echo(f"{diagnosis.mark:<6}{diagnosis.what:<12}{diagnosis.text}")
+        click.echo(f"{diagnosis.mark:<6}{diagnosis.what:<12}{diagnosis.in_language(command_language())}")
         exit_code = exit_code or diagnosis.exit_code
     ctx.exit(exit_code)
 
 
 def diagnoses(source: Source) -> Iterator[Diagnosis]:
     """Yield the diagnoses of the program, this computer and the database."""
-    checks: list[tuple[str, Callable[[], str]]] = [
-        ("hospnet", lambda: f"{version('hospital-network')}, driver {version('neo4j')}"),
-        ("python", lambda: f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
+    checks: list[tuple[str, Callable[[], Message]]] = [
+        ("hospnet", lambda: Message("versions", hospnet=version("hospital-network"), driver=version("neo4j"))),
+        ("python", _python),
         ("text", _encoding),
-        ("seeds", lambda: f"shipped: {len(read_seed().institutions)} institutions, valid"),
+        ("seeds", lambda: Message("shipped_seeds_valid", count=len(read_seed().institutions))),
     ]
     yield from (_checked(subject, check) for subject, check in checks)
     yield from _of_this_computer(another_is_given=bool(source.uri or os.environ.get("NEO4J_URI")))
     yield from _of_the_database(source)
 
 
-def _checked(subject: str, check: Callable[[], str]) -> Diagnosis:
+def _checked(subject: str, check: Callable[[], Message]) -> Diagnosis:
     try:
         return Diagnosis(subject, check())
     except HospitalNetworkError as error:
         return Diagnosis.of(subject, error)
 
 
-def _encoding() -> str:
-    return f"stdout {sys.stdout.encoding}, locale {locale.getlocale()[0] or 'C'}"
+def _python() -> Message:
+    system, machine = platform.system(), platform.machine()
+    return Message("python", version=platform.python_version(), system=system, machine=machine)
+
+
+def _encoding() -> Message:
+    return Message("encoding", encoding=sys.stdout.encoding, locale=locale.getlocale()[0] or "C")
 
 
 def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
     if any(find_spec(package) is None for package in ("filelock", "jgo", "psutil")):
-        yield Diagnosis("local", "not installed; pip install 'hospital-network[local]' adds the managed server")
+        yield Diagnosis("local", Message("managed_server_missing"))
         return
     for diagnosis in server_health(LocalServer()):
         # Faults of the managed server do not matter when another database is used.
@@ -76,34 +84,35 @@ def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
 def _of_the_database(source: Source) -> Iterator[Diagnosis]:
     try:
         with open_database(source) as database:
-            yield Diagnosis("database", f"{database.server_version()} at {database.connection.uri}")
-            login = f"user {database.connection.username}, from {database.connection.origin}"
-            given = [name for name in _VARIABLES if os.environ.get(name)]
-            yield Diagnosis("login", f"{login}; set: {', '.join(given) or 'nothing'}")
+            uri = database.connection.uri
+            yield Diagnosis("database", Message("database_found", server=database.server_version(), uri=uri))
+            yield Diagnosis("login", _login(database.connection))
             yield _of_the_schema(database)
             yield _of_the_load(latest_load(database))
     except HospitalNetworkError as error:
         yield Diagnosis.of("database", error)
 
 
+def _login(connection: Connection) -> Message:
+    given = tuple(name for name in _VARIABLES if os.environ.get(name)) or Message("nothing")
+    return Message("login", user=connection.username, origin=connection.shown_origin, variables=given)
+
+
 def _of_the_schema(database: Database) -> Diagnosis:
     if missing := missing_from_schema(database):
-        return Diagnosis.of("schema", DatabaseError(f"missing: {', '.join(missing)}; 'hospnet load' creates them"))
+        return Diagnosis.of("schema", DatabaseError(Fault("schema_missing", names=tuple(missing))))
     if unlike := unlike_schema(database):
-        text = f"not as this version defines them: {', '.join(unlike)}"
-        next_step = "drop them in Neo4j Browser, then 'hospnet load' creates them again"
-        return Diagnosis.of("schema", DatabaseError(f"{text}; {next_step}"))
-    return Diagnosis("schema", "all constraints and indexes exist")
+        return Diagnosis.of("schema", DatabaseError(Fault("schema_differs", names=tuple(unlike))))
+    return Diagnosis("schema", Message("schema_complete"))
 
 
 def _of_the_load(load: LoadMark | None) -> Diagnosis:
     if load is None:
-        return Diagnosis("load", "nothing has been loaded yet; run 'hospnet load'")
+        return Diagnosis("load", Message("never_loaded"))
     if not load.is_complete:
-        unfinished = f"{load.id} was not finished; run 'hospnet load' again, it is safe"
-        return Diagnosis.of("load", DatabaseError(unfinished))
+        return Diagnosis.of("load", DatabaseError(Fault("load_unfinished", id=load.id)))
     own_version = version("hospital-network")
     if load.tool_version in (own_version, None):
-        return Diagnosis("load", f"{load.id}, complete {load.finished}")
-    text = f"{load.id}, by hospnet {load.tool_version}, and this is {own_version}"
-    return Diagnosis("load", f"{text}; 'hospnet plan' shows what this version would write differently", "note")
+        return Diagnosis("load", Message("load_complete", id=load.id, finished=load.finished))
+    state = Message("load_of_other_version", id=load.id, theirs=load.tool_version, ours=own_version)
+    return Diagnosis("load", state, "note")

@@ -9,13 +9,14 @@ import click
 from pydantic import ValidationError
 
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.reports.commands.opening import open_database, read_whole_basis
 from hospital_network.reports.commands.options import Source, source_options, talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.exports.format import Content, Format, Option
 from hospital_network.reports.exports.registry import FORMATS
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.text.language import default_language, word
+from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import say, write_bytes, write_result
 from hospital_network.reports.text.output_folder import write_folder
 
@@ -59,7 +60,7 @@ def browser_kit(folder: Path, replace: bool) -> None:
     from hospital_network.reports.exports.browser_kit import write_kit
 
     write_kit(folder, catalogue().values(), replace)
-    say("HOWTO.md says where the files go")
+    say(word("kit_written", command_language()))
 
 
 def export_command(format_: Format) -> click.Command:
@@ -130,10 +131,7 @@ def read_whole(source: Source) -> WholeBasis:
     try:
         basis = read_whole_basis(source)
     except ValidationError as error:
-        raise RequestError(
-            f"hospnet cannot read an edited {error.title.lower()} in the graph; "
-            "'hospnet export seed' lists every such edit, 'hospnet load --thorough' undoes them"
-        ) from error
+        raise RequestError(Fault("invalid_after_edit", record=Fault("edited_record", text=error.title))) from error
     _warn_if_incomplete(basis.load, basis.place)
     return basis
 
@@ -143,32 +141,33 @@ def _read_with_edits(source: Source, with_drawn: bool) -> WholeBasis:
         return read_whole(source)
     from hospital_network.graph.store.edited_reader import read_edited_network
 
-    with open_database(source) as database, ProgressLine() as progress:
+    with open_database(source) as database, ProgressLine(command_language()) as progress:
         edited, load = read_edited_network(database, with_drawn, source.timeout, progress)
         place = database.connection.uri
     if load is None and not edited.network.institutions:
-        raise DatabaseUnreachable(f"{place} contains no network yet; load one with 'hospnet load'")
+        raise DatabaseUnreachable(Fault("nothing_loaded", place=place))
     _warn_if_incomplete(load, place)
-    for sentence in edit_sentences(edited, with_drawn):
+    for sentence in edit_sentences(edited, with_drawn, command_language()):
         say(sentence)
     return WholeBasis(edited.network, place, load)
 
 
 def _warn_if_incomplete(load: "LoadMark | None", place: str) -> None:
     if load and not load.is_complete:
-        say(word("load_running", default_language(), place=place))
+        say(word("load_running", command_language(), place=place))
 
 
-def edit_sentences(edited: "EditedNetwork", with_drawn: bool) -> list[str]:
+def edit_sentences(edited: "EditedNetwork", with_drawn: bool, language: Language) -> list[str]:
     """Return what the user must know about records changed or drawn by hand.
 
     Examples
     --------
     >>> from hospital_network.graph.model import Network
     >>> from hospital_network.graph.store.edited_reader import EditedNetwork
-    >>> edit_sentences(EditedNetwork(Network(), 2, ()), False)
-    ['2 institutions and ties drawn in Neo4j are left out; --with-drawn includes what a seed file can express']
+    >>> edit_sentences(EditedNetwork(Network(), 2, ()), False, "en")
+    ['2 institutions and ties drawn in Neo4j left out; --with-drawn includes what a seed file can express']
     """
-    left_out = f"{edited.drawn} institutions and ties drawn in Neo4j are left out"
-    hint = "--with-drawn includes what a seed file can express"
-    return [*edited.remarks, *([f"{left_out}; {hint}"] if edited.drawn and not with_drawn else [])]
+    sentences = [remark.sentence(language) for remark in edited.remarks]
+    if edited.drawn and not with_drawn:
+        sentences.append(word("drawn_left_out", language, drawn=edited.drawn))
+    return sentences

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import click
 
-from hospital_network.reports.commands.options import language_option, talk_options
-from hospital_network.reports.text.language import Language
+from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 
 
 @click.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@language_option
 @talk_options
-def import_network(paths: tuple[Path, ...], lang: Language) -> None:
+def import_network(paths: tuple[Path, ...]) -> None:
     """Fill the empty local database with Neo4j's bulk import, whatever the size.
 
     PATHS are folders or files; default the shipped seeds. The server is stopped and restarted.
@@ -21,4 +20,4 @@ def import_network(paths: tuple[Path, ...], lang: Language) -> None:
     """
     from hospital_network.reports.commands.seeds import import_sentence, seeds_digest
 
-    say(import_sentence(paths, seeds_digest(paths), lang))
+    say(import_sentence(paths, seeds_digest(paths), command_language()))

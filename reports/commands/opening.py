@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.store.connection import Connection, connection_from
-from hospital_network.graph.suggestion import did_you_mean
+from hospital_network.graph.suggestion import meant
 from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.commands.options import SHIPPED, Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
+from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 
 if TYPE_CHECKING:
@@ -39,12 +41,9 @@ def open_database(source: Source) -> "Database":
     if connection is None:
         connection = local_connection()
     if connection is None:
-        raise DatabaseUnreachable(
-            "no Neo4j to ask: neither --uri nor NEO4J_URI is given, and the local server is not running; "
-            "start it with 'hospnet db start', or use --from-seed for a report without a database"
-        )
+        raise DatabaseUnreachable(Fault("no_database"))
     if not connection.is_loopback and connection.uri.startswith(("bolt://", "neo4j://")):
-        say(f"hospnet: {connection.uri} is on another computer and the connection is not encrypted; use neo4j+s://")
+        say(f"hospnet: {Fault('not_encrypted', uri=connection.uri).sentence(command_language())}")
     # Retries are for work under way; a server that does not answer should be reported at once.
     ping(connection)
     return Database(connection)
@@ -75,7 +74,7 @@ def read_basis(source: Source, selection: Selection) -> Basis:
     from hospital_network.reports.commands.name_cache import remember_names
     from hospital_network.reports.commands.progress_line import ProgressLine
 
-    with open_database(source) as database, ProgressLine() as progress:
+    with open_database(source) as database, ProgressLine(command_language()) as progress:
         network, load = read_for_measures(database, source.timeout, progress)
         place = database.connection.uri
     _refuse_empty(load, place)
@@ -124,15 +123,15 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     with open_database(source) as database:
         records = read_around(database, ids, source.timeout)
         if latest_load(database) != basis.load:
-            raise DatabaseError(f"{basis.place} was loaded again while it was read; run the same command again")
+            raise DatabaseError(Fault("loaded_while_read", place=basis.place))
     return records
 
 
 def _check_selection(network: AnyNetwork, selection: Selection) -> None:
     for wanted in selection.networks:
         if wanted not in network.subnetworks:
-            known = ", ".join(network.subnetworks)
-            raise RequestError(f"there is no network '{wanted}'; known networks: {known or 'none'}")
+            known_networks = tuple(network.subnetworks) or (Fault("none"),)
+            raise RequestError(Fault("unknown_network_chosen", id=wanted, known=known_networks))
     if not selection.fields:
         return
     fields = Counter(field for tie in network.cooperations.values() for field in tie.fields)
@@ -140,13 +139,13 @@ def _check_selection(network: AnyNetwork, selection: Selection) -> None:
         if not fields_within(frozenset([field])).isdisjoint(fields):
             continue
         most_named = sorted(fields, key=lambda known: (-fields[known], known))[:8]
-        hint = did_you_mean(field, fields) or f"; known fields include {', '.join(most_named)}"
-        raise RequestError(f"no tie names the field '{field}'{hint}")
+        hint = meant(field, fields) or Fault("known_fields", fields=tuple(most_named))
+        raise RequestError(Fault("field_not_named", field=field, hint=hint))
 
 
 def _refuse_empty(load: "LoadMark | None", place: str) -> None:
     if load is None:
-        raise DatabaseUnreachable(f"{place} contains no network yet; load one with 'hospnet load'")
+        raise DatabaseUnreachable(Fault("nothing_loaded", place=place))
 
 
 def _whole_basis_of_seed(path: Path) -> WholeBasis:
@@ -162,7 +161,7 @@ def _whole_basis_of_database(source: Source) -> WholeBasis:
     from hospital_network.reports.commands.name_cache import remember_names
     from hospital_network.reports.commands.progress_line import ProgressLine
 
-    with open_database(source) as database, ProgressLine() as progress:
+    with open_database(source) as database, ProgressLine(command_language()) as progress:
         network, load = read_network_and_load(database, source.timeout, progress)
         place = database.connection.uri
     _refuse_empty(load, place)
@@ -176,4 +175,4 @@ def _password(path: Path | None) -> str | None:
     try:
         return path.read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise LocalEnvironmentError(f"cannot read {path}: {error.strerror or error}") from error
+        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error

@@ -11,10 +11,13 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from hospital_network.graph.dates import last_day
+from hospital_network.graph.dates import NotADate, last_day
+from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
+from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.text.language import Language, default_language
+from hospital_network.reports.text.language import Language, command_language
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.rendering import FORMATS
 
@@ -70,20 +73,9 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, verbose: int) -> None:
     logging.getLogger("neo4j").setLevel(logging.INFO if verbose else logging.CRITICAL)
 
 
-def _set_language(ctx: click.Context, _: click.Parameter, language: Language | None) -> Language:
-    """Let errors, too, be in the language of the command."""
-    ctx.meta["hospnet.language"] = language or default_language()
-    return language or default_language()
-
-
-language_option = click.option(
-    "--lang",
-    type=click.Choice(["en", "zh"]),
-    callback=_set_language,
-    is_eager=True,
-    help="Language; default from the locale.",
-)
-"""Add ``--lang``; the command gets ``lang: Language``."""
+def _set_language(ctx: click.Context, _: click.Parameter, language: Language | None) -> None:
+    if language:
+        ctx.meta["hospnet.language"] = language
 
 
 def verbose() -> bool:
@@ -93,30 +85,38 @@ def verbose() -> bool:
 
 talk_options = _together(
     click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        expose_value=False,
+        callback=_set_language,
+        is_eager=True,
+        help="Language; default from the locale.",
+    ),
+    click.option(
         "-v", "--verbose", count=True, expose_value=False, callback=_set_verbose, help="Print more on stderr."
     ),
     click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
 )
+"""Add ``--lang --verbose --debug``; `command_language` and `verbose` return what the user chose."""
 
 _OUTPUT = (
     click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True),
     click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE atomically."),
-    language_option,
 )
 
 
 def output_options(command: Command) -> Command:
-    """Add ``--format --output --lang`` and the talk options; the command gets ``output: Output``."""
+    """Add ``--format --output`` and the talk options; the command gets ``output: Output``."""
 
     @functools.wraps(command)
-    def run(*args: Any, format_: str, output: Path | None, lang: Language, **values: Any) -> Any:
-        return command(*args, output=Output(format_, output, lang), **values)
+    def run(*args: Any, format_: str, output: Path | None, **values: Any) -> Any:
+        return command(*args, output=Output(format_, output, command_language()), **values)
 
     return talk_options(_together(*_OUTPUT)(cast(Command, run)))
 
 
 _DATABASE = (
-    click.option("-a", "--uri", help="Address of a Neo4j server; default NEO4J_URI, else the local server."),
+    click.option("-a", "--uri", help="Address of a Neo4j server; default NEO4J_URI, else the local database."),
     click.option("-u", "--username", help="Default NEO4J_USERNAME, else neo4j."),
     click.option("-d", "--database", help="Default NEO4J_DATABASE, else the server's own."),
     click.option(
@@ -163,17 +163,18 @@ class DateParameter(click.ParamType[date]):
         """Return the day of `value`."""
         try:
             return value if isinstance(value, date) else last_day(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except NotADate as error:
+            raise _unfit(param, error.fault) from None
 
 
 class WordsParameter(click.ParamType[frozenset[str]]):
-    """Words of a vocabulary, separated by commas, or ``all``."""
+    """Words of a vocabulary, separated by commas, or ``all``; an unknown one is a fault of the kind `unknown`."""
 
     name = "words"
 
-    def __init__(self, known: Iterable[str]):
+    def __init__(self, known: Iterable[str], unknown: str):
         self.known = list(known)
+        self.unknown = unknown
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
         """Return the words in `value`."""
@@ -184,8 +185,12 @@ class WordsParameter(click.ParamType[frozenset[str]]):
         words = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in words:
             if word not in self.known:
-                self.fail(f"'{word}' is not one of {', '.join(self.known)}", param, ctx)
+                raise _unfit(param, Fault(self.unknown, word=word, hint=meant_or_known(word, self.known)))
         return frozenset(words)
+
+
+def _unfit(param: click.Parameter | None, reason: Fault) -> BadParameter:
+    return BadParameter(Fault("option_value", option=param.opts[-1], reason=reason) if param else reason)
 
 
 def _selection(
@@ -212,14 +217,14 @@ _SELECTION = (
     click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day."),
     click.option(
         "--types",
-        type=WordsParameter(COOPERATION_TYPES),
+        type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
         default="",
         metavar="A,B",
         help=f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
     ),
     click.option(
         "--kinds",
-        type=WordsParameter(INSTITUTION_KINDS),
+        type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
         default="",
         metavar="A,B",
         help=f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection, representative
 from hospital_network.reports.commands.opening import read_whole_basis
 from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
-from hospital_network.reports.text.language import Language, default_language
+from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import write_bytes, write_result
 
-_language = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language; default from the locale.")
 _FORMS = {".svg": "svg", ".png": "png"}
 
 
@@ -36,7 +36,6 @@ def add_picture_commands(report: click.Group) -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Draw it on the outlines of provinces or cities in FILE; none are shipped; needs the extra 'map'.",
 )
-@_language
 @selection_options
 @source_options
 @talk_options
@@ -44,7 +43,6 @@ def page(
     output: Path | None,
     most: int,
     geojson: Path | None,
-    lang: Language | None,
     selection: Selection,
     source: Source,
 ) -> None:
@@ -54,7 +52,7 @@ def page(
 
     # A file that cannot be used is reported before the database is read.
     outlines = read_geojson(geojson) if geojson else None
-    html = page_html(read_whole_basis(source, selection), selection, lang or default_language(), most, given=outlines)
+    html = page_html(read_whole_basis(source, selection), selection, command_language(), most, given=outlines)
     write_result(html, output)
 
 
@@ -68,22 +66,18 @@ def page(
 )
 @click.option("--of", "institution", metavar="INSTITUTION", help="Draw only its neighbourhood (id, name or alias).")
 @click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: steps from it.")
-@_language
 @selection_options
 @source_options
 @talk_options
-def figure(
-    output: Path, institution: str | None, steps: int, lang: Language | None, selection: Selection, source: Source
-) -> None:
+def figure(output: Path, institution: str | None, steps: int, selection: Selection, source: Source) -> None:
     """Draw the network, or the neighbourhood of one institution, for a paper; needs the extra 'figure'."""
     from hospital_network.reports.drawing.figure import figure_file
 
     form = _FORMS.get(output.suffix.lower())
     if form is None:
-        raise RequestError(f"{output.name} is neither .svg nor .png; give the file one of these endings")
+        raise RequestError(Fault("not_a_picture", name=output.name))
     network = read_whole_basis(source, selection).network
     subject = find_institution(institution, network.institutions.values()) if institution else None
     if subject and selection.roll_up:
         subject = network.institutions[representative(network, subject.id)]
-    language = lang or default_language()
-    write_bytes(figure_file(network, selection, form, language, subject, steps), output)
+    write_bytes(figure_file(network, selection, form, command_language(), subject, steps), output)

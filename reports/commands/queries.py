@@ -5,7 +5,8 @@ from typing import TextIO
 
 import click
 
-from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.errors import BadParameter, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.measure_reader import read_institutions
@@ -96,7 +97,7 @@ def run(
 ) -> None:
     """Run the question NAME, or Cypher of your own from a FILE, and show the answer."""
     if (name is None) == (file is None):
-        raise click.UsageError("give the NAME of a question, or --file FILE with Cypher of your own")
+        raise RequestError(Fault("name_or_file"))
     texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})
     if file is not None:
         _run_statement(file.read(), texts, limit, timeout, source, output)
@@ -136,7 +137,7 @@ def _texts(given: tuple[str, ...]) -> dict[str, str]:
     for item in given:
         name, equals, value = item.partition("=")
         if not equals:
-            raise BadParameter(f"'{item}' is not KEY=VALUE; write for example -P hospital=浙江省人民医院")
+            raise BadParameter(Fault("not_key_value", text=item))
         texts[name.strip()] = value
     return texts
 

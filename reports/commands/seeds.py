@@ -30,13 +30,12 @@ from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import (
     Source,
     database_options,
-    language_option,
     output_options,
     talk_options,
 )
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.findings.load_plan import plan_report
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import Output, say
 
 _MOST_SHOWN = 1_000
@@ -49,13 +48,13 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 @click.command()
 @_paths
 @click.option("--strict", is_flag=True, help="Check the data too: names, places, dates, counts, ties entered twice.")
-@language_option
 @talk_options
-def validate(paths: tuple[Path, ...], strict: bool, lang: Language) -> None:
+def validate(paths: tuple[Path, ...], strict: bool) -> None:
     """Check seed files; no database is needed.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
     """
+    lang = command_language()
     seed_set = _read_seeds(paths, lang)
     if strict:
         for left_out in check_strictly(seed_set):
@@ -85,18 +84,15 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 @click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
 @_thorough
 @database_options
-@language_option
 @talk_options
-def load(
-    paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source, lang: Language
-) -> None:
+def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
     A large first load of the local database uses Neo4j's bulk import, for which the server is stopped and
     restarted.
     """
-    files = seeds_digest(paths)
+    lang, files = command_language(), seeds_digest(paths)
     done_before, is_import_faster = _first_look(paths, files, thorough, source, lang)
     if done_before:
         say(done_before)
@@ -118,10 +114,10 @@ def seed() -> None:
 
 @seed.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@language_option
 @talk_options
-def new(file: Path, lang: Language) -> None:
+def new(file: Path) -> None:
     """Create a network in FILE with an example, and the other files a seed set needs beside it."""
+    lang = command_language()
     for written in begin_network(file):
         say(word("file_written", lang, path=written))
     click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))

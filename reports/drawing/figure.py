@@ -9,6 +9,7 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import Selection
@@ -80,7 +81,7 @@ def figure_file(
 
     graph = to_graph(network, selection)
     if of is not None and of.id not in graph:
-        raise RequestError(f"{of.name} ({of.id}) is not in the selection; add its kind with --kinds all")
+        raise RequestError(Fault("not_selected", name=of.name, id=of.id))
     if of is not None:
         within = nx.single_source_shortest_path_length(measures.partner_graph(graph), of.id, cutoff=steps)
         graph.remove_nodes_from([node for node in list(graph) if node not in within])
@@ -102,16 +103,11 @@ def _chinese_font() -> str:
     try:
         from matplotlib import font_manager
     except ImportError as error:
-        raise LocalEnvironmentError(
-            "figures need matplotlib; install it with: pip install 'hospital-network[figure]'"
-        ) from error
+        raise LocalEnvironmentError(Fault("matplotlib_missing")) from error
     installed = set(font_manager.get_font_names())
     font = next((name for name in CHINESE_FONTS if name in installed), None)
     if font is None:
-        raise LocalEnvironmentError(
-            "no font with Chinese characters is installed; install one, for example Noto Sans CJK "
-            "(Debian: apt-get install fonts-noto-cjk), delete matplotlib's font cache and try again"
-        )
+        raise LocalEnvironmentError(Fault("no_chinese_font"))
     return font
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 from hospital_network.graph.errors import RequestError, SeedInvalid
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.writer import seed_texts
@@ -45,4 +46,4 @@ def check_reading_back(network: Network, folder: Path) -> None:
         problems = [dataclasses.replace(problem, file=Path(problem.file).name) for problem in error.problems]
         raise SeedInvalid(problems, error.more) from None
     if network_read != network:
-        raise RequestError("the files would not read back to the network; nothing was written")
+        raise RequestError(Fault("not_read_back"))

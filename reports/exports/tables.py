@@ -8,6 +8,7 @@ from typing import Any
 
 from hospital_network.graph.characters import guarded
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
@@ -109,9 +110,7 @@ def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise LocalEnvironmentError(
-            "writing Parquet needs pyarrow; run: pip install 'hospital-network[parquet]', or write CSV"
-        ) from None
+        raise LocalEnvironmentError(Fault("pyarrow_missing_to_write")) from None
     table = pyarrow.table({head: pyarrow.array(_column([row.get(head) for row in rows])) for head in heads})
     stream = io.BytesIO()
     parquet.write_table(table, stream)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.faults import Fault
 
 if TYPE_CHECKING:
     from shapely import LineString, Polygon
@@ -69,12 +70,12 @@ def read_geojson(path: Path) -> GivenMap:
     """
     try:
         if path.stat().st_size > MOST_FILE_BYTES:
-            raise RequestError(f"{path}: larger than 64 MiB; simplify it first, for example with mapshaper")
+            raise RequestError(Fault("outlines_too_large", file=path))
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise LocalEnvironmentError(f"cannot read {path}: {error.strerror or error}") from error
+        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
     except UnicodeDecodeError as error:
-        raise RequestError(f"{path}: not UTF-8 at byte {error.start + 1}; save it as UTF-8") from error
+        raise RequestError(Fault("outlines_not_utf8", file=path, byte=error.start + 1)) from error
     return parse_geojson(text, str(path))
 
 
@@ -105,33 +106,33 @@ def parse_geojson(text: str, file: str) -> GivenMap:
     document = _document(text, file)
     kind = document.get("type")
     if kind == "Topology":
-        raise RequestError(f"{file}: this is TopoJSON; convert it to GeoJSON, for example with mapshaper")
+        raise RequestError(Fault("topojson", file=file))
     features = document.get("features") if kind == "FeatureCollection" else [document] if kind == "Feature" else None
     if not isinstance(features, list):
-        raise RequestError(f"{file}: not a GeoJSON FeatureCollection; an object with 'type' and 'features' is expected")
+        raise RequestError(Fault("not_features", file=file))
     _check_degrees(document, file)
     outlines = [_outline(feature, f"{file}: features[{number}]") for number, feature in enumerate(features)]
     drawn = tuple(outline for outline in outlines if outline.polygons or outline.lines)
     if not any(outline.polygons for outline in drawn):
-        raise RequestError(f"{file}: features: no Polygon or MultiPolygon among them; outlines of provinces are needed")
+        raise RequestError(Fault("no_polygon", file=file))
     keys = dict.fromkeys(key for feature in features for key in (feature.get("properties") or {}))
     return GivenMap(Path(file).name, drawn, _approval(document, features), tuple(keys))
 
 
 def _document(text: str, file: str) -> dict[str, Any]:
     def refuse(constant: str) -> NoReturn:
-        raise RequestError(f"{file}: {constant} is not a number in JSON")
+        raise RequestError(Fault("not_json_number", file=file, constant=constant))
 
     try:
         document = json.loads(text, parse_constant=refuse)
     except json.JSONDecodeError as error:
-        raise RequestError(f"{file}:{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
+        raise RequestError(Fault("not_json", place=f"{file}:{error.lineno}:{error.colno}", reason=error.msg)) from error
     except RecursionError as error:
-        raise RequestError(f"{file}: nested too deeply for GeoJSON") from error
+        raise RequestError(Fault("nested_too_deeply", file=file)) from error
     except ValueError as error:  # a number of thousands of digits
-        raise RequestError(f"{file}: not JSON: {error}") from error
+        raise RequestError(Fault("not_json", place=file, reason=str(error))) from error
     if not isinstance(document, dict):
-        raise RequestError(f"{file}: not a GeoJSON FeatureCollection; an object with 'type' and 'features' is expected")
+        raise RequestError(Fault("not_features", file=file))
     return document
 
 
@@ -139,15 +140,15 @@ def _check_degrees(document: dict[str, Any], file: str) -> None:
     crs = document.get("crs")
     name = str(crs.get("properties", {}).get("name", "") if isinstance(crs, dict) else "").casefold()
     if name and not name.endswith(_DEGREES):
-        raise RequestError(f"{file}: crs: coordinates in {name}; convert them to longitude and latitude (WGS 84)")
+        raise RequestError(Fault("not_in_degrees", file=file, crs=name))
 
 
 def _outline(feature: Any, place: str) -> GivenOutline:
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise RequestError(f"{place}: not a Feature")
+        raise RequestError(Fault("not_a_feature", place=place))
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
-        raise RequestError(f"{place}.properties: not an object")
+        raise RequestError(Fault("not_an_object", place=f"{place}.properties"))
     parts = list(_parts(feature.get("geometry"), f"{place}.geometry"))
     return GivenOutline(
         tuple(_names(properties)),
@@ -176,7 +177,7 @@ def _parts(geometry: Any, place: str, depth: int = 0) -> Iterator[Any]:
         coordinates = _checked(geometry.get("coordinates"), f"{place}.coordinates", *_DEPTHS[kind])
         yield from _shapely_parts({"type": kind, "coordinates": coordinates})
     elif kind not in ("Point", "MultiPoint"):
-        raise RequestError(f"{place}: {kind!r} is not a geometry to be drawn; Polygon or MultiPolygon is expected")
+        raise RequestError(Fault("not_to_be_drawn", place=place, shown=repr(kind)))
 
 
 def _shapely_parts(geometry: dict[str, Any]) -> list[Any]:
@@ -184,9 +185,7 @@ def _shapely_parts(geometry: dict[str, Any]) -> list[Any]:
         from shapely import get_parts
         from shapely.geometry import shape
     except ImportError as error:
-        raise LocalEnvironmentError(
-            "outlines need shapely; install it with: pip install 'hospital-network[map]'"
-        ) from error
+        raise LocalEnvironmentError(Fault("shapely_missing")) from error
     return [part for part in get_parts(shape(geometry)).tolist() if not part.is_empty]
 
 
@@ -196,21 +195,21 @@ def _checked(coordinates: Any, place: str, depth: int, least: int) -> Any:
         return _position(coordinates, place)
     members = _list(coordinates, place)
     if depth == 1 and len(members) < least:
-        raise RequestError(f"{place}: {len(members)} positions; at least {least} are needed")
+        raise RequestError(Fault("too_few_positions", place=place, count=len(members), least=least))
     return [_checked(member, f"{place}[{number}]", depth - 1, least) for number, member in enumerate(members)]
 
 
 def _position(value: Any, place: str) -> list[float]:
     if not isinstance(value, list) or len(value) < 2 or any(type(part) not in (int, float) for part in value[:2]):
-        raise RequestError(f"{place}: a position is [longitude, latitude], not {str(value)[:40]}")
+        raise RequestError(Fault("not_a_position", place=place, shown=str(value)[:40]))
     if not (abs(value[0]) <= 180 and abs(value[1]) <= 90):
-        raise RequestError(f"{place}: {value[:2]} are not degrees; convert the file to longitude and latitude (WGS 84)")
+        raise RequestError(Fault("not_degrees", place=place, shown=str(value[:2])))
     return value[:2]
 
 
 def _list(value: Any, place: str) -> list[Any]:
     if not isinstance(value, list):
-        raise RequestError(f"{place}: a list is expected, not {type(value).__name__}")
+        raise RequestError(Fault("not_a_json_list", place=place, shown=type(value).__name__))
     return value
 
 

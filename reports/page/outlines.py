@@ -13,6 +13,7 @@ import shapely
 from shapely import LineString, MultiPolygon, Polygon
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Institution
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.page import document
@@ -133,18 +134,16 @@ def _members(institutions: Iterable[Institution], places: set[str]) -> dict[str,
     return dict(members)
 
 
-def _no_match(given: GivenMap) -> str:
-    names = [outline.names[0] for outline in given.outlines if outline.names][:5]
+def _no_match(given: GivenMap) -> Fault:
+    names = tuple(outline.names[0] for outline in given.outlines if outline.names)[:5]
     if names:
-        content = f"they are called {', '.join(names)} …"
+        content = Fault("outlines_called", names=names)
+    elif given.properties:
+        content = Fault("outline_properties", names=given.properties)
     else:
-        content = (
-            f"their properties are {', '.join(given.properties)}" if given.properties else "they have no properties"
-        )
-    return (
-        f"{given.file}: features: none is named as a province or city of this network; {content}; "
-        f"put the name into one of {', '.join(NAME_PROPERTIES[:5])}, 省, 市, province, city"
-    )
+        content = Fault("no_outline_properties")
+    properties = (*NAME_PROPERTIES[:5], "省", "市", "province", "city")
+    return Fault("no_outline_fits", file=given.file, content=content, properties=properties)
 
 
 def _on_plane(regions: Sequence[_Region], members: Mapping[str, Any], units: float) -> list[_Region]:
@@ -185,8 +184,7 @@ def _fitting(regions: list[_Region], units: float, grain: int, most_bytes: int, 
             return regions
         if tolerance > coarsest:
             raise RequestError(
-                f"{file}: its outlines need {size // 1000:,} KB even when simplified, and the page has room for "
-                f"{max(most_bytes, 0) // 1000:,} KB; leave out outlines, or show fewer institutions with --most"
+                Fault("outlines_do_not_fit", file=file, size=size // 1000, room=max(most_bytes, 0) // 1000)
             )
         tolerance *= 1.6
 

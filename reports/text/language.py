@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import Any
 
+import click
+
 from hospital_network.graph.faults import Language as Language
 from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
 from hospital_network.reports.text.words import COLUMNS, WORDS
@@ -61,6 +63,13 @@ def listed(items: Iterable[str], language: Language) -> str:
     ('甲、乙', 'a, b')
     """
     return ("、" if language == "zh" else ", ").join(items)
+
+
+def command_language() -> Language:
+    """Return the language of the command that runs: ``--lang``, else the default."""
+    context = click.get_current_context(silent=True)
+    language: Language = (context.meta.get("hospnet.language") if context else None) or default_language()
+    return language
 
 
 def default_language() -> Language:

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.reports.text.language import Language
+from hospital_network.graph.faults import Fault
+from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
@@ -89,10 +90,8 @@ def write_bytes(content: bytes, output: Path) -> None:
             os.unlink(name)
             raise
     except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot write {output}: {error.strerror or error}; choose another place or free some space"
-        ) from error
-    say(f"written: {output}")
+        raise LocalEnvironmentError(Fault("not_written", path=output, reason=error.strerror or str(error))) from error
+    say(word("file_written", command_language(), path=output))
 
 
 def say(message: str) -> None:

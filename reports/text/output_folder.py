@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.faults import Fault
+from hospital_network.reports.text.language import command_language, listed, word
 from hospital_network.reports.text.output import say
 
 
@@ -55,10 +57,10 @@ def write_folder(
             shutil.rmtree(part, ignore_errors=True)
             raise
     except OSError as error:
-        raise LocalEnvironmentError(
-            f"cannot write {folder}: {error.strerror or error}; choose another place or free some space"
-        ) from error
-    say(f"written: {folder} ({', '.join(dict.fromkeys(_at_the_top(name) for name in files))})")
+        raise LocalEnvironmentError(Fault("not_written", path=folder, reason=error.strerror or str(error))) from error
+    language = command_language()
+    names = listed(dict.fromkeys(_at_the_top(name) for name in files), language)
+    say(word("folder_written", language, path=folder, names=names))
 
 
 def _at_the_top(name: str) -> str:
@@ -70,13 +72,13 @@ def _refuse_to_lose(folder: Path, replaceable: Collection[str]) -> None:
     if not os.path.lexists(folder):
         return
     if folder.is_symlink() or not folder.is_dir():
-        raise RequestError(f"{folder} is not a folder; name a new one")
+        raise RequestError(Fault("not_a_folder", folder=folder))
     if not any(folder.iterdir()):
         return
     if not replaceable:
-        raise RequestError(f"{folder} is not empty; name a new folder, or add --replace")
+        raise RequestError(Fault("folder_not_empty", folder=folder))
     for name in _foreign(folder, replaceable):
-        raise RequestError(f"{folder} contains {name}, which this export does not write; name another folder")
+        raise RequestError(Fault("foreign_file", folder=folder, name=name))
 
 
 def _foreign(folder: Path, patterns: Collection[str], above: str = "") -> Iterator[str]:

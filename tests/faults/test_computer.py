@@ -182,7 +182,7 @@ def test_db_start_reports_a_wrong_or_missing_jar(fault: str, tmp_path: Path, fau
         "HOSPNET_MAVEN_REPOSITORY": "http://127.0.0.1:1/",
         "no_proxy": "127.0.0.1",
     }
-    sentence = "cannot be fetched" if fault == "missing" else "is not the jar it should be"
+    sentence = "cannot be downloaded" if fault == "missing" else "differs from jars.lock"
     sentences = check(
         hospnet("db", "start", environment=environment), 5, jar.name, sentence, "HOSPNET_MAVEN_REPOSITORY"
     )

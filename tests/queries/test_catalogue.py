@@ -145,7 +145,7 @@ def test_read_query_reads_a_good_query() -> None:
         ("LIMIT $limit", "LIMIT $limit; MATCH (n) RETURN n", "22: it is more than one statement"),
         ("'DELETE; $me'", "'DELETE; $me", "' is not closed"),
         ("n.set IS NULL", "n:@provder", "19: unknown placeholder '@provder' (did you mean '@provider'?)"),
-        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known placeholders: @cooperation, @support,"),
+        ("n.set IS NULL", "n:@cooks", "19: unknown placeholder '@cooks'; known words: @cooperation, @support,"),
         ("RETURN n\n", "AND n:@provder RETURN n\n", "10: browser: unknown placeholder '@provder'"),
         (GOOD[GOOD.index("// a comment") :], "", "there is no statement below the header"),
     ],
@@ -194,7 +194,7 @@ def test_catalogue_with_reads_another_folder(tmp_path: Path) -> None:
 
 
 def test_find_query_suggests_a_similar_name() -> None:
-    with pytest.raises(UnknownQuery, match=r"no query 'most-conected' \(did you mean 'most-connected'\?\)"):
+    with pytest.raises(UnknownQuery, match=r"no question 'most-conected' \(did you mean 'most-connected'\?\)"):
         find_query("most-conected")
 
 
@@ -346,17 +346,17 @@ def test_check_values_reads_by_type() -> None:
             {"as_of": "2024-01-01"},
             "'undated-ties' has no parameter 'as_of'; it takes province (text, optional)",
         ),
-        ("reach", {"hospital": " "}, "hospital is ' ', but it takes the id, the name or an alias"),
-        ("reach", {"hospital": "x", "steps": "two"}, "'reach': steps is 'two', but it takes a whole number"),
-        ("reach", {"hospital": "x", "steps": "1_000"}, "it takes a whole number"),
-        ("reach", {"hospital": "x", "steps": "９"}, "it takes a whole number"),
-        ("reach", {"hospital": "x", "steps": "9223372036854775808"}, "it takes a whole number"),
+        ("reach", {"hospital": " "}, "'reach', parameter hospital: should be the id, the name or an alias"),
+        ("reach", {"hospital": "x", "steps": "two"}, "'reach', parameter steps: should be a whole number, not 'two'"),
+        ("reach", {"hospital": "x", "steps": "1_000"}, "should be a whole number"),
+        ("reach", {"hospital": "x", "steps": "９"}, "should be a whole number"),
+        ("reach", {"hospital": "x", "steps": "9223372036854775808"}, "should be a whole number"),
         (
             "without-place",
             {"kind": "Hospital"},
-            "it takes a kind of institution (did you mean 'hospital'?): hospital, ca",
+            "unknown kind 'Hospital' (did you mean 'hospital'?)",
         ),
-        ("networks", {"as_of": "2024"}, "as_of is '2024', but it takes one day, like 2024-12-31"),
+        ("networks", {"as_of": "2024"}, "parameter as_of: should be one day, like 2024-12-31, not '2024'"),
         ("networks", {"as_of": "2023-02-29"}, "is not a calendar date"),
         ("networks", {"as_of": "yesterday"}, "is not a date"),
     ],
@@ -368,7 +368,7 @@ def test_check_values_names_the_accepted_values(name: str, given: Mapping[str, s
 
 def test_check_values_takes_true_or_false_for_a_boolean() -> None:
     flag = read_query("who.cypher", GOOD.replace("integer = 3", "boolean = true"))
-    with pytest.raises(BadParameter, match="limit is 'yes', but it takes true or false"):
+    with pytest.raises(BadParameter, match="parameter limit: should be true or false, not 'yes'"):
         check_values(flag, {"city": "x", "limit": "yes"})
 
 

@@ -47,7 +47,7 @@ def test_every_listed_command_is_found() -> None:
         (("rport",), 2, "Did you mean 'report'?"),
         (("report", "hospitals", "--by", "fame", "--from-seed"), 2, "'fame' is not one of"),
         (("report", "hospitals", "--as-of", "2024-13", "--from-seed"), 2, "is not a date"),
-        (("report", "hospitals", "--types", "helps", "--from-seed"), 2, "'helps' is not one of supports"),
+        (("report", "hospitals", "--types", "helps", "--from-seed"), 2, "--types: unknown type 'helps'"),
         (("report", "hospitals", "--network", "nowhere", "--from-seed"), 2, "known networks: bengbu, bijie"),
         (("report", "reach", "浙江省人民", "--from-seed"), 2, "did you mean 浙江省人民医院"),
         (("report", "hospitals", "--from-seed", "no-such-folder"), 3, "no such file"),
@@ -56,10 +56,10 @@ def test_every_listed_command_is_found() -> None:
         (("query", "run", "reach"), 2, "needs a value for 'hospital'"),
         (("query", "run", "reach", "-P", "hospital"), 2, "is not KEY=VALUE"),
         (("query", "run", "reach", "-P", "hospitl=x"), 2, "did you mean 'hospital'?"),
-        (("query", "run", "reach", "-P", "hospital=x", "-P", "steps=two"), 2, "it takes a whole number"),
+        (("query", "run", "reach", "-P", "hospital=x", "-P", "steps=two"), 2, "should be a whole number, not 'two'"),
         (("load", "--uri", "http://127.0.0.1:7474"), 4, "not a Neo4j address"),
         (("load", "--uri", "bolt://127.0.0.1:1"), 4, "no Neo4j answers at bolt://127.0.0.1:1"),
-        (("load",), 4, "the local server is not running; start it with 'hospnet db start'"),
+        (("load",), 4, "the local database is not running; start it with 'hospnet db start'"),
         (("report", "hospitals"), 4, "--from-seed"),
         (("report", "hospitals", "-o", "no-such-folder/x", "--from-seed"), 5, "cannot write"),
     ],
@@ -73,6 +73,56 @@ def test_command_reports_a_fault_by_a_sentence_and_an_exit_code(
     assert sentence in " ".join(result.stderr.split())
     assert "Traceback" not in result.output
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("load",), 4, "本机数据库也未运行；请用 hospnet db start 启动"),
+        (("load", "--uri", "bolt://127.0.0.1:1"), 4, "bolt://127.0.0.1:1（--uri） 没有 Neo4j 应答"),
+        (("load", "--uri", "http://127.0.0.1:7474"), 4, "不是 Neo4j 地址"),
+        (("report", "hospitals", "--from-seed", "no-such-folder"), 3, "文件不存在"),
+        (
+            ("report", "hospitals", "--types", "suports", "--from-seed"),
+            2,
+            "未知的关系类型“suports”（是否指",
+        ),
+        (("report", "hospitals", "--as-of", "2024-13", "--from-seed"), 2, "--as-of：“2024-13”不是年、月或日"),
+        (
+            ("report", "hospitals", "--network", "nowhere", "--from-seed"),
+            2,
+            "没有网络“nowhere”；已有的网络：bengbu",
+        ),
+        (
+            ("report", "reach", "浙江省人民", "--from-seed"),
+            2,
+            "没有名为“浙江省人民”的机构；是否指 浙江省人民医院毕节医院（",
+        ),
+        (("query", "show", "reech"), 2, "没有名为“reech”的问题（是否指“reach”？）"),
+        (("query", "run", "reach", "-P", "hospital=x", "-P", "steps=two"), 2, "参数 steps：应为整数，而不是 'two'"),
+        (
+            ("query", "run", "reach"),
+            2,
+            "需要参数“hospital”；可用的参数：hospital（institution）",
+        ),
+        (("export", "graphml", "-o", "no-such-folder/x", "--from-seed"), 5, "无法写入"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
+)
+def test_command_reports_a_fault_in_chinese_with_the_same_exit_code(
+    run: Run, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    words = 1 if arguments[0] == "load" else 2
+    result = run(*arguments[:words], "--lang", "zh", *arguments[words:])
+    assert result.exit_code == code, result.stderr
+    assert sentence in result.stderr
+    assert result.stdout == ""
+
+
+def test_command_reports_a_fault_in_the_language_of_the_environment(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSPNET_LANG", "zh")
+    assert "没有名为“reech”的问题" in run("query", "show", "reech").stderr
+    assert "there is no question 'reech'" in run("query", "show", "--lang", "en", "reech").stderr
 
 
 def test_command_reports_a_bug_by_a_sentence_unless_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.words.columns import COLUMNS
+from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
 from hospital_network.reports.text.words.page import PAGE
 from hospital_network.reports.text.words.reports import REPORTS
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
@@ -20,6 +21,7 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "summary": SUMMARY,
     "seeds": SEEDS,
     "stages": STAGES,
+    "local database": LOCAL_DATABASE,
     "page": PAGE,
     "aspects": ASPECTS,
 }

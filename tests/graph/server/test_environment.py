@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import silent
 from hospital_network.graph.server.environment import check_disk_space, local_packages, one_at_a_time
 
@@ -15,7 +16,7 @@ def test_check_disk_space_refuses_before_anything_is_fetched(tmp_path: Path, mon
     usage = type(shutil.disk_usage(tmp_path))(10**9, 10**9 - 5_000_000, 5_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
     with pytest.raises(LocalEnvironmentError, match=r"5 MB free, and a local database needs 300 MB"):
-        check_disk_space(tmp_path / "missing" / "folder", 300_000_000, "a local database")
+        check_disk_space(tmp_path / "missing" / "folder", 300_000_000, Fault("a_local_database"))
 
 
 def test_local_packages_names_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:

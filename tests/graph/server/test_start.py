@@ -32,6 +32,6 @@ def test_why_it_ended_gives_the_root_cause(tmp_path: Path) -> None:
     folders.console_log.write_text(
         "INFO  Starting...\nERROR Failed to start Neo4j\nCaused by: A\n\tat x\nCaused by: the disk is on fire\n\tat y\n"
     )
-    message = server_start.why_it_ended(folders)
+    message = str(server_start.why_it_ended(folders))
     assert "Caused by: the disk is on fire" in message
     assert str(folders.console_log) in message

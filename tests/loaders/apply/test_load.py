@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
@@ -326,7 +327,7 @@ def test_load_too_large_for_one_transaction_is_written_in_batches(
 
     def run(self: Transaction, text: str, parameters: Any = None) -> Any:
         if len((parameters or {}).get("rows", ())) > 4:
-            raise QueryLimitReached("the statement needs more memory")
+            raise QueryLimitReached(Fault("out_of_memory"))
         return real_run(self, text, parameters)
 
     monkeypatch.setattr(Transaction, "run", run)
@@ -345,7 +346,7 @@ def test_load_looks_up_a_commit_whose_reply_was_lost(empty_database: Database, m
         result = real_write(self, work, timeout)
         if getattr(work, "func", None) and work.func.__name__ == "_apply" and not lost:
             lost.append(True)
-            raise CommitUnknown("lost")
+            raise CommitUnknown(Fault("commit_unknown", place="bolt://x"))
         return result
 
     monkeypatch.setattr(Database, "write", write_and_lose_the_reply)

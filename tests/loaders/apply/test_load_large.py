@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hospital_network.graph.errors import TransactionTooLarge
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
@@ -73,7 +74,7 @@ class TestOnARealServer:
         def write(self: BatchWriter, transaction: Transaction, batch: Any) -> int:
             sizes.append(len(batch.rows))
             if len(batch.rows) > 40:
-                raise TransactionTooLarge("too large")
+                raise TransactionTooLarge(Fault("out_of_memory"))
             return real_write(self, transaction, batch)
 
         monkeypatch.setattr(BatchWriter, "write", write)

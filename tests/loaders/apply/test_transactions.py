@@ -7,6 +7,7 @@ from itertools import accumulate
 import pytest
 
 from hospital_network.graph.errors import TransactionTooLarge
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.load_marks import latest_load
@@ -89,7 +90,7 @@ def test_load_halves_a_batch_too_large_for_its_transaction(
 ) -> None:
     def write(usual: Write, writer: BatchWriter, transaction: Transaction, batch: WriteBatch) -> int:
         if len(batch.rows) > 6:
-            raise TransactionTooLarge("too large")
+            raise TransactionTooLarge(Fault("out_of_memory"))
         return usual(writer, transaction, batch)
 
     instead(monkeypatch, write)

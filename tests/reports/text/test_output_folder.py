@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.reports.text.output_folder import write_folder
 
 
@@ -51,7 +52,7 @@ def test_write_folder_keeps_the_old_folder_when_the_check_fails(tmp_path: Path) 
     write_folder({"a.csv": b"old"}, folder)
 
     def fail(_: Path) -> None:
-        raise RequestError("no")
+        raise RequestError(Fault("not_read_back"))
 
     with pytest.raises(RequestError, match="no"):
         write_folder({"a.csv": b"new"}, folder, replaceable=["*.csv"], check=fail)
