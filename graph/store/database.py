@@ -187,7 +187,7 @@ class Database:
         QueryLimitReached
             If it took longer than `timeout`, or more memory than the server allows.
         RequestError
-            If Neo4j does not understand the statement.
+            If Neo4j does not accept the statement.
         DatabaseError
             If the server cannot be reached, refuses the login or goes away.
         """

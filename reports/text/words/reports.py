@@ -173,7 +173,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "尚未载入任何数据；请用 hospnet load 载入种子文件。",
     ),
     "load_not_finished": (
-        "The latest load is still running or was interrupted; run 'hospnet load' again, it is safe.",
+        "The latest load is still running or was interrupted; run 'hospnet load' again, which is safe.",
         "最近一次载入尚在进行或已中断；可放心重新运行 hospnet load。",
     ),
     "load_interrupted": (
