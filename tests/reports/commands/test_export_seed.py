@@ -53,7 +53,7 @@ class TestEditedInBrowser:
             if before != after
         ]
         assert changed == [("      beds: 700", "      beds: 800")]
-        assert "institution bijie: property phone = '1' has no place in a seed file" in message
+        assert "institution 'bijie': property phone = '1' has no place in a seed file" in message
         load(network, graph)
         assert make_plan(network, graph).is_empty
 
@@ -77,7 +77,7 @@ class TestEditedInBrowser:
         assert "tie zhe-one -TRAINS-> zhijin: no evidence; set the property evidence" in message
         assert "tie zhe-one -KNOWS-> zhijin: the vocabulary has no such type" in message
         assert "tie zhe-one -TRAINS-> zhijin has no id: set it to 'zhe-one.trains.zhijin'" in message
-        assert "left out, institution 无" in message
+        assert "left out, institution '无'" in message
         load(network, graph)
         assert make_plan(network, graph, thorough=True).is_empty
         assert read_edited_network(graph)[0].network == network
@@ -88,7 +88,7 @@ class TestEditedInBrowser:
             "MATCH (n:Institution {id: 'bijie'}) SET n.status = 'busy'",
             "MATCH ()-[r {id: 'second'}]->() SET r.since = 'lately'",
         )
-        with pytest.raises(RequestError, match=r"(?s)institution bijie: status.*-SUPPORTS-> bijie: since.*correct"):
+        with pytest.raises(RequestError, match=r"(?s)institution 'bijie': status.*-SUPPORTS-> bijie: since.*correct"):
             read_edited_network(graph)
         assert run("export", "seed", "-o", str(tmp_path / "out")).exit_code == 2
         graphml = run("export", "graphml")
