@@ -7,7 +7,8 @@ def rows() -> FaultRows:
     recorded = FaultRows()
     recorded.record("frozen server", 4, "no Neo4j answers at bolt://127.0.0.1:41234 | or `so`")
     recorded.record("frozen server", 4, "another sentence", runs=2)
-    recorded.record("tag", 3, "/x/pytest-of-me/pytest-7/test_a0/a.yaml:4:1: not allowed", section=INPUT)
+    recorded.record("tag", 3, "/x/pytest-of-me/pytest-7/popen-gw0/test_a0/a.yaml:4:1: not allowed", section=INPUT)
+    recorded.record("anchor", 3, "/x/pytest-of-me/pytest-7/test_a0/a.yaml:4:1: not allowed", section=INPUT)
     return recorded
 
 
@@ -18,7 +19,8 @@ def test_document_adds_up_runs_and_leaves_out_folders_and_ports() -> None:
 
 
 def test_named_classes_are_those_of_the_rows() -> None:
-    assert named_classes(document(rows().rows.values())) == {(FAULTS, "frozen server"), (INPUT, "tag")}
+    named = {(FAULTS, "frozen server"), (INPUT, "tag"), (INPUT, "anchor")}
+    assert named_classes(document(rows().rows.values())) == named
 
 
 def test_document_has_both_parts() -> None:
