@@ -11,8 +11,8 @@ from hospital_network import measures
 network = hn.Network.from_seed()
 print(f"{len(network.institutions)} institutions, {len(network.cooperations)} ties, {len(network.sources)} articles")
 
-# 2. What counts: ties that are active now, campuses as their hospital; no governments and programmes. Support is
-#    supporting, sending experts and co-building. One graph leaves out ties that were inferred, because what a
+# 2. What counts: ties that are reported as active; parts as their hospital, except in another city; no governments.
+#    Support is help of any type that one side gives. One graph leaves out ties that were inferred, because what a
 #    source states is more certain.
 graph = network.graph()
 support = network.graph(types=hn.SUPPORT_TYPES)
@@ -33,8 +33,8 @@ print(
     f"{network.institutions[largest].name}, {len(loss.without_support)} lose all known support."
 )
 print(
-    "How certain: the supporters named are certain; the count is an upper limit. Each article is about one place, so a "
-    "second supporter may be in an article not read here."
+    "How certain: each article is about one place, so a second supporter may be in an article not read here; some "
+    "supporters are inferred, and governments and planned ties do not count."
 )
 
 # 4. Second finding: does support cross the border of provinces?

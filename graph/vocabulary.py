@@ -171,5 +171,10 @@ INSTITUTION_LABELS = (*(kind.label for kind in INSTITUTION_KINDS.values()), UNNA
 PART_OF = "PART_OF"
 """The relationship made from an institution's ``part_of`` field; seed files never contain it as a tie."""
 
+EXPERT_COUNTS = ("experts", "contracted_experts", "staff_posted")
+"""Quantities of ``sends_experts`` that count people."""
+POST_COUNTS = ("executive_directors", "resident_managers")
+"""Quantities of ``sends_experts`` that count posts, whose holders may be among the experts as well."""
+
 MEDICAL_PROVIDERS = tuple(key for key, kind in INSTITUTION_KINDS.items() if kind.gives_care)
 """The kinds a report on hospitals ranks."""

@@ -13,9 +13,11 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
 from hospital_network.graph.vocabulary import (
     COOPERATION_TYPES,
+    EXPERT_COUNTS,
     INSTITUTION_KINDS,
     MEDICAL_PROVIDERS,
     PART_OF,
+    POST_COUNTS,
     UNNAMED,
     InstitutionKind,
 )
@@ -60,6 +62,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@bond": "|".join(_types(lambda type_: type_.family == "bond")),
         "@passed_on": "|".join(_types(lambda type_: type_.passed_on)),
         "@structure": _listed(_STRUCTURE),
+        "@expert_counts": _listed(EXPERT_COUNTS),
+        "@post_counts": _listed(POST_COUNTS),
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
         "@partner": f"!({'|'.join(_NO_PARTNERS)})",
         "@in_force(r)": AS_OF_CONDITION,
@@ -68,7 +72,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 """Each placeholder with its Cypher.
 
 The first four stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
-of their names, as in ``type(r) IN @structure``; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
+of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
+``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
 ``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.
 """
 

@@ -10,7 +10,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.path_lengths import Distances, distances
-from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers, without
+from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers, tied, without
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
 from hospital_network.graph.progress import Progress, silent
 
@@ -55,7 +55,7 @@ def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
 
 
 def articulation_points(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
-    """Return the institutions without which their component falls apart, and the sizes of the remaining parts.
+    """Return the institutions whose removal splits their component, and the sizes of the parts that remain.
 
     References
     ----------
@@ -121,7 +121,7 @@ class Removal:
     Attributes
     ----------
     before, after : Cohesion
-        The network with them, and what is left without them.
+        The institutions that have a partner, and what is left without those removed.
     without_support : dict
         Institutions that lose all their supporters, with those supporters.
     less_support : dict
@@ -166,6 +166,7 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
     (1, 2, {'b': ['a']}, {'c': ['a']})
     """
     removed_ids = set(removed)
+    graph = tied(graph)
     rest = without(graph, removed_ids)
     none_left: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}

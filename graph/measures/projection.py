@@ -27,8 +27,8 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``since``, ``inferred``,
-        and ``support``: whether one side helps the other.
+        Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``network``, ``since``,
+        ``inferred``, and ``support``: whether one side helps the other.
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
@@ -45,6 +45,7 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
             receiver,
             id_,
             type=tie.type,
+            network=tie.network,
             since=tie.since,
             inferred=tie.inferred,
             support=tie.type in SUPPORT_TYPES,

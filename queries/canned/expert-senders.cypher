@@ -27,9 +27,8 @@ WHERE @in_force(r)
 WITH sender, collect(r) AS ties, count(DISTINCT receiver) AS receivers
 CALL (ties) {
   UNWIND ties AS tie
-  UNWIND [key IN ['experts', 'contracted_experts', 'staff_posted', 'executive_directors', 'resident_managers']
-          WHERE tie['quantity_' + key] IS NOT NULL] AS key
-  WITH key IN ['experts', 'contracted_experts', 'staff_posted'] AS is_expert,
+  UNWIND [key IN @expert_counts + @post_counts WHERE tie['quantity_' + key] IS NOT NULL] AS key
+  WITH key IN @expert_counts AS is_expert,
        key, coalesce(tie['joint_' + key], tie.id) AS number, max(tie['quantity_' + key]) AS people
   RETURN sum(CASE WHEN is_expert THEN people END) AS experts,
          count(CASE WHEN is_expert THEN people END) AS expert_numbers,
@@ -43,6 +42,5 @@ RETURN sender.id AS sender_id,
        receivers AS receivers,
        CASE WHEN expert_numbers > 0 THEN experts END AS experts,
        CASE WHEN post_numbers > 0 THEN posts END AS posts,
-       size([tie IN ties WHERE tie.quantity_experts IS NULL AND tie.quantity_contracted_experts IS NULL
-                           AND tie.quantity_staff_posted IS NULL]) AS uncounted
+       size([tie IN ties WHERE all(key IN @expert_counts WHERE tie['quantity_' + key] IS NULL)]) AS uncounted
 ORDER BY receivers DESC, coalesce(experts, 0) DESC, sender_id

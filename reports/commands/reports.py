@@ -88,11 +88,11 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
     """Show everything about INSTITUTION (an id, name or alias): identity, ties with evidence, ranks."""
     from hospital_network.reports.commands.progress_line import ProgressLine
-    from hospital_network.reports.findings.profile import counted_with, profile_report
+    from hospital_network.reports.findings.profile import profile_report, with_parts
 
     basis = read_basis(source, selection)
     subject = find_institution(institution, basis.network.institutions.values())
-    records = read_records(source, basis, counted_with(basis.network, subject.id, selection))
+    records = read_records(source, basis, with_parts(basis.network, subject.id, selection))
     with ProgressLine() as progress:
         page = profile_report(basis, selection, subject, records, output.language, progress)
     output.show(page)

@@ -1,34 +1,59 @@
-"""The report on who depends on whom: sole supporters, and those without which the network falls apart."""
+"""The report on dependence: institutions with one supporter named, and cut points of the network."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import SUPPORT_TYPES, Selection
+from hospital_network.graph.selection import SUPPORT_TYPES, Selection, judged_ties
+from hospital_network.graph.views import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
-COLUMNS = ("id", "name", "kind", "province", "city", "only_supporter", "supporter_id", "types", "ties", "inferred")
-SHOWN = ("name", "only_supporter", "types")
+COLUMNS = (
+    "id",
+    "name",
+    "kind",
+    "province",
+    "city",
+    "only_supporter",
+    "supporter_id",
+    "types",
+    "ties",
+    "inferred",
+    "others_named",
+)
+SHOWN = ("name", "kind", "only_supporter", "inferred", "types")
 
 
 def dependence_report(basis: Basis, selection: Selection, language: Language = "en") -> Report:
-    """Return the institutions that one alone supports, on whom they depend, and the articulation points.
+    """Return the institutions of which one supporter is named, with those that are not counted, and the cut points.
 
-    Support is what `selection.SUPPORT_TYPES` names; the network falls apart by all ties of the selection.
+    Support is what `selection.SUPPORT_TYPES` names; cut points are those of all ties of the selection.
     """
     graph = to_graph(basis.network, selection)
     sole = measures.sole_supporters(graph)
-    rows = [_row(graph, id_, sole[id_]) for id_ in sorted(sole, key=lambda id_: (sole[id_], id_))]
+    others = _others_named(basis.network, selection, sole, language)
+    rows = [
+        {**_row(graph, id_, sole[id_]), "others_named": others[id_]}
+        for id_ in sorted(sole, key=lambda id_: (sole[id_], id_))
+    ]
     receivers = sum(bool(known) for known in measures.supporters(graph).values())
     supporters = _supporters(graph, sole)
     joints = _articulation_points(graph)
-    lead = word("depend", language, count=len(rows), receivers=receivers, inferred=sum(row["inferred"] for row in rows))
+    lead = word(
+        "depend",
+        language,
+        count=len(rows),
+        receivers=receivers,
+        inferred=sum(row["inferred"] for row in rows),
+        others=sum(bool(row["others_named"]) for row in rows),
+    )
     return Report(
         title=word("title_dependence", language),
         columns=COLUMNS,
@@ -38,6 +63,7 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
         shown=SHOWN,
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[
+            *([_others_section(rows, language)] if any(row["others_named"] for row in rows) else []),
             Report(word("title_supporters", language), ("name", "province", "dependents"), supporters),
             Report(
                 word("title_articulation", language),
@@ -63,6 +89,32 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, A
         "ties": len(ties),
         "inferred": all(tie["inferred"] for tie in ties),
     }
+
+
+def _others_named(
+    network: AnyNetwork, selection: Selection, sole: Mapping[str, str], language: Language
+) -> dict[str, list[str]]:
+    """Return the supporters that the data names for an institution and that the selection does not count, with why."""
+    others: dict[str, dict[str, str]] = {id_: {} for id_ in sole}
+    for giver, receiver, tie, reason in judged_ties(network, selection):
+        if reason is None or reason not in _NAMED_ALL_THE_SAME or tie.type_of.family != "support":
+            continue
+        if receiver in sole and giver not in (receiver, sole[receiver]):
+            if reason == "other_kinds":
+                why = named(network.institutions[giver].kind_of, language)
+            else:
+                why = named(tie.type_of, language) if reason == "other_types" else word(reason, language)
+            others[receiver].setdefault(network.institutions[giver].name, why)
+    return {id_: [f"{name} ({why})" for name, why in names.items()] for id_, names in others.items()}
+
+
+def _others_section(rows: Sequence[Mapping[str, Any]], language: Language) -> Report:
+    columns = ("name", "others_named")
+    return Report(word("title_others", language), columns, [row for row in rows if row["others_named"]])
+
+
+_NAMED_ALL_THE_SAME = ("other_types", "planned", "inferred", "other_kinds")
+"""Reasons why a tie does not count that do not make its giver any less a supporter."""
 
 
 def support_note(selection: Selection, language: Language) -> str:

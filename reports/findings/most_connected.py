@@ -18,7 +18,7 @@ from hospital_network.reports.text.report import Report
 
 MEASURES = tuple(measures.INSTITUTION_MEASURES)
 COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
-SHOWN = ("rank", "name", "city", "partners", "gives_to", "receives_from", "strength", "reach_2")
+SHOWN = ("rank", "name", "kind", "city", "partners", "gives_to", "receives_from", "strength")
 
 
 def measured(
@@ -32,6 +32,17 @@ def measured(
         {"id": id_, **attributes, **{name: values[name][id_] for name in MEASURES}}
         for id_, attributes in graph.nodes(data=True)
     ]
+
+
+def is_ranked(institution: Mapping[str, Any]) -> bool:
+    """Return whether reports on hospitals rank an institution: it gives care, and has a tie that counts."""
+    return institution["kind"] in MEDICAL_PROVIDERS and institution["partners"] > 0
+
+
+def across_networks_note(graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:
+    """Return the sentence on ranks across networks that rest on different reports; nothing within one network."""
+    networks = {tie["network"] for _, _, tie in graph.edges(data=True)} - {None}
+    return [word("across_networks", language, networks=len(networks))] if len(networks) > 1 else []
 
 
 def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
@@ -56,7 +67,7 @@ def hospitals_report(
     language: Language = "en",
     progress: Progress = silent,
 ) -> Report:
-    """Return the most connected hospitals.
+    """Return the hospitals with the most partners that the sources name.
 
     Parameters
     ----------
@@ -76,19 +87,21 @@ def hospitals_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
-    rows = ranked([row for row in measured(graph, progress, known) if row["kind"] in MEDICAL_PROVIDERS], by)
+    rows = ranked([row for row in measured(graph, progress, known) if is_ranked(row)], by)
     meaning = word(f"meaning_{by}", language)
-    shown = SHOWN if by in SHOWN else (*SHOWN[:3], by, *SHOWN[3:])
+    shown = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
     return Report(
         title=word("title_hospitals", language),
         columns=COLUMNS,
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
+            *across_networks_note(graph, language),
             stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=shown,
+        nothing=word("nothing_counted", language),
     )

@@ -10,24 +10,30 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import ALL_KINDS, Selection, representative, selected_ties
+from hospital_network.graph.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
 from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.profile_sections import (
     direction,
     evidence,
-    experts,
+    figure_text,
+    part_name,
     partners_by_type,
     programmes,
     ranks,
+    staff,
+    ties_not_in_force,
+    ties_of_parts,
 )
 from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
 COLUMNS = (
+    "part",
     "direction",
     "type",
     "partner",
@@ -41,7 +47,7 @@ COLUMNS = (
     "inferred",
     "evidence",
 )
-SHOWN = ("direction", "type", "partner", "since", "inferred", "evidence")
+SHOWN = ("part", "direction", "type", "partner", "since", "inferred", "evidence")
 
 
 def profile_report(
@@ -55,7 +61,8 @@ def profile_report(
     """Return one institution on one page.
 
     The ties are those `selection` chooses, with partners of every kind. Rolled up, those of its campuses, centres,
-    departments and studios are among them.
+    departments and studios in the same city are among them, each with the part that it was reported of; parts in
+    other cities have their own ties in a section, as have ties that are planned or over.
 
     Parameters
     ----------
@@ -64,7 +71,7 @@ def profile_report(
     institution : InstitutionView
         Rolled up, it counts as the institution it is part of.
     records : Network
-        The records of the institutions `counted_with` names, and of their ties; others may be among them.
+        The records of the institutions `with_parts` names, and of their ties; others may be among them.
     language : {"en", "zh"}
     progress : Progress
     """
@@ -85,8 +92,21 @@ def profile_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
-    of_all_types = list(selected_ties(network, replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))))
-    around = [tied for tied in of_all_types if whole in tied[:2]]
+    of_all_types = replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))
+    judged = [
+        (giver, receiver, tie, reason)
+        for giver, receiver, tie, reason in judged_ties(network, of_all_types)
+        if giver != receiver
+    ]
+    own = [tied for tied in judged if whole in tied[:2]]
+    around = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason is None]
+    not_now = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason in _NOT_NOW]
+    apart = set(with_parts(network, whole, selection)) - {whole}
+    of_parts = [
+        (giver, receiver, tie)
+        for giver, receiver, tie, reason in judged
+        if reason in (None, *_NOT_NOW) and whole not in (giver, receiver) and not apart.isdisjoint((giver, receiver))
+    ]
     return Report(
         title=word("title_profile", language, name=subject.name),
         columns=COLUMNS,
@@ -97,11 +117,13 @@ def profile_report(
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        shown=SHOWN,
+        shown=SHOWN if any(row["part"] for row in rows) else SHOWN[1:],
         nothing=word("no_ties", language),
         sections=[
+            *([ties_of_parts(network, apart, of_parts, language)] if of_parts else []),
+            *([ties_not_in_force(network, whole, not_now, language)] if not_now else []),
             partners_by_type(network, whole, ties, language),
-            experts(network, whole, ties, language),
+            staff(network, whole, ties, language),
             programmes(network, whole, around, language),
             ranks(standing, language),
             evidence(network, subject, around, language),
@@ -115,24 +137,30 @@ def profile_report(
                 for _, _, tie in around
                 if tie.type_of.family == "structure"
             ],
+            "ties_of_parts": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in of_parts],
+            "ties_not_in_force": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in not_now],
         },
     )
 
 
-def counted_with(network: AnyNetwork, institution_id: str, selection: Selection) -> list[str]:
-    """Return the ids of all that counts as one with an institution: its whole, and the parts of that.
+_NOT_NOW = ("planned", "ended", "not_begun", "unknown_date")
+"""Reasons why a tie does not count that a page on an institution shows all the same."""
+
+
+def with_parts(network: AnyNetwork, institution_id: str, selection: Selection) -> list[str]:
+    """Return the ids of an institution, or of what it counts as, and of all its parts wherever they are.
 
     Examples
     --------
     >>> parts = [Institution(id=id_, name=id_, kind="campus", part_of="mother") for id_ in ("east", "west")]
     >>> network = Network.of([Institution(id="mother", name="mother", kind="hospital"), *parts])
-    >>> counted_with(network, "east", Selection()), counted_with(network, "east", Selection(roll_up=False))
+    >>> with_parts(network, "east", Selection()), with_parts(network, "east", Selection(roll_up=False))
     (['mother', 'east', 'west'], ['east'])
     """
     if not selection.roll_up:
         return [institution_id]
     whole = representative(network, institution_id)
-    return [id_ for id_ in network.institutions if representative(network, id_) == whole]
+    return [id_ for id_ in network.institutions if any(above.id == whole for above in network.part_of_chain(id_))]
 
 
 def _tie_row(
@@ -140,6 +168,7 @@ def _tie_row(
 ) -> dict[str, Any]:
     other = receiver if giver == whole else giver
     return {
+        "part": part_name(network, whole, giver, tie),
         "direction": word(direction(whole, giver, tie), language),
         "type": named(tie.type_of, language),
         "partner": network.institutions[other].name,
@@ -148,7 +177,7 @@ def _tie_row(
         "until": tie.until,
         "status": word(tie.status, language),
         "fields": tie.fields,
-        "quantities": {key: quantity.value for key, quantity in tie.quantities.items()},
+        "quantities": {key: figure_text(quantity) for key, quantity in tie.quantities.items()},
         "people": [person.name for person in tie.people],
         "inferred": _aspects(tie.inferred_aspects, language) or None,
         "evidence": [evidence_text(piece) for piece in tie.evidence],
@@ -166,7 +195,7 @@ def _standing(
     if whole not in graph:
         return {}
     values = measures.institution_measures(graph, progress, known)
-    peers = [id_ for id_ in graph if graph.nodes[id_]["kind"] in MEDICAL_PROVIDERS]
+    peers = [id_ for id_ in graph if is_ranked({"kind": graph.nodes[id_]["kind"], "partners": values["partners"][id_]})]
     standing = {
         name: {"value": by_id[whole], "rank": measures.ranks({id_: by_id[id_] for id_ in peers}).get(whole)}
         for name, by_id in values.items()
@@ -191,7 +220,8 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     if subject.part_of:
         yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
     if subject.facts:
-        yield word("facts", language, facts="; ".join(f"{key} {fact.value}" for key, fact in subject.facts.items()))
+        facts = "; ".join(f"{key} {figure_text(fact)}" for key, fact in subject.facts.items())
+        yield word("facts", language, facts=facts)
     for key, aspects in (("aspects_inferred", subject.inferred), ("aspects_general", subject.general_knowledge)):
         if aspects:
             yield word(key, language, aspects=_aspects(aspects, language))

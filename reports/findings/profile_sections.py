@@ -1,12 +1,12 @@
 """The parts of an institution's page below its ties: partners by type, ranks, experts, programmes, evidence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from hospital_network.graph.model import Cooperation, Institution
+from hospital_network.graph.model import Cooperation, Figure, Institution
 from hospital_network.graph.views import AnyNetwork
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, EXPERT_COUNTS, POST_COUNTS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.text.language import Language, heading, named, word
 from hospital_network.reports.text.report import Report
@@ -23,6 +23,59 @@ def direction(whole: str, giver: str, tie: Cooperation) -> str:
     if tie.type_of.family == "support":
         return "gives" if giver == whole else "receives"
     return "to" if giver == whole else "from"
+
+
+def part_name(network: AnyNetwork, whole: str, giver: str, tie: Cooperation) -> str | None:
+    """Return the name of the part of an institution that a tie was reported of; None for the institution itself."""
+    own_end = tie.from_id if giver == whole else tie.to_id
+    return None if own_end == whole else network.institutions[own_end].name
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a number with all that the source says of it: qualifier, range, what is counted, date.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Quantity
+    >>> figure_text(Quantity(value=700, counts="规划床位")), figure_text(Quantity(value=3, up_to=4, as_of="2020"))
+    ('700 (规划床位)', '3–4 (2020)')
+    """
+    details = ", ".join(detail for detail in (figure.counts, figure.as_of) if detail)
+    return f"{figure} ({details})" if details else str(figure)
+
+
+def ties_of_parts(network: AnyNetwork, parts: Collection[str], ties: Sequence[Tied], language: Language) -> Report:
+    """Return the ties of the parts that count as themselves, because they lie in other cities."""
+    rows = []
+    for giver, receiver, tie in ties:
+        part = giver if giver in parts else receiver
+        rows.append({
+            "part": network.institutions[part].name,
+            "direction": word(direction(part, giver, tie), language),
+            "type": named(tie.type_of, language),
+            "partner": network.institutions[receiver if giver == part else giver].name,
+            "since": tie.since,
+            "status": word(tie.status, language),
+        })  # fmt: skip
+    columns = ("part", "direction", "type", "partner", "since", "status")
+    return Report(word("title_parts", language), columns, rows)
+
+
+def ties_not_in_force(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+    """Return the ties of an institution that are planned or over, or that have not begun on the chosen day."""
+    rows = [
+        {
+            "direction": word(direction(whole, giver, tie), language),
+            "type": named(tie.type_of, language),
+            "partner": network.institutions[receiver if giver == whole else giver].name,
+            "since": tie.since,
+            "until": tie.until,
+            "status": word(tie.status, language),
+        }
+        for giver, receiver, tie in ties
+    ]
+    columns = ("direction", "type", "partner", "since", "until", "status")
+    return Report(word("title_not_in_force", language), columns, rows)
 
 
 def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
@@ -54,47 +107,55 @@ def ranks(standing: dict[str, Any], language: Language) -> Report:
     return Report(title, ("measure", "value", "rank"), rows, nothing=word("not_ranked", language))
 
 
-def experts(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
-    """Return the experts sent and received, as far as sources count them, a count of several ties once in the sum."""
+def staff(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
+    """Return the people sent and received, as far as sources count them, a count of several ties once in the sum."""
     rows: list[dict[str, Any]] = []
-    sums: dict[str, dict[str, float]] = {"gives": {}, "receives": {}, "mutual": {}}
+    sums: dict[tuple[str, bool], dict[str, float]] = defaultdict(dict)
     for giver, receiver, tie in ties:
         direction_ = direction(whole, giver, tie)
         for key, quantity in tie.quantities.items():
-            if "experts" not in key or isinstance(quantity.value, str):
+            if key not in EXPERT_COUNTS + POST_COUNTS or tie.type != "sends_experts":
                 continue
-            sums[direction_][quantity.joint or f"{tie.id}/{key}"] = quantity.value
+            sums[direction_, key in EXPERT_COUNTS][quantity.joint or f"{tie.id}/{key}"] = quantity.value
             rows.append({
                 "direction": word(direction_, language),
                 "partner": network.institutions[receiver if giver == whole else giver].name,
-                "experts": word(quantity.qualifier, language, value=quantity.value),
+                "count_of": word(f"count_{key}", language),
+                "people": figure_text(quantity),
                 "shared": word("yes", language) if quantity.joint else None,
                 "since": tie.since,
             })  # fmt: skip
-    sent, received = (sum(sums[direction_].values()) for direction_ in ("gives", "receives"))
+    sent, received = (sum(sums[direction_, True].values()) for direction_ in ("gives", "receives"))
+    posts_sent, posts_received = (sum(sums[direction_, False].values()) for direction_ in ("gives", "receives"))
+    lead = word(
+        "staff_counted", language, count=sent, received=received, posts=posts_sent, posts_received=posts_received
+    )
     return Report(
         title=word("title_experts", language),
-        columns=("direction", "partner", "experts", "shared", "since"),
+        columns=("direction", "partner", "count_of", "people", "shared", "since"),
         rows=rows,
-        lead=[word("experts_counted", language, count=sent, received=received)] if rows else [],
+        lead=[lead] if rows else [],
         nothing=word("no_experts", language),
     )
 
 
 def programmes(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
-    """Return who governs, funds or designates an institution, and the programmes it has part in."""
+    """Return who governs, funds or designates an institution or a part of it, and the programmes it has part in."""
     rows = []
     for giver, receiver, tie in ties:
         other = network.institutions[receiver if giver == whole else giver]
         if tie.type_of.family == "structure" or other.kind == "programme":
             rows.append({
+                "part": part_name(network, whole, giver, tie),
                 "direction": word(direction(whole, giver, tie), language),
                 "type": named(tie.type_of, language),
                 "other_party": other.name,
                 "since": tie.since,
             })  # fmt: skip
-    title, columns = word("title_programmes", language), ("direction", "type", "other_party", "since")
-    return Report(title, columns, rows, nothing=word("no_programmes", language))
+    columns = ("direction", "type", "other_party", "since")
+    columns_with_part = ("part", *columns) if any(row["part"] for row in rows) else columns
+    title = word("title_programmes", language)
+    return Report(title, columns_with_part, rows, nothing=word("no_programmes", language))
 
 
 def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], language: Language) -> Report:

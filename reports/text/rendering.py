@@ -124,7 +124,7 @@ def _print_part(console: Console, report: Report, language: Language) -> None:
 
 
 def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:
-    """Return the columns that a table of this width can show legibly, the preferred ones first.
+    """Return the columns that a table of this width can show legibly, the preferred ones and then others not empty.
 
     Examples
     --------
@@ -136,7 +136,10 @@ def columns_that_fit(report: Report, language: Language, width: int) -> list[str
     preferred = list(report.shown or report.columns)
     chosen: set[str] = set()
     used = 0
-    for column in [*preferred, *(column for column in report.columns if column not in preferred)]:
+    others = [
+        column for column in report.columns if column not in preferred and any(row.get(column) for row in report.rows)
+    ]
+    for column in [*preferred, *others]:
         needed = _legible_width(report, column, language) + 1
         if not chosen or used + needed <= width:
             chosen.add(column)

@@ -32,7 +32,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "exact": ("{value}", "{value}"),
     "yes": ("yes", "是"),
     # titles
-    "title_hospitals": ("Most connected hospitals", "合作最多的医院"),
+    "title_hospitals": (
+        "Hospitals with the most partners named in the sources",
+        "来源所载合作方最多的医院",
+    ),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
     "title_resolve": ("Matches for '{name}'", "“{name}”的匹配结果"),
     "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
@@ -42,15 +45,30 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_not_reached": ("Not reached: {count}", "未到达：{count} 家"),
     "title_by_type": ("Partners by type", "按类型的合作方"),
     "title_standing": (
-        "Rank among {of:institution that gives care|institutions that give care}",
-        "在 {of} 家医疗机构中的名次",
+        "Rank among {of:institution that gives care and has a tie|institutions that give care and have a tie}",
+        "在 {of} 家有关系的医疗机构中的名次",
     ),
-    "title_experts": ("Experts", "专家"),
+    "title_experts": ("Experts and posts", "专家与任职"),
+    "title_parts": ("Parts in other cities, with their own ties", "位于其他城市的院区等组成部分及其关系"),
+    "title_not_in_force": ("Planned, or over: not counted", "计划中或已结束：未计入"),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
-    "title_dependence": ("Institutions with a sole supporter", "只有一个支援方的机构"),
-    "title_supporters": ("Supporters on which they depend", "被依赖的支援方"),
-    "title_articulation": ("Cut points: without them the network falls apart", "割点：移除后网络分裂的机构"),
+    "title_dependence": (
+        "Institutions of which one supporter is named",
+        "来源只载有一个支援方的机构",
+    ),
+    "title_others": (
+        "Supporters also named that do not count here",
+        "来源另载而此处未计入的支援方",
+    ),
+    "title_supporters": (
+        "The supporters named",
+        "这些支援方",
+    ),
+    "title_articulation": (
+        "Cut points: removing one splits its component",
+        "割点：移除后所在连通分量分裂的机构",
+    ),
     "title_communities": ("Communities", "社群"),
     "title_overview": ("The network as a whole", "网络总览"),
     "title_matrix": ("Giving and receiving provinces", "省际支援"),
@@ -62,8 +80,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
     "meaning_partners": (
-        "distinct institutions tied by cooperation, in either direction.",
-        "有合作关系的不同机构数，不分方向。",
+        "distinct institutions that the sources name as tied to it by cooperation, in either direction.",
+        "来源所载与其有合作关系的不同机构数，不分方向。",
     ),
     "meaning_gives_to": ("distinct institutions it supports.", "其支援的不同机构数。"),
     "meaning_receives_from": ("distinct institutions that support it.", "支援它的不同机构数。"),
@@ -88,6 +106,13 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "provinces of all institutions that its support reaches.",
         "沿支援方向可达机构所在的省份数。",
     ),
+    "across_networks": (
+        "The ties come from {networks:network|networks}, each reported by sources of its own: ranks across them "
+        "compare reports, not hospitals (--network ranks within one).",
+        "关系来自 {networks} 个网络，各有不同的来源：跨网络的名次比较的是报道，而不是医院"
+        "（--network 只在一个网络内排名）。",
+    ),
+    "nothing_counted": ("No institution that gives care has a tie that counts.", "没有医疗机构有计入的关系。"),
     "counted": (
         "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
         "统计范围：{institutions} 家机构之间的 {ties} 条关系，{date}；{roll_up}",
@@ -148,9 +173,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "in_steps": ("{count} in {step:step|steps}", "{step} 步 {count} 家"),
     "standing": (
-        "Rank by partners {rank} of {of}: {partners:partner|partners}, gives to {gives_to}, receives from "
-        "{receives_from}.",
-        "按合作方数排名 {rank}/{of}：合作方 {partners} 家，支援 {gives_to} 家，接受 {receives_from} 家支援。",
+        "Partners named: {partners}, rank {rank} of {of}; supports {gives_to}, is supported by {receives_from}.",
+        "来源所载合作方 {partners} 家，排名 {rank}/{of}；支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
     "facts": ("Stated: {facts}", "所载数据：{facts}"),
@@ -167,7 +191,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
-    "nothing_found": ("Nothing found.", "没有结果。"),
+    "nothing_found": (
+        "Nothing found.",
+        "没有结果。",
+    ),
     "never_loaded": (
         "Nothing has been loaded yet; load seed files with 'hospnet load'.",
         "尚未载入任何数据；请用 hospnet load 载入种子文件。",
@@ -188,30 +215,43 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "all_reached": ("Every institution is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
     "no_experts": ("The sources state no number of experts.", "来源未载专家人数。"),
-    "experts_counted": (
-        "According to the sources: {count} sent, {received} received; a number shared by several ties is counted once.",
-        "来源所载：派出 {count} 人，接收 {received} 人；多条关系合计的人数只计一次。",
+    "staff_counted": (
+        "According to the sources: experts {count} sent, {received} received; posts held {posts} and {posts_received}, "
+        "perhaps by the same people. A number shared by several ties is counted once; at least, about and ranges count "
+        "as their lower number.",
+        "来源所载：派出专家 {count} 人，接收 {received} 人；任职 {posts} 人与 {posts_received} 人，可能与专家重复。"
+        "多条关系合计的人数只计一次；“至少”“约”及范围按下限计。",
     ),
+    "count_experts": ("experts", "专家"),
+    "count_contracted_experts": ("contracted experts", "签约专家"),
+    "count_staff_posted": ("staff posted", "派驻人员"),
+    "count_executive_directors": ("executive directors", "执行主任"),
+    "count_resident_managers": ("resident managers", "常驻管理人员"),
     "not_ranked": (
-        "Not ranked: of a kind that does not count, or not an institution that gives care.",
-        "不参与排名：其类别不计入，或不是医疗机构。",
+        "Not ranked: no tie that counts, of a kind that does not count, or not an institution that gives care.",
+        "不参与排名：没有计入的关系、类别不计入，或不是医疗机构。",
     ),
     "no_programmes": ("The sources name none.", "来源未载。"),
     "depend": (
-        "Of {receivers:institution that receives|institutions that receive} support, {count:depends|depend} on a sole "
-        "supporter; for {inferred} of them the support is only inferred.",
-        "{receivers} 家受援机构中 {count} 家只有一个支援方；其中 {inferred} 家的关系仅为推断。",
+        "Of {receivers:institution that receives|institutions that receive} support, {count:has|have} one supporter "
+        "named; for {inferred} of them the support is only inferred, for {others} the sources name others that do not "
+        "count here.",
+        "{receivers} 家受援机构中，{count} 家来源只载有一个支援方；其中 {inferred} 家的关系仅为推断，"
+        "{others} 家另有来源所载而此处未计入的支援方。",
     ),
     "nobody_receives": ("No tie that counts: no institution receives support.", "没有计入的关系：没有机构受援。"),
-    "none_depend": ("No institution depends on a sole supporter.", "没有只依赖一个支援方的机构。"),
+    "none_depend": (
+        "Each institution that receives support has several supporters named.",
+        "各受援机构均载有多个支援方。",
+    ),
     "no_articulation": (
-        "No cut points: every component stays connected without any one of its institutions.",
-        "没有：失去任何一家机构都不会使网络分裂。",
+        "No cut points: no component is split by removing one institution.",
+        "没有割点：移除任何一家机构都不会使连通分量分裂。",
     ),
     "depends_means": (
-        "Counted as support: {types}; --types changes this. There may be supporters that no source reports: read 'sole "
-        "supporter' as 'only one supporter known'.",
-        "计为支援：{types}；可用 --types 另选。可能有来源未报道的支援方：应读作“已知一个支援方”。",
+        "Counted as support: {types}; --types changes this. One supporter named does not mean one supporter: there may "
+        "be others that no source reports.",
+        "计为支援：{types}；可用 --types 另选。“只载有一个支援方”不等于只有一个：可能有来源未报道的支援方。",
     ),
     "divided": (
         "{count:community|communities}; modularity {modularity}, of the provinces {of_provinces}; agreement with "

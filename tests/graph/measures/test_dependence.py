@@ -36,16 +36,17 @@ def all_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("all_too_large")
 def test_removal_samples_the_same_targets_before_and_after() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from(["first", *map(str, SAMPLED["hubs"])])
+    graph.add_nodes_from(["first", "second", *map(str, SAMPLED["hubs"])])
+    graph.add_edge("first", "second")
     graph.add_edges_from(directed(SAMPLED["hubs"]).edges())
-    loss = measures.removal(graph, ["first"])
-    # The removed institution had no ties, and all other targets remain: only n and the number of targets change.
+    loss = measures.removal(graph, ["first", "second"])
+    # The two removed were partners of each other alone, and all other targets remain.
     drawn = targets(len(graph))
     before, after = loss.before.distance_fragmentation, loss.after.distance_fragmentation
     assert before is not None
     assert after is not None
-    remaining = len(drawn) - drawn.count(0)
-    assert (1 - after) * remaining * 199 == pytest.approx((1 - before) * len(drawn) * 200)
+    removed = drawn.count(0) + drawn.count(1)
+    assert (1 - after) * (len(drawn) - removed) * 199 == pytest.approx((1 - before) * len(drawn) * 201 - removed)
     assert 0 < loss.distance_error < 0.02
 
 

@@ -32,7 +32,7 @@ from hospital_network.reports.findings.comparison import comparison_report
 from hospital_network.reports.findings.dependence import dependence_report
 from hospital_network.reports.findings.most_connected import hospitals_report
 from hospital_network.reports.findings.overview import overview_report
-from hospital_network.reports.findings.profile import counted_with, profile_report
+from hospital_network.reports.findings.profile import profile_report, with_parts
 from hospital_network.reports.findings.reach import reach_report
 from hospital_network.reports.findings.what_if import what_if_report
 from hospital_network.reports.text.report import Report
@@ -151,7 +151,7 @@ def test_read_for_measures_gives_the_reports_of_the_full_reader(stored: tuple[Da
     database, whole = stored
     selection = SELECTIONS[name]
     light, mark = read_for_measures(database)
-    units = counted_with(light, sorted(light.institutions)[5], selection)
+    units = with_parts(light, sorted(light.institutions)[5], selection)
     from_light = reports(Basis(light, "here", mark), selection, read_around(database, units))
     from_whole = reports(Basis(whole, "here", mark), selection, whole)
     for light_report, whole_report in zip(from_light, from_whole, strict=True):

@@ -6,17 +6,36 @@ import pytest
 
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.findings.profile import profile_report
+from hospital_network.reports.text.report import Report
 from tests.support.small_basis import ALL, BASIS, institution
+
+
+def section(report: Report, title: str) -> Report:
+    (match,) = [section for section in report.sections if section.title == title]
+    return match
 
 
 def test_profile_report_counts_shared_experts_once() -> None:
     profile = profile_report(BASIS, ALL, institution("zhe-one"), BASIS.network)
-    experts = profile.sections[1]
-    assert "30 sent, 0 received" in experts.lead[0]
-    assert {row["measure"] for row in profile.sections[3].rows} >= {"partners", "betweenness"}
-    assert [row["locators"] for row in profile.sections[4].rows] == ["p1, p2, p3", "p4, p5"]
-    programmes = profile_report(BASIS, ALL, institution("bijie"), BASIS.network).sections[2]
+    assert "experts 30 sent, 0 received" in section(profile, "Experts and posts").lead[0]
+    assert {row["measure"] for row in profile.sections[-2].rows} >= {"partners", "betweenness"}
+    assert [row["locators"] for row in section(profile, "Evidence").rows] == ["p1, p2, p3", "p4, p5"]
+
+
+def test_profile_report_names_who_governs_and_designates() -> None:
+    profile = profile_report(BASIS, ALL, institution("bijie"), BASIS.network)
+    programmes = section(profile, "Programmes, funds, designations")
     assert {row["other_party"] for row in programmes.rows} == {"国家卫生健康委", "毕节市卫生健康局"}
+
+
+def test_profile_report_shows_what_is_planned_and_over() -> None:
+    profile = profile_report(BASIS, ALL, institution("shang-ten"), BASIS.network)
+    rows = section(profile, "Planned, or over: not counted").rows
+    assert {(row["type"], row["partner"], row["status"]) for row in rows} >= {
+        ("supports", "大方县人民医院", "planned"),
+        ("trains", "蚌埠市第三人民医院", "ended"),
+    }
+    assert not {"planned", "ended"} & {row["status"] for row in profile.rows}
 
 
 @pytest.mark.parametrize("by", MEASURES)

@@ -1,0 +1,106 @@
+"""What the reports say of the shipped networks is what the five articles say (see the review of truth, section 5)."""
+
+import pytest
+
+from hospital_network.graph.selection import Selection
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.dependence import dependence_report
+from hospital_network.reports.findings.most_connected import hospitals_report
+from hospital_network.reports.findings.overview import overview_report
+from hospital_network.reports.findings.profile import profile_report
+from hospital_network.reports.findings.reach import reach_report
+from hospital_network.reports.findings.what_if import what_if_report
+from hospital_network.reports.text.rendering import render
+from hospital_network.reports.text.report import Report
+
+BASIS = WholeBasis(read_seed(), "here")
+CAMPUS = "浙江省人民医院越城院区"
+
+
+def profile(name: str) -> Report:
+    (subject,) = [item for item in BASIS.network.institutions.values() if item.name == name]
+    return profile_report(BASIS, Selection(), subject, BASIS.network)
+
+
+def section(report: Report, title: str) -> Report:
+    (match,) = [section for section in report.sections if section.title == title]
+    return match
+
+
+def test_hospitals_report_has_the_hospitals_of_shaoxing() -> None:
+    report = hospitals_report(BASIS, Selection(networks=frozenset(["shaoxing"])))
+    assert {row["name"] for row in report.rows} >= {"浙江省人民医院", CAMPUS}
+
+
+def test_reach_report_of_a_hospital_includes_its_campus_in_another_city() -> None:
+    hospital = BASIS.network.institutions["zhejiang-provincial-peoples-hospital"]
+    rows = reach_report(BASIS, Selection(), hospital).rows
+    assert {(row["name"], row["city"]) for row in rows} >= {(CAMPUS, "绍兴市"), ("浙江省人民医院毕节医院", "毕节市")}
+
+
+def test_profile_report_shows_designation_and_funds_at_the_campus_that_has_them() -> None:
+    hospital, campus = profile("浙江省人民医院"), profile(CAMPUS)
+    assert not section(hospital, "Programmes, funds, designations").rows
+    assert {row["part"] for row in section(hospital, "Parts in other cities, with their own ties").rows} == {CAMPUS}
+    designations = section(campus, "Programmes, funds, designations").rows
+    assert "第五批国家区域医疗中心建设项目" in {row["other_party"] for row in designations}
+
+
+def test_profile_report_prints_qualifiers_and_what_a_number_counts() -> None:
+    (facts,) = [line for line in profile(CAMPUS).lead if line.startswith("Stated: ")]
+    assert "beds 700 (规划床位" in facts
+    assert "construction_years ≥ 2" in facts
+
+
+@pytest.mark.parametrize(
+    ("name", "counted"),
+    [
+        ("浙江大学医学院附属第二医院", "experts 50 sent"),
+        ("上海市第十人民医院", "experts 51 sent, 0 received; posts held 18"),
+        ("浙江省中医院", "posts held 3"),
+    ],
+)
+def test_profile_report_counts_staff_and_posts(name: str, counted: str) -> None:
+    assert counted in section(profile(name), "Experts and posts").lead[0]
+
+
+def test_an_agreement_or_a_referral_gives_no_support() -> None:
+    rows = {row["name"]: row for row in hospitals_report(BASIS, Selection(), limit=None).rows}
+    assert rows["上海市第十人民医院"]["receives_from"] == 0
+    assert {rows[f"蚌埠市第{number}人民医院"]["provinces_reached"] for number in "一二三"} == {0}
+    cells = overview_report(BASIS, Selection()).document["province_matrix"]
+    routes = {(cell["giving_province"], cell["receiving_province"]) for cell in cells}
+    assert not routes & {("安徽省", "上海市"), ("江苏省", "上海市"), ("贵州省", "贵州省")}
+
+
+def test_hospitals_report_ranks_no_alliance_and_none_without_a_tie() -> None:
+    rows = hospitals_report(BASIS, Selection(), limit=None).rows
+    assert all(row["partners"] for row in rows)
+    partners = profile("浙江省人民医院毕节医院").document["measures"]["partners"]
+    assert partners["value"] == sum(row["partners"] for row in rows if row["name"] == "浙江省人民医院毕节医院")
+    assert "alliance" not in {row["kind"] for row in rows}
+
+
+def test_hospitals_report_always_shows_the_kind() -> None:
+    table = render(hospitals_report(BASIS, Selection()), "table", width=80)
+    assert "primary_care" in table
+    assert "compare" in " ".join(table.split())
+
+
+def test_dependence_report_names_the_supporters_that_do_not_count() -> None:
+    report = dependence_report(BASIS, Selection())
+    others = {row["name"]: row["others_named"] for row in report.rows}
+    assert any("government" in other for other in others["浙江省人民医院毕节医院"])
+    assert "江苏省人民医院 (planned)" in others["苏州市相城区漕湖人民医院"]
+    table = render(report, "table", width=80)
+    assert "江苏省人民医院 (planned)" in table
+    assert "inferred" in table
+    assert "hang on" not in table
+
+
+def test_fragmentation_is_the_same_in_overview_and_what_if() -> None:
+    overview = overview_report(BASIS, Selection()).document["figures"]
+    subject = BASIS.network.institutions["shanghai-tenth-peoples-hospital"]
+    before = what_if_report(BASIS, Selection(), [subject]).document["before"]
+    assert (before["fragmentation"], before["components"]) == (overview["fragmentation"], overview["components"])
