@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from hospital_network.graph import measures
 from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.projection import co_membership_graph, to_graph
 from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
@@ -130,6 +130,23 @@ class Network(model.Network):
             sureness="strict" if stated == "strict" else "stated" if stated else "any",
         )
         return to_graph(self, chosen)
+
+    def co_membership(self, as_of: date | None = None, networks: Iterable[str] = ()) -> "nx.Graph[str]":
+        """Return which institutions are members of one alliance; see `co_membership_graph`.
+
+        Parameters
+        ----------
+        as_of : date, optional
+            Count memberships in force on that day; default those reported as active.
+        networks : iterable of str
+            Ids of the subnetworks whose memberships count; default all.
+
+        Examples
+        --------
+        >>> all(Network.from_seed().co_membership().nodes[id_]["name"] for id_ in Network.from_seed().co_membership())
+        True
+        """
+        return co_membership_graph(self, Selection(as_of=as_of, networks=frozenset(networks)))
 
 
 def connect(

@@ -1,5 +1,8 @@
 """From a network to a NetworkX graph."""
 
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
@@ -51,6 +54,47 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
             support=tie.type in SUPPORT_TYPES,
         )
     _leave_out_untied(graph, selection)
+    return graph
+
+
+def co_membership_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.Graph[str]":
+    """Project a network onto who shares an alliance with whom: an edge for each pair of members of one alliance.
+
+    Membership makes no partners: that two hospitals belong to one alliance says nothing of a tie between them.
+
+    Parameters
+    ----------
+    network : NetworkOf
+    selection : Selection
+        Its types of tie do not matter; alliances take part whether or not it has their kind.
+
+    Returns
+    -------
+    networkx.Graph
+        Nodes as in `to_graph`, those that are members; edges carry ``alliances``, the ids of those that both share.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Cooperation, Institution, Network
+    >>> evidence = [{"source": "s1", "locator": "p1"}]
+    >>> members = [Institution(id=id_, name=id_, kind="hospital") for id_ in "ab"]
+    >>> alliance = Institution(id="union", name="union", kind="alliance")
+    >>> ties = [Cooperation(type="member_of", from_id=id_, to_id="union", evidence=evidence) for id_ in "ab"]
+    >>> list(co_membership_graph(Network.of([*members, alliance], ties)).edges(data=True))
+    [('a', 'b', {'alliances': ['union']})]
+    """
+    with_alliances = replace(selection, types=frozenset(["member_of"]), kinds=selection.kinds | {"alliance"})
+    members: dict[str, set[str]] = defaultdict(set)
+    for member, alliance, _ in selected_ties(network, with_alliances):
+        if network.institutions[alliance].kind == "alliance" and network.institutions[member].kind in selection.kinds:
+            members[alliance].add(member)
+    graph: nx.Graph[str] = nx.Graph(title=network.title)
+    for alliance in sorted(members):
+        graph.add_nodes_from((id_, _attributes(network.institutions[id_])) for id_ in sorted(members[alliance]))
+        for pair in combinations(sorted(members[alliance]), 2):
+            if not graph.has_edge(*pair):
+                graph.add_edge(*pair, alliances=[])
+            graph.edges[pair]["alliances"].append(alliance)
     return graph
 
 

@@ -17,6 +17,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.profile_sections import (
+    alliances,
     direction,
     evidence,
     figure_text,
@@ -47,7 +48,7 @@ COLUMNS = (
     "inferred",
     "evidence",
 )
-SHOWN = ("part", "direction", "type", "partner", "since", "inferred", "evidence")
+SHOWN = ("direction", "type", "partner", "inferred", "part", "since", "evidence")
 
 
 def profile_report(
@@ -117,12 +118,13 @@ def profile_report(
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        shown=SHOWN if any(row["part"] for row in rows) else SHOWN[1:],
+        shown=[column for column in SHOWN if column not in ("part", "inferred") or any(row[column] for row in rows)],
         nothing=word("no_ties", language),
         sections=[
             *([ties_of_parts(network, apart, of_parts, language)] if of_parts else []),
             *([ties_not_in_force(network, whole, not_now, language)] if not_now else []),
             partners_by_type(network, whole, ties, language),
+            *alliances(basis.network, whole, around, selection, language),
             staff(network, whole, ties, language),
             programmes(network, whole, around, language),
             ranks(standing, language),

@@ -1,10 +1,12 @@
 """The parts of an institution's page below its ties: partners by type, ranks, experts, programmes, evidence."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
+from hospital_network.graph.measures.projection import co_membership_graph
 from hospital_network.graph.model import Cooperation, Figure, Institution
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, EXPERT_COUNTS, POST_COUNTS
 from hospital_network.reports.findings.most_connected import MEASURES
@@ -105,6 +107,29 @@ def ranks(standing: dict[str, Any], language: Language) -> Report:
     rows = [{"measure": heading(name, language), **standing[name]} for name in MEASURES] if known else []
     title = word("title_standing", language, of=standing.get("of", 0))
     return Report(title, ("measure", "value", "rank"), rows, nothing=word("not_ranked", language))
+
+
+def alliances(
+    network: AnyNetwork, whole: str, ties: Sequence[Tied], selection: Selection, language: Language
+) -> Iterator[Report]:
+    """Yield a table of the alliances that an institution is a member of, with the other members that sources name."""
+    joined = {receiver: tie for giver, receiver, tie in ties if tie.type == "member_of" and giver == whole}
+    if not joined:
+        return
+    shared = co_membership_graph(network, selection)
+    rows = [
+        {
+            "alliance": network.institutions[alliance].name,
+            "members": [
+                shared.nodes[member]["name"]
+                for member in sorted(shared.adj.get(whole, {}))
+                if alliance in shared.edges[whole, member]["alliances"]
+            ],
+            "since": tie.since,
+        }
+        for alliance, tie in joined.items()
+    ]
+    yield Report(word("title_alliances", language), ("alliance", "members", "since"), rows)
 
 
 def staff(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:

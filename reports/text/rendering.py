@@ -134,12 +134,14 @@ def columns_that_fit(report: Report, language: Language, width: int) -> list[str
     (['name'], ['id', 'name'])
     """
     preferred = list(report.shown or report.columns)
-    chosen: set[str] = set()
-    used = 0
     others = [
         column for column in report.columns if column not in preferred and any(row.get(column) for row in report.rows)
     ]
+    chosen: set[str] = set()
+    used = 0
     for column in [*preferred, *others]:
+        if column in others and not chosen.issuperset(preferred):
+            break
         needed = _legible_width(report, column, language) + 1
         if not chosen or used + needed <= width:
             chosen.add(column)

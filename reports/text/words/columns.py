@@ -52,6 +52,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "change": ("change", "变化"),
     "of": ("of", "总数"),
     "count_of": ("count of", "类别"),
+    "alliance": ("alliance", "医联体"),
     "part": ("part", "组成部分"),
     "shared": ("shared", "合计"),
     "other_party": ("by or under", "项目或部门"),

@@ -49,6 +49,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "在 {of} 家有关系的医疗机构中的名次",
     ),
     "title_experts": ("Experts and posts", "专家与任职"),
+    "title_alliances": ("Alliances, with the other members named", "所在医联体及来源所载其他成员"),
     "title_parts": ("Parts in other cities, with their own ties", "位于其他城市的院区等组成部分及其关系"),
     "title_not_in_force": ("Planned, or over: not counted", "计划中或已结束：未计入"),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),

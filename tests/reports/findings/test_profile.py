@@ -38,6 +38,13 @@ def test_profile_report_shows_what_is_planned_and_over() -> None:
     assert not {"planned", "ended"} & {row["status"] for row in profile.rows}
 
 
+def test_profile_report_shows_alliances_apart_from_partners() -> None:
+    profile = profile_report(BASIS, ALL, institution("bengbu-one"), BASIS.network)
+    alliances = section(profile, "Alliances, with the other members named")
+    assert [row["alliance"] for row in alliances.rows] == ["脊柱专科联盟"]
+    assert profile.document["measures"]["partners"]["value"] == 1
+
+
 @pytest.mark.parametrize("by", MEASURES)
 def test_profile_report_ranks_like_the_hospitals_report(by: str) -> None:
     for row in hospitals_report(BASIS, ALL, by, limit=None).rows:
