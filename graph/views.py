@@ -98,6 +98,15 @@ class SubnetworkView(Protocol):
     def title_en(self) -> str | None: ...
 
 
+class PersonView(Protocol):
+    """A person as reports see one; the fields are those of `model.Person`."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView, covariant=True)
 TieT = TypeVar("TieT", bound=TieView, covariant=True)
 
@@ -110,7 +119,7 @@ class NetworkOf(Generic[InstitutionT, TieT]):
     ----------
     title : str
         The name of the network.
-    sources, subnetworks, institutions, cooperations : Mapping
+    sources, subnetworks, institutions, cooperations, people : Mapping
         Each keyed by id, in the order read.
     """
 
@@ -119,6 +128,7 @@ class NetworkOf(Generic[InstitutionT, TieT]):
     subnetworks: Mapping[str, SubnetworkView] = field(default_factory=dict)
     institutions: Mapping[str, InstitutionT] = field(default_factory=dict)
     cooperations: Mapping[str, TieT] = field(default_factory=dict)
+    people: Mapping[str, PersonView] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -128,6 +138,7 @@ class NetworkOf(Generic[InstitutionT, TieT]):
         sources: Iterable[SourceView] = (),
         subnetworks: Iterable[SubnetworkView] = (),
         title: str = "",
+        people: Iterable[PersonView] = (),
     ) -> Self:
         """Build a network from records; a later record of the same id replaces the earlier."""
         return cls(
@@ -136,7 +147,12 @@ class NetworkOf(Generic[InstitutionT, TieT]):
             subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
             institutions={institution.id: institution for institution in institutions},
             cooperations={cooperation.id: cooperation for cooperation in cooperations},
+            people={person.id: person for person in people},
         )
+
+    def name_of_participant(self, person: str | None, name: str | None) -> str:
+        """Return the name of someone in a tie, given by the id of one of `people` or by name."""
+        return self.people[person].name if person and person in self.people else name or person or ""
 
     def part_of_chain(self, institution_id: str) -> Iterator[InstitutionT]:
         """Yield the institution and then what it is part of, up to the top; a cycle ends the walk."""

@@ -171,6 +171,8 @@ INSTITUTION_LABELS = (*(kind.label for kind in INSTITUTION_KINDS.values()), UNNA
 PART_OF = "PART_OF"
 """The relationship made from an institution's ``part_of`` field; seed files never contain it as a tie."""
 
+HAS_POST = "HAS_POST"
+"""The relationship between a person and an institution, made from the person's ``posts``."""
 EXPERT_COUNTS = ("experts", "contracted_experts", "staff_posted")
 """Quantities of ``sends_experts`` that count people."""
 POST_COUNTS = ("executive_directors", "resident_managers")

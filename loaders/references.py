@@ -20,8 +20,14 @@ _TWICE = {
     "networks": "network_twice",
     "institutions": "institution_twice",
     "cooperations": "cooperation_twice",
+    "people": "person_twice",
 }
-_UNKNOWN = {"sources": "unknown_source", "networks": "unknown_network", "institutions": "unknown_institution"}
+_UNKNOWN = {
+    "sources": "unknown_source",
+    "networks": "unknown_network",
+    "institutions": "unknown_institution",
+    "people": "unknown_person",
+}
 
 
 class Place(Protocol):
@@ -47,6 +53,7 @@ def naming_faults(
     sources: Collection[str],
     networks: Collection[str],
     institutions: Collection[str] | None = None,
+    people: Collection[str] | None = None,
 ) -> Iterator[tuple[FieldPath, Fault]]:
     """Yield each fault in what a record names: the ends of a cooperation, its network, the sources of evidence.
 
@@ -54,8 +61,9 @@ def naming_faults(
     ----------
     section : str
     record : RawRecord
-    sources, networks, institutions : collection of str
-        The ids that are defined; without `institutions`, ends are only checked to differ.
+    sources, networks, institutions, people : collection of str
+        The ids that are defined; without `institutions`, ends are only checked to differ, and without `people`,
+        persons are not checked.
 
     Examples
     --------
@@ -73,6 +81,14 @@ def naming_faults(
         network = record.get("network")
         if isinstance(network, str) and network not in networks:
             yield ("network",), unknown("networks", network, networks)
+    for list_, key, named, known in (
+        ("posts", "institution", "institutions", institutions),
+        ("people", "person", "people", people),
+    ):
+        for index, item in _items(record, list_) if known is not None else ():
+            id_ = item.get(key)
+            if isinstance(id_, str) and id_ not in (known or ()):
+                yield (list_, index, key), unknown(named, id_, known or ())
     for field, piece in _evidence(record):
         source = piece.get("source")
         if isinstance(source, str) and source not in sources:
@@ -80,19 +96,26 @@ def naming_faults(
 
 
 def _evidence(record: RawRecord) -> Iterator[tuple[FieldPath, RawRecord]]:
-    """Yield each piece of evidence of a record, of its facts and of its outcomes."""
+    """Yield each piece of evidence of a record, of its facts, outcomes and posts."""
     holders: list[tuple[FieldPath, Any]] = [((), record)]
     facts = record.get("facts")
     if isinstance(facts, Mapping):
         holders += [(("facts", key), fact) for key, fact in facts.items()]
-    outcomes = record.get("outcomes")
-    if isinstance(outcomes, list):
-        holders += [(("outcomes", index), outcome) for index, outcome in enumerate(outcomes)]
+    for list_ in ("outcomes", "posts"):
+        holders += [((list_, index), item) for index, item in _items(record, list_)]
     for field, holder in holders:
         pieces = holder.get("evidence") if isinstance(holder, Mapping) else None
         for index, piece in enumerate(pieces if isinstance(pieces, list) else ()):
             if isinstance(piece, Mapping):
                 yield (*field, "evidence", index), piece
+
+
+def _items(record: RawRecord, field: str) -> Iterator[tuple[int, RawRecord]]:
+    """Yield the records in a list of a record, passing over what is none."""
+    items = record.get(field)
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, Mapping):
+            yield index, item
 
 
 class EvidenceScope:
@@ -132,7 +155,7 @@ class References:
 
     Attributes
     ----------
-    sources, networks, institutions, cooperations : dict
+    sources, networks, institutions, cooperations, people : dict
         The place of each, by id. Cooperations of large tables are not among them: there may be too many.
     """
 
@@ -141,6 +164,7 @@ class References:
         self.networks: dict[str, Place] = {}
         self.institutions: dict[str, Place] = {}
         self.cooperations: dict[str, Place] = {}
+        self.people: dict[str, Place] = {}
         self._parents: dict[str, str] = {}
         self._parent_places: list[tuple[str, Place]] = []
         self._scopes: list[EvidenceScope] = []
@@ -149,6 +173,7 @@ class References:
         """Return a copy, to which institutions and scopes can be added without changing the original."""
         twin = type(self)()
         twin.sources, twin.networks, twin.cooperations = self.sources, self.networks, self.cooperations
+        twin.people = self.people
         twin.institutions = dict(self.institutions)
         twin._parents = dict(self._parents)
         twin._parent_places = list(self._parent_places)
@@ -174,7 +199,7 @@ class References:
 
     def naming_faults(self, section: str, record: RawRecord) -> Iterator[tuple[FieldPath, Fault]]:
         """Yield each fault in what a record names, once all records are defined."""
-        return naming_faults(section, record, self.sources, self.networks, self.institutions)
+        return naming_faults(section, record, self.sources, self.networks, self.institutions, self.people)
 
     def faults_between(self) -> Iterator[tuple[Place, FieldPath, Fault]]:
         """Yield the faults between records: unknown parents, circles, institutions without evidence."""

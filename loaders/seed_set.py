@@ -254,6 +254,7 @@ def _joined(parts: Sequence[SeedFile], small: SmallTables) -> Network:
         subnetworks=[*(part.network for part in parts if part.network), *small.networks],
         institutions=[institution for part in parts for institution in part.institutions],
         cooperations=[cooperation for part in parts for cooperation in _named_after_file(part)],
+        people=[person for part in parts for person in part.people],
     )
 
 

@@ -14,6 +14,7 @@ from hospital_network.graph.suggestion import meant
 from hospital_network.graph.vocabulary import (
     COOPERATION_TYPES,
     EXPERT_COUNTS,
+    HAS_POST,
     INSTITUTION_KINDS,
     MEDICAL_PROVIDERS,
     PART_OF,
@@ -51,7 +52,7 @@ def _listed(words: Iterable[str]) -> str:
     return f"[{', '.join(repr(word) for word in words)}]"
 
 
-_STRUCTURE = [*_types(lambda type_: type_.family == "structure"), PART_OF]
+_STRUCTURE = [*_types(lambda type_: type_.family == "structure"), PART_OF, HAS_POST]
 
 _NO_PARTNERS = [*(kind.label for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner), UNNAMED]
 
@@ -61,6 +62,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@support": "|".join(_types(lambda type_: type_.family == "support")),
         "@bond": "|".join(_types(lambda type_: type_.family == "bond")),
         "@passed_on": "|".join(_types(lambda type_: type_.passed_on)),
+        "@tie": f"!{PART_OF}&!{HAS_POST}",
         "@structure": _listed(_STRUCTURE),
         "@expert_counts": _listed(EXPERT_COUNTS),
         "@post_counts": _listed(POST_COUNTS),
@@ -71,7 +73,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 )
 """Each placeholder with its Cypher.
 
-The first four stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
+The first five stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
 of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
 ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
 ``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.

@@ -149,6 +149,11 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "edited_institution": ("institution '{id}'", "机构“{id}”"),
     "edited_tie": ("tie '{id}'", "关系“{id}”"),
+    "edited_person": ("person '{id}'", "人员“{id}”"),
+    "post_not_exported": (
+        "the institution '{id}' of a post is not among those exported",
+        "任职机构“{id}”不在导出的机构之中",
+    ),
     "edited_record": ("the record {text}", "记录 {text}"),
     "invalid_after_edit": (
         "{record} was edited in Neo4j and is no longer valid; "

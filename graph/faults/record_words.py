@@ -66,8 +66,12 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} 不是来源中的位置；请写段落或标题，不含“#”和“;”",
     ),
     "not_a_person": (
-        "{shown} is not the name of a person; write it without ':' and on one line",
-        "{shown} 不是人名；请写在一行内，不含“:”",
+        "{shown} is not the name of a person; write it without ':' and on one line, not beginning with '#'",
+        "{shown} 不是人名；请写在一行内，不含“:”，不以“#”开头",
+    ),
+    "person_or_name": (
+        "needs either 'person', an id of people, or 'name'",
+        "应有“person”（people 中的 id）或“name”之一",
     ),
     "hidden_character": (
         "{shown} contains a hidden or control character; type it again",
@@ -107,9 +111,11 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "合作“{id}”重复定义，首次在 {first}；请给其中一条单独的 id",
     ),
     "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),
+    "person_twice": ("person '{id}' is defined twice, first at {first}", "人员“{id}”重复定义，首次在 {first}"),
     "network_twice": ("network '{id}' is defined twice, first at {first}", "网络“{id}”重复定义，首次在 {first}"),
     "unknown_institution": ("unknown institution '{id}'{hint}", "未知机构“{id}”{hint}"),
     "unknown_source": ("unknown source '{id}'{hint}", "未知来源“{id}”{hint}"),
+    "unknown_person": ("unknown person '{id}'{hint}", "未知人员“{id}”{hint}"),
     "unknown_network": ("unknown network '{id}'{hint}", "未知网络“{id}”{hint}"),
     "with_itself": ("an institution cannot cooperate with itself", "机构不能与自身合作"),
     "part_of_itself": ("is part of itself: {circle}", "隶属关系成环：{circle}"),

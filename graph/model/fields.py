@@ -20,7 +20,7 @@ COOPERATION_ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
 DIVISION_CODE_PATTERN = r"^\d{6}$"
 LOCATOR_PATTERN = r"^[^#;\s][^#;\n\r]*$"
-PERSON_PATTERN = r"^[^:\n\r]+$"
+PERSON_PATTERN = r"^[^#:\n\r][^:\n\r]*$"
 LARGEST_INTEGER = 2**63 - 1
 VISIBLE_TEXT_PATTERN = f"^[^{INVISIBLE}]*$"
 
@@ -119,6 +119,9 @@ PartialDate = Annotated[
     ),
 ]
 KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
+PersonName = Annotated[
+    str, StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80)
+]
 OutcomeKey = Annotated[str, *_one_of(OUTCOME_KINDS, "unknown_outcome")]
 TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]
 TieAspect = Annotated[Literal["tie", "type", "from", "to", "since", "until", "status", "fields", "quantities"], OneOf()]

@@ -23,7 +23,6 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
     DIVISION_CODE_PATTERN,
     LOCATOR_PATTERN,
-    PERSON_PATTERN,
     CooperationId,
     Count,
     GeneralKnowledge,
@@ -37,6 +36,7 @@ from hospital_network.graph.model.fields import (
     OneOf,
     OutcomeKey,
     PartialDate,
+    PersonName,
     Qualifier,
     Text,
     TieAspect,
@@ -81,6 +81,13 @@ class Evidence(Record):
 
 
 Evidences = Annotated[tuple[Evidence, ...], Field(strict=False)]
+
+
+def _ordered(since: str | None, until: str | None) -> str | None:
+    """Return `until` if it is not before `since`."""
+    if not in_order(since, until):
+        raise refused(Fault("until_before_since", until=until, since=since))
+    return until
 
 
 class Figure(Record):
@@ -174,11 +181,46 @@ class Agreement(Record):
         return self
 
 
-class Person(Record):
-    """Someone named in a source, with the role they have in a tie."""
+class Participant(Record):
+    """Someone a source names in a tie, with a role in it: by name, or as a person that the seed files describe."""
 
-    name: Annotated[str, StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80)]
+    person: Id | None = Field(default=None, description="id of one of people")
+    name: PersonName | None = Field(default=None, description="where the person is not one of people")
     role: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_both(self) -> "Participant":
+        if (self.person is None) == (self.name is None):
+            raise refused(Fault("person_or_name"))
+        return self
+
+
+class Post(Record):
+    """A public post of a person at an institution."""
+
+    institution: Id
+    role: Text | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    evidence: Evidences = ()
+
+    @field_validator("until")
+    @classmethod
+    def _until_after_since(cls, until: str | None, info: Any) -> str | None:
+        return _ordered(info.data.get("since"), until)
+
+
+class Person(Record):
+    """A person whom sources name, with public posts.
+
+    In Neo4j: ``(:Person {id, name})-[:HAS_POST {role, since, until}]->(:Institution)``.
+    """
+
+    id: Id
+    name: PersonName
+    posts: Annotated[tuple[Post, ...], Field(strict=False)] = ()
+    note: Note | None = None
+    evidence: Annotated[tuple[Evidence, ...], Field(strict=False, min_length=1)]
 
 
 def _value_record(value: Any) -> Any:
@@ -272,7 +314,7 @@ class Cooperation(Record):
     agreement: Agreement | None = None
     outcomes: Outcomes = ()
     schedule: Text | None = Field(default=None, description="每周日 …")
-    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
+    people: Annotated[tuple[Participant, ...], Field(strict=False)] = ()
     note: Note | None = Field(default=None, description="in our own words")
     inferred_aspects: Annotated[tuple[TieAspect, ...], Field(strict=False)] = Field(
         default=(), alias="inferred", description="what no sentence of a source states; tie: that there is a tie at all"
@@ -292,10 +334,7 @@ class Cooperation(Record):
     @field_validator("until")
     @classmethod
     def _until_after_since(cls, until: str | None, info: Any) -> str | None:
-        since = info.data.get("since")
-        if not in_order(since, until):
-            raise refused(Fault("until_before_since", until=until, since=since))
-        return until
+        return _ordered(info.data.get("since"), until)
 
     @property
     def type_of(self) -> CooperationType:
@@ -348,3 +387,4 @@ class Network(NetworkOf[Institution, Cooperation]):
 
     sources: Mapping[str, Source] = field(default_factory=dict)
     subnetworks: Mapping[str, Subnetwork] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)

@@ -4,9 +4,17 @@ import json
 from collections.abc import Mapping
 
 from hospital_network.graph.store.schema import RELATIONSHIPS
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF, UNNAMED, CooperationType
+from hospital_network.graph.vocabulary import (
+    COOPERATION_TYPES,
+    HAS_POST,
+    INSTITUTION_KINDS,
+    PART_OF,
+    UNNAMED,
+    CooperationType,
+)
 
 _OTHER = "#6b7785"
+_PERSON = "#4f5b66"
 _PART_OF = "#c3cad1"
 
 Rules = dict[str, dict[str, str]]
@@ -41,7 +49,7 @@ def style_rules() -> Rules:
         },
     }
     # Browser picks a colour for a label without a rule, so the shared label needs one, too.
-    colours = {"Institution": _OTHER, UNNAMED: _OTHER} | {
+    colours = {"Institution": _OTHER, UNNAMED: _OTHER, "Person": _PERSON} | {
         kind.label: kind.colour for kind in INSTITUTION_KINDS.values()
     }
     for label, colour in colours.items():
@@ -49,7 +57,8 @@ def style_rules() -> Rules:
     for type_ in COOPERATION_TYPES.values():
         rules[f"relationship.{type_.relationship}"] = _tie_rule(type_)
     rules[f"relationship.{PART_OF}"] = {"color": _PART_OF, "shaft-width": "1px", "caption": "隶属"}
-    assert len(rules) == 4 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
+    rules[f"relationship.{HAS_POST}"] = {"color": _PERSON, "shaft-width": "1px", "caption": "任职"}
+    assert len(rules) == 5 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
     return rules
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault, Message
-from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.model import Cooperation, Institution, Network, Person
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import WHOLE_RECORDS, consistently, read_records
@@ -25,6 +25,8 @@ from hospital_network.graph.store.properties import (
     cooperation_properties,
     institution_of,
     institution_properties,
+    person_of,
+    person_properties,
 )
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
@@ -57,6 +59,10 @@ _OTHER_TIES = (
     "WITH giver, receiver, r, elementId(r) AS element ORDER BY element LIMIT $size "
     "RETURN max(element) AS last, "
     "collect({type: type(r), from: giver.id, to: receiver.id, properties: properties(r)}) AS rows"
+)
+_PEOPLE = (
+    "MATCH (n:Person) RETURN properties(n) AS properties, "
+    "COLLECT { MATCH (n)-[r:HAS_POST]->(i:Institution) RETURN [i.id, properties(r)] } AS posts ORDER BY n.id"
 )
 _KINDS = {kind.label: kind.key for kind in INSTITUTION_KINDS.values()}
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
@@ -108,8 +114,14 @@ def read_edited_network(
         ties = list(_tie_rows(database, timeout, progress))
         reading = _Reading(with_drawn)
         reading.read(_rows(database, [_INSTITUTIONS, _OTHER_INSTITUTIONS], timeout), ties)
+        reading.read_people(database.read(_PEOPLE, timeout=timeout))
         network = Network.of(
-            reading.institutions.values(), reading.ties.values(), sources, subnetworks, load.title if load else ""
+            reading.institutions.values(),
+            reading.ties.values(),
+            sources,
+            subnetworks,
+            load.title if load else "",
+            reading.people.values(),
         )
         return EditedNetwork(network, reading.drawn, reading.remarks)
 
@@ -136,6 +148,7 @@ class _Reading:
         self.with_drawn = with_drawn
         self.institutions: dict[str, Institution] = {}
         self.ties: dict[str, Cooperation] = {}
+        self.people: dict[str, Person] = {}
         self.faulty: set[str] = set()
         self.drawn = 0
         self.faults: list[Fault] = []
@@ -153,8 +166,47 @@ class _Reading:
             self._institution(row)
         for row in ties:
             self._tie(row)
+        self._refuse_faults()
+
+    def _refuse_faults(self) -> None:
         if self.faults:
             raise RequestError(*self.faults, Fault("correct_edits_first"))
+
+    def read_people(self, rows: Iterable[Row]) -> None:
+        """Take the rows of people, after those of institutions and ties.
+
+        Raises
+        ------
+        RequestError
+            If someone whom hospnet wrote can no longer be part of a seed file.
+        """
+        for row in rows:
+            properties = row["properties"]
+            shown = Message("edited_person", id=str(properties.get("id") or properties.get("name")))
+            if not self._wanted(properties):
+                continue
+            posts = [(id_, post) for id_, post in row["posts"] if self._wanted(post)]
+            for id_, _ in posts:
+                if id_ not in self.institutions:
+                    self._leave_out(shown, Message("post_not_exported", id=str(id_)))
+            posts = [(id_, post) for id_, post in posts if id_ in self.institutions]
+            try:
+                person = person_of(properties, posts)
+            except (ValidationError, TypeError, ValueError, AttributeError) as error:
+                self._report_invalid(shown, properties, error)
+                continue
+            self.people[person.id] = person
+            self._remark_lost(shown, properties, person_properties(person))
+        for tie in self.ties.values():
+            for unknown in {each.person for each in tie.people if each.person} - self.people.keys():
+                self.faults.append(
+                    Fault(
+                        "invalid_record",
+                        record=Message("edited_tie", id=tie.id),
+                        reason=Fault("unknown_person", id=unknown, hint=None),
+                    )
+                )
+        self._refuse_faults()
 
     def _institution(self, row: Row) -> None:
         properties = row["properties"]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import Cooperation, Network, Source, Subnetwork
+from hospital_network.graph.model import Cooperation, Network, Person, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark, latest_load
@@ -20,7 +20,7 @@ from hospital_network.graph.store.measure_reader import (
     read_institutions,
     read_ties,
 )
-from hospital_network.graph.store.properties import cooperation_of, institution_of
+from hospital_network.graph.store.properties import cooperation_of, institution_of, person_of
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
@@ -41,6 +41,11 @@ _COOPERATIONS = (
 )
 _SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 _SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+PEOPLE = (
+    "MATCH (n:Person) WHERE n.fingerprint IS NOT NULL AND ($ids IS NULL OR n.id IN $ids) "
+    "RETURN properties(n) AS properties, COLLECT { MATCH (n)-[r:HAS_POST]->(i:Institution) "
+    "WHERE r.fingerprint IS NOT NULL RETURN [i.id, properties(r)] } AS posts ORDER BY n.id"
+)
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
 _SOME_INSTITUTIONS = (
     "MATCH (n:Institution) WHERE n.id IN $ids AND n.fingerprint IS NOT NULL "
@@ -115,6 +120,7 @@ def read_network_and_load(
     def read(load: LoadMark | None) -> Network:
         sources, subnetworks = read_records(database, timeout)
         return Network.of(
+            people=read_people(database, timeout),
             title=load.title if load else "",
             sources=sources,
             subnetworks=subnetworks,
@@ -160,13 +166,22 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
     The institutions at the other ends are not among those of the result.
     """
     chosen = {"ids": list(ids), "types": list(_TYPES)}
+    ties = [
+        cooperation_of(_TYPES[row["type"]], row["from"], row["to"], row["properties"])
+        for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
+    ]
+    named = {participant.person for tie in ties for participant in tie.people if participant.person}
     return Network.of(
         [institution_of(row["properties"]) for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)],
-        [
-            cooperation_of(_TYPES[row["type"]], row["from"], row["to"], row["properties"])
-            for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
-        ],
+        ties,
+        people=read_people(database, timeout, named) if named else (),
     )
+
+
+def read_people(database: Database, timeout: float | None = None, ids: Iterable[str] | None = None) -> list[Person]:
+    """Read the people that hospnet wrote, with their posts; all of them without `ids`."""
+    chosen = {"ids": None if ids is None else list(ids)}
+    return [person_of(row["properties"], row["posts"]) for row in database.read(PEOPLE, chosen, timeout)]
 
 
 def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:

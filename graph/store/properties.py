@@ -3,11 +3,12 @@
 A property cannot be a map, so a quantity ``experts: 30`` becomes ``quantity_experts: 30``, and its other
 fields (qualifier, what it counts) are stored as JSON in ``quantity_details``. A count that several ties share
 also has its name in ``joint_experts``. A record within a record is flat: ``agreement_signed``. An outcome is one text,
-its kind and then JSON: ``new_technique {"value": 20}``. Evidence is written ``s1#p3``.
+its kind and then JSON: ``new_technique {"value": 20}``. Someone named in a tie is ``name: role``, a person of the graph
+``#id: role``. Evidence is written ``s1#p3``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -19,6 +20,7 @@ from hospital_network.graph.model import (
     Fact,
     Institution,
     Outcome,
+    Participant,
     Person,
     Quantity,
     Record,
@@ -174,12 +176,90 @@ def cooperation_properties(cooperation: Cooperation) -> Properties:
     properties["quantity_details"] = _details(cooperation.quantities)
     properties |= _nested(cooperation)
     properties["outcomes"] = [outcome_text(outcome) for outcome in cooperation.outcomes]
-    properties["people"] = [
-        f"{person.name}: {person.role}" if person.role else person.name for person in cooperation.people
-    ]
+    properties["people"] = [participant_text(participant) for participant in cooperation.people]
     properties["inferred"] = list(cooperation.inferred_aspects)
     properties["evidence"] = [evidence_text(item) for item in cooperation.evidence]
     return _without_empty(properties)
+
+
+def participant_text(participant: Participant) -> str:
+    """Return someone named in a tie as one line of text.
+
+    Examples
+    --------
+    >>> participant_text(Participant(name="张三", role="院长")), participant_text(Participant(person="zhang-san"))
+    ('张三: 院长', '#zhang-san')
+    """
+    who = f"#{participant.person}" if participant.person else participant.name or ""
+    return f"{who}: {participant.role}" if participant.role else who
+
+
+def participant_of(text: str) -> dict[str, Any]:
+    """Read `participant_text` back, as a seed file writes it.
+
+    Examples
+    --------
+    >>> participant_of("张三: 院长"), participant_of("#zhang-san")
+    ({'name': '张三', 'role': '院长'}, {'person': 'zhang-san'})
+    """
+    who, _, role = text.partition(":")
+    key, value = ("person", who[1:].strip()) if who.startswith("#") else ("name", who)
+    return {key: value, **({"role": role.strip()} if role.strip() else {})}
+
+
+def person_properties(person: Person) -> Properties:
+    """Return the node properties of a person; posts are relationships."""
+    evidence = [evidence_text(item) for item in person.evidence]
+    return _without_empty({"id": person.id, "name": person.name, "note": person.note, "evidence": evidence})
+
+
+def post_properties(person: Person, number: int) -> Properties:
+    """Return the relationship properties of one of the posts of a person; its id says which, from 1."""
+    post = person.posts[number - 1]
+    plain = post.model_dump(exclude={"institution", "evidence"})
+    evidence = [evidence_text(item) for item in post.evidence]
+    return _without_empty({"id": f"{person.id}.post.{number}", **plain, "evidence": evidence})
+
+
+def person_of(properties: Mapping[str, Any], posts: Iterable[tuple[str, Mapping[str, Any]]]) -> Person:
+    """Read `person_properties` and `post_properties` back.
+
+    Parameters
+    ----------
+    properties : Mapping
+    posts : iterable
+        The id of the institution and the properties of each post, in any order.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        If the node or a post was edited into what a seed file cannot contain.
+    """
+    in_order = sorted(posts, key=lambda post: _number_at_end(str(post[1].get("id", ""))))
+    fields = ("role", "since", "until")
+    return Person.model_validate(
+        {
+            **_chosen(properties, ("id", "name", "note")),
+            "posts": [
+                {"institution": institution, **_chosen(post, fields), "evidence": _evidence_of(post)}
+                for institution, post in in_order
+            ],
+            "evidence": _evidence_of(properties),
+        }
+    )
+
+
+def _number_at_end(id_: str) -> tuple[int, str]:
+    number = id_.rpartition(".")[2]
+    return int(number) if number.isdigit() and number.isascii() else 0, id_
+
+
+def _chosen(properties: Mapping[str, Any], fields: Iterable[str]) -> Properties:
+    return {key: properties[key] for key in fields if key in properties}
+
+
+def _evidence_of(properties: Mapping[str, Any]) -> list[Evidence]:
+    return [evidence_of(text) for text in properties.get("evidence", [])]
 
 
 def record_properties(record: Source | Subnetwork) -> Properties:
@@ -228,10 +308,6 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
         If the relationship was edited into what a seed file cannot contain.
     """
     plain = {name: properties[name] for name in _PLAIN_COOPERATION_FIELDS if name in properties}
-    people = []
-    for text in properties.get("people", []):
-        name, _, role = text.partition(": ")
-        people.append(Person(name=name, role=role or None))
     return Cooperation.model_validate(
         {
             **plain,
@@ -241,7 +317,7 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
             **_nested_of(Cooperation, properties),
             "quantities": _values(properties, "quantity"),
             "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
-            "people": people,
+            "people": [participant_of(text) for text in properties.get("people", [])],
             "inferred": properties.get("inferred", []),
             "evidence": [evidence_of(text) for text in properties.get("evidence", [])],
         }

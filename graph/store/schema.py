@@ -8,7 +8,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, PART_OF
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, HAS_POST, PART_OF
 
 if TYPE_CHECKING:
     # This module is also imported where the driver is not needed.
@@ -20,7 +20,7 @@ _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, state 
 _LONGEST_SECONDS = 3600
 """An index over tens of millions of rows takes minutes, more than the managed server allows for a statement."""
 
-RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF)
+RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF, HAS_POST)
 
 
 def for_relationship(text: str, *relationships: str) -> str:

@@ -9,6 +9,7 @@ from typing import IO, Any, Self
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.apply.import_text import (
+    POSTS,
     RELATIONSHIPS,
     ROWS_LOOKED_AT,
     ImportText,
@@ -16,6 +17,7 @@ from hospital_network.loaders.apply.import_text import (
     heads_of,
     import_form,
     in_order,
+    kind_of,
     labels_of,
     lines_of,
     named_columns,
@@ -27,8 +29,10 @@ _NAMES = {
     "Source": "sources",
     "Network": "networks",
     "Institution": "institutions",
+    "Person": "people",
     "Load": "loads",
     RELATIONSHIPS: RELATIONSHIPS,
+    POSTS: POSTS,
 }
 
 
@@ -115,7 +119,7 @@ class ImportFiles:
         if name in NODE_LABELS:
             self._add(name, ((labels_of(name, row.label),), row.stored_properties))
         else:
-            self._add(RELATIONSHIPS, ((row.from_id, row.to_id, name), row.stored_properties))
+            self._add(kind_of(name), ((row.from_id, row.to_id, name), row.stored_properties))
 
     def write_block(self, block: RowBlock) -> None:
         """Write the rows of a block, all at once if they are many and each column has one type.
@@ -151,7 +155,7 @@ class ImportFiles:
             self._write(kind, self._waiting.pop(kind))
         with self._reporting():
             self._open.close()
-        option = {RELATIONSHIPS: "--relationships"}
+        option = {RELATIONSHIPS: "--relationships", POSTS: "--relationships"}
         return [f"{option.get(kind, '--nodes')}={path.name}" for kind, paths in self._paths.items() for path in paths]
 
     def _write_rows(self, block: RowBlock) -> None:

@@ -13,14 +13,19 @@ from typing import Any
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.vocabulary import HAS_POST
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock
 from hospital_network.loaders.rows.kept_rows import packed
 
 LIST_SEPARATOR = "\x1f"
 IMPORT_OPTIONS = ("--array-delimiter=U+001F", "--multiline-fields=true")
 _ID_SPACE = "Institution"
-RELATIONSHIPS = "relationships"
-_ENDS = (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE")
+RELATIONSHIPS, POSTS = "relationships", "posts"
+_ENDS = {
+    RELATIONSHIPS: (f":START_ID({_ID_SPACE})", f":END_ID({_ID_SPACE})", ":TYPE"),
+    POSTS: (":START_ID(Person)", f":END_ID({_ID_SPACE})", ":TYPE"),
+}
+"""The kinds of files of relationships, with the heads of their ends."""
 _LABEL = (":LABEL",)
 _TYPE_NAMES = {list: "string[]", str: "string", int: "long", float: "double", bool: "boolean"}
 ROWS_LOOKED_AT = 5_000
@@ -73,7 +78,7 @@ class ImportText:
         RequestError
             If an item of a list contains U+001F.
         """
-        kinds = set(map(_kind, block.names))
+        kinds = set(map(kind_of, block.names))
         columns = {**block.columns, "fingerprint": block.fingerprints}
         types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
         if len(kinds) > 1 or any(len(column_types) > 1 for column_types in types.values()):
@@ -111,14 +116,14 @@ def lines_of(rows: Iterable[Sequence[Any]]) -> bytes:
 def heads_of(kind: str, types: Mapping[str, type]) -> list[str]:
     """Return the heads of a file for rows of a kind, whose properties have these types."""
     heads = {key: f"{key}:{_TYPE_NAMES[type_]}" for key, type_ in types.items()}
-    if kind != RELATIONSHIPS:
+    if kind not in _ENDS:
         heads["id"] = f"id:ID({kind})"
     return [*named_columns(kind), *heads.values()]
 
 
 def named_columns(kind: str) -> tuple[str, ...]:
     """Return the heads of the columns that Neo4j names itself."""
-    return _ENDS if kind == RELATIONSHIPS else _LABEL
+    return _ENDS.get(kind, _LABEL)
 
 
 def in_order(types: Mapping[str, type]) -> dict[str, type]:
@@ -133,8 +138,9 @@ def _joined(lists: Sequence[list[str] | None]) -> list[str | None]:
     return texts if "".join(filter(None, texts)).count(LIST_SEPARATOR) == wanted else list(map(cell, lists))
 
 
-def _kind(name: str) -> str:
-    return name if name in NODE_LABELS else RELATIONSHIPS
+def kind_of(name: str) -> str:
+    """Return the kind of file for rows of a class."""
+    return name if name in NODE_LABELS else POSTS if name == HAS_POST else RELATIONSHIPS
 
 
 def labels_of(name: str, label: str | None) -> str:

@@ -22,8 +22,9 @@ ROWS_PER_SLICE = 200_000
 # each statement, and there are thirty for all classes.
 _SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
 _ALL_NODE_MARKS = (
-    "MATCH (n:Source|Network|Institution) WHERE n.id IS NOT NULL "
-    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' ELSE 'Source' END AS name, "
+    "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL "
+    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
+    "WHEN n:Person THEN 'Person' ELSE 'Source' END AS name, "
     "collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks"
 )
 _ALL_RELATIONSHIP_MARKS = (
@@ -34,6 +35,7 @@ _COUNT = {
     "Source": "MATCH (n:Source) RETURN count(n) AS n",
     "Network": "MATCH (n:Network) RETURN count(n) AS n",
     "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
+    "Person": "MATCH (n:Person) RETURN count(n) AS n",
 }
 _RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 # A record costs the driver 40 µs, a value in a list a fraction of that: hence columns, in slices a server can hold.
@@ -42,6 +44,8 @@ _MARKS = {
     "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
     "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
     "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "Person": "MATCH (n:Person) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
     "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
     "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
     "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
@@ -119,6 +123,8 @@ _NODE_CONTENT = {
     "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
     "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
     "Network": "UNWIND $ids AS id MATCH (n:Network {id: id}) "
+    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
+    "Person": "UNWIND $ids AS id MATCH (n:Person {id: id}) "
     "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
     "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id}) "
     "RETURN id AS id, properties(n) AS properties, "

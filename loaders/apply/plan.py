@@ -9,7 +9,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Reader
-from hospital_network.graph.vocabulary import PART_OF
+from hospital_network.graph.vocabulary import HAS_POST, PART_OF
 from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows
 from hospital_network.loaders.rows.graph_rows import (
     CLASSES,
@@ -107,7 +107,7 @@ class Plan:
             "sources": wanted["Source"],
             "networks": wanted["Network"],
             "institutions": wanted["Institution"],
-            "cooperations": sum(part.wanted for part in self.relationships() if part.name != PART_OF),
+            "cooperations": sum(part.wanted for part in self.relationships() if part.name not in (PART_OF, HAS_POST)),
         }
 
     def nodes(self) -> Iterator[ClassPlan]:

@@ -9,7 +9,7 @@ from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Transaction
 from hospital_network.graph.store.schema import for_relationship
-from hospital_network.graph.vocabulary import INSTITUTION_LABELS
+from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.apply.marks import read_numbers
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS
 
@@ -22,11 +22,13 @@ _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 _ADD_NODE = {
     "Source": "UNWIND $rows AS row CREATE (n:Source {PROPERTIES}) RETURN count(*) AS done",
     "Network": "UNWIND $rows AS row CREATE (n:Network {PROPERTIES}) RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS row CREATE (n:Person {PROPERTIES}) RETURN count(*) AS done",
     "Institution": "UNWIND $rows AS row CREATE (n:Institution:$(row[0]) {PROPERTIES}) RETURN count(*) AS done",
 }
 _CHANGE_NODE = {
     "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
     "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS row MATCH (n:Person {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
     # Labels of other programs stay.
     "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
     "REMOVE n:$([label IN labels(n) WHERE label IN $labels]) "
@@ -35,12 +37,18 @@ _CHANGE_NODE = {
 _REMOVE_NODE = {
     "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) DELETE n RETURN count(*) AS done",
     "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) DELETE n RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) DELETE n RETURN count(*) AS done",
     "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) DELETE n RETURN count(*) AS done",
 }
 _ADD_RELATIONSHIP = (
     "UNWIND $rows AS row "
     "MATCH (giver:Institution {id: row[0]}) MATCH (receiver:Institution {id: row[1]}) "
     "CREATE (giver)-[r:RELATIONSHIP {PROPERTIES}]->(receiver) RETURN count(*) AS done"
+)
+_ADD_POST = (
+    "UNWIND $rows AS row "
+    "MATCH (person:Person {id: row[0]}) MATCH (institution:Institution {id: row[1]}) "
+    "CREATE (person)-[r:HAS_POST {PROPERTIES}]->(institution) RETURN count(*) AS done"
 )
 # Neo4j may reuse the number of a deleted node, so the id is compared as well.
 _ADD_RELATIONSHIP_BY_NUMBER = (
@@ -127,7 +135,7 @@ class BatchWriter:
     def _add(self, transaction: Transaction, batch: WriteBatch) -> int:
         if batch.is_of_nodes:
             return _run(transaction, with_properties(_ADD_NODE[batch.name], batch.columns, 1), batch.rows)
-        if not self._by_number:
+        if not self._by_number or batch.name == HAS_POST:
             return _add_relationships(transaction, batch)
         if not self._numbers:
             self._numbers = read_numbers(transaction)
@@ -157,7 +165,8 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
 
 
 def _add_relationships(transaction: Transaction, batch: WriteBatch) -> int:
-    text = with_properties(for_relationship(_ADD_RELATIONSHIP, batch.name), batch.columns, 2)
+    text = _ADD_POST if batch.name == HAS_POST else for_relationship(_ADD_RELATIONSHIP, batch.name)
+    text = with_properties(text, batch.columns, 2)
     return _run(transaction, text, batch.rows)
 
 

@@ -16,7 +16,7 @@ from hospital_network.loaders.apply.plan import digest_text
 _HALF = 1 << 32
 # In halves: the sum of a million numbers of 63 bits exceeds Neo4j's integers.
 _SUM_OF_NODES = (
-    "MATCH (n:Source|Network|Institution) WHERE n.fingerprint IS NOT NULL "
+    "MATCH (n:Source|Network|Institution|Person) WHERE n.fingerprint IS NOT NULL "
     "RETURN sum(n.fingerprint / $half) AS high, sum(n.fingerprint % $half) AS low"
 )
 _SUM_OF_RELATIONSHIPS = (

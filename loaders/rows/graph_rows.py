@@ -12,12 +12,14 @@ from hospital_network.graph.store.properties import (
     evidence_text,
     fingerprint,
     institution_properties,
+    person_properties,
+    post_properties,
     record_properties,
 )
 from hospital_network.graph.store.schema import RELATIONSHIPS
-from hospital_network.graph.vocabulary import PART_OF
+from hospital_network.graph.vocabulary import HAS_POST, PART_OF
 
-NODE_LABELS = ("Source", "Network", "Institution")
+NODE_LABELS = ("Source", "Network", "Institution", "Person")
 """The classes of nodes, in the order they are written."""
 
 CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
@@ -137,10 +139,10 @@ class RowSource(Protocol):
         """How many sources, networks, institutions and cooperations there are, without reading a row."""
 
     def node_blocks(self) -> Iterator[RowBlock]:
-        """Yield all of ``Source``, then ``Network``, then ``Institution``."""
+        """Yield all of ``Source``, then ``Network``, then ``Institution``, then ``Person``."""
 
     def relationship_blocks(self) -> Iterator[RowBlock]:
-        """Yield the relationships, ``SUPPORTS`` …, ``PART_OF``, types mixed."""
+        """Yield the relationships, ``SUPPORTS`` …, ``PART_OF``, ``HAS_POST``, types mixed."""
 
 
 def blocks_of(source: RowSource) -> Iterator[RowBlock]:
@@ -176,7 +178,7 @@ class NetworkRows:
         }
 
     def node_blocks(self) -> Iterator[RowBlock]:
-        """Yield all of ``Source``, then ``Network``, then ``Institution``."""
+        """Yield all of ``Source``, then ``Network``, then ``Institution``, then ``Person``."""
         return in_blocks(self._node_rows())
 
     def relationship_blocks(self) -> Iterator[RowBlock]:
@@ -189,6 +191,8 @@ class NetworkRows:
         for subnetwork in self.network.subnetworks.values():
             yield "Network", GraphRow(subnetwork.id, record_properties(subnetwork))
         yield from map(stored_row, self.network.institutions.values())
+        for person in self.network.people.values():
+            yield "Person", GraphRow(person.id, person_properties(person))
 
     def _relationship_rows(self) -> Iterator[tuple[str, GraphRow]]:
         for institution in self.network.institutions.values():
@@ -196,6 +200,10 @@ class NetworkRows:
                 evidence = [evidence_text(piece) for piece in institution.evidence]
                 yield PART_OF, part_of_row(institution.id, institution.part_of, evidence)
         yield from map(stored_row, self.network.cooperations.values())
+        for person in self.network.people.values():
+            for number, post in enumerate(person.posts, 1):
+                properties = post_properties(person, number)
+                yield HAS_POST, GraphRow(properties["id"], properties, from_id=person.id, to_id=post.institution)
 
 
 def in_blocks(rows: Iterator[tuple[str, GraphRow]]) -> Iterator[RowBlock]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from hospital_network.graph.model import Cooperation, Institution, Network, Source
+from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source
 from hospital_network.loaders.seed_files.document_records import record_id, records
 from hospital_network.loaders.seed_files.reader import Document
 
@@ -44,6 +44,7 @@ class Arrangement:
     def __init__(self, documents: Sequence[Document] = ()):
         self._institutions = _places(documents, "institutions")
         self._ties = _places(documents, "cooperations")
+        self._people = _places(documents, "people")
         self._sources = _places(documents, "sources")
         self._file_networks = dict(_networks(documents))
         self._network_files = {id_: name for name, id_ in self._file_networks.items()}
@@ -76,6 +77,16 @@ class Arrangement:
             network.institutions.values(), key=lambda institution: (places.get(institution.id, last)[1], institution.id)
         ):
             by_file[self._institution_file(institution, sorted(touched[institution.id]))].append(institution)
+        return by_file
+
+    def people(self, network: Network, institutions: Mapping[str, Iterable[Institution]]) -> Mapping[str, list[Person]]:
+        """Return the people of each file, given its institutions: a person is where the first post is."""
+        file_of_institution = {each.id: name for name, group in institutions.items() for each in group}
+        last = (SHARED, len(self._people))
+        by_file: dict[str, list[Person]] = defaultdict(list)
+        for person in sorted(network.people.values(), key=lambda each: (self._people.get(each.id, last)[1], each.id)):
+            first = file_of_institution.get(person.posts[0].institution, SHARED) if person.posts else SHARED
+            by_file[self._people.get(person.id, (first, 0))[0]].append(person)
         return by_file
 
     def sources(self, network: Network) -> list[Source]:

@@ -58,7 +58,7 @@ def define_records(documents: Iterable[Document], references: References) -> Ite
     Works on the raw values, so that a file with a fault of its own is still checked against the others.
     """
     for document in documents:
-        for section in ("sources", "networks", "institutions"):
+        for section in ("sources", "networks", "institutions", "people"):
             for path, record in records(document, section):
                 id_ = _word(record, "id")
                 place = DocumentPlace(document, path)
@@ -87,7 +87,7 @@ def _note_parents_and_evidence(document: Document, references: References) -> No
 def check_names(documents: Iterable[Document], references: References) -> Iterator[SeedProblem]:
     """Yield a problem for each unknown name in documents, once all records are defined."""
     for document in documents:
-        for section in ("institutions", "cooperations"):
+        for section in ("institutions", "cooperations", "people"):
             for path, record in records(document, section):
                 for field, fault in references.naming_faults(section, record):
                     yield document.problem((*path, *field), fault)

@@ -2,26 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import (
-    Agreement,
-    Cooperation,
-    Evidence,
-    Fact,
-    Institution,
-    Outcome,
-    Person,
-    Quantity,
-    Record,
-    Source,
-    Subnetwork,
-    Unnamed,
-)
+from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Record
 from hospital_network.graph.model.fields import FAULT_OF_PATTERN
 from hospital_network.graph.suggestion import meant, meant_or_known
 from hospital_network.loaders.seed_files.reader import DocumentPath
@@ -57,6 +44,7 @@ def model_faults(value: Any, error: ValidationError, root: type[Record]) -> Iter
 
     Examples
     --------
+    >>> from hospital_network.graph.model import Source
     >>> raw = {"id": "A", "title": "甲报"}
     >>> try:
     ...     source = Source.model_validate(raw)
@@ -85,19 +73,11 @@ def _path_in(value: Any, location: tuple[int | str, ...]) -> DocumentPath:
     return tuple(path)
 
 
-_RECORD_OF: Mapping[str, type[Record]] = {
-    "institutions": Institution,
-    "cooperations": Cooperation,
-    "sources": Source,
-    "evidence": Evidence,
-    "people": Person,
-    "facts": Fact,
-    "quantities": Quantity,
-    "unnamed": Unnamed,
-    "agreement": Agreement,
-    "outcomes": Outcome,
-    "network": Subnetwork,
-}
+def _record_in(annotation: Any) -> type[Record] | None:
+    """Return the class of records in the annotation of a field, such as a list of them."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((record for part in get_args(annotation) if (record := _record_in(part))), None)
 
 
 _INFERRED: Mapping[type[Record], str] = {
@@ -112,10 +92,11 @@ def _unknown_key(path: DocumentPath, record: type[Record]) -> Fault:
     """Return the fault of an unknown key, with the one likely meant."""
     holder = record
     for part in path[:-1]:
-        record = _RECORD_OF.get(str(part), record)
+        field = record.model_fields.get(str(part))
+        record = (_record_in(field.annotation) if field else None) or record
         holder = record if record in _INFERRED else holder
     key = str(path[-1])
-    if record is Evidence and key == "basis":
+    if record is Evidence and key == "basis" and holder in _INFERRED:
         return Fault("evidence_basis", instead=_INFERRED[holder])
     known = [info.alias or name for name, info in record.model_fields.items()]
     return Fault("unknown_key", key=key, hint=meant_or_known(key, known))

@@ -12,6 +12,7 @@ from hospital_network.graph.model import (
     Cooperation,
     Id,
     Institution,
+    Person,
     Record,
     Source,
     Subnetwork,
@@ -51,6 +52,7 @@ class SeedFile(Record):
     network: Subnetwork | None = Field(default=None, description="the network this file's cooperations belong to")
     institutions: Annotated[tuple[Institution, ...], Field(strict=False)] = ()
     cooperations: Annotated[tuple[Cooperation, ...], Field(strict=False)] = ()
+    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
 
 
 def seed_schema() -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from hospital_network.graph.model import Cooperation, Institution, Network, Record, Subnetwork
+from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
@@ -85,10 +85,11 @@ def seed_texts(network: Network, arrangement: Arrangement | None = None) -> dict
     arrangement = arrangement or Arrangement()
     ties = arrangement.ties(network)
     institutions = arrangement.institutions(network, ties)
+    people = arrangement.people(network, institutions)
     described = {arrangement.network_file(id_): network.subnetworks[id_] for id_ in sorted(network.subnetworks)}
     texts = {MANIFEST: _manifest(network, arrangement)}
-    for name in sorted({*described, *institutions, *ties}):
-        texts[name] = _file(described.get(name), institutions.get(name, ()), ties.get(name, ()))
+    for name in sorted({*described, *institutions, *ties, *people}):
+        texts[name] = _file(described.get(name), institutions.get(name, ()), ties.get(name, ()), people.get(name, ()))
     return {**texts, SCHEMA_FILE: seed_schema()}
 
 
@@ -100,7 +101,12 @@ def _manifest(network: Network, arrangement: Arrangement) -> str:
     return "\n".join(parts)
 
 
-def _file(network: Subnetwork | None, institutions: Iterable[Institution], ties: Iterable[Cooperation]) -> str:
+def _file(
+    network: Subnetwork | None,
+    institutions: Iterable[Institution],
+    ties: Iterable[Cooperation],
+    people: Iterable[Person],
+) -> str:
     head = _HEAD + (_yaml({"network": _plain(network)}) if network else "")
     parts = [head]
     institution_items = [_item(_institution(institution)) for institution in institutions]
@@ -109,6 +115,9 @@ def _file(network: Subnetwork | None, institutions: Iterable[Institution], ties:
     tie_items = [_item(_tie(tie, network)) for tie in ties]
     if tie_items:
         parts.append("cooperations:\n" + "\n".join(tie_items))
+    people_items = [_item(_on_lines(_plain(person))) for person in people]
+    if people_items:
+        parts.append("people:\n" + "\n".join(people_items))
     return "\n".join(parts)
 
 
@@ -149,10 +158,10 @@ def _short(value: dict[str, Any]) -> Any:
 
 
 def _on_lines(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return a record with each list on one line; outcomes and several pieces of evidence get a line each."""
+    """Return a record with each list on one line; outcomes, posts and several pieces of evidence get a line each."""
     return {
         key: [_flow(item) for item in value]
-        if key == "outcomes" or (key == "evidence" and len(value) > 1)
+        if key in ("outcomes", "posts") or (key == "evidence" and len(value) > 1)
         else _flow(value)
         if isinstance(value, list)
         else value

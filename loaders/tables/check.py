@@ -10,6 +10,7 @@ from itertools import pairwise
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.store.properties import participant_of
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.references import FieldPath, References, defined_twice
 from hospital_network.loaders.rows.kept_rows import RowKeeper
@@ -139,6 +140,7 @@ class TableCheck:
             if not named <= known.keys():
                 refused.update(index for index, end in enumerate(ends) if end not in known)
             self._evidence.add_evidenced(named)
+        refused |= self._naming_unknown_people(stored)
         ids = stored.ids
         in_documents = self.references.cooperations
         if in_documents and not in_documents.keys().isdisjoint(ids):
@@ -151,6 +153,15 @@ class TableCheck:
         if self._expected:
             self._count_networks(stored)
         return refused
+
+    def _naming_unknown_people(self, stored: StoredBatch) -> set[int]:
+        known = self.references.people
+
+        def is_unknown(text: str) -> bool:
+            return text.startswith("#") and participant_of(text)["person"] not in known
+
+        named = enumerate(stored.values.get("people", ()))
+        return {index for index, texts in named if isinstance(texts, list) and any(map(is_unknown, texts))}
 
     def _count_networks(self, stored: StoredBatch) -> None:
         networks = stored.values.get("network", ())

@@ -9,8 +9,8 @@ import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from hospital_network.graph.characters import unguarded
-from hospital_network.graph.model import Evidence, Facts, Person, Quantities, Record
-from hospital_network.graph.store.properties import evidence_text
+from hospital_network.graph.model import Evidence, Facts, Participant, Quantities, Record
+from hospital_network.graph.store.properties import evidence_text, participant_text
 from hospital_network.loaders.tables.cells import (
     SEPARATOR,
     CellFault,
@@ -254,9 +254,7 @@ def _field_rule(section: str, key: str) -> CellRule:
 
 
 def _item(item: Any) -> Any:
-    if isinstance(item, Person):
-        return f"{item.name}: {item.role}" if item.role else item.name
-    return item
+    return participant_text(item) if isinstance(item, Participant) else item
 
 
 @cache

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import LARGEST_INTEGER, Record, nested_fields
-from hospital_network.graph.store.properties import outcome_of
+from hospital_network.graph.store.properties import outcome_of, participant_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.seed_files.model_faults import model_faults
@@ -56,8 +56,7 @@ def raw_value(key: str, cell: str) -> Any:
     if key in LISTS:
         return split_list(cell)
     if key == "people":
-        named = (item.partition(":") for item in split_list(cell))
-        return [{"name": name, **({"role": role.strip()} if role.strip() else {})} for name, _, role in named]
+        return [participant_of(item) for item in split_list(cell)]
     if key == "outcomes":
         try:
             return [outcome_of(item) for item in split_list(cell)]

@@ -15,7 +15,7 @@
 // column other: its name
 // column since: when the tie began
 // column tie_id: id of the tie
-// browser: MATCH p = (closed:Institution)-[r:!PART_OF]-(:Institution)
+// browser: MATCH p = (closed:Institution)-[r:@tie]-(:Institution)
 // browser: WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
 // browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
@@ -24,7 +24,7 @@
 
 MATCH (closed:Institution)
 WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
-MATCH (closed)-[r:!PART_OF]-(other:Institution)
+MATCH (closed)-[r:@tie]-(other:Institution)
 WHERE @in_force(r)
 RETURN closed.id AS institution_id,
        closed.name AS institution,

@@ -13,17 +13,17 @@
 // column status: active or ended
 // column until: when it ended
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE r.since IS NOT NULL AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Returns a row for each tie that began in the year, at about 40 µs a row however the Cypher is written; name a
 // cost: province.
 
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.since AS since,

@@ -15,7 +15,7 @@
 // column since: when it began
 // column until: when it ended
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.status <> 'planned'
 // browser:   AND (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
@@ -24,7 +24,7 @@
 // cost: closer together.
 
 // Only a tie that began or ended between the two days can have changed; no other is examined twice.
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE (r.since > $before AND r.since <= $after OR r.until + '-99-99' >= $before AND r.until + '-99-99' < $after)
   AND r.status <> 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH giver, r, receiver,

@@ -14,9 +14,9 @@
 // column one_evidence: source#place for each statement of it
 // column other_id: id of the second tie
 // column other_evidence: source#place for each statement of it
-// browser: MATCH p = (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE ($giver IS NULL OR giver.id = $giver)
-// browser:   AND EXISTS { MATCH (giver)-[twin:!PART_OF]->(receiver)
+// browser:   AND EXISTS { MATCH (giver)-[twin:@tie]->(receiver)
 // browser:                WHERE type(twin) = type(r) AND twin.id <> r.id
 // browser:                  AND (twin.status <> r.status OR twin.since <> r.since OR twin.until <> r.until) }
 // browser: RETURN p LIMIT 500
@@ -28,7 +28,7 @@ CALL () {
   WITH $giver AS none WHERE none IS NULL MATCH (giver:Institution) RETURN giver
 }
 CALL (giver) {
-  MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+  MATCH (giver)-[r:@tie]->(receiver:Institution)
   WITH receiver, type(r) AS type, collect(r) AS claims
   WHERE size(claims) > 1
   UNWIND claims AS one

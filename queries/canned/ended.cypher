@@ -14,17 +14,17 @@
 // column still: types of the active ties from the same giver to the same receiver
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Returns a row for each tie that ended, at about 40 µs a row however the Cypher is written, and looks for its
 // cost: successors; name a province or a year.
 
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.until AS until,
@@ -35,7 +35,7 @@ RETURN r.until AS until,
        receiver.name AS receiver,
        r.since AS since,
        COLLECT {
-         MATCH (giver)-[now:!PART_OF]->(receiver) WHERE now.status = 'active'
+         MATCH (giver)-[now:@tie]->(receiver) WHERE now.status = 'active'
          WITH DISTINCT type(now) AS type RETURN type ORDER BY type
        } AS still,
        r.evidence AS evidence,

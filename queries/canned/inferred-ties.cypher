@@ -13,18 +13,18 @@
 // column since: when it began
 // column status: active or ended
 // column evidence: source#place it is inferred from
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE 'tie' IN r.inferred
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Reads a property of every tie, and returns a row for each inferred one; name a province.
 
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE 'tie' IN r.inferred
   AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)

@@ -33,5 +33,5 @@ RETURN n.id AS id,
        n.kind AS kind,
        n.province AS province,
        n.city AS city,
-       COUNT { (n)-[:!PART_OF]-(:Institution) } AS other_ties
+       COUNT { (n)-[:@tie]-(:Institution) } AS other_ties
 ORDER BY kind, id

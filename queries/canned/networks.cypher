@@ -8,7 +8,7 @@
 // column title_en: its title in English
 // column ties: ties that belong to it, structure included
 // column institutions: distinct institutions at the ends of these ties
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(:Institution)
 // browser: WHERE r.network IS NOT NULL
 // browser:   AND @in_force(r)
 // browser: RETURN p LIMIT 500
@@ -20,7 +20,7 @@
 CALL () {
   MATCH (n:Institution)
   CALL (n) {
-    MATCH (n)-[r:!PART_OF]-()
+    MATCH (n)-[r:@tie]-()
     WHERE r.network IS NOT NULL
       AND @in_force(r)
     RETURN r.network AS id, count(CASE WHEN startNode(r) = n THEN 1 END) AS given

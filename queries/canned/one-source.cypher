@@ -12,19 +12,19 @@
 // column receiver: its name
 // column source_id: the only source
 // column places: places in it that mention the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser:   AND all(piece IN r.evidence WHERE split(piece, '#')[0] = split(r.evidence[0], '#')[0])
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE @in_force(r)
 // count:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Reads the evidence of every tie, and most have one source: a row for each, at about 40 µs. Name a
 // cost: province.
 
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver:Institution)-[r:@tie]->(receiver:Institution)
 WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 WITH giver, r, receiver, split(r.evidence[0], '#')[0] AS source_id

@@ -1,11 +1,13 @@
 // title: Which people are named in cooperations, and in which posts?
 // title_zh: 合作中点名的人员及其职务
 // category: experts
-// note: One row for each person on each tie. Two rows with the same name may be two people: sources rarely distinguish them.
+// note: One row for each person on each tie. Two rows with the same name may be two people, unless person_id is the same:
+// note: sources rarely distinguish them. Question posts has the posts of people who are nodes.
 // param name: text = null — only people whose name contains this
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column person: name as the source writes it
+// column person_id: id of the person, where the seed files describe one
 // column post: the post or title the source gives; empty where it gives none
 // column giver_id: id of the giver
 // column giver: its name
@@ -15,25 +17,30 @@
 // column fields: specialties
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.people IS NOT NULL
 // browser:   AND @in_force(r)
-// browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name))
+// browser:   AND ($name IS NULL OR any(text IN r.people WHERE text CONTAINS $name
+// browser:     OR EXISTS { (described:Person {id: substring(split(text, ': ')[0], 1)})
+// browser:              WHERE described.name CONTAINS $name }))
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; ties that
 // cost: name no people are skipped at once, so a province makes the answer smaller, not quicker.
 
-MATCH (giver)-[r:!PART_OF]->(receiver)
+MATCH (giver)-[r:@tie]->(receiver)
 WHERE r.people IS NOT NULL
   AND @in_force(r)
   // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
   AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.people AS text
-WITH giver, r, receiver, split(text, ': ')[0] AS person, text
+WITH giver, r, receiver, split(text, ': ')[0] AS named, text
+OPTIONAL MATCH (described:Person {id: CASE WHEN named STARTS WITH '#' THEN substring(named, 1) END})
+WITH giver, r, receiver, named, text, described, coalesce(described.name, named) AS person
 WHERE $name IS NULL OR person CONTAINS $name
 RETURN person AS person,
-       CASE WHEN text CONTAINS ': ' THEN substring(text, size(person) + 2) END AS post,
+       described.id AS person_id,
+       CASE WHEN text CONTAINS ': ' THEN substring(text, size(named) + 2) END AS post,
        giver.id AS giver_id,
        giver.name AS giver,
        receiver.id AS receiver_id,
@@ -42,4 +49,4 @@ RETURN person AS person,
        coalesce(r.fields, []) AS fields,
        r.evidence AS evidence,
        r.id AS tie_id
-ORDER BY person, giver_id, receiver_id, tie_id
+ORDER BY person, person_id, giver_id, receiver_id, tie_id

@@ -14,12 +14,12 @@
 // column overdue: whether that date has passed; empty where no source names a date
 // column evidence: source#place for each statement
 // undrawn as_of: it only decides which are overdue
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // cost: Returns a row for each planned tie, at about 40 µs a row however the Cypher is written; name a province.
 
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE r.status = 'planned' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,

@@ -10,12 +10,12 @@
 // column provinces: the provinces of these institutions
 // column part_of: the programme it is a part of
 // browser: MATCH (programme:Programme)
-// browser: OPTIONAL MATCH p = (programme)-[r:!PART_OF]->(:Institution)
+// browser: OPTIONAL MATCH p = (programme)-[r:@tie]->(:Institution)
 // browser: WHERE @in_force(r)
 // browser: RETURN programme, p LIMIT 500
 
 MATCH (programme:Programme)
-OPTIONAL MATCH (programme)-[r:!PART_OF]->(covered:Institution)
+OPTIONAL MATCH (programme)-[r:@tie]->(covered:Institution)
 WHERE @in_force(r)
 WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
 RETURN programme.id AS programme_id,

@@ -11,7 +11,7 @@
 // column ties: ties that state a number
 // column counted: numbers added up; fewer than ties where several share one
 // column total: their sum
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE any(key IN keys(r) WHERE key STARTS WITH 'quantity_')
 // browser:   AND @in_force(r)
 // browser:   AND ($network IS NULL OR r.network = $network)
@@ -20,7 +20,7 @@
 // cost: Examines the names of all properties of every tie, since the quantities are not known in advance; name a
 // cost: province or a network.
 
-MATCH ()-[r:!PART_OF]->(receiver:Institution)
+MATCH ()-[r:@tie]->(receiver:Institution)
 WHERE @in_force(r)
   AND ($network IS NULL OR r.network = $network)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)

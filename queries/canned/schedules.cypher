@@ -37,6 +37,10 @@ RETURN receiver.id AS receiver_id,
        giver.name AS giver,
        type(r) AS type,
        coalesce(r.fields, []) AS fields,
-       coalesce(r.people, []) AS people,
+       COLLECT {
+         UNWIND coalesce(r.people, []) AS text
+         OPTIONAL MATCH (p:Person {id: CASE WHEN text STARTS WITH '#' THEN split(substring(text, 1), ': ')[0] END})
+         RETURN CASE WHEN p IS NULL THEN text ELSE p.name + substring(text, 1 + size(p.id)) END
+       } AS people,
        r.id AS tie_id
 ORDER BY receiver_id, schedule, giver_id, tie_id

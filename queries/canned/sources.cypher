@@ -16,7 +16,7 @@
 // browser: MATCH (s:Source) RETURN s
 // cost: Reads the evidence of every tie, the most expensive property, and splits it into sources; name a province.
 
-MATCH ()-[r:!PART_OF]->(receiver:Institution)
+MATCH ()-[r:@tie]->(receiver:Institution)
 WHERE @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // Ties stated in the same place are taken together: a sentence often states many.

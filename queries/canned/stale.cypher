@@ -17,11 +17,11 @@
 // browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 // browser: MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
 // browser: WITH collect(s.id) AS recent
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser:   AND none(piece IN r.evidence WHERE split(piece, '#')[0] IN recent)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Reads the evidence of every tie and returns a row for each stale one; name a province.
@@ -32,7 +32,7 @@ CALL (limit_day) {
   MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
   RETURN collect(s.id) AS recent
 }
-MATCH (giver:Institution)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver:Institution)-[r:@tie]->(receiver:Institution)
 WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
   AND none(piece IN r.evidence WHERE split(piece, '#')[0] IN recent)
 RETURN r.id AS tie_id,

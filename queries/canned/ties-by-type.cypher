@@ -9,7 +9,7 @@
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // column pairs: distinct pairs of giver and receiver
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -20,7 +20,7 @@
 MATCH (receiver:Institution)
 WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 CALL (receiver) {
-  MATCH (giver)-[r:!PART_OF]->(receiver)
+  MATCH (giver)-[r:@tie]->(receiver)
   WHERE @in_force(r)
   RETURN type(r) AS type, giver, count(*) AS ties
 }

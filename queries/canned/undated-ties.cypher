@@ -15,17 +15,17 @@
 // column until: when it ended
 // column lacks: what is unknown: since, until or both
 // column evidence: source#place for each statement, where to look again
-// browser: MATCH p = (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE (r.since IS NULL OR r.status = 'ended' AND r.until IS NULL)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:!PART_OF]->(receiver:Institution)
+// count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
 // count: WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 // count: RETURN count(*) AS total
 // cost: Returns a row for each undated tie, with its evidence, at about 40 µs a row however the Cypher is written; name a
 // cost: province.
 
-MATCH (giver)-[r:!PART_OF]->(receiver:Institution)
+MATCH (giver)-[r:@tie]->(receiver:Institution)
 WHERE (r.since IS NULL OR r.until IS NULL AND r.status = 'ended')
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,

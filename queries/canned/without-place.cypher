@@ -20,6 +20,6 @@ RETURN n.id AS id,
        n.name AS name,
        n.kind AS kind,
        n.province AS province,
-       COUNT { (n)-[:!PART_OF]-(:Institution) } AS ties,
+       COUNT { (n)-[:@tie]-(:Institution) } AS ties,
        n.evidence AS evidence
 ORDER BY ties DESC, id

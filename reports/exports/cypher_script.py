@@ -12,7 +12,7 @@ from typing import Any
 from hospital_network.graph.characters import escaped
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
-from hospital_network.graph.vocabulary import INSTITUTION_LABELS
+from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.rows.graph_rows import GraphRow
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 
@@ -26,6 +26,7 @@ _HEAD = """\
 _NODES = {
     "Source": "UNWIND ROWS AS row MERGE (n:Source {id: row.id}) SET n = row",
     "Network": "UNWIND ROWS AS row MERGE (n:Network {id: row.id}) SET n = row",
+    "Person": "UNWIND ROWS AS row MERGE (n:Person {id: row.id}) SET n = row",
     "Load": "UNWIND ROWS AS row MERGE (n:Load {id: row.id}) SET n = row",
 }
 _INSTITUTIONS = {
@@ -36,6 +37,11 @@ _RELATIONSHIP = (
     "UNWIND ROWS AS row "
     "MATCH (giver:Institution {id: row.from}) MATCH (receiver:Institution {id: row.to}) "
     "MERGE (giver)-[r:RELATIONSHIP {id: row.properties.id}]->(receiver) SET r = row.properties"
+)
+_POST = (
+    "UNWIND ROWS AS row "
+    "MATCH (person:Person {id: row.from}) MATCH (institution:Institution {id: row.to}) "
+    "MERGE (person)-[r:HAS_POST {id: row.properties.id}]->(institution) SET r = row.properties"
 )
 
 
@@ -56,13 +62,14 @@ def cypher_statements(network: Network, generated: datetime | None = None) -> It
     yield from schema_statements()
     yield "CALL db.awaitIndexes(60)"
     rows = sorted_rows(network)
-    for name in ("Source", "Network"):
+    for name in ("Source", "Network", "Person"):
         yield from _in_batches(_NODES[name], [row.stored_properties for row in rows[name].values()])
     institutions = rows["Institution"].values()
     for label, text in _INSTITUTIONS.items():
         yield from _in_batches(text, [row.stored_properties for row in institutions if row.label == label])
     for name in RELATIONSHIPS:
-        yield from _in_batches(for_relationship(_RELATIONSHIP, name), map(_tie, rows[name].values()))
+        text = _POST if name == HAS_POST else for_relationship(_RELATIONSHIP, name)
+        yield from _in_batches(text, map(_tie, rows[name].values()))
     yield from _in_batches(_NODES["Load"], [load_mark(network, generated)])
 
 

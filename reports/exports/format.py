@@ -10,8 +10,8 @@ from hospital_network.graph.model import Network
 Content = bytes | Mapping[str, bytes]
 """The output of a format: a file, or the files of a folder by name."""
 
-Part = Literal["institutions", "cooperations", "title", "sources", "subnetworks"]
-EVERYTHING: frozenset[Part] = frozenset(("institutions", "cooperations", "title", "sources", "subnetworks"))
+Part = Literal["institutions", "cooperations", "title", "sources", "subnetworks", "people"]
+EVERYTHING: frozenset[Part] = frozenset(("institutions", "cooperations", "title", "sources", "subnetworks", "people"))
 """All parts of a network, by the names of attributes of `hospital_network.graph.model.Network`."""
 
 

@@ -21,7 +21,7 @@ def network_document(network: Network, generated: datetime | None = None) -> dic
     Returns
     -------
     dict
-        ``schema_version, generated, title, networks, institutions, cooperations, sources``; fields
+        ``schema_version, generated, title, networks, institutions, cooperations, sources, people``; fields
         at their defaults are left out of a record, as in a seed file.
 
     Examples
@@ -41,6 +41,7 @@ def network_document(network: Network, generated: datetime | None = None) -> dic
         "institutions": plain(network.institutions),
         "cooperations": plain(network.cooperations),
         "sources": plain(network.sources),
+        "people": plain(network.people),
     }
 
 

@@ -93,7 +93,7 @@ _ALL = (
         readers="Cytoscape, yEd, igraph, Gephi",
         keeps=frozenset({"institutions", "cooperations", "title"}),
         adds="typed figures, positions, colours",
-        loses="sources and networks beyond their ids; control characters",
+        loses="people; sources and networks beyond their ids; control characters",
     ),
     Format(
         "gexf",
@@ -104,7 +104,7 @@ _ALL = (
         readers="Gephi",
         keeps=frozenset({"institutions", "cooperations"}),
         adds="typed figures, positions, colours, when each tie is in force",
-        loses="title, sources and networks beyond their ids; control characters",
+        loses="people, title, sources and networks beyond their ids; control characters",
     ),
     Format(
         "csv",
@@ -114,7 +114,7 @@ _ALL = (
         write=_gephi_csv,
         readers="Gephi, pandas, R",
         keeps=frozenset({"institutions", "cooperations"}),
-        loses="title, sources and networks beyond their ids; positions",
+        loses="people, title, sources and networks beyond their ids; positions",
     ),
     Format(
         "neo4j-csv",
@@ -155,7 +155,7 @@ _ALL = (
         "tables",
         "CSV or Parquet that hospnet load reads",
         place="folder",
-        files=("network.yaml", "*.csv", "*.parquet"),
+        files=("network.yaml", "shared.yaml", "*.csv", "*.parquet"),
         write=_tables,
         readers="registries, pandas, `hospnet load` ([tables.md](tables.md))",
         keeps=EVERYTHING,

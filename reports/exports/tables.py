@@ -11,6 +11,7 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.loaders.seed_files.arrangement import SHARED
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.tables.cells import CellFault, join_list
@@ -49,7 +50,8 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
         "institutions": [_institution(institution) for _, institution in sorted(network.institutions.items())],
         "cooperations": [_cooperation(tie) for _, tie in sorted(network.cooperations.items())],
     }
-    texts = {MANIFEST: seed_texts(Network(title=network.title))[MANIFEST].encode()}
+    in_yaml = seed_texts(Network(title=network.title, people=network.people))
+    texts = {name: in_yaml[name].encode() for name in (MANIFEST, SHARED) if name in in_yaml}
     for section, rows in tables.items():
         heads = _heads(section, rows)
         if parquet and section in ("institutions", "cooperations"):

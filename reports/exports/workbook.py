@@ -1,4 +1,4 @@
-"""The network as a workbook for Excel and WPS: 医院, 合作关系, 指标, 来源, 说明.
+"""The network as a workbook for Excel and WPS: 医院, 合作关系, 指标, 来源, 人员, 说明.
 
 Cells are text or numbers, never formulas or links. Dates are written as the source states them, as text:
 ``2024`` and ``2024-05`` are no days. The last sheet explains every column.
@@ -6,7 +6,7 @@ Cells are text or numbers, never formulas or links. Dates are written as the sou
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,8 +15,11 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
+from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.heads import chinese_head
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
@@ -26,10 +29,11 @@ from hospital_network.reports.text.language import heading, word
 
 Row = Mapping[str, Any]
 
-SHEETS = ("医院", "合作关系", "指标", "来源", "说明")
+SHEETS = ("医院", "合作关系", "指标", "来源", "人员", "说明")
 LONGEST_TEXT = 32_767
 """The most characters in a cell of Excel."""
 LARGEST_EXACT = 2**53
+POST_COLUMNS = ("id", "name", "institution_id", "institution", "role", "since", "until", "note", "evidence")
 _NARROWEST, _WIDEST = 8, 48
 _HOW_TO_READ = (
     "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
@@ -104,7 +108,19 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
         "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
         "指标": (MEASURE_COLUMNS, ranked(measured(graph), "partners")),
         "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
+        "人员": (POST_COLUMNS, list(_posts(network, names))),
     }
+
+
+def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
+    """Yield a row for each post of each person, and one for a person without posts."""
+    for _, person in sorted(network.people.items()):
+        shared = {"id": person.id, "name": person.name, "note": person.note}
+        for post in person.posts or (None,):
+            evidence = [evidence_text(piece) for piece in (post.evidence if post else ()) or person.evidence]
+            at = {"institution_id": post.institution, "institution": names[post.institution]} if post else {}
+            dates = {"role": post.role, "since": post.since, "until": post.until} if post else {}
+            yield {**shared, **at, **dates, "evidence": join_list(evidence)}
 
 
 def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:

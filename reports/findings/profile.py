@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
-from hospital_network.graph.store.properties import evidence_text
+from hospital_network.graph.store.properties import evidence_text, outcome_text
 from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -43,7 +43,10 @@ COLUMNS = (
     "until",
     "status",
     "fields",
+    "areas",
     "quantities",
+    "outcomes",
+    "agreement",
     "people",
     "inferred",
     "evidence",
@@ -82,6 +85,7 @@ def profile_report(
         sources=basis.network.sources,
         institutions=basis.network.institutions,
         cooperations=records.cooperations,
+        people=records.people,
     )
     # The page shows every partner; what counts is for the measures.
     of_all_kinds = replace(selection, kinds=ALL_KINDS)
@@ -179,8 +183,11 @@ def _tie_row(
         "until": tie.until,
         "status": word(tie.status, language),
         "fields": tie.fields,
+        "areas": tie.areas,
         "quantities": {key: figure_text(quantity) for key, quantity in tie.quantities.items()},
-        "people": [person.name for person in tie.people],
+        "outcomes": [outcome_text(outcome) for outcome in tie.outcomes],
+        "agreement": tie.agreement.model_dump(exclude_none=True) if tie.agreement else None,
+        "people": [network.name_of_participant(each.person, each.name) for each in tie.people],
         "inferred": _aspects(tie.inferred_aspects, language) or None,
         "evidence": [evidence_text(piece) for piece in tie.evidence],
     }

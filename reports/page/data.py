@@ -8,7 +8,18 @@ from typing import Any, cast
 from pypinyin import Style, lazy_pinyin
 
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Network, Quantity
+from hospital_network.graph.model import (
+    Agreement,
+    Cooperation,
+    Evidence,
+    Fact,
+    Institution,
+    Network,
+    Outcome,
+    Participant,
+    Quantity,
+)
+from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
@@ -174,7 +185,11 @@ def _institution(
         "inferred": list(institution.inferred),
         "general_knowledge": list(institution.general_knowledge),
         "note": institution.note,
-        "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
+        "facts": [
+            *(_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())),
+            *({**_outcome(each), "evidence": _evidence(each.evidence, sources)} for each in institution.outcomes),
+        ],
+        "unnamed": str(institution.unnamed) if institution.unnamed else None,
         "evidence": _evidence(institution.evidence, sources),
         "x": place[0],
         "y": place[1],
@@ -224,14 +239,35 @@ def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mappi
         "until": cooperation.until,
         "status": cooperation.status if cooperation.status != "active" else None,
         "fields": [*cooperation.fields, *cooperation.areas],
-        "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
+        "quantities": [
+            *(_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())),
+            *map(_outcome, cooperation.outcomes),
+        ],
+        "agreement": _agreement(cooperation.agreement),
         "schedule": cooperation.schedule,
-        "people": [f"{person.name}（{person.role}）" if person.role else person.name for person in cooperation.people],
+        "people": [_participant(network, participant) for participant in cooperation.people],
         "inferred": list(cooperation.inferred_aspects),
         "note": cooperation.note,
         "evidence": _evidence(cooperation.evidence, sources),
     }
     return cast(document.Tie, _without_gaps(entry))
+
+
+def _participant(network: Network, participant: Participant) -> str:
+    name = network.name_of_participant(participant.person, participant.name)
+    return f"{name}（{participant.role}）" if participant.role else name
+
+
+def _outcome(outcome: Outcome) -> document.Quantity:
+    counts = "：".join(filter(None, (OUTCOME_KINDS[outcome.what].name_zh, outcome.counts)))
+    return {"key": outcome.what, "counts": counts, "value": str(outcome), "joint": False, "as_of": outcome.as_of}
+
+
+def _agreement(agreement: Agreement | None) -> str | None:
+    if agreement is None:
+        return None
+    term = f"{agreement.term_years} 年" if agreement.term_years else None
+    return " · ".join(filter(None, (agreement.title, agreement.signed, term)))
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:

@@ -100,6 +100,7 @@ class Institution(TypedDict):
     names: NotRequired[list[str]]
     units: NotRequired[list[str]]
     part_of: NotRequired[str]
+    unnamed: NotRequired[str]
     pinyin: str
     initials: str
     province: NotRequired[str]
@@ -141,6 +142,7 @@ class Tie(TypedDict):
     status: NotRequired[str]
     fields: NotRequired[list[str]]
     quantities: NotRequired[list[Quantity]]
+    agreement: NotRequired[str]
     schedule: NotRequired[str]
     people: NotRequired[list[str]]
     inferred: NotRequired[list[str]]

@@ -198,3 +198,34 @@ def test_seed_schema_agrees_with_the_model(name: str, document: Any) -> None:
 @pytest.mark.parametrize("path", shipped_yaml(), ids=lambda path: path.name)
 def test_every_shipped_file_names_the_schema(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=seed.schema.json\n")
+
+
+PEOPLE = """
+people:
+  - id: zhang
+    name: 张三
+    posts:
+      - {institution: giver, role: 院长, since: "2024"}
+      - {institution: nobody, evidence: [{source: s9, locator: p1}]}
+    evidence: [{source: s1, locator: p1}]
+"""
+
+
+def test_read_seed_checks_people_with_their_posts(tmp_path: Path) -> None:
+    with pytest.raises(SeedInvalid) as caught:
+        read_seed(write_seed(tmp_path, net=GOOD + PEOPLE))
+    kinds = [problem.fault.kind for problem in caught.value.problems]
+    assert kinds == ["unknown_institution", "unknown_source"]
+
+
+def test_read_seed_finds_people_named_in_ties_and_tables(tmp_path: Path) -> None:
+    sound = PEOPLE.replace("      - {institution: nobody, evidence: [{source: s9, locator: p1}]}\n", "")
+    text = GOOD.replace("since: 2021", "people: [{person: zhang, role: 组长}]") + sound
+    network = read_seed(write_seed(tmp_path, net=text))
+    (tie,) = network.cooperations.values()
+    assert [network.name_of_participant(each.person, each.name) for each in tie.people] == ["张三"]
+    assert network.people["zhang"].posts[0].role == "院长"
+    table = "id,type,from,to,people,evidence\nt1,trains,giver,taker,#zhang|#li: 组长,s1#p1\n"
+    (tmp_path / "cooperations.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(SeedInvalid, match="unknown person 'li'"):
+        read_seed(tmp_path)

@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Quantity
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Institution,
+    Network,
+    Participant,
+    Person,
+    Post,
+    Quantity,
+)
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
@@ -41,6 +50,11 @@ CASES: list[Case] = [
      [("张三", "执行主任", "shang-ten", "bengbu-three", "SENDS_EXPERTS", ["骨科"]),
       ("李四", None, "shang-ten", "bengbu-three", "SENDS_EXPERTS", ["骨科"])], None),
     ("people", {"name": "李"}, "person", [("李四",)], None),
+    ("people", {"name": "张"}, "person person_id", [("张三", "zhang-san")], None),
+    ("posts", {}, "person_id role institution_id since evidence",
+     [("zhang-san", "执行主任", "bengbu-three", "2021", ["s3#p6"]),
+      ("zhang-san", "主任医师", "shang-ten", None, ["s3#p6"])], None),
+    ("posts", {"institution": "上海", "name": "张"}, "role", [("主任医师",)], None),
     ("schedules", {}, "receiver_id schedule giver_id people",
      [("bengbu-three", "每周五", "shang-ten", ["张三: 执行主任", "李四"])], 6),
     ("schedules", {"city": "毕节"}, "receiver_id", [], 4),
@@ -123,7 +137,10 @@ def richer_network() -> Network:
     """Return the small network with people, a programme, money and training."""
     small = small_network()
     programme = Institution(id="nrmc", name="国家区域医疗中心建设项目", kind="programme", evidence=(_at("s1", "p1"),))
-    team = {"people": (Person(name="张三", role="执行主任"), Person(name="李四")), "schedule": "每周五"}
+    team = {
+        "people": (Participant(person="zhang-san", role="执行主任"), Participant(name="李四")),
+        "schedule": "每周五",
+    }
     directors = Quantity(value=3, joint="directors")
     one_class = {"staff_trained": Quantity(value=20, joint="class")}
     return Network.of(
@@ -142,6 +159,9 @@ def richer_network() -> Network:
         ],
         sources=small.sources.values(),
         subnetworks=small.subnetworks.values(),
+        people=[Person(id="zhang-san", name="张三", evidence=(_at("s3", "p6"),),
+                       posts=(Post(institution="shang-ten", role="主任医师"),
+                              Post(institution="bengbu-three", role="执行主任", since="2021")))],
         title=small.title,
     )  # fmt: skip
 

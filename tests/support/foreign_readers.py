@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 
 from hospital_network.graph.characters import unguarded
-from hospital_network.graph.model import Cooperation, Institution, Network, Source, Subnetwork
+from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source, Subnetwork
 from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
@@ -84,6 +84,7 @@ def read_json(path: Path) -> Network:
         [Source.model_validate(row) for row in document["sources"]],
         [Subnetwork.model_validate(row) for row in document["networks"]],
         document["title"],
+        [Person.model_validate(row) for row in document["people"]],
     )
 
 
@@ -131,7 +132,7 @@ def workbook_tables(content: bytes) -> dict[str, list[Row]]:
     assert tuple(book.sheetnames) == SHEETS
     about = list(book["说明"].iter_rows(min_row=2, values_only=True))
     tables: dict[str, list[Row]] = {"说明": [{str(item): text for item, text, _ in about}]}
-    for name in SHEETS[:4]:
+    for name in SHEETS[:5]:
         keys = {str(row[1]): str(row[2]) for row in about if row[0] == f"{name}的列"}
         heads, *lines = book[name].iter_rows(values_only=True)
         tables[name] = [

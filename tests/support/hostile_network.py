@@ -8,7 +8,9 @@ from hospital_network.graph.model import (
     Institution,
     Network,
     Outcome,
+    Participant,
     Person,
+    Post,
     Quantity,
     Source,
     Subnetwork,
@@ -86,7 +88,10 @@ def hostile_network() -> Network:
             agreement=(None, Agreement(title=text), Agreement(signed="2024", term_years=2.5))[number % 3],
             outcomes=[Outcome(what="new_technique", value=20, qualifier="at_least", since="2024-05", counts=text)],
             schedule=text,
-            people=[Person(name=text.replace(":", "："), role=text)],
+            people=[
+                Participant(name=text.replace(":", "：").lstrip("#"), role=text),
+                Participant(person=f"p{number % 2}", role=text),
+            ],
             note=text,
             evidence=[Evidence(source="s1", locator=text.translate({35: "x", 59: "y"}))][:1],
         )
@@ -99,4 +104,17 @@ def hostile_network() -> Network:
         [Source(id="s1", title=HOSTILE_TEXTS[5], date="2024", language="zh"), Source(id="s2", title="=1")],
         [Subnetwork(id="of-a", title=HOSTILE_TEXTS[6]), Subnetwork(id="network", title="网", title_en="NO")],
         title=HOSTILE_TEXTS[7],
+        people=[
+            Person(
+                id=f"p{number}",
+                name=HOSTILE_TEXTS[5],
+                posts=[
+                    Post(institution=f"h{post}", role=text, since="2024~", evidence=evidence * number)
+                    for post, text in enumerate(HOSTILE_TEXTS * number)
+                ],
+                note=f"{HOSTILE_TEXTS[5]}\n第二行",
+                evidence=evidence,
+            )
+            for number in range(2)
+        ],
     )

@@ -73,6 +73,7 @@ export interface Institution {
   names?: string[];
   units?: string[];
   part_of?: string;
+  unnamed?: string;
   pinyin: string;
   initials: string;
   province?: string;
@@ -109,6 +110,7 @@ export interface Tie {
   status?: string;
   fields?: string[];
   quantities?: Quantity[];
+  agreement?: string;
   schedule?: string;
   people?: string[];
   inferred?: string[];

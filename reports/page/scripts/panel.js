@@ -123,6 +123,7 @@ function tieCard(tie, open) {
     joined([tie.giver_unit, tie.receiver_unit], " → "),
     tie.fields?.join("、"),
     ...(tie.quantities ?? []).map(quantityText),
+    tie.agreement,
     tie.schedule,
     tie.people?.join("、"),
     tie.note,

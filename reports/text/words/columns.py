@@ -28,6 +28,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "until": ("until", "止"),
     "status": ("status", "状态"),
     "fields": ("fields", "专科"),
+    "outcomes": ("outcomes", "成效"),
+    "agreement": ("agreement", "协议"),
     "areas": ("areas of work", "工作领域"),
     "quantities": ("quantities", "数量"),
     "people": ("people", "人员"),

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Person, Quantity
+from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Participant, Quantity
 from hospital_network.graph.store.properties import (
     cooperation_of,
     cooperation_properties,
@@ -79,7 +79,7 @@ def test_cooperation_of_reverses_cooperation_properties(id_: str, values: Any, e
         to_id="b",
         quantities=values,
         evidence=tuple(evidence),
-        people=(Person(name="甲", role="院长: 兼"), Person(name="乙")),
+        people=(Participant(name="甲", role="院长: 兼"), Participant(name="乙")),
         fields=("消化内科",),
         inferred=("type", "since"),
     )
