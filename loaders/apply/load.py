@@ -213,15 +213,21 @@ _WRITE_MARK = (
     "MERGE (l:Load {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
 )
 _LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
-_FOREIGN_TIES = (
-    "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
-    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id"
-)
+_FOREIGN_TIES = {
+    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
+    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "Person": "UNWIND $ids AS id MATCH (n:Person {id: id})-[r]-() "
+    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+}
 
 
 def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
-    ids = [id_ for part in plan.nodes() if part.name == "Institution" for id_ in part.remove]
-    foreign = [row["id"] for row in transaction.run(_FOREIGN_TIES, {"ids": ids})] if ids else []
+    foreign = [
+        row["id"]
+        for part in plan.nodes()
+        if part.remove and part.name in _FOREIGN_TIES
+        for row in transaction.run(_FOREIGN_TIES[part.name], {"ids": list(part.remove)})
+    ]
     if foreign:
         raise LoadRefused(Fault("foreign_relationships", ids=tuple(foreign)))
 

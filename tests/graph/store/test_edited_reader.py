@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.errors import RequestError
-from hospital_network.graph.model import Network
+from hospital_network.graph.errors import LoadRefused, RequestError
+from hospital_network.graph.model import Network, Participant, Person
 from hospital_network.graph.store import edited_reader
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
+from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.plan import make_plan
 from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
 
@@ -30,6 +32,52 @@ DRAWN = (
 def graph(empty_database: Database) -> Database:
     load(small_network(), empty_database)
     return empty_database
+
+
+def with_people() -> Network:
+    evidence = [{"source": "s1", "locator": "p1"}]
+    posts = [
+        {"institution": "zhe-one", "role": "院长", "since": "2024"},
+        {"institution": "bijie", "evidence": evidence},
+    ]
+    people = [
+        Person.model_validate({"id": "zhang", "name": "张三", "posts": posts, "evidence": evidence}),
+        # Institutions and people may have the same id.
+        Person.model_validate({"id": "bijie", "name": "毕节", "posts": posts * 6, "evidence": evidence}),
+    ]
+    network = small_network()
+    first, *others = network.cooperations.values()
+    named = first.model_copy(update={"people": (Participant(person="zhang", role="队长"),)})
+    return replace(
+        network,
+        cooperations={tie.id: tie for tie in (named, *others)},
+        people={person.id: person for person in people},
+    )
+
+
+def test_read_network_returns_people_and_their_posts_in_order(empty_database: Database) -> None:
+    load(with_people(), empty_database)
+    assert read_network(empty_database) == with_people()
+    assert make_plan(with_people(), empty_database, thorough=True).is_empty
+    load(small_network(), empty_database, allow_shrink=True)
+    assert read_network(empty_database) == small_network()
+
+
+def test_read_edited_network_contains_edited_and_drawn_posts(empty_database: Database) -> None:
+    load(with_people(), empty_database)
+    write(
+        empty_database,
+        "MATCH (p:Person {id: 'zhang'})-[r:HAS_POST {role: '院长'}]->() SET p.name = '张三丰', r.role = '副院长'",
+        "MATCH (p:Person {id: 'zhang'}), (i:Institution {id: 'zhe-two'}) CREATE (p)-[:HAS_POST {role: '顾问'}]->(i)",
+    )
+    assert not make_plan(with_people(), empty_database, thorough=True).is_empty
+    edited, _ = read_edited_network(empty_database)
+    assert (edited.network.people["zhang"].name, edited.drawn) == ("张三丰", 1)
+    assert [post.role for post in edited.network.people["zhang"].posts] == ["副院长", None]
+    drawn, _ = read_edited_network(empty_database, with_drawn=True)
+    assert {post.role for post in drawn.network.people["zhang"].posts} == {"副院长", None, "顾问"}
+    with pytest.raises(LoadRefused, match="zhang"):
+        load(small_network(), empty_database, allow_shrink=True)
 
 
 def renamed(network: Network) -> Network:
