@@ -10,7 +10,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
+from hospital_network.graph.selection import ALL_KINDS, Reason, Selection, judged_ties, representative, selected_ties
 from hospital_network.graph.store.properties import evidence_text, outcome_text
 from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -118,6 +118,7 @@ def profile_report(
         rows=rows,
         lead=list(_identity(network, subject, standing, language)),
         notes=[
+            *_unnamed_partners(network, whole, own, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
@@ -210,6 +211,17 @@ def _standing(
         for name, by_id in values.items()
     }
     return {"of": len(peers), **standing}
+
+
+def _unnamed_partners(
+    network: AnyNetwork, whole: str, judged: Iterable[tuple[str, str, Cooperation, Reason | None]], language: Language
+) -> Iterable[str]:
+    """Yield a sentence on the institutions that no source names; none of them is in a table."""
+    others = {receiver if giver == whole else giver for giver, receiver, _, reason in judged if reason == "unnamed"}
+    unnamed = [network.institutions[other] for other in sorted(others - {whole})]
+    if unnamed:
+        names = "; ".join(f"{institution.name} ({institution.unnamed})" for institution in unnamed)
+        yield word("and_unnamed", language, names=names)
 
 
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:

@@ -26,8 +26,8 @@ from hospital_network.graph.selection import (
     COUNTED_TYPES,
     Selection,
     in_force,
+    judged_ties,
     representative,
-    selected_ties,
 )
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.drawing.layout import positions
@@ -123,14 +123,21 @@ def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
         types=frozenset(COOPERATION_TYPES) if selection.types == COUNTED_TYPES else selection.types,
     )
     if selection.as_of:
-        yield from selected_ties(network, wide)
+        yield from _named_or_not(network, wide)
         return
     everything = {
         id_: tie if in_force(tie) else tie.model_copy(update={"status": "active"})
         for id_, tie in network.cooperations.items()
     }
-    for giver, receiver, tie in selected_ties(replace(network, cooperations=everything), wide):
+    for giver, receiver, tie in _named_or_not(replace(network, cooperations=everything), wide):
         yield giver, receiver, network.cooperations[tie.id]
+
+
+def _named_or_not(network: Network, selection: Selection) -> Iterable[_Tie]:
+    """Yield the ties that count, and those with institutions that no source names: drawn, but never counted."""
+    for giver, receiver, tie, reason in judged_ties(network, selection):
+        if reason is None or (reason == "unnamed" and giver != receiver):
+            yield giver, receiver, tie
 
 
 def _candidates(network: Network, selection: Selection, ties: Iterable[_Tie]) -> list[str]:

@@ -152,6 +152,7 @@ function details(open) {
     ["also", open.names],
     ["part", open.part_of ? [open.part_of] : []],
     ["units", open.units],
+    ["unnamed", open.unnamed ? [open.unnamed] : []],
   ];
   const between = state.language === "zh" ? "、" : "; ";
   const lists = names.flatMap(([key, list]) => {

@@ -74,6 +74,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_close": ("Close", "关闭"),
     "page_also": ("Also called", "又名"),
     "page_units": ("Counted as part of it", "计入本机构"),
+    "page_unnamed": ("Institutions it stands for, not named in the source", "代表的未具名机构（家）"),
     "page_part": ("Part of", "隶属"),
     "page_general_knowledge": ("From general knowledge", "来自常识"),
     "page_completed": ("completed {date}", "建成 {date}"),

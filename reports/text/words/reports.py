@@ -146,6 +146,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         f"{{count}} with institutions of other kinds ({_OTHER_KINDS[0]}: --kinds all)",
         f"涉及其他类别机构 {{count}} 条（{_OTHER_KINDS[1]}：--kinds all）",
     ),
+    "and_unnamed": (
+        "Also with institutions that no source names, which are never counted: {names}",
+        "此外还与来源未具名的机构合作（一律不计入）：{names}",
+    ),
     "not_counted_unnamed": ("{count} with unnamed institutions", "涉及未具名机构 {count} 条"),
     "not_counted_inside_one": (
         "{count} inside one institution (--no-roll-up)",

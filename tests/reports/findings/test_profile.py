@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hospital_network.graph.model import Unnamed
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.findings.profile import profile_report
 from hospital_network.reports.text.report import Report
@@ -61,3 +62,11 @@ def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> Non
     assert "Inferred, not stated: what it is part of" in page.lead
     assert "From general knowledge, not from a source: the full name, the city" in page.lead
     assert {row["inferred"] for row in page.rows} == {None, "the cooperation itself"}
+
+
+def test_profile_report_names_unnamed_partners_apart() -> None:
+    others = {"zhijin": institution("zhijin").model_copy(update={"unnamed": Unnamed(value=8, qualifier="at_least")})}
+    network = replace(BASIS.network, institutions={**BASIS.network.institutions, **others})
+    profile = profile_report(replace(BASIS, network=network), ALL, institution("zhe-one"), network)
+    assert "zhijin" not in {row["partner_id"] for row in profile.rows}
+    assert any(note.endswith("never counted: 织金县人民医院 (≥ 8)") for note in profile.notes), profile.notes

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.model import Institution, Network, Unnamed
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
@@ -187,3 +188,14 @@ def test_page_elements_are_those_of_the_template() -> None:
     ids = set(re.findall(r'\sid="([\w-]+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
     # The rest are only link targets, or drawn once by the template.
     assert typed == ids - {"basis", "places", "rankings", "sources"}
+
+
+def test_page_data_draws_unnamed_institutions_and_never_ranks_them() -> None:
+    network = small_network()
+    others = network.institutions["zhijin"].model_copy(update={"unnamed": Unnamed(value=8)})
+    network = replace(network, institutions={**network.institutions, "zhijin": others})
+    document = page_data(WholeBasis(network, "tests"), Selection(), 2000, 10_000)
+    ids = [item["id"] for item in document["institutions"]]
+    entry = document["institutions"][ids.index("zhijin")]
+    assert (entry["unnamed"], "measures" in entry) == ("8", False)
+    assert any(ids.index("zhijin") in tie["ends"] for tie in document["ties"])
