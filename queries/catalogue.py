@@ -11,7 +11,7 @@ from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
-from hospital_network.queries.header import QueryFile, cut, parameter_of
+from hospital_network.queries.header import BadParameter, QueryFile, cut, parameter_of
 from hospital_network.queries.placeholders import expanded, worded
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
 
@@ -46,7 +46,7 @@ def catalogue_with(folder: Path | None) -> Mapping[str, Query]:
     if not own:
         raise RequestError(Fault("no_query_file", folder=folder, suffix=SUFFIX))
     taken = [
-        QueryProblem(query.path, 1, f"the shipped library already has a query '{name}'; rename the file")
+        QueryProblem(query.path, 1, Fault("question_name_taken", name=name))
         for name, query in own.items()
         if name in catalogue()
     ]
@@ -104,7 +104,7 @@ def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
         try:
             queries.append(read_query(str(file), content.decode("utf-8-sig")))
         except UnicodeDecodeError:
-            problems.append(QueryProblem(str(file), 1, "it is not UTF-8; save it as UTF-8"))
+            problems.append(QueryProblem(str(file), 1, Fault("question_not_utf8")))
         except CatalogueInvalid as invalid:
             problems += invalid.problems
     if problems:
@@ -126,12 +126,12 @@ def read_query(path: str, content: str) -> Query:
     for entry in file.all("param"):
         try:
             parameters.append(parameter_of(entry))
-        except ValueError as error:
-            complaints.append((entry.line, str(error)))
+        except BadParameter as error:
+            complaints.append((entry.line, error.fault))
     complaints += placeholder_complaints(file)
     complaints += complaints_of(file.with_cypher(partial(expanded, keep_lines=True)), parameters)
     if complaints:
-        raise CatalogueInvalid([QueryProblem(path, line, message) for line, message in complaints])
+        raise CatalogueInvalid([QueryProblem(path, line, fault) for line, fault in complaints])
     return _query(path, file.with_cypher(expanded), tuple(parameters))
 
 

@@ -21,6 +21,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
@@ -33,7 +34,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PARAMETER = re.compile(r"(?P<type>\w+)\s*(?:=\s*(?P<default>'[^']*'|\S+)\s*)?—\s*(?P<help>\S.*)")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 
-Complaint = tuple[int, str]
+Complaint = tuple[int, Fault]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class QueryFile:
         return replace(self, entries=tuple(entries))
 
 
+class BadParameter(ValueError):
+    """A ``param`` entry of another form than it should have; `fault` says how."""
+
+    def __init__(self, fault: Fault):
+        super().__init__(str(fault))
+        self.fault = fault
+
+
 def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
     r"""Split a file's content into header and statement; return also what is wrong with the header.
 
@@ -102,8 +111,8 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
     for number, line in enumerate(lines[:length], start=1):
         match = _ENTRY.fullmatch(line.rstrip())
         if not match or match["key"] not in KEYS:
-            hint = (meant(match["key"], KEYS) if match else None) or ""
-            complaints.append((number, f"not a header line: '{line}'{hint}; known keys: {', '.join(KEYS)}"))
+            hint = meant(match["key"], KEYS) if match else None
+            complaints.append((number, Fault("not_a_header_line", line=line, hint=hint, keys=tuple(KEYS))))
             continue
         entry = Entry(number, match["key"], match["name"] or "", match["value"])
         complaints += _shape_complaints(entry)
@@ -119,12 +128,11 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
 def _shape_complaints(entry: Entry) -> Iterator[Complaint]:
     named = entry.key in ("param", "column", "undrawn")
     if named and not _NAME.fullmatch(entry.name):
-        article = "an" if entry.key == "undrawn" else "a"
-        yield entry.line, f"{article} {entry.key} needs a name of small letters, digits and _, not '{entry.name}'"
+        yield entry.line, Fault("entry_needs_name", key=entry.key, name=entry.name)
     if not named and entry.name:
-        yield entry.line, f"'{entry.key}' takes no name; write '// {entry.key}: …'"
+        yield entry.line, Fault("entry_takes_no_name", key=entry.key)
     if not entry.value:
-        yield entry.line, f"'{entry.key}' has no text after its colon"
+        yield entry.line, Fault("entry_without_text", key=entry.key)
 
 
 def parameter_of(entry: Entry) -> Parameter:
@@ -132,8 +140,8 @@ def parameter_of(entry: Entry) -> Parameter:
 
     Raises
     ------
-    ValueError
-        If it has another form; the message is for the author of the file.
+    BadParameter
+        If it has another form.
 
     Examples
     --------
@@ -142,12 +150,12 @@ def parameter_of(entry: Entry) -> Parameter:
     """
     match = _PARAMETER.fullmatch(entry.value)
     if not match:
-        raise ValueError(f"param {entry.name}: write 'TYPE — help' or 'TYPE = DEFAULT — help', not '{entry.value}'")
+        raise BadParameter(Fault("param_form", name=entry.name, text=entry.value))
     type_ = next((known for known in PARAMETER_TYPES if known == match["type"]), None)
     if type_ is None:
-        hint = meant(match["type"], PARAMETER_TYPES) or ""
-        known_types = ", ".join(PARAMETER_TYPES)
-        raise ValueError(f"param {entry.name}: unknown type '{match['type']}'{hint}; known types: {known_types}")
+        hint = meant(match["type"], PARAMETER_TYPES)
+        types = tuple(PARAMETER_TYPES)
+        raise BadParameter(Fault("param_type", name=entry.name, type=match["type"], hint=hint, types=types))
     default = _default_of(entry.name, type_, match["default"])
     return Parameter(entry.name, type_, match["default"] is None, default, match["help"])
 
@@ -161,6 +169,6 @@ def _default_of(name: str, type_: str, written: str | None) -> Value:
         return written == "true"
     if type_ == "text" and len(written) > 1 and written[0] == written[-1] == "'":
         return written[1:-1]
-    article = "an" if type_ in ("integer", "institution") else "a"
-    shapes = {"integer": "null or a number", "boolean": "null, true or false", "text": "null or 'text in quotes'"}
-    raise ValueError(f"param {name}: the default of {article} {type_} is {shapes.get(type_, 'null')}, not {written}")
+    shapes = {"integer": "null_or_number", "boolean": "null_or_boolean", "text": "null_or_text"}
+    shape = Fault(shapes.get(type_, "null_only"))
+    raise BadParameter(Fault("param_default", name=name, type=type_, shape=shape, text=written))

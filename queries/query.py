@@ -110,19 +110,19 @@ class Query:
         return tuple(parameter.name for parameter in self.parameters if parameter.type == "institution")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class QueryProblem:
     """One fault in a query file.
 
     Examples
     --------
-    >>> print(QueryProblem("queries/a.cypher", 3, "there is no title_zh"))
-    queries/a.cypher:3: there is no title_zh
+    >>> print(QueryProblem("queries/a.cypher", 3, Fault("entry_twice", key="title_zh")))
+    queries/a.cypher:3: title_zh is given twice
     """
 
     file: str
     line: int
-    message: str
+    problem: Fault
 
     def __str__(self) -> str:
         return str(self.fault)
@@ -130,14 +130,14 @@ class QueryProblem:
     @property
     def fault(self) -> Fault:
         """The problem as a part of an error."""
-        return Fault("query_problem", file=self.file, line=self.line, problem=self.message)
+        return Fault("query_problem", file=self.file, line=self.line, problem=self.problem)
 
 
 class CatalogueInvalid(RequestError):
     """Query files break the contract; all faults are in `problems`, in file order."""
 
     def __init__(self, problems: list[QueryProblem]):
-        self.problems = tuple(sorted(problems))
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, str(problem))))
         count = len(self.problems)
         closing = Fault("one_query_problem") if count == 1 else Fault("query_problems", count=count)
         super().__init__(*(problem.fault for problem in self.problems), closing)

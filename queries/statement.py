@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hospital_network.graph.faults import Fault
+
 ALLOWED_PROCEDURES = (
     "db.index.fulltext.queryNodes",
     "db.index.fulltext.queryRelationships",
@@ -75,31 +77,32 @@ def parameters_used(text: str) -> set[str]:
     return set(_PARAMETER_USE.findall(blanked(text)))
 
 
-def not_reading(text: str) -> Iterator[Place]:
+def not_reading(text: str) -> Iterator[tuple[int, Fault]]:
     """Yield everything a canned query must not contain: writing, other procedures, several statements.
 
     Examples
     --------
-    >>> list(not_reading("MATCH (n) SET n.x = 1"))
+    >>> [(offset, str(fault)) for offset, fault in not_reading("MATCH (n) SET n.x = 1")]
     [(10, 'it writes: SET')]
     """
     plain = blanked(text)
     for escape in re.finditer(r"\\u", text):
         # Neo4j decodes these before it reads anything else, so they could hide a word or end a string.
-        yield escape.start(), "write the character itself instead of \\u…"
+        yield escape.start(), Fault("escape_in_cypher")
     for open_end in re.finditer(r"['\"`;]|/\*", plain):
-        fault = "it is more than one statement" if open_end[0] == ";" else f"{open_end[0]} is not closed"
-        yield open_end.start(), fault
+        is_end = open_end[0] == ";"
+        yield open_end.start(), Fault("several_statements") if is_end else Fault("not_closed", sign=open_end[0])
     for word in _WORD.finditer(plain):
         if word[0].upper() in _WRITE_WORDS:
-            yield word.start(), f"it writes: {word[0]}"
+            yield word.start(), Fault("it_writes", word=word[0])
         elif word[0].upper() in _FOREIGN_WORDS:
-            yield word.start(), f"{word[0]} does not belong in a canned query"
+            yield word.start(), Fault("not_in_question", word=word[0])
     for union in re.finditer(r"\bUNION\b", _outside_brackets(plain), re.IGNORECASE):
-        yield union.start(), f"{union[0]} does not belong in a canned query outside a subquery"
+        yield union.start(), Fault("union_outside", word=union[0])
     for call in _CALL.finditer(plain):
         if not call["subquery"] and call["procedure"] not in ALLOWED_PROCEDURES:
-            yield call.start(), f"CALL of '{call['procedure']}'; allowed are {', '.join(ALLOWED_PROCEDURES)}"
+            allowed = tuple(ALLOWED_PROCEDURES)
+            yield call.start(), Fault("procedure_refused", procedure=call["procedure"], allowed=allowed)
 
 
 def answer_of(text: str) -> Answer | None:
