@@ -80,6 +80,10 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "no_backup_file": ("there is no backup file {path}; check its name", "没有备份文件 {path}；请检查文件名"),
     "admin_failed": ("Neo4j could not {command} the database: {reason}", "Neo4j 对数据库执行 {command} 失败：{reason}"),
+    "restore_failed": (
+        "{path} was not restored: {reason}; the database is as it was. Restore another backup",
+        "未能恢复 {path}：{reason}；数据库保持原状。请改用其他备份文件",
+    ),
     "import_failed": ("{reason}; the database is still empty", "{reason}；数据库仍为空"),
     "import_not_renamed": (
         "cannot rename {path}: {reason}; the database is as it was before the import, try again",

@@ -13,7 +13,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
-from hospital_network.graph.server.import_recovery import settle
+from hospital_network.graph.server.import_recovery import BESIDE, discard, put_in_place, settle
 from hospital_network.graph.server.jars import fetch_jars, jar_folder
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
@@ -51,19 +51,40 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
 def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:
     """Replace the database by a backup; a running server is stopped for it and started again.
 
+    The backup is made into a database beside the standing one and checked; only then does it replace that.
+
     Raises
     ------
     LocalEnvironmentError
-        If the file cannot be read, or is not a backup of Neo4j.
+        If the file cannot be read, or is not a whole backup of Neo4j; the database is then as it was.
     """
     if not source.is_file():
         raise LocalEnvironmentError(Fault("no_backup_file", path=source))
     if not server.folders.configuration.exists():
         server.start(progress)
         server.stop()
-    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name, stopped(server, progress):
-        shutil.copyfile(source, Path(name, _DUMP))
-        run_admin(server, ["database", "load", "neo4j", f"--from-path={name}", "--overwrite-destination"], progress)
+    with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name:
+        try:
+            shutil.copyfile(source, Path(name, f"{BESIDE}.dump"))
+        except OSError as error:
+            raise LocalEnvironmentError(Fault("not_read", path=source, reason=error.strerror or str(error))) from error
+        with stopped(server, progress):
+            _restore_beside(server, source, Path(name), progress)
+            put_in_place(server.folders)
+
+
+def _restore_beside(server: LocalServer, source: Path, folder: Path, progress: Progress) -> None:
+    """Make a database beside the standing one from the backup in `folder`, and check it; a failure removes it."""
+    try:
+        run_admin(server, ["database", "load", BESIDE, f"--from-path={folder}", "--overwrite-destination"], progress)
+        # A file that was damaged may still be unpacked; its reports would be written to the current folder.
+        run_admin(server, ["database", "check", BESIDE, f"--report-path={folder}"], progress)
+    except LocalEnvironmentError as error:
+        discard(server.folders)
+        raise LocalEnvironmentError(Fault("restore_failed", path=source, reason=error.faults[0])) from error
+    except BaseException:
+        discard(server.folders)
+        raise
 
 
 def reset(server: LocalServer) -> None:

@@ -1,7 +1,8 @@
-"""A database that is imported beside the managed one and then replaces it; killed at any moment, one of them is whole.
+"""A database that is made beside the managed one and then replaces it; killed at any moment, one of them is whole.
 
-The import makes the database ``importing``. Once that is complete, its folder is renamed to ``imported``, and this
-step decides: without that name the import is removed, with it the replacement continues where it stopped.
+An import, or the restore of a backup, makes the database ``importing``. Once that is complete, its folder is renamed
+to ``imported``, and this step decides: without that name it is removed, with it the replacement continues where it
+stopped.
 """
 
 import os
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import psutil
 
 BESIDE = "importing"
-"""The database that an import makes; meanwhile the managed one stays as it is."""
+"""The database that an import or a restore makes; meanwhile the managed one stays as it is."""
 
 _WHOLE = "imported"
 _DATABASE = "neo4j"
@@ -77,26 +78,26 @@ def settle(folders: ServerFolders, progress: Progress) -> None:
     LocalEnvironmentError
         If a process cannot be ended or a folder not renamed.
     """
-    for process in survivors(folders, "import"):
-        end(process)
-    for command in ("dump", "load"):
-        while survivors(folders, command):
-            # A restore that is ended early would leave half a database.
-            progress("waiting for Neo4j's own backup or restore, whose hospnet was killed", 0, 0)
-            time.sleep(0.5)
+    # These work on the database beside the managed one, which is removed below.
+    for command in ("import", "load", "check"):
+        for process in survivors(folders, command):
+            end(process)
+    while survivors(folders, "dump"):
+        progress("waiting for Neo4j's own backup, whose hospnet was killed", 0, 0)
+        time.sleep(0.5)
     if (folders.data / "databases" / _WHOLE).exists():
         _carry_on(folders)
         progress(
-            "an import was interrupted after Neo4j had made the database: it is in its place now; "
-            "'hospnet load' of the same files finishes it", 0, 0,
+            "an import or restore was interrupted after Neo4j had made the database: it is in its place now; "
+            "after an import, 'hospnet load' of the same files finishes it", 0, 0,
         )  # fmt: skip
     elif was_interrupted(folders):
         discard(folders)
         if not lock_is_held(folders.import_lock_file):
             _remove_files(folders)
         progress(
-            "an import was interrupted: what it had made is removed, and the database is as it was before; "
-            "run 'hospnet load' again", 0, 0,
+            "an import or restore was interrupted: what it had made is removed, and the database is as it was before; "
+            "run the command again", 0, 0,
         )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def content(database: Database) -> list[dict[str, Any]]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.timeout(400)  # Java is started five times
+@pytest.mark.timeout(400)  # Java is started a dozen times
 def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
     local_server: LocalServer, tmp_path: Path
 ) -> None:
@@ -63,6 +63,19 @@ def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
         server.stop()
         backup(server, file)
         assert file.stat().st_size > 1000
+        whole = file.read_bytes()
+        bad = tmp_path / "bad.dump"
+        for damaged in (b"", b"not a dump", whole[:-2000]):
+            bad.write_bytes(damaged)
+            with pytest.raises(LocalEnvironmentError, match=r"bad\.dump was not restored: .*as it was"):
+                restore(server, bad)
+            assert sorted(path.name for path in (server.folders.data / "databases").iterdir()) == [
+                "neo4j",
+                "store_lock",
+                "system",
+            ]
+        with Database(server.start()) as database:
+            assert content(database) == stored
         reset(server)
         assert not server.folders.home.exists()
         restore(server, file)

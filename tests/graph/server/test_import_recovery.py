@@ -153,14 +153,15 @@ def test_settle_waits_for_a_backup_that_outlived_its_command(tmp_path: Path) -> 
     assert "waiting for Neo4j's own backup" in stages[0]
 
 
-def test_settle_ends_a_process_that_outlived_its_import(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["import", "load", "check"])
+def test_settle_ends_a_process_that_outlived_its_command(tmp_path: Path, command: str) -> None:
     folders = made(tmp_path)
-    arguments = folders.admin_arguments_file("import")
+    arguments = folders.admin_arguments_file(command)
     sleeper = [sys.executable, "-c", "import time; time.sleep(60)", f"@{arguments}"]
     with subprocess.Popen(sleeper) as process:
-        assert survivors(folders, "import") == []
+        assert survivors(folders, command) == []
         arguments.touch()
-        assert [survivor.pid for survivor in survivors(folders, "import")] == [process.pid]
+        assert [survivor.pid for survivor in survivors(folders, command)] == [process.pid]
         settle(folders, silent)
         assert process.poll() is not None
     assert database_in_place(folders) == "old"
