@@ -22,10 +22,12 @@
 
 MATCH (a:Institution)-[r:@cooperation]-(partner:Institution)
 WHERE a.city STARTS WITH $one
+  AND NOT a:Unnamed AND NOT partner:Unnamed
   AND @in_force(r)
 WITH partner, collect(DISTINCT a.name) AS in_one
 MATCH (partner)-[r:@cooperation]-(b:Institution)
 WHERE b.city STARTS WITH $other
+  AND NOT b:Unnamed
   AND @in_force(r)
 WITH partner, in_one, collect(DISTINCT b.name) AS in_other
 RETURN partner.id AS partner_id,

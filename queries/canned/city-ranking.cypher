@@ -20,10 +20,10 @@
 // cost: its ends, with the city at the far end. Name a province.
 
 MATCH (n:Institution)
-WHERE n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
+WHERE NOT n:Unnamed AND n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
 CALL (n) {
   MATCH (n)-[r:@cooperation]-(far)
-  WHERE far.city <> n.city
+  WHERE NOT far:Unnamed AND far.city <> n.city
     AND @in_force(r)
   RETURN count(CASE WHEN r:@support AND startNode(r) = n THEN 1 END) AS gives,
          count(CASE WHEN r:@support AND endNode(r) = n THEN 1 END) AS receives,

@@ -26,6 +26,7 @@ WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江�
 MATCH (giver)-[r:@support]->(receiver:Institution)
 WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
   AND @in_force(r)
+  AND NOT giver:Unnamed AND NOT receiver:Unnamed
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

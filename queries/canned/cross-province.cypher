@@ -18,10 +18,10 @@
 // cost: province at either end. Name the giving province.
 
 MATCH (giver:Institution)
-WHERE giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
+WHERE NOT giver:Unnamed AND giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
 CALL (giver) {
   MATCH (giver)-[r:@support]->(receiver)
-  WHERE receiver.province IS NOT NULL
+  WHERE NOT receiver:Unnamed AND receiver.province IS NOT NULL
     AND @in_force(r)
   RETURN receiver.province AS other, count(*) AS ties
 }

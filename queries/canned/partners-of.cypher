@@ -6,6 +6,7 @@
 // param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
 // column partner_id: id of the partner
 // column partner: its name
+// column unnamed: how many institutions it stands for, where the source does not name them; null for one with a name
 // column kind: its kind
 // column province: its province
 // column city: its city
@@ -24,6 +25,7 @@ MATCH (h:Institution {id: $hospital})-[r:@cooperation]-(partner:Institution)
 WHERE @in_force(r)
 RETURN partner.id AS partner_id,
        partner.name AS partner,
+       partner.unnamed AS unnamed,
        partner.kind AS kind,
        partner.province AS province,
        partner.city AS city,

@@ -29,16 +29,16 @@
 // receivers are counted for the institutions that give most ties, and then for all that could still be among the first.
 CALL () {
   MATCH (middle:Institution)
-  WHERE ($province IS NULL OR middle.province STARTS WITH $province)
+  WHERE NOT middle:Unnamed AND ($province IS NULL OR middle.province STARTS WITH $province)
   WITH middle ORDER BY COUNT { (middle)-->() } DESC LIMIT 3 * $top
   CALL (middle) {
-    MATCH (:Institution)-[r:@passed_on]->(middle)
-    WHERE @in_force(r)
+    MATCH (giver:Institution)-[r:@passed_on]->(middle)
+    WHERE @in_force(r) AND NOT giver:Unnamed
     RETURN count(*) AS received
   }
   CALL (middle) {
     MATCH (middle)-[r:@passed_on]->(receiver:Institution)
-    WHERE @in_force(r)
+    WHERE @in_force(r) AND NOT receiver:Unnamed
     RETURN count(DISTINCT receiver) AS gives_to
   }
   WITH gives_to WHERE received > 0
@@ -47,17 +47,17 @@ CALL () {
   RETURN CASE WHEN size(found) < $top THEN 1 ELSE coalesce(found[-1], 1) END AS least
 }
 MATCH (middle:Institution)
-WHERE ($province IS NULL OR middle.province STARTS WITH $province)
+WHERE NOT middle:Unnamed AND ($province IS NULL OR middle.province STARTS WITH $province)
   AND COUNT { (middle)-->() } >= least
 CALL (middle) {
   MATCH (middle)-[r:@passed_on]->(receiver:Institution)
-  WHERE @in_force(r)
+  WHERE @in_force(r) AND NOT receiver:Unnamed
   RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers
 }
 WITH * WHERE gives_to > 0 AND gives_to >= least
 CALL (middle) {
   MATCH (giver:Institution)-[r:@passed_on]->(middle)
-  WHERE @in_force(r)
+  WHERE @in_force(r) AND NOT giver:Unnamed
   RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
 }
 WITH * WHERE receives_from > 0

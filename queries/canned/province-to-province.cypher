@@ -19,6 +19,7 @@
 
 MATCH (giver)-[r:@support]->(receiver:Institution)
 WHERE @in_force(r)
+  AND NOT giver:Unnamed AND NOT receiver:Unnamed
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

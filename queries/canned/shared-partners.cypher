@@ -21,6 +21,7 @@
 
 MATCH (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
 WHERE @in_force(r)
+  AND NOT partner:Unnamed
 WITH partner, collect(DISTINCT type(r)) AS types_with_one
 MATCH (partner)-[r:@cooperation]-(:Institution {id: $other})
 WHERE @in_force(r)

@@ -19,6 +19,7 @@
 MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.fields IS NOT NULL
   AND @in_force(r)
+  AND NOT giver:Unnamed AND NOT receiver:Unnamed
   // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
   AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.fields AS field
