@@ -46,6 +46,8 @@ class Selection:
         Which ties count: any; those that a source states; those of which it states both ends and the type, too.
     fields : frozenset of str
         Specialties (骨科 …): only ties that name one of them, or one within them, count; empty means all.
+    possibly : bool
+        Whether ties of a `pairing` count: a list against a list, of which no source says who cooperates with whom.
     """
 
     as_of: date | None = None
@@ -55,6 +57,7 @@ class Selection:
     roll_up: bool = True
     sureness: Sureness = "any"
     fields: frozenset[str] = frozenset()
+    possibly: bool = False
 
 
 EVERYTHING_COUNTED = Selection()
@@ -120,6 +123,7 @@ Reason = Literal[
     "not_begun",
     "unknown_date",
     "inferred",
+    "unpaired",
     "other_kinds",
     "unnamed",
     "inside_one",
@@ -162,6 +166,8 @@ def judged_ties(
         reason = _not_chosen(tie, selection) or _not_in_force(tie, selection.as_of)
         if reason is None and not is_sure(tie, selection.sureness):
             reason = "inferred"
+        elif reason is None and tie.pairing and not selection.possibly:
+            reason = "unpaired"
         ends = (network.institutions[giver], network.institutions[receiver])
         if reason is None and any(end.kind not in selection.kinds for end in ends):
             reason = "other_kinds"

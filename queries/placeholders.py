@@ -26,7 +26,8 @@ from hospital_network.graph.vocabulary import CooperationType as Type
 from hospital_network.queries.statement import Place, blanked
 
 AS_OF_CONDITION = """\
-CASE WHEN $as_of IS NULL THEN r.status = 'active'
+CASE WHEN r.pairing IS NOT NULL THEN false
+     WHEN $as_of IS NULL THEN r.status = 'active'
      WHEN r.since > $as_of THEN false
      WHEN r.until IS NULL THEN r.status = 'active'
      ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END"""
@@ -35,7 +36,8 @@ CASE WHEN $as_of IS NULL THEN r.status = 'active'
 Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
 if it is not planned, the earliest day of ``since`` is not after D, and the latest day of
 ``until`` is not before D. An unknown beginning counts as before D, an unknown end as after D; but
-a tie known to have ended at an unknown time is left out. Partial dates compare as text: ``2024`` is
+a tie known to have ended at an unknown time is left out. A tie of a ``pairing`` is only possible and
+never counts. Partial dates compare as text: ``2024`` is
 a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
 It uses CASE because Neo4j splits AND and OR and then reads ``since`` and ``until`` of every tie, even without a
 date: for a million ties that takes four times as long.

@@ -100,6 +100,7 @@ class Network(model.Network):
         fields: Iterable[str] = (),
         roll_up: bool = True,
         stated: bool | Literal["strict"] = False,
+        possibly: bool = False,
     ) -> "nx.MultiDiGraph[str]":
         """Return the graph that measures take; the choices are those of every report.
 
@@ -113,6 +114,8 @@ class Network(model.Network):
             Whether a campus, centre, department or studio counts as the institution it is part of.
         stated : bool or "strict"
             Whether to leave out ties that no source states; "strict": also those with an inferred end or type.
+        possibly : bool
+            Whether to count ties of a list against a list, of which no source says who cooperates with whom.
 
         Examples
         --------
@@ -128,6 +131,7 @@ class Network(model.Network):
             fields=frozenset(fields),
             roll_up=roll_up,
             sureness="strict" if stated == "strict" else "stated" if stated else "any",
+            possibly=possibly,
         )
         return to_graph(self, chosen)
 

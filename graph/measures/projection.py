@@ -132,3 +132,30 @@ def _attributes(institution: InstitutionView) -> dict[str, Any]:
         "city": institution.city,
         "grade": institution.grade,
     }
+
+
+def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> dict[str, list[str]]:
+    """Return the partners that an institution may have and is not known to have: ids, by id, both sorted.
+
+    They come from ties of a ``pairing``: a list against a list, of which no source says who cooperates with whom.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Cooperation, Institution, Network
+    >>> evidence = [{"source": "s1", "locator": "p1"}]
+    >>> ties = [
+    ...     Cooperation(type="supports", from_id=giver, to_id="c", pairing="list", evidence=evidence) for giver in "ab"
+    ... ]
+    >>> network = Network.of([Institution(id=id_, name=id_, kind="hospital") for id_ in "abc"], ties)
+    >>> possible_partners(network)
+    {'a': ['c'], 'b': ['c'], 'c': ['a', 'b']}
+    """
+    known, possible = (
+        {frozenset(ends) for *ends, _ in selected_ties(network, chosen)}
+        for chosen in (replace(selection, possibly=False), replace(selection, possibly=True))
+    )
+    partners: dict[str, list[str]] = {}
+    for giver, receiver in map(sorted, possible - known):
+        partners.setdefault(giver, []).append(receiver)
+        partners.setdefault(receiver, []).append(giver)
+    return {id_: sorted(partners[id_]) for id_ in sorted(partners)}

@@ -313,6 +313,11 @@ class Cooperation(Record):
     quantities: Quantities = {}
     agreement: Agreement | None = None
     outcomes: Outcomes = ()
+    pairing: Id | None = Field(
+        default=None,
+        description="name of a list of givers against a list of receivers, where no source says who cooperates with "
+        "whom; each tie of the list has it, and is possible, not known",
+    )
     schedule: Text | None = Field(default=None, description="每周日 …")
     people: Annotated[tuple[Participant, ...], Field(strict=False)] = ()
     note: Note | None = Field(default=None, description="in our own words")

@@ -16,6 +16,10 @@ _LOADS = (
 )
 
 
+FORM = 2
+"""Form in which the graph is stored: 1 marked evidence as inferred, 2 lists what is inferred on each record."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadMark:
     """The record of one load.
@@ -38,6 +42,8 @@ class LoadMark:
         How many of each the files contained.
     way : str or None
         ``import`` for a load by Neo4j's own import, whose rows all become visible at once.
+    form : int or None
+        The form in which the graph was stored, see `FORM`; None for the first.
     """
 
     id: str
@@ -56,6 +62,12 @@ class LoadMark:
     institutions: int | None = None
     cooperations: int | None = None
     way: str | None = None
+    form: int | None = None
+
+    @property
+    def is_of_older_form(self) -> bool:
+        """Whether an earlier hospnet wrote the graph, in a form that this one reads only in part."""
+        return (self.form or 1) < FORM
 
     @property
     def is_complete(self) -> bool:
@@ -102,7 +114,13 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
     """
     id_ = f"{moment or datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
     return LoadMark(
-        id_, "running", _text(moment), title=title, tool_version=version("hospital-network"), files=files or None
+        id_,
+        "running",
+        _text(moment),
+        title=title,
+        tool_version=version("hospital-network"),
+        files=files or None,
+        form=FORM,
     )
 
 

@@ -39,6 +39,7 @@ _TIES = (
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
     r"+ '\u001f' + coalesce(r.status, '') "
     r"+ '\u001f' + reduce(text = '', field IN coalesce(r.fields, []) | text + field + '\u001e') "
+    r"+ '\u001f' + coalesce(r.pairing, '') "
     r"+ '\u001f' + reduce(text = '', aspect IN coalesce(r.inferred, []) | text + aspect + '\u001e')) AS rows"
 )
 _FIELD, _ITEM = "\x1f", "\x1e"
@@ -88,6 +89,7 @@ class StoredTie(NamedTuple):
     until: str | None
     status: str
     fields: tuple[str, ...]
+    pairing: str | None
     inferred_aspects: tuple[str, ...]
 
     @property
@@ -176,7 +178,7 @@ def read_ties(
     texts = tie_statements(_TIES, types, stored, size)
     for lines in slices(database, texts, {}, timeout, size):
         for line in lines:
-            type_, id_, giver, receiver, network, since, until, status, fields, inferred = _split(line, 10)
+            type_, id_, giver, receiver, network, since, until, status, fields, pairing, inferred = _split(line, 11)
             if status not in _STATUSES:
                 raise _edited(Fault("edited_tie", id=id_))
             ties[id_] = StoredTie(
@@ -189,6 +191,7 @@ def read_ties(
                 words.date(until, id_),
                 words[status] or status,
                 lists[fields],
+                words[pairing],
                 lists[inferred],
             )
         if stored > size:

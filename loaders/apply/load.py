@@ -81,7 +81,7 @@ def load(
     if plan.is_empty:
         ensure_schema(database)
         _finish_interrupted(database)
-        return LoadResult(None, plan)
+        return LoadResult(_marked_in_new_form(database, work, plan), plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
     mark = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
@@ -192,6 +192,16 @@ def _finish_interrupted(database: Database) -> None:
     if mark and not mark.is_complete:
         ensure_schema(database)
         _complete(database, mark)
+
+
+def _marked_in_new_form(database: Database, work: _Work, plan: Plan) -> str | None:
+    """Mark a graph that an earlier hospnet wrote and that needs no change; return the id of the mark, if any."""
+    mark = latest_load(database)
+    if mark is None or not mark.is_of_older_form:
+        return None
+    renewed = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
+    _complete(database, _with_counts(renewed, plan))
+    return renewed.id
 
 
 def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], None] | None = None) -> None:

@@ -69,6 +69,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "since": ("since", "起始"),
     "until": ("until", "终止"),
     "fields": ("fields", "专科"),
+    "pairing": ("pairing", "未明配对组"),
     "areas": ("areas", "工作领域"),
     "schedule": ("schedule", "时间安排"),
     "people": ("people", "人员"),

@@ -201,6 +201,7 @@ def _selection(
     no_roll_up: bool,
     stated: Sureness | None,
     fields: str | None,
+    possibly: bool,
 ) -> Selection:
     return Selection(
         as_of=as_of,
@@ -210,6 +211,7 @@ def _selection(
         roll_up=not no_roll_up,
         sureness=stated or "any",
         fields=frozenset(field.strip() for field in re.split("[,，、]", fields or "") if field.strip()),
+        possibly=possibly,
     )
 
 
@@ -236,6 +238,9 @@ _SELECTION = (
         metavar="A,B",
         help="Count only ties in these specialties and what belongs to them, as 糖尿病 to 内分泌.",
     ),
+    click.option(
+        "--possibly", is_flag=True, help="Also count ties of a list against a list, where no source says who with whom."
+    ),
     click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
     click.option(
         "--stated",
@@ -250,5 +255,5 @@ _SELECTION = (
 
 def selection_options(command: Command) -> Command:
     """Add the options that choose which ties count; the command gets ``selection: Selection``."""
-    parts = ("as_of", "types", "kinds", "network", "no_roll_up", "stated", "fields")
+    parts = ("as_of", "types", "kinds", "network", "no_roll_up", "stated", "fields", "possibly")
     return _together(*_SELECTION)(_collect("selection", cast(type, _selection), parts)(command))

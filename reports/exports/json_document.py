@@ -6,7 +6,7 @@ from typing import Any
 
 from hospital_network.graph.model import Network
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def network_document(network: Network, generated: datetime | None = None) -> dict[str, Any]:

@@ -71,6 +71,8 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     ]
     if basis.load is None:
         notes.append(word("rests_on_seed", language, place=basis.place))
+    elif basis.load.is_of_older_form:
+        notes.append(word("load_older", language, place=basis.place))
     elif basis.load.is_complete:
         notes.append(word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place))
     else:

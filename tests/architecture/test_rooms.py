@@ -16,6 +16,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "characters",
         "divisions",
         "dates",
+        "in_force",
         "progress",
         "suggestion",
         "specialties",

@@ -1,5 +1,6 @@
 """Every tie of a network is counted, or has one reason why not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,6 +22,7 @@ SELECTIONS = st.builds(
     networks=st.frozensets(st.sampled_from(["shaoxing", "bijie", "n1", "n2"]), max_size=2),
     roll_up=st.booleans(),
     sureness=st.sampled_from(["any", "stated", "strict"]),
+    possibly=st.booleans(),
     fields=st.frozensets(st.sampled_from(["骨科", "心内科"]), max_size=1),
 )
 
@@ -40,6 +42,19 @@ def test_account_adds_up_to_all_shipped_ties(selection: Selection) -> None:
     result = account(network, selection)
     assert result.total == len(network.cooperations)
     assert result.counted == to_graph(network, selection).number_of_edges()
+
+
+def test_account_counts_a_list_against_a_list_only_as_possible() -> None:
+    network = random_network(1)
+    everything = Selection(kinds=ALL_KINDS, types=frozenset(COOPERATION_TYPES), roll_up=False)
+    lists = {id_ for id_, tie in network.cooperations.items() if tie.pairing}
+    known, possible = (
+        {id_ for _, _, id_ in to_graph(network, selection).edges(keys=True)}
+        for selection in (everything, replace(everything, possibly=True))
+    )
+    assert account(network, everything).not_counted["unpaired"] == len(possible - known) > 0
+    assert not lists & known
+    assert possible - known <= lists
 
 
 @pytest.mark.parametrize(

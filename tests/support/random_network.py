@@ -52,6 +52,7 @@ def random_network(seed: int, institutions: int = 30, ties: int = 70) -> Network
             status=status,
             since=since,
             until=until,
+            pairing="list" if len(drawn) % 12 == 5 else None,
             evidence=evidence,
         )
         drawn[tie.id] = tie

@@ -142,6 +142,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "not_counted_not_begun": ("{count} begun later", "当日尚未开始 {count} 条"),
     "not_counted_unknown_date": ("{count} ended on an unknown day", "结束日期不详 {count} 条"),
     "not_counted_inferred": ("{count} inferred (--stated)", "推断 {count} 条（--stated）"),
+    "not_counted_unpaired": (
+        "{count} of a list against a list, where the source does not say who with whom (--possibly)",
+        "{count} 条为多对多并列、来源未说明具体配对（--possibly）",
+    ),
     "not_counted_other_kinds": (
         f"{{count}} with institutions of other kinds ({_OTHER_KINDS[0]}: --kinds all)",
         f"涉及其他类别机构 {{count}} 条（{_OTHER_KINDS[1]}：--kinds all）",
@@ -163,6 +167,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "sources_undated": ("Sources: {count}.", "来源：{count} 篇。"),
     "rests_on_seed": ("Data: the seed files in {place}.", "数据来自种子文件 {place}。"),
     "rests_on_load": ("Data: the load of {date} into {place}.", "数据来自 {place}，{date} 载入。"),
+    "load_older": (
+        "{place} was loaded by an older hospnet: what it marked as inferred is not read. Run hospnet load.",
+        "{place} 由较早版本的 hospnet 载入：其中推断的标记读不出来。请运行 hospnet load。",
+    ),
     "load_running": (
         "The latest load in {place} was interrupted or is still running: the network is not complete.",
         "{place} 最近一次载入尚未完成：网络不完整。",

@@ -45,6 +45,7 @@ SELECTIONS = {
     "a day": Selection(as_of=date(2022, 6, 30)),
     "stated": Selection(sureness="stated"),
     "strict": Selection(sureness="strict"),
+    "possible": Selection(possibly=True),
     "one type": Selection(types=frozenset(["trains"])),
     "a network": Selection(networks=frozenset(["n1"])),
     "fields": Selection(fields=frozenset(["骨科", "儿科"])),
@@ -84,6 +85,7 @@ def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Ne
             until=chance.choice((None, None, "2023", "2024-02")),
             status=chance.choice(("planned", "active", "active", "ended")),
             fields=chance.choice(((), ("骨科",), ("骨科", "中医科"), ("儿科",))),
+            pairing=chance.choice((None, None, None, "list")),
             inferred=chance.choice(((), ("tie",), ("type", "since"), ("tie", "to"))),
             evidence=evidence,
         )

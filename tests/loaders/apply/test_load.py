@@ -14,7 +14,9 @@ import pytest
 
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
+from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
@@ -24,6 +26,7 @@ from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import digest, load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.findings.basis import Basis, basis_notes
 from tests.support.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
@@ -88,6 +91,22 @@ def test_load_of_an_unchanged_network_writes_nothing(empty_database: Database) -
         empty_database.read("MATCH (l) RETURN elementId(l) AS id, properties(l) AS properties ORDER BY id").rows
         == before
     )
+
+
+def test_load_brings_over_a_graph_of_an_older_hospnet(empty_database: Database) -> None:
+    load(small_network(), empty_database)
+    empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) REMOVE l.form"))
+    older = latest_load(empty_database)
+    assert older
+    assert older.is_of_older_form
+    assert "Run hospnet load." in " ".join(
+        basis_notes(Basis(small_network(), "here", older), Selection(), to_graph(small_network()), "en")
+    )
+    result = load(small_network(), empty_database)
+    renewed = latest_load(empty_database)
+    assert renewed
+    assert (renewed.id, renewed.is_of_older_form, result.plan.is_empty) == (result.load_id, False, True)
+    assert load(small_network(), empty_database).load_id is None
 
 
 def test_make_plan_writes_nothing(empty_database: Database) -> None:
