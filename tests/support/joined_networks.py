@@ -9,4 +9,5 @@ def joined(*networks: Network) -> Network:
         {key: value for network in networks for key, value in getattr(network, part).items()}
         for part in ("institutions", "cooperations", "sources", "subnetworks")
     ]
-    return Network.of(*(part.values() for part in merged), title=networks[0].title)
+    people = [person for network in networks for person in network.people.values()]
+    return Network.of(*(part.values() for part in merged), title=networks[0].title, people=people)

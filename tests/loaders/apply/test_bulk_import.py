@@ -212,6 +212,7 @@ def test_bulk_import_equals_a_load(server: LocalServer, tmp_path: Path, monkeypa
             for part in ("institutions", "cooperations", "sources", "subnetworks")
         ),
         title="全部",
+        people=hostile_network().people.values(),
     )
     seeds = tmp_path / "seeds"
     seeds.mkdir()
