@@ -96,9 +96,14 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
         "{folder} is not empty; name a new folder, or add --replace",
         "{folder} 不是空文件夹；请指定新的文件夹，或加 --replace",
     ),
+    "no_such_export": (
+        "{folder} was not written by 'hospnet export {command}', whose folders contain a file {marker}; "
+        "remove the folder yourself, or name another",
+        "{folder} 不是 hospnet export {command} 写出的文件夹（其中应有文件 {marker}）；请自行删除，或指定其他文件夹",
+    ),
     "foreign_file": (
-        "{folder} contains {name}, which this export does not write; name another folder",
-        "{folder} 中有此导出不会写的 {name}；请指定其他文件夹",
+        "{folder} contains {name}, which the export did not write; move it away, or name another folder",
+        "{folder} 中的 {name} 不是此导出写的；请将其移走，或指定其他文件夹",
     ),
     "not_read_back": (
         "the files would not read back to the network; nothing was written, please report this",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.output_file import replaced_file
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
 from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
@@ -37,15 +38,8 @@ def backup(server: LocalServer, target: Path, progress: Progress = silent) -> No
     check_disk_space(target.absolute().parent, 20 * MEGABYTE + _size(server.folders.data), Fault("a_backup"))
     with tempfile.TemporaryDirectory(prefix="hospnet-backup-") as name, stopped(server, progress):
         run_admin(server, ["database", "dump", "neo4j", f"--to-path={name}", "--overwrite-destination"], progress)
-        part = target.with_name(f".{target.name}.part")
-        try:
-            shutil.copyfile(Path(name, _DUMP), part)
-            os.replace(part, target)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise LocalEnvironmentError(
-                Fault("not_written", path=target, reason=error.strerror or str(error))
-            ) from error
+        with Path(name, _DUMP).open("rb") as dump, replaced_file(target, private=True) as stream:
+            shutil.copyfileobj(dump, stream)
 
 
 def restore(server: LocalServer, source: Path, progress: Progress = silent) -> None:

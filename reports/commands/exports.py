@@ -113,7 +113,7 @@ def _put(format_: Format, basis: WholeBasis, content: Content, output: Path | No
     if not isinstance(content, bytes):
         assert output is not None, "a folder has no other place"
         check = partial(format_.check, basis.network) if format_.check else None
-        write_folder(content, output, format_.files if replace else (), check)
+        write_folder(content, output, format_.name, replace, format_.left_by_readers, check)
     elif output is None or format_.is_text:
         write_result(content.decode(), output)
     else:

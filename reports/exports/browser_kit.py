@@ -6,19 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.server.browser_style import grass_text
-from hospital_network.queries.query import CATEGORIES, Parameter, Query
+from hospital_network.queries.query import Parameter, Query
 from hospital_network.reports.exports.browser_guide import STEPS, Step
 from hospital_network.reports.findings.queries import cypher_value
 from hospital_network.reports.text.output_folder import write_folder
 
-FILES = (
-    "hospnet.grass",
-    "guide.adoc",
-    "guide.html",
-    "HOWTO.md",
-    *(f"favourites/{category}-*.cypher" for category in CATEGORIES),
-)
-"""Patterns of the files of a kit."""
 _HOW_TO = "browser-kit-howto.md"
 
 
@@ -36,12 +28,12 @@ def write_kit(folder: Path, queries: Iterable[Query], replace: bool = False) -> 
     Raises
     ------
     RequestError
-        If the folder is not empty, or a file to be replaced is none of a kit.
+        If the folder is not empty, or is no earlier kit.
     LocalEnvironmentError
         If it cannot be written.
     """
     kit = {name: text.encode() for name, text in kit_files(list(queries))}
-    write_folder(kit, folder, FILES if replace else ())
+    write_folder(kit, folder, "browser-kit", replace)
 
 
 def kit_files(queries: list[Query]) -> Iterator[tuple[str, str]]:

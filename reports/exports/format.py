@@ -48,8 +48,7 @@ class Format:
         What it is and its readers, for the line of help.
     place : {"file", "folder"}
     files : tuple of str
-        Patterns of its files: the name of the file, or the names of all files in the folder. ``--replace``
-        replaces a folder that contains nothing else.
+        Patterns of its files: the name of the file, or the names of all files in the folder.
     write : callable
         Takes the network with its origin, and the options by keyword; returns bytes for a file, a mapping for
         a folder. It imports what it needs when called, so that no command waits for other formats.
@@ -66,6 +65,8 @@ class Format:
     options : tuple of Option
     with_edits : bool
         Whether edits made by hand in Neo4j are exported and, on demand, records drawn there.
+    left_by_readers : tuple of str
+        Files that a program which reads the folder leaves in it; ``--replace`` replaces them too.
     check : callable, optional
         Called with the network and the folder before the folder gets its name; an error keeps the old folder.
     """
@@ -82,6 +83,7 @@ class Format:
     is_text: bool = True
     options: tuple[Option, ...] = ()
     with_edits: bool = False
+    left_by_readers: tuple[str, ...] = ()
     check: Callable[[Network, Path], None] | None = None
 
     @property

@@ -1,6 +1,6 @@
 """The export formats, each described once.
 
-From these follow the commands and their help, what ``--replace`` may replace, the tables of docs/exports.md, and the
+From these follow the commands and their help, the tables of docs/exports.md, and the
 test that writes each format, reads it by another program and compares every part it claims to keep. To add a format:
 a module that writes it, an entry here, its reader in tests/support/foreign_readers.py, then ``make docs``.
 """
@@ -120,8 +120,9 @@ _ALL = (
         "neo4j-csv",
         "CSV for neo4j-admin database import",
         place="folder",
+        files=("*.csv", "import.args", "schema.cypher"),
         # neo4j-admin writes its report into the folder it runs in.
-        files=("*.csv", "import.args", "schema.cypher", "import.report"),
+        left_by_readers=("import.report",),
         write=_admin_csv,
         readers="`neo4j-admin database import full`",
         keeps=EVERYTHING,

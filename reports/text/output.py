@@ -1,15 +1,12 @@
 """Writing results to standard output, or to a file that is replaced completely or not at all."""
 
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.faults import Fault
+from hospital_network.graph.output_file import replaced_file
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
@@ -72,25 +69,15 @@ def _is_standard_output(path: Path | None) -> bool:
 
 
 def write_bytes(content: bytes, output: Path) -> None:
-    """Write a file atomically: it is replaced completely or not at all.
+    """Write a file by the rule of `hospital_network.graph.output_file`, and say so.
 
     Raises
     ------
     LocalEnvironmentError
         If the file cannot be written.
     """
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(content)
-            os.chmod(name, 0o644)
-            os.replace(name, output)
-        except BaseException:
-            os.unlink(name)
-            raise
-    except OSError as error:
-        raise LocalEnvironmentError(Fault("not_written", path=output, reason=error.strerror or str(error))) from error
+    with replaced_file(output) as stream:
+        stream.write(content)
     say(word("file_written", command_language(), path=output))
 
 

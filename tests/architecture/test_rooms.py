@@ -17,6 +17,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "divisions",
         "dates",
         "in_force",
+        "output_file",
         "progress",
         "suggestion",
         "specialties",

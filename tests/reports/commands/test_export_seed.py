@@ -46,7 +46,7 @@ class TestEditedInBrowser:
         network, message = self.exported(tmp_path / "after")
         changed = [
             (before, after)
-            for path in sorted((tmp_path / "before").iterdir())
+            for path in sorted((tmp_path / "before").glob("*.yaml"))
             for before, after in zip(
                 path.read_text().splitlines(), (tmp_path / "after" / path.name).read_text().splitlines(), strict=True
             )

@@ -52,11 +52,13 @@ def test_export_replaces_a_folder_only_when_asked(name: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_export_never_replaces_files_of_other_programs(name: str, tmp_path: Path) -> None:
-    (tmp_path / "data.txt").write_text("mine")
+    """Whatever their names are."""
+    file = FORMATS[name].files[0].replace("*", "data")
+    (tmp_path / file).write_text("mine")
     result = CliRunner().invoke(cli, ["export", name, "-o", str(tmp_path), "--replace", "--from-seed"])
     assert result.exit_code == 2
-    assert "contains data.txt, which this export does not write" in result.output
-    assert (tmp_path / "data.txt").read_text() == "mine"
+    assert f"was not written by 'hospnet export {name}'" in result.output
+    assert (tmp_path / file).read_text() == "mine"
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if FORMATS[name].is_text])

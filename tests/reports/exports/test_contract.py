@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from hospital_network.graph.model import Network
 from hospital_network.reports.exports.format import Format, Part
 from hospital_network.reports.exports.registry import FORMATS
 from hospital_network.reports.findings.basis import WholeBasis
-from hospital_network.reports.text.output_folder import fits
 from tests.support.foreign_readers import READERS, Reader
 from tests.support.hostile_network import hostile_network
 from tests.support.joined_networks import joined
@@ -39,7 +39,7 @@ def written(format_: Format, network: Network, folder: Path) -> Path:
         return path
     assert format_.place == "folder"
     for name, part in content.items():
-        assert any(fits(name, pattern) for pattern in format_.files), name
+        assert any(fnmatchcase(name, pattern) for pattern in format_.files), name
         (folder / name).write_bytes(part)
     return folder
 

@@ -91,7 +91,7 @@ class TestRegistered:
         assert (tmp_path / "out" / "ties.net").read_text().startswith("*Arcs")
         (tmp_path / "out" / "a.csv").write_text("mine")
         refused = run(*words[:2], "--replace", *words[2:])
-        assert "contains a.csv, which this export does not write" in refused.stderr
+        assert "contains a.csv, which the export did not write" in refused.stderr
 
     def test_new_format_has_its_line_in_the_documents(self) -> None:
         row = "| `pajek` | folder | Pajek | institutions, ties | everything but ids |\n"

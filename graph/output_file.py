@@ -1,0 +1,102 @@
+"""The one rule by which a result gets into a file, for reports, exports and backups."""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
+
+_DESCRIPTORS = ("/proc/", "/dev/fd/")
+"""Links here name an open file, such as ``/dev/stdout`` does, and lead to it whatever its name is by now."""
+
+_MOST_LINKS = 40
+
+
+@contextlib.contextmanager
+def replaced_file(path: Path, private: bool = False) -> Iterator[BinaryIO]:
+    """Open a file for a result; it is replaced completely, or not at all if the block fails.
+
+    A link is followed. A device or a pipe is written into, as is an open file named by its descriptor. An existing
+    file keeps its mode; a new one gets the mode that the umask gives.
+
+    Parameters
+    ----------
+    path : Path
+    private : bool
+        Whether only the owner may read a new file.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If it cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with replaced_file(Path(folder, "a.txt")) as stream:
+    ...         written = stream.write(b"whole")
+    ...     print(Path(folder, "a.txt").read_text(), os.listdir(folder))
+    whole ['a.txt']
+    """
+    try:
+        target = _target(path)
+        existing = _status(target)
+        if existing and stat.S_ISDIR(existing.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if _is_descriptor(target) or (existing and not stat.S_ISREG(existing.st_mode)):
+            with target.open("ab") as stream:
+                yield stream
+        else:
+            with _new_file(target, existing, 0o600 if private else 0o666) as stream:
+                yield stream
+    except OSError as error:
+        raise LocalEnvironmentError(Fault("not_written", path=path, reason=error.strerror or str(error))) from error
+
+
+@contextlib.contextmanager
+def _new_file(target: Path, existing: os.stat_result | None, mode: int) -> Iterator[BinaryIO]:
+    """Write beside the target under an unpredictable name, then give it the target's name."""
+    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(part, flags, 0o600 if existing else mode)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+        if existing:
+            if hasattr(os, "chown"):
+                # The owner first: a change of owner may clear bits of the mode.
+                with contextlib.suppress(OSError):
+                    os.chown(part, existing.st_uid, existing.st_gid)
+            part.chmod(stat.S_IMODE(existing.st_mode))
+        os.replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _target(path: Path) -> Path:
+    """Follow the links of a path, up to one that names an open file."""
+    for _ in range(_MOST_LINKS):
+        path = Path(os.path.realpath(path.parent), path.name)
+        if _is_descriptor(path) or not path.is_symlink():
+            return path
+        path = path.parent / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _is_descriptor(path: Path) -> bool:
+    return str(path).startswith(_DESCRIPTORS)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
