@@ -16,6 +16,24 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "HOSPNET_HEAP is '{text}'; write an amount of memory from 256m up, such as 1g",
         "HOSPNET_HEAP 为“{text}”；请写不小于 256m 的内存量，例如 1g",
     ),
+    "home_of_others": (
+        "{folder} is not empty ({name}), and hospnet did not make it; name a new or empty folder with HOSPNET_HOME",
+        "{folder} 不是空文件夹（其中有 {name}），也不是 hospnet 建立的；请用 HOSPNET_HOME 指定新的或空的文件夹",
+    ),
+    "not_our_home": (
+        "{folder} is not the folder of a local database: hospnet did not make it; nothing was removed. "
+        "Check HOSPNET_HOME",
+        "{folder} 不是 hospnet 建立的本机数据库文件夹；未删除任何内容。请检查 HOSPNET_HOME",
+    ),
+    "foreign_in_home": (
+        "{folder} contains {name}, which hospnet did not make; nothing was removed. Move it away and try again",
+        "{folder} 中的 {name} 不是 hospnet 建立的；未删除任何内容。请将其移走后再试",
+    ),
+    "no_such_user": (
+        "{variable} is {text}, which names a user that does not exist; write the path of the folder",
+        "{variable} 为 {text}，其中的用户不存在；请写文件夹的路径",
+    ),
+    "is_no_text": ("it is not text", "不是文本"),
     "password_unreadable": (
         "the password of the local database, {path}, cannot be read ({reason}); "
         "restore the file, or start over with 'hospnet db reset'",

@@ -13,7 +13,8 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.output_file import replaced_file
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
-from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, one_at_a_time
+from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held, one_at_a_time
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.import_recovery import BESIDE, discard, put_in_place, settle
 from hospital_network.graph.server.jars import fetch_jars, jar_folder
 from hospital_network.graph.server.java import find_java
@@ -22,6 +23,8 @@ from hospital_network.graph.server.process import java_environment, write_argume
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
+_STORES = ("databases", "transactions", "dbms", "dumps", "scripts", "server_id")
+"""What Neo4j writes into its data folder."""
 _SECONDS_BETWEEN_CHECKS = 0.5
 
 
@@ -84,19 +87,57 @@ def _restore_beside(server: LocalServer, source: Path, folder: Path, progress: P
 def reset(server: LocalServer) -> None:
     """Stop the server and remove its data, password, logs and settings; jars stay.
 
+    A home that is a link stays, empty; of a linked ``data``, what Neo4j wrote there is removed.
+
     Raises
     ------
     LocalEnvironmentError
-        If the folder cannot be removed.
+        If hospnet did not make the folder, it contains anything else, or it cannot be removed.
     """
+    folders = server.folders
+    if not folders.home.exists() or (folders.home.is_dir() and not any(folders.home.iterdir())):
+        return
+    if not folders.is_ours():
+        raise LocalEnvironmentError(Fault("not_our_home", folder=folders.home))
+    for name in folders.foreign():
+        raise LocalEnvironmentError(Fault("foreign_in_home", folder=folders.home, name=name))
     server.stop()
     try:
-        if server.folders.home.exists():
-            shutil.rmtree(server.folders.home)
+        with one_at_a_time(folders.lock_file, silent):
+            if server.status().running:
+                raise LocalEnvironmentError(Fault("started_meanwhile"))
+            _remove_content(folders)
+        # On Windows a lock cannot be removed while it is held. A server that waited for it keeps its home.
+        if not lock_is_held(folders.lock_file):
+            _remove_home(folders)
     except OSError as error:
         raise LocalEnvironmentError(
-            Fault("not_removed", path=server.folders.home, reason=error.strerror or str(error))
+            Fault("not_removed", path=folders.home, reason=error.strerror or str(error))
         ) from error
+
+
+def _remove_content(folders: ServerFolders) -> None:
+    """Remove all but the marker and ``run``, by which the home is known if this fails and has to be repeated."""
+    for path in folders.home.iterdir():
+        if path == folders.data and path.is_symlink():
+            for name in _STORES:
+                _remove(path / name)
+        if path not in (folders.run, folders.marker):
+            _remove(path)
+
+
+def _remove_home(folders: ServerFolders) -> None:
+    _remove(folders.run)
+    _remove(folders.marker)
+    if not folders.home.is_symlink():
+        folders.home.rmdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from hospital_network.graph.server.folders import ServerFolders
 
 USERNAME = "neo4j"
 HOST = "127.0.0.1"
+PREFERRED_HTTP_PORT = 7474
+PREFERRED_BOLT_PORT = 7687
 DEFAULT_HEAP = 512
 _HASH_ROUNDS = 1024
 
@@ -122,6 +124,19 @@ db.temporal.timezone=+08:00
 """
 
 
+def configured_ports(folders: ServerFolders) -> tuple[int, int]:
+    """Return the ports for HTTP and Bolt in the written configuration, else Neo4j's usual ones."""
+    try:
+        text = (folders.configuration / "neo4j.conf").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    http, bolt = (
+        re.search(rf"^server\.{protocol}\.listen_address={re.escape(HOST)}:([0-9]{{1,5}})$", text, re.MULTILINE)
+        for protocol in ("http", "bolt")
+    )
+    return int(http[1]) if http else PREFERRED_HTTP_PORT, int(bolt[1]) if bolt else PREFERRED_BOLT_PORT
+
+
 def auth_line(password: str, salt: bytes) -> str:
     """Return the line of ``auth.ini`` that gives the user ``neo4j`` this password."""
     digest = hashlib.sha256(salt + password.encode()).digest()
@@ -148,10 +163,9 @@ def read_password(folders: ServerFolders) -> str:
     """
     try:
         return folders.password_file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise LocalEnvironmentError(
-            Fault("password_unreadable", path=folders.password_file, reason=error.strerror)
-        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else Fault("is_no_text")
+        raise LocalEnvironmentError(Fault("password_unreadable", path=folders.password_file, reason=reason)) from error
 
 
 def prepare_password(folders: ServerFolders) -> str:

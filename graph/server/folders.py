@@ -1,15 +1,27 @@
 """The folders of a managed server, and those that all servers and commands share in the user's cache."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
 
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.environment import make_folder
 
 IMPORT_PREFIX = "import-"
 """The prefix of folders with the files of an import, below `ServerFolders.run`."""
+
+
+_CONTENTS = frozenset(
+    [
+        *("data", "logs", "run", "tmp", "import", "conf", "password", ".hospnet-home"),
+        # Neo4j makes or expects these beside its data.
+        *("plugins", "licenses", "certificates", "labs", "products"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +102,61 @@ class ServerFolders:
         """Return the file with the command line of Neo4j's administration tool, which exists while the tool runs."""
         return self.run / f"admin-{command}.args"
 
-    def create(self) -> None:
-        """Make the folders, the home closed to other users.
+    @property
+    def marker(self) -> Path:
+        """A file that says that hospnet made the home, and may remove it."""
+        return self.home / ".hospnet-home"
+
+    def is_ours(self) -> bool:
+        """Whether hospnet made the home; an older version, without the marker, left a lock or a state in it."""
+        return self.marker.is_file() or any(
+            file.is_file() for file in (self.state_file, self.lock_file, self.import_lock_file)
+        )
+
+    def foreign(self) -> list[str]:
+        """Return what stands in the home and is neither of hospnet nor of Neo4j."""
+        if not self.home.is_dir():
+            return []
+        return sorted(path.name for path in self.home.iterdir() if path.name not in _CONTENTS)
+
+    def check_owner(self) -> None:
+        """Refuse a folder with content that hospnet did not make.
 
         Raises
         ------
         LocalEnvironmentError
-            If one cannot be made.
+            If it is one.
         """
+        if not self.is_ours() and self.home.is_dir() and (content := sorted(os.listdir(self.home))):
+            raise LocalEnvironmentError(Fault("home_of_others", folder=self.home, name=content[0]))
+
+    def claim(self) -> None:
+        """Make the home, closed to other users, with its marker.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If it cannot be made, or is a folder with other content that hospnet did not make.
+        """
+        self.check_owner()
         make_folder(self.home, private=True)
+        if not self.marker.exists():
+            try:
+                self.marker.write_text("Made by hospnet; 'hospnet db reset' removes this folder.\n", encoding="utf-8")
+            except OSError as error:
+                raise LocalEnvironmentError(
+                    Fault("folder_not_made", folder=self.home, reason=error.strerror or str(error))
+                ) from error
+
+    def create(self) -> None:
+        """Claim the home and make the folders in it.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If one cannot be made, or the home is a folder that hospnet did not make.
+        """
+        self.claim()
         for folder in (self.data, self.logs, self.run, self.temporary, self.imports, self.configuration):
             make_folder(folder)
 
@@ -106,15 +164,22 @@ class ServerFolders:
 def default_home(environment: Mapping[str, str]) -> Path:
     """Return ``HOSPNET_HOME``, or the folder where this operating system keeps a user's data."""
     if named := environment.get("HOSPNET_HOME"):
-        return Path(named).expanduser().absolute()
+        return _named(named, "HOSPNET_HOME")
     return user_data_path("hospnet", appauthor=False)
 
 
 def default_cache(environment: Mapping[str, str]) -> Path:
     """Return ``HOSPNET_CACHE``, or the user's cache folder; its content can be fetched or made again."""
     if named := environment.get("HOSPNET_CACHE"):
-        return Path(named).expanduser().absolute()
+        return _named(named, "HOSPNET_CACHE")
     return user_cache_path("hospnet", appauthor=False)
+
+
+def _named(text: str, variable: str) -> Path:
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise LocalEnvironmentError(Fault("no_such_user", variable=variable, text=text)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def _home(server: LocalServer) -> tuple[Mark, Message]:
             raise LocalEnvironmentError(
                 Fault("place_not_writable", folder=folder, existing=existing, variable=variable)
             )
+    server.folders.check_owner()
     check_disk_space(server.folders.home, _LEAST_FREE, Fault("a_local_database"))
     if newer := newer_data(read_state(server.folders.state_file)):
         raise LocalEnvironmentError(refusal_of_newer_data(server.folders, newer))

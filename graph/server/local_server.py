@@ -16,14 +16,15 @@ from hospital_network.graph.server.configuration import (
     DEFAULT_HEAP,
     HOST,
     USERNAME,
+    configured_ports,
     heap_megabytes,
     read_password,
 )
-from hospital_network.graph.server.environment import make_folder, one_at_a_time
+from hospital_network.graph.server.environment import one_at_a_time
 from hospital_network.graph.server.folders import ServerFolders, default_cache, default_home
 from hospital_network.graph.server.jars import jar_folder, locked_jars, neo4j_version
 from hospital_network.graph.server.java import find_java
-from hospital_network.graph.server.process import end, our_process
+from hospital_network.graph.server.process import created_at, end, our_process, processes_with
 from hospital_network.graph.server.start import (
     local_connection,
     process_mark,
@@ -107,9 +108,9 @@ class LocalServer:
             If something on this computer prevents it.
         """
         heap = heap_megabytes(os.environ, heap or DEFAULT_HEAP)
-        make_folder(self.folders.home, private=True)
+        self.folders.claim()
         with one_at_a_time(self.folders.lock_file, progress):
-            state = read_state(self.folders.state_file)
+            state = self._state()
             if state and self._process(state):
                 password = read_password(self.folders)
                 if wait_until_ready(state, password, lambda: self._process(state) is not None, self.folders, progress):
@@ -126,10 +127,10 @@ class LocalServer:
         LocalEnvironmentError
             If it cannot be ended.
         """
-        if not self.folders.state_file.exists():
+        if self._state() is None:
             return False
         with one_at_a_time(self.folders.lock_file, silent):
-            state = read_state(self.folders.state_file)
+            state = self._state()
             process = self._process(state) if state else None
             if state is None or process is None:
                 return False
@@ -140,7 +141,7 @@ class LocalServer:
 
     def status(self) -> ServerStatus:
         """Return the state of the server, without connecting to it."""
-        state = read_state(self.folders.state_file)
+        state = self._state()
         process = self._process(state) if state else None
         return ServerStatus(
             running=process is not None,
@@ -162,7 +163,7 @@ class LocalServer:
         LocalEnvironmentError
             If it runs but its password file cannot be read.
         """
-        state = read_state(self.folders.state_file)
+        state = self._state()
         if state is None or self._process(state) is None:
             return None
         return local_connection(state, read_password(self.folders))
@@ -175,12 +176,25 @@ class LocalServer:
         LocalEnvironmentError
             If the server was never started.
         """
-        state = read_state(self.folders.state_file)
+        state = self._state()
         if state is None:
             raise LocalEnvironmentError(Fault("never_started"))
         address = f"bolt://{USERNAME}@{HOST}:{state.bolt_port}"
         url = f"{state.http_url}/browser/?dbms={address}&db=neo4j&preselectAuthMethod=NATIVE"
         return f"{url}&cmd=edit&arg={quote(query, safe='')}" if query else url
+
+    def _state(self) -> ServerState | None:
+        """Return the stored state, else that of a process of this home: the file may be lost while it runs."""
+        if state := read_state(self.folders.state_file):
+            return state
+        if not self.folders.arguments_file.exists():
+            return None
+        process = next(processes_with(process_mark(self.folders)), None)
+        if process is None:
+            return None
+        http_port, bolt_port = configured_ports(self.folders)
+        version = neo4j_version(locked_jars())
+        return ServerState(http_port, bolt_port, process.pid, created_at(process.pid), version=version)
 
     def _process(self, state: ServerState) -> "psutil.Process | None":
         if state.pid is None:

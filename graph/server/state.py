@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hospital_network.graph.progress import Progress
-from hospital_network.graph.server.configuration import HOST
-
-PREFERRED_HTTP_PORT = 7474
-PREFERRED_BOLT_PORT = 7687
+from hospital_network.graph.server.configuration import HOST, PREFERRED_BOLT_PORT, PREFERRED_HTTP_PORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,21 @@ def read_state(path: Path) -> ServerState | None:
         state = ServerState(**content)
     except (OSError, ValueError, TypeError):
         return None
-    kinds_fit = all(
-        isinstance(getattr(state, field.name), int | float | str | None) for field in dataclasses.fields(ServerState)
+    return state if _fits(state) else None
+
+
+def _fits(state: ServerState) -> bool:
+    """Whether each value is of its kind: the file may be damaged or edited."""
+    return (
+        _is_port(state.http_port)
+        and _is_port(state.bolt_port)
+        and (state.pid is None or (type(state.pid) is int and state.pid > 0))
+        and isinstance(state.created, int | float)
+        and all(isinstance(text, str) for text in (state.version, state.java, state.archive_key))
+        and isinstance(state.ready, bool)
+        and type(state.heap) is int
+        and state.heap >= 0
     )
-    return state if kinds_fit and _is_port(state.http_port) and _is_port(state.bolt_port) else None
 
 
 def port_is_free(port: int) -> bool:
@@ -135,4 +143,4 @@ def free_port(but_not: int) -> int:
 
 
 def _is_port(number: object) -> bool:
-    return isinstance(number, int) and 0 < number < 65536
+    return type(number) is int and 0 < number < 65536

@@ -96,6 +96,7 @@ def bulk_import(
         If an item of a list contains U+001F.
     """
     heap = max(_HEAP, heap_megabytes(os.environ))
+    server.folders.claim()
     with one_import(server.folders, progress):
         folder = _folder(server)
         with folder as name, ImportFiles(Path(name)) as written:
