@@ -20,8 +20,8 @@ def test_finding_script_prints_three_findings(capsys: pytest.CaptureFixture[str]
     lines = capsys.readouterr().out.splitlines()
     findings = [line for line in lines if line.startswith("Finding ")]
     assert len([line for line in lines if line.startswith("How certain: ")]) == len(findings) == 3
-    assert findings[0].startswith("Finding 1. 13 of 19 supported institutions have a single known supporter")
-    assert "23 of 28 pairs of supporter and supported are in two provinces" in findings[1]
+    assert findings[0].startswith("Finding 1. 13 of 16 supported institutions have a single known supporter")
+    assert "17 of 22 pairs of supporter and supported are in two provinces" in findings[1]
     assert "has 5 supporters and gives to 0" in findings[2]
 
 
@@ -33,7 +33,7 @@ def test_analysis_network_is_that_of_the_library(tmp_path: Path, monkeypatch: py
     network = analysis.Network.from_seed()
     assert isinstance(network, ModelNetwork)
     assert network.institutions == read_seed().institutions
-    assert repr(network) == "<Network '五地医院合作网络': 120 institutions, 139 cooperations, 5 sources>"
+    assert repr(network) == "<Network '五地医院合作网络': 135 institutions, 139 cooperations, 5 sources>"
     graph = network.graph(as_of=DAY, stated=True)
     rows = analysis.table(graph)
     assert {row["id"] for row in rows} == set(graph)
