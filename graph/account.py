@@ -17,10 +17,13 @@ class Account:
     counted : int
     not_counted : Mapping
         Number of ties by reason, in the order in which reasons apply; no reason with 0.
+    sources : frozenset of str
+        Ids of the sources that report the ties counted.
     """
 
     counted: int
     not_counted: Mapping[Reason, int]
+    sources: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -41,8 +44,13 @@ def account(network: AnyNetwork, selection: Selection) -> Account:
     ... ]
     >>> network = Network.of([Institution(id=id_, name=id_, kind="hospital") for id_ in "ab"], ties)
     >>> account(network, Selection())
-    Account(counted=1, not_counted={'structure': 1, 'planned': 1})
+    Account(counted=1, not_counted={'structure': 1, 'planned': 1}, sources=frozenset({'s1'}))
     """
-    counts = Counter(reason for _, _, _, reason in judged_ties(network, selection))
+    counts: Counter[Reason | None] = Counter()
+    sources: set[str] = set()
+    for _, _, tie, reason in judged_ties(network, selection):
+        counts[reason] += 1
+        if reason is None:
+            sources.update(tie.sources)
     counted = counts.pop(None, 0)
-    return Account(counted, {reason: counts[reason] for reason in REASONS if counts[reason]})
+    return Account(counted, {reason: counts[reason] for reason in REASONS if counts[reason]}, frozenset(sources))

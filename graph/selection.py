@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, get_args
 
-from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.in_force import first_report, period
 from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -33,7 +32,7 @@ class Selection:
     Attributes
     ----------
     as_of : date or None
-        Ties in force on that day. None: ties whose status is ``active``.
+        Ties known to be in force on that day. None: ties that the sources report as active.
     types : frozenset of str
         Types of cooperation that count; default all but structure.
     kinds : frozenset of str
@@ -47,7 +46,8 @@ class Selection:
     fields : frozenset of str
         Specialties (骨科 …): only ties that name one of them, or one within them, count; empty means all.
     possibly : bool
-        Whether ties of a `pairing` count: a list against a list, of which no source says who cooperates with whom.
+        Whether ties count that may be and are not known: those that may have been in force on the day, and those of a
+        `pairing`, a list against a list of which no source says who cooperates with whom.
     """
 
     as_of: date | None = None
@@ -61,24 +61,7 @@ class Selection:
 
 
 EVERYTHING_COUNTED = Selection()
-"""The ties that are active now, of every type and kind that counts."""
-
-
-def in_force(tie: TieView, as_of: date | None = None) -> bool:
-    """Return whether a tie counts on a day; without a day, whether its status is ``active``.
-
-    A planned tie never counts. Where only a year or month is known, the tie counts on every day
-    it may have been in force; a tie that has ended on an unknown day counts on none.
-
-    Examples
-    --------
-    >>> from hospital_network.graph.model import Cooperation
-    >>> evidence = [{"source": "s1", "locator": "p1"}]
-    >>> tie = Cooperation(type="supports", from_id="a", to_id="b", since="2021-07", evidence=evidence)
-    >>> in_force(tie, date(2021, 6, 30)), in_force(tie, date(2021, 7, 1))
-    (False, True)
-    """
-    return _not_in_force(tie, as_of) is None
+"""The ties that are reported as active, of every type and kind that counts."""
 
 
 def representative(network: AnyNetwork, institution_id: str) -> str:
@@ -161,9 +144,10 @@ def judged_ties(
 ) -> Iterator[tuple[str, str, TieT, Reason | None]]:
     """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
     counts_as = {id_: representative(network, id_) if selection.roll_up else id_ for id_ in network.institutions}
+    reported = _Reported(network)
     for tie in network.cooperations.values():
         giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
-        reason = _not_chosen(tie, selection) or _not_in_force(tie, selection.as_of)
+        reason = _not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
         if reason is None and not is_sure(tie, selection.sureness):
             reason = "inferred"
         elif reason is None and tie.pairing and not selection.possibly:
@@ -178,6 +162,18 @@ def judged_ties(
         yield giver, receiver, tie, reason
 
 
+class _Reported(dict[tuple[str, ...], str | None]):
+    """The day by which the first of some sources was published; a network has few sets of sources."""
+
+    def __init__(self, network: NetworkOf[InstitutionT, TieT]):
+        super().__init__()
+        self._dates = {id_: source.date for id_, source in network.sources.items()}
+
+    def __missing__(self, sources: tuple[str, ...]) -> str | None:
+        self[sources] = first_report(self._dates.get(source) for source in sources)
+        return self[sources]
+
+
 def _not_chosen(tie: TieView, selection: Selection) -> Reason | None:
     if tie.type not in selection.types:
         return "structure" if tie.type_of.family == "structure" else "other_types"
@@ -188,22 +184,18 @@ def _not_chosen(tie: TieView, selection: Selection) -> Reason | None:
     return None
 
 
-def _not_in_force(tie: TieView, as_of: date | None) -> Reason | None:
+def _not_in_force(tie: TieView, selection: Selection, reported: str | None) -> Reason | None:
     if tie.status == "planned":
         return "planned"
-    if as_of is None:
+    day = selection.as_of
+    if day is None:
         return None if tie.status == "active" else "ended"
-    return _not_in_force_on(as_of, tie.status, tie.since, tie.until)
-
-
-@lru_cache(maxsize=65536)  # A million ties have only a few thousand different periods.
-def _not_in_force_on(day: date, status: str, since: str | None, until: str | None) -> Reason | None:
-    first, last = since and earliest(since), until and latest(until)
-    if first and first > day:
-        return "not_begun"
-    if until is None and status == "ended":
+    in_force = period(tie.status, tie.since, tie.until, reported)
+    if in_force.is_known(day) or (selection.possibly and in_force.is_possible(day)):
+        return None
+    if in_force.is_possible(day):
         return "unknown_date"
-    return "ended" if last and last < day else None
+    return "not_begun" if (in_force.possible_from or "") > day.isoformat() else "ended"
 
 
 def is_sure(tie: TieView, sureness: Sureness) -> bool:

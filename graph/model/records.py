@@ -342,6 +342,11 @@ class Cooperation(Record):
         return _ordered(info.data.get("since"), until)
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources of its evidence, each once."""
+        return tuple(dict.fromkeys(item.source for item in self.evidence))
+
+    @property
     def type_of(self) -> CooperationType:
         """The vocabulary entry of this tie's type."""
         return COOPERATION_TYPES[self.type]

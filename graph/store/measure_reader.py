@@ -40,7 +40,8 @@ _TIES = (
     r"+ '\u001f' + coalesce(r.status, '') "
     r"+ '\u001f' + reduce(text = '', field IN coalesce(r.fields, []) | text + field + '\u001e') "
     r"+ '\u001f' + coalesce(r.pairing, '') "
-    r"+ '\u001f' + reduce(text = '', aspect IN coalesce(r.inferred, []) | text + aspect + '\u001e')) AS rows"
+    r"+ '\u001f' + reduce(text = '', aspect IN coalesce(r.inferred, []) | text + aspect + '\u001e') "
+    r"+ '\u001f' + reduce(text = '', item IN coalesce(r.evidence, []) | text + split(item, '#')[0] + '\u001e')) AS rows"
 )
 _FIELD, _ITEM = "\x1f", "\x1e"
 _STATUSES = frozenset(("planned", "active", "ended"))
@@ -91,6 +92,7 @@ class StoredTie(NamedTuple):
     fields: tuple[str, ...]
     pairing: str | None
     inferred_aspects: tuple[str, ...]
+    sources: tuple[str, ...]
 
     @property
     def inferred(self) -> bool:
@@ -178,7 +180,9 @@ def read_ties(
     texts = tie_statements(_TIES, types, stored, size)
     for lines in slices(database, texts, {}, timeout, size):
         for line in lines:
-            type_, id_, giver, receiver, network, since, until, status, fields, pairing, inferred = _split(line, 11)
+            type_, id_, giver, receiver, network, since, until, status, fields, pairing, inferred, sources = _split(
+                line, 12
+            )
             if status not in _STATUSES:
                 raise _edited(Fault("edited_tie", id=id_))
             ties[id_] = StoredTie(
@@ -193,6 +197,7 @@ def read_ties(
                 lists[fields],
                 words[pairing],
                 lists[inferred],
+                lists[sources],
             )
         if stored > size:
             progress("reading ties", len(ties), stored, "ties")

@@ -1,10 +1,11 @@
 """What a report rests on: where the network came from, which ties it counts, which sources cover it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.account import account
+from hospital_network.graph.account import Account, account
+from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork
@@ -59,15 +60,20 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     language : {"en", "zh"}
     """
     network = basis.network
-    date = word("date_as_of", language, date=selection.as_of) if selection.as_of else word("date_active", language)
-    roll_up = word("rolled_up" if selection.roll_up else "not_rolled_up", language)
+    result = account(network, selection)
     institutions = sum(bool(graph.succ[id_] or graph.pred[id_]) for id_ in graph)
     notes = [
-        word("counted", language, ties=graph.number_of_edges(), institutions=institutions, date=date, roll_up=roll_up),
-        account_note(network, selection, language),
+        word(
+            "counted",
+            language,
+            ties=graph.number_of_edges(),
+            institutions=institutions,
+            date=when(network, selection, result, language),
+            roll_up=word("rolled_up" if selection.roll_up else "not_rolled_up", language),
+        ),
+        account_note(result, language),
         word("absence", language),
-        *([undated_note(graph, language)] if selection.as_of else []),
-        _sources(network, language),
+        word("sources", language, count=len(result.sources), all=len(network.sources)),
     ]
     if basis.load is None:
         notes.append(word("rests_on_seed", language, place=basis.place))
@@ -80,8 +86,20 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     return notes
 
 
+def when(network: AnyNetwork, selection: Selection, result: Account, language: Language) -> str:
+    """Return for which time a selection counts: a day, or what its sources report, with the dates of these."""
+    if selection.as_of:
+        return word("date_possible" if selection.possibly else "date_as_of", language, date=selection.as_of)
+    dates = [source.date for id_ in result.sources if (source := network.sources.get(id_)) and source.date]
+    if not dates:
+        return word("date_active", language)
+    first = min(dates, key=lambda text: earliest(text) or date.min)
+    last = max(dates, key=lambda text: latest(text) or date.max)
+    return word("date_reported" if first == last else "date_reported_between", language, first=first, last=last)
+
+
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:
-    """Return how many ties have no known beginning, and so count on days they may not have been there."""
+    """Return how many ties have no known beginning, so that their number shows no growth."""
     undated = sum(tie["since"] is None for _, _, tie in graph.edges(data=True))
     return word("undated", language, undated=undated, ties=graph.number_of_edges())
 
@@ -90,21 +108,9 @@ def _to_the_minute(moment: str) -> str:
     return f"{moment[:16].replace('T', ' ')} UTC"
 
 
-def account_note(network: AnyNetwork, selection: Selection, language: Language) -> str:
+def account_note(result: Account, language: Language) -> str:
     """Return the sentence that accounts for every tie of a network: counted, or why not and which option counts it."""
-    result = account(network, selection)
     reasons = [word(f"not_counted_{reason}", language, count=count) for reason, count in result.not_counted.items()]
     if not reasons:
         return word("all_counted", language, ties=result.total)
     return word("accounted", language, ties=result.total, counted=result.counted, reasons=listed(reasons, language))
-
-
-def _sources(network: AnyNetwork, language: Language) -> str:
-    dates = sorted(_dates(network))
-    if not dates:
-        return word("sources_undated", language, count=len(network.sources))
-    return word("sources", language, count=len(network.sources), first=dates[0], last=dates[-1])
-
-
-def _dates(network: AnyNetwork) -> Iterable[str]:
-    return (source.date for source in network.sources.values() if source.date)

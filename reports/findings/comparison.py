@@ -6,11 +6,12 @@ from datetime import date
 
 import networkx as nx
 
+from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork, TieView
-from hospital_network.reports.findings.basis import Basis
+from hospital_network.reports.findings.basis import Basis, when
 from hospital_network.reports.findings.overview import (
     change_row,
     matrix,
@@ -49,7 +50,14 @@ def comparison_report(
         title=word("title_overview", language),
         columns=COLUMNS,
         rows=[change_row(name, language, before.get(name), after.get(name)) for name in _in_order(before, after)],
-        lead=[word("compared", language, before=_day(then, language), after=_day(selection, language))],
+        lead=[
+            word(
+                "compared",
+                language,
+                before=when(basis.network, then, account(basis.network, then), language),
+                after=when(basis.network, selection, account(basis.network, selection), language),
+            )
+        ],
         notes=overview_notes(basis, selection, graph, summaries, language),
         sections=[
             _ties(basis.network, begun, "begun", language),
@@ -72,12 +80,6 @@ def comparison_report(
 def _in_order(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
     """Return the names of all measures: where one network is large enough for a sample, it has errors besides."""
     return list(before if len(before) > len(after) else after)
-
-
-def _day(selection: Selection, language: Language) -> str:
-    if selection.as_of is None:
-        return word("date_active", language)
-    return word("date_as_of", language, date=selection.as_of)
 
 
 def _changes(

@@ -1,13 +1,13 @@
 """The report on the most connected hospitals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
@@ -17,7 +17,7 @@ from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
 
 MEASURES = tuple(measures.INSTITUTION_MEASURES)
-COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES)
+COLUMNS = ("rank", "id", "name", "kind", "province", "city", *MEASURES, "possible_partners")
 SHOWN = ("rank", "name", "kind", "city", "partners", "gives_to", "receives_from", "strength")
 
 
@@ -35,7 +35,7 @@ def measured(
 
 
 def is_ranked(institution: Mapping[str, Any]) -> bool:
-    """Return whether reports on hospitals rank an institution: it gives care, and has a tie that counts."""
+    """Return whether reports on hospitals rank an institution: it gives care, and has a partner that counts."""
     return institution["kind"] in MEDICAL_PROVIDERS and institution["partners"] > 0
 
 
@@ -43,6 +43,12 @@ def across_networks_note(graph: "nx.MultiDiGraph[str]", language: Language) -> l
     """Return the sentence on ranks across networks that rest on different reports; nothing within one network."""
     networks = {tie["network"] for _, _, tie in graph.edges(data=True)} - {None}
     return [word("across_networks", language, networks=len(networks))] if len(networks) > 1 else []
+
+
+def possible_note(rows: Sequence[Mapping[str, Any]], language: Language) -> list[str]:
+    """Return the sentence on partners that are possible and not known; nothing where there are none."""
+    only_possible = sum(not row["partners"] and row["kind"] in MEDICAL_PROVIDERS for row in rows)
+    return [word("possible_partners_mean", language, count=only_possible)] if rows else []
 
 
 def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
@@ -87,15 +93,22 @@ def hospitals_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
-    rows = ranked([row for row in measured(graph, progress, known) if is_ranked(row)], by)
+    possible = possible_partners(basis.network, selection)
+    rows_of_all = [
+        {**row, "possible_partners": len(possible.get(row["id"], ()))} for row in measured(graph, progress, known)
+    ]
+    rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
     meaning = word(f"meaning_{by}", language)
-    shown = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
+    shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
+    if any(row["possible_partners"] for row in rows):
+        shown = (*shown[: shown.index("partners") + 1], "possible_partners", *shown[shown.index("partners") + 1 :])
     return Report(
         title=word("title_hospitals", language),
         columns=COLUMNS,
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
+            *possible_note([row for row in rows_of_all if row["possible_partners"]], language),
             *across_networks_note(graph, language),
             stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *betweenness_note(between, language),

@@ -25,7 +25,6 @@ from hospital_network.graph.selection import (
     COUNTED_KINDS,
     COUNTED_TYPES,
     Selection,
-    in_force,
     judged_ties,
     representative,
 )
@@ -126,7 +125,7 @@ def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
         yield from _named_or_not(network, wide)
         return
     everything = {
-        id_: tie if in_force(tie) else tie.model_copy(update={"status": "active"})
+        id_: tie if tie.status == "active" else tie.model_copy(update={"status": "active"})
         for id_, tie in network.cooperations.items()
     }
     for giver, receiver, tie in _named_or_not(replace(network, cooperations=everything), wide):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import ALL_KINDS, Selection, in_force, representative, selected_ties
+from hospital_network.graph.model import Cooperation, Institution, Network, Source
+from hospital_network.graph.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 
@@ -17,25 +17,31 @@ def tie(from_id: str = "a", to_id: str = "b", type_: str = "supports", **fields:
 
 
 @pytest.mark.parametrize(
-    ("fields", "day", "counts"),
+    ("fields", "day", "reason"),
     [
-        ({}, None, True),
-        ({"status": "planned"}, None, False),
-        ({"status": "ended"}, None, False),
-        ({}, date(1990, 1, 1), True),
-        ({"since": "2021-07"}, date(2021, 6, 30), False),
-        ({"since": "2021-07"}, date(2021, 7, 1), True),
-        ({"since": "2021"}, date(2021, 1, 1), True),
-        ({"until": "2024"}, date(2024, 12, 31), True),
-        ({"until": "2024"}, date(2025, 1, 1), False),
-        ({"until": "2024-02"}, date(2024, 2, 29), True),
-        ({"status": "ended", "until": "2024"}, date(2023, 1, 1), True),
-        ({"status": "ended"}, date(2023, 1, 1), False),
-        ({"status": "planned", "since": "2020"}, date(2023, 1, 1), False),
+        ({}, None, None),
+        ({"status": "planned"}, None, "planned"),
+        ({"status": "ended"}, None, "ended"),
+        # The source of May 2022 reports it as active; nothing says since when.
+        ({}, date(2022, 5, 30), "unknown_date"),
+        ({}, date(2022, 5, 31), None),
+        ({"since": "2021-07"}, date(2021, 6, 30), "not_begun"),
+        ({"since": "2021-07"}, date(2021, 7, 1), "unknown_date"),
+        ({"since": "2021-07"}, date(2021, 7, 31), None),
+        ({"since": "[..2020]"}, date(2020, 12, 31), None),
+        ({"since": "2021", "until": "2024"}, date(2023, 12, 31), None),
+        ({"since": "2021", "until": "2024"}, date(2024, 12, 31), "unknown_date"),
+        ({"since": "2021", "until": "2024"}, date(2025, 1, 1), "ended"),
+        ({"status": "ended"}, date(2023, 1, 1), "unknown_date"),
+        ({"status": "planned", "since": "2020"}, date(2023, 1, 1), "planned"),
     ],
 )
-def test_in_force_by_status_and_dates(fields: dict[str, Any], day: date | None, counts: bool) -> None:
-    assert in_force(tie(**fields), day) is counts
+def test_judged_ties_by_status_and_dates(fields: dict[str, Any], day: date | None, reason: str | None) -> None:
+    members = [Institution(id=id_, name=id_, kind="hospital") for id_ in "ab"]
+    network = Network.of(members, [tie(**fields)], [Source(id="s1", title="报道", date="2022-05")])
+    assert [row[3] for row in judged_ties(network, Selection(as_of=day))] == [reason]
+    possible = [row[3] for row in judged_ties(network, Selection(as_of=day, possibly=True))]
+    assert possible == [None if reason == "unknown_date" else reason]
 
 
 def test_representative_stops_at_a_cycle() -> None:

@@ -107,6 +107,13 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "provinces of all institutions that its support reaches.",
         "沿支援方向可达机构所在的省份数。",
     ),
+    "possible_partners_mean": (
+        "Possible partners are not counted: a source lists several on each side and does not say who cooperates with "
+        "whom, or no date shows that the tie was in force on that day. {count:institution has|institutions have} only "
+        "such partners and no rank (--possibly counts them).",
+        "“可能另有”的合作方不计入：来源并列双方而未说明配对，或日期不足以确定当日有效。"
+        "{count} 家机构只有此类合作方，不参与排名（--possibly 计入）。",
+    ),
     "across_networks": (
         "The ties come from {networks:network|networks}, each reported by sources of its own: ranks across them "
         "compare reports, not hospitals (--network ranks within one).",
@@ -118,8 +125,20 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
         "统计范围：{institutions} 家机构之间的 {ties} 条关系，{date}；{roll_up}",
     ),
-    "date_active": ("currently active", "现行关系"),
-    "date_as_of": ("as of {date}", "截至 {date}"),
+    "date_active": (
+        "active when last reported",
+        "来源最近报道时有效",
+    ),
+    "date_reported": ("active when last reported ({first})", "来源最近报道时有效（{first}）"),
+    "date_reported_between": (
+        "active when last reported ({first} to {last})",
+        "来源最近报道时有效（{first} 至 {last}）",
+    ),
+    "date_possible": ("known or possibly in force on {date}", "{date} 已知或可能有效"),
+    "date_as_of": (
+        "known to be in force on {date}",
+        "{date} 已知有效",
+    ),
     "rolled_up": (
         f"parts ({_ROLLED_UP[0]}) count as the institution they belong to, except in another city.",
         f"{_ROLLED_UP[1]}计入所属机构，位于其他城市的除外。",
@@ -138,9 +157,15 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "not_counted_other_networks": ("{count} of other networks (--network)", "其他网络 {count} 条（--network）"),
     "not_counted_other_fields": ("{count} outside these specialties (--fields)", "其他专科 {count} 条（--fields）"),
     "not_counted_planned": ("{count} planned", "计划中 {count} 条"),
-    "not_counted_ended": ("{count} ended", "已结束 {count} 条"),
+    "not_counted_ended": (
+        "{count} ended",
+        "已结束 {count} 条",
+    ),
     "not_counted_not_begun": ("{count} begun later", "当日尚未开始 {count} 条"),
-    "not_counted_unknown_date": ("{count} ended on an unknown day", "结束日期不详 {count} 条"),
+    "not_counted_unknown_date": (
+        "{count} not known to be in force on that day, for want of a date (--possibly)",
+        "因日期不详而不能确定当日有效 {count} 条（--possibly）",
+    ),
     "not_counted_inferred": ("{count} inferred (--stated)", "推断 {count} 条（--stated）"),
     "not_counted_unpaired": (
         "{count} of a list against a list, where the source does not say who with whom (--possibly)",
@@ -163,8 +188,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "The absence of a tie in the data does not prove that there is none.",
         "没有记录不等于没有合作。",
     ),
-    "sources": ("Sources: {count}, dated {first} to {last}.", "来源：{count} 篇，日期 {first} 至 {last}。"),
-    "sources_undated": ("Sources: {count}.", "来源：{count} 篇。"),
+    "sources": (
+        "Sources of these ties: {count} of {all} in the data.",
+        "上述关系的来源：{count} 篇（数据共 {all} 篇）。",
+    ),
     "rests_on_seed": ("Data: the seed files in {place}.", "数据来自种子文件 {place}。"),
     "rests_on_load": ("Data: the load of {date} into {place}.", "数据来自 {place}，{date} 载入。"),
     "load_older": (
@@ -289,9 +316,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "除第一项外，均只统计有合作方的机构。",
     ),
     "undated": (
-        "Of {ties:tie|ties}, {undated:has|have} no known beginning and so count on every day before their end: they "
-        "cannot show growth.",
-        "{ties} 条关系中 {undated} 条起始时间未知，在结束前的每一天都计入：不能反映增长。",
+        "Of {ties:tie|ties}, {undated:has|have} no known beginning: their number shows no growth.",
+        "{ties} 条关系中 {undated} 条起始时间未知：其数量不能反映增长。",
     ),
     "compared": ("Before: {before}. After: {after}.", "之前：{before}。之后：{after}。"),
     "nothing_begun": ("No tie with a known beginning.", "没有起始时间已知的关系。"),

@@ -70,10 +70,10 @@ def test_sole_supporters_are_counted_once_for_all_reports() -> None:
         assert without_all["without_support"] == without_all["less_support"] == {}
 
 
-def test_every_report_on_a_day_counts_ties_without_a_beginning() -> None:
+def test_every_report_on_a_day_accounts_for_ties_without_a_date() -> None:
     for name in REPORTS:
         notes = REPORTS[name](BASIS, Selection(as_of=DAY), "en").notes
-        assert sum("have no known beginning" in note for note in notes) == 1, name
+        assert sum("not known to be in force on that day" in note for note in notes) == 1, name
 
 
 ONE = Institution(id="a", name="甲医院", kind="hospital")

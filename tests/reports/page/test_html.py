@@ -144,7 +144,7 @@ def test_page_data_is_limited_by_date_network_and_types() -> None:
     def ids(selection: Selection) -> set[str]:
         return {tie["id"] for tie in page_data(WholeBasis(small_network(), "tests"), selection, 2000, 10_000)["ties"]}
 
-    assert ids(Selection(as_of=date(2021, 6, 1))) & {"zhe-two.sends_experts.bijie", "zhe-one.supports.bijie"} == {
+    assert ids(Selection(as_of=date(2022, 1, 15))) & {"zhe-two.sends_experts.bijie", "zhe-one.supports.bijie"} == {
         "zhe-two.sends_experts.bijie"
     }
     assert ids(Selection(types=frozenset({"trains"}))) == {"bijie.trains.dafang", "shang-ten.trains.bengbu-three"}
