@@ -24,6 +24,10 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "evidence takes no basis; for what is inferred write '{instead}' beside the evidence, else remove it",
         "依据（evidence）不再写 basis；属于推断的，请在同级写“{instead}”，否则删除",
     ),
+    "reserved_key": (
+        "'{key}' is a name that hospnet uses itself; choose another key, such as '{key}_count'",
+        "“{key}”是 hospnet 自用的名称；请换一个键，例如“{key}_count”",
+    ),
     "unknown_kind": ("unknown kind '{word}'{hint}", "未知的机构类别“{word}”{hint}"),
     "unknown_type": ("unknown type '{word}'{hint}", "未知的关系类型“{word}”{hint}"),
     "unknown_outcome": ("unknown kind of outcome '{word}'{hint}", "未知的成效类别“{word}”{hint}"),

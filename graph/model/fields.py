@@ -22,6 +22,8 @@ DIVISION_CODE_PATTERN = r"^\d{6}$"
 LOCATOR_PATTERN = r"^[^#;\s][^#;\n\r]*$"
 PERSON_PATTERN = r"^[^#:\n\r][^:\n\r]*$"
 LARGEST_INTEGER = 2**63 - 1
+RESERVED_KEYS = frozenset(["details"])
+"""Keys that no figure may have: the graph and tables store ``fact_details`` and ``quantity_details`` beside figures."""
 VISIBLE_TEXT_PATTERN = f"^[^{INVISIBLE}]*$"
 
 FAULT_OF_PATTERN: Mapping[str, str] = {
@@ -89,6 +91,12 @@ def _checked_date(text: str) -> str:
         raise refused(error.fault) from None
 
 
+def _not_reserved(key: str) -> str:
+    if key in RESERVED_KEYS:
+        raise refused(Fault("reserved_key", key=key))
+    return key
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 CooperationId = Annotated[str, StringConstraints(pattern=COOPERATION_ID_PATTERN, max_length=200)]
 _Nfc = AfterValidator(partial(unicodedata.normalize, "NFC"))
@@ -97,7 +105,7 @@ Text = Annotated[
 ]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), _Nfc]
 Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]
-Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60)]
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60), AfterValidator(_not_reserved)]
 Number = Annotated[
     Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)],
     RefusedAs("not_a_number", "should be a number"),

@@ -75,6 +75,7 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "not_an_id": yaml("id: giver, name", "id: Giver, name"),
     "not_a_cooperation_id": yaml("- type: supports", "- id: A.supports.b\n    type: supports"),
     "not_a_key": yaml("beds: 700", "Beds: 700"),
+    "reserved_key": yaml("beds: 700", "details: 700"),
     "not_a_division_code": yaml("kind: hospital}", "kind: hospital, division_code: '33060'}"),
     "not_a_locator": yaml("locator: p1", "locator: 'p1;x'"),
     "not_a_person": yaml("since: 2021", "people: [{name: 'a:b'}]"),

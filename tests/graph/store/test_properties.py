@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Participant, Quantity
+from hospital_network.graph.model.fields import RESERVED_KEYS
 from hospital_network.graph.store.properties import (
     cooperation_of,
     cooperation_properties,
@@ -19,7 +20,7 @@ from hospital_network.graph.store.properties import (
 from hospital_network.loaders.seed_set import read_seed
 
 ids = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
-keys = st.from_regex(r"\A[a-z][a-z0-9_]{0,10}\Z")
+keys = st.from_regex(r"\A[a-z][a-z0-9_]{0,10}\Z").filter(lambda key: key not in RESERVED_KEYS)
 texts = st.text("医院甲乙丙 abc()：;,|#=\"'", min_size=1, max_size=12).map(lambda text: f"院{text}院")
 dates = st.one_of(
     st.integers(1900, 2100).map(str), st.dates().filter(lambda day: day.year >= 1000).map(lambda day: day.isoformat())
