@@ -31,8 +31,8 @@ def word(key: str, language: Language, **values: object) -> str:
 
     Examples
     --------
-    >>> word("partners", "zh"), word("sources_undated", "en", count=1)
-    ('合作方', 'Sources: 1.')
+    >>> word("partners", "zh"), word("all_counted", "en", ties=1)
+    ('合作方', 'The data has 1 tie, all counted.')
     """
     return _Sentence().vformat(WORDS[key][LANGUAGES.index(language)], (), values)
 
