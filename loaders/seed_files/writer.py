@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
@@ -40,7 +41,11 @@ class _SeedDumper(yaml.SafeDumper):
 
 def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = None
-    if _LOOKS_LIKE_A_NUMBER.fullmatch(text) or any(end in text for end in _LINE_ENDS_OF_YAML_1_1):
+    if (
+        _LOOKS_LIKE_A_NUMBER.fullmatch(text)
+        or re.fullmatch(DATE_PATTERN, text)
+        or any(end in text for end in _LINE_ENDS_OF_YAML_1_1)
+    ):
         style = '"'
     elif "\n" in text:
         style = "|"

@@ -3,11 +3,12 @@
 import difflib
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.model import Cooperation, Evidence, Network
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_files.writer import seed_texts
@@ -38,6 +39,11 @@ class TestSeeds:
             lines = path.read_text(encoding="utf-8").partition("\n# Minimum counts")[0].splitlines()
             changed = [line for line in difflib.ndiff(lines, written) if line[0] in "+-"]
             assert len(changed) <= len(lines) // 20 + 4, changed
+
+    @pytest.mark.parametrize("text", ["2024", "2024-05", "2025-12~", "[2019-01..]", "[..2020-11]", "[2019..2021]"])
+    def test_seed_texts_quote_dates(self, text: str) -> None:
+        hospital = Institution(id="h", name="某院", kind="hospital", opened=text)
+        assert f'opened: "{text}"' in seed_texts(Network.of([hospital]))["shared.yaml"]
 
     def test_seed_texts_append_new_records(self) -> None:
         network = small_network()

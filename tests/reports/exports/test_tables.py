@@ -72,7 +72,7 @@ def test_export_tables_writes_what_pandas_reads(tmp_path: Path) -> None:
     assert list(pandas.read_csv(folder / "sources.csv")["id"]) == sorted(read_seed().sources)
     assert read_seed(folder) == read_seed()
     assert CliRunner().invoke(cli, [*command[:4], "--replace", "--from-seed"]).exit_code == 0
-    assert sorted(path.suffix for path in folder.glob("[!.]*")) == [".csv"] * 4 + [".yaml"]
+    assert sorted(path.suffix for path in folder.glob("[!.]*")) == [".csv"] * 4 + [".yaml"] * 2
 
 
 def test_export_tables_writes_nothing_that_would_not_be_read_back(
