@@ -8,7 +8,8 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.model import Cooperation, Institution, Network, Outcome
+from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import ALL_KINDS, Reason, Selection, judged_ties, representative, selected_ties
 from hospital_network.graph.store.properties import evidence_text, outcome_text
@@ -224,6 +225,13 @@ def _unnamed_partners(
         yield word("and_unnamed", language, names=names)
 
 
+def _result(outcome: Outcome, language: Language) -> str:
+    date = outcome.since and word("from_date", language, date=outcome.since)
+    details = ", ".join(detail for detail in (outcome.counts, outcome.as_of, date) if detail)
+    result = f"{named(OUTCOME_KINDS[outcome.what], language)} {outcome}".strip()
+    return f"{result} ({details})" if details else result
+
+
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
     kind = INSTITUTION_KINDS[subject.kind]
     identity = [
@@ -232,6 +240,7 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
         " ".join(place for place in (subject.province, subject.city, subject.county) if place),
         subject.status,
         subject.opened,
+        subject.completed and word("completed_on", language, date=subject.completed),
         subject.id,
     ]
     yield " · ".join(item for item in identity if item)
@@ -243,6 +252,8 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     if subject.facts:
         facts = "; ".join(f"{key} {figure_text(fact)}" for key, fact in subject.facts.items())
         yield word("facts", language, facts=facts)
+    if subject.outcomes:
+        yield word("results", language, results="; ".join(_result(each, language) for each in subject.outcomes))
     for key, aspects in (("aspects_inferred", subject.inferred), ("aspects_general", subject.general_knowledge)):
         if aspects:
             yield word(key, language, aspects=_aspects(aspects, language))

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from hospital_network.graph.faults import Language as Language
+from hospital_network.graph.outcomes import OutcomeKind
 from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
 from hospital_network.reports.text.words import COLUMNS, WORDS
 
@@ -42,8 +43,8 @@ def heading(column: str, language: Language) -> str:
     return word(column, language) if column in COLUMNS else column
 
 
-def named(entry: InstitutionKind | CooperationType, language: Language) -> str:
-    """Return the name of a kind of institution or a type of tie.
+def named(entry: InstitutionKind | CooperationType | OutcomeKind, language: Language) -> str:
+    """Return the name of a kind of institution or of outcome, or of a type of tie.
 
     Examples
     --------

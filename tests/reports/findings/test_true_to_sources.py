@@ -53,6 +53,17 @@ def test_profile_report_prints_qualifiers_and_what_a_number_counts() -> None:
     assert "construction_years ≥ 2" in facts
 
 
+def test_profile_report_prints_results_with_their_figure_and_date() -> None:
+    (results,) = [line for line in profile("浙江省人民医院毕节医院").lead if line.startswith("Results stated: ")]
+    assert "patients from elsewhere ≥ 100,000 (共建以来市外来院就诊人次)" in results
+    assert "B++ (全国三级公立医院绩效监测档位, 2023)" in results
+    assert "from 2025-10" in results
+
+
+def test_profile_report_tells_completion_from_opening() -> None:
+    assert "completion 2025-12~" in profile("浙江省肿瘤医院绍兴（滨海）院区").lead[0]
+
+
 @pytest.mark.parametrize(
     ("name", "counted"),
     [
