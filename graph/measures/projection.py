@@ -11,6 +11,7 @@ from hospital_network.graph.selection import (
     EVERYTHING_COUNTED,
     SUPPORT_TYPES,
     Selection,
+    is_sure,
     representative,
     selected_ties,
     takes_part,
@@ -31,7 +32,8 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     -------
     networkx.MultiDiGraph
         Nodes carry ``name``, ``kind``, ``province``, ``city``, ``grade``; edges ``type``, ``network``, ``since``,
-        ``inferred``, and ``support``: whether one side helps the other.
+        ``inferred``, ``fully_stated`` (whether sources state the tie, both ends and the type), and ``support``:
+        whether one side helps the other.
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
@@ -51,6 +53,7 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
             network=tie.network,
             since=tie.since,
             inferred=tie.inferred,
+            fully_stated=is_sure(tie, "strict"),
             support=tie.type in SUPPORT_TYPES,
         )
     _leave_out_untied(graph, selection)
@@ -98,21 +101,21 @@ def co_membership_graph(network: AnyNetwork, selection: Selection = EVERYTHING_C
     return graph
 
 
-def stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "nx.MultiDiGraph[str]":
-    """Return the graph `to_graph` gives for the same selection without inferred ties.
+def fully_stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "nx.MultiDiGraph[str]":
+    """Return the graph `to_graph` gives for the same selection with ``sureness="strict"``: of ties stated in full.
 
     Examples
     --------
     >>> graph = nx.MultiDiGraph()
-    >>> graph.add_edges_from([("a", "b", "one", {"inferred": True}), ("a", "b", "two", {"inferred": False})])
+    >>> graph.add_edges_from([("a", "b", "one", {"fully_stated": False}), ("a", "b", "two", {"fully_stated": True})])
     ['one', 'two']
-    >>> list(stated_only(graph, Selection()).edges(keys=True))
+    >>> list(fully_stated_only(graph, Selection()).edges(keys=True))
     [('a', 'b', 'two')]
     """
     stated: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     stated.add_nodes_from(graph.nodes(data=True))
     for giver, receiver, id_, attributes in graph.edges(keys=True, data=True):
-        if not attributes["inferred"]:
+        if attributes["fully_stated"]:
             stated.add_edge(giver, receiver, id_, **attributes)
     _leave_out_untied(stated, selection)
     return stated

@@ -87,7 +87,7 @@ def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, A
         "supporter_id": supporter,
         "types": sorted({tie["type"] for tie in ties}, key=list(COOPERATION_TYPES).index),
         "ties": len(ties),
-        "inferred": all(tie["inferred"] for tie in ties),
+        "inferred": not any(tie["fully_stated"] for tie in ties),
     }
 
 

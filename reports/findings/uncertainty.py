@@ -1,4 +1,4 @@
-"""How sure a ranking is: whether it holds without inferred ties, and whether its values are from a sample."""
+"""How sure a ranking is: whether it holds with ties stated in full, and whether its values are from a sample."""
 
 import math
 
@@ -6,7 +6,7 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import Betweenness, Closeness, Distances, Removal
-from hospital_network.graph.measures.projection import stated_only
+from hospital_network.graph.measures.projection import fully_stated_only
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.text.language import Language, heading, word
 
@@ -16,18 +16,18 @@ _TOP = 10
 def rank_stability(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
 ) -> float | None:
-    """Return how far the order of `peers` by a measure agrees with the one without inferred ties (Spearman)."""
-    return measures.rank_correlation(peers, _without_inferred(graph, selection, by, peers))
+    """Return how far the order of `peers` by a measure agrees with the one by ties stated in full (Spearman)."""
+    return measures.rank_correlation(peers, _fully_stated(graph, selection, by, peers))
 
 
 def stability_note(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
 ) -> str:
-    """Return the sentence on what happens to a ranking when inferred ties are dropped."""
-    inferred = sum(1 for _, _, attributes in graph.edges(data=True) if attributes["inferred"])
+    """Return the sentence on what happens to a ranking when only ties stated in full count."""
+    inferred = sum(1 for _, _, attributes in graph.edges(data=True) if not attributes["fully_stated"])
     if not inferred:
         return word("all_stated", language)
-    stated = _without_inferred(graph, selection, by, peers)
+    stated = _fully_stated(graph, selection, by, peers)
     rho = measures.rank_correlation(peers, stated)
     counts = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
     if rho is None:
@@ -70,10 +70,10 @@ def _sampled(key: str, error: float, language: Language, **drawn: str) -> str:
     return word(key, language, sure=measures.CONFIDENCE, error=shown, **drawn)
 
 
-def _without_inferred(
+def _fully_stated(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float]
 ) -> dict[str, float]:
-    values = measures.INSTITUTION_MEASURES[by](stated_only(graph, selection))
+    values = measures.INSTITUTION_MEASURES[by](fully_stated_only(graph, selection))
     # In a network of one article, an institution without a stated tie is not there at all.
     return {id_: values.get(id_, 0) for id_ in peers}
 

@@ -277,9 +277,9 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "no_programmes": ("The sources name none.", "来源未载。"),
     "depend": (
         "Of {receivers:institution that receives|institutions that receive} support, {count:has|have} one supporter "
-        "named; for {inferred} of them the support is only inferred, for {others} the sources name others that do not "
-        "count here.",
-        "{receivers} 家受援机构中，{count} 家来源只载有一个支援方；其中 {inferred} 家的关系仅为推断，"
+        "named; for {inferred} of them the support, an end or the type is inferred, for {others} the sources name "
+        "others that do not count here.",
+        "{receivers} 家受援机构中，{count} 家来源只载有一个支援方；其中 {inferred} 家的关系、一方或类型为推断，"
         "{others} 家另有来源所载而此处未计入的支援方。",
     ),
     "nobody_receives": ("No tie that counts: no institution receives support.", "没有计入的关系：没有机构受援。"),
@@ -326,16 +326,21 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "nothing_begun": ("No tie with a known beginning.", "没有起始时间已知的关系。"),
     "nothing_over": ("No tie with a known end.", "没有结束时间已知的关系。"),
     "stability": (
-        "Without the inferred ties, {inferred} of these {ties}, the order by {measure} keeps a rank correlation of "
-        "{rho} (Spearman), and {kept} of the {top:institution|institutions} in the first ten ranks stay there.",
-        "去掉 {ties} 条中 {inferred} 条推断的关系后，按{measure}的排序与原排序的相关系数为 {rho}（Spearman），"
-        "前十名的 {top} 家中 {kept} 家仍在前十。",
+        "Of these {ties}, {inferred} are inferred in part: the tie itself, an end or its type. Without them the order "
+        "by {measure} keeps a rank correlation of {rho} (Spearman), and {kept} of the {top:institution|institutions} "
+        "in the first ten ranks stay there.",
+        "{ties} 条中 {inferred} 条的关系本身、一方或类型为推断；去掉后，按{measure}的排序与原排序的相关系数为 "
+        "{rho}（Spearman），前十名的 {top} 家中 {kept} 家仍在前十。",
     ),
     "stability_none": (
-        "Without the inferred ties, {inferred} of these {ties}, there is no order by {measure} to compare.",
-        "去掉 {ties} 条中 {inferred} 条推断的关系后，没有可比较的{measure}排序。",
+        "Of these {ties}, {inferred} are inferred in part: the tie itself, an end or its type. Without them there is "
+        "no order by {measure} to compare.",
+        "{ties} 条中 {inferred} 条的关系本身、一方或类型为推断；去掉后没有可比较的{measure}排序。",
     ),
-    "all_stated": ("No tie that counts is merely inferred.", "计入的关系没有仅凭推断的。"),
+    "all_stated": (
+        "Sources state every tie that counts, both ends and its type.",
+        "计入的各条关系及其双方和类型均为来源明示。",
+    ),
     "sampled": (
         "Betweenness is estimated from {paths} randomly drawn shortest paths: with probability {sure} no value is off "
         "by more than {error}.",

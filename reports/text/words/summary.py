@@ -77,7 +77,7 @@ SUMMARY: Mapping[str, tuple[str, str]] = {
     "value_e_i_grade_meaning": ("-1 all within, 1 all across", "-1 全在同级，1 全跨级"),
     "value_rank_stability": ("rank stability", "名次稳定性"),
     "value_rank_stability_meaning": (
-        "correlation with the order without inferred ties",
-        "与去掉推断关系后的合作方排序的相关系数",
+        "correlation with the order by ties stated in full",
+        "与只计完全明示的关系时合作方排序的相关系数",
     ),
 }

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
-from hospital_network.graph.measures.projection import stated_only, to_graph
+from hospital_network.graph.measures.projection import fully_stated_only, to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork, Unnamed
 from hospital_network.graph.selection import ALL_KINDS, SUPPORT_TYPES, Selection
 from hospital_network.graph.store.database import Database, Transaction
@@ -183,12 +183,12 @@ def test_read_for_measures_reports_no_progress_for_a_small_network(stored: tuple
 
 
 @given(seed=st.integers(0, 50))
-def test_stated_only_and_support_equal_their_own_projections(seed: int) -> None:
+def test_fully_stated_only_and_support_equal_their_own_projections(seed: int) -> None:
     network = random_network(seed, 20, 60)
     for selection in SELECTIONS.values():
         graph = to_graph(network, selection)
-        stated = selection if selection.sureness == "strict" else replace(selection, sureness="stated")
-        assert parts(stated_only(graph, selection)) == parts(to_graph(network, stated))
+        strict = replace(selection, sureness="strict")
+        assert parts(fully_stated_only(graph, selection)) == parts(to_graph(network, strict))
         support = [tie for *tie, counts in graph.edges(keys=True, data="support") if counts]
         of_support = replace(selection, types=selection.types & SUPPORT_TYPES)
         assert support == [list(tie) for tie in to_graph(network, of_support).edges(keys=True)]
