@@ -6,10 +6,17 @@ characters alike.
 
 import re
 
-INVISIBLE = r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-r"""The inside of a character class: C0 and C1 controls, and the marks that reorder or hide text.
+INVISIBLE = (
+    r"\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+)
+r"""The inside of a character class: C0 and C1 controls, the marks that reorder or hide text, and fillers without ink.
 
 Written with escapes, so that it works in regular expressions of Python, Rust, JSON Schema and JavaScript.
+"""
+DAMAGED = r"\ufffd\ue000-\uf8ff"
+r"""The inside of a character class: what a conversion left of a lost character, and those for private use, which
+every computer shows differently.
 """
 LINE_BREAKS_AND_TABS = "\t\n"
 """The invisible characters that a text of several lines may contain."""

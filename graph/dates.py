@@ -17,8 +17,9 @@ import re
 from datetime import date, timedelta
 
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.written_dates import date_fault
 
-_PLAIN = r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+_PLAIN = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 DATE_PATTERN = rf"^({_PLAIN}~?|\[{_PLAIN}\.\.({_PLAIN})?\]|\[\.\.{_PLAIN}\])$"
 
 
@@ -47,7 +48,7 @@ def check_date(text: str) -> str:
     hospital_network.graph.dates.NotADate: '2023-02-29' is not a calendar date
     """
     if not re.fullmatch(DATE_PATTERN, text):
-        raise NotADate(Fault("not_a_date", text=text))
+        raise NotADate(_fault(text))
     try:
         first, last = earliest(text), latest(text)
     except ValueError:
@@ -55,6 +56,26 @@ def check_date(text: str) -> str:
     if first and last and last < first:
         raise NotADate(Fault("dates_reversed", text=text))
     return text
+
+
+def _fault(text: str, otherwise: str = "not_a_date") -> Fault:
+    fault = date_fault(text)
+    meant = fault.values.get("date") if fault else None
+    # What is no day of the calendar is not proposed.
+    is_proposed = isinstance(meant, str) and meant != text and _is_plain_date(meant)
+    return fault if fault and (is_proposed or meant is None) else Fault(otherwise, text=text)
+
+
+def _is_plain_date(text: str) -> bool:
+    try:
+        return bool(last_day(text)) if re.fullmatch(_PLAIN, text) else False
+    except NotADate:
+        return False
+
+
+def today() -> date:
+    """Return the current day, the one place that asks the clock for it."""
+    return date.today()
 
 
 def earliest(text: str) -> date | None:
@@ -97,7 +118,8 @@ def last_day(text: str) -> date:
     datetime.date(2024, 2, 29)
     """
     if not re.fullmatch(_PLAIN, text):
-        raise NotADate(Fault("not_a_plain_date", text=text))
+        is_date = re.fullmatch(DATE_PATTERN, text)
+        raise NotADate(Fault("not_a_plain_date", text=text) if is_date else _fault(text, "not_a_plain_date"))
     parts = [int(part) for part in text.split("-")]
     year, month = (*parts, 12)[:2]
     try:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
+from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.views import InstitutionView
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
 How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
-_IGNORED = re.compile(r"[\W_]+")
+_IGNORED = re.compile(rf"[\W_{INVISIBLE}]+")
 _LEAST_SIMILARITY = 45.0
 
 _NAMES_OF: dict[How, Callable[[InstitutionView], Sequence[str]]] = {

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.dates import earliest, latest, today
 from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.specialties import unknown_field
+from hospital_network.loaders.status_checks import future_dates, institution_contradictions, tie_contradictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class QualityFinding:
 
     Attributes
     ----------
-    section : {"institutions", "cooperations"}
+    section : {"institutions", "cooperations", "sources"}
     id : str
         Of the record.
     field : str
@@ -176,11 +177,40 @@ def _unknown_fields(network: Network) -> Iterator[QualityFinding]:
         yield from (_in(tie, "fields", unknown[field]) for field in tie.fields if field in unknown)
 
 
+def _statuses_of_ties(network: Network) -> Iterator[QualityFinding]:
+    for tie in network.cooperations.values():
+        for field, fault in (*tie_contradictions(tie, network), *future_dates(tie)):
+            yield _in(tie, field, fault)
+
+
+def _statuses_of_institutions(network: Network) -> Iterator[QualityFinding]:
+    for institution in network.institutions.values():
+        for field, fault in (*institution_contradictions(institution, network), *future_dates(institution)):
+            yield _of(institution, field, fault)
+
+
+def _dates_of_sources(network: Network) -> Iterator[QualityFinding]:
+    for source in network.sources.values():
+        first = source.date and earliest(source.date)
+        if first and first > today():
+            yield QualityFinding("sources", source.id, "date", Fault("to_come", field="date", date=source.date))
+
+
+def _negative_facts(network: Network) -> Iterator[QualityFinding]:
+    for institution in network.institutions.values():
+        for key, fact in institution.facts.items():
+            if isinstance(fact.value, int | float) and fact.value < 0 and not fact.counts:
+                yield _of(institution, f"facts.{key}", Fault("negative_fact", value=fact.value))
+
+
 _INSTITUTION_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _facts_without_evidence,
     _names_of_two,
     _weak_aliases_of_two,
     _places,
+    _statuses_of_institutions,
+    _dates_of_sources,
+    _negative_facts,
 )
 _TIE_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _untied,
@@ -188,6 +218,7 @@ _TIE_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _entered_twice,
     _joint_counts,
     _unknown_fields,
+    _statuses_of_ties,
 )
 
 

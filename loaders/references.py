@@ -3,11 +3,14 @@
 The readers of YAML files and of tables both fill one `References`, which has the only copy of each rule.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeGuard
 
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.model import ID_PATTERN
+from hospital_network.graph.no_values import says_nothing
 from hospital_network.graph.suggestion import meant
 
 RawRecord = Mapping[str, Any]
@@ -15,6 +18,7 @@ RawRecord = Mapping[str, Any]
 FieldPath = tuple[str | int, ...]
 """A place within a record: ``("evidence", 0, "source")``."""
 
+_ID = re.compile(ID_PATTERN)
 _TWICE = {
     "sources": "source_twice",
     "networks": "network_twice",
@@ -44,6 +48,8 @@ def defined_twice(section: str, id_: str, first: Place) -> Fault:
 
 def unknown(section: str, id_: str, known: Collection[str]) -> Fault:
     """Return the fault of an unknown name, with the one likely meant."""
+    if says_nothing(id_):
+        return Fault("says_nothing", shown=id_)
     return Fault(_UNKNOWN[section], id=id_, hint=meant(id_, known))
 
 
@@ -74,12 +80,12 @@ def naming_faults(
     if section == "cooperations":
         for end in ("from", "to") if institutions is not None else ():
             id_ = record.get(end)
-            if isinstance(id_, str) and id_ not in (institutions or ()):
+            if _is_id(id_) and id_ not in (institutions or ()):
                 yield (end,), unknown("institutions", id_, institutions or ())
         if record.get("from") == record.get("to") is not None:
             yield ("to",), Fault("with_itself")
         network = record.get("network")
-        if isinstance(network, str) and network not in networks:
+        if _is_id(network) and network not in networks:
             yield ("network",), unknown("networks", network, networks)
     for list_, key, named, known in (
         ("posts", "institution", "institutions", institutions),
@@ -91,8 +97,13 @@ def naming_faults(
                 yield (list_, index, key), unknown(named, id_, known or ())
     for field, piece in _evidence(record):
         source = piece.get("source")
-        if isinstance(source, str) and source not in sources:
+        if _is_id(source) and source not in sources:
             yield (*field, "source"), unknown("sources", source, sources)
+
+
+def _is_id(value: Any) -> TypeGuard[str]:
+    """Return whether a value may name a record: what is no id has that fault alone."""
+    return isinstance(value, str) and re.fullmatch(_ID, value) is not None
 
 
 def _evidence(record: RawRecord) -> Iterator[tuple[FieldPath, RawRecord]]:
@@ -204,7 +215,7 @@ class References:
     def faults_between(self) -> Iterator[tuple[Place, FieldPath, Fault]]:
         """Yield the faults between records: unknown parents, circles, institutions without evidence."""
         for parent, place in self._parent_places:
-            if parent not in self.institutions:
+            if _is_id(parent) and parent not in self.institutions:
                 yield place, ("part_of",), unknown("institutions", parent, self.institutions)
         for circle in circles(self._parents):
             names = " → ".join([*circle, circle[0]])

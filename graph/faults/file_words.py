@@ -45,9 +45,9 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "a number in full-width digits; write {number}, or quotes around it",
         "数字用了全角；请写 {number}，或加引号",
     ),
-    "too_many_bits": (
-        "a number of more than 64 bits; write it in quotes if it is a code",
-        "数字超过 64 位；如果是代码，请加引号",
+    "number_or_code": (
+        '{text} may be a number or a code; write {number}, or quotes around it: "{text}"',
+        '{text} 可能是数字，也可能是代码；请写 {number}，或加引号："{text}"',
     ),
     # invalid YAML, and the typing slip behind it
     "not_yaml": ("is not valid YAML: {reason}{hint}", "不是有效的 YAML：{reason}{hint}"),
@@ -186,7 +186,6 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         'should be JSON like {{"beds": {{"qualifier": "about"}}}}',
         '应为 JSON，例如 {{"beds": {{"qualifier": "about"}}}}',
     ),
-    "number_too_large": ("is too large", "数字过大"),
     "uneven_evidence": (
         "lists {items}, but evidence_source lists {sources}",
         "列出 {items} 项，而 evidence_source 列出 {sources} 项",

@@ -39,6 +39,19 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     "not_text": ("should be text, not {shown}; write it in quotes", "应为文本，而不是 {shown}；请加引号"),
     "not_a_number": ("should be a number, not {shown}", "应为数字，而不是 {shown}"),
     "not_a_number_or_text": ("should be a number or text, not {shown}", "应为数字或文本，而不是 {shown}"),
+    "too_many_digits": (
+        "has more than {most} digits, which programs do not keep; write a code as text, in YAML in quotes",
+        "超过 {most} 位数字，许多程序不能完整保存；如果是代码，请写成文本，在 YAML 中加引号",
+    ),
+    "figure_in_words": (
+        "'{shown}' is a number with words; write {number}{hint}",
+        "“{shown}”是带文字的数字；请写 {number}{hint}",
+    ),
+    "with_details": (
+        ", with {yaml}; in a table, {json} for it in the column of details",
+        "，并写明 {yaml}；在表格中，将 {json} 写入说明列",
+    ),
+    "negative_count": ("{value} is negative; a count is 0 or more", "{value} 为负数；数量不能小于 0"),
     "not_a_whole_number": ("should be a whole number, not {shown}", "应为整数，而不是 {shown}"),
     "too_small": ("should be at least {least}, not {shown}", "应不小于 {least}，而不是 {shown}"),
     "not_a_list": (
@@ -66,12 +79,13 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} 不是 GB/T 2260 行政区划代码；应为六位数字",
     ),
     "not_a_locator": (
-        "{shown} is not a place in a source; write a paragraph or a heading, without '#' and ';'",
-        "{shown} 不是来源中的位置；请写段落或标题，不含“#”和“;”",
+        "{shown} is not a place in a source; write a paragraph or a heading, without '#' and ';' (or '＃' and '；')",
+        "{shown} 不是来源中的位置；请写段落或标题，不含“#”和“;”（全角也不可）",
     ),
     "not_a_person": (
-        "{shown} is not the name of a person; write it without ':' and on one line, not beginning with '#'",
-        "{shown} 不是人名；请写在一行内，不含“:”，不以“#”开头",
+        "{shown} is not the name of a person; write it on one line, without ':' or '：', which begins the role, and not "
+        "beginning with '#'",
+        "{shown} 不是人名；请写在一行内，不含“:”或“：”（其后是职务），不以“#”开头",
     ),
     "person_or_name": (
         "needs either 'person', an id of people, or 'name'",
@@ -81,9 +95,42 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} contains a hidden or control character; type it again",
         "{shown} 含有不可见字符或控制字符；请重新输入",
     ),
+    "lost_character": (
+        "{shown} contains U+FFFD: a conversion lost the character that stood here; copy it again from the original",
+        "{shown} 含有 U+FFFD：原来的字符在转换编码时丢失；请从原文重新复制",
+    ),
+    "private_character": (
+        "{shown} contains a character for private use, which other computers show differently or not at all; "
+        "write the standard character",
+        "{shown} 含有私用区字符，在其他电脑上显示不同或无法显示；请改用标准字符",
+    ),
+    "several_items": (
+        "'{shown}' is several items in one; write [{yaml}], in the cell of a table {cell}",
+        "“{shown}”把几项写成了一项；请写 [{yaml}]，在表格的单元格中写 {cell}",
+    ),
+    "says_nothing": (
+        "'{shown}' says nothing; leave the cell empty, in YAML leave out the key",
+        "“{shown}”没有内容；请将单元格留空，在 YAML 中请删除该键",
+    ),
     "not_a_date": (
         "'{text}' is not a date; write '2024', '2024-05', '2024-05-08', '2024~', '[2019-01..]' or '[..2020-11]'",
         "“{text}”不是日期；请写成 2024、2024-05、2024-05-08、2024~、[2019-01..] 或 [..2020-11]",
+    ),
+    "date_as_written": (
+        "'{text}' is not how a date is written here; write {date}",
+        "“{text}”不是规定的日期写法；请写 {date}",
+    ),
+    "date_lost_zero": (
+        "'{text}' may be January, or October whose zero is lost; write {year}-01 or {year}-10",
+        "“{text}”可能是 1 月，也可能是丢了 0 的 10 月；请写 {year}-01 或 {year}-10",
+    ),
+    "time_of_day": (
+        "'{text}' has a time of day, but no time zone; write the day alone, as it was in China, such as {date}",
+        "“{text}”带有时刻而没有时区；请只写日期（按中国时间），例如 {date}",
+    ),
+    "time_with_zone": (
+        "'{text}' has a time of day, and in China it is {date}; write the day alone",
+        "“{text}”带有时刻，按中国时间为 {date}；请只写日期",
     ),
     "no_such_day": ("'{text}' is not a calendar date", "“{text}”不是日历中的日期"),
     "dates_reversed": ("'{text}' ends before it begins", "“{text}”的结束早于开始"),
@@ -156,6 +203,20 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{since} is before '{id}' opened ({opened}); explain why in a note",
         "{since} 早于“{id}”的启用日期（{opened}）；请在备注（note）中说明",
     ),
+    "status_before": (
+        "is '{status}', but {field} is '{date}', which is to come; write {instead}",
+        "为“{status}”，而 {field}“{date}”尚未到来；请写 {instead}",
+    ),
+    "status_after": (
+        "is '{status}', but {field} is '{date}', which is over; write {instead}, or say in a note that no later "
+        "source is known",
+        "为“{status}”，而 {field}“{date}”已过；请写 {instead}，或在备注（note）中说明没有更晚的来源",
+    ),
+    "to_come": ("{field} '{date}' is to come", "{field}“{date}”尚未到来"),
+    "negative_fact": (
+        "{value} is negative; if it is meant, say in 'counts' what it is",
+        "{value} 为负数；确为负数时，请在 counts 中说明含义",
+    ),
     "unknown_division": ("{code} is not in GB/T 2260", "{code} 不在 GB/T 2260 中"),
     "in_force_between": (" (since {since} until {until})", "（{since} 年至 {until} 年）"),
     "in_force_since": (" (since {since})", "（{since} 年起）"),
@@ -182,14 +243,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "为 {value}，而合计“{joint}”在“{id}”上为 {first}",
     ),
     "ties_not_checked": (
-        "not checked: institutions without a tie, ties that predate an opening, ties entered twice, joint counts, "
-        "specialties; tables of more than {most:,} records are too large for these checks",
-        "未检查：没有关系的机构、早于启用的关系、重复录入的关系、合计、专科；超过 {most:,} 条记录的表格过大",
+        "not checked: institutions without a tie, statuses of ties, ties that predate an opening, ties entered twice, "
+        "joint counts, specialties; tables of more than {most:,} records are too large for these checks",
+        "未检查：没有关系的机构、关系的状态、早于启用的关系、重复录入的关系、合计、专科；"
+        "超过 {most:,} 条记录的表格过大",
     ),
     "institutions_not_checked": (
-        "not checked: names shared by two institutions, places, figures without evidence; "
+        "not checked: names shared by two institutions, places, statuses, figures without evidence; "
         "tables of more than {most:,} records are too large for it",
-        "未检查：重名的机构、所在地、没有依据的数据；超过 {most:,} 条记录的表格过大",
+        "未检查：重名的机构、所在地、状态、没有依据的数据；超过 {most:,} 条记录的表格过大",
     ),
     # a load that is refused
     "too_many_institutions_removed": (

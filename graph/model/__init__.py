@@ -38,6 +38,7 @@ from hospital_network.graph.model.records import (
     Source,
     Subnetwork,
     Unnamed,
+    default_status,
     nested_fields,
 )
 
@@ -77,5 +78,6 @@ __all__ = [
     "Text",
     "TypeKey",
     "Unnamed",
+    "default_status",
     "nested_fields",
 ]

@@ -1,5 +1,7 @@
 """The values that fields of records may have: ids, texts, dates and words of the vocabulary, each with its rule."""
 
+import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import partial
@@ -8,20 +10,24 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from hospital_network.graph.characters import INVISIBLE
+from hospital_network.graph.characters import DAMAGED, INVISIBLE, LINE_BREAKS_AND_TABS, shown
 from hospital_network.graph.dates import DATE_PATTERN, NotADate, check_date
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.list_items import items_within
+from hospital_network.graph.no_values import ERROR_VALUES, says_nothing
 from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number, written_number
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 COOPERATION_ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"
 KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
-DIVISION_CODE_PATTERN = r"^\d{6}$"
-LOCATOR_PATTERN = r"^[^#;\s][^#;\n\r]*$"
-PERSON_PATTERN = r"^[^#:\n\r][^:\n\r]*$"
+DIVISION_CODE_PATTERN = r"^[0-9]{6}$"
+LOCATOR_PATTERN = r"^[^#;\uff03\uff1b\s][^#;\uff03\uff1b\n\r]*$"
+PERSON_PATTERN = r"^[^#:\uff1a\n\r][^:\uff1a\n\r]*$"
 LARGEST_INTEGER = 2**63 - 1
+LARGEST_FIGURE = 10**MOST_DIGITS - 1
 RESERVED_KEYS = frozenset(["details"])
 """Keys that no figure may have: the graph and tables store ``fact_details`` and ``quantity_details`` beside figures."""
 VISIBLE_TEXT_PATTERN = f"^[^{INVISIBLE}]*$"
@@ -77,11 +83,37 @@ def _one_of(table: Mapping[str, object], kind: str) -> tuple[AfterValidator, Any
     return AfterValidator(check), Field(json_schema_extra={"enum": list(table)})
 
 
-def _date_text(value: Any) -> Any:
-    # Under YAML 1.2 a bare 2024 is a number; it can only mean the year.
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 2999:
-        return str(value)
+_HIDDEN = re.compile(f"[{INVISIBLE}\U000e0000-\U000e0fff]")
+_HIDDEN_IN_LINES = re.compile(rf"(?![\r{LINE_BREAKS_AND_TABS}]){_HIDDEN.pattern}")
+_DAMAGED = re.compile(f"[{DAMAGED}\U000f0000-\U0010ffff]")
+
+
+def _readable(value: Any, hidden: re.Pattern[str] = _HIDDEN) -> Any:
+    """Return a text that a reader sees as it is stored, and that says something; other values as they are."""
+    if not isinstance(value, str):
+        return value
+    if damaged := _DAMAGED.search(value):
+        kind = "lost_character" if damaged[0] == "\ufffd" else "private_character"
+        raise refused(Fault(kind, shown=_with_code(damaged)))
+    if unseen := hidden.search(value.strip()):
+        raise refused(Fault("hidden_character", shown=_with_code(unseen)))
+    if value.strip() in ERROR_VALUES:
+        raise refused(Fault("error_value", cell=value.strip()))
+    if value.strip() and says_nothing(value):
+        raise refused(Fault("says_nothing", shown=value.strip()))
     return value
+
+
+def _with_code(match: re.Match[str]) -> str:
+    """Return what is around a character, with its code in place of it."""
+    start, end = match.span()
+    before, after = match.string[max(0, start - 15) : start], match.string[end : end + 15]
+    return f"{shown(before)}⟨U+{ord(match[0]):04X}⟩{shown(after)}"
+
+
+def _date_text(value: Any) -> Any:
+    # Under YAML 1.2 a bare 2024 is a number, and 2024.10 one without its zero.
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
 def _checked_date(text: str) -> str:
@@ -100,17 +132,67 @@ def _not_reserved(key: str) -> str:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 CooperationId = Annotated[str, StringConstraints(pattern=COOPERATION_ID_PATTERN, max_length=200)]
 _Nfc = AfterValidator(partial(unicodedata.normalize, "NFC"))
+
+
+def _figure(value: Any) -> Any:
+    """Return a figure that is not too long for a number, and no text that states a number in words."""
+    if isinstance(value, int | float) and not -LARGEST_FIGURE - 1 < value < LARGEST_FIGURE + 1 and value == value:
+        raise refused(Fault("too_many_digits", most=MOST_DIGITS))
+    stated = written_number(value) if isinstance(value, str) else None
+    if not stated:
+        return _readable(value)
+    details = {name: word for name, word in (("qualifier", stated.qualifier), ("counts", stated.counts)) if word}
+    inside = tuple(f"{name}: {word}" for name, word in details.items())
+    hint = Fault("with_details", yaml=inside, json=json.dumps(details, ensure_ascii=False)) if details else None
+    raise refused(Fault("figure_in_words", shown=value, number=plain_number(stated.value), hint=hint))
+
+
+def _number(value: Any) -> Any:
+    """Return what may be a number; a text that is a code has the fault of one."""
+    if isinstance(value, str) and re.fullmatch(r"\s*[-+]?[0-9]+\s*", value) and len(value.strip()) > MOST_DIGITS:
+        raise refused(Fault("too_many_digits", most=MOST_DIGITS))
+    return _figure(value)
+
+
+def _one_item(text: str) -> str:
+    if items := items_within(text):
+        raise refused(Fault("several_items", shown=text, yaml=", ".join(items), cell="|".join(items)))
+    return text
+
+
+_Readable = BeforeValidator(_readable)
 Text = Annotated[
-    str, StringConstraints(pattern=VISIBLE_TEXT_PATTERN, strip_whitespace=True, min_length=1, max_length=500), _Nfc
+    str,
+    StringConstraints(pattern=VISIBLE_TEXT_PATTERN, strip_whitespace=True, min_length=1, max_length=500),
+    _Nfc,
+    _Readable,
 ]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), _Nfc]
+Note = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    _Nfc,
+    BeforeValidator(partial(_readable, hidden=_HIDDEN_IN_LINES)),
+]
+Item = Annotated[Text, AfterValidator(_one_item)]
+Locator = Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100), _Readable]
+PersonName = Annotated[
+    str,
+    StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80),
+    AfterValidator(_one_item),
+    _Readable,
+]
 Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60), AfterValidator(_not_reserved)]
-Number = Annotated[
-    Annotated[int, Field(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)] | Annotated[float, Field(allow_inf_nan=False)],
+_AnyNumber = Annotated[
+    Annotated[int, Field(ge=-LARGEST_FIGURE, le=LARGEST_FIGURE)]
+    | Annotated[float, Field(allow_inf_nan=False, gt=-LARGEST_FIGURE - 1, lt=LARGEST_FIGURE + 1)],
     RefusedAs("not_a_number", "should be a number"),
 ]
-NumberOrText = Annotated[Number | Text, RefusedAs("not_a_number_or_text", "should be a number or text")]
+Number = Annotated[_AnyNumber, BeforeValidator(_number)]
+NumberOrText = Annotated[
+    Annotated[_AnyNumber | Text, RefusedAs("not_a_number_or_text", "should be a number or text")],
+    BeforeValidator(_figure),
+]
 PartialDate = Annotated[
     str,
     BeforeValidator(_date_text),
@@ -127,9 +209,6 @@ PartialDate = Annotated[
     ),
 ]
 KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
-PersonName = Annotated[
-    str, StringConstraints(pattern=PERSON_PATTERN, strip_whitespace=True, min_length=1, max_length=80)
-]
 OutcomeKey = Annotated[str, *_one_of(OUTCOME_KINDS, "unknown_outcome")]
 TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]
 TieAspect = Annotated[Literal["tie", "type", "from", "to", "since", "until", "status", "fields", "quantities"], OneOf()]

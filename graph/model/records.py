@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -18,18 +19,19 @@ from pydantic import (
     model_validator,
 )
 
-from hospital_network.graph.dates import in_order
+from hospital_network.graph.dates import NotADate, check_date, in_order, latest, today
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
     DIVISION_CODE_PATTERN,
-    LOCATOR_PATTERN,
     CooperationId,
     Count,
     GeneralKnowledge,
     Id,
     InstitutionAspect,
+    Item,
     Key,
     KindKey,
+    Locator,
     Note,
     Number,
     NumberOrText,
@@ -74,9 +76,7 @@ class Evidence(Record):
     """Where a fact appears in a source."""
 
     source: Id
-    locator: Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100)] = Field(
-        description="paragraph or heading, for example p3"
-    )
+    locator: Locator = Field(description="paragraph or heading, for example p3")
     retrieved: PartialDate | None = None
 
 
@@ -130,6 +130,12 @@ class Figure(Record):
 QUALIFIER_SIGNS: Mapping[str, str] = {"exact": "", "at_least": "≥ ", "about": "≈ ", "at_most": "≤ "}
 
 
+def _not_negative(value: float) -> float:
+    if value < 0:
+        raise refused(Fault("negative_count", value=value))
+    return value
+
+
 class Quantity(Figure):
     """A number a source gives for a tie.
 
@@ -137,7 +143,7 @@ class Quantity(Figure):
     them with the same `joint` name; a sum counts it once.
     """
 
-    value: Number
+    value: Annotated[Number, AfterValidator(_not_negative)]
     joint: Id | None = Field(default=None, description="name of a count shared by several ties; a sum takes it once")
 
 
@@ -231,7 +237,7 @@ def _value_record(value: Any) -> Any:
 Facts = dict[Key, Annotated[Fact, BeforeValidator(_value_record, json_schema_input_type=NumberOrText | Fact)]]
 Quantities = dict[Key, Annotated[Quantity, BeforeValidator(_value_record, json_schema_input_type=Number | Quantity)]]
 Outcomes = Annotated[tuple[Outcome, ...], Field(strict=False)]
-Names = Annotated[tuple[Text, ...], Field(strict=False)]
+Names = Annotated[tuple[Item, ...], Field(strict=False)]
 
 
 class Institution(Record):
@@ -294,6 +300,21 @@ class Institution(Record):
         return (self.name, *((self.name_en,) if self.name_en else ()), *self.aliases)
 
 
+def default_status(until: Any) -> str:
+    """Return the status of a tie that states none: what has reached its end has ended.
+
+    Examples
+    --------
+    >>> default_status(None), default_status("2018-12"), default_status("2999")
+    ('active', 'ended', 'active')
+    """
+    try:
+        last = latest(check_date(str(until))) if until is not None else None
+    except NotADate:
+        last = None  # reported as no date
+    return "ended" if last and last < today() else "active"
+
+
 class Cooperation(Record):
     """A tie between two institutions: ``from`` gives, ``to`` receives.
 
@@ -328,12 +349,16 @@ class Cooperation(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _default_id(cls, data: Any) -> Any:
-        if isinstance(data, dict) and "id" not in data:
+    def _defaults(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        if "id" not in data:
             given = (data.get("from", data.get("from_id")), data.get("type"), data.get("to", data.get("to_id")))
             parts = [part for part in given if isinstance(part, str)]
             if len(parts) == len(given):
-                return {**data, "id": ".".join(parts)}
+                data = {**data, "id": ".".join(parts)}
+        if "status" not in data and "until" in data:
+            data = {**data, "status": default_status(data["until"])}
         return data
 
     @field_validator("until")

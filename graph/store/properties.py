@@ -8,6 +8,7 @@ its kind and then JSON: ``new_technique {"value": 20}``. Someone named in a tie 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -202,9 +203,11 @@ def participant_of(text: str) -> dict[str, Any]:
     >>> participant_of("张三: 院长"), participant_of("#zhang-san")
     ({'name': '张三', 'role': '院长'}, {'person': 'zhang-san'})
     """
-    who, _, role = text.partition(":")
+    # No name has a colon, and Chinese writers use the full-width one.
+    who, *rest = re.split("[:：]", text, maxsplit=1)
+    role = "".join(rest).strip()
     key, value = ("person", who[1:].strip()) if who.startswith("#") else ("name", who)
-    return {key: value, **({"role": role.strip()} if role.strip() else {})}
+    return {key: value, **({"role": role} if role else {})}
 
 
 def person_properties(person: Person) -> Properties:

@@ -7,6 +7,7 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from hospital_network.graph.dates import today
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import latest_load
@@ -26,14 +27,14 @@ _SUM_OF_RELATIONSHIPS = (
 
 
 def files_digest(paths: Iterable[Path]) -> str:
-    """Return a name for the bytes of files and for the program that reads them.
+    """Return a name for the bytes of files and for what reads them: the program, and the day, which ends ties.
 
     Raises
     ------
     OSError
         If a file cannot be read.
     """
-    whole = hashlib.blake2b(_program(), digest_size=16)
+    whole = hashlib.blake2b(_program() + today().isoformat().encode(), digest_size=16)
     for path in paths:
         with path.open("rb") as stream:
             content = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16))

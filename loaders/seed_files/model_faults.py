@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Record
 from hospital_network.graph.model.fields import FAULT_OF_PATTERN
+from hospital_network.graph.no_values import says_nothing
 from hospital_network.graph.suggestion import meant, meant_or_known
 from hospital_network.loaders.seed_files.reader import DocumentPath
 
@@ -105,6 +106,8 @@ def _unknown_key(path: DocumentPath, record: type[Record]) -> Fault:
 def _fault(details: ErrorDetails) -> Fault:
     context = details.get("ctx", {})
     shown = _shown(details["input"])
+    if isinstance(details["input"], str) and details["input"].strip() and says_nothing(details["input"]):
+        return Fault("says_nothing", shown=details["input"].strip())
     match details["type"]:
         case "fault":
             fault: Fault = context["fault"]

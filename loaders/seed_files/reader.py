@@ -1,8 +1,9 @@
 """Read YAML into plain values, with the line and column of every key and value.
 
-Read under the YAML 1.2 core rules that editors use: ``NO`` and ``12:30`` are text, ``010`` is ten.
+Read under the YAML 1.2 core rules that editors use: ``NO`` and ``12:30`` are text.
 Refused, because they hide mistakes or can be made to exhaust a reader: duplicate keys, anchors
-and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB.
+and aliases, tags, several documents in a file, more than 50 levels, more than 64 MB,
+numbers that may be codes (``010``, ``12E5``).
 """
 
 import re
@@ -26,6 +27,7 @@ from yaml.events import (
 
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
 from hospital_network.loaders.seed_files.slips import character_problem, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 
@@ -37,6 +39,9 @@ _RULES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 for _tag, _rule, _signs in CORE_RULES:
     for _sign in _signs:
         _RULES.setdefault(_sign, []).append((_tag, _rule))
+
+_CODE = re.compile(r"\+|-?0[0-9]|.*[eE]")
+"""Numbers of YAML that may be codes: 050000, 12E5, +86."""
 
 DocumentPath = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -274,6 +279,18 @@ class _Reader:
         self._refused.append(SeedProblem(self._document.file, mark.line + 1, mark.column + 1, "", fault))
 
 
+def _number(text: str) -> int | float:
+    # Python takes quadratic time for long numbers.
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        raise _BadScalar(Fault("too_many_digits", most=MOST_DIGITS))
+    value = float(text) if re.search("[.eE]", text) else int(text)
+    if _CODE.match(text):
+        # Of an exponent nobody knows how many zeros are meant.
+        number = plain_number(value) if abs(value) < 10**MOST_DIGITS else "…"
+        raise _BadScalar(Fault("number_or_code", text=text, number=number))
+    return value
+
+
 def _scalar(event: Any) -> Any:
     text: str = event.value
     tag = event.tag
@@ -293,12 +310,7 @@ def _scalar(event: Any) -> Any:
             return None
         case "bool":
             return text.lower() == "true"
-        case "int":
-            # Python takes quadratic time for long numbers, and Neo4j's have 64 bits.
-            if len(text) > 20 or not -(2**63) <= int(text) < 2**63:
-                raise _BadScalar(Fault("too_many_bits"))
-            return int(text)
-        case "float":
-            return float(text)
+        case "int" | "float":
+            return _number(text)
         case tag:
             raise _BadScalar(Fault("yaml_tag", tag=tag))

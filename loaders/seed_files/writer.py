@@ -14,6 +14,7 @@ import yaml
 
 from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
+from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
@@ -53,6 +54,9 @@ def _text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 _SeedDumper.add_representer(str, _text_node)
+_SeedDumper.add_representer(
+    float, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", plain_number(number))
+)
 _SeedDumper.add_representer(
     _Flow, lambda dumper, items: dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
 )

@@ -9,15 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.written_numbers import MOST_DIGITS
 
 SEPARATOR = "|"
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 _PLACE = re.compile(r"((?:[^|\\]|\\.|\\$)*)(?:\||$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-# The numbers of YAML 1.2, as in the other seed files.
-_WHOLE = re.compile(r"[-+]?[0-9]+")
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)?(?:(?<=[0-9])|(?=\.[0-9]))(?:\.[0-9]*)?")
 
 _UNREPORTED = Fault("refused_unexplained")
 
@@ -83,18 +81,21 @@ def split_places(text: str) -> list[str]:
 
 
 def number_or_text(cell: str) -> int | float | str:
-    """Return the number that a cell contains, as a YAML file would read it, else its text.
+    """Return the number that a cell contains, else its text: a code stays as it is written.
+
+    A code has a zero or ``+`` before it, an exponent, or more digits than programs keep.
 
     Examples
     --------
     >>> number_or_text("700"), number_or_text("0.5"), number_or_text("B++")
     (700, 0.5, 'B++')
+    >>> number_or_text("050000"), number_or_text("12E5"), number_or_text("4700116613301021101001")
+    ('050000', '12E5', '4700116613301021101001')
     """
     word = cell.strip()
-    # Python refuses to read an integer of thousands of digits; one of over twenty does not fit the model anyway.
-    if _WHOLE.fullmatch(word) and len(word) <= 20:
-        return int(word)
-    return float(word) if _DECIMAL.fullmatch(word) else cell
+    if not _NUMBER.fullmatch(word) or sum(map(str.isdigit, word)) > MOST_DIGITS:
+        return cell
+    return float(word) if "." in word else int(word)
 
 
 def evidence_pieces(cell: str) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.csv_reader import BATCH, OnFault
@@ -137,12 +138,17 @@ def cell_of(value: Any) -> str:
     if value is None or value != value:
         return ""
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) <= LARGEST_EXACT else repr(value)
+        return str(int(value)) if value.is_integer() and abs(value) <= LARGEST_EXACT else _decimal(value)
     if isinstance(value, list):
         return join_list(item for item in value if item is not None)
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        # A moment that is not midnight may be another day in another zone; the rule for dates refuses it.
+        return value.isoformat(" ") if value.time() != time.min else value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _decimal(value: float) -> str:
+    return plain_number(value) if abs(value) <= LARGEST_EXACT else repr(value)
 
 
 def _cells(values: list[Any]) -> list[str]:

@@ -1,7 +1,6 @@
 """A row of a table as the record a YAML file would contain, and the faults of a row."""
 
 import json
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, get_args, get_origin
 
@@ -9,7 +8,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import LARGEST_INTEGER, Record, nested_fields
+from hospital_network.graph.model import Record, nested_fields
 from hospital_network.graph.store.properties import outcome_of, participant_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
@@ -97,19 +96,13 @@ def figure(cell: str) -> int | float | str:
     Raises
     ------
     CellFault
-        If it is too large a number for a seed file, or one that a spreadsheet wrote as text.
+        If it is a number that a spreadsheet wrote as text, or shortened.
     """
     value = number_or_text(cell)
     slip = spreadsheet_slip("figure", cell) if isinstance(value, str) else None
-    if slip or _is_too_large(value):
-        raise CellFault(slip or Fault("number_too_large"))
+    if slip:
+        raise CellFault(slip)
     return value
-
-
-def _is_too_large(value: int | float | str) -> bool:
-    if isinstance(value, int):
-        return abs(value) > LARGEST_INTEGER
-    return isinstance(value, float) and not math.isfinite(value)
 
 
 def raw_record(

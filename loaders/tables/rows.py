@@ -15,7 +15,7 @@ import orjson
 from pydantic import ValidationError
 
 from hospital_network.graph.dates import in_order
-from hospital_network.graph.model import Cooperation, Institution, nested_fields
+from hospital_network.graph.model import Cooperation, Institution, default_status, nested_fields
 from hospital_network.graph.store.properties import json_fingerprint
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.references import naming_faults
@@ -237,6 +237,11 @@ class TableRows:
                 id_ or f"{giver}.{type_}.{receiver}"
                 for id_, giver, type_, receiver in zip(stored.ids, givers, values["type"], receivers, strict=True)
             ]
+        if "until" in values:
+            # What has reached its end and states no status has ended: the model decides.
+            stated = values.get("status", [None] * count)
+            rows = enumerate(zip(stated, values["until"], strict=True))
+            stored.whole.update(place for place, (status, until) in rows if status is None and _is_past(until))
         values["status"] = [status or _DEFAULT_STATUS for status in values.get("status", [None] * count)]
         stored.faulty.update(place for place, same in enumerate(map(operator.eq, givers, receivers)) if same)
         if "since" in values and "until" in values:
@@ -248,6 +253,10 @@ class TableRows:
 
 def _places(values: Sequence[Any], wanted: Any) -> set[int]:
     return {place for place, value in enumerate(values) if value is wanted} if wanted in values else set()
+
+
+def _is_past(until: Any) -> bool:
+    return until is not None and until is not FAULT and default_status(until) != _DEFAULT_STATUS
 
 
 def _in_order(since: Any, until: Any) -> bool:

@@ -7,13 +7,17 @@ from typing import Any
 
 from hospital_network.graph.dates import check_date
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.no_values import ERROR_VALUES
+from hospital_network.graph.written_dates import date_meant
 
-_ERROR_VALUES = frozenset(["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!"])
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
-_DECIMAL = re.compile(r"(\d+)\.0+")
-_DAY = re.compile(r"(\d{4})[/.年-](\d{1,2})(?:[/.月-](\d{1,2})日?|月)?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?")
-_OTHER_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}-)?[A-Za-z]{3}-\d{2,4}|\d{1,2}-[A-Za-z]{3}")
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}")
+# A spreadsheet writes a point or a plus; 12E5 is a code that somebody wrote.
+_SHORTENED = re.compile(r"-?[0-9](?:\.[0-9]+[eE]\+?|[eE]\+)[0-9]{1,3}")
+_DECIMAL = re.compile(r"([0-9]+)\.0+")
+_OTHER_DAY = re.compile(
+    r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|(?:[0-9]{1,2}-)?[A-Za-z]{3}-[0-9]{2,4}|[0-9]{1,2}-[A-Za-z]{3}"
+)
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _DATES = frozenset(["since", "until", "opened", "completed", "date", "evidence_retrieved"])
 _CODES = frozenset(["id", "from", "to", "part_of", "network", "source", "evidence_source", "division_code"])
 _FIRST_DAY = date(1899, 12, 30)
@@ -49,7 +53,7 @@ def spreadsheet_slip(key: str, cell: Any) -> Fault | None:
 
 
 def _broken(word: str) -> Fault | None:
-    if word in _ERROR_VALUES:
+    if word in ERROR_VALUES:
         return Fault("error_value", cell=word)
     if len(word) > 3 and set(word) == {"#"}:
         return Fault("column_too_narrow", cell=word[:8])
@@ -69,16 +73,14 @@ def _date(word: str) -> Fault | None:
     whole = _DECIMAL.fullmatch(word)
     if whole and len(whole[1]) == 4:
         return Fault("year_as_number", cell=word, date=whole[1])
-    parts = _DAY.fullmatch(word)
-    if parts:
-        day = "-".join([parts[1], *(f"{int(part):02d}" for part in parts.groups()[1:] if part)])
-        return Fault("date_as_shown", cell=word, date=day) if _is_date(day) else None
+    if (meant := date_meant(word)) and _is_date(meant) and not re.fullmatch(r"[0-9]{4}\.1", word):
+        return Fault("date_as_shown", cell=word, date=meant)
     if _OTHER_DAY.fullmatch(word):
         return Fault("date_unclear", cell=word)
     serial = whole[1] if whole else word
-    if re.fullmatch(r"\d{5}", serial) and int(serial) in _SERIALS:
-        meant = _FIRST_DAY + timedelta(days=int(serial))
-        return Fault("date_as_serial", cell=word, date=meant.isoformat())
+    if re.fullmatch(r"[0-9]{5}", serial) and int(serial) in _SERIALS:
+        day = _FIRST_DAY + timedelta(days=int(serial))
+        return Fault("date_as_serial", cell=word, date=day.isoformat())
     return None
 
 
@@ -90,9 +92,11 @@ def _is_date(text: str) -> bool:
 
 
 def _figure(word: str) -> Fault | None:
+    if _SHORTENED.fullmatch(word):
+        return Fault("code_shortened", cell=word)
     if _GROUPED.fullmatch(word):
         return Fault("grouped_digits", cell=word, number=re.sub("[,，]", "", word))
     plain = unicodedata.normalize("NFKC", word)
-    if plain != word and re.fullmatch(r"[-+]?\d+(?:\.\d+)?", plain):
+    if plain != word and re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", plain):
         return Fault("full_width_digits", cell=word, number=plain)
     return None

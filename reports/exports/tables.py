@@ -11,6 +11,7 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
+from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import SHARED
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import seed_texts
@@ -104,7 +105,7 @@ def _csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return guarded(join_list(value))
-    return guarded(value) if isinstance(value, str) else repr(value)
+    return guarded(value) if isinstance(value, str) else plain_number(value)
 
 
 def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
@@ -125,4 +126,4 @@ def _column(values: Sequence[Any]) -> Sequence[Any]:
     whole = any(isinstance(value, float) and value.is_integer() for value in values)
     if len(types) <= 1 and not whole:
         return values
-    return [value if value is None or isinstance(value, str) else repr(value) for value in values]
+    return [value if value is None or isinstance(value, str) else plain_number(value) for value in values]

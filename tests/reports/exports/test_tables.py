@@ -48,7 +48,7 @@ def test_seed_tables_are_read_back_to_the_network(tmp_path: Path, name: str, par
 
 
 def test_seed_tables_keep_the_type_of_figures(tmp_path: Path) -> None:
-    values = [1, 1.0, 0.5, "1", "1e5", "B++", 2**62, 1e300, "1,200", "甲"]
+    values = [1, 1.0, 0.5, "1", "1e5", "B++", 10**15 - 1, 1e-7, "010", "甲"]
     facts = {f"f{number}": Fact(value=value, counts="项") for number, value in enumerate(values)}
     network = Network.of([Institution(id="a", name="甲", kind="hospital", facts=facts, evidence=small_evidence())],
                          sources=small_network().sources.values())  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from hospital_network.graph.model import Evidence, Institution, Network
+from hospital_network.graph.model import Institution, Network
 from hospital_network.reports.exports.workbook import workbook
 from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.foreign_readers import workbook_tables
@@ -46,6 +46,7 @@ def test_workbook_has_frozen_heads_filters_widths_and_no_formula() -> None:
 
 
 def test_workbook_shows_control_characters_as_codes() -> None:
-    evidence = [Evidence(source="s1", locator="p\x01")]
-    network = Network.of([Institution(id="a", name="甲", kind="hospital", note="x\x01\x0by", evidence=evidence)])
+    # The model refuses such a note; a hand may write it into the graph.
+    institution = Institution(id="a", name="甲", kind="hospital").model_copy(update={"note": "x\x01\x0by"})
+    network = Network.of([institution])
     assert tables_of(network)["医院"][0]["note"] == "x⟨U+0001⟩⟨U+000B⟩y"
