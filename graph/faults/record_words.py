@@ -83,8 +83,8 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{shown} 不是来源中的位置；请写段落或标题，不含“#”和“;”（全角也不可）",
     ),
     "not_a_person": (
-        "{shown} is not the name of a person; write it on one line, without ':' or '：', which begins the role, and not "
-        "beginning with '#'",
+        "{shown} is not the name of a person; write it on one line, without ':' or '：', which begins the role, and "
+        "not beginning with '#'",
         "{shown} 不是人名；请写在一行内，不含“:”或“：”（其后是职务），不以“#”开头",
     ),
     "person_or_name": (
