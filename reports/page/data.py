@@ -1,25 +1,13 @@
 """The data of the page: one document of plain values, small enough to be embedded in it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, cast
 
 from pypinyin import Style, lazy_pinyin
 
-from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import (
-    Agreement,
-    Cooperation,
-    Evidence,
-    Fact,
-    Institution,
-    Network,
-    Outcome,
-    Participant,
-    Quantity,
-)
-from hospital_network.graph.outcomes import OUTCOME_KINDS
+from hospital_network.graph.measures.projection import possible_partners, to_graph
+from hospital_network.graph.model import Institution, Network
 from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
@@ -35,11 +23,11 @@ from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import MEASURES, measured
 from hospital_network.reports.page import document
 from hospital_network.reports.page.core import core
+from hospital_network.reports.page.entries import RolledUpTie, institution_entry, tie_entry
 from hospital_network.reports.page.words import page_words
 
-_KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
-
-_Tie = tuple[str, str, Cooperation]
+_DRAWN_AT_FIRST = COUNTED_KINDS | {"alliance"}
+"""The kinds shown at first where kinds are not limited: an alliance is no partner, but its members are its ties."""
 
 
 def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int) -> document.PageData:
@@ -58,14 +46,16 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
     graph = to_graph(network, selection)
     measures = {row["id"]: row for row in measured(graph)}
     partners = {id_: row["partners"] for id_, row in measures.items()}
-    ties = list(_ties(network, selection))
+    ties, possible, not_on_page = _ties(network, selection)
     candidates = _candidates(network, selection, ties)
     shown = core(candidates, [tie[:2] for tie in ties], partners, most, most_ties)
     numbers = {id_: number for number, id_ in enumerate(shown)}
     kept = [tie for tie in ties if tie[0] in numbers and tie[1] in numbers]
     sources = {source: number for number, source in enumerate(network.sources)}
+    not_on_page["core"] = len(ties) - len(kept)
     places = positions((network.institutions[id_] for id_ in shown), partners)
-    units = _units(network, selection)
+    units, people = _units(network, selection), _people(network, selection)
+    may_have = possible_partners(network, selection)
     return {
         "title": network.title,
         "as_of": str(selection.as_of or ""),
@@ -74,12 +64,12 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
             for kind in INSTITUTION_KINDS.values()
         ],
         "types": [
-            {"key": type_.key, "en": type_.name_en, "zh": type_.name_zh, "mutual": type_.mutual}
+            {"key": type_.key, "en": type_.name_en, "zh": type_.name_zh, "family": type_.family}
             for type_ in COOPERATION_TYPES.values()
         ],
         "measures": list(MEASURES),
         "ranked_kinds": list(MEDICAL_PROVIDERS),
-        "shown_at_first": {"kinds": sorted(selection.kinds), "types": sorted(selection.types)},
+        "shown_at_first": {"kinds": sorted(_kinds_at_first(selection)), "types": sorted(selection.types)},
         "networks": [
             {"id": item.id, "title": item.title, "en": item.title_en} for item in network.subnetworks.values()
         ],
@@ -92,11 +82,22 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
         ],
         "cities_en": _cities_in_pinyin(network.institutions[id_] for id_ in shown),
         "institutions": [
-            _institution(network, network.institutions[id_], places[id_], units[id_], measures.get(id_), sources)
-            for id_ in shown
+            institution_entry(
+                institution,
+                place=places[institution.id],
+                units=units[institution.id],
+                whole=_whole(network, selection, institution),
+                measures=measures.get(institution.id),
+                possible_partners=len(may_have.get(institution.id, ())),
+                people=people.get(institution.id, []),
+                numbers=numbers,
+                sources=sources,
+            )
+            for institution in (network.institutions[id_] for id_ in shown)
         ],
-        "ties": [_tie(tie, numbers, network, sources) for tie in kept],
+        "ties": [tie_entry(tie, tie[2].id in possible, numbers, network, sources) for tie in kept],
         "left_out": {"institutions": len(candidates) - len(shown), "ties": len(ties) - len(kept)},
+        "not_on_page": {reason: count for reason, count in not_on_page.items() if count},
         "outlines": None,
         "notes": {"en": basis_notes(basis, selection, graph, "en"), "zh": basis_notes(basis, selection, graph, "zh")},
         "words": page_words(),
@@ -111,35 +112,47 @@ def _in_order(network: Network) -> Network:
         sorted(network.sources.values(), key=lambda source: (source.date or "", source.id)),
         (network.subnetworks[id_] for id_ in sorted(network.subnetworks)),
         network.title,
+        (network.people[id_] for id_ in sorted(network.people)),
     )
 
 
-def _ties(network: Network, selection: Selection) -> Iterable[_Tie]:
-    """Yield the ties the page may show; without a date also planned and ended ones, which can be switched on."""
+def _kinds_at_first(selection: Selection) -> frozenset[str]:
+    return _DRAWN_AT_FIRST if selection.kinds == COUNTED_KINDS else selection.kinds
+
+
+def _ties(network: Network, selection: Selection) -> tuple[list[RolledUpTie], set[str], Counter[str]]:
+    """Return the ties the page may show, the ids of those that are only possible, and by reason how many are others.
+
+    It may show those with unnamed institutions; without a date also planned and ended ones, which can be switched on.
+    """
     wide = replace(
         selection,
         kinds=ALL_KINDS if selection.kinds == COUNTED_KINDS else selection.kinds,
         types=frozenset(COOPERATION_TYPES) if selection.types == COUNTED_TYPES else selection.types,
     )
-    if selection.as_of:
-        yield from _named_or_not(network, wide)
-        return
-    everything = {
-        id_: tie if tie.status == "active" else tie.model_copy(update={"status": "active"})
-        for id_, tie in network.cooperations.items()
-    }
-    for giver, receiver, tie in _named_or_not(replace(network, cooperations=everything), wide):
-        yield giver, receiver, network.cooperations[tie.id]
-
-
-def _named_or_not(network: Network, selection: Selection) -> Iterable[_Tie]:
-    """Yield the ties that count, and those with institutions that no source names: drawn, but never counted."""
-    for giver, receiver, tie, reason in judged_ties(network, selection):
+    candidates = network
+    if not selection.as_of:
+        everything = {
+            id_: tie if tie.status == "active" else tie.model_copy(update={"status": "active"})
+            for id_, tie in network.cooperations.items()
+        }
+        candidates = replace(network, cooperations=everything)
+    ties: list[RolledUpTie] = []
+    others: Counter[str] = Counter()
+    for giver, receiver, tie, reason in judged_ties(candidates, replace(wide, possibly=True)):
         if reason is None or (reason == "unnamed" and giver != receiver):
-            yield giver, receiver, tie
+            ties.append((giver, receiver, network.cooperations[tie.id]))
+        else:
+            others[reason] += 1
+    not_known = {
+        tie.id
+        for *_, tie, reason in judged_ties(candidates, replace(wide, possibly=False))
+        if reason in ("unpaired", "unknown_date")
+    }
+    return ties, not_known, others
 
 
-def _candidates(network: Network, selection: Selection, ties: Iterable[_Tie]) -> list[str]:
+def _candidates(network: Network, selection: Selection, ties: Iterable[RolledUpTie]) -> list[str]:
     """Return the institutions that are not rolled up into another; of subnetworks, those with a tie in them."""
     if selection.networks:
         return sorted({end for giver, receiver, _ in ties for end in (giver, receiver)})
@@ -161,119 +174,22 @@ def _units(network: Network, selection: Selection) -> Mapping[str, list[str]]:
     return units
 
 
-def _institution(
-    network: Network,
-    institution: Institution,
-    place: tuple[float, float],
-    units: list[str],
-    measures: Mapping[str, Any] | None,
-    sources: Mapping[str, int],
-) -> document.Institution:
-    syllables = lazy_pinyin(institution.name)
-    whole = network.institutions.get(institution.part_of or "")
-    entry = {
-        "id": institution.id,
-        "name": institution.name,
-        "en": institution.name_en,
-        "kind": _KINDS.index(institution.kind),
-        "names": [*institution.aliases, *institution.weak_aliases],
-        "units": units,
-        "part_of": whole.name if whole else None,
-        "pinyin": "".join(syllables).casefold(),
-        "initials": "".join(syllable[:1] for syllable in syllables).casefold(),
-        "province": institution.province,
-        "city": institution.city,
-        "county": institution.county,
-        "grade": institution.grade,
-        "status": institution.status,
-        "opened": institution.opened,
-        "completed": institution.completed,
-        "inferred": list(institution.inferred),
-        "general_knowledge": list(institution.general_knowledge),
-        "note": institution.note,
-        "facts": [
-            *(_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())),
-            *({**_outcome(each), "evidence": _evidence(each.evidence, sources)} for each in institution.outcomes),
-        ],
-        "unnamed": str(institution.unnamed) if institution.unnamed else None,
-        "evidence": _evidence(institution.evidence, sources),
-        "x": place[0],
-        "y": place[1],
-        "measures": [_short(measures[name]) for name in MEASURES] if measures else None,
-    }
-    return cast(document.Institution, _without_gaps(entry))
+def _people(network: Network, selection: Selection) -> Mapping[str, list[str]]:
+    """Return who has which post, by the institution that the post counts as; at a part, with its name."""
+    people: dict[str, list[str]] = defaultdict(list)
+    for person in network.people.values():
+        for post in person.posts:
+            counts_as = representative(network, post.institution) if selection.roll_up else post.institution
+            part = network.institutions[post.institution].name if counts_as != post.institution else None
+            role = " · ".join(filter(None, (part, post.role)))
+            people[counts_as].append(f"{person.name}（{role}）" if role else person.name)
+    return people
 
 
-def _without_gaps(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in entry.items() if value not in (None, [], "")}
-
-
-def _short(value: float) -> float:
-    return value if isinstance(value, int) else round(value, 5)
-
-
-def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
-    evidence = _evidence(fact.evidence, sources)
-    shown = {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of}
-    return cast(document.Fact, {**shown, "inferred": fact.inferred, "evidence": evidence})
-
-
-def _quantity(key: str, quantity: Quantity) -> document.Quantity:
-    return {
-        "key": key,
-        "counts": quantity.counts,
-        "value": str(quantity),
-        "as_of": quantity.as_of,
-        "joint": bool(quantity.joint),
-    }
-
-
-def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
-    return [document.Evidence(sources.get(item.source, item.source), item.locator) for item in evidence]
-
-
-def _tie(tie: _Tie, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]) -> document.Tie:
-    giver, receiver, cooperation = tie
-    entry = {
-        "id": cooperation.id,
-        "type": _TYPES.index(cooperation.type),
-        "ends": document.Ends(numbers[giver], numbers[receiver]),
-        "giver_unit": network.institutions[cooperation.from_id].name if cooperation.from_id != giver else None,
-        "receiver_unit": network.institutions[cooperation.to_id].name if cooperation.to_id != receiver else None,
-        "network": cooperation.network,
-        "since": cooperation.since,
-        "until": cooperation.until,
-        "status": cooperation.status if cooperation.status != "active" else None,
-        "fields": [*cooperation.fields, *cooperation.areas],
-        "quantities": [
-            *(_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())),
-            *map(_outcome, cooperation.outcomes),
-        ],
-        "agreement": _agreement(cooperation.agreement),
-        "schedule": cooperation.schedule,
-        "people": [_participant(network, participant) for participant in cooperation.people],
-        "inferred": list(cooperation.inferred_aspects),
-        "note": cooperation.note,
-        "evidence": _evidence(cooperation.evidence, sources),
-    }
-    return cast(document.Tie, _without_gaps(entry))
-
-
-def _participant(network: Network, participant: Participant) -> str:
-    name = network.name_of_participant(participant.person, participant.name)
-    return f"{name}（{participant.role}）" if participant.role else name
-
-
-def _outcome(outcome: Outcome) -> document.Quantity:
-    counts = "：".join(filter(None, (OUTCOME_KINDS[outcome.what].name_zh, outcome.counts)))
-    return {"key": outcome.what, "counts": counts, "value": str(outcome), "joint": False, "as_of": outcome.as_of}
-
-
-def _agreement(agreement: Agreement | None) -> str | None:
-    if agreement is None:
-        return None
-    term = f"{agreement.term_years} 年" if agreement.term_years else None
-    return " · ".join(filter(None, (agreement.title, agreement.signed, term)))
+def _whole(network: Network, selection: Selection, institution: Institution) -> Institution | None:
+    """Return what an institution is part of, or what that counts as."""
+    above = network.institutions.get(institution.part_of or "")
+    return network.institutions[representative(network, above.id)] if above and selection.roll_up else above
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:

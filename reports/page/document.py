@@ -6,7 +6,7 @@ thousand times is kept short: a tie refers to its ends and its type by number, e
 
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
-from hospital_network.graph.vocabulary import Shape
+from hospital_network.graph.vocabulary import Family, Shape
 
 
 class Evidence(NamedTuple):
@@ -35,12 +35,12 @@ class Kind(TypedDict):
 
 
 class TieType(TypedDict):
-    """A type of cooperation."""
+    """A type of cooperation; of its family depends what the panel says of it and whether it has a direction."""
 
     key: str
     en: str
     zh: str
-    mutual: bool
+    family: Family
 
 
 class Subnetwork(TypedDict):
@@ -90,8 +90,31 @@ class Quantity(TypedDict):
     joint: bool
 
 
+class Outcome(TypedDict):
+    """What a tie or an institution achieved; what: a word of `graph.outcomes`."""
+
+    what: str
+    counts: str | None
+    value: str
+    since: str | None
+    as_of: str | None
+    evidence: list[Evidence]
+
+
+class Agreement(TypedDict):
+    """The document that a tie rests on."""
+
+    title: str | None
+    signed: str | None
+    term_years: float | None
+
+
 class Institution(TypedDict):
-    """An institution: its position, its names, its measures in the order of `PageDocument.measures`."""
+    """An institution: its position, its names, its measures in the order of `PageDocument.measures`.
+
+    A part that counts as itself has the name of what it is part of, and the number of the institution that it counts
+    as, if that is on the page. Of institutions that no source names, `unnamed` tells how many they are.
+    """
 
     id: str
     name: str
@@ -100,6 +123,9 @@ class Institution(TypedDict):
     names: NotRequired[list[str]]
     units: NotRequired[list[str]]
     part_of: NotRequired[str]
+    whole: NotRequired[int]
+    possible_partners: NotRequired[int]
+    people: NotRequired[list[str]]
     unnamed: NotRequired[str]
     pinyin: str
     initials: str
@@ -114,6 +140,7 @@ class Institution(TypedDict):
     general_knowledge: NotRequired[list[str]]
     note: NotRequired[str]
     facts: NotRequired[list[Fact]]
+    outcomes: NotRequired[list[Outcome]]
     evidence: NotRequired[list[Evidence]]
     x: float
     y: float
@@ -129,7 +156,7 @@ class Ends(NamedTuple):
 
 
 class Tie(TypedDict):
-    """A tie; a unit is named where an end is a part of an institution, not the whole."""
+    """A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there."""
 
     id: str
     type: int
@@ -140,9 +167,12 @@ class Tie(TypedDict):
     since: NotRequired[str]
     until: NotRequired[str]
     status: NotRequired[str]
+    possible: NotRequired[bool]
     fields: NotRequired[list[str]]
+    areas: NotRequired[list[str]]
     quantities: NotRequired[list[Quantity]]
-    agreement: NotRequired[str]
+    agreement: NotRequired[Agreement]
+    outcomes: NotRequired[list[Outcome]]
     schedule: NotRequired[str]
     people: NotRequired[list[str]]
     inferred: NotRequired[list[str]]
@@ -217,6 +247,7 @@ class PageData(TypedDict):
     institutions: list[Institution]
     ties: list[Tie]
     left_out: LeftOut
+    not_on_page: dict[str, int]
     outlines: Outlines | None
     notes: Notes
     words: Words

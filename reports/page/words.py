@@ -1,5 +1,7 @@
 """The texts of the page, in both languages: both are inside it, so that it can switch offline."""
 
+from hospital_network.graph.outcomes import OUTCOME_KINDS
+from hospital_network.graph.selection import REASONS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page.document import Words
 from hospital_network.reports.text.language import LANGUAGES, Language, heading, word
@@ -7,8 +9,10 @@ from hospital_network.reports.text.words import WORDS
 from hospital_network.reports.text.words.aspects import ASPECTS
 
 _PREFIX = "page_"
-_SHARED = ("active", "city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until")
+_SHARED = ("city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until")
 """Words that the page shares with the reports."""
+_REASONS = tuple(f"not_counted_{reason}" for reason in REASONS)
+"""Why a tie is not on the page, as below a report."""
 
 
 def page_words() -> Words:
@@ -25,7 +29,8 @@ def page_words() -> Words:
 def _words_in(language: Language) -> dict[str, str]:
     side = LANGUAGES.index(language)
     words = {key.removeprefix(_PREFIX): texts[side] for key, texts in WORDS.items() if key.startswith(_PREFIX)}
-    words |= {key: word(key, language) for key in (*_SHARED, *ASPECTS)}
+    words |= {key: WORDS[key][side] for key in (*_SHARED, *ASPECTS, *_REASONS)}
+    words |= {f"outcome_{kind.key}": (kind.name_en, kind.name_zh)[side] for kind in OUTCOME_KINDS.values()}
     for name in MEASURES:
         words[f"measure_{name}"] = heading(name, language)
         words[f"meaning_{name}"] = word(f"meaning_{name}", language)

@@ -1,6 +1,6 @@
 /* The network of the page: the document embedded in it, with its numbers replaced by the objects they refer to. */
 /** @import { PageDocument, Institution as InstitutionEntry, Tie as TieEntry } from "./document" */
-/** @import { Institution, Tie } from "./types" */
+/** @import { Dash, Institution, Tie } from "./types" */
 
 import { byId } from "./elements.js";
 
@@ -31,6 +31,7 @@ function institutionOf(entry, number) {
     weight: 0,
     strength: 0,
     lines: [],
+    isHollow: Boolean(entry.unnamed),
     place: "",
     province: "",
   };
@@ -48,12 +49,36 @@ function tieOf(entry) {
     from: giver.node,
     to: receiver.node,
     colour: type.key,
-    dashed: Boolean(entry.status),
-    mutual: type.mutual,
+    dash: dashOf(entry),
+    mutual: type.family === "bond",
     bend: { x: 0, y: 0 },
   };
-  return { ...entry, type, giver, receiver, year: entry.since ? Number(entry.since.slice(0, 4)) : null, drawn };
+  return { ...entry, type, giver, receiver, begun: yearsIn(entry.since)[0], over: yearsIn(entry.until).at(-1), drawn };
 }
+
+/** The years in a date, which may be 2024-05, 2024~ or [2019-01..2021]. @param {string | undefined} text */
+function yearsIn(text) {
+  return (text?.match(/\d{4}/g) ?? []).map(Number);
+}
+
+/**
+ * @param {TieEntry} entry
+ * @returns {Dash}
+ */
+function dashOf({ status, possible }) {
+  if (status === "planned" || status === "ended") return status;
+  return possible ? "possible" : "solid";
+}
+
+/** Whether one side helps the other. @param {Tie} tie */
+export const isSupport = ({ type }) => type.family === "support";
+
+/**
+ * The parts that stand for themselves, such as campuses in other cities.
+ *
+ * @param {Institution} institution
+ */
+export const partsOf = (institution) => institutions.filter(({ whole }) => whole === institution.number);
 
 /**
  * @param {Institution} institution

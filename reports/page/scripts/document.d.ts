@@ -14,12 +14,12 @@ export interface Kind {
   shape: "circle" | "square" | "diamond" | "triangle";
 }
 
-/** A type of cooperation. */
+/** A type of cooperation; of its family depends what the panel says of it and whether it has a direction. */
 export interface TieType {
   key: string;
   en: string;
   zh: string;
-  mutual: boolean;
+  family: "support" | "bond" | "belonging" | "structure";
 }
 
 /** A network within the network. */
@@ -64,7 +64,24 @@ export interface Quantity {
   joint: boolean;
 }
 
-/** An institution: its position, its names, its measures in the order of `PageDocument.measures`. */
+/** What a tie or an institution achieved; what: a word of `graph.outcomes`. */
+export interface Outcome {
+  what: string;
+  counts: string | null;
+  value: string;
+  since: string | null;
+  as_of: string | null;
+  evidence: Evidence[];
+}
+
+/** The document that a tie rests on. */
+export interface Agreement {
+  title: string | null;
+  signed: string | null;
+  term_years: number | null;
+}
+
+/** An institution: its position, its names, its measures in the order of `PageDocument.measures`. A part that counts as itself has the name of what it is part of, and the number of the institution that it counts as, if that is on the page. Of institutions that no source names, `unnamed` tells how many they are. */
 export interface Institution {
   id: string;
   name: string;
@@ -73,6 +90,9 @@ export interface Institution {
   names?: string[];
   units?: string[];
   part_of?: string;
+  whole?: number;
+  possible_partners?: number;
+  people?: string[];
   unnamed?: string;
   pinyin: string;
   initials: string;
@@ -87,6 +107,7 @@ export interface Institution {
   general_knowledge?: string[];
   note?: string;
   facts?: Fact[];
+  outcomes?: Outcome[];
   evidence?: Evidence[];
   x: number;
   y: number;
@@ -97,7 +118,7 @@ export interface Institution {
 /** The numbers of the institutions a tie connects. */
 export type Ends = [giver: number, receiver: number];
 
-/** A tie; a unit is named where an end is a part of an institution, not the whole. */
+/** A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there. */
 export interface Tie {
   id: string;
   type: number;
@@ -108,9 +129,12 @@ export interface Tie {
   since?: string;
   until?: string;
   status?: string;
+  possible?: boolean;
   fields?: string[];
+  areas?: string[];
   quantities?: Quantity[];
-  agreement?: string;
+  agreement?: Agreement;
+  outcomes?: Outcome[];
   schedule?: string;
   people?: string[];
   inferred?: string[];
@@ -175,6 +199,7 @@ export interface PageDocument {
   institutions: Institution[];
   ties: Tie[];
   left_out: LeftOut;
+  not_on_page: Record<string, number>;
   outlines: Outlines | null;
   notes: Notes;
   words: Words;

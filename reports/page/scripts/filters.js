@@ -3,24 +3,29 @@
 
 import { institutions, page, ties } from "./data.js";
 import { byId, make } from "./elements.js";
-import { dotOf, strokeOf } from "./parts.js";
+import { dotOf, statusOf, strokeOf } from "./parts.js";
 import { state } from "./state.js";
 import { compared, inLanguage, provinceName, t } from "./words.js";
 
-const years = ties.map((tie) => tie.year).filter((year) => year !== null);
+const years = ties.flatMap(({ begun }) => begun ?? []);
 const firstYear = years.length ? Math.min(...years) : 2000;
 // One past the last: at its end the slider sets no limit.
 const endYear = years.length ? Math.max(...years) + 1 : 2001;
-const statusOf = (/** @type {Tie} */ tie) => tie.status ?? "active";
+const STATUSES = ["active", "possible", "planned", "ended"];
 
 /** @type {Tie[]} */
 let visibleTies = [];
+/** @type {Map<string, number>} */
+let hiddenTies = new Map();
 /** @type {Set<Institution>} */
 let visibleEnds = new Set();
 /** @type {Set<string>} */
 let kindsChosen = new Set();
 
 export const shownTies = () => visibleTies;
+
+/** How many ties of the page the filters hide, by the filter: each tie by the first that hides it. */
+export const hiddenByFilter = () => hiddenTies;
 
 /**
  * An institution is shown if its kind is chosen and it has a shown tie, or those without ties are included.
@@ -43,19 +48,32 @@ export function applyFilters() {
   const statuses = checkedIn("statuses");
   const province = byId("province").value;
   const network = byId("network").value;
-  visibleTies = ties.filter(
-    (tie) =>
-      types.has(tie.type.key) &&
-      statuses.has(statusOf(tie)) &&
-      kindsChosen.has(tie.giver.kind.key) &&
-      kindsChosen.has(tie.receiver.kind.key) &&
-      (!province || tie.giver.province === province || tie.receiver.province === province) &&
-      (!network || tie.network === network) &&
-      isInYears(tie),
-  );
+  /** In the order in which reports give reasons. @type {[string, (tie: Tie) => boolean][]} */
+  const filters = [
+    ["types", (tie) => types.has(tie.type.key)],
+    ["networks", (tie) => !network || tie.network === network],
+    ...STATUSES.map((status) => passing(status, (tie) => statusOf(tie) !== status || statuses.has(status))),
+    ["years", isInYears],
+    ["kinds", ({ giver, receiver }) => kindsChosen.has(giver.kind.key) && kindsChosen.has(receiver.kind.key)],
+    ["provinces", ({ giver, receiver }) => !province || [giver.province, receiver.province].includes(province)],
+  ];
+  visibleTies = [];
+  hiddenTies = new Map(filters.map(([name]) => [name, 0]));
+  for (const tie of ties) {
+    const [hiding] = filters.find(([, passes]) => !passes(tie)) ?? [];
+    if (hiding) hiddenTies.set(hiding, (hiddenTies.get(hiding) ?? 0) + 1);
+    else visibleTies.push(tie);
+  }
   visibleEnds = new Set(visibleTies.flatMap((tie) => [tie.giver, tie.receiver]));
   byId("year-text").textContent = yearLimit() === null ? t("any_time") : byId("year").value;
 }
+
+/**
+ * @param {string} name
+ * @param {(tie: Tie) => boolean} passes
+ * @returns {[string, (tie: Tie) => boolean]}
+ */
+const passing = (name, passes) => [name, passes];
 
 function yearLimit() {
   const year = Number(byId("year").value);
@@ -63,12 +81,12 @@ function yearLimit() {
 }
 
 /** @param {Tie} tie */
-function isInYears(tie) {
+function isInYears({ begun, over }) {
   const limit = yearLimit();
-  if (tie.year === null && !byId("undated").checked) return false;
+  if (begun === undefined && !byId("undated").checked) return false;
   if (limit === null) return true;
-  const hasBegun = tie.year === null || tie.year <= limit;
-  return hasBegun && !(tie.until && Number(tie.until.slice(0, 4)) < limit);
+  const hasBegun = begun === undefined || begun <= limit;
+  return hasBegun && !(over !== undefined && over < limit);
 }
 
 /**
@@ -110,7 +128,7 @@ export function fillFilters() {
   );
   fillSelect("province", [["", t("all")], ...provinceChoices()]);
   fillSelect("network", [["", t("all")], ...networkChoices()]);
-  byId("undated-text").textContent = t("undated", { count: countIn(ties, (tie) => tie.year === null) });
+  byId("undated-text").textContent = t("undated", { count: countIn(ties, (tie) => tie.begun === undefined) });
 }
 
 /**
@@ -143,10 +161,10 @@ function fillBoxes(id, choices, areCounted = true) {
 
 /** @returns {Choice[]} */
 function statusChoices() {
-  return ["active", "planned", "ended"].map((status) => ({
+  return STATUSES.map((status) => ({
     key: status,
     label: t(status),
-    isOn: status === "active" || Boolean(page.as_of),
+    isOn: ["active", "possible"].includes(status) || Boolean(page.as_of),
     mark: "",
     count: countIn(ties, (tie) => statusOf(tie) === status),
   }));

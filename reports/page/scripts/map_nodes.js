@@ -41,10 +41,10 @@ export class NodePainter {
     context.globalAlpha = this.#isDim(node) ? DIM : 1;
     context.beginPath();
     trace(context, node.shape, place, radius);
-    context.fillStyle = map.colour(node.colour);
+    context.fillStyle = map.colour(node.isHollow ? "ground" : node.colour);
     context.fill();
     context.lineWidth = 1.5;
-    context.strokeStyle = map.colour("ground");
+    context.strokeStyle = map.colour(node.isHollow ? node.colour : "ground");
     context.stroke();
     if (node === map.open || node === map.pointed) {
       context.beginPath();

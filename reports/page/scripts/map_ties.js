@@ -1,8 +1,10 @@
-/* How ties are painted: a batch for each colour, bent away from each other, with an arrow at the receiver. */
-/** @import { MapNode, MapTie, Point } from "./types" */
+/* How ties are painted: a batch for each colour and status, bent away from each other, with an arrow at `to`. */
+/** @import { Dash, MapNode, MapTie, Point } from "./types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const LINES_PER_PATH = 64;
+/** @type {Record<Dash, number[]>} */
+const DASHES = { solid: [], planned: [6, 4], ended: [1.5, 4], possible: [7, 3, 1.5, 3] };
 
 /**
  * Bend ties between the same two institutions away from each other.
@@ -77,7 +79,7 @@ export class TiePainter {
     for (const batch of batches(ties)) {
       context.strokeStyle = this.map.colour(batch[0].colour);
       context.fillStyle = context.strokeStyle;
-      context.setLineDash(batch[0].dashed ? [5, 4] : []);
+      context.setLineDash(DASHES[batch[0].dash]);
       this.#paintLines(context, batch, isMany);
       if (!isMany || (!this.map.isMoving && this.map.view.k > 40)) this.#paintArrows(context, batch, isMany);
     }
@@ -148,7 +150,7 @@ function batches(ties) {
   /** @type {Map<string, MapTie[]>} */
   const byColour = new Map();
   for (const tie of ties) {
-    const key = tie.colour + (tie.dashed ? " dashed" : "");
+    const key = `${tie.colour} ${tie.dash}`;
     const batch = byColour.get(key);
     if (batch) batch.push(tie);
     else byColour.set(key, [tie]);

@@ -1,6 +1,7 @@
-/* The matrix of ties from province to province. */
+/* The matrix of support from province to province, in pairs of institutions as in reports. */
 
 import { byId, make } from "./elements.js";
+import { isSupport } from "./data.js";
 import { shownTies } from "./filters.js";
 import { shareOf } from "./places.js";
 import { state } from "./state.js";
@@ -35,7 +36,10 @@ const keyOf = (giver, receiver) => `${giver}\n${receiver}`;
 function countsByPair() {
   /** @type {Map<string, Pair>} */
   const counts = new Map();
-  for (const tie of shownTies()) {
+  const support = shownTies().filter(isSupport);
+  // Parallel ties of two institutions are one pair.
+  const pairs = new Map(support.map((tie) => [`${tie.giver.number} ${tie.receiver.number}`, tie]));
+  for (const tie of pairs.values()) {
     const giver = tie.giver.province ?? "";
     const receiver = tie.receiver.province ?? "";
     const pair = counts.get(keyOf(giver, receiver)) ?? { giver, receiver, count: 0 };

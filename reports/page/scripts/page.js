@@ -4,6 +4,7 @@
 import { resizeChart, showChart } from "./chart.js";
 import { institutions, measureOf, page } from "./data.js";
 import { byId, make } from "./elements.js";
+import { showAccount } from "./account.js";
 import { applyFilters, fillFilters, isShown, resetFilters, setYears, shownTies } from "./filters.js";
 import { map } from "./map.js";
 import { showMatrix } from "./matrix.js";
@@ -15,7 +16,7 @@ import { linesOf, shortened } from "./short_names.js";
 import { state } from "./state.js";
 import { showTies } from "./tie_table.js";
 import { showTip } from "./tip.js";
-import { cityName, nameOf, placeName, provinceName, t } from "./words.js";
+import { cityName, nameOf, placeName, provinceName, t, unnamedText } from "./words.js";
 
 const LONGEST_PLACE = 16;
 
@@ -28,12 +29,25 @@ function refresh() {
     shownTies().map(({ drawn }) => drawn),
   );
   byId("nothing").hidden = shown.length > 0;
-  byId("shown").textContent = t("shown", { institutions: shown.length, ties: shownTies().length });
+  byId("shown").textContent = shownText(shown);
+  showAccount();
   showRanking();
   showPlaces();
   showMatrix();
   showTies();
   showPanel();
+}
+
+/**
+ * How many institutions and ties are shown; an entry for institutions that no source names is not one of them.
+ *
+ * @param {Institution[]} shown
+ */
+function shownText(shown) {
+  const named = shown.filter(({ unnamed }) => !unnamed);
+  const counted = t("shown", { institutions: named.length, ties: shownTies().length });
+  const groups = shown.length - named.length;
+  return groups ? `${counted}${t("shown_unnamed", { groups })}` : counted;
 }
 
 /**
@@ -45,7 +59,7 @@ function updateNode(institution) {
   const { node, province } = institution;
   node.weight = Math.max(measureOf(institution, byId("size").value) ?? 0, 0);
   node.strength = measureOf(institution, "strength") ?? 0;
-  node.lines = linesOf(nameOf(institution));
+  node.lines = [...linesOf(nameOf(institution)), ...unnamedText(institution)];
   node.place = shortened(placeOf(institution), LONGEST_PLACE);
   node.province = province ? shortened(provinceName(province), LONGEST_PLACE) : t("elsewhere");
 }

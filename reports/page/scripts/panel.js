@@ -1,16 +1,36 @@
 /* The panel on one institution: its measures, its ties with their evidence, its facts. */
-/** @import { Fact, Quantity } from "./document" */
+/** @import { Agreement, Fact, Outcome, Quantity } from "./document" */
 /** @import { Institution, Tie } from "./types" */
 
-import { measureOf } from "./data.js";
+import { institutions, isSupport, page, partsOf } from "./data.js";
 import { byId, joined, make, named } from "./elements.js";
 import { shownTies } from "./filters.js";
 import { map } from "./map.js";
-import { aspectLine, citations, dotOf, openLink, strokeOf } from "./parts.js";
+import { aspectLine, citations, datesOf, dotOf, openLink, statusOf, strokeOf } from "./parts.js";
 import { state } from "./state.js";
-import { cityName, countedWords, inLanguage, nameOf, numberText, provinceName, sourceName, t } from "./words.js";
+import {
+  cityName,
+  countedWords,
+  dateText,
+  inLanguage,
+  nameOf,
+  valueText,
+  provinceName,
+  sourceName,
+  sourceWords,
+  t,
+  unnamedText,
+} from "./words.js";
 
 const SHOWN_MEASURES = ["partners", "gives_to", "receives_from", "strength"];
+const HEADINGS = [
+  "gives_to",
+  "receives_from",
+  "mutual_with",
+  ...page.types.filter(({ family }) => family === "belonging").flatMap(({ key }) => [`${key}_to`, `${key}_from`]),
+  "structure_to",
+  "structure_from",
+];
 
 /**
  * Open the panel on an institution, or close it.
@@ -68,8 +88,10 @@ function head(open) {
   const otherName = state.language === "en" ? open.name : open.en;
   const place = joined([provinceName(open.province), cityName(open.city), open.county]);
   const status = open.status && open.status !== "operating" ? t(open.status) : "";
-  const completed = open.completed && t("completed", { date: open.completed });
-  const badges = [open.grade, place, status, open.opened, completed].flatMap((text) => text || []);
+  const isOpen = !["planned", "building"].includes(open.status ?? "");
+  const opened = open.opened && t(isOpen ? "opened" : "to_open", { date: dateText(open.opened) });
+  const completed = open.completed && t("completed", { date: dateText(open.completed) });
+  const badges = [...unnamedText(open), open.grade, place, status, opened, completed].flatMap((text) => text || []);
   return [
     make("button", { ...close, on: { click: () => openInstitution(null) } }, "×"),
     make("h2", { id: "panel-name" }, named(nameOf(open))),
@@ -88,7 +110,7 @@ function head(open) {
 function measureBoxes(open) {
   if (!open.measures) return make("p", { className: "small" }, t("not_measured"));
   const boxes = SHOWN_MEASURES.map((name) => {
-    const value = make("b", {}, numberText(measureOf(open, name)));
+    const value = make("b", {}, valueText(open, name));
     return make("div", { title: t(`meaning_${name}`) }, value, t(`measure_${name}`));
   });
   return make("div", { className: "measures" }, ...boxes);
@@ -97,18 +119,26 @@ function measureBoxes(open) {
 /** @param {Institution} open */
 function tiesOf(open) {
   const ties = shownTies().filter((tie) => tie.giver === open || tie.receiver === open);
-  /** @type {[string, Tie[]][]} */
-  const byDirection = [
-    ["gives_to", ties.filter((tie) => !tie.type.mutual && tie.giver === open)],
-    ["receives_from", ties.filter((tie) => !tie.type.mutual && tie.giver !== open)],
-    ["mutual_with", ties.filter((tie) => tie.type.mutual)],
-  ];
-  return byDirection
-    .filter(([, group]) => group.length)
-    .flatMap(([key, group]) => [
-      make("h3", {}, `${t(key)} (${group.length})`),
-      ...group.map((tie) => tieCard(tie, open)),
-    ]);
+  return HEADINGS.flatMap((heading) => {
+    const group = ties.filter((tie) => headingOf(tie, open) === heading);
+    return group.length
+      ? [make("h3", {}, `${t(heading)} (${group.length})`), ...group.map((tie) => tieCard(tie, open))]
+      : [];
+  });
+}
+
+/**
+ * Help is given or received; an agreement is mutual; members and patients have words of their own.
+ *
+ * @param {Tie} tie
+ * @param {Institution} open
+ */
+function headingOf(tie, open) {
+  const isFrom = tie.giver === open;
+  if (isSupport(tie)) return isFrom ? "gives_to" : "receives_from";
+  if (tie.type.family === "bond") return "mutual_with";
+  const about = tie.type.family === "structure" ? "structure" : tie.type.key;
+  return `${about}_${isFrom ? "to" : "from"}`;
 }
 
 /**
@@ -117,13 +147,13 @@ function tiesOf(open) {
  */
 function tieCard(tie, open) {
   const partner = tie.giver === open ? tie.receiver : tie.giver;
-  const since = tie.since && `${tie.since} ${state.language === "en" ? "→" : "—"}`;
-  const dates = joined([since, tie.until, tie.status && t(tie.status)], " ");
   const texts = [
     joined([tie.giver_unit, tie.receiver_unit], " → "),
     tie.fields?.join("、"),
+    tie.areas && `${t("areas")}${tie.areas.join("、")}`,
+    tie.agreement && agreementText(tie.agreement),
     ...(tie.quantities ?? []).map(quantityText),
-    tie.agreement,
+    ...(tie.outcomes ?? []).map(outcomeText),
     tie.schedule,
     tie.people?.join("、"),
     tie.note,
@@ -132,7 +162,7 @@ function tieCard(tie, open) {
     "div",
     { className: "tie" },
     make("div", { className: "head" }, strokeOf(tie.type), openLink(partner)),
-    make("div", { className: "detail" }, joined([inLanguage(tie.type), dates])),
+    make("div", { className: "detail" }, joined([inLanguage(tie.type), datesOf(tie), t(statusOf(tie))])),
     ...texts.map((text) => make("div", { className: "detail" }, named(text))),
     citations(tie.evidence),
     aspectLine("inferred", tie.inferred),
@@ -141,8 +171,30 @@ function tieCard(tie, open) {
 
 /** @param {Quantity} quantity */
 function quantityText(quantity) {
-  const marks = joined([quantity.as_of, quantity.joint && t("jointly")]);
-  return `${countedWords(quantity)} ${quantity.value}${marks && ` (${marks})`}`;
+  return `${countedWords(quantity)} ${quantity.value}${inBrackets(marksOf(quantity), quantity.joint && t("jointly"))}`;
+}
+
+/** @param {Agreement} agreement */
+function agreementText({ title, signed, term_years: years }) {
+  const details = [title, signed && t("signed", { date: dateText(signed) }), years ? t("term", { years }) : ""];
+  return `${t("agreement")}${joined(details)}`;
+}
+
+/** @param {Outcome} outcome */
+function outcomeText({ what, value, counts, since, as_of: day }) {
+  const dates = [since && t("since_date", { date: dateText(since) }), day && t("on_date", { date: dateText(day) })];
+  return `${joined([t(`outcome_${what}`), value], " ")}${inBrackets(counts, ...dates)}`;
+}
+
+/** @param {{ counts: string | null, as_of: string | null }} figure */
+const marksOf = (figure) =>
+  joined([sourceWords(figure), figure.as_of && t("on_date", { date: dateText(figure.as_of) })]);
+
+/** @param {(string | null | undefined | false)[]} texts */
+function inBrackets(...texts) {
+  const inside = joined(texts, state.language === "zh" ? "，" : ", ");
+  if (!inside) return "";
+  return state.language === "zh" ? `（${inside}）` : ` (${inside})`;
 }
 
 /** @param {Institution} open */
@@ -150,17 +202,20 @@ function details(open) {
   /** @type {[string, string[] | undefined][]} */
   const names = [
     ["also", open.names],
-    ["part", open.part_of ? [open.part_of] : []],
+    ["part", open.part_of && open.whole === undefined ? [open.part_of] : []],
     ["units", open.units],
-    ["unnamed", open.unnamed ? [open.unnamed] : []],
+    ["people", open.people],
   ];
   const between = state.language === "zh" ? "、" : "; ";
   const lists = names.flatMap(([key, list]) => {
     return list?.length ? [make("h3", {}, t(key)), make("p", {}, named(list.join(between)))] : [];
   });
   return [
+    ...linksTo("part", open.whole === undefined ? [] : [institutions[open.whole]]),
+    ...linksTo("parts_apart", partsOf(open)),
     ...lists,
     ...(open.facts ? [make("h3", {}, t("facts")), factList(open.facts)] : []),
+    ...(open.outcomes ? [make("h3", {}, t("outcomes")), outcomeList(open.outcomes)] : []),
     open.note ? make("p", { className: "small" }, named(open.note)) : "",
     ...(open.evidence ? [make("h3", {}, t("evidence")), citations(open.evidence)] : []),
     aspectLine("inferred", open.inferred),
@@ -168,12 +223,34 @@ function details(open) {
   ];
 }
 
+/**
+ * Links to institutions, each with the number of its ties that are shown.
+ *
+ * @param {string} heading
+ * @param {Institution[]} linked
+ */
+function linksTo(heading, linked) {
+  const lines = linked.map((institution) => {
+    const ties = shownTies().filter((tie) => tie.giver === institution || tie.receiver === institution).length;
+    return make("p", {}, openLink(institution), inBrackets(t("ties_of_part", { ties })));
+  });
+  return lines.length ? [make("h3", {}, t(heading)), ...lines] : [];
+}
+
 /** @param {Fact[]} facts */
 function factList(facts) {
   const entries = facts.flatMap((fact) => {
-    const title = fact.evidence.map(([source, locator]) => `${sourceName(source)} · ${locator}`).join("\n");
-    const marks = joined([fact.as_of, fact.inferred && t("inferred")]);
-    return [make("dt", { title }, countedWords(fact), marks && ` (${marks})`), make("dd", { title }, named(fact.value))];
+    const title = placesOf(fact);
+    const marks = inBrackets(marksOf(fact), fact.inferred && t("inferred"));
+    return [make("dt", { title }, countedWords(fact), marks), make("dd", { title }, named(fact.value))];
   });
   return make("dl", {}, ...entries);
 }
+
+/** @param {Outcome[]} outcomes */
+function outcomeList(outcomes) {
+  return make("ul", {}, ...outcomes.map((outcome) => make("li", { title: placesOf(outcome) }, outcomeText(outcome))));
+}
+
+/** @param {Fact | Outcome} statement */
+const placesOf = ({ evidence }) => evidence.map(([source, locator]) => `${sourceName(source)} · ${locator}`).join("\n");

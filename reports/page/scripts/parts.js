@@ -1,11 +1,11 @@
 /* Small elements that several parts of the page share. */
 /** @import { Evidence, Kind, TieType } from "./document" */
-/** @import { Institution } from "./types" */
+/** @import { Institution, Tie } from "./types" */
 
 import { page } from "./data.js";
 import { joined, make, named } from "./elements.js";
 import { state } from "./state.js";
-import { nameOf, sourceName, t } from "./words.js";
+import { dateText, nameOf, sourceName, t, unnamedText } from "./words.js";
 
 /** @param {Kind} kind */
 export const dotOf = (kind) => make("span", { className: `dot ${kind.shape}`, tint: kind.key });
@@ -22,8 +22,17 @@ export function openLink(institution) {
   return make(
     "button",
     { type: "button", className: "link", data: { open: institution.number } },
-    named(nameOf(institution)),
+    named([nameOf(institution), ...unnamedText(institution)].join(" · ")),
   );
+}
+
+/** As sources report it; possible where they do not say who with whom. @param {Tie} tie */
+export const statusOf = ({ status, possible }) => status ?? (possible ? "possible" : "active");
+
+/** When a tie began and ended. @param {Tie} tie */
+export function datesOf({ since, until }) {
+  const dash = state.language === "en" ? "→" : "—";
+  return joined([since && dateText(since), until && `${dash} ${dateText(until)}`], " ");
 }
 
 /** @param {Evidence[] | undefined} evidence */
@@ -37,14 +46,24 @@ export function citations(evidence = []) {
 }
 
 /**
- * What no source states, or what comes from general knowledge, as a line of its own.
+ * What no source states, or what comes from general knowledge.
  *
  * @param {string} label
  * @param {string[] | undefined} aspects
  */
-export function aspectLine(label, aspects = []) {
+export function aspectText(label, aspects = []) {
   if (!aspects.length) return "";
   const [between, colon] = state.language === "zh" ? ["、", "："] : [", ", ": "];
-  const names = aspects.map((aspect) => t(`aspect_${aspect}`)).join(between);
-  return make("div", { className: "cite" }, `${t(label)}${colon}${names}`);
+  return `${t(label)}${colon}${aspects.map((aspect) => t(`aspect_${aspect}`)).join(between)}`;
+}
+
+/**
+ * The same as a line of its own.
+ *
+ * @param {string} label
+ * @param {string[] | undefined} aspects
+ */
+export function aspectLine(label, aspects) {
+  const text = aspectText(label, aspects);
+  return text && make("div", { className: "cite" }, text);
 }

@@ -8,7 +8,7 @@ import { openLink } from "./parts.js";
 import { ranked } from "./ranks.js";
 import { state } from "./state.js";
 import { headCell, showRows } from "./table.js";
-import { cityName, compared, inLanguage, nameOf, numberText, provinceName, t } from "./words.js";
+import { cityName, compared, inLanguage, nameOf, provinceName, t, valueText } from "./words.js";
 
 const FIRST_ROWS = 20;
 
@@ -67,6 +67,6 @@ function rowOf(row) {
     make("td", { className: "number" }, String(rank)),
     make("td", {}, openLink(institution)),
     ...["kind", "province", "city"].map((key) => make("td", {}, String(COLUMNS[key](row)))),
-    ...page.measures.map((measure) => make("td", { className: "number" }, numberText(measureOf(institution, measure)))),
+    ...page.measures.map((measure) => make("td", { className: "number" }, valueText(institution, measure))),
   );
 }

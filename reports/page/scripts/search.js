@@ -9,7 +9,7 @@ import { cityName, inLanguage, nameOf, provinceName, t } from "./words.js";
 const MOST_MATCHES = 12;
 // How good a match is: lower is better.
 const EXACT = 0;
-const NAME_BEGINS = 2;
+const NAME_BEGINS_OR_ENDS = 2;
 const LETTERS_BEGIN = 3;
 const NAME_CONTAINS = 4;
 const LETTERS_CONTAIN = 6;
@@ -50,7 +50,8 @@ function scoreOf(institution, wanted) {
  */
 function byName(name, wanted) {
   if (name === wanted) return EXACT;
-  if (name.startsWith(wanted)) return NAME_BEGINS;
+  // 毕节医院 is the end of the name of a hospital, and the beginning of that of its plan.
+  if (name.startsWith(wanted) || name.endsWith(wanted)) return NAME_BEGINS_OR_ENDS;
   return name.includes(wanted) ? NAME_CONTAINS : NONE;
 }
 

@@ -1,9 +1,10 @@
 /* The ties shown, as a table with their sources. */
 /** @import { Tie } from "./types" */
 
+import { isSupport } from "./data.js";
 import { byId, joined, make, named } from "./elements.js";
 import { shownTies } from "./filters.js";
-import { openLink, strokeOf } from "./parts.js";
+import { aspectText, datesOf, openLink, statusOf, strokeOf } from "./parts.js";
 import { state } from "./state.js";
 import { headCell, showRows } from "./table.js";
 import { compared, inLanguage, nameOf, provinceName, sourceName, t } from "./words.js";
@@ -50,13 +51,18 @@ function showPair() {
 function sortedRows() {
   const { pair } = state;
   const { by, down } = state.ties;
-  const rows = shownTies().filter(({ giver, receiver }) => {
-    return !pair || ((giver.province ?? "") === pair[0] && (receiver.province ?? "") === pair[1]);
-  });
+  const rows = shownTies().filter((tie) => !pair || (isSupport(tie) && isBetween(tie, pair)));
   const valueOf = COLUMNS[by];
   if (!valueOf) return rows;
   return rows.sort((first, second) => compared(valueOf(first), valueOf(second)) * (down ? -1 : 1));
 }
+
+/**
+ * @param {Tie} tie
+ * @param {[string, string]} pair
+ */
+const isBetween = ({ giver, receiver }, pair) =>
+  (giver.province ?? "") === pair[0] && (receiver.province ?? "") === pair[1];
 
 /** @param {Tie} tie */
 function rowOf(tie) {
@@ -66,7 +72,7 @@ function rowOf(tie) {
     make("td", {}, openLink(tie.giver)),
     make("td", {}, make("span", { className: "badge" }, strokeOf(tie.type), inLanguage(tie.type))),
     make("td", {}, openLink(tie.receiver)),
-    make("td", {}, joined([tie.since, tie.status && t(tie.status)])),
+    make("td", {}, joined([datesOf(tie), (tie.status || tie.possible) && t(statusOf(tie))])),
     make("td", {}, named(sourcesOf(tie))),
   );
 }
@@ -74,5 +80,6 @@ function rowOf(tie) {
 /** @param {Tie} tie */
 function sourcesOf(tie) {
   const sources = (tie.evidence ?? []).map(([source, locator]) => `${sourceName(source)} · ${locator}`);
-  return `${sources.join("; ")}${tie.inferred?.includes("tie") ? ` (${t("inferred")})` : ""}`;
+  const inferred = aspectText("inferred", tie.inferred);
+  return `${sources.join("; ")}${inferred && ` (${inferred})`}`;
 }

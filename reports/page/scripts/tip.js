@@ -3,7 +3,7 @@
 
 import { measureOf } from "./data.js";
 import { byId, joined, make, named } from "./elements.js";
-import { cityName, inLanguage, nameOf, numberText, provinceName, t } from "./words.js";
+import { cityName, inLanguage, nameOf, numberText, provinceName, t, unnamedText } from "./words.js";
 
 /**
  * @param {MapNode | null} node
@@ -15,7 +15,8 @@ export function showTip(node, place) {
   if (!node) return;
   const { institution } = node;
   const { province, city } = institution;
-  const line = joined([inLanguage(institution.kind), provinceName(province), cityName(city), measureText(node)]);
+  const where = [provinceName(province), cityName(city)];
+  const line = joined([inLanguage(institution.kind), ...unnamedText(institution), ...where, measureText(node)]);
   tip.replaceChildren(named(nameOf(institution)), make("small", {}, line));
   byId("announcement").textContent = `${nameOf(institution)}, ${line}`;
   const box = byId("drawing").getBoundingClientRect();

@@ -11,12 +11,13 @@ export interface Institution extends Omit<document.Institution, "kind"> {
   node: MapNode;
 }
 
-/** A tie of the page, with its type and its ends; the year it began, null where that is unknown. */
+/** A tie of the page, with its type, its ends, and the years in which it began and ended, where they are known. */
 export interface Tie extends Omit<document.Tie, "type" | "ends"> {
   type: document.TieType;
   giver: Institution;
   receiver: Institution;
-  year: number | null;
+  begun: number | undefined;
+  over: number | undefined;
   drawn: MapTie;
 }
 
@@ -28,7 +29,10 @@ export interface Point {
 /** Beside its colour, the shape says the kind, for those who tell colours apart less well. */
 export type Shape = document.Kind["shape"];
 
-/** An institution as it is painted; its size follows its weight, its value of the chosen measure. */
+/** How the line of a tie is painted: its status. */
+export type Dash = "solid" | "planned" | "ended" | "possible";
+
+/** An institution as it is painted; hollow if it stands for some that no source names; its size follows its weight, its value of the chosen measure. */
 export interface MapNode extends Point {
   number: number;
   institution: Institution;
@@ -38,6 +42,7 @@ export interface MapNode extends Point {
   weight: number;
   strength: number;
   lines: string[];
+  isHollow: boolean;
   group: string | number;
   place: string;
   province: string;
@@ -48,7 +53,7 @@ export interface MapTie {
   from: MapNode;
   to: MapNode;
   colour: string;
-  dashed: boolean;
+  dash: Dash;
   mutual: boolean;
   bend: Point;
 }
@@ -80,6 +85,7 @@ export interface Sorting {
 
 /** The elements of page.html.jinja that scripts look up. */
 export interface PageElements {
+  account: HTMLParagraphElement;
   "all-ties": HTMLTableElement;
   announcement: HTMLParagraphElement;
   chart: HTMLDivElement;

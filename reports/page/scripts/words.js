@@ -28,6 +28,28 @@ export const inLanguage = (entry) => entry[state.language];
 /** @param {Institution} institution */
 export const nameOf = (institution) => (state.language === "en" && institution.en) || institution.name;
 
+/**
+ * How many institutions an entry stands for that no source names, as a list of one text, or of none.
+ *
+ * @param {Institution} institution
+ */
+export const unnamedText = ({ unnamed }) => (unnamed ? [t("unnamed", { count: unnamed })] : []);
+
+/**
+ * A date of the data in words: about 2024, not before 2019-01, between two dates.
+ *
+ * @param {string} text
+ */
+export function dateText(text) {
+  const bounds = /^\[(.*)\.\.(.*)\]$/.exec(text);
+  if (bounds) {
+    const [, first, last] = bounds;
+    if (!last) return t("not_before", { date: first });
+    return first ? t("between", { first, last }) : t("not_after", { date: last });
+  }
+  return text.endsWith("~") ? t("about_date", { date: text.slice(0, -1) }) : text;
+}
+
 /** @param {string | null | undefined} name */
 export function provinceName(name) {
   if (!name) return t("unknown_place");
@@ -48,16 +70,34 @@ export const rowOfProvince = (name) => tiles.get(name)?.row;
 export const sourceName = (source) => (typeof source === "number" ? page.sources[source].title : source);
 
 /**
- * What a fact or a quantity counts.
+ * What a figure counts: in Chinese in the words of the source, in English by its key.
  *
- * @param {{ key: string, counts: string | null }} entry
+ * @param {{ key: string, counts: string | null }} figure
  */
 export const countedWords = ({ key, counts }) => (state.language === "zh" && counts) || key.replaceAll("_", " ");
+
+/**
+ * What a figure counts in the words of the source, where that is not said yet.
+ *
+ * @param {{ counts: string | null }} figure
+ */
+export const sourceWords = ({ counts }) => (state.language === "en" && counts) || "";
 
 /** @param {number | null} value */
 export function numberText(value) {
   if (value === null) return "";
   return Number.isInteger(value) ? String(value) : value.toFixed(4);
+}
+
+/**
+ * A measure of an institution; beside its partners those that it may have and is not known to have.
+ *
+ * @param {Institution} institution
+ * @param {string} measure
+ */
+export function valueText({ measures, possible_partners: possible }, measure) {
+  const value = numberText(measures?.[page.measures.indexOf(measure)] ?? null);
+  return measure === "partners" && possible ? `${value} ${t("plus_possible", { count: possible })}` : value;
 }
 
 /**

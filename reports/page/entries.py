@@ -1,0 +1,173 @@
+"""Institutions and ties as entries of the document inside the page: plain values, absent where there is none."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from pypinyin import lazy_pinyin
+
+from hospital_network.graph.model import (
+    Agreement,
+    Cooperation,
+    Evidence,
+    Fact,
+    Institution,
+    Network,
+    Outcome,
+    Participant,
+    Quantity,
+)
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.findings.most_connected import MEASURES
+from hospital_network.reports.page import document
+
+_KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
+
+RolledUpTie = tuple[str, str, Cooperation]
+"""Giver and receiver as they count, and the tie."""
+
+
+def institution_entry(
+    institution: Institution,
+    *,
+    place: tuple[float, float],
+    units: list[str],
+    whole: Institution | None,
+    measures: Mapping[str, Any] | None,
+    possible_partners: int,
+    people: list[str],
+    numbers: Mapping[str, int],
+    sources: Mapping[str, int],
+) -> document.Institution:
+    """Return an institution as the page contains it.
+
+    Parameters
+    ----------
+    institution : Institution
+    place : tuple of float
+        Its position.
+    units : list of str
+        Names of the parts that count as this institution.
+    whole : Institution or None
+        What it is part of, as counted.
+    measures : Mapping or None
+        By name; None where it takes no part in measures.
+    possible_partners : int
+        How many more partners it may have.
+    people : list of str
+        Who has which post there.
+    numbers, sources : Mapping
+        Number of each institution of the page, and of each source, by id.
+    """
+    syllables = lazy_pinyin(institution.name)
+    entry = {
+        "id": institution.id,
+        "name": institution.name,
+        "en": institution.name_en,
+        "kind": _KINDS.index(institution.kind),
+        "names": [*institution.aliases, *institution.weak_aliases],
+        "units": units,
+        "part_of": whole and whole.name,
+        "whole": whole and numbers.get(whole.id),
+        "possible_partners": possible_partners or None,
+        "people": people,
+        "unnamed": str(institution.unnamed or ""),
+        "pinyin": "".join(syllables).casefold(),
+        "initials": "".join(syllable[:1] for syllable in syllables).casefold(),
+        "province": institution.province,
+        "city": institution.city,
+        "county": institution.county,
+        "grade": institution.grade,
+        "status": institution.status,
+        "opened": institution.opened,
+        "completed": institution.completed,
+        "inferred": list(institution.inferred),
+        "general_knowledge": list(institution.general_knowledge),
+        "note": institution.note,
+        "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
+        "outcomes": [_outcome(outcome, sources) for outcome in institution.outcomes],
+        "evidence": _evidence(institution.evidence, sources),
+        "x": place[0],
+        "y": place[1],
+        "measures": [_short(measures[name]) for name in MEASURES] if measures else None,
+    }
+    return cast(document.Institution, _without_gaps(entry))
+
+
+def _without_gaps(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value not in (None, [], "")}
+
+
+def _short(value: float) -> float:
+    return value if isinstance(value, int) else round(value, 5)
+
+
+def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
+    evidence = _evidence(fact.evidence, sources)
+    shown = {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of}
+    return cast(document.Fact, {**shown, "inferred": fact.inferred, "evidence": evidence})
+
+
+def _quantity(key: str, quantity: Quantity) -> document.Quantity:
+    return {
+        "key": key,
+        "counts": quantity.counts,
+        "value": str(quantity),
+        "as_of": quantity.as_of,
+        "joint": bool(quantity.joint),
+    }
+
+
+def _outcome(outcome: Outcome, sources: Mapping[str, int]) -> document.Outcome:
+    return {
+        "what": outcome.what,
+        "counts": outcome.counts,
+        "value": str(outcome),
+        "since": outcome.since,
+        "as_of": outcome.as_of,
+        "evidence": _evidence(outcome.evidence, sources),
+    }
+
+
+def _agreement(agreement: Agreement | None) -> document.Agreement | None:
+    if agreement is None:
+        return None
+    return {"title": agreement.title, "signed": agreement.signed, "term_years": agreement.term_years}
+
+
+def _participant(network: Network, participant: Participant) -> str:
+    name = network.name_of_participant(participant.person, participant.name)
+    return f"{name}（{participant.role}）" if participant.role else name
+
+
+def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
+    return [document.Evidence(sources.get(item.source, item.source), item.locator) for item in evidence]
+
+
+def tie_entry(
+    tie: RolledUpTie, is_possible: bool, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]
+) -> document.Tie:
+    """Return a tie as the page contains it: known or only possible; the mappings give numbers by id."""
+    giver, receiver, cooperation = tie
+    entry = {
+        "id": cooperation.id,
+        "type": _TYPES.index(cooperation.type),
+        "ends": document.Ends(numbers[giver], numbers[receiver]),
+        "giver_unit": network.institutions[cooperation.from_id].name if cooperation.from_id != giver else None,
+        "receiver_unit": network.institutions[cooperation.to_id].name if cooperation.to_id != receiver else None,
+        "network": cooperation.network,
+        "since": cooperation.since,
+        "until": cooperation.until,
+        "status": cooperation.status if cooperation.status != "active" else None,
+        "possible": is_possible or None,
+        "fields": list(cooperation.fields),
+        "areas": list(cooperation.areas),
+        "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
+        "agreement": _agreement(cooperation.agreement),
+        "outcomes": [_outcome(outcome, sources) for outcome in cooperation.outcomes],
+        "schedule": cooperation.schedule,
+        "people": [_participant(network, participant) for participant in cooperation.people],
+        "inferred": list(cooperation.inferred_aspects),
+        "note": cooperation.note,
+        "evidence": _evidence(cooperation.evidence, sources),
+    }
+    return cast(document.Tie, _without_gaps(entry))
