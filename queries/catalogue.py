@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
+from hospital_network.graph.characters import decoded
 from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
@@ -95,14 +96,16 @@ def read_catalogue(folder: Path | Traversable) -> Mapping[str, Query]:
     problems: list[QueryProblem] = []
     try:
         paths = sorted((file for file in folder.iterdir() if file.name.endswith(SUFFIX)), key=lambda file: file.name)
-        contents = [(file, file.read_bytes()) for file in paths]
+        # A pipe would wait for a writer.
+        problems += [QueryProblem(str(file), 1, Fault("not_a_file")) for file in paths if not file.is_file()]
+        contents = [(file, file.read_bytes()) for file in paths if file.is_file()]
     except OSError as error:
         raise RequestError(
             Fault("query_folder_unreadable", folder=str(folder), reason=error.strerror or str(error))
         ) from error
     for file, content in contents:
         try:
-            queries.append(read_query(str(file), content.decode("utf-8-sig")))
+            queries.append(read_query(str(file), decoded(content)))
         except UnicodeDecodeError:
             problems.append(QueryProblem(str(file), 1, Fault("question_not_utf8")))
         except CatalogueInvalid as invalid:

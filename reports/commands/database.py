@@ -18,6 +18,7 @@ from hospital_network.graph.store.load_marks import latest_load
 from hospital_network.reports.commands.import_command import import_network
 from hospital_network.reports.commands.loads_command import loads
 from hospital_network.reports.commands.managed_server import managed_server
+from hospital_network.reports.commands.name_cache import forget_local_names
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.text.language import command_language, word
@@ -104,6 +105,7 @@ def reset(yes: bool) -> None:
     server = managed_server()
     _ask(word("ask_reset", command_language(), folder=server.folders.home), yes)
     remove_all(server)
+    forget_local_names()
     say(word("database_removed", command_language()))
 
 

@@ -27,11 +27,19 @@ def remember_names(network: AnyNetwork, connection: Connection | None = None) ->
     part = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        # Names of hospitals may be confidential: the cache, unlike the local server's home, is open to others.
+        part.touch(mode=0o600)
         part.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
         os.replace(part, file)
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def forget_local_names() -> None:
+    """Remove the names of the managed local server."""
+    with contextlib.suppress(OSError):
+        _file_of(None).unlink(missing_ok=True)
 
 
 def remembered_names(options: dict[str, Any]) -> dict[str, str]:

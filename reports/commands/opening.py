@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hospital_network.graph.characters import decoded
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
@@ -173,6 +174,8 @@ def _password(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return path.read_text(encoding="utf-8").strip()
+        return decoded(path.read_bytes()).strip()
     except OSError as error:
         raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
+    except UnicodeDecodeError as error:
+        raise RequestError(Fault("file_not_utf8", file=path)) from error

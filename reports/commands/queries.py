@@ -1,11 +1,12 @@
 """The commands for questions: list, show, run."""
 
+import sys
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from hospital_network.graph.errors import BadParameter, RequestError
+from hospital_network.graph.characters import decoded
+from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
@@ -14,6 +15,7 @@ from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import check_values, free_values, run_query
+from hospital_network.queries.statement import ends_work_of_others
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import (
     DateParameter,
@@ -65,7 +67,7 @@ def show(name: str, query_path: Path | None) -> None:
 @click.argument("name", required=False, shell_complete=complete_query)
 @click.option(
     "--file",
-    type=click.File(encoding="utf-8-sig"),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
     metavar="FILE",
     help="Run the Cypher in FILE (- for standard input) instead of NAME; it can only read.",
 )
@@ -86,7 +88,7 @@ def show(name: str, query_path: Path | None) -> None:
 @output_options
 def run(
     name: str | None,
-    file: TextIO | None,
+    file: Path | None,
     given: tuple[str, ...],
     as_of: object,
     limit: int | None,
@@ -100,9 +102,20 @@ def run(
         raise RequestError(Fault("name_or_file"))
     texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})
     if file is not None:
-        _run_statement(file.read(), texts, limit, timeout, source, output)
+        _run_statement(_statement_in(file), texts, limit, timeout, source, output)
     else:
         _run_query(find_query(name or "", catalogue_with(query_path)), texts, limit, timeout, source, output)
+
+
+def _statement_in(file: Path) -> str:
+    from_input = str(file) == "-"
+    try:
+        return decoded(sys.stdin.buffer.read() if from_input else file.read_bytes())
+    except OSError as error:
+        raise LocalEnvironmentError(Fault("not_read", path=file, reason=error.strerror or str(error))) from error
+    except UnicodeDecodeError as error:
+        name = Fault("standard_input") if from_input else file
+        raise RequestError(Fault("file_not_utf8", file=name)) from error
 
 
 def _run_query(
@@ -120,6 +133,8 @@ def _run_statement(
     text: str, texts: dict[str, str], limit: int | None, timeout: float, source: Source, output: Output
 ) -> None:
     text = checked(text)
+    if word := ends_work_of_others(text):
+        raise WriteRefused(Fault("ends_work_of_others", word=word))
     values = free_values(text, texts)
     with open_database(source) as database:
         _show_statement(text, values)

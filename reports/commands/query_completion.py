@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue, catalogue_with
@@ -42,7 +43,7 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     if equals:
         chosen = next((parameter for parameter in query.parameters if parameter.name == name), None)
         offers = _values(chosen, value, ctx.params) if chosen else []
-        return [CompletionItem(f"{name}={offered}", help=meaning) for offered, meaning in offers[:_MOST]]
+        return [CompletionItem(f"{name}={shown(offered)}", help=shown(meaning)) for offered, meaning in offers[:_MOST]]
     return [
         CompletionItem(f"{parameter.name}=", help=parameter.help)
         for parameter in query.parameters

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from hospital_network.graph.characters import shown
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.opening import read_basis, read_records
@@ -31,7 +32,7 @@ def complete_institution(
     from hospital_network.reports.commands.name_cache import remembered_names
 
     return [
-        CompletionItem(id_, help=name)
+        CompletionItem(shown(id_), help=shown(name))
         for id_, name in remembered_names(ctx.params).items()
         if id_.startswith(incomplete) or (incomplete and incomplete in name)
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from hospital_network.graph.characters import decoded
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 
@@ -71,7 +72,7 @@ def read_geojson(path: Path) -> GivenMap:
     try:
         if path.stat().st_size > MOST_FILE_BYTES:
             raise RequestError(Fault("outlines_too_large", file=path))
-        text = path.read_bytes().decode("utf-8-sig")
+        text = decoded(path.read_bytes())
     except OSError as error:
         raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
     except UnicodeDecodeError as error:

@@ -1,10 +1,12 @@
 """The jars of the managed server are exactly the locked ones."""
 
+import contextlib
 import functools
 import gc
 import hashlib
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +123,36 @@ def test_fetch_jars_without_a_network_raises_one_sentence(
     with pytest.raises(LocalEnvironmentError, match="connect this computer to the internet once") as error:
         fetch_jars(tmp_path / "jars", silent)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.timeout(30)
+def test_fetch_jars_gives_up_a_repository_that_sends_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enough = threading.Event()
+
+    class Handler(_QuietHandler):
+        sent = 0
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(10**9))
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                for _ in range(2_000):
+                    if enough.is_set():
+                        break
+                    self.wfile.write(b"x" * 1000)
+                    Handler.sent += 1
+                    time.sleep(0.001)
+
+    monkeypatch.setattr(neo4j_jars, "locked_jars", lambda: [JAR])
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        monkeypatch.setenv("HOSPNET_MAVEN_REPOSITORY", f"http://127.0.0.1:{server.server_port}")
+        with pytest.raises(LocalEnvironmentError, match=r"thing-1\.0\.jar cannot be downloaded"):
+            fetch_jars(tmp_path / "jars", silent)
+        # jgo leaves its connection open.
+        enough.set()
+        server.shutdown()
+        thread.join()
+    assert Handler.sent < 2_000

@@ -55,3 +55,20 @@ def test_database_sends_rows_without_formatting_them_for_the_log(server_database
 
     names = server_database.read("UNWIND $rows AS row RETURN row[0] AS name", {"rows": [[Name("a")], [Name("b")]]})
     assert [row["name"] for row in names] == ["a", "b"]
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "0", "-1", "x"])
+def test_connection_refuses_a_port_out_of_range(port: str) -> None:
+    """The driver takes the remainder, and would send the password to another server."""
+    with pytest.raises(DatabaseUnreachable, match="is not a Neo4j address"):
+        Connection(f"bolt://127.0.0.1:{port}", "neo4j", "x")
+
+
+def test_connection_from_refuses_an_empty_address_and_the_system_database() -> None:
+    with pytest.raises(DatabaseUnreachable, match="--uri is ''"):
+        connection_from({}, uri="")
+    assert connection_from({"NEO4J_URI": ""}) is None
+    for database in ("system", "SYSTEM"):
+        with pytest.raises(DatabaseUnreachable, match="check --database and NEO4J_DATABASE") as error:
+            connection_from({**ENVIRONMENT, "NEO4J_DATABASE": database})
+        assert error.value.exit_code == 4

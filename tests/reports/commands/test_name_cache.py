@@ -8,7 +8,7 @@ import pytest
 from hospital_network.graph.server.folders import default_cache
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
-from hospital_network.reports.commands.name_cache import remember_names, remembered_names
+from hospital_network.reports.commands.name_cache import forget_local_names, remember_names, remembered_names
 from tests.support.small_network import small_network
 
 FIRST = Connection("bolt://one.example:7687", "neo4j", "")
@@ -62,3 +62,12 @@ def test_remember_names_keeps_the_old_names_when_writing_fails(monkeypatch: pyte
 @pytest.mark.parametrize("uri", ["nowhere", "bolt://user@one.example"])
 def test_remembered_names_of_an_invalid_address_are_empty(uri: str) -> None:
     assert remembered_names({"uri": uri}) == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of Unix")
+def test_remembered_names_are_private_and_forgotten_with_the_local_database() -> None:
+    remember_names(small_network())
+    (file,) = (default_cache(os.environ) / "names").iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+    forget_local_names()
+    assert remembered_names({}) == {}

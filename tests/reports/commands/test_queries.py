@@ -1,6 +1,8 @@
 """The commands on questions: the user's folders and Cypher, and completion in the shell."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -223,3 +225,68 @@ def test_query_run_answers_every_question_on_the_shipped_network(
             empty.add(query.name)
     # No tie of the shipped articles is reported twice with differences, and no path connects these two.
     assert empty <= {"conflicting", "paths-between", "people", "shared-partners"}, empty
+
+
+CODED = pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
+
+
+@CODED
+@pytest.mark.parametrize("given", ["file", "-"])
+def test_query_run_names_a_statement_that_is_no_utf8(run: Run, encoding: str, given: str, tmp_path: Path) -> None:
+    content = "RETURN '毕节' AS city".encode(encoding) + b"\xff"
+    (tmp_path / "q.cypher").write_bytes(content)
+    place = str(tmp_path / "q.cypher") if given == "file" else "-"
+    result = run("query", "run", "--file", place, "-a", "bolt://127.0.0.1:1", input=content)
+    assert result.exit_code == 2
+    assert "is neither UTF-8 nor UTF-16 text; save it as UTF-8" in result.stderr
+    assert ("standard input" if given == "-" else place) in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_query_run_reads_a_statement_in_utf8_and_utf16(run: Run, encoding: str) -> None:
+    result = run("query", "run", "--file", "-", "-a", "bolt://127.0.0.1:1", input="RETURN $x".encode(encoding))
+    assert "the statement uses $x" in result.stderr
+
+
+@CODED
+def test_password_file_that_is_no_text_is_named(run: Run, encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "pw"
+    file.write_bytes("密码".encode(encoding) + b"\xff")
+    result = run("query", "run", "stale", "-a", "bolt://127.0.0.1:1", "--password-file", str(file))
+    assert result.exit_code == 2
+    assert f"{file} is neither UTF-8 nor UTF-16 text" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
+        "SHOW TRANSACTIONS YIELD transactionId AS t TERMINATE TRANSACTION t YIELD message RETURN t",
+        "CALL dbms.`killConnections`(['bolt-1'])",
+        "\\u0054ERMINATE TRANSACTIONS 'x'",
+    ],
+)
+def test_query_run_refuses_what_ends_the_work_of_others(run: Run, statement: str) -> None:
+    result = run("query", "run", "--file", "-", "-a", "bolt://127.0.0.1:1", input=statement)
+    assert result.exit_code == 2
+    assert "would end the work of others" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe of Unix")
+def test_query_path_with_a_pipe_does_not_wait_for_it(run: Run, own_folder: Path) -> None:
+    os.mkfifo(own_folder / "x.cypher")
+    result = run("query", "list", "--query-path", str(own_folder))
+    assert result.exit_code == 2
+    assert "x.cypher:1: is not a file" in result.stderr
+
+
+def test_completion_shows_hidden_characters_by_their_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell would take a line end for the next offer, and obey an escape."""
+    names = {"a": "甲\x1b]0;x\nplain,b"}
+    monkeypatch.setattr("hospital_network.reports.commands.name_cache.remembered_names", lambda _: names)
+    monkeypatch.setattr("hospital_network.reports.commands.query_completion.remembered_names", lambda _: names)
+    for words in (("report", "profile"), ("query", "run", "partners-of", "-P")):
+        incomplete = "hospital=" if "query" in words else ""
+        for key, help_ in offered(*words, incomplete=incomplete).items():
+            assert "\x1b" not in key + (help_ or "")
+            assert "\n" not in key + (help_ or "")
