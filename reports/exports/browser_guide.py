@@ -17,8 +17,9 @@ class Step:
 _STEPS = (
     Step(
         "1 What is here 总览",
-        "Circles are institutions, coloured by kind; arrows point from giver to receiver. The thick ones are "
-        "support (@support). Click a circle for its properties, double-click it for its neighbours.",
+        "Circles are institutions, coloured by kind. The thick arrows are support (@support) and point from "
+        "giver to receiver. Grey circles stand for institutions that no source names. "
+        "Click a circle for its properties, double-click it for its neighbours.",
         "MATCH p = (:Institution)-[:@support]->(:Institution) RETURN p LIMIT 150",
     ),
     Step(
@@ -28,23 +29,28 @@ _STEPS = (
     ),
     Step(
         "3 One hospital and its partners 一家医院的合作方",
-        "Every tie of one hospital. Click an arrow: its properties are since, until, status, numbers and evidence.",
+        "Every tie of one hospital. Click an arrow: its properties are since, until, numbers and evidence, and "
+        "status, which is what the sources report at their date. With a pairing, the "
+        "source does not say who cooperates with whom.",
         "MATCH p = (:Institution {id: 'shanghai-tenth-peoples-hospital'})-[r]-(:Institution) "
         "WHERE r.status = 'active' RETURN p",
     ),
     Step(
         "4 Its campuses and departments 院区与科室",
-        "A hospital often acts through a part of it. Dependence and reach in the reports count a part as its whole.",
+        "A hospital often acts through a part of it. Reports count a part as its whole in the same city, and as itself "
+        "in another city.",
         "MATCH p = (:Institution {id: 'zhejiang-provincial-peoples-hospital'})<-[:PART_OF*1..3]-(part:Institution) "
         "OPTIONAL MATCH q = (part)-[:@support]->(:Institution) RETURN p, q",
     ),
     Step(
-        "5 Dependence on a sole supporter 单一依赖",
-        "Hospitals with a sole supporter lose all support without it.",
+        "5 One supporter named 来源只载有一个支援方",
+        "Hospitals of which the sources name one supporter; others may support them, too.",
         # The rule of the question single-supporter.
-        "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' AND giver:@partner "
+        "MATCH (giver:Institution)-[r:@support]->(h:@provider) WHERE r.status = 'active' "
+        "AND r.pairing IS NULL AND giver:@partner "
         "WITH h, collect(DISTINCT giver) AS givers WHERE size(givers) = 1 "
-        "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' RETURN p LIMIT 100",
+        "UNWIND givers AS giver MATCH p = (giver)-[r:@support]->(h) WHERE r.status = 'active' "
+        "AND r.pairing IS NULL RETURN p LIMIT 100",
     ),
     Step(
         "6 Across provinces 跨省合作",

@@ -37,8 +37,8 @@ def drawn_graph(network: Network) -> "nx.MultiDiGraph[str]":
         giver, receiver, id_ = (str(row.pop(key)) for key in ("from", "to", "id"))
         # GEXF keeps the word "type" of an edge for directed and undirected.
         kind = COOPERATION_TYPES[str(row.pop("type"))]
-        fields: dict[str, Any] = {"label": kind.name_zh, "relation": kind.key, "mutual": kind.mutual, "weight": 1.0}
-        graph.add_edge(giver, receiver, id_, **fields, **_xml_fields(row))
+        words = {"label": kind.name_zh, "relation": kind.key, "family": kind.family, "mutual": kind.mutual}
+        graph.add_edge(giver, receiver, id_, **words, weight=1.0, **_xml_fields(row))
     return graph
 
 

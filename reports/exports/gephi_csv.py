@@ -30,11 +30,12 @@ def gephi_csv(network: Network) -> dict[str, bytes]:
             "Label": kind.name_zh,
             "Id": row.pop("id"),
             "relation": kind.key,
+            "family": kind.family,
         }
         edges.append({**head, **row})
     return {
         "nodes.csv": _csv(("Id", "Label"), nodes),
-        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "relation"), edges),
+        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "relation", "family"), edges),
     }
 
 

@@ -14,7 +14,7 @@ import networkx as nx
 import xlsxwriter
 from rich.cells import cell_len
 
-from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.properties import evidence_text
@@ -42,7 +42,9 @@ _HOW_TO_READ = (
     "“推断项”列出没有原文明示的内容，tie 指关系本身；“常识项”列出来自常识而非来源的内容。",
     "空白单元格表示来源未载，不表示没有；表中没有的关系不等于不存在。",
     "几条关系共有的数量，“共有数量名”相同，求和时只计一次。",
-    "指标只计目前有效的合作关系，院区、科室等并入所属机构；行政、资助关系不计。",
+    "指标只计来源报道为进行中的合作关系；院区、科室等并入同一城市的所属机构，在其他城市的单独统计。",
+    "主管、资助、认定不计；医联体和未具名机构不作为合作方；签约、加入联盟、转诊是合作，但不算支援。",
+    "来源并列双方而未说明配对的关系（“未明配对组”相同）只是可能，不计入合作方，另列为可能的合作方。",
     "无法显示的控制字符写作 ⟨U+0001⟩ 的形式。",
 )
 # Excel drops or refuses these; it keeps line breaks and tabs.
@@ -106,7 +108,7 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
     return {
         "医院": (_ordered(("id", "name", "kind_zh"), hospitals), hospitals),
         "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
-        "指标": (MEASURE_COLUMNS, ranked(measured(graph), "partners")),
+        "指标": (MEASURE_COLUMNS, _measures(basis, graph)),
         "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
         "人员": (POST_COLUMNS, list(_posts(network, names))),
     }
@@ -121,6 +123,12 @@ def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
             at = {"institution_id": post.institution, "institution": names[post.institution]} if post else {}
             dates = {"role": post.role, "since": post.since, "until": post.until} if post else {}
             yield {**shared, **at, **dates, "evidence": join_list(evidence)}
+
+
+def _measures(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    possible = possible_partners(basis.network)
+    rows = [{**row, "possible_partners": len(possible.get(row["id"], ()))} for row in measured(graph)]
+    return ranked(rows, "partners")
 
 
 def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:

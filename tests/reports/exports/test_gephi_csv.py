@@ -21,6 +21,7 @@ def test_gephi_csv_has_the_heads_of_gephi(network: Network) -> None:
     assert list(edges[0])[:6] == ["Source", "Target", "Type", "Weight", "Label", "Id"]
     assert {row["Weight"] for row in edges} == {"1"}
     for row in edges:
+        assert row["family"] == COOPERATION_TYPES[row["relation"]].family
         assert row["Type"] == ("Undirected" if COOPERATION_TYPES[row["relation"]].mutual else "Directed")
 
 

@@ -46,6 +46,16 @@ def test_gexf_contains_when_a_tie_is_in_force() -> None:
     assert b'timeformat="date"' in content
 
 
+def test_graph_files_tell_support_from_agreements_and_memberships() -> None:
+    for graph in (
+        nx.read_graphml(io.BytesIO(network_graphml(small_network())), force_multigraph=True),
+        nx.read_gexf(io.BytesIO(network_gexf(small_network()))),
+    ):
+        families = {tie["relation"]: tie["family"] for *_, tie in graph.edges(data=True)}
+        assert families["supports"] == families["trains"] == "support"
+        assert (families["signs_agreement"], families["member_of"]) == ("bond", "belonging")
+
+
 def test_graphml_keeps_the_type_of_figures() -> None:
     graph = nx.read_graphml(io.BytesIO(network_graphml(small_network())), force_multigraph=True)
     assert graph.nodes["bijie"]["fact_beds"] == 700
