@@ -99,11 +99,10 @@ def profile_report(
     near = measures.closeness_with_error(graph, progress)
     standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
     of_all_types = replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))
-    judged = [
-        (giver, receiver, tie, reason)
-        for giver, receiver, tie, reason in judged_ties(network, of_all_types)
-        if giver != receiver
-    ]
+    # By id, as the seed files and Neo4j give them in different orders.
+    judged = sorted(
+        (tied for tied in judged_ties(network, of_all_types) if tied[0] != tied[1]), key=lambda tied: tied[2].id
+    )
     own = [tied for tied in judged if whole in tied[:2]]
     around = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason is None]
     not_now = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason in _NOT_NOW]
