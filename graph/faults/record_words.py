@@ -267,9 +267,9 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "请查看 hospnet plan；确属有意时加 --allow-shrink",
     ),
     "foreign_relationships": (
-        "institutions or people to be removed have relationships that hospnet did not write: {ids}; nothing was "
+        "records to be removed have relationships that hospnet did not write: {ids}; nothing was "
         "written. Remove those relationships in Neo4j, or keep them in the seeds",
-        "要删除的机构或人员有并非 hospnet 写入的关系：{ids}；未写入任何内容。"
+        "要删除的记录有并非 hospnet 写入的关系：{ids}；未写入任何内容。"
         "请在 Neo4j 中删除这些关系，或在种子文件中保留它们",
     ),
     "database_not_empty": (

@@ -4,12 +4,14 @@ Neo4j shows what is committed at the moment of reading, even within one transact
 the mark of the latest load is compared before and after.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from hospital_network.graph.errors import DatabaseError
+from pydantic import ValidationError
+
+from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import Cooperation, Network, Person, Source, Subnetwork
+from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark, latest_load
@@ -126,7 +128,7 @@ def read_network_and_load(
             subnetworks=subnetworks,
             cooperations=sorted(_all_cooperations(database, timeout, progress), key=lambda tie: tie.id),
             institutions=[
-                institution_of(properties)
+                _institution(properties)
                 for rows in slices(database, [_INSTITUTIONS], {}, timeout, WHOLE_RECORDS)
                 for properties in rows
             ],
@@ -167,12 +169,15 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
     """
     chosen = {"ids": list(ids), "types": list(_TYPES)}
     ties = [
-        cooperation_of(_TYPES[row["type"]], row["from"], row["to"], row["properties"])
+        _tie(row["type"], row["from"], row["to"], row["properties"])
         for row in database.read(_COOPERATIONS_AROUND, chosen, timeout)
     ]
     named = {participant.person for tie in ties for participant in tie.people if participant.person}
     return Network.of(
-        [institution_of(row["properties"]) for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)],
+        [
+            _record("edited_institution", row["properties"], institution_of, row["properties"])
+            for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)
+        ],
         ties,
         people=read_people(database, timeout, named) if named else (),
     )
@@ -181,21 +186,47 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
 def read_people(database: Database, timeout: float | None = None, ids: Iterable[str] | None = None) -> list[Person]:
     """Read the people that hospnet wrote, with their posts; all of them without `ids`."""
     chosen = {"ids": None if ids is None else list(ids)}
-    return [person_of(row["properties"], row["posts"]) for row in database.read(PEOPLE, chosen, timeout)]
+    return [
+        _record("edited_person", row["properties"], person_of, row["properties"], row["posts"])
+        for row in database.read(PEOPLE, chosen, timeout)
+    ]
 
 
 def read_records(database: Database, timeout: float | None = None) -> tuple[list[Source], list[Subnetwork]]:
     """Read the sources and the subnetworks that hospnet wrote."""
-    sources = [Source.model_validate(_content(row)) for row in database.read(_SOURCES, timeout=timeout)]
-    subnetworks = [Subnetwork.model_validate(_content(row)) for row in database.read(_SUBNETWORKS, timeout=timeout)]
+    sources = [
+        _record("edited_source", row["properties"], Source.model_validate, _content(row))
+        for row in database.read(_SOURCES, timeout=timeout)
+    ]
+    subnetworks = [
+        _record("edited_network", row["properties"], Subnetwork.model_validate, _content(row))
+        for row in database.read(_SUBNETWORKS, timeout=timeout)
+    ]
     return sources, subnetworks
+
+
+def _record(kind: str, properties: Mapping[str, Any], read: Callable[..., Result], *given: Any) -> Result:
+    """Read a record; name it if it was edited into what the model does not allow."""
+    try:
+        return read(*given)
+    except (ValidationError, TypeError, ValueError, AttributeError) as error:
+        record = Fault(kind, id=str(properties.get("id")))
+        raise RequestError(Fault("invalid_after_edit", record=record)) from error
+
+
+def _institution(properties: Mapping[str, Any]) -> Institution:
+    return _record("edited_institution", properties, institution_of, properties)
+
+
+def _tie(relationship: str, giver: Any, receiver: Any, properties: Mapping[str, Any]) -> Cooperation:
+    return _record("edited_tie", properties, cooperation_of, _TYPES[relationship], giver, receiver, properties)
 
 
 def _all_cooperations(database: Database, timeout: float | None, progress: Progress) -> Iterator[Cooperation]:
     stored, done = number_of_ties(database, _TYPES, timeout), 0
     texts = tie_statements(_COOPERATIONS, _TYPES, stored, WHOLE_RECORDS)
     for rows in slices(database, texts, {}, timeout, WHOLE_RECORDS):
-        yield from (cooperation_of(_TYPES[type_], *ends_and_content) for type_, *ends_and_content in rows)
+        yield from (_tie(*row) for row in rows)
         done += len(rows)
         if stored > WHOLE_RECORDS:
             progress("reading ties with their evidence", done, stored, "ties")

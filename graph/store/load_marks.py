@@ -11,7 +11,9 @@ from hospital_network.graph.store.database import Reader
 
 # Numbered by the graph, since the clock of a client may have been set back.
 _LOADS = (
-    "MATCH (l:Load) RETURN properties(l) AS properties "
+    # Others may draw nodes of this label.
+    "MATCH (l:Load) WHERE l.id IS :: STRING NOT NULL AND l.status IN ['running', 'complete'] "
+    "AND l.started IS :: STRING NOT NULL RETURN properties(l) AS properties "
     "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
 )
 

@@ -81,7 +81,7 @@ def load(
     if plan.is_empty:
         ensure_schema(database)
         _finish_interrupted(database)
-        return LoadResult(_marked_in_new_form(database, work, plan), plan)
+        return LoadResult(_marked_again(database, work, plan), plan)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
     mark = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
@@ -194,10 +194,10 @@ def _finish_interrupted(database: Database) -> None:
         _complete(database, mark)
 
 
-def _marked_in_new_form(database: Database, work: _Work, plan: Plan) -> str | None:
-    """Mark a graph that an earlier hospnet wrote and that needs no change; return the id of the mark, if any."""
+def _marked_again(database: Database, work: _Work, plan: Plan) -> str | None:
+    """Mark a graph of which only the title or the form changes; return the id of the mark, if there is one."""
     mark = latest_load(database)
-    if mark is None or not mark.is_of_older_form:
+    if mark is None or (mark.title == work.source.title and not mark.is_of_older_form):
         return None
     renewed = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
     _complete(database, _with_counts(renewed, plan))
@@ -224,6 +224,10 @@ _WRITE_MARK = (
 )
 _LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
 _FOREIGN_TIES = {
+    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id})-[r]-() "
+    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id})-[r]-() "
+    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
     "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
     "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
     "Person": "UNWIND $ids AS id MATCH (n:Person {id: id})-[r]-() "

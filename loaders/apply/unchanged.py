@@ -11,7 +11,7 @@ from hospital_network.graph.dates import today
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import latest_load
-from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema
 from hospital_network.loaders.apply.plan import digest_text
 
 _HALF = 1 << 32
@@ -63,6 +63,8 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
     mark = latest_load(database)
     if mark is None or not mark.is_complete or mark.files != files:
         return None
+    if missing_from_schema(database):
+        return None  # a load makes what was dropped
     try:
         sums = [
             database.read(_SUM_OF_NODES, {"half": _HALF}).single(),

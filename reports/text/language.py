@@ -40,7 +40,7 @@ def word(key: str, language: Language, **values: object) -> str:
 
 def heading(column: str, language: Language) -> str:
     """Return the heading of a column; a column of the user's own query keeps its name."""
-    return word(column, language) if column in COLUMNS else column
+    return COLUMNS[column][LANGUAGES.index(language)] if column in COLUMNS else column
 
 
 def named(entry: InstitutionKind | CooperationType | OutcomeKind, language: Language) -> str:

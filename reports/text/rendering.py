@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -68,8 +69,39 @@ def visible(value: Any) -> str:
     return shown(cell_text(value))
 
 
+def plain(value: Any) -> Any:
+    """Return a value of Neo4j that JSON lacks as text: durations as ISO 8601 writes them, points as Cypher does.
+
+    Examples
+    --------
+    >>> from neo4j.time import Duration
+    >>> plain([Duration(days=1), float("inf")])
+    ['P1D', inf]
+    """
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if not isinstance(value, list | tuple):
+        return value
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    if hasattr(value, "srid"):
+        numbers = ", ".join(f"{axis}: {number}" for axis, number in zip("xyz", value, strict=False))
+        return f"point({{{numbers}, srid: {value.srid}}})"
+    return [plain(item) for item in value]
+
+
+def _strict(value: Any) -> Any:
+    """Return a value as JSON has it: infinity and what is no number are null."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {key: _strict(item) for key, item in value.items()}
+    return [_strict(item) for item in value] if isinstance(value, list) else value
+
+
 def cell_text(value: Any) -> str:
     """Return a value as one line of text: lists joined, nothing for None, numbers to four places."""
+    value = plain(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -174,11 +206,11 @@ def _rich_table(report: Report, columns: Sequence[str], language: Language) -> T
 
 def _json(report: Report) -> str:
     document = report.document if report.document is not None else [_plain(report, row) for row in report.rows]
-    return _for_a_terminal(json.dumps(document, ensure_ascii=False, indent=2, default=str)) + "\n"
+    return _for_a_terminal(json.dumps(_strict(plain(document)), ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def _json_lines(report: Report) -> str:
-    rows = (json.dumps(_plain(report, row), ensure_ascii=False, default=str) for row in report.rows)
+    rows = (json.dumps(_strict(plain(_plain(report, row))), ensure_ascii=False, default=str) for row in report.rows)
     return "".join(f"{_for_a_terminal(row)}\n" for row in rows)
 
 
@@ -203,7 +235,8 @@ def _csv(report: Report) -> str:
 def _tsv(report: Report) -> str:
     lines = ["\t".join(visible(_spreadsheet_cell(column)) for column in report.columns)]
     for row in report.rows:
-        lines.append("\t".join(visible(_spreadsheet_cell(row.get(column))) for column in report.columns))
+        cells = (_spreadsheet_cell(row.get(column)) for column in report.columns)
+        lines.append("\t".join(visible(cell) if isinstance(cell, str) else str(cell) for cell in cells))
     return "\n".join(lines) + "\n"
 
 

@@ -36,6 +36,7 @@ from hospital_network.reports.findings.profile import profile_report, with_parts
 from hospital_network.reports.findings.reach import reach_report
 from hospital_network.reports.findings.what_if import what_if_report
 from hospital_network.reports.text.report import Report
+from tests.support.changed_by_hand import write
 from tests.support.empty_graph import make_empty
 from tests.support.small_network import small_network
 
@@ -281,3 +282,47 @@ def test_read_for_measures_reports_a_tie_without_its_institution(empty_database:
     empty_database.write(disown)
     with pytest.raises(DatabaseError, match="hospnet load --thorough"):
         read_for_measures(empty_database)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("edit", "record"),
+    [
+        (f"MATCH (n:Institution {{id: 'bijie'}}) {change}", "institution 'bijie'")
+        for change in (
+            "SET n.name = 5",
+            "REMOVE n.name",
+            "SET n.kind = 'zoo'",
+            "SET n.province = ['a']",
+            "SET n.fact_details = '{'",
+            "SET n.fact_details = '[]'",
+            "SET n.fact_details = 7",
+            "SET n.evidence = 7",
+            "SET n.evidence = [7]",
+            "SET n.outcomes = ['new_technique {']",
+        )
+    ]
+    + [
+        (f"MATCH (:Institution {{id: 'bijie'}})-[r]-(:Institution) WITH r ORDER BY r.id LIMIT 1 {change}", "tie '")
+        for change in ("SET r.since = 'soon'", "REMOVE r.evidence", "SET r.people = 3", "SET r.quantity_details = '{'")
+    ]
+    + [
+        ("MATCH (n:Source) WITH n ORDER BY n.id LIMIT 1 REMOVE n.title", "source '"),
+        ("MATCH (n:Network) WITH n ORDER BY n.id LIMIT 1 SET n.title = 3", "network '"),
+    ],
+)
+def test_full_readers_name_a_record_that_was_edited_into_nonsense(
+    small_graph_again: Database, edit: str, record: str
+) -> None:
+    write(small_graph_again, edit)
+    with pytest.raises(RequestError, match=f"^{record}.*was edited in Neo4j and is no longer valid"):
+        read_network(small_graph_again)
+    if "'bijie'" in edit:
+        with pytest.raises(RequestError, match="was edited in Neo4j"):
+            read_around(small_graph_again, ["bijie"])
+
+
+@pytest.fixture
+def small_graph_again(empty_database: Database) -> Database:
+    load(small_network(), empty_database)
+    return empty_database

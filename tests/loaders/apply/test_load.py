@@ -15,18 +15,20 @@ import pytest
 from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_marks import latest_load, read_loads
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import digest, load
 from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.unchanged import counts_if_unchanged
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import Basis, basis_notes
+from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
@@ -388,3 +390,49 @@ def test_load_stops_when_the_graph_changes_meanwhile(empty_database: Database, m
     with pytest.raises(ConnectionLost, match="run the same command again"):
         load(many(), empty_database)
     assert counts(empty_database) == (0, 0)
+
+
+def test_load_brings_a_title_of_its_own_into_the_graph(empty_database: Database) -> None:
+    network = small_network()
+    load(network, empty_database)
+    renamed = replace(network, title="另一个标题")
+    result = load(renamed, empty_database)
+    assert result.plan.is_empty
+    assert result.load_id
+    assert read_network(empty_database) == renamed
+    assert load(renamed, empty_database).load_id is None
+
+
+def test_load_refuses_to_remove_a_source_with_foreign_ties(empty_database: Database) -> None:
+    network = small_network()
+    unused = {**network.sources, "unused": Source(id="unused", title="未用")}
+    load(replace(network, sources=unused), empty_database)
+    write(empty_database, "MATCH (s:Source {id: 'unused'}) CREATE (:Note)-[:ABOUT]->(s)")
+    with pytest.raises(LoadRefused, match="relationships that hospnet did not write: unused"):
+        load(network, empty_database)
+    write(empty_database, "MATCH (n:Note) DETACH DELETE n")
+    load(network, empty_database)
+    assert read_network(empty_database) == network
+
+
+def test_load_makes_constraints_and_indexes_that_were_dropped(empty_database: Database) -> None:
+    """Also where the files are known to be unchanged: doctor says that a load makes them."""
+    network = small_network()
+    load(network, empty_database, files="the same")
+    assert counts_if_unchanged(empty_database, "the same")
+    write(empty_database, "DROP CONSTRAINT institution_id", "DROP INDEX institution_names")
+    assert counts_if_unchanged(empty_database, "the same") is None
+    load(network, empty_database, files="the same")
+    assert missing_from_schema(empty_database) == []
+
+
+def test_loads_are_told_apart_from_nodes_of_others_with_that_label(empty_database: Database) -> None:
+    write(
+        empty_database,
+        "CREATE (:Load {name: 'truck'}), (:Load {id: 7, status: 'complete', started: 1}), (:Load {id: 'x'})",
+    )
+    assert latest_load(empty_database) is None
+    network = small_network()
+    id_ = load(network, empty_database).load_id
+    assert [mark.id for mark in read_loads(empty_database, 10)] == [id_]
+    assert read_network(empty_database) == network

@@ -1,6 +1,8 @@
 """GraphML and GEXF are read back by NetworkX."""
 
 import io
+import re
+from xml.etree import ElementTree
 
 import networkx as nx
 
@@ -76,3 +78,18 @@ def test_node_places_are_reproducible_and_distinct() -> None:
     backwards = Network.of(reversed(network.institutions.values()), reversed(network.cooperations.values()))
     assert node_places(backwards) == positions
     assert len(set(positions.values())) == len(network.institutions)
+
+
+@each_network
+def test_graphml_names_keys_as_gephi_knows_them(network: Network) -> None:
+    """Gephi up to 0.9.2 takes the key d3 of nodes for their label; booleans of XML Schema are written small."""
+    content = network_graphml(network)
+    namespace = "{http://graphml.graphdrawing.org/xmlns}"
+    keys = ElementTree.fromstring(content).findall(f"{namespace}key")
+    ids = [key.get("id") for key in keys]
+    assert len(ids) == len(set(ids))
+    nodes = {key.get("id"): key.get("attr.name") for key in keys if key.get("for") == "node"}
+    assert nodes["label"] == "label"
+    assert all(re.fullmatch(r"[A-Za-z]\w*", str(id_)) and not re.fullmatch(r"d\d+", str(id_)) for id_ in ids)
+    assert b">True<" not in content
+    assert b">False<" not in content

@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from neo4j.spatial import CartesianPoint
+from neo4j.time import Duration
 from rich.cells import cell_len
 
 from hospital_network.reports.text.rendering import FORMATS, render
@@ -95,3 +98,23 @@ def test_render_takes_any_text_in_every_format(text: str) -> None:
     for format_ in FORMATS:
         render(report, format_, width=80)
     assert json.loads(render(report, "json"))[0]["a"] == text
+
+
+def test_render_json_is_read_by_strict_parsers() -> None:
+    """Infinity and NaN are no JSON; a duration and a point of Neo4j are tuples to it."""
+    row = {"a": math.inf, "b": math.nan, "d": [Duration(days=1)], "p": CartesianPoint((1, 2)), "m": {"x": -math.inf}}
+    report = Report("t", tuple(row), [row])
+
+    def refuse(word: str) -> None:
+        raise AssertionError(word)
+
+    for text in (render(report, "jsonl"), render(report, "json").strip("[]\n")):
+        read = json.loads(text, parse_constant=refuse)
+        assert (read["a"], read["b"], read["d"], read["m"]) == (None, None, ["P1D"], {"x": None})
+        assert read["p"] == "point({x: 1.0, y: 2.0, srid: 7203})"
+    assert "P1D" in render(report, "csv")
+
+
+def test_render_keeps_full_precision_for_programs() -> None:
+    for format_, sign in (("csv", ","), ("tsv", "\t")):
+        assert render(REPORT, format_).splitlines()[1].split(sign)[3] == "0.123456789"

@@ -147,6 +147,8 @@ def test_heading_knows_every_column_of_a_question(language: Language) -> None:
     for query in catalogue().values():
         assert all(heading(column, language) for column in query.columns)
     # The key of a sentence is no heading, even if an analyst names a column so.
+    for column, texts in COLUMNS.items():
+        assert heading(column, language) == texts[LANGUAGES.index(language)]
     assert [heading(key, language) for key in WORDS if key not in COLUMNS] == [
         key for key in WORDS if key not in COLUMNS
     ]
