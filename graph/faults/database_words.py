@@ -159,6 +159,7 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
         "the institution '{id}' of a post is not among those exported",
         "任职机构“{id}”不在导出的机构之中",
     ),
+    "edited_record": ("the record {text}", "记录 {text}"),
     "edited_source": ("source '{id}'", "来源“{id}”"),
     "edited_network": ("network '{id}'", "网络“{id}”"),
     "invalid_after_edit": (
