@@ -135,13 +135,13 @@ def alliances(
 def staff(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return the people sent and received, as far as sources count them, a count of several ties once in the sum."""
     rows: list[dict[str, Any]] = []
-    sums: dict[tuple[str, bool], dict[str, float]] = defaultdict(dict)
+    sums: dict[tuple[str, bool], dict[tuple[str, str], float]] = defaultdict(dict)
     for giver, receiver, tie in ties:
         direction_ = direction(whole, giver, tie)
         for key, quantity in tie.quantities.items():
             if key not in EXPERT_COUNTS + POST_COUNTS or tie.type != "sends_experts":
                 continue
-            sums[direction_, key in EXPERT_COUNTS][quantity.joint or f"{tie.id}/{key}"] = quantity.value
+            sums[direction_, key in EXPERT_COUNTS][key, quantity.joint or tie.id] = quantity.value
             rows.append({
                 "direction": word(direction_, language),
                 "partner": network.institutions[receiver if giver == whole else giver].name,
