@@ -4,13 +4,13 @@
 // note: Co-building a campus before it opens, or funding it, is fine; experts sent to a hospital that is only planned are
 // note: a mistake in the data, or the data is out of date.
 // param province: text = null — only institutions of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column institution_id: id of the institution that is not open
 // column institution: its name
 // column status: planned, building or closed
 // column opened: when it opened, or will open
 // column type: type of the tie
-// column direction: whether that institution gives or receives
+// column direction: gives, receives, mutual; to, from (ties that are no support): seen from that institution
 // column other_id: id of the other end
 // column other: its name
 // column since: when the tie began
@@ -31,7 +31,9 @@ RETURN closed.id AS institution_id,
        closed.status AS status,
        closed.opened AS opened,
        type(r) AS type,
-       CASE WHEN startNode(r) = closed THEN 'gives' ELSE 'receives' END AS direction,
+       CASE WHEN r:@bond THEN 'mutual'
+            WHEN r:@support THEN CASE WHEN startNode(r) = closed THEN 'gives' ELSE 'receives' END
+            ELSE CASE WHEN startNode(r) = closed THEN 'to' ELSE 'from' END END AS direction,
        other.id AS other_id,
        other.name AS other,
        r.since AS since,

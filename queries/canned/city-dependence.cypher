@@ -1,13 +1,14 @@
-// title: Which cities depend mostly on one supporter?
-// title_zh: 哪些城市主要依赖一家支援方
+// title: In which cities does one supporter support most of the hospitals?
+// title_zh: 哪些城市的受援医院主要由同一家机构支援
 // category: dependence
-// note: Support is @support; other kinds (@other_kinds) do not count as supporters.
+// note: Only hospitals of which a source names a supporter. Support is @support; other kinds (@other_kinds) do not
+// note: count as supporters. Where few hospitals are named, the share says little.
 // note: Of two equally large supporters, the first by id is shown.
 // param province: text = null — only cities of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province
 // column city: the city
-// column hospitals: hospitals of the city that have a supporter
+// column hospitals: hospitals of the city of which a source names a supporter
 // column supporters: distinct institutions that support them
 // column largest_id: id of the one that supports most of them
 // column largest: its name

@@ -1,10 +1,11 @@
-// title: Which cities give and receive most across their borders?
-// title_zh: 各城市对外支援与受援排名
+// title: Which cities give most support to other cities, and receive most from them?
+// title_zh: 各城市对外支援与接受外地支援排名
 // category: geography
 // note: Only ties between two cities: those within a city, or with an end whose city is unknown, are left out.
-// note: All cooperation makes two cities partners; only support (@support) is given and received.
+// note: All cooperation makes two cities partners; only support (@support) is given and received. Other kinds
+// note: (@other_kinds) do not count.
 // param province: text = null — only cities of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province
 // column city: the city
 // column gives: ties of support to other cities
@@ -12,7 +13,7 @@
 // column institutions: its institutions with such ties
 // column cities: other cities it cooperates with
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE giver.city <> receiver.city
+// browser: WHERE giver.city <> receiver.city AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -20,10 +21,10 @@
 // cost: its ends, with the city at the far end. Name a province.
 
 MATCH (n:Institution)
-WHERE NOT n:Unnamed AND n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
+WHERE n:@partner AND n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
 CALL (n) {
   MATCH (n)-[r:@cooperation]-(far)
-  WHERE NOT far:Unnamed AND far.city <> n.city
+  WHERE far.city <> n.city AND far:@partner
     AND @in_force(r)
   RETURN count(CASE WHEN r:@support AND startNode(r) = n THEN 1 END) AS gives,
          count(CASE WHEN r:@support AND endNode(r) = n THEN 1 END) AS receives,

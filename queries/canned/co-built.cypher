@@ -2,7 +2,7 @@
 // title_zh: 合作共建了哪些机构，由谁共建，是否已运行
 // category: support
 // param city: text = null — only co-built institutions of this city; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column institution_id: id of the co-built institution
 // column institution: its name
 // column kind: its kind

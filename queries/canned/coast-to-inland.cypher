@@ -3,9 +3,9 @@
 // category: geography
 // note: Coastal are the eleven provinces with a sea coast: Tianjin, Hebei, Liaoning, Shanghai, Jiangsu, Zhejiang, Fujian,
 // note: Shandong, Guangdong, Guangxi, Hainan. Beijing counts as inland. One row for each receiving
-// note: city. Support is @support.
+// note: city. Support is @support; other kinds (@other_kinds) do not count.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column from_province: coastal province that gives
 // column to_province: inland province that receives
 // column to_city: the city that receives
@@ -13,8 +13,9 @@
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // browser: WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
-// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
+// browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
 // browser: WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
+// browser:   AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -25,8 +26,8 @@
 WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
 MATCH (giver)-[r:@support]->(receiver:Institution)
 WHERE giver.province IN coast AND receiver.province IS NOT NULL AND NOT receiver.province IN coast
+  AND giver:@partner AND receiver:@partner
   AND @in_force(r)
-  AND NOT giver:Unnamed AND NOT receiver:Unnamed
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

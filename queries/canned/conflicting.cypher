@@ -4,9 +4,9 @@
 // note: Two ties of one type from the same giver to the same receiver. They may be two phases of one cooperation, such as a
 // note: renewal, or two teams; or one of the sources is wrong. What only one of them states is not a conflict.
 // param giver: institution = null — only ties this institution gives
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column type: type of both ties
 // column differs: what they state differently: status, since, until or a quantity

@@ -1,16 +1,17 @@
-// title: How much of what a province gives crosses its border?
+// title: How much of a province's support goes to other provinces?
 // title_zh: 各省的支援有多少跨省
 // category: geography
-// note: Support (@support). Ties with an end whose province is unknown are left out.
+// note: Support (@support); other kinds (@other_kinds) do not count. Ties with an end whose province is unknown are
+// note: left out.
 // param province: text = null — only what this province gives; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province that gives
 // column given: ties of support it gives, with both places known
 // column crossing: of these, to another province
 // column percent: crossing as a share of given
 // column to_provinces: the provinces that receive them
-// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE giver.province <> receiver.province
+// browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
+// browser: WHERE giver.province <> receiver.province AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -18,10 +19,10 @@
 // cost: province at either end. Name the giving province.
 
 MATCH (giver:Institution)
-WHERE NOT giver:Unnamed AND giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
+WHERE giver:@partner AND giver.province IS NOT NULL AND ($province IS NULL OR giver.province STARTS WITH $province)
 CALL (giver) {
   MATCH (giver)-[r:@support]->(receiver)
-  WHERE NOT receiver:Unnamed AND receiver.province IS NOT NULL
+  WHERE receiver.province IS NOT NULL AND receiver:@partner
     AND @in_force(r)
   RETURN receiver.province AS other, count(*) AS ties
 }

@@ -1,8 +1,8 @@
 // title: Which institutions are designated or funded, and by whom?
-// title_zh: 谁获得批准认定或资助，由谁批准
+// title_zh: 哪些机构获得认定或资助，由谁认定或资助
 // category: programmes
 // note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column holder_id: id of the designated or funded institution
 // column holder: its name
 // column city: its city

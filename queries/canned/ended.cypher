@@ -1,14 +1,14 @@
-// title: Which cooperations have ended, and did another follow?
-// title_zh: 哪些合作已经结束，是否有后续
+// title: Which ties have ended, and which others are active between the same two institutions?
+// title_zh: 哪些合作已经结束，双方现有哪些其他合作
 // category: time
 // note: Only ties that a source says have ended. A tie that no source mentions any more has not ended: see stale for those.
 // param year: integer = null — only what ended in this year
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column until: when it ended; empty where no source says
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column since: when it began
 // column still: types of the active ties from the same giver to the same receiver

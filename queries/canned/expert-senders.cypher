@@ -3,10 +3,11 @@
 // category: experts
 // note: Adds up the numbers sources give: experts, contracted_experts and staff_posted as experts, executive_directors and
 // note: resident_managers as posts, separately because the same person may be counted in both. A number that several ties
-// note: share (joint) counts once for a sender. Where no source gives a number, the sum is empty, not zero.
+// note: share (joint) counts once for a sender. 'At least', 'about' and ranges count as their lower number. Where no
+// note: source gives a number, the sum is empty, not zero. Institutions that no source names do not count.
 // param province: text = null — only senders of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those that send to most first
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column sender_id: id of the sender
 // column sender: its name
 // column province: its province
@@ -22,7 +23,8 @@
 // cost: Adds up the experts of each sender before it can rank them; name a province.
 
 MATCH (sender)-[r:SENDS_EXPERTS]->(receiver)
-WHERE @in_force(r)
+WHERE NOT sender:Unnamed AND NOT receiver:Unnamed
+  AND @in_force(r)
   AND ($province IS NULL OR sender.province STARTS WITH $province)
 WITH sender, collect(r) AS ties, count(DISTINCT receiver) AS receivers
 CALL (ties) {

@@ -1,13 +1,14 @@
 // title: Which institutions are funded, by whom, and with how much?
 // title_zh: 谁出资，给谁，多少钱
 // category: programmes
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the funded institution
 // column receiver: its name
 // column city: its city
 // column funder_id: id of the institution that pays
 // column funder: its name
 // column amount_cny_million: million yuan; empty where no source gives it
+// column details: qualifier, range and what is counted, as JSON; empty for a plain amount
 // column shared_amount: a name if several ties share the amount; such rows must not be added up
 // column since: when it began
 // column evidence: source#place for each statement
@@ -24,6 +25,7 @@ RETURN receiver.id AS receiver_id,
        funder.id AS funder_id,
        funder.name AS funder,
        r.quantity_amount_cny_million AS amount_cny_million,
+       r.quantity_details AS details,
        r.joint_amount_cny_million AS shared_amount,
        r.since AS since,
        r.evidence AS evidence,

@@ -1,17 +1,18 @@
-// title: Which ties are only inferred?
-// title_zh: 哪些合作关系仅凭推断
+// title: Which ties does no source state?
+// title_zh: 哪些合作关系未见来源明确记载，系推断
 // category: evidence
-// note: No source states these ties outright; check a ranking that depends on them.
+// note: They are inferred from what a source does say; check a ranking that depends on them.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column tie_id: id of the tie
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column since: when it began
 // column status: active or ended
+// column inferred: what no source states: tie, and perhaps its type, ends, dates …
 // column evidence: source#place it is inferred from
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE 'tie' IN r.inferred
@@ -36,5 +37,6 @@ RETURN r.id AS tie_id,
        receiver.name AS receiver,
        r.since AS since,
        r.status AS status,
+       r.inferred AS inferred,
        r.evidence AS evidence
 ORDER BY tie_id, giver_id, receiver_id

@@ -1,11 +1,11 @@
-// title: Which institutions have no cooperation?
-// title_zh: 哪些机构没有任何合作关系
+// title: Of which institutions does no source report a cooperation?
+// title_zh: 哪些机构未见合作记载
 // category: quality
-// note: No cooperation that counts: there may be planned or ended ties, ties of structure, or ties of its parts.
-// note: This is absence of evidence: the sources may simply not mention it.
+// note: None that counts: there may be planned or ended ties, ties of structure, or ties of its parts, and cooperation
+// note: that the sources do not mention.
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column id: id of the institution
 // column name: its name
 // column kind: its kind

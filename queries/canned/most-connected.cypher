@@ -1,14 +1,14 @@
 // title: Which institutions have the most partners?
 // title_zh: 哪些机构的合作方最多
 // category: overview
-// note: A partner is counted once however many ties there are. Only support (@support) is
-// note: given and received; agreements, memberships and referrals make partners. A campus or department counts as itself, not as the institution it is part of. Other kinds
-// note: (@other_kinds) do not count, unless all_kinds is true.
+// note: Partners that the sources name, each counted once however many ties there are. Only support (@support) is given
+// note: and received; agreements, memberships and referrals make partners, too. A campus or department counts as
+// note: itself, not as the institution it is part of. Other kinds (@other_kinds) do not count, unless all_kinds is true.
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count other kinds, too (@other_kinds)
 // param top: integer = 100 — at most this many rows, the most connected ones
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column id: id of the institution
 // column name: its name
 // column kind: its kind
@@ -17,7 +17,7 @@
 // column partners: distinct institutions it cooperates with
 // column gives_to: distinct institutions it supports
 // column receives_from: distinct institutions that support it
-// column ties: all its cooperations
+// column ties: its ties of cooperation with them
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser:   AND (h:@partner OR $all_kinds AND NOT h:Unnamed)

@@ -2,12 +2,12 @@
 // title_zh: 图中有哪些合作网络，规模多大
 // category: overview
 // note: A tie belongs to the network of the file that states it; an institution may take part in several networks.
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column network_id: id of the network
 // column title: its title
 // column title_en: its title in English
-// column ties: ties that belong to it, structure included
-// column institutions: distinct institutions at the ends of these ties
+// column ties: ties that belong to it, of every kind of institution, structure included
+// column institutions: distinct named institutions at the ends of these ties
 // browser: MATCH p = (:Institution)-[r:@tie]->(:Institution)
 // browser: WHERE r.network IS NOT NULL
 // browser:   AND @in_force(r)
@@ -25,7 +25,7 @@ CALL () {
       AND @in_force(r)
     RETURN r.network AS id, count(CASE WHEN startNode(r) = n THEN 1 END) AS given
   }
-  WITH id, sum(given) AS ties, count(*) AS institutions
+  WITH id, sum(given) AS ties, count(CASE WHEN NOT n:Unnamed THEN 1 END) AS institutions
   RETURN collect({id: id, ties: ties, institutions: institutions}) AS counted
 }
 // In this form the count is made once; next to a MATCH it was repeated for each network.

@@ -3,12 +3,12 @@
 // category: evidence
 // note: A second source would confirm or correct them; the share shows how much of the network is unconfirmed.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column tie_id: id of the tie
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column source_id: the only source
 // column places: places in it that mention the tie

@@ -1,5 +1,5 @@
-// title: Which institutions are planned or under construction, and when should they open?
-// title_zh: 哪些机构在规划或建设中，何时开业
+// title: Which institutions are planned or under construction, and when are they to be completed and to open?
+// title_zh: 哪些机构在规划或建设中，计划何时建成、何时启用
 // category: time
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column id: id of the institution
@@ -8,8 +8,9 @@
 // column province: its province
 // column city: its city
 // column status: planned or building
-// column opens: when it should open
-// column overdue: whether that date has passed; empty where no source names a date
+// column completes: when the building is to be completed
+// column opens: when it is to open
+// column overdue: whether the last possible day of the opening, or else of the completion, has passed; empty without one
 // column part_of: name of the institution it belongs to
 // column evidence: source#place for each statement
 // undrawn as_of: it only decides which are overdue
@@ -25,8 +26,9 @@ RETURN n.id AS id,
        n.province AS province,
        n.city AS city,
        n.status AS status,
+       n.completed AS completes,
        n.opened AS opens,
-       n.opened + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
+       coalesce(n.opened, n.completed) + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
        whole.name AS part_of,
        n.evidence AS evidence
-ORDER BY opens, id
+ORDER BY coalesce(opens, completes), id

@@ -1,9 +1,10 @@
 // title: Who are an institution's partners, and how do they cooperate?
 // title_zh: 某机构有哪些合作方，如何合作
 // category: partners
-// note: One row for each tie. Ties of its campuses and departments are not included; ask for these by name.
+// note: One row for each tie, with partners of every kind, alliances and unnamed institutions too, which are no partners
+// note: where partners are counted. Ties of its campuses and departments are not included; ask for these by name.
 // param hospital: institution — the institution
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column partner_id: id of the partner
 // column partner: its name
 // column unnamed: how many institutions it stands for, where the source does not name them; null for one with a name

@@ -3,7 +3,7 @@
 // category: overview
 // note: Includes parts of parts. Their ties are not among those that partners-of lists for the institution itself.
 // param hospital: institution — the institution
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column part_id: id of the part
 // column part: its name
 // column kind: campus, centre, department, studio …

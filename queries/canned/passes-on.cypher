@@ -1,11 +1,12 @@
-// title: Which institutions pass on what they receive?
-// title_zh: 哪些机构既受支援又支援别人
+// title: Which institutions both receive support and give it?
+// title_zh: 哪些机构既受援又支援其他机构
 // category: reach
-// note: What can be passed on (@passed_on), in two steps.
+// note: Receives and gives what can be passed on: @passed_on. The sources do not say that what an institution
+// note: gives is what it received. Other kinds (@other_kinds) do not count.
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those that give to most first
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// column institution_id: id of the institution in the middle
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
+// column institution_id: id of the institution that does both
 // column institution: its name
 // column city: its city
 // column receives_from: distinct institutions it receives from
@@ -13,14 +14,17 @@
 // column gives_to: distinct institutions it gives to
 // column receivers: their names, at most ten
 // browser: MATCH (giver:Institution)-[r:@passed_on]->(middle:Institution)
-// browser: WHERE @in_force(r)
+// browser: WHERE giver:@partner AND middle:@partner
+// browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR middle.province STARTS WITH $province)
 // browser: WITH DISTINCT middle LIMIT 1000
-// browser: MATCH p = (middle)-[r:@passed_on]->(:Institution)
-// browser: WHERE @in_force(r)
+// browser: MATCH p = (middle)-[r:@passed_on]->(receiver:Institution)
+// browser: WHERE receiver:@partner
+// browser:   AND @in_force(r)
 // browser: WITH middle, p
-// browser: MATCH q = (:Institution)-[r:@passed_on]->(middle)
-// browser: WHERE @in_force(r)
+// browser: MATCH q = (giver:Institution)-[r:@passed_on]->(middle)
+// browser: WHERE giver:@partner
+// browser:   AND @in_force(r)
 // browser: RETURN p, q LIMIT toInteger($top)
 // cost: Counts exactly for the institutions that give most, after counting the ties that each one gives; name a
 // cost: province or ask for fewer with top.
@@ -29,16 +33,18 @@
 // receivers are counted for the institutions that give most ties, and then for all that could still be among the first.
 CALL () {
   MATCH (middle:Institution)
-  WHERE NOT middle:Unnamed AND ($province IS NULL OR middle.province STARTS WITH $province)
+  WHERE middle:@partner AND ($province IS NULL OR middle.province STARTS WITH $province)
   WITH middle ORDER BY COUNT { (middle)-->() } DESC LIMIT 3 * $top
   CALL (middle) {
     MATCH (giver:Institution)-[r:@passed_on]->(middle)
-    WHERE @in_force(r) AND NOT giver:Unnamed
+    WHERE giver:@partner
+      AND @in_force(r)
     RETURN count(*) AS received
   }
   CALL (middle) {
     MATCH (middle)-[r:@passed_on]->(receiver:Institution)
-    WHERE @in_force(r) AND NOT receiver:Unnamed
+    WHERE receiver:@partner
+      AND @in_force(r)
     RETURN count(DISTINCT receiver) AS gives_to
   }
   WITH gives_to WHERE received > 0
@@ -47,17 +53,19 @@ CALL () {
   RETURN CASE WHEN size(found) < $top THEN 1 ELSE coalesce(found[-1], 1) END AS least
 }
 MATCH (middle:Institution)
-WHERE NOT middle:Unnamed AND ($province IS NULL OR middle.province STARTS WITH $province)
+WHERE middle:@partner AND ($province IS NULL OR middle.province STARTS WITH $province)
   AND COUNT { (middle)-->() } >= least
 CALL (middle) {
   MATCH (middle)-[r:@passed_on]->(receiver:Institution)
-  WHERE @in_force(r) AND NOT receiver:Unnamed
+  WHERE receiver:@partner
+    AND @in_force(r)
   RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers
 }
 WITH * WHERE gives_to > 0 AND gives_to >= least
 CALL (middle) {
   MATCH (giver:Institution)-[r:@passed_on]->(middle)
-  WHERE @in_force(r) AND NOT giver:Unnamed
+  WHERE giver:@partner
+    AND @in_force(r)
   RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
 }
 WITH * WHERE receives_from > 0

@@ -1,10 +1,13 @@
 // title: How are two institutions connected?
 // title_zh: 两家机构之间如何相连
 // category: reach
-// note: All shortest paths of cooperation, whatever the direction of each tie. No rows mean that there is no path.
+// note: All shortest paths of cooperation, whatever the direction of each tie. No rows mean that no path is known.
+// note: Other kinds (@other_kinds) are on no path, unless all_kinds is true: members of one alliance are not
+// note: connected by it alone.
 // param one: institution — the first institution
 // param other: institution — the second institution
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — go through other kinds, too (@other_kinds)
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column steps: number of steps in the path
 // column path: names along the path
 // column types: for each step the types of its ties
@@ -13,6 +16,7 @@
 // browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
 // browser: WHERE all(r IN ties WHERE NOT type(r) IN @structure
 // browser:       AND @in_force(r))
+// browser:   AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
 // browser: RETURN p LIMIT 100
 // cost: Searches from both ends until they meet; for two institutions without a path it walks through all that one can
 // cost: reach.
@@ -22,6 +26,7 @@ WHERE a <> b
 MATCH p = allShortestPaths((a)-[ties*]-(b))
 WHERE all(r IN ties WHERE NOT type(r) IN @structure
       AND @in_force(r))
+  AND all(n IN nodes(p) WHERE n:@partner OR $all_kinds AND NOT n:Unnamed)
 // Parallel ties make many Neo4j paths of one path of institutions; each of those is one row.
 WITH nodes(p) AS stops, collect(relationships(p)) AS ways
 RETURN size(stops) - 1 AS steps,

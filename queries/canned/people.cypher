@@ -1,17 +1,17 @@
 // title: Which people are named in cooperations, and in which posts?
-// title_zh: 合作中点名的人员及其职务
+// title_zh: 合作中提到哪些人员，担任何职
 // category: experts
 // note: One row for each person on each tie. Two rows with the same name may be two people, unless person_id is the same:
 // note: sources rarely distinguish them. Question posts has the posts of people who are nodes.
 // param name: text = null — only people whose name contains this
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column person: name as the source writes it
 // column person_id: id of the person, where the seed files describe one
 // column post: the post or title the source gives; empty where it gives none
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column type: type of the tie
 // column fields: specialties

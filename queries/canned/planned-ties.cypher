@@ -1,14 +1,15 @@
-// title: Which cooperations are planned, and which are past their date?
-// title_zh: 哪些合作仍在计划中，哪些已逾期
+// title: Which ties are planned, and for which has the planned date passed?
+// title_zh: 哪些合作仍在计划中，哪些已过计划日期
 // category: time
-// note: Overdue means that the last possible day of the planned beginning has passed on the date asked about.
+// note: Overdue means that the last possible day of the planned beginning has passed on the date asked about; what
+// note: became of the plan, no source says.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column planned_for: when it is to begin
 // column overdue: whether that date has passed; empty where no source names a date

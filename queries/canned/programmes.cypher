@@ -2,10 +2,10 @@
 // title_zh: 有哪些项目，覆盖哪些机构
 // category: programmes
 // note: A programme with 0 institutions is known by name only, or its ties do not count on that day.
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column programme_id: id of the programme
 // column programme: its name
-// column institutions: distinct institutions it designates, funds or supports
+// column institutions: distinct named institutions that its ties run to
 // column types: types of these ties
 // column provinces: the provinces of these institutions
 // column part_of: the programme it is a part of
@@ -20,7 +20,7 @@ WHERE @in_force(r)
 WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
 RETURN programme.id AS programme_id,
        programme.name AS programme,
-       size(covered) AS institutions,
+       size([one IN covered WHERE NOT one:Unnamed]) AS institutions,
        COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types,
        COLLECT { UNWIND covered AS one WITH DISTINCT one.province AS province
                  WHERE province IS NOT NULL RETURN province ORDER BY province } AS provinces,

@@ -1,16 +1,17 @@
-// title: Which province gives to which?
+// title: Which province supports which?
 // title_zh: 哪个省支援哪个省
 // category: geography
-// note: Support (@support), from giver to receiver. An empty province means that no source names one.
+// note: Support (@support), from giver to receiver; other kinds (@other_kinds) do not count. An empty province
+// note: means that none is known.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column from_province: province of the institutions that give
 // column to_province: province of the institutions that receive
 // column ties: ties of support from one to the other
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
-// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE giver.province <> receiver.province
+// browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
+// browser: WHERE giver.province <> receiver.province AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -18,8 +19,8 @@
 // cost: province at either end. Name the receiving province.
 
 MATCH (giver)-[r:@support]->(receiver:Institution)
-WHERE @in_force(r)
-  AND NOT giver:Unnamed AND NOT receiver:Unnamed
+WHERE giver:@partner AND receiver:@partner
+  AND @in_force(r)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN giver.province AS from_province,
        receiver.province AS to_province,

@@ -1,11 +1,12 @@
 // title: What numbers do the sources give, and what do they add up to?
 // title_zh: 来源给出了哪些数量，合计多少
 // category: quality
-// note: A number that several ties share (joint) counts once within a type of tie. 'At least' and 'about' are added like exact
-// note: numbers, so a total is a lower bound; different quantities may count the same people and must not be added together.
+// note: A number that several ties share (joint) counts once within a type of tie. 'At least', 'about' and 'at most' are
+// note: added like exact numbers, a range as its lower number. Different quantities may count the same people and must
+// note: not be added together.
 // param network: text = null — only ties of this network, like bijie
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column quantity: what is counted, as in the seed files
 // column type: type of the ties that state it
 // column ties: ties that state a number

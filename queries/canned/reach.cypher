@@ -1,12 +1,13 @@
-// title: Which institutions does an institution reach, and in how many steps?
+// title: Which institutions does the support of an institution reach, and in how many steps?
 // title_zh: 某机构的支援能到达哪些机构，经过几步
 // category: reach
-// note: Follows support (@support) from giver to receiver; agreements, memberships and referrals are no support.
+// note: Follows support (@support) from giver to receiver; agreements, memberships and referrals are no support. That
+// note: a receiver supports others does not mean that it passes on what it received.
 // note: Other kinds (@other_kinds) do not take part. A campus counts as itself: 'hospnet report reach
 // note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
 // param hospital: institution — where to start
 // param steps: integer = 3 — at most this many steps
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // param all_kinds: boolean = false — reach other kinds (@other_kinds), and go on through them
 // column institution_id: id of the reached institution
 // column institution: its name

@@ -1,9 +1,10 @@
 // title: Which hospitals are national regional medical centres, and which institutions support them?
-// title_zh: 国家区域医疗中心有哪些，背后是谁
+// title_zh: 国家区域医疗中心有哪些，由谁支援
 // category: programmes
-// note: The name of another programme shows its institutions. The column behind includes governments that support.
+// note: The name of another programme shows its institutions. Support is @support; supporters may be of any kind,
+// note: governments too.
 // param programme: text = '国家区域医疗中心' — a part of the programme's name
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column centre_id: id of the designated institution
 // column centre: its name
 // column province: its province
@@ -12,7 +13,7 @@
 // column since: when the designation began
 // column programmes: names of the programmes that designate it
 // column part_of: the institution it is a part of
-// column behind: names of the institutions that support it (@support)
+// column supporters: names of the institutions that support it
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
@@ -43,5 +44,5 @@ RETURN centre.id AS centre_id,
          WHERE @in_force(r)
          WITH DISTINCT giver.name AS name
          RETURN name ORDER BY name
-       } AS behind
+       } AS supporters
 ORDER BY centre_id

@@ -1,11 +1,11 @@
-// title: Where do two supporters meet in one city?
-// title_zh: 哪些支援方在同一座城市相遇
+// title: Which supporters support the same city?
+// title_zh: 哪些支援方支援同一座城市
 // category: partners
-// note: Supporters from outside the city, without governments and programmes. Each pair is one row: where
-// note: both is 0 they have divided the city, where it is high they share it or compete.
+// note: Supporters (@support) from outside the city; other kinds (@other_kinds) do not count. Each pair of supporters is
+// note: one row. Whether they compete or complement each other, the numbers do not say.
 // param city: text — the city they both support; the beginning of its name is enough
 // param top: integer = 100 — at most this many pairs, those that share most first
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column city: the city
 // column one_id: id of the first supporter
 // column one: its name
@@ -16,7 +16,8 @@
 // column both: institutions of the city that both support
 // undrawn top: the drawing shows the ties of all supporters; a pair of them is not drawn
 // browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
-// browser: WHERE @in_force(r)
+// browser: WHERE giver:@partner AND receiver:@partner
+// browser:   AND @in_force(r)
 // browser:   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
 // browser: RETURN p LIMIT 500
 // cost: Compares all pairs of supporters of the city; name a smaller city or a county-level city.

@@ -3,7 +3,7 @@
 // category: experts
 // note: The words 定期 (regularly) and 常驻 (resident) are schedules, too. The share is of the ties that send experts.
 // param city: text = null — only institutions of this city; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the institution they come to
 // column receiver: its name
 // column city: its city

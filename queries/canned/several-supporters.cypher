@@ -2,10 +2,11 @@
 // title_zh: 哪些医院同时有多家支援方
 // category: partners
 // note: Support is @support. Several supporters may complement each other or compete.
-// note: A government or party that supports counts as well; names shows who.
+// note: Other kinds (@other_kinds) do not count as supporters, unless all_kinds is true.
 // param at_least: integer = 2 — at least this many supporters
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — count other kinds as supporters, too (@other_kinds)
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column hospital_id: id of the supported hospital
 // column hospital: its name
 // column province: its province
@@ -14,22 +15,23 @@
 // column names: their names
 // column provinces: their provinces
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
-// browser: WHERE @in_force(r)
+// browser: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser: WITH h, count(DISTINCT giver) AS givers WHERE givers >= $at_least
 // browser: WITH h ORDER BY givers DESC, h.id LIMIT 50
-// browser: MATCH p = (:Institution)-[r:@support]->(h)
-// browser: WHERE @in_force(r)
+// browser: MATCH p = (giver:Institution)-[r:@support]->(h)
+// browser: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser: RETURN p LIMIT 500
-// count: MATCH (:Institution)-[r:@support]->(h:@provider)
-// count: WHERE @in_force(r)
+// count: MATCH (giver:Institution)-[r:@support]->(h:@provider)
+// count: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // count:   AND ($province IS NULL OR h.province STARTS WITH $province)
 // count: RETURN count(DISTINCT h) AS total
 // cost: Returns a row for each hospital, at about 40 µs a row however the Cypher is written; name a province, or raise
 // cost: at_least.
 
 MATCH (giver:Institution)-[r:@support]->(h:@provider)
-WHERE @in_force(r)
+WHERE (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
+  AND @in_force(r)
   AND ($province IS NULL OR h.province STARTS WITH $province)
 WITH h, collect(DISTINCT giver) AS givers
 WHERE size(givers) >= $at_least

@@ -2,9 +2,11 @@
 // title_zh: 两家机构有哪些共同的合作方
 // category: partners
 // note: Direction does not matter: a common supporter and a commonly supported hospital are both shared partners.
+// note: Other kinds (@other_kinds) are no partners, unless all_kinds is true.
 // param one: institution — the first institution
 // param other: institution — the second institution
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — show other kinds, too (@other_kinds)
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column partner_id: id of the shared partner
 // column partner: its name
 // column kind: its kind
@@ -13,7 +15,7 @@
 // column types_with_one: types of its ties with the first institution
 // column types_with_other: types of its ties with the second institution
 // browser: MATCH p = (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
-// browser: WHERE @in_force(r)
+// browser: WHERE @in_force(r) AND (partner:@partner OR $all_kinds AND NOT partner:Unnamed)
 // browser: WITH p, partner
 // browser: MATCH q = (partner)-[r:@cooperation]-(:Institution {id: $other})
 // browser: WHERE @in_force(r)
@@ -21,8 +23,9 @@
 
 MATCH (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
 WHERE @in_force(r)
-  AND NOT partner:Unnamed
+// After the collection, so that Neo4j begins with the two institutions and not with all of a kind.
 WITH partner, collect(DISTINCT type(r)) AS types_with_one
+WHERE partner:@partner OR $all_kinds AND NOT partner:Unnamed
 MATCH (partner)-[r:@cooperation]-(:Institution {id: $other})
 WHERE @in_force(r)
 WITH partner, types_with_one, collect(DISTINCT type(r)) AS types_with_other

@@ -1,12 +1,13 @@
-// title: Which hospitals depend on one supporter?
-// title_zh: 哪些医院只有一家支援方
+// title: Of which hospitals do the sources name one supporter only?
+// title_zh: 哪些医院仅见一家支援方记载
 // category: dependence
 // note: Institutions that give care (@provider) with exactly one distinct supporter (@support);
-// note: other kinds (@other_kinds) do not count as supporters. A campus counts as itself, as in 'hospnet report
-// note: dependence --no-roll-up'. With a supporter: the institutions that lose all support without it.
+// note: other kinds (@other_kinds) do not count as supporters, unless all_kinds is true. There may be supporters that
+// note: no source names. A campus counts as itself, as in 'hospnet report dependence --no-roll-up'. With a supporter:
+// note: the institutions that would be left without a supporter if it withdrew.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
-// param supporter: institution = null — only those that depend on this one
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param supporter: institution = null — only those whose sole supporter is this one
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // param all_kinds: boolean = false — count other kinds (@other_kinds) as supporters
 // column hospital_id: id of the supported hospital
 // column hospital: its name
@@ -15,7 +16,7 @@
 // column county: its county
 // column supporter_id: id of its sole supporter
 // column supporter: name of its sole supporter
-// column types: types of support it gets
+// column types: types of support it receives
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
 // browser: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)

@@ -3,13 +3,13 @@
 // category: evidence
 // note: A tie with two sources counts for both. Includes ties of structure.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column source_id: id of the source
 // column title: its title
 // column publisher: who published it
 // column date: when
 // column ties: ties it mentions
-// column inferred: of these, ties it does not state outright
+// column inferred: of these, ties that no source states outright
 // column only_here: of these, ties that no other source mentions
 // undrawn province: the sources themselves are drawn, not the ties that rest on them
 // undrawn as_of: the sources themselves are drawn, not the ties that rest on them

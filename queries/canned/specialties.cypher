@@ -1,15 +1,16 @@
 // title: In which specialties do hospitals cooperate?
 // title_zh: 合作集中在哪些专科
 // category: overview
-// note: Only ties for which a source names a specialty; a tie with several counts for each.
+// note: Only ties for which a specialty is recorded; a tie with several counts for each. A specialty within another,
+// note: such as a disease of a department, has a row of its own. Other kinds (@other_kinds) do not count.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
-// column field: the specialty, in the source's words
-// column ties: cooperations in it
-// column givers: distinct institutions that give
-// column receivers: distinct institutions that receive
-// browser: MATCH p = (:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE r.fields IS NOT NULL
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
+// column field: the specialty
+// column ties: ties of cooperation in it
+// column givers: distinct institutions that these ties run from
+// column receivers: distinct institutions that they run to
+// browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
+// browser: WHERE r.fields IS NOT NULL AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -18,8 +19,8 @@
 
 MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.fields IS NOT NULL
+  AND giver:@partner AND receiver:@partner
   AND @in_force(r)
-  AND NOT giver:Unnamed AND NOT receiver:Unnamed
   // Said of endNode(r), so that Neo4j looks at the few ties first and not at all institutions.
   AND ($province IS NULL OR endNode(r).province STARTS WITH $province)
 UNWIND r.fields AS field

@@ -8,11 +8,11 @@
 // param as_of: date = null — counted back from this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
-// column last_said: date of the newest source that mentions it
+// column last_reported: date of the newest source that mentions it
 // column evidence: source#place for each statement
 // browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 // browser: MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
@@ -42,6 +42,6 @@ RETURN r.id AS tie_id,
        receiver.id AS receiver_id,
        receiver.name AS receiver,
        COLLECT { UNWIND r.evidence AS piece
-                 MATCH (s:Source {id: split(piece, '#')[0]}) RETURN s.date ORDER BY s.date DESC LIMIT 1 }[0] AS last_said,
+                 MATCH (s:Source {id: split(piece, '#')[0]}) RETURN s.date ORDER BY s.date DESC LIMIT 1 }[0] AS last_reported,
        r.evidence AS evidence
-ORDER BY last_said, tie_id, giver_id, receiver_id
+ORDER BY last_reported, tie_id, giver_id, receiver_id

@@ -3,7 +3,7 @@
 // category: support
 // note: Support is @support. One row for each tie.
 // param city: text — city or county of the supported institution, like 毕节市; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the supported institution
 // column receiver: its name
 // column county: its county

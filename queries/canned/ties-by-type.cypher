@@ -1,14 +1,16 @@
 // title: How many ties of each type are there?
 // title_zh: 各类合作关系有多少
 // category: overview
-// note: Structure (governing, funding, designating) is listed beside cooperation; rankings and reach leave it out.
+// note: Ties of institutions of every kind. Structure (governing, funding, designating) is listed beside cooperation;
+// note: rankings and reach leave it out. Institutions that no source names are not among givers, receivers and pairs.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column type: type of the tie
 // column ties: ties of this type
-// column givers: distinct institutions that give
-// column receivers: distinct institutions that receive
-// column pairs: distinct pairs of giver and receiver
+// column givers: distinct institutions that these ties run from
+// column receivers: distinct institutions that they run to
+// column pairs: distinct pairs of the two
+// column unnamed: of the ties, those with institutions that no source names
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
@@ -22,11 +24,14 @@ WHERE ($province IS NULL OR receiver.province STARTS WITH $province)
 CALL (receiver) {
   MATCH (giver)-[r:@tie]->(receiver)
   WHERE @in_force(r)
-  RETURN type(r) AS type, giver, count(*) AS ties
+  RETURN type(r) AS type,
+         CASE WHEN NOT giver:Unnamed AND NOT receiver:Unnamed THEN giver END AS giver,
+         count(*) AS ties
 }
 RETURN type AS type,
        sum(ties) AS ties,
        count(DISTINCT giver) AS givers,
-       count(DISTINCT receiver) AS receivers,
-       count(*) AS pairs
-ORDER BY ties DESC, type, givers, receivers, pairs
+       count(DISTINCT CASE WHEN giver IS NOT NULL THEN receiver END) AS receivers,
+       count(giver) AS pairs,
+       sum(CASE WHEN giver IS NULL THEN ties ELSE 0 END) AS unnamed
+ORDER BY ties DESC, type, givers, receivers, pairs, unnamed

@@ -4,13 +4,13 @@
 // note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share counts once.
 // param province: text = null — only receivers of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those with most people first
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column trainer_id: id of the institution that trains
 // column trainer: its name
 // column receiver_id: id of the institution whose staff is trained
 // column receiver: its name
 // column province: its province
-// column staff_trained: people trained, as the sources count them
+// column staff_trained: people trained, as the sources count them; 'at least', 'about' and ranges as their lower number
 // column uncounted: ties for which no source gives a number
 // column fields: specialties
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties

@@ -6,9 +6,9 @@
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column tie_id: id of the tie
 // column type: type of the tie
-// column giver_id: id of the giver
+// column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name
-// column receiver_id: id of the receiver
+// column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column status: planned, active or ended
 // column since: when it began

@@ -1,23 +1,26 @@
-// title: Which hospitals have no supporter?
-// title_zh: 哪些医院没有任何支援方
+// title: For which hospitals does no source name a supporter?
+// title_zh: 哪些医院未见支援方记载
 // category: dependence
-// note: Institutions that give care (@provider) and operate, unless a source says otherwise, without an incoming tie of
-// note: support (@support). This is absence of evidence: the sources may simply not mention it.
+// note: Institutions that give care (@provider), unless a source reports them as planned, building or closed, with no
+// note: supporter (@support) among the ties that count. They may have supporters that no source mentions.
+// note: Other kinds (@other_kinds) do not count as supporters, unless all_kinds is true; not_counted names them.
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
-// param as_of: date = null — count the ties of this day (YYYY-MM-DD) instead of those now active
+// param all_kinds: boolean = false — count other kinds as supporters, too (@other_kinds)
+// param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column hospital_id: id of the hospital
 // column hospital: its name
 // column kind: its kind
 // column province: its province
 // column city: its city
 // column county: its county
-// column gives_itself: whether it supports others; then it may need no supporter
+// column gives_itself: whether it supports others itself
+// column not_counted: names of those that support it and do not count: other kinds, and unnamed institutions
 // browser: MATCH (h:@provider)
 // browser: WHERE ($province IS NULL OR h.province STARTS WITH $province)
 // browser:   AND coalesce(h.status, 'operating') = 'operating'
 // browser:   AND NOT EXISTS {
-// browser:     MATCH (:Institution)-[r:@support]->(h)
-// browser:     WHERE @in_force(r)
+// browser:     MATCH (giver:Institution)-[r:@support]->(h)
+// browser:     WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser:   }
 // browser: RETURN h LIMIT 300
 // count: MATCH (h:@provider)
@@ -29,8 +32,9 @@ MATCH (h:@provider)
 WHERE ($province IS NULL OR h.province STARTS WITH $province)
   AND coalesce(h.status, 'operating') = 'operating'
   AND NOT EXISTS {
-    MATCH (:Institution)-[r:@support]->(h)
-    WHERE @in_force(r)
+    MATCH (giver:Institution)-[r:@support]->(h)
+    WHERE (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
+      AND @in_force(r)
   }
 RETURN h.id AS hospital_id,
        h.name AS hospital,
@@ -38,5 +42,15 @@ RETURN h.id AS hospital_id,
        h.province AS province,
        h.city AS city,
        h.county AS county,
-       EXISTS { (h)-[:@support]->(:Institution) } AS gives_itself
+       EXISTS {
+         MATCH (h)-[r:@support]->(receiver:Institution)
+         WHERE (receiver:@partner OR $all_kinds AND NOT receiver:Unnamed)
+           AND @in_force(r)
+       } AS gives_itself,
+       COLLECT {
+         MATCH (giver:Institution)-[r:@support]->(h)
+         WHERE @in_force(r)
+         WITH DISTINCT giver.name AS name
+         RETURN name ORDER BY name
+       } AS not_counted
 ORDER BY gives_itself, hospital_id

@@ -23,7 +23,6 @@ from tests.support.answered import ALL_TYPES, DAYS, Stored, relationships, rows,
 
 pytestmark = pytest.mark.neo4j
 
-Graph = nx.MultiDiGraph  # of institutions, as `to_graph` returns it
 COASTAL = {"上海市", "浙江省"}
 """The coastal provinces of the networks compared, beside those that give nothing in them."""
 
@@ -231,7 +230,8 @@ def test_city_ranking_agrees_with_the_ties_between_cities(stored: Stored, day: d
     graph = graph_of(stored, day)
     gives: Counter[Any] = Counter()
     receives: Counter[Any] = Counter()
-    institutions, partners = defaultdict(set), defaultdict(set)
+    institutions: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    partners: dict[tuple[Any, ...], set[str]] = defaultdict(set)
     for giver, receiver, supports in graph.edges(data="support"):
         ends = [(id_, graph.nodes[id_]["province"], graph.nodes[id_]["city"]) for id_ in (giver, receiver)]
         if None in (ends[0][2], ends[1][2]) or ends[0][2] == ends[1][2]:

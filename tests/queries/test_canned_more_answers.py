@@ -62,7 +62,7 @@ CASES: list[Case] = [
      [("zhe-one", "zhijin", 20, 0, ["护理"]), ("bijie", "dafang", None, 1, [])], None),
     ("expert-senders", {}, "sender_id receivers experts posts uncounted",
      [("zhe-one", 3, 30, None, 0), ("shang-ten", 2, 9, 3, 1), ("zhe-two", 1, None, None, 1)], None),
-    ("regional-centres", {}, "centre_id since programmes part_of behind",
+    ("regional-centres", {}, "centre_id since programmes part_of supporters",
      [("bijie", "2023-07", ["国家区域医疗中心建设项目"], [], ["浙江第一医院"])], None),
     ("regional-centres", {"as_of": "2022-06-15"}, "centre_id", [], None),
     ("programmes", {}, "programme_id institutions types provinces part_of",
@@ -110,7 +110,7 @@ CASES: list[Case] = [
       ("s1", "nhc.designates.bijie", 1), ("s1", "nrmc.designates.bijie", 1), ("s1", "zhe-one.sends_experts.bijie", 1),
       ("s2", "second-class", 1), ("s2", "zhe-one.trains.zhijin", 1)], 8),
     # s3 is of 2024-02-29, a day too old; s2 of some day of 2024-05.
-    ("stale", {"as_of": "2026-03-01"}, "tie_id last_said",
+    ("stale", {"as_of": "2026-03-01"}, "tie_id last_reported",
      [("bengbu-one.member_of.spine-alliance", "2024-02-29"), ("shang-ten.co_builds.bengbu-one", "2024-02-29"),
       ("shang-ten.sends_experts.bengbu-one", "2024-02-29"), ("shang-ten.sends_experts.bengbu-three", "2024-02-29"),
       ("shang-ten.signs_agreement.bengbu-three", "2024-02-29"), ("shang-ten.supports.bengbu-one", "2024-02-29")], 22),
@@ -120,7 +120,7 @@ CASES: list[Case] = [
     ("without-place", {}, "id ties", [("nhc", 1), ("nrmc", 1), ("spine-alliance", 1)], 14),
     ("active-but-unopened", {}, "institution_id status type direction other_id",
      [("keqiao", "building", "CO_BUILDS", "receives", "zhe-two"),
-      ("yuecheng", "planned", "FUNDS", "receives", "bijie-commission")], None),
+      ("yuecheng", "planned", "FUNDS", "from", "bijie-commission")], None),
     # 12 for bijie and, once, the 18 that dafang and zhijin share; the class and the directors once each.
     ("quantity-totals", {}, "quantity type ties counted total",
      [("amount_cny_million", "FUNDS", 1, 1, 10), ("contracted_experts", "SENDS_EXPERTS", 1, 1, 9),
