@@ -43,7 +43,14 @@ It uses CASE because Neo4j splits AND and OR and then reads ``since`` and ``unti
 date: for a million ties that takes four times as long.
 """
 
-_PLACEHOLDER = re.compile(r"@\w+(?:\(r\))?")
+_LAST_DAY = """\
+CASE WHEN {0} ENDS WITH '~' THEN toString(date(replace({0}, '~', '')) +
+       CASE size({0}) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END - duration('P1D'))
+     WHEN NOT {0} ENDS WITH '..]' THEN replace(last(split({0}, '..')), ']', '') + '-99-99' END"""
+"""The last day that a date may mean, as text to compare with a day; null if it is open. As `graph.dates.latest`."""
+
+_PLACEHOLDER = re.compile(r"@\w+(?:\([\w.]+\))?")
+_WITH_DATE = re.compile(r"@last_day\(([\w.]+)\)")
 
 
 def _types(chosen: Callable[[Type], bool]) -> list[str]:
@@ -78,7 +85,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 The first five stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
 of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
 ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
-``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``.
+``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``. Besides, ``@last_day(n.opened)`` is
+the last day that a date may mean, as text to compare with a day, and null if it is open.
 """
 
 
@@ -114,11 +122,16 @@ def expanded(text: str, keep_lines: bool = False) -> str:
     parts: list[str] = []
     end = 0
     for offset, placeholder in _places(text):
-        meaning = PLACEHOLDERS.get(placeholder, placeholder)
+        meaning = _meaning(placeholder) or placeholder
         indent = " " if keep_lines else "\n" + " " * (offset - text.rfind("\n", 0, offset) - 1)
         parts += [text[end:offset], re.sub(r"\n\s*" if keep_lines else r"\n", indent, meaning)]
         end = offset + len(placeholder)
     return "".join([*parts, text[end:]])
+
+
+def _meaning(placeholder: str) -> str | None:
+    dated = _WITH_DATE.fullmatch(placeholder)
+    return _LAST_DAY.format(dated[1]) if dated else PLACEHOLDERS.get(placeholder)
 
 
 def worded(sentence: str) -> str:
@@ -159,7 +172,7 @@ def unknown_placeholders(text: str) -> Iterator[tuple[int, Fault]]:
     [(12, "unknown placeholder '@suport' (did you mean '@support'?)")]
     """
     for offset, placeholder in _places(text):
-        if placeholder not in PLACEHOLDERS:
+        if _meaning(placeholder) is None:
             hint = meant(placeholder, PLACEHOLDERS) or Fault("known_words", words=tuple(PLACEHOLDERS))
             yield offset, Fault("unknown_placeholder", word=placeholder, hint=hint)
 

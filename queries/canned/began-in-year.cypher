@@ -1,7 +1,8 @@
 // title: What began in a year?
 // title_zh: 某年开始了哪些合作
 // category: time
-// note: Includes structure (designating, funding), not planned ties. The share is of all ties with a known beginning.
+// note: Includes structure (designating, funding), not planned ties. A beginning known only as a range is in no year. The
+// note: share is of all ties whose beginning is known in any form.
 // param year: integer — the year, like 2023
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column since: when it began, as precise as the source says

@@ -12,7 +12,7 @@
 // column supporters: distinct institutions that support them
 // column largest_id: id of the one that supports most of them
 // column largest: its name
-// column supported_by_largest: hospitals it supports
+// column supports: hospitals it supports
 // column percent: these as a share of the supported hospitals
 // browser: MATCH p = (:Institution)-[r:@support]->(h:@provider)
 // browser: WHERE @in_force(r)
@@ -44,6 +44,6 @@ RETURN province AS province,
        supporters AS supporters,
        largest.id AS largest_id,
        largest.name AS largest,
-       by_largest AS supported_by_largest,
+       by_largest AS supports,
        toInteger(round(100.0 * by_largest / size(supported))) AS percent
 ORDER BY percent DESC, hospitals DESC, province, city, largest_id

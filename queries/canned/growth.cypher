@@ -1,15 +1,16 @@
 // title: How did the network grow, year by year?
 // title_zh: 合作网络逐年如何增长
 // category: time
-// note: Only ties with a dated beginning count as in force; undated-ties lists the others, so the true numbers are higher.
-// note: A tie that ended at an unknown time is in force in no year.
+// note: Ties of institutions of every kind. Only ties that began in a known year count, as the sources date them, so the
+// note: true numbers are higher; undated-ties lists those without a beginning. A tie that ended in an unknown year is in
+// note: force in no year.
 // param province: text = null — only ties with an end in this province; the beginning of its name is enough
 // column year: the year
 // column began: cooperations that began in it
 // column ended: cooperations that ended in it
 // column in_force_after: cooperations with a known beginning that continue after that year
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE r.status <> 'planned' AND r.since IS NOT NULL
+// browser: WHERE r.status <> 'planned' AND NOT r.since STARTS WITH '['
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p ORDER BY r.since LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; it takes a
@@ -17,7 +18,10 @@
 
 MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.status <> 'planned' AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
-WITH left(r.since, 4) AS since, CASE r.status WHEN 'ended' THEN coalesce(left(r.until, 4), '0') END AS until, count(*) AS ties
+// A date in brackets is a range, of which the year is not known.
+WITH CASE WHEN NOT r.since STARTS WITH '[' THEN left(r.since, 4) END AS since,
+     CASE r.status WHEN 'ended' THEN coalesce(CASE WHEN NOT r.until STARTS WITH '[' THEN left(r.until, 4) END, '0') END AS until,
+     count(*) AS ties
 WITH collect({since: since, until: until, ties: ties}) AS groups
 UNWIND groups AS found
 UNWIND [found.since, found.until] AS year

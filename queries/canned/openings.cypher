@@ -28,7 +28,7 @@ RETURN n.id AS id,
        n.status AS status,
        n.completed AS completes,
        n.opened AS opens,
-       coalesce(n.opened, n.completed) + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
+       coalesce(@last_day(n.opened), @last_day(n.completed)) < coalesce($as_of, toString(date())) AS overdue,
        whole.name AS part_of,
        n.evidence AS evidence
 ORDER BY coalesce(opens, completes), id

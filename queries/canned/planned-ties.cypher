@@ -12,7 +12,7 @@
 // column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column planned_for: when it is to begin
-// column overdue: whether that date has passed; empty where no source names a date
+// column overdue: whether that date has passed; empty where no source names the latest date
 // column evidence: source#place for each statement
 // undrawn as_of: it only decides which are overdue
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
@@ -29,6 +29,6 @@ RETURN r.id AS tie_id,
        receiver.id AS receiver_id,
        receiver.name AS receiver,
        r.since AS planned_for,
-       r.since + '-99-99' < coalesce($as_of, toString(date())) AS overdue,
+       @last_day(r.since) < coalesce($as_of, toString(date())) AS overdue,
        r.evidence AS evidence
 ORDER BY planned_for, tie_id, giver_id, receiver_id

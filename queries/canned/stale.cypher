@@ -15,7 +15,7 @@
 // column last_reported: date of the newest source that mentions it
 // column evidence: source#place for each statement
 // browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
-// browser: MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
+// browser: MATCH (s:Source) WHERE coalesce(@last_day(s.date) >= limit_day, true)
 // browser: WITH collect(s.id) AS recent
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.status = 'active' AND ($province IS NULL OR receiver.province STARTS WITH $province)
@@ -29,7 +29,7 @@
 WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 CALL (limit_day) {
   // Two dates may be days apart and one of them known to the year only: a source is old if all its days are.
-  MATCH (s:Source) WHERE s.date IS NULL OR s.date + '-99-99' >= limit_day
+  MATCH (s:Source) WHERE coalesce(@last_day(s.date) >= limit_day, true)
   RETURN collect(s.id) AS recent
 }
 MATCH (giver:Institution)-[r:@tie]->(receiver:Institution)

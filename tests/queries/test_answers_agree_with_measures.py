@@ -126,13 +126,12 @@ def test_city_dependence_agrees_with_the_measure(stored: Stored, day: date | Non
         largest = min(counts, key=lambda id_: (-counts[id_], id_))
         expected.add((*place, len(hospitals), len(counts), largest, counts[largest]))
     answer = rows(stored, "city-dependence", day)
-    names = ("province", "city", "hospitals", "supporters", "largest_id", "supported_by_largest")
+    names = ("province", "city", "hospitals", "supporters", "largest_id", "supports")
     assert column(answer, *names) == expected
 
 
-@pytest.mark.parametrize(
-    ("day", "steps", "all_kinds"), [(None, 99, False), (DAYS[1], 3, True), (DAYS[1], 2, False)], ids=str
-)
+@pytest.mark.parametrize(("steps", "all_kinds"), [(99, False), (3, True), (2, False)])
+@on_days
 def test_reach_agrees_with_the_report_for_every_institution(
     stored: Stored, day: date | None, all_kinds: bool, steps: int
 ) -> None:

@@ -1,5 +1,6 @@
 """Questions that list ties and institutions list those that the records and the reports have, and no others."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,10 +10,10 @@ from typing import Any
 import pytest
 
 from hospital_network.graph.account import account
-from hospital_network.graph.dates import last_day
+from hospital_network.graph.dates import latest
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation
-from hospital_network.graph.selection import SUPPORT_TYPES
+from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.profile import profile_report
 from tests.support.answered import ALL_TYPES, DAYS, Stored, rows, selection, ties_in_force
@@ -179,11 +180,47 @@ def test_sources_count_the_ties_they_mention(stored: Stored, day: date | None) -
     assert answered_ids(rows(stored, "one-source", day)) == ids(single)
 
 
+def overdue(planned_for: str | None, day: date) -> bool | None:
+    last = latest(planned_for) if planned_for else None
+    return last and last < day
+
+
+def test_openings_are_overdue_when_their_last_day_has_passed(stored: Stored) -> None:
+    network, _ = stored
+    asked = date(2026, 1, 15)
+    expected = {}
+    for institution in network.institutions.values():
+        if institution.status in ("planned", "building"):
+            expected[institution.id] = overdue(institution.opened, asked)
+            if expected[institution.id] is None:
+                expected[institution.id] = overdue(institution.completed, asked)
+    assert {row["id"]: row["overdue"] for row in rows(stored, "openings", asked)} == expected
+
+
+def test_growth_counts_the_ties_of_each_year(stored: Stored) -> None:
+    network, _ = stored
+    ties = [tie for tie in network.cooperations.values() if tie.type in COUNTED_TYPES and tie.status != "planned"]
+    for row in rows(stored, "growth"):
+        year = row["year"]
+        assert re.fullmatch(r"\d{4}", year)
+        began = [tie for tie in ties if tie.since and tie.since.startswith(year)]
+        ended = [tie for tie in ties if tie.status == "ended" and tie.until and tie.until.startswith(year)]
+        assert (row["began"], row["ended"]) == (len(began), len(ended)), row
+        after = [
+            tie
+            for tie in ties
+            if tie.since
+            and tie.since[:4] <= year
+            and (tie.status == "active" or (tie.until and not tie.until.startswith("[") and tie.until[:4] > year))
+        ]
+        assert row["in_force_after"] == len(after), row
+
+
 def test_planned_ended_and_undated_ties_are_those_of_the_records(stored: Stored) -> None:
     network, _ = stored
     ties = network.cooperations.values()
     asked = date(2025, 12, 31)
-    planned = {tie.id: tie.since and last_day(tie.since) < asked for tie in ties if tie.status == "planned"}
+    planned = {tie.id: overdue(tie.since, asked) for tie in ties if tie.status == "planned"}
     answer = rows(stored, "planned-ties", asked)
     assert {row["tie_id"]: row["overdue"] for row in answer} == planned
     assert answered_ids(rows(stored, "ended")) == ids(tie for tie in ties if tie.status == "ended")

@@ -14,7 +14,7 @@ import pytest
 from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
-from hospital_network.queries.placeholders import AS_OF_CONDITION
+from hospital_network.queries.placeholders import AS_OF_CONDITION, expanded
 from hospital_network.queries.query import Query, Value
 from hospital_network.queries.run import Result, check_values, run_query
 from hospital_network.queries.statement import answer_of
@@ -314,6 +314,18 @@ def test_reach_walks_no_farther_than_asked(sampled_graph: Database, steps: int) 
     walked = [rows for operator, rows in operators if operator.startswith("VarLengthExpand")]
     assert len(walked) == 3
     assert sorted(walked)[:2] == [0, 0], "only one walk reads rows"
+
+
+def test_last_day_agrees_with_the_calendar(small_graph: Database) -> None:
+    dates = [
+        *("2023", "2024-02", "2024-02-29", "2023~", "2023-12~", "2024-02~", "2024-02-28~", "2023-12-31~"),
+        *("[2019-01..]", "[..2020-11]", "[2019..2021]", "[2019-01-05..2020-11-07]"),
+    ]
+    days = ["2020-11-30", "2020-12-01", "2021-12-31", "2024-01-31", "2024-02-29", "2024-03-31", "2024-12-31", "2025"]
+    text = expanded("UNWIND $dates AS text UNWIND $days AS day RETURN text, day, @last_day(text) < day AS over")
+    for row in small_graph.read(text, {"dates": dates, "days": days}):
+        last = latest(row["text"])
+        assert row["over"] == (last and last.isoformat() < row["day"]), row
 
 
 def test_as_of_condition_agrees_with_the_calendar(small_graph: Database) -> None:

@@ -77,7 +77,7 @@ CASES: list[Case] = [
     ("unsupported", {}, "hospital_id gives_itself", [("shang-ten", True), ("zhe-one", True), ("zhe-two", True)], 8),
     ("unsupported", {"province": "安徽", "as_of": "2019-06-01"}, "hospital_id gives_itself",
      [("bengbu-three", False)], 2),
-    ("city-dependence", {}, "city hospitals supporters largest_id supported_by_largest percent",
+    ("city-dependence", {}, "city hospitals supporters largest_id supports percent",
      [("毕节市", 3, 3, "zhe-one", 3, 100), ("蚌埠市", 2, 1, "shang-ten", 2, 100),
       ("绍兴市", 1, 1, "zhe-two", 1, 100)], None),
     ("cross-province", {}, "province given crossing percent to_provinces",
