@@ -44,8 +44,10 @@ date: for a million ties that takes four times as long.
 """
 
 _LAST_DAY = """\
-CASE WHEN {0} ENDS WITH '~' THEN toString(date(replace({0}, '~', '')) +
-       CASE size({0}) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END - duration('P1D'))
+CASE WHEN {0} ENDS WITH '~'
+     THEN toString(date(replace({0}, '~', ''))
+       + CASE size({0}) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END
+       - duration('P1D'))
      WHEN NOT {0} ENDS WITH '..]' THEN replace(last(split({0}, '..')), ']', '') + '-99-99' END"""
 """The last day that a date may mean, as text to compare with a day; null if it is open. As `graph.dates.latest`."""
 
