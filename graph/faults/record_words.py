@@ -158,7 +158,8 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "机构“{id}”重复定义，首次在 {first}",
     ),
     "cooperation_twice": (
-        "cooperation '{id}' is defined twice, first at {first}; give one of them an id of its own",
+        "cooperation '{id}' is defined twice, first at {first}; if it is the same one, give both places as evidence of "
+        "one record; if another, give it an id of its own",
         "合作“{id}”重复定义，首次在 {first}；请给其中一条单独的 id",
     ),
     "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),

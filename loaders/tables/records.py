@@ -16,6 +16,7 @@ from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.tables.cells import (
     CellFault,
     evidence_of_columns,
+    evidence_piece,
     evidence_pieces,
     number_or_text,
     split_list,
@@ -86,7 +87,8 @@ def raw_details(cell: str) -> dict[str, Any]:
     for details in figures.values():
         pieces = details.get("evidence")
         if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
-            details["evidence"] = [part for piece in pieces for part in evidence_pieces(piece.replace("|", "\\|"))]
+            # JSON has escapes of its own: here a backslash is one.
+            details["evidence"] = list(map(evidence_piece, pieces))
     return figures
 
 
