@@ -5,10 +5,14 @@ BIN := .venv/bin
 # Exact versions with hashes; "make demo LOCK=" installs any versions that pyproject.toml allows instead.
 LOCK ?= requirements.lock
 
+# Articles with keys of what is in them, and the script that compares; they are not part of the repository.
+TEXTS ?= ../shared/articles
+SCORER ?= ../shared/tools/score-draft.py
+
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test lock audit clean
+.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test draft-eval lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -61,6 +65,9 @@ fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.
 	rm -rf .dev/faults
 	HOSPNET_FAULT_ROWS=.dev/faults $(BIN)/python -m pytest -m faults --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m tests.faults.table check .dev/faults/*.json
+
+draft-eval: .venv/dev              ## score drafts of texts with keys: TEXTS=folder SCORER=script
+	$(BIN)/python -m benchmarks.drafts --scorer $(SCORER) $(TEXTS)
 
 fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two minutes; Linux, fetches atheris
 	$(BIN)/pip install --quiet atheris

@@ -5,7 +5,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -89,6 +89,22 @@ def division(code: str) -> Division | None:
         periods[-1].since,
         periods[0].until,
     )
+
+
+@cache
+def codes_by_name() -> Mapping[str, tuple[str, ...]]:
+    """Return for each name, current or former, the codes that have or had it.
+
+    Examples
+    --------
+    >>> codes_by_name()["封开县"], codes_by_name()["朝阳区"]
+    (('441225',), ('110105', '220104'))
+    """
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, periods in _periods().items():
+        for name in dict.fromkeys(period.name for period in periods if period.name not in _GROUPS):
+            codes[name].append(code)
+    return {name: tuple(of_name) for name, of_name in codes.items()}
 
 
 def _names(code: str, during: list[_Period]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Read a folder of seed files: one checked network, or every fault."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,6 @@ from hospital_network.loaders.seed_files.document_records import check_names, de
 from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
-from hospital_network.loaders.seed_folder import is_workbook, look_into
 from hospital_network.loaders.tables.check import MOST_PROBLEMS
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (
@@ -49,28 +48,18 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
-    return list(_in_sets(paths)[0])
-
-
-def _in_sets(paths: Iterable[Path]) -> tuple[dict[Path, None], list[SeedProblem]]:
-    """Return the files of the seed sets that `paths` name, and what lies beside them and is passed over."""
     files: dict[Path, None] = {}
-    passed_over: dict[SeedProblem, None] = {}
     for path in paths:
         of_a_set = (path.parent / MANIFEST).is_file() or is_table(path)
         folder = path if path.is_dir() else path.parent if of_a_set else None
         if folder and path.exists():
-            content = look_into(folder)
-            if content.misnamed:
-                raise SeedInvalid(content.misnamed)
-            if not content.files and not is_workbook(path):
+            inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml") or is_table(item))
+            if not inside:
                 raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file"))])
-            files.update(dict.fromkeys(content.files))
-            passed_over.update(dict.fromkeys(content.passed_over))
-        if not folder or not path.exists() or is_workbook(path):
+            files.update(dict.fromkeys(inside))
+        else:
             files[path] = None
-    named = set(map(str, files))
-    return files, [problem for problem in passed_over if problem.file not in named]
+    return list(files)
 
 
 def most_rows(paths: Iterable[Path]) -> int:
@@ -81,7 +70,7 @@ def most_rows(paths: Iterable[Path]) -> int:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
-    return sum(rows_at_most(path) for path in seed_files(paths) if _is_tabular(path))
+    return sum(rows_at_most(path) for path in seed_files(paths) if is_table(path))
 
 
 class SeedSet:
@@ -94,21 +83,12 @@ class SeedSet:
     documents : sequence of Document
     tables : SeedTables, optional
         The whole set, where there are tables of institutions or cooperations.
-    passed_over : sequence of SeedProblem
-        Files and folders beside the set that are not read.
     """
 
-    def __init__(
-        self,
-        base: Network,
-        documents: Sequence[Document],
-        tables: SeedTables | None = None,
-        passed_over: Sequence[SeedProblem] = (),
-    ):
+    def __init__(self, base: Network, documents: Sequence[Document], tables: SeedTables | None = None):
         self.base = base
         self.documents = documents
         self.tables = tables
-        self.passed_over = passed_over
 
     @cached_property
     def network(self) -> Network:
@@ -124,6 +104,18 @@ class SeedSet:
     def counts(self) -> dict[str, int]:
         """How many sources, networks, institutions and cooperations there are."""
         return row_source(self.rows).counts
+
+    def refuse_drafts(self) -> None:
+        """Refuse a set with a file that nobody has reviewed yet, before it is written to a database.
+
+        Raises
+        ------
+        SeedInvalid
+            With the place of each ``draft: true``.
+        """
+        drafts = [each for each in self.documents if isinstance(each.value, Mapping) and each.value.get("draft")]
+        if drafts:
+            raise SeedInvalid([each.problem(("draft",), Fault("draft_not_loaded")) for each in drafts])
 
     def problems(self, findings: Sequence[QualityFinding]) -> list[SeedProblem]:
         """Return findings with the places of their records in the files."""
@@ -213,11 +205,11 @@ def read_seed_set(
     SeedInvalid
         With every problem of every file, each with its place; of tables, with the first hundred.
     """
-    files, passed_over = _in_sets(paths or (shipped_seed(),))
-    documents, problems = _read_documents([path for path in files if not _is_tabular(path)])
+    files = seed_files(paths or (shipped_seed(),))
+    documents, problems = _read_documents([path for path in files if not is_table(path)])
     references = References()
     defined_twice = list(define_records(documents, references))
-    tables, small = _open_tables([path for path in files if _is_tabular(path)], references, problems)
+    tables, small = _open_tables([path for path in files if is_table(path)], references, problems)
     if problems:
         # The records of an unreadable file would look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
@@ -236,11 +228,7 @@ def read_seed_set(
     if problems:
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
-    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None, passed_over)
-
-
-def _is_tabular(path: Path) -> bool:
-    return is_table(path) or is_workbook(path)
+    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None)
 
 
 def _open_tables(

@@ -142,6 +142,7 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "until '{until}' is before since '{since}'",
         "终止日期（until）“{until}”早于起始日期（since）“{since}”",
     ),
+    "span_not_ordered": ("should end after its beginning: {start} to {end}", "终点应在起点之后：{start} 至 {end}"),
     "up_to_not_above": (
         "up_to {up_to} is not above value {value}",
         "上限（up_to）{up_to} 不大于数值（value）{value}",
@@ -158,10 +159,8 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "机构“{id}”重复定义，首次在 {first}",
     ),
     "cooperation_twice": (
-        "cooperation '{id}' is defined twice, first at {first}; one tie in two sources is written once, with both "
-        "as its evidence (s1#p3|s2#p4); for another tie, give an id of its own",
-        "合作“{id}”重复定义，首次在 {first}；两个来源记载的同一关系只写一次，列出两处依据（s1#p3|s2#p4）；"
-        "确为另一关系的，请给出单独的 id",
+        "cooperation '{id}' is defined twice, first at {first}; give one of them an id of its own",
+        "合作“{id}”重复定义，首次在 {first}；请给其中一条单独的 id",
     ),
     "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),
     "person_twice": ("person '{id}' is defined twice, first at {first}", "人员“{id}”重复定义，首次在 {first}"),

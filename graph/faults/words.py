@@ -5,11 +5,21 @@ from collections.abc import Mapping
 from hospital_network.graph.faults.computer_words import COMPUTER_WORDS
 from hospital_network.graph.faults.database_words import DATABASE_WORDS
 from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
+from hospital_network.graph.faults.draft_words import DRAFT_WORDS
 from hospital_network.graph.faults.file_words import FILE_WORDS
 from hospital_network.graph.faults.question_words import QUESTION_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
 from hospital_network.graph.faults.request_words import REQUEST_WORDS
 
-WORD_FILES = (RECORD_WORDS, FILE_WORDS, REQUEST_WORDS, QUESTION_WORDS, DATABASE_WORDS, COMPUTER_WORDS, DOCTOR_WORDS)
+WORD_FILES = (
+    RECORD_WORDS,
+    FILE_WORDS,
+    DRAFT_WORDS,
+    REQUEST_WORDS,
+    QUESTION_WORDS,
+    DATABASE_WORDS,
+    COMPUTER_WORDS,
+    DOCTOR_WORDS,
+)
 FAULT_WORDS: Mapping[str, tuple[str, str]] = {kind: texts for words in WORD_FILES for kind, texts in words.items()}
 """Keys are kinds of messages; each ``{name}`` is replaced by that value of the message."""

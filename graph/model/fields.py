@@ -208,6 +208,24 @@ PartialDate = Annotated[
         }
     ),
 ]
+_Offset = Annotated[int, Field(ge=0, le=LARGEST_INTEGER)]
+
+
+def _ordered_span(span: tuple[int, int]) -> tuple[int, int]:
+    if span[0] >= span[1]:
+        raise refused(Fault("span_not_ordered", start=span[0], end=span[1]))
+    return span
+
+
+def _span_of_text(value: Any) -> Any:
+    """Return the two numbers of a text like ``40-52``, which cells of tables contain."""
+    match = re.fullmatch(r"\s*(\d{1,18})\s*-\s*(\d{1,18})\s*", value) if isinstance(value, str) else None
+    return (int(match[1]), int(match[2])) if match else value
+
+
+Span = Annotated[
+    tuple[_Offset, _Offset], Field(strict=False), AfterValidator(_ordered_span), BeforeValidator(_span_of_text)
+]
 KindKey = Annotated[str, *_one_of(INSTITUTION_KINDS, "unknown_kind")]
 OutcomeKey = Annotated[str, *_one_of(OUTCOME_KINDS, "unknown_outcome")]
 TypeKey = Annotated[str, *_one_of(COOPERATION_TYPES, "unknown_type")]

@@ -40,6 +40,7 @@ from hospital_network.graph.model.fields import (
     PartialDate,
     PersonName,
     Qualifier,
+    Span,
     Text,
     TieAspect,
     TypeKey,
@@ -77,6 +78,9 @@ class Evidence(Record):
 
     source: Id
     locator: Locator = Field(description="paragraph or heading, for example p3")
+    span: Span | None = Field(
+        default=None, description="where the words begin and end in the text of the source, in characters"
+    )
     retrieved: PartialDate | None = None
 
 

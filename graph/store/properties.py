@@ -59,11 +59,15 @@ def evidence_text(evidence: Evidence) -> str:
 
     Examples
     --------
-    >>> evidence_text(Evidence(source="s1", locator="p3", retrieved="2024-05"))
-    's1#p3;retrieved=2024-05'
+    >>> evidence_text(Evidence(source="s1", locator="p3", span=(40, 52), retrieved="2024-05"))
+    's1#p3;span=40-52;retrieved=2024-05'
     """
-    text = f"{evidence.source}#{evidence.locator}"
-    return f"{text};retrieved={evidence.retrieved}" if evidence.retrieved else text
+    marks = [f"{evidence.source}#{evidence.locator}"]
+    if evidence.span:
+        marks.append("span={}-{}".format(*evidence.span))
+    if evidence.retrieved:
+        marks.append(f"retrieved={evidence.retrieved}")
+    return ";".join(marks)
 
 
 def evidence_of(text: str) -> Evidence:
@@ -71,13 +75,12 @@ def evidence_of(text: str) -> Evidence:
 
     Examples
     --------
-    >>> evidence_of("s1#p3;retrieved=2024-05").retrieved
-    '2024-05'
+    >>> evidence_of("s1#p3;span=40-52;retrieved=2024-05").span
+    (40, 52)
     """
     place, *marks = text.split(";")
     source, _, locator = place.partition("#")
-    retrieved = next((mark.removeprefix("retrieved=") for mark in marks if mark.startswith("retrieved=")), None)
-    return Evidence(source=source, locator=locator, retrieved=retrieved)
+    return Evidence.model_validate({"source": source, "locator": locator, **dict(mark.split("=", 1) for mark in marks)})
 
 
 def outcome_text(outcome: Outcome) -> str:

@@ -101,6 +101,7 @@ def bulk_import(
         folder = _folder(server)
         with folder as name, ImportFiles(Path(name)) as written:
             seed_set = read_seed_set(*paths, progress=progress, kept=written, processes=processes)
+            seed_set.refuse_drafts()
             mark = _look(server, files, progress)
             if mark is None:
                 mark = _write_rest(seed_set, written, files, progress)

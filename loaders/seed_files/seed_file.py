@@ -53,6 +53,7 @@ class SeedFile(Record):
     institutions: Annotated[tuple[Institution, ...], Field(strict=False)] = ()
     cooperations: Annotated[tuple[Cooperation, ...], Field(strict=False)] = ()
     people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
+    draft: bool = Field(default=False, description="proposed by rules and not yet reviewed; such a file is not loaded")
 
 
 def seed_schema() -> str:

@@ -7,7 +7,7 @@ are not part of a network.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import yaml
@@ -20,6 +20,10 @@ from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE,
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
 
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
+_DRAFT = """\
+# Proposed by rules and not yet reviewed: correct or remove each record, then remove the next line.
+draft: true
+"""
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
 _LINE_ENDS_OF_YAML_1_1 = ("\x85", "\u2028", "\u2029")
 
@@ -100,6 +104,34 @@ def seed_texts(network: Network, arrangement: Arrangement | None = None) -> dict
     for name in sorted({*described, *institutions, *ties, *people}):
         texts[name] = _file(described.get(name), institutions.get(name, ()), ties.get(name, ()), people.get(name, ()))
     return {**texts, SCHEMA_FILE: seed_schema()}
+
+
+def draft_text(network: Network, described: Subnetwork, left_out: Collection[str] = ()) -> str:
+    """Return a network as one seed file that is marked as a draft, sources included.
+
+    Parameters
+    ----------
+    network : Network
+    described : Subnetwork
+        The network that the file describes.
+    left_out : collection of str
+        Institutions that other files of the set contain.
+
+    Examples
+    --------
+    >>> print(draft_text(Network.of([]), Subnetwork(id="a", title="甲")))
+    # yaml-language-server: $schema=seed.schema.json
+    # Proposed by rules and not yet reviewed: correct or remove each record, then remove the next line.
+    draft: true
+    network:
+      id: a
+      title: 甲
+    <BLANKLINE>
+    """
+    kept = [each for id_, each in network.institutions.items() if id_ not in left_out]
+    text = _file(described, kept, network.cooperations.values(), network.people.values()).removeprefix(_HEAD)
+    sources = "".join(_item(_plain(source, ("language",))) for source in network.sources.values())
+    return _HEAD + _DRAFT + text + (f"\nsources:\n{sources}" if sources else "")
 
 
 def _manifest(network: Network, arrangement: Arrangement) -> str:

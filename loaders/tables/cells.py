@@ -123,7 +123,7 @@ def evidence_piece(item: str) -> dict[str, Any]:
     for mark in map(str.strip, marks):
         name, _, value = mark.rpartition("=")
         # Any other name becomes part of the key: the model refuses it, and it cannot replace the locator.
-        piece[name if name == "retrieved" else mark if name else "basis"] = value
+        piece[name if name in ("span", "retrieved") else mark if name else "basis"] = value
     return piece
 
 
@@ -133,7 +133,7 @@ def evidence_of_columns(cells: Mapping[str, str]) -> list[dict[str, Any]]:
     Parameters
     ----------
     cells : Mapping
-        By part: ``source``, ``locator``, ``retrieved``; an empty item is no value.
+        By part: ``source``, ``locator``, ``span``, ``retrieved``; an empty item is no value.
 
     Raises
     ------

@@ -181,31 +181,31 @@ class EvidenceRule:
             memo.forget()
         if self._protected and any("'" in cell for cell in map("".join, columns)):
             columns = [list(map(unguarded, column)) for column in columns]
-        sources, locators, dates = self._parts
+        sources, locators, spans, dates = self._parts
         evidence: list[Any] = []
         for parts in zip(*columns, strict=True):
-            source, locator, date = parts
+            source, locator, span, date = parts
             if SEPARATOR in source or SEPARATOR in locator or "\\" in locator:
                 evidence.append(self._of_many(parts))
                 continue
             try:
-                evidence.append([sources[source] + locators[locator] + dates[date]])
+                evidence.append([sources[source] + locators[locator] + spans[span] + dates[date]])
             except TypeError:  # One of them is a fault, or the row has no evidence.
                 evidence.append(self._of_many(parts))
         return evidence
 
     def _of_many(self, parts: Sequence[str]) -> Any:
-        of_source, of_locator, of_date = self._parts
-        sources, locators = map(_items, parts[:2])
+        of_source, of_locator, of_span, of_date = self._parts
+        sources, locators, spans = map(_items, parts[:3])
         count = len(sources)
-        locators = locators or [""] * count
-        dates = self._dates[parts[2]] or [of_date[""]] * count
-        if not count == len(locators) == len(dates):
+        locators, spans = locators or [""] * count, spans or [""] * count
+        dates = self._dates[parts[3]] or [of_date[""]] * count
+        if not count == len(locators) == len(spans) == len(dates):
             return FAULT
         try:
             return [
-                of_source[source] + of_locator[locator] + date
-                for source, locator, date in zip(sources, locators, dates, strict=True)
+                of_source[source] + of_locator[locator] + of_span[span] + date
+                for source, locator, span, date in zip(sources, locators, spans, dates, strict=True)
             ] or self._none
         except TypeError:
             return FAULT

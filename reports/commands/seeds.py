@@ -1,5 +1,6 @@
 """The commands for seed files: validate, plan, load."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from hospital_network.reports.commands.options import (
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.findings.load_plan import plan_report
 from hospital_network.reports.text.language import Language, command_language, word
-from hospital_network.reports.text.output import Output, say
+from hospital_network.reports.text.output import Output, say, write_bytes
 
 _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
@@ -102,14 +103,16 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
         say(import_sentence(paths, files, lang))
         return
     with KeptRows() as kept:
-        rows = _read_seeds(paths, lang, kept).rows
+        seed_set = _read_seeds(paths, lang, kept)
+        seed_set.refuse_drafts()
+        rows = seed_set.rows
         with open_database(source) as database:
             say(load_sentence(rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files))
 
 
 @click.group()
 def seed() -> None:
-    """Create new seed files."""
+    """Create new seed files, empty or from articles."""
 
 
 @seed.command()
@@ -121,6 +124,30 @@ def new(file: Path) -> None:
     for written in begin_network(file):
         say(word("file_written", lang, path=written))
     click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))
+
+
+@seed.command()
+@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Seed file to write."
+)
+@click.option(
+    "--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions; repeatable."
+)
+@talk_options
+def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...]) -> None:
+    """Propose institutions and ties of ARTICLES, by rules and without a network.
+
+    ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard input. The result is a seed file
+    marked as a draft, which 'hospnet load' refuses until a person has reviewed it and removed the mark.
+    """
+    from hospital_network.loaders.drafts.draft_file import draft_file
+
+    lang = command_language()
+    drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read)
+    write_bytes(drafted.text.encode(), output)
+    counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
+    click.echo(word("drafted" if counts["cooperations"] else "drafted_nothing", lang, file=output, **counts))
 
 
 def load_sentence(
@@ -179,10 +206,7 @@ def seeds_digest(paths: tuple[Path, ...]) -> str:
 def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | None = None) -> SeedSet:
     """Read seed files with progress on stderr; without paths, the shipped ones."""
     with ProgressLine(language) as progress:
-        seed_set = read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
-    for left_out in seed_set.passed_over:
-        say(left_out.in_language(language))
-    return seed_set
+        return read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
 
 
 def _first_look(

@@ -46,7 +46,7 @@ HOSTILE_TEXTS = (
 
 def hostile_network() -> Network:
     """Return a network with each of the texts as a name, an alias, a note, a person and a place in a source."""
-    evidence = (Evidence(source="s1", locator="p|1", retrieved="2024"),)
+    evidence = (Evidence(source="s1", locator="p|1", span=(3, 9), retrieved="2024"),)
     institutions = [
         Institution(
             id=f"h{number}",

@@ -30,6 +30,16 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "edit {file}, then: hospnet validate --strict {folder}",
         "请编辑 {file}，然后运行：hospnet validate --strict {folder}",
     ),
+    "drafted": (
+        "{institutions:institution|institutions} and {cooperations:cooperation|cooperations} proposed from "
+        "{sources:article|articles}; review {file}, then remove its line 'draft: true'",
+        "从 {sources} 篇文章提出 {institutions} 家机构、{cooperations} 条合作；"
+        "请逐条核对 {file}，再删除其中的“draft: true”",
+    ),
+    "drafted_nothing": (
+        "no cooperation found; {file} has {institutions:institution|institutions} and no tie",
+        "未发现合作关系；{file} 中有 {institutions} 家机构，没有合作",
+    ),
     # the plan of a load
     "title_plan": ("Plan", "计划"),
     "plan_of_class": (

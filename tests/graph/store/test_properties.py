@@ -30,6 +30,7 @@ evidences = st.builds(
     Evidence,
     source=ids,
     locator=locators,
+    span=st.none() | st.tuples(st.integers(0, 9), st.integers(10, 2**40)),
     retrieved=st.none() | dates.filter(lambda text: "1000" <= text[:4] < "3000"),
 )
 numbers = st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)

@@ -56,7 +56,7 @@ SELECTIONS = {
 def random_network(seed: int = 3, institutions: int = 60, ties: int = 400) -> Network:
     """Return a network in which every field that measures read takes every form."""
     chance = random.Random(seed)
-    evidence = (Evidence(source="s1", locator="p1", retrieved="2024"),)
+    evidence = (Evidence(source="s1", locator="p1", span=(3, 9), retrieved="2024"),)
     members: list[Institution] = []
     for number in range(institutions):
         kind = chance.choice(list(INSTITUTION_KINDS))

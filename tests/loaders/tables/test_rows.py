@@ -57,10 +57,11 @@ DETAILS = st.sampled_from(
      '{"beds": {"evidence": ["s9#p1"]}}', '{"beds": {"evidence": "s1#p1"}}', '{"beds": {"value": "7"}}']
 )  # fmt: skip
 EVIDENCE = st.sampled_from(
-    ["s1#p1", "s1#p1|s2#p2", "s1#p1;inferred", "s1#p1;retrieved=2024", "s1#p\\|1", "s9#p1", "s1", "s1#", "s1#p1;maybe",
-     "s1#p1;x=y", "s1#p1;source=s2", "|", "#p1"]
+    ["s1#p1", "s1#p1|s2#p2", "s1#p1;inferred", "s1#p1;span=3-9;retrieved=2024", "s1#p1;span=9-3", "s1#p\\|1",
+     "s9#p1", "s1", "s1#", "s1#p1;maybe", "s1#p1;x=y", "s1#p1;source=s2", "|", "#p1"]
 )  # fmt: skip
 SOURCES = st.sampled_from(["s1", "s1|s2", " s1", "s9", "s1|", "|", "s1|s9"])
+SPANS = st.sampled_from(["40-52", " 1-2|3-9", "9-1", "x", "|"])
 LOCATORS = st.sampled_from(["p1", "p1|p2", "p;1", "p#1", "p\\|1", "p1|", "  "])
 ASPECTS = st.sampled_from(["tie", "type|since", "kind|tie", "place", "|", "maybe"])
 PEOPLE = st.sampled_from(["张三", "张三: 院长|李四", "张三:院长", ": 院长", "x" * 81, "王五： 主任"])
@@ -87,7 +88,7 @@ TIE = {
 }  # fmt: skip
 TEXT_EVIDENCE = {"evidence": EVIDENCE}
 PARTS = {
-    "evidence_source": SOURCES, "evidence_locator": LOCATORS, "evidence_retrieved": DATES,
+    "evidence_source": SOURCES, "evidence_locator": LOCATORS, "evidence_span": SPANS, "evidence_retrieved": DATES,
 }  # fmt: skip
 GOOD_INSTITUTION = {
     "name": "甲医院",

@@ -1,0 +1,196 @@
+"""The text of a file: plain, HTML, DOCX or PDF, with what its head says."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
+from hospital_network.loaders.drafts.article import Article, Head, article_of
+from hospital_network.loaders.drafts.clean_text import cleaned
+
+MOST_MEGABYTES = 20
+SUFFIXES = (".txt", ".md", ".text", ".html", ".htm", ".docx", ".pdf")
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "td",
+    "tr",
+    "br",
+    "title",
+    "section",
+    "article",
+    "header",
+    "footer",
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def read_article(path: Path) -> Article:
+    """Read an article.
+
+    Raises
+    ------
+    RequestError
+        If there is no text to draft from; the message says why.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_MEGABYTES * 1_000_000:
+            raise RequestError(Fault("article_too_large", path=path, megabytes=MOST_MEGABYTES))
+        content = path.read_bytes()
+    except OSError as error:
+        raise RequestError(Fault("article_not_read", path=path, reason=error.strerror or str(error))) from None
+    return article_from_bytes(content, path.name, path.suffix.lower())
+
+
+def article_from_bytes(content: bytes, name: str, suffix: str = "") -> Article:
+    """Read an article from the bytes of a file; without a suffix by what they begin with.
+
+    Raises
+    ------
+    RequestError
+        If there is no text to draft from; the message says why.
+    """
+    read = _READERS.get(_kind(content, suffix), _plain)
+    article = read(content, name)
+    if not article.paragraphs:
+        raise RequestError(Fault("article_without_text", path=name))
+    return article
+
+
+def _kind(content: bytes, suffix: str) -> str:
+    if content.startswith(b"%PDF"):
+        return "pdf"
+    if content.startswith(b"PK\3\4"):
+        return "docx"
+    if suffix in (".html", ".htm") or re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)", content[:200], re.I):
+        return "html"
+    return "plain"
+
+
+def _plain(content: bytes, name: str) -> Article:
+    return article_of(decoded(content, name), name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return the text of bytes in UTF-8, GB18030 or UTF-16.
+
+    Examples
+    --------
+    >>> decoded("卫生院的医生".encode("gb18030"), "a.txt")
+    '卫生院的医生'
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        named = _CHARSET.search(content[:2000])
+        encodings = ("utf-8-sig", *((named[1].decode("ascii"),) if named else ()), "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise RequestError(Fault("article_encoding", path=name))
+
+
+def _html(content: bytes, name: str) -> Article:
+    try:
+        import trafilatura
+        from lxml import html as parser
+    except ImportError:
+        raise RequestError(Fault("draft_extra", path=name)) from None
+    source = decoded(content, name)
+    main = trafilatura.extract(source, include_tables=False, include_comments=False, favor_recall=True)
+    if not main:
+        raise RequestError(Fault("article_without_text", path=name))
+    tree = parser.document_fromstring(source.encode(), parser=parser.HTMLParser(encoding="utf-8"))
+    for element in tree.xpath("//script|//style"):
+        element.drop_tree()
+    site = cleaned("\n".join(_lines_of(tree))).text
+    return article_of(main, name, _page_head(tree, site), site)
+
+
+def _lines_of(tree: Any) -> Iterator[str]:
+    """Yield the lines of a page as a reader sees them: each block begins a new one."""
+    for element in tree.iter(*_BLOCKS):
+        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+    yield from (line.strip() for line in tree.text_content().split("\n") if line.strip())
+
+
+def _page_head(tree: Any, site: str) -> Head:
+    """Return what the title of a page and the line below the article's title say."""
+    parts = re.split(r"\s*[-_|｜—–]+\s*", cleaned(tree.findtext(".//title") or "").text.strip())
+    headings = [cleaned(each.text_content()).text.strip() for each in tree.xpath("//h1")]
+    title = next((each for each in headings if len(each) > 4), max(parts, key=len, default=""))
+    bylines = article_of(site, "").site.split("\n")
+    named = next((line for line in bylines if re.search(r"来源[：:]|时间[：:]", line)), "")
+    byline = article_of(f"{title}\n{named}\n", "").head
+    sitename = next((part for part in (*parts[1:], *parts[:1]) if part and part not in title), "")
+    date = byline.date or next(
+        (
+            f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+            for match in re.finditer(r"((?:19|20)\d\d)[-年/](\d{1,2})[-月/](\d{1,2})", site[:3000])
+        ),
+        "",
+    )
+    return Head(title, byline.publisher or sitename, date)
+
+
+def _docx(content: bytes, name: str) -> Article:
+    try:
+        from io import BytesIO
+
+        import docx
+    except ImportError:
+        raise RequestError(Fault("draft_extra", path=name)) from None
+    try:
+        document = docx.Document(BytesIO(content))
+    except Exception:  # a ZIP of another kind: the library raises what its parts raise
+        raise RequestError(Fault("article_not_docx", path=name)) from None
+    return article_of("\n".join(paragraph.text for paragraph in document.paragraphs), name)
+
+
+def _pdf(content: bytes, name: str) -> Article:
+    try:
+        from io import BytesIO
+
+        import pypdf
+    except ImportError:
+        raise RequestError(Fault("draft_extra", path=name)) from None
+    try:
+        reader = pypdf.PdfReader(BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise RequestError(Fault("article_encrypted", path=name))
+        pages = [page.extract_text() for page in reader.pages]
+    except pypdf.errors.PyPdfError as error:
+        raise RequestError(Fault("article_not_pdf", path=name, reason=str(error))) from None
+    text = "\n".join(pages)
+    if not text.strip():
+        raise RequestError(Fault("article_scanned", path=name))
+    return article_of(_joined(text), name)
+
+
+def _joined(text: str) -> str:
+    """Join the lines of a page to paragraphs: a full line that ends within a sentence goes on in the next."""
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines), default=0)
+    joined: list[str] = []
+    for line in lines:
+        goes_on = joined and len(joined[-1].rpartition("\n")[2]) and not re.search(r"[。！？：”]$", joined[-1])
+        if goes_on and len(joined[-1]) >= width * 0.8:
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+_READERS: dict[str, Callable[[bytes, str], Article]] = {"plain": _plain, "html": _html, "docx": _docx, "pdf": _pdf}

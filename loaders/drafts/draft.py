@@ -1,0 +1,270 @@
+"""A draft network of articles: institutions and ties as records, each with its place in the text and why."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from hospital_network.graph.divisions import division
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.institutions import Entity, Institutions, in_full, institutions_of
+from hospital_network.loaders.drafts.known_names import KnownNames
+from hospital_network.loaders.drafts.place_names import place_at
+from hospital_network.loaders.drafts.sentences import sentences_of
+from hospital_network.loaders.drafts.tie_context import Proposal
+from hospital_network.loaders.drafts.tie_details import Details, Timeline, details_of
+from hospital_network.loaders.drafts.tie_direction import code_of
+from hospital_network.loaders.drafts.tie_rules import proposals
+
+_ALWAYS = ("hospital", "primary_care", "campus")
+"""Kinds that a draft lists although no tie was found; the others only with a tie."""
+
+
+def draft_of(articles: Sequence[Article], known: Iterable[Institution] = ()) -> Network:
+    r"""Propose a network for articles, by rules alone.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    known : iterable of Institution
+        Institutions that seeds have already; they keep their id, name and place.
+
+    Examples
+    --------
+    >>> from hospital_network.loaders.drafts.article import article_of
+    >>> text = "甲县人民医院签约\n来源：某报 2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。"
+    >>> [(tie.type, tie.since) for tie in draft_of([article_of(text, "a.txt")]).cooperations.values()]
+    [('signs_agreement', '2024-05-07'), ('supports', '2024-05-07')]
+    """
+    names = KnownNames(known)
+    ids = _Ids()
+    institutions: dict[str, Institution] = {}
+    ties: dict[str, Cooperation] = {}
+    sources = []
+    for number, article in enumerate(articles, 1):
+        found = institutions_of(article, names)
+        source = _source(article, number, found)
+        sources.append(source)
+        _add_article(article, source.id, found, ids, institutions, ties)
+    return Network.of(list(institutions.values()), list(ties.values()), sources=sources)
+
+
+def _source(article: Article, number: int, found: Institutions) -> Source:
+    stem = re.sub(r"[^a-z0-9]+", "-", article.file.rpartition(".")[0].lower()).strip("-")
+    head = article.head
+    publisher = in_full(head.publisher) or (found.ours.name if found.ours else "")
+    return Source(
+        id=(stem or f"article-{number}")[:60].strip("-"),
+        title=head.title[:500] or article.file or "article",
+        publisher=publisher or None,
+        date=head.date or None,
+        file=article.file or None,
+    )
+
+
+class _Ids:
+    """Gives institutions ids, the same one to the same name."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def of(self, entity: Entity) -> str:
+        if entity.known is not None:
+            self._taken.add(entity.known.id)
+            return entity.known.id
+        if entity.name not in self._by_name:
+            base = _slug(entity.name)
+            id_, number = base, 2
+            while id_ in self._taken:
+                id_, number = f"{base[:76]}-{number}", number + 1
+            self._taken.add(id_)
+            self._by_name[entity.name] = id_
+        return self._by_name[entity.name]
+
+
+def _slug(name: str) -> str:
+    """Return an id of the syllables of a name.
+
+    Examples
+    --------
+    >>> _slug("丽水市中心医院")
+    'li-shui-shi-zhong-xin-yi-yuan'
+    """
+    from pypinyin import lazy_pinyin
+
+    words = re.findall(r"[a-z0-9]+", "-".join(lazy_pinyin(name)).lower())
+    return "-".join(words)[:76].strip("-") or "institution"
+
+
+def _add_article(
+    article: Article,
+    source: str,
+    found: Institutions,
+    ids: _Ids,
+    institutions: dict[str, Institution],
+    ties: dict[str, Cooperation],
+) -> None:
+    sentences = sentences_of(article, found)
+    timeline = Timeline(sentences, article.clean.text, article.head.date)
+    proposed = _best(proposals(sentences, found.ours), timeline)
+    used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
+    used |= {each.part_of for each in used if each.part_of is not None}
+    for entity in found.entities:
+        if entity in used or entity.kind in _ALWAYS:
+            record = _institution(entity, found, article, source, ids)
+            institutions[record.id] = _joined(institutions.get(record.id), record)
+    for proposal, details in proposed:
+        tie = _tie(proposal, details, article, source, ids)
+        existing = ties.get(tie.id)
+        ties[tie.id] = (
+            existing.model_copy(update={"evidence": (*existing.evidence, *tie.evidence)}) if existing else tie
+        )
+
+
+def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Proposal, Details]]:
+    """Keep one proposal for each tie: the first that is not planned, with the date and numbers of the others."""
+    kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]] = {}
+    for proposal in proposed:
+        key = (proposal.type, proposal.giver, proposal.receiver)
+        turned = (proposal.type, proposal.receiver, proposal.giver)
+        if proposal.type == "signs_agreement" and turned in kept:
+            key = turned
+        details = details_of(proposal, timeline)
+        if key not in kept:
+            kept[key] = (proposal, details)
+            continue
+        _, first = kept[key]
+        if first.status == "planned" and details.status != "planned" and proposal.type in ("signs_agreement",):
+            kept[key] = (proposal, details)
+            continue
+        first.since = first.since or ("" if first.status == "planned" else details.since)
+        first.schedule = first.schedule or details.schedule
+        first.quantities = {**details.quantities, **first.quantities}
+        first.fields = list(dict.fromkeys([*first.fields, *details.fields]))
+    _drop_weaker(kept)
+    return list(kept.values())
+
+
+def _drop_weaker(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]]) -> None:
+    """Drop support in the direction opposite to that of another tie of help."""
+    for type_, giver, receiver in list(kept):
+        opposite = [
+            key
+            for key in kept
+            if key[1] is receiver and key[2] is giver and key[0] in ("supports", "operates", "co_builds")
+        ]
+        if type_ in ("supports", "co_builds") and opposite and (type_, giver, receiver) in kept:
+            first = min([(type_, giver, receiver), *opposite], key=lambda key: kept[key][0].sentence.positions[0])
+            if first != (type_, giver, receiver):
+                del kept[type_, giver, receiver]
+
+
+def _institution(entity: Entity, found: Institutions, article: Article, source: str, ids: _Ids) -> Institution:
+    mention = next((each for each in found.mentions if each.entity is entity), None)
+    evidence = _evidence(article, source, mention.start, mention.end) if mention else ()
+    own = ids.of(entity)
+    if entity.known is not None:
+        return entity.known.model_copy(
+            update={
+                "evidence": evidence,
+                "part_of": None,
+                "facts": {},
+                "outcomes": (),
+                "note": f"draft: {entity.reason}",
+                "inferred": (),
+            }
+        )
+    place, from_code = _place_of(entity, found)
+    fields = {
+        "id": own,
+        "name": entity.name,
+        "kind": entity.kind,
+        "aliases": tuple(dict.fromkeys(entity.aliases)),
+        "weak_aliases": tuple(dict.fromkeys(entity.weak_aliases)),
+        "part_of": ids.of(entity.part_of) if entity.part_of is not None else None,
+        "inferred": tuple(dict.fromkeys(entity.inferred)),
+        "general_knowledge": tuple(dict.fromkeys([*entity.general_knowledge, *from_code])),
+        "note": f"draft: {entity.reason}",
+        "evidence": evidence,
+    }
+    return Institution.model_validate({**fields, **place})
+
+
+def _place_of(entity: Entity, found: Institutions) -> tuple[dict[str, str], list[str]]:
+    """Return province, city, county and code of an institution, and which of them its name does not say."""
+    entry = division(code) if (code := _code_of(entity, found)) else None
+    if entry is None or not entry.province:
+        return {}, []
+    parts = {"province": entry.province[0]}
+    if entry.city or entry.province[0].endswith("市"):
+        parts["city"] = (entry.city or entry.province)[0]
+    if entry.county:
+        parts["county"] = entry.county[0]
+    stated = "".join(place.text for place in entity.places)
+    from_code = [key for key, value in parts.items() if value not in stated]
+    if "city" not in parts and "county" not in parts:
+        return parts, from_code
+    return {**parts, "division_code": code}, [*from_code, "division_code"]
+
+
+def _code_of(entity: Entity, found: Institutions) -> str:
+    """Return the division of an institution by the places of its name, in the text's province if there are several."""
+    if not entity.places:
+        place = place_at(entity.name, 0)
+        return code_of(entity) or (place.code if place else "")
+    last = entity.places[-1]
+    within = [code for code in last.codes if all(code.startswith(_stem(place.code)) for place in entity.places[:-1])]
+    if len(entity.places) == 1 and len(last.codes) > 1 and found.home.province:
+        in_province = (found.home.province,)
+        within = [code for code in last.codes if (entry := division(code)) and entry.province[:1] == in_province]
+    return (within or [last.code])[0]
+
+
+def _stem(code: str) -> str:
+    return code.rstrip("0") if len(code.rstrip("0")) % 2 == 0 else code.rstrip("0") + "0"
+
+
+def _tie(proposal: Proposal, details: Details, article: Article, source: str, ids: _Ids) -> Cooperation:
+    sentence = proposal.sentence
+    start = sentence.positions[proposal.start]
+    end = sentence.positions[min(proposal.end, len(sentence.positions)) - 1] + 1
+    last_sign = [each for each in sentence.signs if each.start < end]
+    end = max(end, *(each.end for each in last_sign)) if last_sign else end
+    agreement = (
+        {"term_years": details.term_years} if details.term_years and proposal.type == "signs_agreement" else None
+    )
+    return Cooperation.model_validate(
+        {
+            "type": proposal.type,
+            "from": ids.of(proposal.giver),
+            "to": ids.of(proposal.receiver),
+            "status": details.status,
+            **({"since": details.since} if details.since else {}),
+            **({"until": details.until} if details.until else {}),
+            **({"schedule": details.schedule} if details.schedule else {}),
+            "fields": tuple(details.fields),
+            "quantities": details.quantities,
+            "people": tuple(details.people),
+            **({"agreement": agreement} if agreement else {}),
+            "note": f"draft: {proposal.rule} “{proposal.cue}”",
+            "evidence": _evidence(article, source, start, end),
+        }
+    )
+
+
+def _evidence(article: Article, source: str, start: int, end: int) -> tuple[Evidence, ...]:
+    first, last = article.clean.span(start, end)
+    return (Evidence(source=source, locator=f"p{article.paragraph_at(start).number}", span=(first, last)),)
+
+
+def _joined(existing: Institution | None, record: Institution) -> Institution:
+    """Return an institution of several articles as one record."""
+    if existing is None:
+        return record
+    return existing.model_copy(
+        update={
+            "aliases": tuple(dict.fromkeys((*existing.aliases, *record.aliases))),
+            "weak_aliases": tuple(dict.fromkeys((*existing.weak_aliases, *record.weak_aliases))),
+            "evidence": (*existing.evidence, *record.evidence),
+        }
+    )

@@ -1,0 +1,214 @@
+"""Rules for experts, training, patients and remote service, where a clause often names one side alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hospital_network.loaders.drafts import tie_words as words
+from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.sentences import SIGN
+from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
+from hospital_network.loaders.drafts.tie_direction import level, oriented
+
+_TEAM = (
+    r"(?:专家|医生|医师|医务人员|医护人员|团队|医疗队|主任|骨干|护士|技师|队员|帮扶队|管理人员|学科带头人|教授|人员)"
+)
+_SEND = re.compile(
+    r"(?P<verb>选派|派出|派驻|派遣|下派|委派|抽调|派下来|派去|派来|派到|派往|派(?=了|[^生])|[长常]驻|进驻|入驻|驻点|坐诊|出(?:专家)?门诊|挂职|担任|聘为"
+    rf"|{_TEAM}[^，。；]{{0,14}}?(?:赴|抵达|前往|来到))"
+)
+_TO = re.compile(rf"(?:到|赴|去|往|至|驻|在|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})")
+_BATCH = re.compile(rf"(?P<one>{SIGN})的?{CLAUSE}{{0,6}}?{_TEAM}{CLAUSE}{{0,10}}?第[一二三四五六七八九十\d]+批")
+_NO_SENDING = re.compile(r"多派人|派人(?:出去|外出)|出去(?:参观|学习)")
+_OFFICIAL = re.compile(r"(?:党委|党组)?(?:副)?(?:局长|院长|书记|主任|市长|县长|区长|厅长)")
+_OTHERS = re.compile(r"国家|省里|全省|全国|政府|记者|他|她|有人")
+
+
+def sent(part: Part) -> Iterator[Proposal]:
+    """Read A派专家到B, A的专家在B坐诊; a side that the clause leaves out is that of the pair before."""
+    batch = _BATCH.search(part.text)
+    if batch:
+        giver = part.entities(batch["one"])[0]
+        named = [each for each in part.entities(part.text) if each is not giver]
+        receiver = named[0] if named else part.partner(giver)
+        if receiver is not None:
+            yield from part.propose("sends_experts", [giver], [receiver], batch, "batch", "批")
+            return
+    start = 0
+    for clause in part.text.split("："):
+        yield from _sent_in(part, start, clause)
+        start += len(clause) + 1
+
+
+def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
+    verb = _SEND.search(clause)
+    if verb is None or _is_no_sending(clause, verb):
+        return
+    before, after = clause[: verb.start()], clause[verb.start() :]
+    target = _TO.search(after) or _TO.search(before)
+    receivers = part.entities(target["to"]) if target else []
+    givers = _givers(part, before, receivers)
+    if receivers and not givers:
+        givers = _giver_before(part, part.before + part.text[:start] + before, receivers)
+    elif givers and not receivers:
+        partner = part.partner(givers[0])
+        receivers = [partner] if partner is not None else []
+    elif not givers and part.context.pair and _goes_on(part, before):
+        givers, receivers = [part.context.pair[0]], list(part.context.pair[1])
+    if len(givers) > 1 and len(receivers) > 1:
+        return
+    whole = re.compile(re.escape(clause)).search(part.text)
+    for giver in givers:
+        for receiver in receivers:
+            learning = re.search(r"进修|学习|跟班|跟岗|培训|研修|参观", clause) or "派" not in verb["verb"]
+            upwards = level(receiver) > level(giver) and giver.kind != "government" and learning
+            no_party = giver.kind in ("alliance", "university") or receiver.kind in ("government", "alliance")
+            if whole and not upwards and not no_party:
+                yield from part.propose("sends_experts", [giver], [receiver], whole, "sends", verb["verb"])
+
+
+def _is_no_sending(clause: str, verb: re.Match[str]) -> bool:
+    before = clause[: verb.start()]
+    if _NO_SENDING.search(clause) or re.search(r"医疗队.{0,6}(?:队长|代表)|参加", before[-10:]):
+        return True
+    if verb["verb"] in ("担任", "聘为") and not re.search(rf"{_TEAM}|科", before):
+        return True
+    if words.VISIT.search(clause) and not re.search(r"派|坐诊", clause):
+        return True
+    return bool(re.search(rf"由[^，]{{0,2}}$|由{SIGN}[^，]{{0,4}}$", before))
+
+
+def _givers(part: Part, before: str, receivers: Sequence[Entity]) -> list[Entity]:
+    for match in reversed(list(re.finditer(LIST, before))):
+        named = [each for each in part.entities(match[0]) if each not in receivers]
+        if not named or (named[0].kind == "government" and _OFFICIAL.match(before[match.end() :])):
+            continue
+        if not re.search(r"(?:按照|根据|为了?|帮|把)$", before[: match.start()]):
+            return named
+    return []
+
+
+def _giver_before(part: Part, before: str, receivers: Sequence[Entity]) -> list[Entity]:
+    partner = part.partner(receivers[0])
+    if partner is not None:
+        return [partner]
+    subject = part.subject(before, receivers)
+    return [subject] if subject is not None and level(subject) >= level(receivers[0]) else []
+
+
+def _goes_on(part: Part, before: str) -> bool:
+    """Return whether a clause that names nobody goes on about the pair before."""
+    pair = part.context.pair
+    named = part.entities(part.sentence.text)
+    near = pair is not None and part.paragraph - part.context.pair_paragraph <= 2
+    return near and not _OTHERS.search(before) and all(pair and each in (pair[0], *pair[1]) for each in named)
+
+
+_GO_TO_LEARN = re.compile(
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,10}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
+)
+_TAKE = re.compile(
+    rf"(?P<one>{SIGN})?(?P<gap>{GAP}{{0,60}}?)接收(?P<gap2>{CLAUSE}{{0,4}}?)(?P<two>{LIST})?[^。；]{{0,30}}?(?P<cue>进修|培训|学习|跟班)"
+)
+_TRAIN_FOR = re.compile(
+    rf"(?P<one>{SIGN})?{GAP}{{0,30}}?为(?P<two>{LIST}){CLAUSE}{{0,16}}?(?P<cue>培训|培养|带教|人才培养基地|教学基地)"
+)
+_TRAIN_OPEN = re.compile(r"办(?:讲座、)?(?:办)?培训|开展培训|送来培养|来\S{0,4}进修|(?<!、)进修(?!医师培训)|带教(?!讲)")
+
+
+def trained(part: Part) -> Iterator[Proposal]:
+    """Read B派人到A进修, A接收B的医师进修, A为B培训: A trains."""
+    named = [*_gone_to_learn(part), *_taken(part), *_trained_for(part)]
+    for each in named or _trained_openly(part):
+        if not {"government"} & {each.giver.kind, each.receiver.kind} and each.receiver.kind != "alliance":
+            yield each
+
+
+def _gone_to_learn(part: Part) -> Iterator[Proposal]:
+    for match in _GO_TO_LEARN.finditer(part.text):
+        one, two = part.entities(match["one"]), part.entities(match["two"])
+        if level(two[0]) >= level(one[0]):
+            yield from part.propose("trains", two[:1], one[:1], match, "trains", "进修")
+
+
+def _taken(part: Part) -> Iterator[Proposal]:
+    for match in _TAKE.finditer(part.text):
+        givers = part.entities(match["one"])[:1] or part.entities(part.before + part.text[: match.start("gap2")])[:1]
+        if not givers:
+            continue
+        receivers = [each for each in part.entities(match["two"]) if each not in givers]
+        receivers = receivers or [each for each in part.entities(part.text[: match.end()]) if each not in givers]
+        if not receivers and (partner := part.partner(givers[0])):
+            receivers = [partner]
+        if not receivers and part.context.pair and part.context.pair[0] is givers[0]:
+            receivers = list(part.context.pair[1])
+        yield from part.propose("trains", givers, receivers, match, "trains", match["cue"])
+
+
+def _trained_for(part: Part) -> Iterator[Proposal]:
+    for match in _TRAIN_FOR.finditer(part.text):
+        receivers = part.entities(match["two"])
+        givers = [each for each in part.entities(match["one"]) if each not in receivers]
+        if not givers and (partner := part.partner(receivers[0])):
+            givers = [partner]
+        yield from part.propose("trains", givers, receivers, match, "trains", match["cue"])
+
+
+def _trained_openly(part: Part) -> Iterator[Proposal]:
+    """Read training that names no side, by the pair before; not an item in a list of areas."""
+    cue = _TRAIN_OPEN.search(part.text)
+    if cue is None or part.context.pair is None or not part.pair_is_near or _is_item(part.text, cue):
+        return
+    giver, receivers = part.context.pair
+    if all(each is giver or each in receivers for each in part.entities(part.sentence.text)):
+        yield from part.propose("trains", [giver], receivers, cue, "trains", cue[0])
+
+
+def _is_item(text: str, cue: re.Match[str]) -> bool:
+    listed = "、" in text[max(0, cue.start() - 6) : cue.start()] and "、" in text[cue.end() : cue.end() + 6]
+    return listed or bool(re.search(rf"、{CLAUSE}{{0,8}}等(?:方面|形式)", text))
+
+
+_REFERRAL_UNIT = re.compile(
+    rf"(?P<one>{SIGN})(?:是|为|成为|作为)(?P<two>{LIST}){CLAUSE}{{0,8}}转诊(?:医院|单位|基地|中心)"
+)
+_REFERRED = re.compile(
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,30}}?)(?:转诊?(?:送)?(?:到|往|至|入)|上转(?:到|至)?|转诊到){CLAUSE}{{0,3}}?(?P<two>{SIGN})"
+)
+_CHANNEL = re.compile(
+    rf"(?P<one>{SIGN}){CLAUSE}{{0,4}}(?:与|和|同)(?P<two>{LIST}){GAP}{{0,20}}?(?:双向转诊|转诊|绿色通道)"
+)
+
+
+def referred(part: Part) -> Iterator[Proposal]:
+    """Read A是B的转诊医院, B的病人转到A: B refers."""
+    if words.PRINCIPLE.search(part.text):
+        return
+    for match in _REFERRAL_UNIT.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        yield from part.propose("refers_patients", twos, ones, match, "referral", "转诊医院")
+    for match in _REFERRED.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if "转回" not in match[0] and all(each.kind in CARERS for each in (*ones, *twos)):
+            yield from part.propose("refers_patients", ones, twos, match, "referral", "转诊")
+    for match in _CHANNEL.finditer(part.text):
+        for two in part.entities(match["two"]):
+            giver, receiver = oriented(part.entities(match["one"])[0], two)
+            if giver.kind in CARERS and receiver.kind in CARERS:
+                yield from part.propose("refers_patients", [receiver], [giver], match, "referral", "转诊")
+
+
+_AREA = re.compile(rf"(?:在|从|围绕){GAP}{{0,40}}(?:方面|领域)|各公立|平台$")
+
+
+def remote(part: Part) -> Iterator[Proposal]:
+    """Read A为B远程会诊, or 远程医疗已开展 of the pair before."""
+    cue = words.REMOTE.search(part.text)
+    if cue is None or _AREA.search(part.text) or words.PLANNED.search(part.text[: cue.start()]):
+        return
+    named = [each for each in part.entities(part.sentence.text) if each.kind in (*CARERS, "centre")]
+    partner = part.partner(named[0]) if len(named) == 1 and re.search(r"开展|开通|实现|建|做", part.text) else None
+    if len(named) != 2 and partner is None:
+        return
+    giver, receiver = oriented(named[0], partner or named[1])
+    if receiver.kind != "government" and not _is_item(part.text, cue):
+        yield from part.propose("remote_service", [giver], [receiver], cue, "remote", cue[0])

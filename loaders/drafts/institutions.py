@@ -1,0 +1,769 @@
+"""The institutions of an article: every mention, also by a short name, 我院 or 该院, led to the one it means."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hospital_network.graph.divisions import division
+from hospital_network.graph.model import Institution
+from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.known_names import KnownNames, national_hospitals
+from hospital_network.loaders.drafts.names_in_text import Name, names_in
+from hospital_network.loaders.drafts.place_names import Place, place_at, short_name
+
+_ALIAS = re.compile(
+    r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
+)
+_QUOTED = re.compile(r"“([^”]{2,20})”")
+_WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
+_ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
+_OTHER_NAME = re.compile(
+    r"^[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?$"
+)
+_NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
+_OUR = re.compile(r"我院|本院|院本部")
+_THAT = re.compile(r"该院|该医院|这家医院")
+_OFFICES = (
+    ("卫生健康委员会", ("卫生健康委", "卫健委")),
+    ("卫生和计划生育委员会", ("卫生计生委", "卫计委")),
+    ("卫生健康局", ("卫健局",)),
+    ("发展和改革委员会", ("发展改革委", "发改委")),
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """An institution of the article.
+
+    Attributes
+    ----------
+    name : str
+    kind : str
+    places : tuple of Place
+        That its name begins with.
+    aliases, weak_aliases : list of str
+    part_of : Entity or None
+    known : Institution or None
+        The record that seeds have of it.
+    inferred : list of str
+        What no sentence states.
+    general_knowledge : list of str
+    code : str
+        The division, if known without its name.
+    reason : str
+        Why it is proposed.
+    """
+
+    name: str
+    kind: str
+    places: tuple[Place, ...] = ()
+    aliases: list[str] = field(default_factory=list)
+    weak_aliases: list[str] = field(default_factory=list)
+    part_of: "Entity | None" = None
+    known: Institution | None = None
+    inferred: list[str] = field(default_factory=list)
+    general_knowledge: list[str] = field(default_factory=list)
+    code: str = ""
+    reason: str = ""
+    planned: bool = False
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every name it has in this text."""
+        return (self.name, *self.aliases, *self.weak_aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An institution where the text names it."""
+
+    entity: Entity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places that 我市, 省人民医院 and 县卫健委 mean in a text; empty where unknown."""
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+
+    def of_level(self, character: str) -> str:
+        """Return the place for 省, 市, 县 or 区."""
+        return {
+            "省": self.province,
+            "市": self.city or self.county,
+            "县": self.county,
+            "区": self.county,
+            "州": self.city,
+        }.get(character, "")
+
+
+@dataclass(slots=True)
+class Institutions:
+    """All institutions of an article, with their mentions in order."""
+
+    entities: list[Entity]
+    mentions: list[Mention]
+    home: Home
+    ours: Entity | None = None
+
+
+def institutions_of(article: Article, known: KnownNames) -> Institutions:
+    """Find the institutions of an article and every place that means one of them."""
+    return _Resolver(article, known).resolved()
+
+
+def in_full(name: str) -> str:
+    """Return a name with the full word for an office: 卫健委 is 卫生健康委员会.
+
+    Examples
+    --------
+    >>> in_full("太仓市卫健委"), in_full("太仓市中医院")
+    ('太仓市卫生健康委员会', '太仓市中医院')
+    """
+    for full, shorts in _OFFICES:
+        for short in shorts:
+            if name.endswith(short) and not name.endswith(full):
+                return name.removesuffix(short) + full
+    return name
+
+
+class _Resolver:
+    def __init__(self, article: Article, known: KnownNames):
+        self.article = article
+        self.known = known
+        self.text = article.clean.text
+        self.entities: list[Entity] = []
+        self.mentions: list[Mention] = []
+        self.names = [name for each in article.paragraphs for name in names_in(self.text, each.start, each.end)]
+        self.names = _with_known(self.text, article, self.names, known)
+        self.home = home_of(article, self.names)
+        self.declared: dict[str, Entity] = {}
+
+    def resolved(self) -> Institutions:
+        long_names = [name for name in self.names if not name.short]
+        for name in sorted(long_names, key=lambda each: -len(each.text)):
+            self._entity_for(name)
+        self._declare()
+        ours = self._ours()
+        self._add_campuses(ours)
+        self._merge_other_names()
+        self._merge_compounds()
+        for name in self.names:
+            entity = self._meant(name)
+            if entity is not None:
+                self.mentions.append(Mention(entity, name.start, name.end))
+        self._add_declared_mentions()
+        self._add_pronouns(ours)
+        self._add_places_as_parties()
+        self._add_parents()
+        self.mentions.sort(key=lambda each: each.start)
+        used = {each.entity for each in self.mentions}
+        used |= {each.part_of for each in used if each.part_of is not None}
+        return Institutions(
+            [each for each in self.entities if each in used or each is ours], self.mentions, self.home, ours
+        )
+
+    # entities
+
+    def _entity_for(self, name: Name) -> Entity | None:
+        text = in_full(name.text)
+        existing = next((each for each in self.entities if _same(each, text)), None)
+        if existing is None and len(text) > 3:
+            longer = [each for each in self.entities if _is_tail(text, each)]
+            existing = longer[0] if len(longer) == 1 else None
+        if existing is not None:
+            if text not in existing.forms and text != existing.name:
+                (existing.aliases if name.places or len(text) > 6 else existing.weak_aliases).append(text)
+            return existing
+        entity = self._new(text, name)
+        self.entities.append(entity)
+        return entity
+
+    def _new(self, text: str, name: Name) -> Entity:
+        known = self.known.named(text)
+        if known is not None:
+            return Entity(
+                known.name,
+                known.kind,
+                name.places,
+                aliases=[text] if text != known.name else [],
+                known=known,
+                reason="name of a known institution",
+            )
+        national = national_hospitals().get(text)
+        if national is not None:
+            return Entity(
+                national.name,
+                "hospital",
+                name.places,
+                aliases=[text] if text != national.name else [],
+                code=national.code,
+                general_knowledge=["name"] if text != national.name else [],
+                reason="name of a hospital of national renown",
+            )
+        return Entity(
+            text,
+            name.kind,
+            name.places,
+            reason="a place or university, and the end of a name" if name.places else "the end of a name",
+        )
+
+    # names that the text introduces
+
+    def _declare(self) -> None:
+        for name in self.names:
+            match = _ALIAS.match(self.text, name.end) or _ALIAS.match(self.text, name.end + 1)
+            entity = None if name.short and match is None else self._find(in_full(name.text))
+            if match is None or entity is None:
+                continue
+            quoted = _QUOTED.findall(match["names"]) or [match["names"].strip("“” ，")]
+            for alias in quoted:
+                if len(alias) > 1:
+                    self._declare_alias(entity, alias, former=match["cue"].startswith("原"))
+
+    def _declare_alias(self, entity: Entity, alias: str, former: bool = False) -> None:
+        twin = self._find(alias)
+        if twin is not None and twin is not entity and alias != twin.name and alias not in twin.aliases:
+            twin = None
+        if twin is not None and twin is not entity:
+            self._merge(entity, twin)
+        if former or _is_full(alias):
+            if alias not in entity.forms:
+                entity.aliases.append(alias)
+        elif alias not in entity.forms and alias not in ("我院", "本院"):
+            entity.weak_aliases.append(alias)
+        self.declared[alias] = entity
+
+    def _merge_other_names(self) -> None:
+        """Make one institution of two names that the text says are one: A将挂出“B”的牌子."""
+        for first, second in pairwise(self.names):
+            between = self.text[first.end : second.start]
+            if "\n" in between or len(between) > 30:
+                continue
+            one, two = self._find(first.text), self._find(second.text)
+            if one is two or two is None:
+                continue
+            if one is None:
+                one = self._suffix_of(first)
+            before = self.text[max(0, first.start - 14) : first.start]
+            if one is None:
+                continue
+            also = _OTHER_NAME.match(between) and (one.kind == two.kind or two.kind in ("hospital", "campus"))
+            if also or _WAS.search(between):
+                self._merge(one, two)
+            elif _ONCE_NAMED.search(before) and _NAMED_NOW.search(between):
+                self._merge(two, one)
+
+    def _merge(self, kept: Entity, other: Entity) -> None:
+        if kept is other or other not in self.entities:
+            return
+        for name in (other.name, *other.aliases):
+            if name not in kept.forms:
+                kept.aliases.append(name)
+        kept.weak_aliases.extend(name for name in other.weak_aliases if name not in kept.forms)
+        kept.known = kept.known or other.known
+        self.entities.remove(other)
+        for alias, entity in list(self.declared.items()):
+            if entity is other:
+                self.declared[alias] = kept
+
+    def _add_campuses(self, ours: Entity | None) -> None:
+        """Add campuses that the text calls 第一分院 or 东院区 alone, as parts of the hospital it is about."""
+        whole = ours or self._most_named()
+        for name in self.names:
+            if (
+                name.kind != "campus"
+                or not name.short
+                or self._find(name.text)
+                or self._suffix_of(name)
+                or whole is None
+            ):
+                continue
+            if re.match(r"(?:第[一二三四五六七八九十]|[东南西北新老本总])", name.text):
+                entity = Entity(
+                    whole.name + name.text,
+                    "campus",
+                    whole.places,
+                    weak_aliases=[name.text],
+                    part_of=whole,
+                    reason="a campus of the hospital the text is about",
+                    inferred=["part_of"],
+                )
+                self.entities.append(entity)
+
+    def _most_named(self) -> Entity | None:
+        counted = Counter(
+            entity for name in self.names if (entity := self._find(name.text)) and entity.kind == "hospital"
+        )
+        return counted.most_common(1)[0][0] if counted else None
+
+    def _merge_compounds(self) -> None:
+        """Lead a compound of a short name, 北医三院某医院, to the one of the full name."""
+        for each in list(self.entities):
+            full = self._expanded(each.name)
+            if full == each.name:
+                continue
+            twin = next((other for other in self.entities if other is not each and _same(other, full)), None)
+            if twin is not None:
+                self._merge(twin, each)
+            else:
+                each.aliases.append(each.name)
+                each.name = full
+        self._merge_local_names()
+        self._declare_groups()
+
+    def _declare_groups(self) -> None:
+        """Let 集团 or 联盟 alone mean the only one of the text."""
+        for end in ("集团", "联盟", "医联体", "医共体"):
+            ending = [each for each in self.entities if each.kind == "alliance" and each.name.endswith(end)]
+            if len(ending) == 1:
+                self.declared.setdefault(end, ending[0])
+
+    def _merge_local_names(self) -> None:
+        """Take 甲医院乙医院 for the name that the hospital of county 乙 has beside its own."""
+        for each in list(self.entities):
+            for form in (each.name, *each.aliases):
+                match = re.search(r"(?:^|医院|医院集团)([\u4e00-\u9fff]{2,4})(?:医院|分院|院区)$", form)
+                place = place_at(match[1], 0) if match else None
+                if match is None or place is None or place.text != match[1] or place.level != 2:
+                    continue
+                local = [
+                    other
+                    for other in self.entities
+                    if other is not each
+                    and other.kind == "hospital"
+                    and re.fullmatch(
+                        rf"(?:[\u4e00-\u9fff]+[省市])?{match[1]}(?:县|区|市|经开区|自治县)(?:人民)?医院", other.name
+                    )
+                ]
+                if len(local) == 1 and each in self.entities:
+                    self._merge(local[0], each)
+
+    def _find(self, text: str) -> Entity | None:
+        if text in self.declared:
+            return self.declared[text]
+        canonical = in_full(text)
+        for each in self.entities:
+            if _same(each, canonical) or text in each.weak_aliases:
+                return each
+        expanded = self._expanded(canonical)
+        return next((each for each in self.entities if _same(each, expanded)), None) if expanded != canonical else None
+
+    def _expanded(self, text: str) -> str:
+        """Return a compound name with the full name of the institution it begins with."""
+        forms = {**{form: each for each in self.entities for form in each.aliases}, **self.declared}
+        for alias, entity in sorted(forms.items(), key=lambda each: -len(each[0])):
+            if text.startswith(alias) and len(text) > len(alias) + 1 and not text.startswith(entity.name):
+                return entity.name + text[len(alias) :]
+        return text
+
+    # mentions
+
+    def _meant(self, name: Name) -> Entity | None:
+        entity = self._find(name.text)
+        if entity is not None:
+            return entity
+        if not name.short:
+            return self._entity_for(name)
+        return self._suffix_of(name) or self._of_home(name)
+
+    def _suffix_of(self, name: Name) -> Entity | None:
+        """Return the institution that a short name means: the only one of the text, or the nearest before."""
+        text = name.text
+        candidates = [
+            each
+            for each in self.entities
+            if any(form.endswith(text) and form != text for form in (each.name, *each.aliases))
+        ]
+        if not candidates and name.kind == "centre" and name.short:
+            candidates = [each for each in self.entities if each.kind == "centre" and each.name.endswith(text[-3:])]
+        if text[0] in "省市县区州旗":
+            candidates = candidates or [
+                each for each in self.entities if any(_loosely(form, text) for form in (each.name, *each.aliases))
+            ]
+            if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
+                return None
+        if text == "人民医院":
+            return None
+        if len(candidates) == 1 and (text[0] not in "省市县区州旗" or self._is_near(candidates[0], name.start)):
+            return candidates[0]
+        near = self._last_of(candidates, name.start)
+        return near if len(candidates) > 1 or near is not None else None
+
+    def _is_near(self, entity: Entity, position: int) -> bool:
+        return self._last_of([entity], position) is not None or any(
+            name.start > position and self._find(name.text) is entity for name in self.names
+        )
+
+    def _last_of(self, candidates: Sequence[Entity], position: int) -> Entity | None:
+        """Return which of some institutions was named last before a position, in this paragraph or the two before."""
+        paragraph = self.article.paragraph_at(position).number
+        for name in reversed(self.names):
+            if (
+                name.start < position
+                and not name.short
+                and self.article.paragraph_at(name.start).number >= paragraph - 2
+            ):
+                entity = self._find(name.text)
+                if entity in candidates:
+                    return entity
+        return None
+
+    def _of_home(self, name: Name) -> Entity | None:
+        """Return the institution of the text's own place: 省卫生健康委员会, 市第四医院."""
+        place = self._place_near(name)
+        if not place and len(name.text) > 3 and name.places:
+            return self._entity_for(name)
+        if (
+            not place
+            or name.kind not in ("government", "hospital")
+            or len(name.text) < 3
+            or name.text[1:] in ("医院", "属医院", "级医院")
+        ):
+            return None
+        if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
+            return None
+        full = in_full(place + _spelt_out(name.text[1:]))
+        entity = next((each for each in self.entities if _same(each, full)), None)
+        if entity is None:
+            found = place_at(full, 0)
+            entity = Entity(
+                full,
+                name.kind,
+                (found,) if found else (),
+                reason="a short name, of the place the text is about",
+                inferred=["name"],
+            )
+            self.entities.append(entity)
+        if name.text not in entity.forms:
+            entity.weak_aliases.append(name.text)
+        return entity
+
+    def _place_near(self, name: Name) -> str:
+        """Return the place that a short name means: the last one named of its level, else that of the text."""
+        level = name.text[0]
+        if level not in "省市县区州":
+            return ""
+        paragraph = self.article.paragraph_at(name.start).number
+        for each in reversed(self.names):
+            if each.start >= name.start or self.article.paragraph_at(each.start).number < paragraph - 2:
+                continue
+            for place in reversed(each.places):
+                if place.text.endswith(level) and (level != "省" or not self.home.province):
+                    return place.text
+        return self.home.of_level(level)
+
+    def _add_declared_mentions(self) -> None:
+        """Add the places of aliases that the grammar does not find, such as 省医 or 中心."""
+        taken = sorted((each.start, each.end) for each in self.mentions)
+        for alias, entity in self.declared.items():
+            if alias in ("我院", "本院") or entity not in self.entities:
+                continue
+            for paragraph in self.article.paragraphs:
+                for match in re.finditer(re.escape(alias), self.text[paragraph.start : paragraph.end]):
+                    start, end = paragraph.start + match.start(), paragraph.start + match.end()
+                    declares = re.search(
+                        r"(?:简称|称为?|下称|又名|原名)[：:，]?“?$", self.text[max(0, start - 8) : start]
+                    )
+                    within = any(first < end and start < last for first, last in taken)
+                    if not declares and not within and not _NOT_ALIAS.search(self.text[max(0, start - 2) : start]):
+                        self.mentions.append(Mention(entity, start, end))
+
+    # 我院, 该院
+
+    def _ours(self) -> Entity | None:
+        whole = "\n".join(self.article.text_of(each) for each in self.article.paragraphs)
+        for alias in ("我院", "本院"):
+            if alias in self.declared:
+                return self.declared[alias]
+        if not re.search(r"我院|本院|院本部", whole + self.article.head.title):
+            return None
+        for words in (self.article.head.publisher, self.article.site):
+            for name in names_in(words):
+                if name.kind == "hospital" and not name.short and not _is_link(words, name):
+                    return self._entity_for(name)
+        counted = Counter(
+            entity for name in self.names if (entity := self._find(name.text)) and entity.kind == "hospital"
+        )
+        named = [match[1] for each in self.entities if each.kind == "alliance" and (match := _LED.match(each.name))]
+        for leader in named:
+            return self._find(leader) or self._entity_for(names_in(leader)[0])
+        led = [
+            each
+            for each in counted
+            if any(other.kind == "alliance" and other.name.startswith(each.name) for other in self.entities)
+        ]
+        hospitals = led or [
+            each
+            for each in counted
+            if any(other is not each and other.name.startswith(each.name) for other in self.entities)
+        ]
+        return hospitals[0] if hospitals else next(iter(counted), None)
+
+    def _add_pronouns(self, ours: Entity | None) -> None:
+        taken = sorted((each.start, each.end) for each in self.mentions)
+        for paragraph in self.article.paragraphs:
+            for match in _OUR.finditer(self.text, paragraph.start, paragraph.end):
+                if ours is None or re.search(r"简称“?$", self.text[: match.start()][-4:]):
+                    continue
+                alliance = re.match(r"(?:区域)?(?:医联体|医疗联合体|医共体)", self.text[match.end() : match.end() + 8])
+                led = next(
+                    (
+                        each
+                        for each in self.entities
+                        if each.kind == "alliance" and any(form.startswith(ours.name) for form in each.forms)
+                    ),
+                    None,
+                )
+                if alliance and led is not None:
+                    end = match.end() + alliance.end()
+                    self.mentions = [
+                        each for each in self.mentions if not (each.start < end and match.start() < each.end)
+                    ]
+                    self.mentions.append(Mention(led, match.start(), end))
+                else:
+                    self.mentions = [
+                        each for each in self.mentions if not (each.start < match.end() and match.start() < each.end)
+                    ]
+                    self.mentions.append(Mention(ours, match.start(), match.end()))
+            for match in _THAT.finditer(self.text, paragraph.start, paragraph.end):
+                before = [
+                    each
+                    for each in self.mentions
+                    if each.end <= match.start()
+                    and each.entity is not ours
+                    and each.entity.kind in ("hospital", "campus", "primary_care")
+                ]
+                before.sort(key=lambda each: each.start)
+                if before and not any(first < match.end() and match.start() < last for first, last in taken):
+                    self.mentions.append(Mention(before[-1].entity, match.start(), match.end()))
+
+    def _add_places_as_parties(self) -> None:
+        """Take 我市 or 长兴县 for its government, where it signs or builds with somebody."""
+        for paragraph in self.article.paragraphs:
+            at = paragraph.start
+            while at < paragraph.end:
+                our = re.match(r"我([省市县区州])", self.text[at : at + 2])
+                place = None if our else place_at(self.text, at)
+                length = 2 if our else len(place.text) if place else 1
+                name = (
+                    self._ours_of_level(our[1])
+                    if our
+                    else place.text
+                    if place and place.text[-1] in "省市县区州"
+                    else ""
+                )
+                if name and self._is_party(at, at + length, paragraph.end):
+                    self._add_government(name, at, at + length)
+                at += length
+
+    def _ours_of_level(self, level: str) -> str:
+        places = (self.home.county, self.home.city, self.home.province)
+        return next((each for each in places if each.endswith(level)), "")
+
+    def _is_party(self, start: int, end: int, last: int) -> bool:
+        if any(each.start < end and start < each.end for each in self.mentions):
+            return False
+        clause = re.match(r"[^，。；]*", self.text[end:last])[0]  # type: ignore[index]
+        starts = {each.start for each in self.mentions}
+        faces = (
+            re.match(r"(?:与|和|同|携手|跟)", clause)
+            and re.match(r"[^，。；]{0,8}", clause)
+            and any(end < each <= end + 8 for each in starts)
+        )
+        faced = re.search(r"(?:与|和|同|携手|跟)$", self.text[start - 2 : start]) and any(
+            each.end >= start - 3 and each.end < start for each in self.mentions
+        )
+        return bool((faces or faced) and re.search(r"签|协议|共建|合作|携手", clause))
+
+    def _add_government(self, place: str, start: int, end: int) -> None:
+        full = f"{place}人民政府"
+        entity = next((each for each in self.entities if _same(each, full)), None)
+        if entity is None:
+            found = place_at(full, 0)
+            entity = Entity(
+                full,
+                "government",
+                (found,) if found else (),
+                reason="a place that signs or builds",
+                inferred=["institution"],
+            )
+            self.entities.append(entity)
+        self.mentions.append(Mention(entity, start, end))
+
+    def _add_parents(self) -> None:
+        """Make campuses, centres and studios parts of the institution that their name begins with."""
+        for entity in list(self.entities):
+            if entity.kind not in ("campus", "centre", "studio", "department") or entity.part_of is not None:
+                continue
+            whole = [
+                each
+                for each in self.entities
+                if each.kind in ("hospital", "primary_care")
+                and any(entity.name.startswith(form) for form in each.forms if len(form) > 3)
+            ]
+            begins = re.match(r".{3,}?(?:医院|保健院)", entity.name)
+            if not whole and begins and begins[0] != entity.name:
+                for name in names_in(begins[0]):
+                    if (found := self._entity_for(name)) is not None:
+                        whole.append(found)
+            if whole:
+                entity.part_of = max(whole, key=lambda each: len(each.name))
+
+
+_LED = re.compile(r"(.{3,}?医院)(?:区域|县域|紧密型)?(?:医疗联合体|医联体|医共体|医院集团|医疗集团)$")
+_GENERIC_BEFORE = re.compile(r"(?:的|有|几家|各|个|一些|许多|多家|每家|家|全|跨)$")
+_NOT_ALIAS = re.compile(r"[\u4e00-\u9fff]?(?:外|全|各|本|跨|一)$")
+
+
+def _is_link(words: str, name: Name) -> bool:
+    """Return whether a name stands in a line of links, not in the name of the site."""
+    line = words[words.rfind("\n", 0, name.start) + 1 : (words + "\n").find("\n", name.end)]
+    return not re.search(r"版权|主办|来源|官网|作者|©|承办", line) and (line.count("院") > 1 or "：" in line)
+
+
+def _is_full(name: str) -> bool:
+    return (
+        bool(place_at(name, 0))
+        and len(name) > 5
+        and name.endswith(("医院", "卫生院", "保健院", "中心", "委员会", "政府"))
+    )
+
+
+def _same(entity: Entity, text: str) -> bool:
+    return any(_plain(form) == _plain(text) for form in (entity.name, *entity.aliases))
+
+
+def _plain(name: str) -> str:
+    """Return a name without the differences in writing that do not matter."""
+    for pair in (
+        ("中医医院", "中医院"),
+        ("总医院", "总院"),
+        ("县人民医院", "县医院"),
+        ("妇幼保健计划生育服务中心", "妇幼保健院"),
+    ):
+        if name.endswith(pair[0]):
+            return name.removesuffix(pair[0]) + pair[1]
+    return name
+
+
+def _is_tail(text: str, entity: Entity) -> bool:
+    """Return whether a name is another one without the places it begins with."""
+    for form in (entity.name, *entity.aliases):
+        if _plain(form).endswith(_plain(text)) and len(form) > len(text):
+            front = _plain(form)[: -len(_plain(text))]
+            if (
+                _is_places(front)
+                or (entity.kind in ("campus", "centre") and front.endswith(("医院", "医联体", "医疗联合体")))
+                or front.endswith("大学")
+                or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])
+                or front.endswith("附属")
+            ):
+                return True
+    return False
+
+
+def _is_places(text: str) -> bool:
+    position = 0
+    while position < len(text):
+        place = place_at(text, position)
+        if place is None:
+            return text[position:] in ("高新区", "经开区", "新区", "市", "县", "省", "区")
+        position += len(place.text)
+    return True
+
+
+def _loosely(form: str, text: str) -> bool:
+    """Return whether 县医院 may mean 佛冈县人民医院, or 县人民医院 中牟县人民医院总医院."""
+    if text[1:] == "医院":
+        return form.endswith((f"{text[0]}人民医院", f"{text[0]}医院"))
+    if _spelt_out(text[1:]) != text[1:]:
+        return form.endswith(text[0] + _spelt_out(text[1:])) or form.endswith(
+            text[0] + _spelt_out(text[1:]).replace("人民医院", "医院")
+        )
+    return text in form
+
+
+_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)(?:人民)?(?:医院|院)$")
+
+
+def _spelt_out(text: str) -> str:
+    """Return a short name in full: 四院 is 第四人民医院, 妇幼 is 妇幼保健院."""
+    if text == "妇幼":
+        return "妇幼保健院"
+    match = _NUMBERED.fullmatch(text)
+    return f"第{match[1]}人民医院" if match and not text.startswith("第") else text
+
+
+def home_of(article: Article, names: Sequence[Name]) -> Home:
+    """Return the place a text is about: of its publisher and title, else the one it names most."""
+    codes = [code for text in (article.head.publisher, article.head.title) for code in _codes_in(text)]
+    counted = Counter(name.places[0].code for name in names if name.places)
+    codes.extend(code for code, _ in counted.most_common(3))
+    best: dict[int, str] = {}
+    for code in codes:
+        level = 4 if code.endswith("0000") else 3 if code.endswith("00") else 2
+        if all(code.startswith(other[: 2 if above == 4 else 4]) for above, other in best.items() if above > level):
+            best.setdefault(level, code)
+            entry = division(code)
+            if entry is not None:
+                for above, prefix in ((4, code[:2] + "0000"), (3, code[:4] + "00")):
+                    if above > level:
+                        best.setdefault(above, prefix)
+    named = {level: division(code) for level, code in best.items()}
+    province, city, county = named.get(4), named.get(3), named.get(2)
+    return Home(
+        province.province[0] if province and province.province else "",
+        city.city[0] if city and city.city else "",
+        county.county[0] if county and county.county else "",
+    )
+
+
+def _codes_in(text: str) -> Iterator[str]:
+    position = 0
+    while position < len(text):
+        place = place_at(text, position)
+        if place is not None and (len(place.text) > 2 or place.level > 2):
+            yield place.code
+        position += len(place.text) if place else 1
+
+
+def _with_known(text: str, article: Article, names: list[Name], known: KnownNames) -> list[Name]:
+    """Add names of known institutions that the grammar does not find or finds shorter."""
+    added = list(names)
+    for paragraph in article.paragraphs:
+        spans = known.places(text, paragraph.start, paragraph.end)
+        spans.extend(_national_spans(text, paragraph.start, paragraph.end))
+        for start, end in spans:
+            over = [each for each in added if each.start < end and start < each.end]
+            if any(each.end - each.start >= end - start for each in over):
+                continue
+            institution = known.named(text[start:end])
+            kind = institution.kind if institution else "hospital"
+            added = [each for each in added if each not in over]
+            places = tuple(place for place in [place_at(text, start)] if place)
+            added.append(Name(text[start:end], kind, start, end, places))
+    return sorted(added, key=lambda each: each.start)
+
+
+def _national_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for name in national_hospitals():
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1, end)
+
+
+__all__ = ["Entity", "Home", "Institutions", "Mention", "institutions_of", "short_name"]

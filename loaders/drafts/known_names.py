@@ -1,0 +1,73 @@
+"""Finding known institutions in a text: those of the shipped seeds, of the user's, and hospitals of national renown."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hospital_network.graph.model import Institution
+from hospital_network.graph.names import name_key
+
+TABLE = Path(__file__).with_name("national_hospitals.csv")
+
+
+class KnownNames:
+    """Names and aliases that always mean one institution.
+
+    Parameters
+    ----------
+    institutions : iterable of Institution
+        A name that two of them have is left out.
+    """
+
+    def __init__(self, institutions: Iterable[Institution]):
+        self._by_key: dict[str, Institution | None] = {}
+        forms: set[str] = set()
+        for institution in institutions:
+            for name in (institution.name, *institution.aliases):
+                key = name_key(name)
+                self._by_key[key] = institution if self._by_key.get(key, institution) is institution else None
+                forms.add(name)
+        usual = sorted(
+            (re.escape(form) for form in forms if len(form) > 2 and not form.isascii()), key=len, reverse=True
+        )
+        self._pattern = re.compile("|".join(usual)) if usual else None
+
+    def named(self, name: str) -> Institution | None:
+        """Return the one institution that has this name."""
+        return self._by_key.get(name_key(name))
+
+    def places(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where names stand in a part of a text, longest first at each place."""
+        return [match.span() for match in self._pattern.finditer(text, start, end)] if self._pattern else []
+
+
+@dataclass(frozen=True, slots=True)
+class NationalHospital:
+    """A hospital that texts call by a short name anywhere in the country."""
+
+    name: str
+    code: str
+    short_names: tuple[str, ...]
+
+
+@cache
+def national_hospitals() -> dict[str, NationalHospital]:
+    """Return hospitals of national renown by each of their names.
+
+    Examples
+    --------
+    >>> national_hospitals()["北医三院"].name
+    '北京大学第三医院'
+    """
+    found = {}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            hospital = NationalHospital(
+                row["name"], row["code"], tuple(row["short_names"].split("|")) if row["short_names"] else ()
+            )
+            for name in (hospital.name, *hospital.short_names):
+                found[name] = hospital
+    return found

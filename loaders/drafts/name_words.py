@@ -1,0 +1,116 @@
+"""The words that names of institutions are made of, and the words that no name goes across.
+
+``name_words.yaml`` beside this module has the long lists.
+"""
+
+import re
+from pathlib import Path
+
+import yaml
+
+_LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("name_words.yaml").read_text(encoding="utf-8"))
+
+HEADS: tuple[tuple[str, str], ...] = (
+    # the end of a name, the kind of the institution; longer ends first
+    ("妇幼保健计划生育服务中心", "hospital"),
+    ("社区卫生服务中心", "primary_care"),
+    ("社区卫生服务站", "primary_care"),
+    ("卫生服务中心", "primary_care"),
+    ("卫生服务站", "primary_care"),
+    ("中心卫生院", "primary_care"),
+    ("卫生院", "primary_care"),
+    ("卫生室", "primary_care"),
+    ("疾病预防控制中心", "government"),
+    ("疾控中心", "government"),
+    ("妇幼保健院", "hospital"),
+    ("保健院", "hospital"),
+    ("护养中心", "centre"),
+    ("急救中心", "hospital"),
+    ("肿瘤防治中心", "hospital"),
+    ("防治院", "hospital"),
+    ("疗养院", "hospital"),
+    ("医院集团", "alliance"),
+    ("医疗集团", "alliance"),
+    ("医疗卫生集团", "alliance"),
+    ("健康集团", "alliance"),
+    ("医疗联合体", "alliance"),
+    ("医疗共同体", "alliance"),
+    ("医联体", "alliance"),
+    ("医共体", "alliance"),
+    ("专科联盟", "alliance"),
+    ("联盟", "alliance"),
+    ("分中心", "centre"),
+    ("总医院", "hospital"),
+    ("总院", "hospital"),
+    ("医院", "hospital"),
+    ("分院", "campus"),
+    ("院区", "campus"),
+    ("工作室", "studio"),
+    ("工作站", "studio"),
+    ("卫生和计划生育委员会", "government"),
+    ("卫生健康委员会", "government"),
+    ("卫生健康委", "government"),
+    ("卫生计生委", "government"),
+    ("卫计委", "government"),
+    ("卫健委", "government"),
+    ("卫健局", "government"),
+    ("卫生健康局", "government"),
+    ("卫计局", "government"),
+    ("卫生局", "government"),
+    ("卫生厅", "government"),
+    ("中医药管理局", "government"),
+    ("医疗保障局", "government"),
+    ("医管局", "government"),
+    ("医院管理中心", "government"),
+    ("人民政府", "government"),
+    ("管委会", "government"),
+    ("发展和改革委员会", "government"),
+    ("发展改革委", "government"),
+    ("发改委", "government"),
+    ("妇幼", "hospital"),
+)
+"""The ends of names with their kinds."""
+
+SHORT_HEADS = (
+    "一院",
+    "二院",
+    "三院",
+    "四院",
+    "五院",
+    "六院",
+    "七院",
+    "八院",
+    "九院",
+    "十院",
+    "中医院",
+    "附院",
+    "附一院",
+    "附二院",
+    "一附院",
+    "二附院",
+    "三附院",
+)
+"""The ends of short names, which need a place before them."""
+
+NAME_WORDS = tuple(sorted(_LISTS["inside"].split(), key=len, reverse=True))
+"""Words inside names."""
+
+ORDINAL = re.compile(r"第?[一二三四五六七八九十百]{1,3}|\d{1,3}")
+
+BREAKS = frozenset(_LISTS["breaks"].split())
+"""Characters that an unknown part of a name does not contain."""
+
+BRANDS = tuple(_LISTS["brands"].split())
+"""Words that a name may begin with wherever they stand."""
+
+GENERAL_WORDS = tuple(_LISTS["general"].split())
+"""Words of descriptions: a text of these alone, before an end such as 医院, names nobody."""
+
+VERBS = tuple(_LISTS["verbs"].split())
+"""Words that no name contains, and after which one may begin."""
+
+NOT_PLACES = frozenset(_LISTS["not_places"].split())
+"""Words of everyday text, or parts of other names, that are also short names of places."""
+
+SURNAMES = "".join(_LISTS["surnames"].split())
+"""Family names, one character each."""

@@ -1,0 +1,360 @@
+"""Finding names of institutions in a text by a grammar: places, words of names, an end such as 医院."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hospital_network.loaders.drafts.name_words import (
+    BRANDS,
+    BREAKS,
+    GENERAL_WORDS,
+    HEADS,
+    NAME_WORDS,
+    ORDINAL,
+    SHORT_HEADS,
+    VERBS,
+)
+from hospital_network.loaders.drafts.place_names import Place, place_at
+
+_MOST_UNKNOWN = 4
+_LONGEST = 34
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HEAD = re.compile("|".join(re.escape(head) for head, _ in sorted(HEADS, key=lambda each: -len(each[0]))))
+_SHORT_HEAD = re.compile("|".join(SHORT_HEADS))
+_KIND = dict(HEADS)
+_UNIVERSITY = re.compile(r"大学|医学院")
+_LEVEL = re.compile(
+    r"[省市县区州旗](?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
+)
+# What follows 医院 in the middle of a longer name.
+_GOES_ON = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|区域医疗联合体|医疗联合体|专科联盟)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an institution where it stands in a text.
+
+    Attributes
+    ----------
+    text : str
+        The name, completed where an enumeration leaves a part out.
+    kind : str
+        By its end.
+    start, end : int
+        Where it is.
+    places : tuple of Place
+        The places it begins with.
+    unknown : int
+        How many of its characters are no word of names.
+    short : bool
+        Whether it means one institution only in this text: 省人民医院, 市一院, 人民医院.
+    completed : bool
+        Whether a part was left out in the text.
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+    unknown: int = 0
+    short: bool = False
+    completed: bool = False
+
+
+def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
+    """Return the names in a part of a text, in order.
+
+    Examples
+    --------
+    >>> [name.text for name in names_in("昨天，甲县人民医院、丽水市中心医院由浙江大学医学院附属第二医院托管。")]
+    ['甲县人民医院', '丽水市中心医院', '浙江大学医学院附属第二医院']
+    >>> [name.text for name in names_in("市一、二、三院")], [name.text for name in names_in("这家医院的医生")]
+    (['市一院', '市二院', '市三院'], [])
+    """
+    stop = len(text) if end is None else end
+    found: list[Name] = []
+    position = start
+    while position < stop:
+        head = _next_head(text, position, stop)
+        if head is None:
+            break
+        head_start, head_end = head
+        limit = found[-1].end if found else start
+        name = _name(text, max(limit, head_start - _LONGEST), head_start, head_end, stop)
+        if name is None:
+            position = head_end
+            continue
+        found.extend(_enumerated(text, name, limit))
+        position = name.end
+    return _with_county(text, found)
+
+
+def _next_head(text: str, position: int, stop: int) -> tuple[int, int] | None:
+    matches = [match for pattern in (_HEAD, _SHORT_HEAD) if (match := pattern.search(text, position, stop))]
+    university = _UNIVERSITY.search(text, position, stop)
+    if university:
+        matches.append(university)
+    if not matches:
+        return None
+    first = min(matches, key=lambda match: (match.start(), -match.end()))
+    return first.start(), first.end()
+
+
+def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> Name | None:
+    """Return the name that ends with a head, or goes on after it: 北京大学第三医院延庆医院."""
+    begin = _beginning(text, limit, head_start)
+    if begin is None:
+        return None
+    start, unknown, places = begin
+    end = head_end
+    while (longer := _longer_end(text, end, stop)) is not None:
+        end = longer
+    name = text[start:end]
+    kind = _kind(name)
+    if kind is None:
+        return None
+    if (
+        places
+        and re.fullmatch(r"(?:医院|医疗集团|联盟|集团)", name[len("".join(place.text for place in places)) :])
+        and places[-1].level == 4
+    ):
+        return None
+    general = not places and _is_general(name)
+    if general and kind not in _SHORTENED and not _ELIDABLE.fullmatch(name):
+        return None
+    if not places and not general and unknown == 1 and len(name) < 5 and name[0] not in "省市县区州旗":
+        return None
+    return Name(name, kind, start, end, places, unknown, short=general or _is_short(name, places))
+
+
+def _longer_end(text: str, end: int, stop: int) -> int | None:
+    """Return where a name that may end here really ends, if it goes on."""
+    match = _GOES_ON.match(text, end, min(stop, end + 14))
+    if match is None:
+        university = re.compile(r"(?:[\u4e00-\u9fff]{0,6})?(?:医院|医学院|附属[\u4e00-\u9fff]{0,8}?医院)").match(
+            text, end, stop
+        )
+        if not (text[:end].endswith(("大学", "医学院")) and university):
+            return None
+        match = university
+    between = match[0]
+    unknown = _tokens(between)
+    if unknown is None or _is_inside_verb(text, end):
+        return None
+    begins_unknown = not _word_length(between, 0)
+    return None if begins_unknown and (unknown > 3 or len(between) > 6) else match.end()
+
+
+def _tokens(text: str) -> int | None:
+    """Return how many characters are unknown in a part of a name; None if it cannot be one."""
+    position = unknown = run = 0
+    while position < len(text):
+        length = _word_length(text, position)
+        if length:
+            position, run = position + length, 0
+            continue
+        run += 1
+        unknown += 1
+        if run > _MOST_UNKNOWN or text[position] in BREAKS or not _HAN.match(text[position]):
+            return None
+        if any(text.startswith(verb, position) for verb in VERBS):
+            return None
+        position += 1
+    return unknown
+
+
+def _word_length(text: str, position: int) -> int:
+    place = place_at(text, position)
+    word = _word_at(text, position)
+    ordinal = ORDINAL.match(text, position)
+    return max(len(place.text) if place else 0, len(word), len(ordinal[0]) if ordinal else 0)
+
+
+def _word_at(text: str, position: int) -> str:
+    for word in _words_from(text[position : position + 1]):
+        if text.startswith(word, position):
+            return word
+    return ""
+
+
+@cache
+def _words_from(character: str) -> tuple[str, ...]:
+    return tuple(word for word in NAME_WORDS if word.startswith(character)) if character else ()
+
+
+def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[Place, ...]] | None:
+    """Return where the name begins that has its head here, with its unknown characters and places."""
+    best: tuple[int, int, tuple[Place, ...]] | None = None
+    best_bounded = False
+    for start in range(head_start, limit - 1, -1):
+        part = text[start:head_start]
+        if part and not _HAN.match(part[0]) and not part[0].isdigit():
+            break
+        unknown = _tokens(part)
+        if unknown is None or _is_inside_verb(text, start):
+            # A break may be a part of a place or a word that begins further left.
+            continue
+        places = _places(text, start, head_start)
+        bounded = _starts_after_boundary(text, start, limit)
+        if not places and not _begins_with_brand(part):
+            if not bounded or unknown > _MOST_UNKNOWN:
+                continue
+            grows = best is not None and unknown > best[1]
+            if grows and best is not None and (best[2] or best_bounded):
+                continue
+        best, best_bounded = (start, unknown, places), bounded
+    return best
+
+
+def _begins_with_brand(part: str) -> bool:
+    return part.startswith(BRANDS)
+
+
+def _is_inside_verb(text: str, start: int) -> bool:
+    """Return whether a word goes across a position: no name begins there."""
+    around = text[max(0, start - 3) : start + 3]
+    offset = start - max(0, start - 3)
+    for verb in VERBS:
+        at = around.find(verb)
+        if at >= 0 and at < offset < at + len(verb):
+            return True
+    return False
+
+
+def _places(text: str, start: int, head_start: int) -> tuple[Place, ...]:
+    places: list[Place] = []
+    position = start
+    while position < head_start and (place := place_at(text, position)):
+        if position + len(place.text) > head_start + 1:
+            break
+        places.append(place)
+        position += len(place.text)
+    return tuple(places)
+
+
+def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
+    if start <= limit:
+        return True
+    before = text[start - 1]
+    if not _HAN.match(before):
+        return True
+    if before in BREAKS:
+        return not any(len(word) > 1 and text.endswith(word, 0, start) for word in NAME_WORDS)
+    return any(text.endswith(verb, 0, start) for verb in VERBS)
+
+
+def _kind(name: str) -> str | None:
+    match = max((head for head, _ in HEADS if name.endswith(head)), key=len, default=None)
+    if match:
+        kind = _KIND[match]
+        if kind == "campus" and match == "分院":
+            return "campus"
+        return kind
+    if name.endswith(SHORT_HEADS):
+        return "hospital"
+    if name.endswith(("大学", "医学院")):
+        return "university"
+    return None
+
+
+_GENERAL = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, GENERAL_WORDS), key=len, reverse=True)) + ")*"
+    "(?:"
+    + "|".join(sorted((re.escape(head) for head, _ in HEADS), key=len, reverse=True))
+    + "|大学|医学院)(?:分中心|集团|总院)?"
+)
+_SHORTENED = ("alliance", "centre", "campus")
+_ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院)")
+
+
+def _is_general(name: str) -> bool:
+    """Return whether a text that ends like a name is none: 三甲医院, 中心, 分院."""
+    if name == "人民医院" or _LEVEL.match(name):
+        return False
+    return bool(_GENERAL.fullmatch(name))
+
+
+def _is_short(name: str, places: tuple[Place, ...]) -> bool:
+    if places:
+        return (name.endswith(SHORT_HEADS) and not name.endswith(("中医院",))) or name.endswith("妇幼")
+    return bool(_LEVEL.match(name)) or name == "人民医院"
+
+
+_ELIDED = re.compile(
+    r"(?P<first>(?:[\u4e00-\u9fff]{0,8}?))(?P<ordinals>第?[一二三四五六七八九十]+(?:[、和及]第?[一二三四五六七八九十]+)+)$"
+)
+
+
+def _enumerated(text: str, name: Name, limit: int) -> Iterator[Name]:
+    """Yield a name, and before it those of which the enumeration says only the number: 第一、二中心医院."""
+    match = re.match(
+        r"(?P<prefix>[\u4e00-\u9fff]*?)(?P<ordinal>第?[一二三四五六七八九十]+)(?P<rest>(?:人民|中心|附属)?(?:医院|院))$",
+        name.text,
+    )
+    if match is None:
+        yield name
+        return
+    elidable = not name.places and bool(_ELIDABLE.fullmatch(name.text))
+    before = text[limit : name.start]
+    ordinals = re.search(
+        r"(?:(?P<stem>[\u4e00-\u9fff]{1,9}?)(?=第?[一二三四五六七八九十]))?(?P<list>(?:第?[一二三四五六七八九十]+[、和及])+)$",
+        before,
+    )
+    if not elidable or not ordinals:
+        if not elidable:
+            yield name
+        return
+    list_start = limit + ordinals.start("list")
+    begin = _beginning(text, limit, list_start)
+    if begin is None or begin[0] == list_start:
+        if text[list_start - 1 : list_start] not in ("省", "市", "县", "区"):
+            return
+        begin = (list_start - 1, 0, ())
+    start, _, places = begin
+    stem = text[start:list_start]
+    for number in re.finditer(r"第?([一二三四五六七八九十]+)", text[list_start : name.start]):
+        ordinal = f"第{number[1]}" if match["ordinal"].startswith("第") or "第" in ordinals["list"] else number[1]
+        whole = f"{stem}{ordinal}{match['rest']}"
+        at = list_start + number.start()
+        yield Name(
+            whole,
+            name.kind,
+            start if at == list_start else at,
+            list_start + number.end(),
+            places,
+            name.unknown,
+            _is_short(whole, places),
+            completed=True,
+        )
+    ordinal = match["ordinal"]
+    if "第" in ordinals["list"] and not ordinal.startswith("第"):
+        ordinal = "第" + ordinal
+    whole = f"{stem}{ordinal}{match['rest']}"
+    yield replace(name, text=whole, places=places, short=_is_short(whole, places), completed=True)
+
+
+def _has_full_place(name: Name) -> bool:
+    return any(place.text[-1] in "省市县区旗州" for place in name.places)
+
+
+def _with_county(text: str, names: list[Name]) -> list[Name]:
+    """Give health centres of an enumeration the county that only the first one has."""
+    completed: list[Name] = []
+    for name in names:
+        before = completed[-1] if completed else None
+        follows = before is not None and text[before.end : name.start] in ("、", "和", "及", "以及", "与")
+        if (
+            follows
+            and before
+            and name.kind == before.kind == "primary_care"
+            and not _has_full_place(name)
+            and before.places
+        ):
+            stem = "".join(place.text for place in before.places if place.text[-1] in "省市县区旗州")
+            name = replace(name, text=stem + name.text, places=before.places, completed=True, short=False)
+        completed.append(name)
+    return completed

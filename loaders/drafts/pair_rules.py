@@ -1,0 +1,299 @@
+"""Rules for ties of two named sides: A与B签约, A对口支援B, B由A托管, A、B分别与C、D结对."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hospital_network.loaders.drafts import tie_words as words
+from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.sentences import SIGN, Sentence
+from hospital_network.loaders.drafts.tie_context import CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.tie_direction import oriented
+
+Types = Sequence[tuple[str, str]]
+"""Types of ties, each with the word that names it."""
+
+_FAMILIES = (
+    ("signs_agreement", words.SIGNING),
+    ("operates", words.OPERATE),
+    ("co_builds", words.CO_BUILD),
+    ("supports", words.SUPPORT),
+)
+_BUILT_KINDS = ("hospital", "campus", "centre", "alliance", "studio", "department", "primary_care")
+
+
+def types_of(predicate: str) -> list[tuple[str, str]]:
+    """Return the types that the words after two sides name, each with its word.
+
+    Examples
+    --------
+    >>> types_of("签署对口支援协议"), types_of("召开会议")
+    ([('signs_agreement', '签署'), ('supports', '对口')], [])
+    """
+    types = [(type_, match[0]) for type_, pattern in _FAMILIES if (match := pattern.search(predicate))]
+    kinds = {type_ for type_, _ in types}
+    replaced = "operates" in kinds or ("co_builds" in kinds and "对口" not in predicate)
+    return [each for each in types if not (replaced and each[0] == "supports")]
+
+
+def _with_signing(types: Types, part: Part) -> tuple[Types, bool]:
+    """Add the agreement that an earlier sentence reports for all pairs."""
+    if types and all(type_ != "signs_agreement" for type_, _ in types) and part.signed_before() is not None:
+        return [*types, ("signs_agreement", "协议")], True
+    return types, False
+
+
+def _between(
+    part: Part,
+    ones: Sequence[Entity],
+    twos: Sequence[Entity],
+    types: Types,
+    match: re.Match[str],
+    rule: str,
+    after: str = "",
+) -> Iterator[Proposal]:
+    """Propose ties of each with each, and of both with what they build together."""
+    built = [each for each in _built(part, after) if each not in ones and each not in twos]
+    for one in ones:
+        for two in twos:
+            giver, receiver = oriented(one, two)
+            for type_, cue in types:
+                to_government = receiver.kind == "government" and type_ != "signs_agreement"
+                if not to_government and not (type_ == "co_builds" and built):
+                    yield from part.propose(type_, [giver], [receiver], match, rule, cue)
+            yield from part.propose("co_builds", [giver], built, match, rule, "共建")
+            if "依托" not in after and receiver.kind in ("government", "hospital"):
+                yield from part.propose("co_builds", [receiver], built, match, rule, "共建")
+
+
+_BUILDS = re.compile(
+    rf"(?:共建|合作建设|共同(?:建设|建立|组建|打造)|联合(?:建设|成立|组建)|依托(?:的医院)?(?:是|为)?|成立|设立)(?:了|的是)?“?{CLAUSE}{{0,6}}(?P<what>{LIST})"
+)
+
+
+def _built(part: Part, after: str) -> list[Entity]:
+    """Return what two sides build together: 共建C, 依托的医院是C."""
+    match = _BUILDS.search(after)
+    return [each for each in part.entities(match["what"]) if each.kind in _BUILT_KINDS] if match else []
+
+
+_FACE = re.compile(
+    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<with>与|和|同|跟|携手|联合|联手)(?:{CLAUSE}{{0,8}}?)(?P<two>{ONE})"
+)
+_NO_PARTY = re.compile(r"[，、]|院长|主任|书记|派|由|对")
+_HEADED = re.compile(r"(?:签|协议|合作|结对)\S{0,8}的?(?:正?是|，依次是)?$")
+_AGREED = re.compile(r"合作|一起|牵手|联姻")
+
+
+def mutual(part: Part) -> Iterator[Proposal]:
+    """Read A与B签约, A与B共建: both sides stand before the verb."""
+    if any(each.rule == "aligned" for each in part.found):
+        return
+    for match in _FACE.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        after = part.text[match.end() :]
+        unclear = match["with"] == "和" and (len(ones) > 1 or match["gap"])
+        if unclear or (match["gap"] and _NO_PARTY.search(match["gap"])) or re.match(SIGN, after):
+            continue
+        if len(ones) > 1 and len(twos) > 1:
+            continue
+        types, signed_in = _mutual_types(part, match, after)
+        for each in _between(part, ones, twos, types, match, "mutual", after):
+            yield replace(each, end=each.end + len(_until_sign(after)), signed_in=signed_in)
+
+
+def _mutual_types(part: Part, match: re.Match[str], after: str) -> tuple[Types, Sentence | None]:
+    predicate = _until_sign(after)
+    main, _, later = predicate.partition("，双方")
+    types: Types = types_of(main)
+    if not types and _HEADED.search(part.text[max(0, match.start() - 16) : match.start()]):
+        types = types_of(part.text[max(0, match.start() - 16) : match.start()])
+    if not types and (agreed := _AGREED.search(main[:14])):
+        types = [("co_builds", agreed[0])]
+    types, inherited = _with_signing(types, part)
+    kinds = {type_ for type_, _ in types}
+    together = words.CO_BUILD.search(later)
+    if together and "signs_agreement" in kinds and not kinds & {"co_builds", "operates"} and not part.entities(after):
+        types = [*types, ("co_builds", together[0])]
+    return types, part.signed_before() if inherited else None
+
+
+def _until_sign(text: str) -> str:
+    return re.split(rf"{SIGN}|；", text, maxsplit=1)[0]
+
+
+_ALIGNED = re.compile(rf"(?P<one>{ONE}){GAP}{{0,14}}?(?:，)?{GAP}{{0,6}}?分别{GAP}{{0,8}}?(?P<two>{LIST})")
+_ALIGNED_AFTER = re.compile(
+    rf"(?P<one>{ONE})(?P<with>与|和|同)(?P<two>{LIST})(?=[^\ue000-\uefff]{{0,10}}(?:分别|依次|一一))"
+)
+_IN_ORDER = re.compile(rf"(?:依次|分别)(?:是|为|有)?：?(?P<items>{SIGN}[、和与及，\ue000-\uefff\s]+)")
+
+
+def aligned(part: Part) -> Iterator[Proposal]:
+    """Read A、B分别与C、D结对: the first with the first; and 依次是A和B，C和D."""
+    match = _IN_ORDER.search(part.text)
+    if match and "，" in match["items"] and re.search(r"和|与", match["items"]):
+        yield from _in_order(part, match)
+        return
+    match = _ALIGNED.search(part.text) or _ALIGNED_AFTER.search(part.text)
+    if match is None:
+        return
+    ones, twos = part.entities(match["one"]), part.entities(match["two"])
+    between = part.text[match.end("one") : match.start("two")]
+    types: Types = types_of(between + re.sub(SIGN, "", part.text[match.start("two") :]))
+    if len(ones) == 1:
+        yield from _between(part, ones, twos, types, match, "aligned")
+    elif len(ones) == len(twos):
+        types, inherited = _with_signing(types, part)
+        kept = "前者支援" in part.text or "后者受援" in part.text
+        for each in _one_way(part, list(zip(ones, twos, strict=True)), types, match, kept):
+            yield replace(each, signed_in=part.signed_before() if inherited else None)
+
+
+def _in_order(part: Part, match: re.Match[str]) -> Iterator[Proposal]:
+    types = types_of(part.text) or [("supports", "依次")]
+    about_help = part.context.signed_in is not None or part.context.pair is not None
+    if about_help and all(type_ != "supports" for type_, _ in types):
+        types = [*types, ("supports", "帮扶")]
+    sides = [re.split(r"和|与", item, maxsplit=1) for item in match["items"].split("，")]
+    pairs = [
+        (one, two)
+        for item in sides
+        if len(item) == 2
+        for one in part.entities(item[0])
+        for two in part.entities(item[1])
+    ]
+    yield from _one_way(part, pairs, types, match, kept=False)
+
+
+def _one_way(
+    part: Part, pairs: Sequence[tuple[Entity, Entity]], types: Types, match: re.Match[str], kept: bool
+) -> Iterator[Proposal]:
+    """Propose ties of a list of pairs, all in the direction that most of them have."""
+    turned = not kept and sum(oriented(one, two)[0] is two for one, two in pairs) * 2 > len(pairs)
+    for one, two in pairs:
+        giver, receiver = (two, one) if turned else (one, two)
+        for type_, cue in types:
+            yield from part.propose(type_, [giver], [receiver], match, "aligned", cue)
+
+
+_CLEFT = re.compile(
+    rf"(?P<one>{SIGN})(?P<verb>结对|对口支援|对口帮扶|帮扶|支援|签约|签|牵手|合作|托管|共建)(?:帮扶|支援|了)?的(?:合作方|对象|医院)?，?(?:正)?是{CLAUSE}{{0,6}}(?P<two>{LIST})"
+)
+_PARTNER = re.compile(
+    rf"(?P<one>{SIGN})的(?:{CLAUSE}{{0,6}})?(?P<word>合作方|合作医院|结对医院|帮扶对象|受援单位|支援对象|对口单位|合作伙伴)(?:是|为|有){CLAUSE}{{0,4}}(?P<two>{LIST})"
+)
+
+
+def cleft(part: Part) -> Iterator[Proposal]:
+    """Read A结对的是B, A签约的是B, A的合作方是B."""
+    for match in _CLEFT.finditer(part.text):
+        types: Types = types_of(match["verb"] + part.text[match.end() :][:30])
+        types, _ = _with_signing(types, part)
+        kinds = {type_ for type_, _ in types}
+        if match["verb"].startswith("签") and kinds == {"signs_agreement"} and "共建" in part.sentence.text:
+            types = [*types, ("co_builds", "共建")]
+        for each in _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "cleft"):
+            yield replace(each, signed_in=part.signed_before())
+    for match in _PARTNER.finditer(part.text):
+        equal = match["word"] in ("合作方", "合作医院", "合作伙伴")
+        types = [each for each in types_of(part.text[match.end() :]) if not equal or each[0] != "co_builds"]
+        types = [*types, ("co_builds" if equal else "supports", match["word"])]
+        yield from _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "partner")
+
+
+_UNIT = re.compile(
+    rf"(?P<one>{SIGN})(?:一直)?(?:是|为|成为|作为)(?P<two>{LIST})的?{CLAUSE}{{0,12}}(?P<word>支援单位|帮扶单位|支援医院|帮扶医院|托管医院|协作医院|指导医院|受援单位|受援医院)"
+)
+_TRANSITIVE = re.compile(
+    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<verb>对口支援|对口帮扶|组团式?(?:帮扶|支援)|结对帮扶|帮扶|支援(?!单位|医院)|扶持|援建|全面托管|托管|接管|代管|牵手|结对|帮助|帮)(?:了|着)?(?P<gap2>{CLAUSE}{{0,6}}?)(?P<two>{LIST})"
+)
+_TOWARDS = re.compile(rf"(?P<one>{SIGN}){CLAUSE}{{0,8}}?(?:对|给予?|为|向)(?P<two>{LIST})(?P<rest>{CLAUSE}{{0,24}})")
+_NOT_SUBJECT = re.compile(r"院长|书记|主任|说|表示|介绍|副市长|希望|是|感谢|的[^专医团帮支援]|由|被|与|和|同")
+
+
+def active(part: Part) -> Iterator[Proposal]:
+    """Read A对口支援B, A是B的支援单位, A对B的托管."""
+    for match in _UNIT.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        type_ = "operates" if "托管" in match["word"] else "supports"
+        givers, receivers = (twos, ones) if match["word"].startswith(("受援", "托管")) else (ones, twos)
+        yield from part.propose(type_, givers, receivers, match, "unit", match["word"])
+    for match in _TRANSITIVE.finditer(part.text):
+        if _NOT_SUBJECT.search(match["gap"]) or "，" in match["gap"][:-3] or re.search(r"的|“|了", match["gap2"]):
+            continue
+        if re.match(r"的?(?:院长|书记|主任)", part.text[match.end() :]):
+            continue
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if len(ones) > 1 and len(twos) > 1:
+            continue
+        type_ = "operates" if "管" in match["verb"] else "supports"
+        yield from part.propose(type_, ones, twos, match, "active", match["verb"])
+    for match in _TOWARDS.finditer(part.text):
+        for type_, cue in types_of(match["rest"]):
+            if type_ in ("operates", "supports"):
+                ones, twos = part.entities(match["one"]), part.entities(match["two"])
+                yield from part.propose(type_, ones, twos, match, "towards", cue)
+
+
+_PASSIVE = re.compile(
+    rf"(?:由|被|受|接受|得到|获得)(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导))"
+)
+
+
+def passive(part: Part) -> Iterator[Proposal]:
+    """Read B由A托管, 由A全面托管: the receiver stands before, or is what the sentence is about."""
+    for match in _PASSIVE.finditer(part.text):
+        givers = part.entities(match["one"])
+        before = part.before + part.text[: match.start()]
+        named = [each for each in part.entities(before) if each not in givers]
+        receiver = named[-1] if named else part.subject(before, givers)
+        if receiver is None or receiver.kind == "government":
+            continue
+        verb = match["verb"]
+        type_ = "sends_experts" if "派" in verb else "operates" if re.search(r"管|运营", verb) else "supports"
+        yield from part.propose(type_, givers, [receiver], match, "passive", verb)
+
+
+_COLON_LIST = re.compile(rf"(?P<head>[^：。；]{{2,40}})：(?P<list>{LIST})")
+
+
+def listed(part: Part) -> Iterator[Proposal]:
+    """Read 托管的医院共17家：A、B、C: the giver is named in the head, else the leader the text is about."""
+    for match in _COLON_LIST.finditer(part.text):
+        named = [each for each in part.entities(match["head"]) if each.kind != "government"]
+        giver = named[0] if named else part.context.leader or part.context.ours
+        types = [each for each in types_of(match["head"]) if each[0] in ("operates", "supports")]
+        if giver is not None and types:
+            type_, cue = types[0]
+            yield from part.propose(type_, [giver], part.entities(match["list"]), match, "list", cue)
+
+
+_PARTIES = re.compile(
+    rf"(?P<list>{LIST})(?:[两三四五六]方|{CLAUSE}{{0,4}}共同|{CLAUSE}{{0,4}}联合){GAP}{{0,16}}?(?P<cue>签署|签订|签下|签约|签)"
+)
+_PARTIES_GO_ON = re.compile(r"双方|两家|两院|两地")
+_PLAIN_HELP = re.compile(r"技术扶持|技术帮扶|管理指导|结对帮扶|对口帮扶|重点扶持")
+
+
+def together(part: Part) -> Iterator[Proposal]:
+    """Read A、B、C三方签下协议; 双方共建C and 技术扶持, of a pair that is named elsewhere."""
+    for match in _PARTIES.finditer(part.text):
+        parties = part.entities(match["list"])
+        for index, one in enumerate(parties):
+            yield from part.propose("signs_agreement", [one], parties[index + 1 :], match, "parties", match["cue"])
+    named = part.entities(part.sentence.text)
+    help_ = _PLAIN_HELP.search(part.text)
+    if help_ and len(named) == 2 and not any(each.type in ("supports", "operates") for each in part.found):
+        giver, receiver = oriented(*named)
+        if not {"government", "alliance"} & {giver.kind, receiver.kind}:
+            yield from part.propose("supports", [giver], [receiver], help_, "together", help_[0])
+    parties_go_on = _PARTIES_GO_ON.search(part.text)
+    if part.found or part.context.pair is None or not part.pair_is_near or parties_go_on is None:
+        return
+    cue = words.CO_BUILD.search(part.text, parties_go_on.end())
+    if cue:
+        giver, receivers = part.context.pair
+        built = [each for each in _built(part, part.text) if each is not giver and each not in receivers]
+        wanted = [each for each in built or receivers if each.kind != "government"]
+        yield from part.propose("co_builds", [giver], wanted, cue, "together", cue[0])

@@ -1,0 +1,211 @@
+"""Sentences in which each mention of institutions is one sign, so that rules on the words between them are short."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hospital_network.loaders.drafts.article import Article, Paragraph
+from hospital_network.loaders.drafts.institutions import Entity, Institutions, Mention
+from hospital_network.loaders.drafts.place_names import place_at, short_name
+
+FIRST_SIGN = 0xE000
+SIGN = "[\ue000-\uefff]"
+"""A mention in a sentence: one character of Unicode's private area."""
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”』]?")
+_ALIAS_BRACKET = re.compile(r"[（(](?:以下|下文)?(?:简称|称|下称|又称|又名|原名|全称|现|原)[^（）()]*[）)]")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_GROUP = re.compile(
+    r"(?:上述|以上|这|该|前述|各|受援的?|所有|这些)?(?P<number>[两二三四五六七八九十]|\d{1,2})?(?P<each>家|所|个|各|受援)(?P<what>卫生院|医院|单位|医疗机构|(?=[是均都，]))"
+)
+_BOTH = re.compile(r"双方|两院|两家医院|两家")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one sign of a sentence stands for.
+
+    Attributes
+    ----------
+    entities : tuple of Entity
+        Several for 上述三家卫生院.
+    start, end : int
+        In the clean text.
+    by_place : bool
+        Whether the text names only the place of the institution.
+    """
+
+    entities: tuple[Entity, ...]
+    start: int
+    end: int
+    by_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with signs for its institutions.
+
+    Attributes
+    ----------
+    text : str
+        With a sign for each mention, without the brackets that introduce short names.
+    signs : tuple of Sign
+        In the order of the code points from `FIRST_SIGN`.
+    positions : tuple of int
+        Where each character is in the clean text.
+    paragraph : Paragraph
+    """
+
+    text: str
+    signs: tuple[Sign, ...]
+    positions: tuple[int, ...]
+    paragraph: Paragraph
+
+    def sign(self, character: str) -> Sign:
+        """Return what a character of the text stands for."""
+        return self.signs[ord(character) - FIRST_SIGN]
+
+    def entities(self, text: str) -> list[Entity]:
+        """Return the institutions of the signs in a part of the text, each once, in order."""
+        named: dict[Entity, None] = {}
+        for character in re.findall(SIGN, text):
+            named.update(dict.fromkeys(self.sign(character).entities))
+        return list(named)
+
+    def plain(self, source: str) -> str:
+        """Return the sentence as it stands in the clean text."""
+        return source[self.positions[0] : self.positions[-1] + 1]
+
+
+def sentences_of(article: Article, institutions: Institutions) -> list[Sentence]:
+    """Return the sentences of an article's paragraphs."""
+    sentences: list[Sentence] = []
+    text = article.clean.text
+    for paragraph in article.paragraphs:
+        for match in _SENTENCE.finditer(text, paragraph.start, paragraph.end):
+            sentences.append(_sentence(text, match.start(), match.end(), paragraph, institutions))
+    return sentences
+
+
+def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institutions: Institutions) -> Sentence:
+    mentions = [each for each in institutions.mentions if start <= each.start < end]
+    signs = [Sign((each.entity,), each.start, each.end) for each in _apart(mentions)]
+    signs.extend(_groups(text, start, end, signs, institutions))
+    signs.extend(_places(text, start, end, signs, institutions))
+    signs.sort(key=lambda each: (each.start, each.end))
+    brackets = [match.span() for match in _ALIAS_BRACKET.finditer(text, start, end)]
+    signs = [each for each in signs if not any(first <= each.start < last for first, last in brackets)]
+    written: list[str] = []
+    positions: list[int] = []
+    at, number = start, 0
+    while at < end:
+        bracket = next((last for first, last in brackets if first == at), None)
+        if bracket:
+            at = bracket
+            continue
+        if number < len(signs) and signs[number].start == at:
+            # Elliptic enumerations share their place: 第一、二医院 has signs beside each other.
+            while number < len(signs) and signs[number].start == at:
+                written.append(chr(FIRST_SIGN + number))
+                positions.append(at)
+                at_next, number = signs[number].end, number + 1
+            at = at_next
+            continue
+        written.append(text[at])
+        positions.append(at)
+        at += 1
+    return Sentence("".join(written), tuple(signs), tuple(positions), paragraph)
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    last = -1
+    for each in sorted(mentions, key=lambda item: (item.start, -item.end)):
+        if each.start >= last:
+            yield each
+            last = each.end
+
+
+def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions: Institutions) -> Iterator[Sign]:
+    """Yield signs for groups that were named before: 上述三家卫生院, 各卫生院."""
+    for match in _GROUP.finditer(text, start, end):
+        if any(each.start < match.end() and match.start() < each.end for each in signs):
+            continue
+        count = _NUMBERS.get(match["number"] or "") or (
+            int(match["number"]) if (match["number"] or "").isdigit() else None
+        )
+        pointed = match[0].startswith(("上述", "以上", "这", "该", "前述", "各", "受援", "所有")) or (
+            count and not match["what"]
+        )
+        if not pointed and not (count and match["what"]):
+            continue
+        group = _last_list(text, match.start(), institutions, match["what"])
+        if group and ((count is None and len(group) > 1) or count == len(group)):
+            yield Sign(tuple(group), match.start(), match.end())
+
+
+def _last_list(text: str, position: int, institutions: Institutions, what: str) -> list[Entity]:
+    """Return the last enumeration of institutions before a position."""
+    before = [each for each in institutions.mentions if each.end <= position]
+    kind = {"卫生院": "primary_care", "医院": "hospital"}.get(what)
+    lists: list[list[Mention]] = []
+    for each in before:
+        if lists and text[lists[-1][-1].end : each.start].strip() in (
+            "、",
+            "和",
+            "及",
+            "以及",
+            "，还有",
+            "，以及",
+            "，",
+            "、还有",
+            "与",
+        ):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    for group in reversed(lists):
+        entities = list(dict.fromkeys(each.entity for each in group))
+        if len(entities) > 1 and (kind is None or all(each.kind == kind for each in entities)):
+            return entities
+    return []
+
+
+def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions: Institutions) -> Iterator[Sign]:
+    """Yield signs where a place stands for its one hospital of the text: 到封开坐诊, 襄汾的医生."""
+    by_place = _hospitals_by_place(institutions)
+    at = start
+    while at < end:
+        place = place_at(text, at)
+        if place is None:
+            at += 1
+            continue
+        after = at + len(place.text)
+        entity = by_place.get(short_name(place.text))
+        free = not any(each.start < after and at < each.end for each in signs)
+        moved = text[max(start, at - 1) : at] in ("到", "赴", "去", "往", "来", "驻", "进")
+        owned = re.match(
+            r"的(?:医生|病人|患者|医务|护士|专家|学员|骨干|医院)|方面|[派选]|[则还]?派出", text[after : after + 6]
+        )
+        follows = (
+            re.match(r"[，。；、出做坐开办学进挂查带帮指工]|来|的?(?:专家|医生)", text[after : after + 3])
+            or after >= end
+        )
+        if entity is not None and free and (owned or (moved and follows)):
+            yield Sign((entity,), at, after, by_place=True)
+        at = after
+
+
+def _hospitals_by_place(institutions: Institutions) -> dict[str, Entity]:
+    found: dict[str, list[Entity]] = {}
+    for each in institutions.entities:
+        if each.kind not in ("hospital", "primary_care") or not each.places:
+            continue
+        place = each.places[-1]
+        if place.level < 4:
+            found.setdefault(short_name(place.text), []).append(each)
+    return {place: each[0] for place, each in found.items() if len(each) == 1}
+
+
+def both(text: str) -> bool:
+    """Return whether a text refers to two parties named before."""
+    return bool(_BOTH.search(text))

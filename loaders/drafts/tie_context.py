@@ -1,0 +1,158 @@
+"""What a rule for ties works on: a part of a sentence, and what earlier sentences leave open."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.sentences import SIGN, Sentence
+
+ONE = rf"{SIGN}(?:(?:、|及|以及|，以及|，还有|、还有){SIGN})*"
+"""Institutions of one side: joined by 、, not by 和 or 与, which may join two sides."""
+LIST = rf"{SIGN}(?:(?:、|和|及|以及|与|，还有|，以及|，(?={SIGN}[、，。；和])){SIGN})*"
+GAP = r"[^。；\ue000-\uefff]"
+CLAUSE = r"[^，。；\ue000-\uefff]"
+CARERS = ("hospital", "primary_care", "campus")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A tie that a rule proposes.
+
+    Attributes
+    ----------
+    type : str
+    giver, receiver : Entity
+    sentence : Sentence
+    start, end : int
+        The words it rests on, in the sentence's text.
+    rule : str
+        The name of the rule.
+    cue : str
+        The word that names the type.
+    signed_in : Sentence or None
+        The earlier sentence that reports the signing without naming the pair.
+    """
+
+    type: str
+    giver: Entity
+    receiver: Entity
+    sentence: Sentence
+    start: int
+    end: int
+    rule: str
+    cue: str
+    signed_in: Sentence | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What earlier sentences leave open for later ones.
+
+    Attributes
+    ----------
+    ours, leader : Entity or None
+        我院; who leads the alliance the text is about.
+    pair : tuple or None
+        The last giver and its receivers, and the paragraph they were named in.
+    subject : Entity or None
+        The institution that the last sentence began with.
+    signed_in : Sentence or None
+        The last one that reports a signing without naming the pairs.
+    partners : dict
+        All partners of each institution so far.
+    """
+
+    ours: Entity | None = None
+    leader: Entity | None = None
+    pair: tuple[Entity, tuple[Entity, ...]] | None = None
+    pair_paragraph: int = -9
+    subject: Entity | None = None
+    subject_paragraph: int = -9
+    signed_in: Sentence | None = None
+    partners: dict[Entity, set[Entity]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence, between semicolons, for rules to read.
+
+    Attributes
+    ----------
+    sentence : Sentence
+    offset : int
+        Where the part begins in the sentence's text.
+    text : str
+    context : Context
+    found : list of Proposal
+        What earlier rules found in this part.
+    """
+
+    sentence: Sentence
+    offset: int
+    text: str
+    context: Context
+    found: list[Proposal]
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph."""
+        return self.sentence.paragraph.number
+
+    @property
+    def before(self) -> str:
+        """The sentence before this part."""
+        return self.sentence.text[: self.offset]
+
+    @property
+    def pair_is_near(self) -> bool:
+        """Whether the last pair was named in this paragraph or the one before."""
+        return self.context.pair is not None and self.paragraph - self.context.pair_paragraph <= 1
+
+    def entities(self, text: str | None) -> list[Entity]:
+        """Return the institutions of the signs in a text."""
+        return self.sentence.entities(text or "")
+
+    def propose(
+        self,
+        type_: str,
+        givers: Sequence[Entity],
+        receivers: Sequence[Entity],
+        match: re.Match[str],
+        rule: str,
+        cue: str,
+    ) -> Iterator[Proposal]:
+        """Propose a tie of each giver with each receiver, on the words of a match."""
+        start, end = self.offset + match.start(), self.offset + match.end()
+        for giver in givers:
+            for receiver in receivers:
+                if giver is not receiver:
+                    yield Proposal(type_, giver, receiver, self.sentence, start, end, rule, cue)
+
+    def subject(self, before: str, but: Sequence[Entity]) -> Entity | None:
+        """Return the institution that a clause is about: the first of the sentence, else that of the last one."""
+        named = [each for each in self.entities(before) if each not in but]
+        if named:
+            return named[0]
+        last = self.context.subject
+        return last if last not in but and self.paragraph - self.context.subject_paragraph <= 1 else None
+
+    def partner(self, entity: Entity) -> Entity | None:
+        """Return the other side of an institution that a clause names alone: of the last pair, else its only one."""
+        if self.context.pair is not None and self.paragraph - self.context.pair_paragraph <= 2:
+            giver, receivers = self.context.pair
+            if entity is giver and len(receivers) == 1:
+                return receivers[0]
+            if entity in receivers:
+                return giver
+        known = self.context.partners.get(entity, set())
+        if len(known) == 1:
+            return next(iter(known))
+        subject = self.context.subject
+        near = subject is not None and subject is not entity and self.paragraph == self.context.subject_paragraph
+        return subject if near and subject is not None and subject.kind in CARERS else None
+
+    def signed_before(self) -> Sentence | None:
+        """Return the sentence before that reports a signing without pairs, if it is not long ago."""
+        signed = self.context.signed_in
+        return signed if signed is not None and 0 <= self.paragraph - signed.paragraph.number <= 4 else None

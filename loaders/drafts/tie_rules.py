@@ -1,0 +1,76 @@
+"""Reading the sentences of an article with all rules for ties, in order, each with what the earlier ones leave open."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from hospital_network.loaders.drafts import tie_words as words
+from hospital_network.loaders.drafts.belonging_rules import designated, members
+from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
+from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.pair_rules import active, aligned, cleft, listed, mutual, passive, together
+from hospital_network.loaders.drafts.sentences import Sentence
+from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal
+
+Rule = Callable[[Part], Iterator[Proposal]]
+RULES: Sequence[Rule] = (
+    aligned,
+    mutual,
+    cleft,
+    active,
+    listed,
+    passive,
+    sent,
+    trained,
+    referred,
+    remote,
+    members,
+    designated,
+    together,
+)
+
+
+def proposals(sentences: Sequence[Sentence], ours: Entity | None = None) -> list[Proposal]:
+    """Return the ties that the rules propose, in the order of the text; the same one perhaps several times."""
+    context = Context(ours=ours)
+    found: list[Proposal] = []
+    for sentence in sentences:
+        new = [each for part in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, part, context)]
+        found.extend(new)
+        _remember(sentence, new, context)
+    return found
+
+
+def _of_part(sentence: Sentence, match: re.Match[str], context: Context) -> list[Proposal]:
+    part = Part(sentence, match.start(), match[0], context, [])
+    if not words.UNKNOWN_PAIRS.search(part.text):
+        for rule in RULES:
+            part.found.extend([each for each in rule(part) if not _is_denied(each)])
+    return part.found
+
+
+def _is_denied(proposal: Proposal) -> bool:
+    """Return whether the clause of a proposal says that it is not so, or only hoped for."""
+    text = proposal.sentence.text
+    start = max(text.rfind(mark, 0, proposal.end) for mark in "，；：") + 1
+    end = min((at for mark in "，；。" if (at := text.find(mark, proposal.end)) >= 0), default=len(text))
+    return bool(words.DENIED.search(text[min(proposal.start, start) : end]))
+
+
+def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:
+    help_ = [each for each in new if each.type not in ("designates", "member_of")]
+    for each in help_:
+        if "government" not in (each.giver.kind, each.receiver.kind):
+            context.partners.setdefault(each.giver, set()).add(each.receiver)
+            context.partners.setdefault(each.receiver, set()).add(each.giver)
+    directed = [each for each in help_ if each.type not in ("signs_agreement", "refers_patients")] or help_
+    if directed:
+        giver = directed[-1].giver
+        receivers = tuple(dict.fromkeys(each.receiver for each in directed if each.giver is giver))
+        context.pair = giver, tuple(each for each in receivers if each.kind != "government") or receivers
+        context.pair_paragraph = sentence.paragraph.number
+    named = sentence.entities(sentence.text)
+    if named:
+        context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
+    signs = words.SIGNING.search(sentence.text) and not words.DENIED.search(sentence.text)
+    if not new and signs and not any(each.kind in CARERS for each in named):
+        context.signed_in = sentence

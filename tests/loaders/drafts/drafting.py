@@ -1,0 +1,28 @@
+"""Short articles made up for tests, and their drafts in a form that is easy to compare."""
+
+from hospital_network.graph.model import Network
+from hospital_network.loaders.drafts.article import Article, article_of
+from hospital_network.loaders.drafts.draft import draft_of
+from hospital_network.loaders.seed_set import read_seed
+
+HEAD = "标题\n来源：试验报  2024-05-08\n"
+
+Tie = tuple[str, str, str]
+
+
+def article(*paragraphs: str, head: str = HEAD) -> Article:
+    return article_of(head + "\n".join(paragraphs), "article.txt")
+
+
+def drafted(*paragraphs: str, head: str = HEAD) -> Network:
+    return draft_of([article(*paragraphs, head=head)], read_seed().institutions.values())
+
+
+def names(*paragraphs: str, head: str = HEAD) -> set[str]:
+    return {each.name for each in drafted(*paragraphs, head=head).institutions.values()}
+
+
+def ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
+    network = drafted(*paragraphs, head=head)
+    named = {id_: each.name for id_, each in network.institutions.items()}
+    return {(named[each.from_id], each.type, named[each.to_id]) for each in network.cooperations.values()}

@@ -1,0 +1,86 @@
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.loaders.drafts import article_files
+from hospital_network.loaders.drafts.article_files import article_from_bytes, read_article
+
+SENTENCES = [
+    "5月7日，丽水市中心医院与景宁县人民医院签署了对口支援协议，为期三年。",
+    "此后专家每周都到景宁坐诊，也带教当地的年轻医生。",
+]
+PAGE = """<html><head><title>丽水新闻网 - 两家医院签约结对</title><script>var x="丙市人民医院";</script></head><body>
+<ul class="nav"><li><a href="/">首页</a></li></ul><div><h1>两家医院签约结对</h1>
+<div class="info">发布时间：2024-05-08　来源：丽水日报</div><div class="content">{}</div></div>
+<div class="related"><h3>相关阅读</h3><ul><li><a href="/1">丁市中医医院招聘</a></li></ul></div></body></html>"""
+
+
+def texts(content: bytes, suffix: str) -> list[str]:
+    article = article_from_bytes(content, "name" + suffix, suffix)
+    return [article.text_of(each) for each in article.paragraphs]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_plain_text_is_read_in_each_encoding(encoding: str) -> None:
+    assert texts("\r\n".join(["题目在此", "来源：某报", *SENTENCES]).encode(encoding), ".txt") == SENTENCES
+
+
+def test_web_page_gives_its_running_text_and_head() -> None:
+    content = PAGE.format("".join(f"<p>{each}</p>" for each in SENTENCES * 3)).encode()
+    article = article_from_bytes(content, "page.html", ".html")
+    assert [article.text_of(each) for each in article.paragraphs][:2] == SENTENCES
+    assert (article.head.title, article.head.publisher, article.head.date) == (
+        "两家医院签约结对",
+        "丽水日报",
+        "2024-05-08",
+    )
+    assert "丙市" not in article.original
+    assert "丁市" not in article.original
+
+
+def test_word_file_gives_its_paragraphs() -> None:
+    document, file = docx.Document(), BytesIO()
+    for line in ["题目在此", "来源：某报", *SENTENCES]:
+        document.add_paragraph(line)
+    document.save(file)
+    assert texts(file.getvalue(), ".docx") == SENTENCES
+
+
+def blank_pdf(password: str = "") -> bytes:
+    writer, file = pypdf.PdfWriter(), BytesIO()
+    writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    writer.write(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "kind"),
+    [
+        (b"", ".txt", "article_without_text"),
+        (b"<html><body></body></html>", ".html", "article_without_text"),
+        (b"\xff\x00\x81\xff", ".txt", "article_encoding"),
+        (b"PK\3\4 no archive", ".docx", "article_not_docx"),
+        (b"%PDF-1.7 broken", ".pdf", "article_not_pdf"),
+        (blank_pdf(), ".pdf", "article_scanned"),
+        (blank_pdf("secret"), ".pdf", "article_encrypted"),
+    ],
+)
+def test_bad_input_gets_a_sentence(content: bytes, suffix: str, kind: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        article_from_bytes(content, "name" + suffix, suffix)
+    assert [fault.kind for fault in caught.value.faults] == [kind]
+
+
+def test_file_that_is_missing_or_too_large_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(article_files, "MOST_MEGABYTES", 0)
+    (tmp_path / "a.txt").write_text("甲")
+    for name, kind in (("a.txt", "article_too_large"), ("b.txt", "article_not_read")):
+        with pytest.raises(RequestError) as caught:
+            read_article(tmp_path / name)
+        assert caught.value.faults[0].kind == kind

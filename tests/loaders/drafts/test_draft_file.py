@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.graph.errors import RequestError, SeedError, SeedInvalid
+from hospital_network.loaders.drafts.draft_file import draft_file
+from hospital_network.loaders.seed_set import read_seed, read_seed_set
+from hospital_network.reports.cli import cli
+
+TEXT = "两家医院签约\n来源：某报  2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str | Path, code: int = 0, text: str = "") -> str:
+    result = CliRunner().invoke(cli, [str(each) for each in arguments], input=text)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_draft_is_read_back_but_not_loaded(article: Path, tmp_path: Path) -> None:
+    output = tmp_path / "lishui.yaml"
+    assert "2 institutions and 2 cooperations proposed from 1 article" in run("seed", "draft", article, "-o", output)
+    assert "valid: 2 institutions" in run("validate", output)
+    network = read_seed(output)
+    original = article.read_text(encoding="utf-8")
+    for each in network.institutions.values():
+        start, end = each.evidence[0].span or (0, 0)
+        assert original[start:end] == each.name
+    with pytest.raises(SeedInvalid, match=r"lishui\.yaml:3.*is a draft"):
+        read_seed_set(output).refuse_drafts()
+    assert "is a draft" in run("load", output, "--uri", "bolt://127.0.0.1:1", code=3)
+    output.write_text(output.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    read_seed_set(output).refuse_drafts()
+
+
+def test_draft_of_standard_input_and_of_a_folder(article: Path, tmp_path: Path) -> None:
+    assert "2 cooperations" in run("seed", "draft", "-", "-o", tmp_path / "a.yaml", text=TEXT)
+    assert "1 article" in run("seed", "draft", article.parent, "-o", tmp_path / "b.yaml")
+
+
+def test_article_without_cooperation_gives_an_empty_draft_that_says_so(tmp_path: Path) -> None:
+    text = "天气\n来源：某报\n今天天气很好，大家都出门去了，街上的人比平时多。\n"
+    assert "no cooperation found" in run("seed", "draft", "-", "-o", tmp_path / "a.yaml", text=text)
+    assert not read_seed(tmp_path / "a.yaml").cooperations
+
+
+def test_institutions_of_the_set_around_are_not_repeated(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "network.yaml").write_text("title: 试\nsources: [{id: s1, title: 旧}]\n", encoding="utf-8")
+    (tmp_path / "old.yaml").write_text(
+        "institutions: [{id: lishui, name: 丽水市中心医院, kind: hospital, evidence: [{source: s1, locator: p1}]}]\n",
+        encoding="utf-8",
+    )
+    run("seed", "draft", article, "-o", tmp_path / "new.yaml")
+    assert "丽水市中心医院" not in (tmp_path / "new.yaml").read_text(encoding="utf-8").partition("cooperations:")[0]
+    assert {each.from_id for each in read_seed(tmp_path).cooperations.values()} == {"lishui"}
+
+
+def test_files_that_cannot_be_written_or_read_are_refused(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "there.yaml").touch()
+    for name, error in (("there.yaml", SeedError), ("草稿.yaml", SeedError)):
+        with pytest.raises(error):
+            draft_file([article], tmp_path / name)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(RequestError, match="contains no article"):
+        draft_file([tmp_path / "empty"], tmp_path / "a.yaml")

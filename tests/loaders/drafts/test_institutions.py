@@ -1,0 +1,64 @@
+import pytest
+
+from hospital_network.graph.model import Institution
+from tests.loaders.drafts.drafting import drafted, names
+
+
+def institution(*paragraphs: str, name: str) -> Institution:
+    return next(each for each in drafted(*paragraphs).institutions.values() if each.name == name)
+
+
+def test_short_name_that_the_text_introduces_is_a_weak_alias() -> None:
+    text = "丽水市中心医院（以下简称“丽中心”）与景宁县人民医院签约。丽中心派专家到景宁县人民医院坐诊。"
+    assert institution(text, name="丽水市中心医院").weak_aliases == ("丽中心",)
+    assert names(text) == {"丽水市中心医院", "景宁县人民医院"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["县人民医院的医生来了。", "该院的医生来了。", "景宁县医院的医生来了。", "县医院的医生来了。"],
+)
+def test_later_short_names_make_no_new_institution(later: str) -> None:
+    assert names("丽水市中心医院与景宁县人民医院签约。" + later) == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_short_names_of_different_hospitals_stay_apart() -> None:
+    text = "丽水市第一人民医院、丽水市第二人民医院与景宁县人民医院、云和县人民医院开会，各讲各的经验。"
+    assert len(names(text)) == 4
+
+
+def test_our_hospital_is_the_publisher() -> None:
+    head = "题目\n来源：丽水市中心医院宣传科  2024-05-08\n"
+    found = {each.name for each in drafted("昨天，我院与景宁县人民医院签约。", head=head).institutions.values()}
+    assert found == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_two_names_of_one_hospital_are_one_institution() -> None:
+    text = "景宁县人民医院将挂出“丽水市中心医院景宁分院”的牌子，由丽水市中心医院托管。"
+    assert names(text) == {"丽水市中心医院", "景宁县人民医院"}
+    former = "云和县中医院原来是云和县第二人民医院，如今与丽水市中医院签约。"
+    assert names(former) == {"云和县中医院", "丽水市中医院"}
+
+
+def test_campus_is_a_part_of_its_hospital() -> None:
+    network = drafted("浙江大学医学院附属第二医院滨江院区派专家到景宁县人民医院坐诊。")
+    campus = next(each for each in network.institutions.values() if each.kind == "campus")
+    assert network.institutions[campus.part_of or ""].name == "浙江大学医学院附属第二医院"
+
+
+def test_known_institution_keeps_its_id_and_name() -> None:
+    network = drafted("昨天，浙毕医院与纳雍县人民医院签约。")
+    assert "zhejiang-provincial-peoples-hospital-bijie" in network.institutions
+
+
+def test_place_and_code_follow_from_the_name() -> None:
+    found = institution("昨天，丽水市中心医院与景宁县人民医院签约。", name="景宁县人民医院")
+    assert (found.province, found.city, found.division_code) == ("浙江省", "丽水市", "331127")
+    assert "province" in found.general_knowledge
+
+
+def test_place_that_signs_is_its_government() -> None:
+    network = drafted("昨天，长兴县与浙江大学医学院附属第二医院签约。")
+    government = next(each for each in network.institutions.values() if each.kind == "government")
+    assert (government.name, government.inferred) == ("长兴县人民政府", ("institution",))
+    assert "长兴县人民政府" not in names("长兴县与安吉县相邻，浙江大学医学院附属第二医院在杭州。")

@@ -1,0 +1,152 @@
+"""Each rule for ties: where it fires, and where it must not."""
+
+import pytest
+
+from hospital_network.graph.model import Cooperation
+from tests.loaders.drafts.drafting import Tie, drafted, ties
+
+BIG, SMALL, OTHER = "丽水市中心医院", "景宁县人民医院", "云和县人民医院"
+
+
+def types(text: str, giver: str = BIG, receiver: str = SMALL) -> set[str]:
+    return {type_ for one, type_, two in ties(text) if (one, two) == (giver, receiver)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"昨天，{BIG}与{SMALL}签署对口支援协议。", {"signs_agreement", "supports"}),
+        (f"昨天，{SMALL}与{BIG}正式签订《对口帮扶协议》。", {"signs_agreement", "supports"}),
+        (f"昨天签下的是{BIG}与{SMALL}之间的合作协议。", {"signs_agreement"}),
+        (f"{BIG}与{SMALL}结成对口支援关系。", {"supports"}),
+        (f"{BIG}结对的是{SMALL}。", {"supports"}),
+        (f"{BIG}对口支援{SMALL}。", {"supports"}),
+        (f"{BIG}是{SMALL}的对口支援单位。", {"supports"}),
+        (f"{BIG}的专家团队帮{SMALL}做起了新技术。", {"supports"}),
+        (f"{SMALL}由{BIG}托管。", {"operates"}),
+        (f"{BIG}对{SMALL}的托管已经开始。", {"operates"}),
+        (f"{BIG}和{SMALL}办起联合门诊。", {"co_builds"}),
+        (f"{BIG}选派5名专家到{SMALL}坐诊。", {"sends_experts"}),
+        (f"{BIG}的12名医务人员赴{SMALL}驻点。", {"sends_experts"}),
+        (f"{BIG}接收{SMALL}的医师进修。", {"trains"}),
+        (f"{SMALL}派出6名骨干到{BIG}进修。", {"trains"}),
+        (f"{BIG}为{SMALL}免费建起人才培养基地。", {"trains"}),
+        (f"{BIG}与{SMALL}的远程会诊已开通。", {"remote_service"}),
+        # neither visits nor wishes nor denials nor other people's posts
+        (f"{BIG}院长到{SMALL}参观考察。", set()),
+        (f"{BIG}没有与{SMALL}签约。", set()),
+        (f"{BIG}并未托管{SMALL}。", set()),
+        (f"有人问，{BIG}能不能托管{SMALL}？", set()),
+        (f"{BIG}希望与{SMALL}共建专科。", set()),
+        (f"{BIG}和{SMALL}都在丽水。", set()),
+        (f"他是{BIG}的医生，妻子在{SMALL}工作。", set()),
+    ],
+)
+def test_ties_of_one_pair(text: str, wanted: set[str]) -> None:
+    assert types(text) == wanted
+    assert not types(text, SMALL, BIG) - {"refers_patients"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "丽水市中心医院、丽水市中医院分别与景宁县人民医院、云和县中医院结对帮扶。",
+            {(BIG, SMALL), ("丽水市中医院", "云和县中医院")},
+        ),
+        (
+            "当天签约结对的，依次是丽水市中心医院和景宁县人民医院，丽水市中医院和云和县中医院。",
+            {(BIG, SMALL), ("丽水市中医院", "云和县中医院")},
+        ),
+        # lists of which nobody says who goes with whom
+        ("丽水市中心医院、丽水市中医院的医生分赴景宁县人民医院、云和县中医院。", set()),
+        ("丽水市中心医院、丽水市中医院支援景宁县人民医院、云和县中医院。", set()),
+    ],
+)
+def test_lists_against_lists(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert {(one, two) for one, _, two in ties(text)} == pairs
+
+
+def test_list_after_a_colon_belongs_to_the_leader() -> None:
+    text = (
+        "由丽水市中心医院牵头的集团，对外叫丽水市医疗集团。"
+        "集团托管的医院有3家：景宁县人民医院、云和县人民医院、松阳县人民医院。"
+    )
+    assert {(BIG, "operates", SMALL), (BIG, "operates", OTHER)} <= ties(text) or {
+        ("丽水市医疗集团", "operates", SMALL),
+        ("丽水市医疗集团", "operates", OTHER),
+    } <= ties(text)
+
+
+def test_parties_of_an_agreement_of_three() -> None:
+    text = "丽水市卫生健康委员会、景宁县人民政府、丽水市中心医院三方签署合作协议。"
+    assert len({tie for tie in ties(text) if tie[1] == "signs_agreement"}) == 3
+
+
+def test_hospital_that_two_sides_build_together() -> None:
+    text = "昨天，丽水市中心医院与景宁县人民政府签约，共建丽水市中心医院景宁分院。"
+    built = {tie for tie in ties(text) if tie[1] == "co_builds"}
+    assert {one for one, _, _ in built} == {BIG, "景宁县人民政府"}
+
+
+def test_members_and_leader_of_an_alliance() -> None:
+    text = "丽水市口腔专科联盟由丽水市口腔医院牵头。景宁县人民医院加入丽水市口腔专科联盟。"
+    alliance = "丽水市口腔专科联盟"
+    assert {("丽水市口腔医院", "member_of", alliance), (SMALL, "member_of", alliance)} <= ties(text)
+
+
+def test_patients_are_referred_upwards() -> None:
+    text = f"{BIG}是{SMALL}定下的转诊医院。"
+    assert (SMALL, "refers_patients", BIG) in ties(text)
+    slogan = f"{BIG}与{SMALL}落实“基层首诊、双向转诊、急慢分治、上下联动”。"
+    assert not [tie for tie in ties(slogan) if tie[1] == "refers_patients"]
+
+
+def test_government_approves_hospitals() -> None:
+    text = "浙江省卫生健康委员会批复了两家新医院：丽水市东方医院、景宁县中医院。"
+    assert ("浙江省卫生健康委员会", "designates", "景宁县中医院") in ties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("次日，双方共建康复中心。", (BIG, "co_builds", SMALL)),
+        (f"{BIG}长期派专家驻在景宁，每周坐诊两次。", (BIG, "sends_experts", SMALL)),
+        ("景宁的医生到丽水市中心医院进修。", (BIG, "trains", SMALL)),
+    ],
+)
+def test_clause_that_names_one_side_goes_on_about_the_pair(text: str, wanted: Tie) -> None:
+    assert wanted in ties(f"昨天，{BIG}与{SMALL}签约。{text}")
+
+
+def tie(text: str, type_: str) -> Cooperation:
+    return next(each for each in drafted(text).cooperations.values() if each.type == type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "field", "value"),
+    [
+        (f"去年9月，{BIG}与{SMALL}签约。", "signs_agreement", "since", "2023-09"),
+        (f"{BIG}将选派专家到{SMALL}坐诊。", "sends_experts", "status", "planned"),
+        (f"2013年5月，{BIG}与{SMALL}签订对口支援协议，期限五年。", "supports", "until", "2018"),
+        (f"2013年5月，{BIG}与{SMALL}签订对口支援协议，期限五年。", "supports", "status", "ended"),
+        (f"{BIG}每周派1名医生到{SMALL}坐诊。", "sends_experts", "schedule", "每周"),
+        (f"{BIG}派出急诊科、儿科的医生到{SMALL}坐诊。", "sends_experts", "fields", ("急诊科", "儿科")),
+        (f"{BIG}与{SMALL}签约。", "signs_agreement", "since", None),
+    ],
+)
+def test_details_of_a_tie(text: str, type_: str, field: str, value: object) -> None:
+    assert getattr(tie(text, type_), field) == value
+
+
+def test_quantities_have_their_qualifier() -> None:
+    found = tie(f"{BIG}的近80名医务人员先后编成4支医疗队，赴{SMALL}驻点。", "sends_experts").quantities
+    assert (found["experts"].value, found["experts"].qualifier, found["teams"].value) == (80, "about", 4)
+
+
+def test_evidence_names_paragraph_and_words() -> None:
+    network = drafted("第一段没有医院，只是说说天气如何。", f"昨天，{BIG}与{SMALL}签约。")
+    for each in (*network.institutions.values(), *network.cooperations.values()):
+        assert each.note
+        assert [piece.locator for piece in each.evidence] == ["p2"]
+        assert all(piece.span for piece in each.evidence)
