@@ -17,6 +17,7 @@ from hospital_network.loaders.seed_files.document_records import check_names, de
 from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
+from hospital_network.loaders.seed_folder import is_workbook, look_into
 from hospital_network.loaders.tables.check import MOST_PROBLEMS
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (
@@ -48,18 +49,28 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
+    return list(_in_sets(paths)[0])
+
+
+def _in_sets(paths: Iterable[Path]) -> tuple[dict[Path, None], list[SeedProblem]]:
+    """Return the files of the seed sets that `paths` name, and what lies beside them and is passed over."""
     files: dict[Path, None] = {}
+    passed_over: dict[SeedProblem, None] = {}
     for path in paths:
         of_a_set = (path.parent / MANIFEST).is_file() or is_table(path)
         folder = path if path.is_dir() else path.parent if of_a_set else None
         if folder and path.exists():
-            inside = sorted(item for item in folder.iterdir() if item.suffix in (".yaml", ".yml") or is_table(item))
-            if not inside:
+            content = look_into(folder)
+            if content.misnamed:
+                raise SeedInvalid(content.misnamed)
+            if not content.files and not is_workbook(path):
                 raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file"))])
-            files.update(dict.fromkeys(inside))
-        else:
+            files.update(dict.fromkeys(content.files))
+            passed_over.update(dict.fromkeys(content.passed_over))
+        if not folder or not path.exists() or is_workbook(path):
             files[path] = None
-    return list(files)
+    named = set(map(str, files))
+    return files, [problem for problem in passed_over if problem.file not in named]
 
 
 def most_rows(paths: Iterable[Path]) -> int:
@@ -70,7 +81,7 @@ def most_rows(paths: Iterable[Path]) -> int:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
-    return sum(rows_at_most(path) for path in seed_files(paths) if is_table(path))
+    return sum(rows_at_most(path) for path in seed_files(paths) if _is_tabular(path))
 
 
 class SeedSet:
@@ -83,12 +94,21 @@ class SeedSet:
     documents : sequence of Document
     tables : SeedTables, optional
         The whole set, where there are tables of institutions or cooperations.
+    passed_over : sequence of SeedProblem
+        Files and folders beside the set that are not read.
     """
 
-    def __init__(self, base: Network, documents: Sequence[Document], tables: SeedTables | None = None):
+    def __init__(
+        self,
+        base: Network,
+        documents: Sequence[Document],
+        tables: SeedTables | None = None,
+        passed_over: Sequence[SeedProblem] = (),
+    ):
         self.base = base
         self.documents = documents
         self.tables = tables
+        self.passed_over = passed_over
 
     @cached_property
     def network(self) -> Network:
@@ -205,11 +225,11 @@ def read_seed_set(
     SeedInvalid
         With every problem of every file, each with its place; of tables, with the first hundred.
     """
-    files = seed_files(paths or (shipped_seed(),))
-    documents, problems = _read_documents([path for path in files if not is_table(path)])
+    files, passed_over = _in_sets(paths or (shipped_seed(),))
+    documents, problems = _read_documents([path for path in files if not _is_tabular(path)])
     references = References()
     defined_twice = list(define_records(documents, references))
-    tables, small = _open_tables([path for path in files if is_table(path)], references, problems)
+    tables, small = _open_tables([path for path in files if _is_tabular(path)], references, problems)
     if problems:
         # The records of an unreadable file would look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
@@ -228,7 +248,11 @@ def read_seed_set(
     if problems:
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
-    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None)
+    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None, passed_over)
+
+
+def _is_tabular(path: Path) -> bool:
+    return is_table(path) or is_workbook(path)
 
 
 def _open_tables(

@@ -104,9 +104,20 @@ class HospnetGroup(click.Group):
             raise
         except Exception as error:
             _raise_when_debugging(ctx)
+            if _was_interrupted(error):
+                raise _refusal(ctx, Fault("cancelled"), 130) from None
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise _no_room(error, _language(ctx)) from None
             raise _refusal(ctx, Fault("a_bug", error=type(error).__name__, reason=str(error)), 1) from None
+
+
+def _was_interrupted(error: BaseException | None) -> bool:
+    """Whether an error came of Ctrl-C, such as one of the driver that was closed while it was writing."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _language(ctx: click.Context) -> "Language":

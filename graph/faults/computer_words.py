@@ -63,6 +63,12 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "then try 'hospnet db stop' and 'hospnet db start'",
         "本机数据库在 {seconds} 秒内没有应答；请查看 {log}，然后依次运行 hospnet db stop 和 hospnet db start",
     ),
+    "database_not_opened": (
+        "Neo4j cannot open the database in {folder}: {reason}; its log is {log}. "
+        "Restore a backup, or start over with 'hospnet db reset' and 'hospnet load'",
+        "Neo4j 无法打开 {folder} 中的数据库：{reason}；日志见 {log}。"
+        "请恢复备份，或用 hospnet db reset 清空后以 hospnet load 重新载入",
+    ),
     "newer_data": (
         "the data in {folder} was last used by Neo4j {newer}, and this hospnet brings the older {older}; "
         "install the newer hospnet again, or restore an older backup: 'hospnet db reset', then "

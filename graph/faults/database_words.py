@@ -127,6 +127,17 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
         "{place} has no such database: {reason}; check NEO4J_DATABASE",
         "{place} 上没有该数据库：{reason}；请检查 NEO4J_DATABASE",
     ),
+    "index_of_others": (
+        "the database has an index on {label} that hospnet did not make ({names}), where a constraint '{name}' "
+        "is needed; remove it in Neo4j with DROP INDEX or DROP CONSTRAINT and run the same command again",
+        "数据库中 {label} 上已有并非 hospnet 建立的索引（{names}），而此处需要约束“{name}”；"
+        "请在 Neo4j 中用 DROP INDEX 或 DROP CONSTRAINT 删除后重新运行同一命令",
+    ),
+    "ids_not_unique": (
+        "ids of {label} that hospnet did not write are used more than once: {ids}; "
+        "correct them in Neo4j and run the same command again",
+        "{label} 中有并非 hospnet 写入的重复 id：{ids}；请在 Neo4j 中更正后重新运行同一命令",
+    ),
     "server_fault": (
         "{place} reports an internal error: {reason}; look at its log and disk space",
         "{place} 报告内部错误：{reason}；请查看其日志和磁盘空间",

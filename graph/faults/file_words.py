@@ -20,6 +20,30 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "为 GB18030/GBK 编码（Excel 和记事本的做法）；请另存为 UTF-8",
     ),
     "yaml_not_utf8": ("is not UTF-8 text; save it as UTF-8", "不是 UTF-8 文本；请另存为 UTF-8"),
+    "utf16_without_mark": (
+        "looks like UTF-16 without its mark; save it as UTF-8",
+        "似为不带标记的 UTF-16 编码；请另存为 UTF-8",
+    ),
+    "workbook_named_yaml": (
+        "is a workbook, not YAML; name it .xlsx",
+        "是工作簿，不是 YAML；请以 .xlsx 命名",
+    ),
+    "comment_in_value": (
+        "YAML takes '{rest}' behind '{value}' for a comment; put the whole value in quotes, or write a blank after #",
+        "“{value}”之后的“{rest}”被 YAML 当作注释；请给整个值加引号，或在 # 后空一格",
+    ),
+    "misnamed_file": (
+        "is not read under this name; name it {instead}, or move it out of the folder",
+        "以此名称不会被读取；请改名为 {instead}，或移出文件夹",
+    ),
+    "passed_over": (
+        "is passed over; tables are called institutions, cooperations, sources or networks, with .csv, .xlsx, .parquet",
+        "未读取；表格应命名为 institutions、cooperations、sources 或 networks，扩展名为 .csv、.xlsx 或 .parquet",
+    ),
+    "folder_passed_over": (
+        "is passed over with the seed files in it; name that folder as well to read it",
+        "连同其中的种子文件未读取；如需读取，请同时指定该文件夹",
+    ),
     "no_mapping": (
         "a seed file is a mapping with keys like institutions: and cooperations:{hint}",
         "种子文件应为带键的映射，例如 institutions: 和 cooperations:{hint}",
@@ -84,6 +108,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "; line {line} has a full-width comma ， between brackets; write ', '",
         "；第 {line} 行的括号内有全角逗号“，”；请写“, ”",
     ),
+    "slip_full_width": (
+        "; line {line} has a full-width bracket or semicolon; write [ ] {{ }} and ','",
+        "；第 {line} 行有全角括号或分号；请写 [ ] {{ }} 和“,”",
+    ),
     "slip_needs_quotes": (
         "; line {line} has a value with ': ' or ' #' in it; put it in quotes",
         "；第 {line} 行的值中有“: ”或“ #”；请加引号",
@@ -105,6 +133,35 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "；第 {line} 行开始的括号可能没有闭合",
     ),
     # a table as a whole
+    "not_a_workbook": (
+        "is not a workbook that can be read ({reason}); save it as .xlsx, or each sheet as 'CSV UTF-8'",
+        "不是可读取的工作簿（{reason}）；请另存为 .xlsx，或将各工作表另存为“CSV UTF-8”",
+    ),
+    "no_sheet": (
+        "has no sheet that is called as a table; the sheets are {sheets}; call them 医院, 合作关系, 来源, 网络, or "
+        "institutions, cooperations, sources, networks",
+        "没有以表格命名的工作表；现有 {sheets}；请命名为 医院、合作关系、来源、网络",
+    ),
+    "sheet_without_name": (
+        "has the columns of a table; call the sheet 医院, 合作关系, 来源 or 网络, or delete it",
+        "有表格的列名；请将工作表“{sheet}”命名为 医院、合作关系、来源 或 网络，或删除",
+    ),
+    "title_above": (
+        "the column names are in row {row}; delete the rows above it",
+        "列名在第 {row} 行；请删除其上的各行",
+    ),
+    "separator_line": (
+        "'sep=' is a line for Excel, not a row of column names; delete it",
+        "“sep=”是写给 Excel 的一行，不是列名；请删除",
+    ),
+    "separated_by_full_width_commas": (
+        "is separated by full-width commas; replace ， by ,",
+        "单元格之间是全角逗号；请将“，”替换为“,”",
+    ),
+    "sum_row": ("is a row of sums; delete it", "是合计行；请删除"),
+    "remark_row": ("'{text}' is a remark, not a record; delete the row", "“{text}”是说明文字，不是记录；请删除该行"),
+    "second_heads": ("repeats the column names; delete the row", "重复了列名；请删除该行"),
+    "in_more_rows": ("{fault}; also in {count} more: {rows}", "{fault}；另有 {count} 处：{rows}"),
     "table_in_utf16": ("is written in UTF-16; save it as 'CSV UTF-8'", "为 UTF-16 编码；请另存为“CSV UTF-8”"),
     "table_in_gb": (
         "is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'",
@@ -112,8 +169,8 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "table_not_utf8": ("is not UTF-8 text; save it as 'CSV UTF-8'", "不是 UTF-8 文本；请另存为“CSV UTF-8”"),
     "workbook": (
-        "is a workbook, not CSV; open it and save it as 'CSV UTF-8'",
-        "是工作簿，不是 CSV；请打开后另存为“CSV UTF-8”",
+        "is a workbook, not CSV; name it .xlsx",
+        "是工作簿，不是 CSV；请以 .xlsx 命名",
     ),
     "parquet_named_csv": ("is a Parquet file; name it .parquet", "是 Parquet 文件；请以 .parquet 命名"),
     "no_heads": ("is empty; its first row should name the columns", "为空；第一行应为列名"),
@@ -141,9 +198,9 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "有 {cells} 个单元格，而列名有 {width} 个；含逗号的单元格要加引号",
     ),
     "too_few_cells": (
-        "has {cells} cells, but there are {width} columns; a cell with a line break in it needs quotes, "
-        "or the row is cut off",
-        "有 {cells} 个单元格，而列名有 {width} 个；含换行的单元格要加引号，或该行不完整",
+        "has {cells} cells, but there are {width} columns, and something required is missing: the row is cut off, or a "
+        "cell with a line break in it needs quotes",
+        "有 {cells} 个单元格，而列名有 {width} 个，缺少必填内容：该行不完整，或含换行的单元格没有加引号",
     ),
     "changed_while_read": (
         "was changed while it was being read; run the command again once nothing writes to it",
@@ -176,7 +233,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "cannot be combined with evidence_source and its like; give evidence in one form only",
         "与 evidence_source 等列并存；依据只能用其中一种写法",
     ),
-    "no_column": ("has no column '{name}'", "缺少列“{name}”"),
+    "no_column": ("has no column '{name}' ({chinese})", "缺少列“{chinese}”（{name}）"),
     "no_evidence_column": (
         "has no column 'evidence' or 'evidence_source'",
         "缺少列“evidence”或“evidence_source”",
@@ -267,5 +324,9 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "yaml_odd_sign": ("found character that cannot start any token", "此处的字符不能作为开头"),
     "yaml_tab": ("found a tab character that violates indentation", "缩进中有制表符"),
     "yaml_control": ("control characters are not allowed", "不允许使用控制字符"),
+    "yaml_half_escape": (
+        "an escape like \\ud842 is half a character, as JSON writes it; write the character itself",
+        "\\ud842 一类的转义只是半个字符（JSON 的写法）；请直接写出该字符",
+    ),
     "yaml_surrogate": ("surrogates not allowed", "不允许使用单个代理字符"),
 }

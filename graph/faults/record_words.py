@@ -159,8 +159,10 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "机构“{id}”重复定义，首次在 {first}",
     ),
     "cooperation_twice": (
-        "cooperation '{id}' is defined twice, first at {first}; give one of them an id of its own",
-        "合作“{id}”重复定义，首次在 {first}；请给其中一条单独的 id",
+        "cooperation '{id}' is defined twice, first at {first}; one tie in two sources is written once, with both "
+        "as its evidence (s1#p3|s2#p4); for another tie, give an id of its own",
+        "合作“{id}”重复定义，首次在 {first}；两个来源记载的同一关系只写一次，列出两处依据（s1#p3|s2#p4）；"
+        "确为另一关系的，请给出单独的 id",
     ),
     "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),
     "person_twice": ("person '{id}' is defined twice, first at {first}", "人员“{id}”重复定义，首次在 {first}"),

@@ -1,6 +1,7 @@
 """One start of the managed server, up to the first answered query."""
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import time
@@ -8,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from hospital_network.graph.errors import DatabaseError, LocalEnvironmentError, LoginRefused
+from hospital_network.graph.errors import DatabaseError, HospitalNetworkError, LocalEnvironmentError, LoginRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.class_data_archive import ClassDataArchive, archive_for
@@ -25,6 +26,12 @@ from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
 STAGE = "starting Neo4j"
 _NEEDED_SPACE = 300 * MEGABYTE
 _PATIENCE = 180
+_BEFORE_DOUBT = 5
+_FAILED = (
+    "SHOW DATABASES YIELD name, currentStatus, requestedStatus, statusMessage "
+    "WHERE name = 'neo4j' AND requestedStatus = 'online' AND currentStatus <> 'online' AND statusMessage <> '' "
+    "RETURN statusMessage AS message"
+)
 _MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 
 
@@ -105,11 +112,28 @@ def wait_until_ready(
         except LoginRefused:
             raise LocalEnvironmentError(Fault("own_password_refused", path=folders.password_file)) from None
         except DatabaseError:
-            pass  # it listens before it can answer
+            # It listens before it can answer; a database that could not be opened never will.
+            if passed >= _BEFORE_DOUBT and (reason := _why_not_opened(running, password)):
+                raise LocalEnvironmentError(
+                    Fault("database_not_opened", folder=folders.data, reason=reason, log=folders.logs / "debug.log")
+                ) from None
         if not is_alive():
             return False
         time.sleep(0.25)
     raise LocalEnvironmentError(Fault("did_not_answer", seconds=_PATIENCE, log=folders.console_log))
+
+
+def _why_not_opened(running: ServerState, password: str) -> str | None:
+    """Return Neo4j's reason if it has given up to open the database, else None."""
+    from hospital_network.graph.store.database import Database
+
+    connection = dataclasses.replace(local_connection(running, password), database="system")
+    try:
+        with Database(connection, retry_seconds=0) as database:
+            rows = database.read(_FAILED).rows
+    except HospitalNetworkError:
+        return None
+    return next((str(row["message"])[:300] for row in rows), None)
 
 
 def newer_data(previous: ServerState | None) -> str | None:

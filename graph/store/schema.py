@@ -8,6 +8,8 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from hospital_network.graph.errors import DatabaseError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, HAS_POST, PART_OF
 
 if TYPE_CHECKING:
@@ -136,9 +138,42 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
     # A statement takes time even where it has nothing to do.
     missing = [text for text in (schema_statements() if relationships else _of_nodes()) if _name(text) not in states]
     for statement in missing:
-        database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
+        try:
+            database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
+        except DatabaseError as error:
+            # Another first load may have made it at the same moment.
+            if _name(statement) in missing_from_schema(database):
+                raise _explained(error, _name(statement), database) from error
     if missing or set(states.values()) != {"ONLINE"}:
         database.write(_await_indexes, timeout=_LONGEST_SECONDS)
+
+
+def _explained(error: DatabaseError, name: str, database: "Database") -> DatabaseError:
+    """Return the error of a constraint or index with its cause in the data of others, if that is the cause."""
+    label, properties = schema_definitions()[name]
+    others = [
+        row["name"]
+        for row in database.read(_INDEXES)
+        if row["name"] != name and (*row["labels"], tuple(row["properties"])) == (label, properties)
+    ]
+    if others:
+        return DatabaseError(Fault("index_of_others", label=label, names=tuple(others), name=name))
+    double = [
+        row["id"] for text in (_DOUBLE_NODES, _DOUBLE_RELATIONSHIPS) for row in database.read(text, {"label": label})
+    ]
+    if double and properties == ("id",):
+        return DatabaseError(Fault("ids_not_unique", label=label, ids=tuple(double)))
+    return error
+
+
+_DOUBLE_NODES = (
+    "MATCH (n) WHERE $label IN labels(n) WITH toString(n.id) AS id, count(*) AS nodes "
+    "WHERE nodes > 1 AND id IS NOT NULL RETURN id AS id ORDER BY id LIMIT 5"
+)
+_DOUBLE_RELATIONSHIPS = (
+    "MATCH ()-[r]->() WHERE type(r) = $label WITH toString(r.id) AS id, count(*) AS relationships "
+    "WHERE relationships > 1 AND id IS NOT NULL RETURN id AS id ORDER BY id LIMIT 5"
+)
 
 
 def _name(statement: str) -> str:

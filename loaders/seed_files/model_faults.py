@@ -55,6 +55,8 @@ def model_faults(value: Any, error: ValidationError, root: type[Record]) -> Iter
     """
     for details in error.errors(include_url=False):
         path = _path_in(value, details["loc"])
+        if details["loc"][-1:] == ("id",) and path[-1:] != ("id",) and details["type"] != "missing":
+            continue  # made of the ends and the type, which have the fault themselves
         if details["type"] == "extra_forbidden":
             yield ModelFault(path, _unknown_key(path, root), at_key=True)
         elif details["type"] == "too_short" and details["input"]:

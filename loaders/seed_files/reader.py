@@ -28,7 +28,8 @@ from yaml.events import (
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
-from hospital_network.loaders.seed_files.slips import character_problem, syntax_problem
+from hospital_network.loaders.encodings import looks_like_utf16
+from hospital_network.loaders.seed_files.slips import character_problem, comments_after_values, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -152,7 +153,12 @@ def _decoded(path: Path, name: str) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise refuse(Fault("unreadable_file", reason=error.strerror or str(error))) from None
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise refuse(Fault("workbook_named_yaml"))
+    if looks_like_utf16(content[:64]) and not has_mark:
+        raise refuse(Fault("utf16_without_mark"))
+    encoding = "utf-16" if has_mark else "utf-8-sig"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -184,6 +190,7 @@ class _Reader:
     """
 
     def __init__(self, text: str, name: str):
+        self._cut_lines = comments_after_values(text)
         self._next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self._document = Document(name, None)
         # Faults that could hide others are reported alone.
@@ -223,6 +230,8 @@ class _Reader:
         self._document.positions[path] = (mark.line + 1, mark.column + 1)
         if kind is ScalarEvent:
             try:
+                if self._cut_lines and event.style not in QUOTED:
+                    self._check_cut(event)
                 return _scalar(event)
             except _BadScalar as error:
                 self._faults.append(self._document.problem(path, error.fault))
@@ -237,6 +246,12 @@ class _Reader:
         with self._passing_over():
             read(path, level)
         return None
+
+    def _check_cut(self, event: Any) -> None:
+        """Refuse a value without quotes that ' #' ends: YAML takes the rest of the line for a comment."""
+        rest = self._cut_lines.get((event.end_mark.line, event.end_mark.column))
+        if rest:
+            raise _BadScalar(Fault("comment_in_value", value=event.value[-20:], rest=rest[:20]))
 
     def _sequence(self, path: DocumentPath, level: int) -> list[Any]:
         items: list[Any] = []

@@ -24,6 +24,7 @@ _PARSER_REASONS = {
     "found a tab character that violates indentation": "yaml_tab",
     "control characters are not allowed": "yaml_control",
     "surrogates not allowed": "yaml_surrogate",
+    "found invalid Unicode character escape code": "yaml_half_escape",
 }
 """Messages of PyYAML's parser with our kinds of fault; other messages are quoted."""
 
@@ -35,10 +36,18 @@ def syntax_problem(text: str, name: str, error: yaml.MarkedYAMLError) -> SeedPro
     message = error.problem or error.context or ""
     hint = _odd_line_end(text, line) or likely_cause(_LINE_END.split(text), line, column)
     opened = next((kind for words, kind in _OPENED.items() if words in (error.context or "")), None)
-    if context and opened and "expected" in message and (not hint or context.line + 1 < line):
+    # Behind an open bracket the rest of a line looks like a value that needs quotes.
+    is_open = hint is not None and hint.kind == "slip_needs_quotes" and _is_open(text, line)
+    if context and opened and "expected" in message and (not hint or context.line + 1 < line or is_open):
         # The opening is a better hint than the end of the file, where its closing is missing.
         hint = Fault(opened, line=context.line + 1)
     return SeedProblem(name, line, column, "", Fault("not_yaml", reason=_reason(message), hint=hint))
+
+
+def _is_open(text: str, line: int) -> bool:
+    """Return whether a line opens more brackets than it closes."""
+    content = _LINE_END.split(text)[line - 1]
+    return any(content.count(opening) > content.count(closing) for opening, closing in ("{}", "[]"))
 
 
 def _reason(message: str) -> Fault | str:
@@ -71,6 +80,26 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#!])[^\n]*")
+
+
+def comments_after_values(text: str) -> dict[tuple[int, int], str]:
+    r"""Return, by line and column from 0, each comment that has no blank after its # and stands behind other text.
+
+    Examples
+    --------
+    >>> comments_after_values("note: 见名录第 #3 页\nkind: hospital # 医院")
+    {(0, 10): '#3 页'}
+    """
+    if not _COMMENT.search(text):
+        return {}
+    return {
+        (number, match.start()): match[0].strip()
+        for number, line in enumerate(_LINE_END.split(text))
+        for match in _COMMENT.finditer(line)
+    }
+
+
 # At the beginning of a line.
 _SLIPS_AT_BEGINNING = (
     (re.compile(r"\s*(?:- )?[\w一-鿿]+："), "slip_colon"),
@@ -84,6 +113,7 @@ _SLIPS_AT_BEGINNING = (
 # Anywhere. Each pattern may take quadratic time, which is why it sees a few hundred characters only.
 _SLIPS_WITHIN = (
     (re.compile(r"[\[{][^'\"\[{，]*，"), "slip_comma"),
+    (re.compile(r"(?::|-|,|\[|\{)\s*[［｛【]|[\[{][^'\"]*[；］｝]"), "slip_full_width"),
     (re.compile(r":\s+[^'\"\[{#\s][^'\"]*(?:: | #)"), "slip_needs_quotes"),
     (re.compile(r"(?::|-)\s+[@`%]"), "slip_reserved_sign"),
 )

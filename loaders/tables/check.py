@@ -5,6 +5,7 @@ Kept in memory are the ids of institutions with their rows, what is part of what
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
@@ -19,8 +20,13 @@ from hospital_network.loaders.tables.columns import FAULT
 from hospital_network.loaders.tables.processes import CleanBatch, Doubtful
 from hospital_network.loaders.tables.records import raw_record, row_faults
 from hospital_network.loaders.tables.rows import StoredBatch
+from hospital_network.loaders.tables.straight_rows import no_record
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile
 
+_UNKNOWN = ("unknown_institution", "unknown_source", "unknown_network", "unknown_kind", "unknown_type", "not_one_of")
+SAME_CAUSE = frozenset([*_UNKNOWN, "says_nothing", "several_items", "error_value", "short_place"])
+"""Kinds of faults that have one cause wherever the same value has them in one column."""
+_MOST_ROWS = 5
 MOST_PROBLEMS = 100
 """Problems of tables that are reported; rows with further ones are only counted."""
 
@@ -54,6 +60,8 @@ class TableCheck:
         self._progress = progress
         self._kept = kept
         self._evidence = references.scope("no_evidence_in_tables", ("evidence",))
+        self._ragged: dict[int, Fault] = {}
+        self._repeated: dict[tuple[str, str, Fault], list[int]] = {}
         self._reported = 0
         self._hashes = array("q")
         self._tables: list[TableFile] = []
@@ -68,14 +76,18 @@ class TableCheck:
         """
         take = self._taking(table)
 
-        def ragged(row: int, key: str, fault: Fault) -> None:
-            self._add(RowPlace(table, row), [((key,) if key else (), fault)])
+        self._ragged = ragged = {}
+
+        def note(row: int, key: str, fault: Fault) -> None:
+            ragged[row] = fault
 
         try:
-            for batch in table.batches(ragged, self._progress, table.path.name):
+            for batch in table.batches(note, self._progress, table.path.name):
                 stored = table.rows.stored(batch)
                 refused = stored.faulty | table.rows.refused_by_the_model(batch, stored)
                 refused |= take(table, batch, stored)
+                if ragged:
+                    refused.update(index for index, number in enumerate(batch.numbers) if number in ragged)
                 for index in sorted(refused):
                     self._report(RowPlace(table, batch.numbers[index]), batch.rows[index])
                 if self._kept and not self.problems:
@@ -114,6 +126,7 @@ class TableCheck:
             else:
                 self.problems.append(place.problem(field, fault))
         self._report_ties_defined_twice()
+        self.problems = list(map(self._with_rows, self.problems))
 
     def _take_institutions(self, table: TableFile, batch: TableBatch, stored: StoredBatch) -> set[int]:
         parents = stored.values.get("part_of") or [None] * len(stored.ids)
@@ -127,7 +140,7 @@ class TableCheck:
                 continue
             if parent is not None and parent is not FAULT and index not in stored.faulty:
                 self.references.add_parent(id_, parent, place)
-            if evidence is None:
+            if evidence is None and number not in self._ragged:
                 self._evidence.add_lacking(id_, place)
         self.counts.institutions += len(stored.ids)
         return set()
@@ -148,7 +161,8 @@ class TableCheck:
                 if id_ in in_documents:
                     fault = defined_twice("cooperations", id_, in_documents[id_])
                     self._add(RowPlace(table, number), [(("id",), fault)])
-        self._hashes.extend(map(hash, ids))
+        whole = (id_ for id_, number in zip(ids, batch.numbers, strict=True) if number not in self._ragged)
+        self._hashes.extend(map(hash, whole if self._ragged else ids))
         self.counts.cooperations += len(ids)
         if self._expected:
             self._count_networks(stored)
@@ -175,6 +189,9 @@ class TableCheck:
         if self._is_full():
             return
         table = place.table
+        if cause := no_record(cells) or self._ragged.get(place.row):
+            self._add(place, [((), cause)])
+            return
         record, unread = raw_record(table.columns, cells, table.protected)
         faults: list[tuple[FieldPath, Fault]] = [
             ((key,) if key else (), fault) for key, fault in row_faults(table.section, record, unread, table.columns)
@@ -185,8 +202,25 @@ class TableCheck:
     def _add(self, place: RowPlace, faults: Iterable[tuple[FieldPath, Fault]]) -> None:
         if not self._is_full():
             problems = [place.problem(field, fault) for field, fault in dict.fromkeys(faults)]
+            problems = [problem for problem in problems if not self._is_repeated(problem)]
             self.problems += problems
             self._reported += len(problems)
+
+    def _is_repeated(self, problem: SeedProblem) -> bool:
+        """Return whether another row of the table has the same fault of the same value: one cause, one sentence."""
+        if problem.fault.kind not in SAME_CAUSE:
+            return False
+        rows = self._repeated.setdefault((problem.file, problem.path, problem.fault), [])
+        rows.append(problem.line)
+        return len(rows) > 1
+
+    def _with_rows(self, problem: SeedProblem) -> SeedProblem:
+        """Return a problem with the other rows that have it."""
+        rows = self._repeated.get((problem.file, problem.path, problem.fault), [])[1:]
+        if not rows:
+            return problem
+        shown = (*map(str, rows[:_MOST_ROWS]), *(["…"] if len(rows) > _MOST_ROWS else []))
+        return replace(problem, fault=Fault("in_more_rows", fault=problem.fault, count=len(rows), rows=shown))
 
     def _is_full(self) -> bool:
         """Return whether the limit is reached; the row is then only counted."""

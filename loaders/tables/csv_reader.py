@@ -14,15 +14,14 @@ from typing import BinaryIO
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.encodings import looks_like_utf16
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
+from hospital_network.loaders.tables.straight_rows import OnFault, straightened
 
 BATCH = 5_000
 LONGEST_LINE = 1_000_000
 """Characters; what is longer is no table of ours, and would fill the memory."""
 _PART = 1 << 20
-
-OnFault = Callable[[int, str, Fault], None]
-"""Called with the row, the column and the fault of each row that cannot be read as one."""
 
 
 class CsvTable:
@@ -62,15 +61,29 @@ class CsvTable:
             raise self._refused(1, Fault("separated_by_tabs") if tabs else Fault("separated_by_semicolons"))
         return heads
 
+    def top(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return the first rows that have any text, with their numbers."""
+        with self._reading(1) as (stream, _):
+            rows = enumerate(csv.reader(_readable(_lines(stream)), strict=True), 1)
+            return list(islice(((number, row) for number, row in rows if any(map(str.strip, row))), count))
+
     def most_rows(self) -> int:
         """Return how many lines there are: no row has less than one."""
         with self.path.open("rb") as binary:
             return sum(part.count(b"\n") for part in iter(partial(binary.read, _PART), b""))
 
     def batches(
-        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+        self,
+        width: int,
+        least: int,
+        on_fault: OnFault,
+        progress: Progress = silent,
+        stage: str = "",
+        turns: Turns = EVERY,
     ) -> Iterator[TableBatch]:
         """Yield the rows after the heads, with exactly `width` cells each; rows without any text are passed over.
+
+        A row of fewer cells than `least` lacks something required, and is reported.
 
         Raises
         ------
@@ -101,22 +114,11 @@ class CsvTable:
                 if not turns.has(turn):
                     continue
                 if set(map(len, batch.rows)) != {width} or not all(map(any, batch.rows)):
-                    batch = self._straightened(batch, width, on_fault)
+                    batch = straightened(batch, width, least, on_fault, self._padding)
                 if batch.rows:
                     yield batch
                 progress(stage, binary.tell(), size, "bytes")
         progress(stage, size, size, "bytes")
-
-    def _straightened(self, batch: TableBatch, width: int, on_fault: OnFault) -> TableBatch:
-        """Return the rows that have any text, as wide as the heads, and report those that are not."""
-        kept: dict[int, Sequence[str]] = {}
-        for number, row in zip(batch.numbers, batch.rows, strict=True):
-            # Spreadsheets pad every row alike, the heads too; another length is a comma too many or too few.
-            if any(row) and len(row) != width and (len(row) != width + self._padding or any(row[width:])):
-                on_fault(number, "", _ragged(len(row), width))
-            elif any(row):
-                kept[number] = row[:width]
-        return TableBatch(list(kept), list(kept.values()))
 
     @contextmanager
     def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
@@ -136,13 +138,13 @@ class CsvTable:
             raise self._refused(1, Fault("unreadable_file", reason=error.strerror or str(error))) from None
 
     def _refuse_other_formats(self, binary: BinaryIO) -> None:
-        begin = binary.read(4)
+        begin = binary.read(64)
         binary.seek(0)
-        if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if looks_like_utf16(begin):
             raise self._refused(1, Fault("table_in_utf16"))
         if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
             raise self._refused(1, Fault("workbook"))
-        if begin == b"PAR1":
+        if begin.startswith(b"PAR1"):
             raise self._refused(1, Fault("parquet_named_csv"))
 
     def _encoding_fault(self) -> tuple[int, Fault]:
@@ -189,12 +191,6 @@ def _readable(lines: Iterable[str]) -> Iterator[str]:
         if "\0" in line:
             raise _UnreadableLine(Fault("nul_character"))
         yield line
-
-
-def _ragged(cells: int, width: int) -> Fault:
-    if cells > width:
-        return Fault("too_many_cells", cells=cells, width=width)
-    return Fault("too_few_cells", cells=cells, width=width)
 
 
 def _reading_fault(error: csv.Error | _UnreadableLine) -> Fault:

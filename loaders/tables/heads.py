@@ -15,7 +15,9 @@ from hospital_network.graph.model import (
     Subnetwork,
     nested_fields,
 )
+from hospital_network.graph.names import name_key
 from hospital_network.graph.suggestion import meant
+from hospital_network.loaders.tables.other_words import OTHER_HEADS, TABLE_NAMES, by_word
 
 SECTIONS: Mapping[str, type[Record]] = {
     "sources": Source,
@@ -90,11 +92,14 @@ EVIDENCE_PARTS = ("source", "locator", "span", "retrieved")
 MOST_COLUMNS = 1_000
 
 _KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
+_OTHER_KEYS = {name_key(word): key for words in (_KEYS, by_word(OTHER_HEADS)) for word, key in words.items()}
+_SECTIONS = {**{name: name for name in SECTIONS}, **by_word(TABLE_NAMES)}
 # Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")
-_SPOKEN = {"kind_zh": "kind", "type_zh": "type"}
+# Beside no column of keys or ids, they are that column.
+_SPOKEN = {"kind_zh": "kind", "type_zh": "type", "from_name": "from", "to_name": "to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,29 @@ def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[t
     return [column for column in columns if column.key not in _READ_PAST.get(section, ())], faults
 
 
+def is_head(cell: str) -> bool:
+    """Return whether a cell is the head of some column of some table.
+
+    Examples
+    --------
+    >>> is_head("编号"), is_head("醫院名稱"), is_head("fact_beds"), is_head("甲医院")
+    (True, True, True, False)
+    """
+    key = _key(cell)
+    return key in HEADS or key.partition("_")[0] in CHINESE_FAMILIES
+
+
+def section_of(name: str) -> str | None:
+    """Return which table a file or a sheet of this name is, or None.
+
+    Examples
+    --------
+    >>> section_of("Cooperations"), section_of("合作关系"), section_of("nodes")
+    ('cooperations', 'cooperations', None)
+    """
+    return _SECTIONS.get(name.strip().casefold())
+
+
 def chinese_head(key: str) -> str | None:
     """Return the Chinese head of a column, or None where there is none.
 
@@ -177,8 +205,9 @@ def chinese_head(key: str) -> str | None:
 
 def _key(head: str) -> str:
     word = unicodedata.normalize("NFC", head).strip().strip("\ufeff")
-    if word in _KEYS:
-        return _KEYS[word]
+    plain = name_key(word) if not word.isascii() else word
+    if word in _KEYS or plain in _OTHER_KEYS:
+        return _KEYS.get(word) or _OTHER_KEYS[plain]
     shown, _, rest = word.replace(":", "：").partition("：")
     for family, chinese in CHINESE_FAMILIES.items():
         if shown == chinese and rest:
@@ -209,13 +238,16 @@ def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> It
     required = [info.alias or name for name, info in SECTIONS[section].model_fields.items() if info.is_required()]
     for name in required:
         if name not in first and not (name == "evidence" and "evidence_source" in first):
-            yield "", Fault("no_evidence_column") if name == "evidence" else Fault("no_column", name=name)
+            missing = Fault("no_column", name=name, chinese=chinese_head(name) or name)
+            yield "", Fault("no_evidence_column") if name == "evidence" else missing
 
 
 def _meant(section: str, key: str, known: Sequence[str]) -> Fault:
     families = FAMILIES.get(section, ())
     candidates = [*known, *(chinese_head(head) or head for head in known)]
-    return meant(key, candidates) or Fault("known_words", words=(*known, *(f"{family}_…" for family in families)))
+    chinese = [*(chinese_head(head) or head for head in known), *(f"{CHINESE_FAMILIES[each]}：…" for each in families)]
+    words = (*known, *(f"{family}_…" for family in families)) if key.isascii() else tuple(chinese)
+    return meant(key, candidates) or Fault("known_words", words=words)
 
 
 def _short(text: str) -> str:

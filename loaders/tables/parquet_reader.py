@@ -12,7 +12,8 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.cells import join_list
-from hospital_network.loaders.tables.csv_reader import BATCH, OnFault
+from hospital_network.loaders.tables.csv_reader import BATCH
+from hospital_network.loaders.tables.straight_rows import OnFault
 
 LARGEST_EXACT = 2**53
 
@@ -66,13 +67,23 @@ class ParquetTable:
             raise self._refused(Fault("no_columns"))
         return heads
 
+    def top(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return nothing: no title stands above the columns of a Parquet file."""
+        return []
+
     def most_rows(self) -> int:
         """Return how many rows there are."""
         with self._opened() as file:
             return int(file.metadata.num_rows)
 
     def batches(
-        self, width: int, on_fault: OnFault, progress: Progress = silent, stage: str = "", turns: Turns = EVERY
+        self,
+        width: int,
+        least: int,
+        on_fault: OnFault,
+        progress: Progress = silent,
+        stage: str = "",
+        turns: Turns = EVERY,
     ) -> Iterator[TableBatch]:
         """Yield the rows, numbered as if the heads were row 1; rows without any value are passed over.
 

@@ -16,11 +16,13 @@ from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.tables.cells import (
     CellFault,
     evidence_of_columns,
+    evidence_piece,
     evidence_pieces,
     number_or_text,
     split_list,
 )
 from hospital_network.loaders.tables.heads import EVIDENCE_PARTS, SECTIONS, Column
+from hospital_network.loaders.tables.other_words import OTHER_WORDS, by_word
 from hospital_network.loaders.tables.spreadsheet_slips import spreadsheet_slip
 
 ColumnFault = tuple[str, Fault]
@@ -37,8 +39,9 @@ _AS_WRITTEN = frozenset(["name", "name_en", "note", "title", "title_en", "eviden
 _NUMBERS = frozenset(["unnamed", "unnamed_up_to", "agreement_term_years"])
 _NESTED = {flat: place for record in SECTIONS.values() for flat, place in nested_fields(record).items()}
 _CHINESE_WORDS: Mapping[str, Mapping[str, str]] = {
-    "kind": {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
-    "type": {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
+    "kind": by_word(OTHER_WORDS["kind"]) | {kind.name_zh: kind.key for kind in INSTITUTION_KINDS.values()},
+    "type": by_word(OTHER_WORDS["type"]) | {type_.name_zh: type_.key for type_ in COOPERATION_TYPES.values()},
+    "status": by_word(OTHER_WORDS["status"]),
 }
 _MAP_OF = {"fact": "facts", "quantity": "quantities"}
 _FAMILY_OF = {field: family for family, field in _MAP_OF.items()}
@@ -86,7 +89,8 @@ def raw_details(cell: str) -> dict[str, Any]:
     for details in figures.values():
         pieces = details.get("evidence")
         if isinstance(pieces, list) and all(isinstance(piece, str) for piece in pieces):
-            details["evidence"] = [part for piece in pieces for part in evidence_pieces(piece.replace("|", "\\|"))]
+            # JSON has escapes of its own: here a backslash is one.
+            details["evidence"] = list(map(evidence_piece, pieces))
     return figures
 
 

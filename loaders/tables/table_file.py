@@ -10,13 +10,19 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
-from hospital_network.loaders.tables.csv_reader import CsvTable, OnFault
-from hospital_network.loaders.tables.heads import SECTIONS, columns_of
+from hospital_network.loaders.tables.csv_reader import CsvTable
+from hospital_network.loaders.tables.heads import SECTIONS, columns_of, section_of
 from hospital_network.loaders.tables.parquet_reader import ParquetTable
 from hospital_network.loaders.tables.records import column_key
 from hospital_network.loaders.tables.rows import TableRows
+from hospital_network.loaders.tables.straight_rows import OnFault, cause_above
+from hospital_network.loaders.tables.workbook_reader import WorkbookTable
 
-SUFFIXES = (".csv", ".parquet")
+SUFFIXES = (".csv", ".parquet", ".xlsx")
+WORKBOOK = ".xlsx"
+
+_TOP = 5
+"""Rows among which the heads may be."""
 
 FileStamp = tuple[int, int, int]
 """What changes when a file is written or replaced."""
@@ -29,8 +35,10 @@ def is_table(path: Path) -> bool:
     --------
     >>> is_table(Path("cooperations.csv")), is_table(Path("nodes.csv"))
     (True, False)
+    >>> is_table(Path("合作关系.CSV")), is_table(Path("Institutions.xlsx"))
+    (True, True)
     """
-    return path.suffix in SUFFIXES and path.stem in SECTIONS
+    return path.suffix.lower() in SUFFIXES and section_of(path.stem) is not None
 
 
 def rows_at_most(path: Path) -> int:
@@ -41,8 +49,10 @@ def rows_at_most(path: Path) -> int:
         return 0  # reading it reports the fault
 
 
-def _reader(path: Path) -> CsvTable | ParquetTable:
-    return ParquetTable(path) if path.suffix == ".parquet" else CsvTable(path)
+def _reader(path: Path, sheet: str = "") -> CsvTable | ParquetTable | WorkbookTable:
+    if path.suffix.lower() == WORKBOOK:
+        return WorkbookTable(path, sheet)
+    return ParquetTable(path) if path.suffix.lower() == ".parquet" else CsvTable(path)
 
 
 def _reported_before(row: int, key: str, fault: Fault) -> None:
@@ -56,6 +66,10 @@ class TableFile:
     ----------
     path : Path
         Its name says which table it is: ``institutions.csv``.
+    sheet : str
+        Of a workbook.
+    section : str, optional
+        Which table it is, where the name of a sheet says so.
 
     Attributes
     ----------
@@ -68,18 +82,32 @@ class TableFile:
         If it cannot be read, or a head is unknown, missing or given twice.
     """
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, sheet: str = "", section: str | None = None):
         self.path = path
-        self.section = path.stem
-        self._reader = _reader(path)
+        self.sheet = sheet
+        self.section = section or section_of(path.stem) or path.stem
+        self._reader = _reader(path, sheet)
         self.protected = self._reader.protected
         heads = self._reader.heads()
         self._width = len(heads)
         self.stamp = _stamp(path)
         self.columns, faults = columns_of(self.section, heads)
         self._head = {column.key: column.head for column in self.columns}
+        if faults and (cause := cause_above(self._reader.top(_TOP) or [(1, heads)])):
+            faults = [("", cause)]
         if faults:
-            raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, head, fault) for head, fault in faults])
+            raise SeedInvalid([SeedProblem(self.shown, 1, 0, head, fault) for head, fault in faults])
+        required = [
+            info.alias or name for name, info in SECTIONS[self.section].model_fields.items() if info.is_required()
+        ]
+        places = {column.key: column.place for column in self.columns}
+        evidence = places.get("evidence", places.get("evidence_source", 0))
+        self._least = 1 + max(evidence if name == "evidence" else places[name] for name in required)
+
+    @property
+    def shown(self) -> str:
+        """The table as messages name it."""
+        return f"{os.fspath(self.path)}[{self.sheet}]" if self.sheet else os.fspath(self.path)
 
     @property
     def size(self) -> int:
@@ -116,7 +144,7 @@ class TableFile:
             If the file cannot be read to its end, or was changed since its heads were read.
         """
         try:
-            for batch in self._reader.batches(self._width, on_fault, progress, stage, turns):
+            for batch in self._reader.batches(self._width, self._least, on_fault, progress, stage, turns):
                 self._check_unchanged()
                 yield batch
         except FileNotFoundError:
@@ -127,7 +155,7 @@ class TableFile:
         """Return a problem of a row, with the head of its column as the file has it."""
         if key == "evidence" and key not in self._head and "evidence_source" in self._head:
             key = "evidence_source"
-        return SeedProblem(os.fspath(self.path), row, 0, self._head.get(key, key), fault)
+        return SeedProblem(self.shown, row, 0, self._head.get(key, key), fault)
 
     def _check_unchanged(self) -> None:
         try:
@@ -155,7 +183,7 @@ class RowPlace(NamedTuple):
     row: int
 
     def __str__(self) -> str:
-        return f"{self.table.path}:{self.row}"
+        return f"{self.table.shown}:{self.row}"
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place, at the column that contains the field."""

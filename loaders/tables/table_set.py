@@ -17,7 +17,9 @@ from hospital_network.loaders.tables.batch import TableBatch
 from hospital_network.loaders.tables.check import TableCheck
 from hospital_network.loaders.tables.processes import SMALLEST_SHARED, CleanBatch, Doubtful, Share, shared_batches
 from hospital_network.loaders.tables.records import checked, raw_record, row_faults
-from hospital_network.loaders.tables.table_file import RowPlace, TableFile
+from hospital_network.loaders.tables.straight_rows import no_record
+from hospital_network.loaders.tables.table_file import WORKBOOK, RowPlace, TableFile
+from hospital_network.loaders.tables.workbook_reader import sheets_of
 
 LARGE = ("institutions", "cooperations")
 
@@ -137,7 +139,10 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
             problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=csv_path.name)))
             continue
         try:
-            tables.append(TableFile(path))
+            if path.suffix.lower() == WORKBOOK:
+                tables += [TableFile(path, sheet, section) for sheet, section in sheets_of(path).items()]
+            else:
+                tables.append(TableFile(path))
         except SeedInvalid as error:
             problems.extend(error.problems)
     if problems:
@@ -164,16 +169,26 @@ def _small(
     tables: Sequence[TableFile], section: str, references: References, problems: list[SeedProblem]
 ) -> Iterator[Any]:
     for table in (table for table in tables if table.section == section):
+        ragged: dict[int, Fault] = {}
 
         def report(row: int, key: str, fault: Fault, table: TableFile = table) -> None:
             problems.append(table.problem(row, key, fault))
 
-        for batch in table.batches(report):
+        def note(row: int, key: str, fault: Fault, ragged: dict[int, Fault] = ragged) -> None:
+            ragged[row] = fault
+
+        for batch in table.batches(note):
             for number, cells in zip(batch.numbers, batch.rows, strict=True):
+                if number in ragged:
+                    report(number, "", no_record(cells) or ragged[number])
+                    continue
                 record, unread = raw_record(table.columns, cells, table.protected)
                 faults = list(row_faults(section, record, unread, table.columns))
                 if not faults and (twice := references.define(section, record["id"], RowPlace(table, number))):
                     faults = [("id", twice)]
+                if faults and (instead := no_record(cells)):
+                    report(number, "", instead)
+                    continue
                 for key, fault in faults:
                     report(number, key, fault)
                 if not faults:
@@ -203,7 +218,7 @@ def check_tables(
     in_order = sorted(tables, key=lambda table: LARGE.index(table.section))
     for table in in_order:
         table.know(references.sources, references.networks)
-    large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED]
+    large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED and not table.sheet]
     if large:
         sources, networks = frozenset(references.sources), frozenset(references.networks)
         form = kept.form if kept else None

@@ -206,7 +206,10 @@ def seeds_digest(paths: tuple[Path, ...]) -> str:
 def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | None = None) -> SeedSet:
     """Read seed files with progress on stderr; without paths, the shipped ones."""
     with ProgressLine(language) as progress:
-        return read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
+        seed_set = read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
+    for left_out in seed_set.passed_over:
+        say(left_out.in_language(language))
+    return seed_set
 
 
 def _first_look(

@@ -29,7 +29,7 @@ from hospital_network.reports.text.language import heading, word
 
 Row = Mapping[str, Any]
 
-SHEETS = ("医院", "合作关系", "指标", "来源", "人员", "说明")
+SHEETS = ("医院", "合作关系", "指标", "来源", "网络", "人员", "说明")
 LONGEST_TEXT = 32_767
 """The most characters in a cell of Excel."""
 LARGEST_EXACT = 2**53
@@ -104,12 +104,14 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
         }
         for row in cooperation_rows(network)
     ]
+    networks = [each.model_dump(exclude_none=True) for _, each in sorted(network.subnetworks.items())]
     sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
     return {
         "医院": (_ordered(("id", "name", "kind_zh"), hospitals), hospitals),
         "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
         "指标": (MEASURE_COLUMNS, _measures(basis, graph)),
         "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
+        "网络": (("id", "title", "title_en"), networks),
         "人员": (POST_COLUMNS, list(_posts(network, names))),
     }
 

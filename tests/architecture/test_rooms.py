@@ -37,11 +37,13 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "server",
     ),
     "loaders": (
+        "encodings",
         "rows",
         "references",
         "counts",
         "seed_files",
         "tables",
+        "seed_folder",
         "status_checks",
         "quality",
         "seed_set",

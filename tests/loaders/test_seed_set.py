@@ -135,7 +135,7 @@ def test_read_seed_explains_each_mistake(tmp_path: Path, old: str, new: str, mes
 
 def test_read_seed_asks_for_ids_of_equal_ties(tmp_path: Path) -> None:
     tie = GOOD[GOOD.index("  - type") :]
-    assert "give one of them an id of its own" in problems_in(write_seed(tmp_path, net=GOOD + tie))[0]
+    assert "for another tie, give an id of its own" in problems_in(write_seed(tmp_path, net=GOOD + tie))[0]
 
 
 def test_read_seed_asks_for_evidence_of_an_institution(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from hospital_network.reports.cli import cli
 from tests.support.run_command import Run
@@ -162,3 +163,20 @@ def test_command_is_silent_at_a_closed_pipe() -> None:
     result = subprocess.run(shell, capture_output=True, timeout=120, check=False)
     assert result.stderr == b""
     assert result.returncode == 0
+
+
+def test_error_that_came_of_an_interruption_is_a_cancellation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closed in the middle of writing, the driver raises an error of its own."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            data = bytearray(b"x")
+            with memoryview(data):
+                data.extend(b"y")
+
+    monkeypatch.setattr("hospital_network.reports.commands.queries.catalogue_with", interrupted)
+    result = CliRunner().invoke(cli, ["query", "list"])
+    assert result.exit_code == 130
+    assert "cancelled" in result.stderr

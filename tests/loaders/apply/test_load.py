@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.errors import CommitUnknown, ConnectionLost, DatabaseError, LoadRefused, QueryLimitReached
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
@@ -436,3 +436,25 @@ def test_loads_are_told_apart_from_nodes_of_others_with_that_label(empty_databas
     id_ = load(network, empty_database).load_id
     assert [mark.id for mark in read_loads(empty_database, 10)] == [id_]
     assert read_network(empty_database) == network
+
+
+def test_load_names_the_index_of_others_that_is_in_its_way(empty_database: Database) -> None:
+    write(empty_database, "DROP CONSTRAINT institution_id IF EXISTS", "CREATE INDEX mine FOR (n:Institution) ON (n.id)")
+    try:
+        with pytest.raises(DatabaseError, match=r"index on Institution that hospnet did not make \(mine\)"):
+            load(small_network(), empty_database)
+    finally:
+        write(empty_database, "DROP INDEX mine")
+    load(small_network(), empty_database)
+
+
+def test_load_names_ids_of_others_that_are_double(empty_database: Database) -> None:
+    write(
+        empty_database,
+        "DROP CONSTRAINT institution_id IF EXISTS",
+        "UNWIND ['x', 'x', 'y', 'y', 'z'] AS id CREATE (:Institution {id: id})",
+    )
+    with pytest.raises(DatabaseError, match=r"ids of Institution .* more than once: x, y; correct them"):
+        load(small_network(), empty_database)
+    write(empty_database, "MATCH (n:Institution) DELETE n")
+    load(small_network(), empty_database)

@@ -23,7 +23,7 @@ def rows(path: Path, turns: Turns = EVERY) -> tuple[list[tuple[int, Sequence[str
     table = CsvTable(path)
     table.heads()
     try:
-        for batch in table.batches(2, lambda row, head, message: faults.append(f"{row}: {message}"), turns=turns):
+        for batch in table.batches(2, 2, lambda row, head, message: faults.append(f"{row}: {message}"), turns=turns):
             numbered_rows += zip(batch.numbers, batch.rows, strict=True)
     except SeedInvalid as error:
         faults.append(str(error))

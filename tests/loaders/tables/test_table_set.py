@@ -105,7 +105,7 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("hospital,giver", "hospital,takker", "i:3:part_of: unknown institution 'takker' (did you mean 'taker'?)"),
         ("hospital,,,700", "hospital,taker,,700", "i:2:part_of: is part of itself: giver → taker → giver"),
         ("taker,乙", "taker,甲,乙", "i:3: has 9 cells, but there are 8 columns; a cell with a comma"),
-        ("330602,,,", "330602,", "i:3: has 6 cells, but there are 8 columns; a cell with a line break"),
+        ("12,s1#p1|s1#p2", "12", "c:2: has 8 cells, but there are 9 columns, and something required is missing"),
         ("乙医院", '"乙"医院', 'i:3: a quote (") inside a cell is not doubled; write "" for it'),
         ("乙医院", '"乙医院', 'i:3: a quote (") is opened here or earlier and never closed'),
         ("乙医院", "乙\0医院", "i:3: contains a NUL character; the file is damaged, or is not text"),
@@ -130,7 +130,8 @@ def test_read_seed_explains_each_mistake_in_a_table(tmp_path: Path, old: str, ne
 def test_read_seed_asks_for_ids_of_equal_ties_in_tables(tmp_path: Path) -> None:
     assert problems_in(write(tmp_path, ties=TIES + TIES.partition("\n")[2])) == [
         f"cooperations.csv:3:id: cooperation 'giver.supports.taker' is defined twice, first at {tmp_path}{os.sep}"
-        "cooperations.csv:2; give one of them an id of its own"
+        "cooperations.csv:2; one tie in two sources is written once, with both as its evidence (s1#p3|s2#p4); "
+        "for another tie, give an id of its own"
     ]
 
 
@@ -147,7 +148,7 @@ def test_read_seed_asks_for_evidence_of_an_institution_without_ties(tmp_path: Pa
         (INSTITUTIONS.encode("gb18030"), "2: is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'"),
         (INSTITUTIONS.encode("utf-16"), "1: is written in UTF-16; save it as 'CSV UTF-8'"),
         (INSTITUTIONS.encode() + b"\xff\xff", "4: is not UTF-8 text; save it as 'CSV UTF-8'"),
-        (b"PK\x03\x04", "1: is a workbook, not CSV; open it and save it as 'CSV UTF-8'"),
+        (b"PK\x03\x04", "1: is a workbook, not CSV; name it .xlsx"),
         (b"PAR1", "1: is a Parquet file; name it .parquet"),
         (("id,name,kind\n" + "," * 1_000_000).encode(), "2: has a line of more than 1,000,000 characters"),
         (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Network, Source
 from hospital_network.graph.model.fields import KEY_PATTERN
 from hospital_network.graph.store.properties import (
     cooperation_of,
@@ -78,3 +78,15 @@ def test_every_key_comes_back_from_files(form: str, tmp_path: Path) -> None:
     for name, part in content.items():
         (tmp_path / name).write_bytes(part)
     assert read_seed(tmp_path) == network()
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+@pytest.mark.parametrize("locator", ["C:\\x", "a\\", "a|b", "p\\|", '"p"', "p1, 第2段"])
+def test_every_locator_of_a_figure_comes_back_from_tables(locator: str, parquet: bool, tmp_path: Path) -> None:
+    evidence = [Evidence(source="s", locator=locator)]
+    facts = {"beds": Fact(value=5, evidence=tuple(evidence))}
+    institution = Institution(id="a", name="甲", kind="hospital", facts=facts, evidence=evidence)
+    written = Network.of([institution], sources=[Source(id="s", title="名录")])
+    for name, part in seed_tables(written, parquet).items():
+        (tmp_path / name).write_bytes(part)
+    assert read_seed(tmp_path) == written

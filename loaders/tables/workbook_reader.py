@@ -1,0 +1,192 @@
+"""Tables in a workbook (.xlsx): the sheets that are named as tables; a cell is the text that a CSV file would have."""
+
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from hospital_network.graph.errors import SeedInvalid, SeedProblem
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
+from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
+from hospital_network.loaders.tables.csv_reader import BATCH
+from hospital_network.loaders.tables.heads import is_head, section_of
+from hospital_network.loaders.tables.straight_rows import OnFault, straightened
+
+LARGEST_CONTENT = 1 << 30
+"""Bytes of a workbook when unpacked; what is larger is no table of ours, and would fill the disk or the memory."""
+_NO_TABLES = ("指标", "说明", "人员")
+"""Sheets of the workbook that hospnet writes that are no tables of a seed set."""
+_MANY_HEADS = 3
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.')
+
+
+def sheets_of(path: Path) -> dict[str, str]:
+    """Return the sheets of a workbook that are tables of a seed set, with the section of each.
+
+    A workbook with a single sheet that is called after a table may call that sheet anything.
+
+    Raises
+    ------
+    SeedInvalid
+        If it is no workbook that can be read.
+    """
+    with _opened(path) as book:
+        names = list(book.sheetnames)
+        own = section_of(path.stem)
+        sections = {name: section for name in names if (section := section_of(name))}
+        others = [name for name in names if name not in sections and name not in _NO_TABLES]
+        for name in others if sections else ():
+            heads = next(book[name].iter_rows(values_only=True), ())
+            if sum(is_head(str(head)) for head in heads if head is not None) >= _MANY_HEADS:
+                fault = Fault("sheet_without_name", sheet=name)
+                raise SeedInvalid([SeedProblem(f"{os.fspath(path)}[{name}]", 1, 0, "", fault)])
+    if not sections and not (own and names):
+        shown = ", ".join(names)
+        raise SeedInvalid([SeedProblem(os.fspath(path), 1, 0, "", Fault("no_sheet", sheets=shown))])
+    return sections or {names[0]: str(own)}
+
+
+class WorkbookTable:
+    """One sheet of a workbook.
+
+    Parameters
+    ----------
+    path : Path
+    sheet : str
+    """
+
+    protected = True
+    """A text that looks like a formula may have a ``'`` before it, as in CSV."""
+
+    def __init__(self, path: Path, sheet: str):
+        self.path = path
+        self.sheet = sheet
+
+    def heads(self) -> list[str]:
+        """Return the heads.
+
+        Raises
+        ------
+        SeedInvalid
+            If the workbook cannot be read, or the sheet is empty.
+        """
+        heads = next((list(cells) for _, cells in self._rows() if any(cell.strip() for cell in cells)), [])
+        while heads and not heads[-1].strip():
+            heads.pop()
+        if not heads:
+            raise SeedInvalid([SeedProblem(f"{os.fspath(self.path)}[{self.sheet}]", 1, 0, "", Fault("no_heads"))])
+        return heads
+
+    def top(self, count: int) -> list[tuple[int, list[str]]]:
+        """Return the first rows that have any text, with their numbers."""
+        return list(islice(((number, cells) for number, cells in self._rows() if any(map(str.strip, cells))), count))
+
+    def most_rows(self) -> int:
+        """Return how many rows there are at most: none takes less than ten bytes of the file."""
+        return self.path.stat().st_size // 10
+
+    def batches(
+        self,
+        width: int,
+        least: int,
+        on_fault: OnFault,
+        progress: Progress = silent,
+        stage: str = "",
+        turns: Turns = EVERY,
+    ) -> Iterator[TableBatch]:
+        """Yield the rows after the heads; rows without any text are passed over.
+
+        Raises
+        ------
+        SeedInvalid
+            If the workbook cannot be read to its end.
+        """
+        filled = ((number, cells) for number, cells in self._rows() if any(cell.strip() for cell in cells))
+        next(filled, None)
+        turn = 0
+        while block := list(islice(filled, BATCH)):
+            if turns.has(turn):
+                batch = TableBatch([number for number, _ in block], [cells for _, cells in block])
+                batch = straightened(batch, width, least, on_fault)
+                if batch.rows:
+                    yield batch
+                progress(stage, block[-1][0], block[-1][0], "rows")
+            turn += 1
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        with _opened(self.path) as book:
+            sheet = book[self.sheet]
+            sheet.reset_dimensions()  # programs other than Excel write wrong ones
+            for number, cells in enumerate(sheet.iter_rows(), 1):
+                yield number, [cell_text(cell.value, cell.number_format) for cell in cells]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open a workbook; an error while it is read becomes a fault."""
+    from openpyxl import load_workbook
+
+    def refused(fault: Fault) -> SeedInvalid:
+        return SeedInvalid([SeedProblem(os.fspath(path), 1, 0, "", fault)])
+
+    if not path.is_file():
+        raise refused(Fault("not_a_file") if path.exists() else Fault("no_such_file"))
+    try:
+        with zipfile.ZipFile(path) as parts:
+            if sum(part.file_size for part in parts.infolist()) > LARGEST_CONTENT:
+                raise refused(Fault("file_too_large", megabytes=LARGEST_CONTENT >> 20))
+        book = load_workbook(path, read_only=True, data_only=True)
+    except SeedInvalid:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken part of the file leads to
+        raise refused(Fault("not_a_workbook", reason=str(error).strip() or type(error).__name__)) from None
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def cell_text(value: Any, number_format: str) -> str:
+    """Return the text that the cell of a CSV file would have: as it is shown where digits or days depend on that.
+
+    Examples
+    --------
+    >>> cell_text(700.0, "General"), cell_text(50000, "000000"), cell_text(None, "General")
+    ('700', '050000', '')
+    >>> cell_text(datetime(2024, 5, 1), "yyyy-mm"), cell_text(datetime(2024, 5, 1), "yyyy/m/d")
+    ('2024-05', '2024-05-01')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number_text(value, number_format)
+    if isinstance(value, datetime) and value.time() != time.min:
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return _day_text(value, number_format)
+    return str(value)
+
+
+def _number_text(value: int | float, number_format: str) -> str:
+    if value != value or abs(value) >= 10**MOST_DIGITS:
+        return f"{value:E}"  # digits are lost already: refused as a shortened number
+    plain = str(int(value)) if float(value).is_integer() else plain_number(value)
+    zeros = re.fullmatch("0{2,}", number_format)
+    return plain.zfill(len(number_format)) if zeros else plain
+
+
+def _day_text(value: date, number_format: str) -> str:
+    """Return a day, a month or a year: as precise as the cell shows it."""
+    shown = _LITERAL.sub("", number_format.lower())
+    if "d" in shown or "日" in shown or not re.sub("general|@", "", shown).strip():
+        return value.strftime("%Y-%m-%d")
+    return f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
