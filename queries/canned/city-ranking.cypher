@@ -13,7 +13,8 @@
 // column institutions: its institutions with such ties
 // column cities: other cities it cooperates with
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE giver.city <> receiver.city AND giver:@partner AND receiver:@partner
+// browser: WHERE (giver.city <> receiver.city OR giver.province <> receiver.province)
+// browser:   AND giver:@partner AND receiver:@partner
 // browser:   AND @in_force(r)
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
@@ -24,11 +25,11 @@ MATCH (n:Institution)
 WHERE n:@partner AND n.city IS NOT NULL AND ($province IS NULL OR n.province STARTS WITH $province)
 CALL (n) {
   MATCH (n)-[r:@cooperation]-(far)
-  WHERE far.city <> n.city AND far:@partner
+  WHERE (far.city <> n.city OR far.city IS NOT NULL AND far.province <> n.province) AND far:@partner
     AND @in_force(r)
   RETURN count(CASE WHEN r:@support AND startNode(r) = n THEN 1 END) AS gives,
          count(CASE WHEN r:@support AND endNode(r) = n THEN 1 END) AS receives,
-         collect(DISTINCT far.city) AS cities
+         collect(DISTINCT [far.province, far.city]) AS cities
 }
 WITH n.province AS province, n.city AS city, gives, receives, cities WHERE size(cities) > 0
 WITH province, city, sum(gives) AS gives, sum(receives) AS receives, count(*) AS institutions, collect(cities) AS far

@@ -11,12 +11,12 @@
 // column status: planned, building, operating or closed; empty where no source says
 // column opened: when it opened, or will open
 // column ties: cooperations the part itself has
-// browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
+// browser: MATCH p = (whole:Institution {id: $hospital})<-[:PART_OF*]-(part:Institution)
 // browser: OPTIONAL MATCH q = (part)-[r:@cooperation]-(:Institution)
 // browser: WHERE @in_force(r)
 // browser: RETURN p, q LIMIT 500
 
-MATCH (whole:Institution {id: $hospital})<-[:PART_OF*1..5]-(part:Institution)
+MATCH (whole:Institution {id: $hospital})<-[:PART_OF*]-(part:Institution)
 RETURN part.id AS part_id,
        part.name AS part,
        part.kind AS kind,
