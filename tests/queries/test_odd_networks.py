@@ -30,12 +30,7 @@ def test_parts_of_finds_parts_at_every_level(empty_database: Database) -> None:
 
 
 def test_city_ranking_tells_cities_of_one_name_apart(empty_database: Database) -> None:
-    places = [
-        ("a", "辽宁省", "朝阳市"),
-        ("b", "广东省", "朝阳市"),
-        ("c", "湖南省", "朝阳市"),
-        ("d", "辽宁省", "朝阳市"),
-    ]
+    provinces = {"a": "辽宁省", "b": "广东省", "c": "湖南省", "d": "辽宁省"}
     institutions = [hospital(id_, province=province, city="朝阳市") for id_, province in provinces.items()]
     ties = [
         Cooperation(type="supports", from_id="a", to_id=receiver, status="active", evidence=EVIDENCE)
