@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import (
@@ -92,7 +93,13 @@ EVIDENCE_PARTS = ("source", "locator", "span", "retrieved")
 MOST_COLUMNS = 1_000
 
 _KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
-_OTHER_KEYS = {name_key(word): key for words in (_KEYS, by_word(OTHER_HEADS)) for word, key in words.items()}
+
+
+@cache  # names are compared in simplified characters, and what converts them takes time to import
+def _other_keys() -> dict[str, str]:
+    return {name_key(word): key for words in (_KEYS, by_word(OTHER_HEADS)) for word, key in words.items()}
+
+
 _SECTIONS = {**{name: name for name in SECTIONS}, **by_word(TABLE_NAMES)}
 # Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
@@ -206,8 +213,8 @@ def chinese_head(key: str) -> str | None:
 def _key(head: str) -> str:
     word = unicodedata.normalize("NFC", head).strip().strip("\ufeff")
     plain = name_key(word) if not word.isascii() else word
-    if word in _KEYS or plain in _OTHER_KEYS:
-        return _KEYS.get(word) or _OTHER_KEYS[plain]
+    if word in _KEYS or plain in _other_keys():
+        return _KEYS.get(word) or _other_keys()[plain]
     shown, _, rest = word.replace(":", "：").partition("：")
     for family, chinese in CHINESE_FAMILIES.items():
         if shown == chinese and rest:
