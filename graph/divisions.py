@@ -107,6 +107,20 @@ def codes_by_name() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(of_name) for name, of_name in codes.items()}
 
 
+def named_divisions() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each name that a code had, with the code and the names of what the place lay in, current and former.
+
+    Examples
+    --------
+    >>> next(row for row in named_divisions() if row[0] == "520522")
+    ('520522', '黔西县', ('贵州省', '毕节市'))
+    """
+    for code, periods in _periods().items():
+        above = [wider for wider in (code[:2] + "0000", code[:4] + "00") if wider != code]
+        wider = dict.fromkeys(name for each in above for name in _names(each, periods))
+        yield from ((code, period.name, tuple(wider)) for period in periods if period.name not in _GROUPS)
+
+
 def _names(code: str, during: list[_Period]) -> Iterator[str]:
     for period in _periods().get(code, ()):
         if period.name not in _GROUPS and any(period.overlaps(other) for other in during):

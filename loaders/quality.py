@@ -9,6 +9,7 @@ from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
+from hospital_network.graph.places import EXAMPLE, LEVELS, is_place, lies_in
 from hospital_network.graph.specialties import unknown_field
 from hospital_network.loaders.status_checks import future_dates, institution_contradictions, tie_contradictions
 
@@ -116,6 +117,7 @@ def _places(network: Network) -> Iterator[QualityFinding]:
     for institution in network.institutions.values():
         code = institution.division_code
         if code is None:
+            yield from _places_without_code(institution)
             continue
         place = division(code)
         if place is None:
@@ -131,6 +133,25 @@ def _places(network: Network) -> Iterator[QualityFinding]:
             elif official and not stated:
                 fault = Fault("division_not_given", code=code, years=years, official=official[0], level=level)
                 yield _of(institution, "division_code", fault)
+
+
+def _places_without_code(institution: Institution) -> Iterator[QualityFinding]:
+    """Yield names that are no places, and places that do not lie in those beside them."""
+    if (institution.province or "").startswith(EXAMPLE):
+        return
+    wider: list[str] = []
+    for level in LEVELS:
+        name = getattr(institution, level)
+        if not name:
+            continue
+        if not is_place(level, name):
+            if not institution.note:
+                yield _of(institution, level, Fault("unknown_place", shown=name, level=level))
+            continue
+        elsewhere = next((each for each in wider if not lies_in(level, name, each)), None)
+        if elsewhere and elsewhere != name:
+            yield _of(institution, level, Fault("place_elsewhere", shown=name, wider=elsewhere))
+        wider.append(name)
 
 
 def _in_force(place: Division) -> Fault | None:

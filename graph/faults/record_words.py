@@ -220,6 +220,18 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "{value} is negative; if it is meant, say in 'counts' what it is",
         "{value} 为负数；确为负数时，请在 counts 中说明含义",
     ),
+    "short_place": (
+        "'{shown}' is a short form; write the full name: {full}",
+        "“{shown}”是简称；请写全称：{full}",
+    ),
+    "unknown_place": (
+        "'{shown}' is no {level} in GB/T 2260; correct it, or explain it in a note",
+        "“{shown}”不是 GB/T 2260 中的{level}；请更正，或在备注（note）中说明",
+    ),
+    "place_elsewhere": (
+        "'{shown}' does not lie in '{wider}', neither today nor since 2002",
+        "“{shown}”不在“{wider}”，2002 年以来也不曾属于它",
+    ),
     "unknown_division": ("{code} is not in GB/T 2260", "{code} 不在 GB/T 2260 中"),
     "in_force_between": (" (since {since} until {until})", "（{since} 年至 {until} 年）"),
     "in_force_since": (" (since {since})", "（{since} 年起）"),

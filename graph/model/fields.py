@@ -16,6 +16,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.list_items import items_within
 from hospital_network.graph.no_values import ERROR_VALUES, says_nothing
 from hospital_network.graph.outcomes import OUTCOME_KINDS
+from hospital_network.graph.places import full_names
 from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number, written_number
@@ -160,6 +161,12 @@ def _one_item(text: str) -> str:
     return text
 
 
+def _in_full(level: str, name: str) -> str:
+    if meant := full_names(level, name):
+        raise refused(Fault("short_place", shown=name, full=meant[:3]))
+    return name
+
+
 _Readable = BeforeValidator(_readable)
 Text = Annotated[
     str,
@@ -173,6 +180,9 @@ Note = Annotated[
     _Nfc,
     BeforeValidator(partial(_readable, hidden=_HIDDEN_IN_LINES)),
 ]
+Province = Annotated[Text, AfterValidator(partial(_in_full, "province"))]
+City = Annotated[Text, AfterValidator(partial(_in_full, "city"))]
+County = Annotated[Text, AfterValidator(partial(_in_full, "county"))]
 Item = Annotated[Text, AfterValidator(_one_item)]
 Locator = Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=100), _Readable]
 PersonName = Annotated[

@@ -23,8 +23,10 @@ from hospital_network.graph.dates import NotADate, check_date, in_order, latest,
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
     DIVISION_CODE_PATTERN,
+    City,
     CooperationId,
     Count,
+    County,
     GeneralKnowledge,
     Id,
     InstitutionAspect,
@@ -39,6 +41,7 @@ from hospital_network.graph.model.fields import (
     OutcomeKey,
     PartialDate,
     PersonName,
+    Province,
     Qualifier,
     Span,
     Text,
@@ -258,9 +261,9 @@ class Institution(Record):
     weak_aliases: Names = Field(
         default=(), description="short names that mean it only inside one text, like 省人民医院"
     )
-    province: Text | None = None
-    city: Text | None = None
-    county: Text | None = None
+    province: Province | None = None
+    city: City | None = None
+    county: County | None = None
     division_code: Annotated[str, StringConstraints(pattern=DIVISION_CODE_PATTERN)] | None = Field(
         default=None, description="GB/T 2260 code, six digits in quotes"
     )

@@ -19,6 +19,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "written_numbers",
         "written_dates",
         "divisions",
+        "places",
         "dates",
         "in_force",
         "output_file",
