@@ -1,6 +1,6 @@
 """From when until when a tie is known to be in force, and may be, as far as its dates and sources tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +27,11 @@ class Period(NamedTuple):
     possible_from: str | None = None
     possible_until: str | None = None
 
+    @property
+    def properties(self) -> dict[str, str]:
+        """The days that there are, by the names under which Neo4j stores them."""
+        return {name: day for name, day in zip(self._fields, self, strict=True) if day}
+
     def is_known(self, day: date) -> bool:
         """Return whether the tie is known to be in force on a day."""
         return _within(self.known_from, day, self.known_until)
@@ -50,6 +55,29 @@ def first_report(source_dates: Iterable[str | None]) -> str | None:
     """
     days = [day for text in source_dates if text and (day := latest(text))]
     return min(days).isoformat() if days else None
+
+
+class FirstReports(dict[tuple[str, ...], str | None]):
+    """The `first_report` of each set of sources, given by their ids; a network has few different sets.
+
+    Parameters
+    ----------
+    dates : Mapping
+        The date of each source, by id.
+
+    Examples
+    --------
+    >>> FirstReports({"s1": "2024-05", "s2": "2023", "s3": None})["s1", "s2"]
+    '2023-12-31'
+    """
+
+    def __init__(self, dates: Mapping[str, str | None]):
+        super().__init__()
+        self._dates = dates
+
+    def __missing__(self, sources: tuple[str, ...]) -> str | None:
+        self[sources] = first_report(map(self._dates.get, sources))
+        return self[sources]
 
 
 @lru_cache(maxsize=65536)  # A million ties have only a few thousand different periods.

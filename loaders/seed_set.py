@@ -236,7 +236,9 @@ def read_seed_set(
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
-    check = check_tables(tables, references, expected, progress, kept, processes)
+    sources = [*(source for _, part in parts for source in part.sources), *small.sources]
+    source_dates = {source.id: source.date for source in sources}
+    check = check_tables(tables, references, source_dates, expected, progress, kept, processes)
     problems = [*defined_twice, *check_names(documents, check.references), *check.problems]
     problems.extend(problem for _, result in checked if not isinstance(result, SeedFile) for problem in result)
     if problems:

@@ -28,31 +28,30 @@ from hospital_network.queries.statement import Place, blanked
 AS_OF_CONDITION = """\
 CASE WHEN r.pairing IS NOT NULL THEN false
      WHEN $as_of IS NULL THEN r.status = 'active'
-     WHEN r.since > $as_of THEN false
-     WHEN r.until IS NULL THEN r.status = 'active'
-     ELSE r.status <> 'planned' AND r.until + '-99-99' >= $as_of END"""
+     ELSE r.known_from <= $as_of AND r.known_until >= $as_of END"""
 """Whether the tie ``r`` counts: the meaning of ``@in_force(r)`` in every question that declares ``as_of``.
 
-Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts
-if it is not planned, the earliest day of ``since`` is not after D, and the latest day of
-``until`` is not before D. An unknown beginning counts as before D, an unknown end as after D; but
-a tie known to have ended at an unknown time is left out. A tie of a ``pairing`` is only possible and
-never counts. Partial dates compare as text: ``2024`` is
-a prefix of each of its days, so it is not greater than any, and ``2024-99-99`` is not less.
-It uses CASE because Neo4j splits AND and OR and then reads ``since`` and ``until`` of every tie, even without a
-date: for a million ties that takes four times as long.
+Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts if it is known to be
+in force on D: the load stores the first and the last of these days; see `graph.in_force.period`. A tie without such
+days does not count. A tie of a ``pairing`` is only possible and never counts.
+It uses CASE because Neo4j splits AND and OR and then reads the days of every tie, even without a date: for a million
+ties that takes four times as long.
 """
 
-_LAST_DAY = """\
-CASE WHEN {0} ENDS WITH '~'
-     THEN toString(date(replace({0}, '~', ''))
-       + CASE size({0}) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END
+LAST_DAY = """\
+CASE WHEN text ENDS WITH '~'
+     THEN toString(date(replace(text, '~', ''))
+       + CASE size(text) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END
        - duration('P1D'))
-     WHEN NOT {0} ENDS WITH '..]' THEN replace(last(split({0}, '..')), ']', '') + '-99-99' END"""
+     WHEN NOT text ENDS WITH '..]' THEN replace(last(split(text, '..')), ']', '') + '-99-99' END"""
 """The last day that a date may mean, as text to compare with a day; null if it is open. As `graph.dates.latest`."""
 
+YEAR = """\
+CASE WHEN NOT text STARTS WITH '[' THEN left(text, 4)
+     WHEN left(split(text, '..')[1], 4) = substring(text, 1, 4) THEN substring(text, 1, 4) END"""
+"""The year of a date; null if it may lie in several years: ``[2019..2021]``. About 2024 is in 2024."""
+
 _PLACEHOLDER = re.compile(r"@\w+(?:\([\w.]+\))?")
-_WITH_DATE = re.compile(r"@last_day\(([\w.]+)\)")
 
 
 def _types(chosen: Callable[[Type], bool]) -> list[str]:
@@ -80,6 +79,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
         "@partner": f"!({'|'.join(_NO_PARTNERS)})",
         "@in_force(r)": AS_OF_CONDITION,
+        "@year(text)": YEAR,
+        "@last_day(text)": LAST_DAY,
     }
 )
 """Each placeholder with its Cypher.
@@ -87,8 +88,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 The first five stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
 of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
 ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
-``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``. Besides, ``@last_day(n.opened)`` is
-the last day that a date may mean, as text to compare with a day, and null if it is open.
+``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``. ``@last_day(n.opened)`` is the last
+day that a date may mean, as text to compare with a day, and null if it is open; ``@year(r.since)`` is its year.
 """
 
 
@@ -129,11 +130,6 @@ def expanded(text: str, keep_lines: bool = False) -> str:
         parts += [text[end:offset], re.sub(r"\n\s*" if keep_lines else r"\n", indent, meaning)]
         end = offset + len(placeholder)
     return "".join([*parts, text[end:]])
-
-
-def _meaning(placeholder: str) -> str | None:
-    dated = _WITH_DATE.fullmatch(placeholder)
-    return _LAST_DAY.format(dated[1]) if dated else PLACEHOLDERS.get(placeholder)
 
 
 def worded(sentence: str) -> str:
@@ -177,6 +173,12 @@ def unknown_placeholders(text: str) -> Iterator[tuple[int, Fault]]:
         if _meaning(placeholder) is None:
             hint = meant(placeholder, PLACEHOLDERS) or Fault("known_words", words=tuple(PLACEHOLDERS))
             yield offset, Fault("unknown_placeholder", word=placeholder, hint=hint)
+
+
+def _meaning(placeholder: str) -> str | None:
+    name, _, argument = placeholder.rstrip(")").partition("(")
+    of_any_text = PLACEHOLDERS.get(f"{name}(text)")
+    return re.sub(r"\btext\b", argument, of_any_text) if of_any_text and argument else PLACEHOLDERS.get(placeholder)
 
 
 def _places(text: str) -> Iterator[Place]:

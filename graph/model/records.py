@@ -325,7 +325,9 @@ def default_status(until: Any) -> str:
 class Cooperation(Record):
     """A tie between two institutions: ``from`` gives, ``to`` receives.
 
-    In Neo4j: ``(giver)-[:SUPPORTS {id, since, …}]->(receiver)``.
+    In Neo4j: ``(giver)-[:SUPPORTS {id, since, …}]->(receiver)``. A load adds the first and the last day on which the
+    tie is known to be in force, ``known_from`` and ``known_until``, and on which it may be, ``possible_from`` and
+    ``possible_until``.
     """
 
     id: CooperationId = Field(default="", description="default from.type.to; two alike need ids of their own")

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault, Message
+from hospital_network.graph.in_force import Period
 from hospital_network.graph.model import Cooperation, Institution, Network, Person
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
@@ -66,6 +67,8 @@ _PEOPLE = (
 )
 _KINDS = {kind.label: kind.key for kind in INSTITUTION_KINDS.values()}
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
+# A load computes these from the rest.
+_DERIVED = frozenset(("fingerprint", *Period._fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,7 @@ class _Reading:
     def _remark_lost(self, shown: Message, properties: Properties, kept: Properties) -> None:
         """Name the properties that a seed file has no place for, or writes differently."""
         for key, value in properties.items():
-            if key != "fingerprint" and kept.get(key) != value and value is not None:
+            if key not in _DERIVED and kept.get(key) != value and value is not None:
                 self._leave_out(shown, Message("no_place", key=key, value=repr(value)))
 
 

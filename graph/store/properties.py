@@ -4,7 +4,8 @@ A property cannot be a map, so a quantity ``experts: 30`` becomes ``quantity_exp
 fields (qualifier, what it counts) are stored as JSON in ``quantity_details``. A count that several ties share
 also has its name in ``joint_experts``. A record within a record is flat: ``agreement_signed``. An outcome is one text,
 its kind and then JSON: ``new_technique {"value": 20}``. Someone named in a tie is ``name: role``, a person of the graph
-``#id: role``. Evidence is written ``s1#p3``.
+``#id: role``. Evidence is written ``s1#p3``. A load adds what it computes: the fingerprint, and the days
+of `in_force.Period`.
 """
 
 import json

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, Protocol, Self
 
+from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.store.properties import (
     Properties,
@@ -166,6 +167,7 @@ class NetworkRows:
     def __init__(self, network: Network):
         self.network = network
         self.title = network.title
+        self._reports = FirstReports({source.id: source.date for source in network.sources.values()})
 
     @property
     def counts(self) -> dict[str, int]:
@@ -190,7 +192,7 @@ class NetworkRows:
             yield "Source", GraphRow(source.id, record_properties(source))
         for subnetwork in self.network.subnetworks.values():
             yield "Network", GraphRow(subnetwork.id, record_properties(subnetwork))
-        yield from map(stored_row, self.network.institutions.values())
+        yield from (stored_row(institution, self._reports) for institution in self.network.institutions.values())
         for person in self.network.people.values():
             yield "Person", GraphRow(person.id, person_properties(person))
 
@@ -199,7 +201,7 @@ class NetworkRows:
             if institution.part_of:
                 evidence = [evidence_text(piece) for piece in institution.evidence]
                 yield PART_OF, part_of_row(institution.id, institution.part_of, evidence)
-        yield from map(stored_row, self.network.cooperations.values())
+        yield from (stored_row(tie, self._reports) for tie in self.network.cooperations.values())
         for person in self.network.people.values():
             for number, post in enumerate(person.posts, 1):
                 properties = post_properties(person, number)
@@ -229,11 +231,13 @@ def rows_of(network: Network) -> RowsByClass:
     return rows
 
 
-def stored_row(record: Institution | Cooperation) -> tuple[str, GraphRow]:
-    """Return the class and the row of a record of the model."""
+def stored_row(record: Institution | Cooperation, reports: FirstReports) -> tuple[str, GraphRow]:
+    """Return the class and the row of a record of the model; a tie's has the days on which it is in force."""
     if isinstance(record, Institution):
         return "Institution", GraphRow(record.id, institution_properties(record), label=record.label)
-    properties = cooperation_properties(record)
+    reported = reports[record.sources]
+    in_force = period(record.status, record.since, record.until, reported)
+    properties = {**cooperation_properties(record), **in_force.properties}
     return record.type_of.relationship, GraphRow(record.id, properties, from_id=record.from_id, to_id=record.to_id)
 
 

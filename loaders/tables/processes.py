@@ -7,7 +7,7 @@ import marshal
 import os
 import signal
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,7 +50,9 @@ class Share:
     path : Path
     stamp : FileStamp
         Of the file whose heads were read: another file is doubtful.
-    sources, networks : collection of str
+    sources : Mapping
+        The date of each source that rows may name, by id.
+    networks : collection of str
         The ids that rows may name.
     turns : Turns
         The batches of the table that it checks.
@@ -60,7 +62,7 @@ class Share:
 
     path: Path
     stamp: FileStamp
-    sources: Collection[str]
+    sources: Mapping[str, str | None]
     networks: Collection[str]
     turns: Turns = EVERY
     form: Form | None = None

@@ -8,6 +8,7 @@ objects.
 import operator
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from typing import Any
 
@@ -15,6 +16,7 @@ import orjson
 from pydantic import ValidationError
 
 from hospital_network.graph.dates import in_order
+from hospital_network.graph.in_force import FirstReports, Period, period
 from hospital_network.graph.model import Cooperation, Institution, default_status, nested_fields
 from hospital_network.graph.store.properties import json_fingerprint
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
@@ -76,7 +78,9 @@ class TableRows:
     columns : sequence of Column
     protected : bool
         Whether what looks like a formula has a ``'`` before it, as in CSV.
-    sources, networks : collection of str
+    sources : Mapping
+        The date of each source that is defined, by id.
+    networks : collection of str
         The ids that are defined.
     """
 
@@ -85,7 +89,7 @@ class TableRows:
         section: str,
         columns: Sequence[Column],
         protected: bool,
-        sources: Collection[str],
+        sources: Mapping[str, str | None],
         networks: Collection[str],
     ):
         self.section = section
@@ -93,11 +97,13 @@ class TableRows:
         self.protected = protected
         self._sources = sources
         self._networks = networks
+        self._reports = FirstReports(sources)
         self._place = {column.key: column.place for column in columns}
         self._refused_ids = id_rule(section)
         needing_the_row = {*nested_fields(SECTIONS[section]), "outcomes", "fact_details", "quantity_details"}
         self._memos: dict[str, Memo] = {}
         self._pieces: dict[str, Memo] = {}
+        self._day_pieces = {key: Memo(partial(json_piece, key)) for key in Period._fields}
         self._apart: list[int] = []
         for column in columns:
             family = column.family[0] if column.family else ""
@@ -161,12 +167,13 @@ class TableRows:
             labels = list(map(_LABELS.get, stored.values["kind"]))
         else:
             names = [_RELATIONSHIPS.get(type_, "") for type_ in stored.values["type"]]
-        columns = {"id": stored.ids, **{key: values for key, values in stored.values.items() if key != "type"}}
-        fingerprints = self._fingerprints(stored, labels, givers, receivers)
+        days = self._days(stored)
+        columns = {"id": stored.ids, **{key: values for key, values in stored.values.items() if key != "type"}, **days}
+        fingerprints = self._fingerprints(stored, days, labels, givers, receivers)
         if stored.whole:
             columns = {key: list(values) for key, values in columns.items()}
         for place in stored.whole:
-            _, row = stored_row(self.record(batch.rows[place]))
+            _, row = stored_row(self.record(batch.rows[place]), self._reports)
             fingerprints[place] = row.fingerprint
             labels[place] = row.label
             for key in {*columns, *row.properties}:
@@ -185,9 +192,22 @@ class TableRows:
         assert isinstance(record, Institution | Cooperation)
         return record
 
+    def _days(self, stored: StoredBatch) -> dict[str, list[str | None]]:
+        """Return the days on which ties are in force, by column; those of whole rows come from the model's objects."""
+        if self.section != "cooperations" or not stored.ids:
+            return {}
+        empty = [None] * len(stored.ids)
+        dates = (stored.values.get(key, empty) for key in ("status", "since", "until", "evidence"))
+        periods = [
+            Period() if place in stored.whole else period(status, since, until, self._reports[_sources(evidence)])
+            for place, (status, since, until, evidence) in enumerate(zip(*dates, strict=True))
+        ]
+        return dict(zip(Period._fields, map(list, zip(*periods, strict=True)), strict=True))
+
     def _fingerprints(
         self,
         stored: StoredBatch,
+        days: Mapping[str, Sequence[str | None]],
         labels: Sequence[str | None],
         givers: Sequence[str | None],
         receivers: Sequence[str | None],
@@ -197,6 +217,9 @@ class TableRows:
         for key, memo in self._pieces.items():
             memo.forget()
             pieces[key] = map(memo.__getitem__, stored.cells[self._place[key]])
+        for key, values in days.items():
+            self._day_pieces[key].forget()
+            pieces[key] = map(self._day_pieces[key].__getitem__, values)
         if self.section == "cooperations" and "status" not in pieces:
             pieces["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
         keys = sorted(pieces)
@@ -257,6 +280,11 @@ def _places(values: Sequence[Any], wanted: Any) -> set[int]:
 
 def _is_past(until: Any) -> bool:
     return until is not None and until is not FAULT and default_status(until) != _DEFAULT_STATUS
+
+
+def _sources(evidence: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the sources of a tie's evidence, each piece a text."""
+    return tuple([text.partition("#")[0] for text in evidence])
 
 
 def _in_order(since: Any, until: Any) -> bool:

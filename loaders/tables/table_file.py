@@ -1,7 +1,7 @@
 """One table of a seed set: its file, its columns, its rows; unchanged from one pass to the next."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,8 +114,8 @@ class TableFile:
         """Bytes of the file."""
         return self.stamp[1]
 
-    def know(self, sources: Collection[str], networks: Collection[str]) -> None:
-        """Set the ids that rows may name; `rows` exists only after this."""
+    def know(self, sources: Mapping[str, str | None], networks: Collection[str]) -> None:
+        """Set the ids that rows may name, sources with their dates; `rows` exists only after this."""
         self.rows = TableRows(self.section, self.columns, self.protected, sources, networks)
 
     def batches(

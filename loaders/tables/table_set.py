@@ -198,6 +198,7 @@ def _small(
 def check_tables(
     tables: Sequence[TableFile],
     references: References,
+    source_dates: Mapping[str, str | None],
     expected: Collection[str] = (),
     progress: Progress = silent,
     kept: RowKeeper | None = None,
@@ -207,6 +208,8 @@ def check_tables(
 
     Parameters
     ----------
+    source_dates : Mapping
+        The date of each source without a fault, by id: ties are in force from when a source reports them.
     processes : int
         How many may share a table that is large enough.
 
@@ -216,11 +219,12 @@ def check_tables(
         If a file cannot be read to its end.
     """
     in_order = sorted(tables, key=lambda table: LARGE.index(table.section))
+    sources = {id_: source_dates.get(id_) for id_ in references.sources}
     for table in in_order:
-        table.know(references.sources, references.networks)
+        table.know(sources, references.networks)
     large = [table for table in in_order if processes > 1 and table.size >= SMALLEST_SHARED and not table.sheet]
     if large:
-        sources, networks = frozenset(references.sources), frozenset(references.networks)
+        networks = frozenset(references.networks)
         form = kept.form if kept else None
         shares = [Share(table.path, table.stamp, sources, networks, form=form) for table in large]
         try:

@@ -1,8 +1,8 @@
 // title: What began in a year?
 // title_zh: 某年开始了哪些合作
 // category: time
-// note: Includes structure (designating, funding), not planned ties. A beginning known only as a range is in no year. The
-// note: share is of all ties whose beginning is known in any form.
+// note: Includes structure (designating, funding), not planned ties. A beginning that may lie in several years is in none
+// note: of them. The share is of all ties whose beginning is known in any form.
 // param year: integer — the year, like 2023
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column since: when it began, as precise as the source says
@@ -15,7 +15,7 @@
 // column until: when it ended
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
-// browser: WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+// browser: WHERE @year(r.since) = toString($year) AND r.status <> 'planned'
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
@@ -25,7 +25,7 @@
 // cost: province.
 
 MATCH (giver)-[r:@tie]->(receiver:Institution)
-WHERE r.since STARTS WITH toString($year) AND r.status <> 'planned'
+WHERE @year(r.since) = toString($year) AND r.status <> 'planned'
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.since AS since,
        type(r) AS type,

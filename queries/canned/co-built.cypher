@@ -21,7 +21,8 @@
 MATCH (builder)-[r:CO_BUILDS]->(built)
 WHERE @in_force(r)
   AND ($city IS NULL OR built.city STARTS WITH $city)
-WITH built, collect(DISTINCT builder.name) AS builders, min(r.since) AS since
+WITH built, builder, r ORDER BY r.possible_from, r.since
+WITH built, collect(DISTINCT builder.name) AS builders, collect(r.since)[0] AS since
 RETURN built.id AS institution_id,
        built.name AS institution,
        built.kind AS kind,

@@ -2,6 +2,7 @@
 // title_zh: 哪些合作已经结束，双方现有哪些其他合作
 // category: time
 // note: Only ties that a source says have ended. A tie that no source mentions any more has not ended: see stale for those.
+// note: An end that may lie in several years, such as [2019..2021], is in none of them.
 // param year: integer = null — only what ended in this year
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column until: when it ended; empty where no source says
@@ -15,7 +16,7 @@
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
-// browser: WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+// browser: WHERE r.status = 'ended' AND ($year IS NULL OR @year(r.until) = toString($year))
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
@@ -25,7 +26,7 @@
 // cost: successors; name a province or a year.
 
 MATCH (giver)-[r:@tie]->(receiver:Institution)
-WHERE r.status = 'ended' AND ($year IS NULL OR r.until STARTS WITH toString($year))
+WHERE r.status = 'ended' AND ($year IS NULL OR @year(r.until) = toString($year))
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.until AS until,
        type(r) AS type,
@@ -40,4 +41,4 @@ RETURN r.until AS until,
        } AS still,
        r.evidence AS evidence,
        r.id AS tie_id
-ORDER BY until DESC, tie_id, giver_id, receiver_id
+ORDER BY r.possible_until DESC, tie_id, giver_id, receiver_id

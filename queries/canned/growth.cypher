@@ -8,9 +8,9 @@
 // column year: the year
 // column began: cooperations that began in it
 // column ended: cooperations that ended in it
-// column in_force_after: cooperations with a known beginning that continue after that year
+// column in_force_after: cooperations that began in a known year and are known to continue after this one
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
-// browser: WHERE r.status <> 'planned' AND NOT r.since STARTS WITH '['
+// browser: WHERE r.status <> 'planned' AND @year(r.since) IS NOT NULL
 // browser:   AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
 // browser: RETURN p ORDER BY r.since LIMIT 500
 // cost: Reads every tie of the country, and Neo4j Community does that in one thread, one property at a time; it takes a
@@ -18,18 +18,20 @@
 
 MATCH (giver)-[r:@cooperation]->(receiver)
 WHERE r.status <> 'planned' AND ($province IS NULL OR giver.province STARTS WITH $province OR receiver.province STARTS WITH $province)
-// A date in brackets is a range, of which the year is not known.
-WITH CASE WHEN NOT r.since STARTS WITH '[' THEN left(r.since, 4) END AS since,
-     CASE r.status WHEN 'ended' THEN coalesce(CASE WHEN NOT r.until STARTS WITH '[' THEN left(r.until, 4) END, '0') END AS until,
+WITH r, @year(r.since) AS began
+WITH began,
+     CASE r.status WHEN 'ended' THEN @year(r.until) END AS ended,
+     CASE WHEN began IS NOT NULL THEN left(r.known_from, 4) END AS known_from,
+     left(r.known_until, 4) AS known_until,
      count(*) AS ties
-WITH collect({since: since, until: until, ties: ties}) AS groups
+WITH collect({began: began, ended: ended, known_from: known_from, known_until: known_until, ties: ties}) AS groups
 UNWIND groups AS found
-UNWIND [found.since, found.until] AS year
-WITH groups, year WHERE year IS NOT NULL AND year <> '0'
+UNWIND [found.began, found.ended] AS year
+WITH groups, year WHERE year IS NOT NULL
 WITH DISTINCT groups, year
 RETURN year AS year,
-       reduce(n = 0, g IN groups | n + CASE WHEN g.since = year THEN g.ties ELSE 0 END) AS began,
-       reduce(n = 0, g IN groups | n + CASE WHEN g.until = year THEN g.ties ELSE 0 END) AS ended,
-       reduce(n = 0, g IN groups | n + CASE WHEN g.since <= year AND coalesce(g.until, '9999') > year THEN g.ties ELSE 0 END)
+       reduce(n = 0, g IN groups | n + CASE WHEN g.began = year THEN g.ties ELSE 0 END) AS began,
+       reduce(n = 0, g IN groups | n + CASE WHEN g.ended = year THEN g.ties ELSE 0 END) AS ended,
+       reduce(n = 0, g IN groups | n + CASE WHEN g.known_from <= year AND g.known_until > year THEN g.ties ELSE 0 END)
          AS in_force_after
 ORDER BY year, began, ended, in_force_after

@@ -27,7 +27,8 @@ MATCH (programme:Programme)
 WHERE programme.name CONTAINS $programme
 MATCH (programme)-[r:DESIGNATES]->(centre:Institution)
 WHERE @in_force(r)
-WITH centre, collect(DISTINCT programme.name) AS programmes, min(r.since) AS since
+WITH centre, programme, r ORDER BY r.possible_from, r.since
+WITH centre, collect(DISTINCT programme.name) AS programmes, collect(r.since)[0] AS since
 RETURN centre.id AS centre_id,
        centre.name AS centre,
        centre.province AS province,

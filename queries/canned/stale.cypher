@@ -42,6 +42,7 @@ RETURN r.id AS tie_id,
        receiver.id AS receiver_id,
        receiver.name AS receiver,
        COLLECT { UNWIND r.evidence AS piece
-                 MATCH (s:Source {id: split(piece, '#')[0]}) RETURN s.date ORDER BY s.date DESC LIMIT 1 }[0] AS last_reported,
+                 MATCH (s:Source {id: split(piece, '#')[0]})
+                 RETURN s.date ORDER BY @last_day(s.date) DESC LIMIT 1 }[0] AS last_reported,
        r.evidence AS evidence
 ORDER BY last_reported, tie_id, giver_id, receiver_id

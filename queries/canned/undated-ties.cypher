@@ -1,8 +1,8 @@
 // title: Which ties have no beginning, or have ended without a known end?
 // title_zh: 哪些合作缺少开始或结束时间
 // category: quality
-// note: Ties of every status. An active tie without an end is ongoing, not undated. For these ties a question about
-// note: a day (as_of) has to guess: an unknown beginning counts as before it, an unknown end leaves the tie out.
+// note: Ties of every status. An active tie without an end is ongoing, not undated. On a day (as_of) a tie without a
+// note: beginning counts from its first dated source on, and one that ended on an unknown day does not count.
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column tie_id: id of the tie
 // column type: type of the tie
@@ -16,7 +16,7 @@
 // column lacks: what is unknown: since, until or both
 // column evidence: source#place for each statement, where to look again
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
-// browser: WHERE (r.since IS NULL OR r.status = 'ended' AND r.until IS NULL)
+// browser: WHERE (coalesce(r.since, '..]') ENDS WITH '..]' OR r.status = 'ended' AND coalesce(r.until, '[..') STARTS WITH '[..')
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 // browser: RETURN p LIMIT 500
 // count: MATCH (:Institution)-[r:@tie]->(receiver:Institution)
@@ -26,7 +26,7 @@
 // cost: province.
 
 MATCH (giver)-[r:@tie]->(receiver:Institution)
-WHERE (r.since IS NULL OR r.until IS NULL AND r.status = 'ended')
+WHERE (coalesce(r.since, '..]') ENDS WITH '..]' OR r.status = 'ended' AND coalesce(r.until, '[..') STARTS WITH '[..')
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 RETURN r.id AS tie_id,
        type(r) AS type,
@@ -37,7 +37,7 @@ RETURN r.id AS tie_id,
        r.status AS status,
        r.since AS since,
        r.until AS until,
-       CASE WHEN r.since IS NULL THEN ['since'] ELSE [] END
-         + CASE WHEN r.status = 'ended' AND r.until IS NULL THEN ['until'] ELSE [] END AS lacks,
+       CASE WHEN coalesce(r.since, '..]') ENDS WITH '..]' THEN ['since'] ELSE [] END
+         + CASE WHEN r.status = 'ended' AND coalesce(r.until, '[..') STARTS WITH '[..' THEN ['until'] ELSE [] END AS lacks,
        r.evidence AS evidence
 ORDER BY tie_id, giver_id, receiver_id

@@ -5,13 +5,15 @@ Those on experts, programmes, time and data quality are in ``test_canned_more_an
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from typing import Any
 
 import neo4j
 import pytest
 
-from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.dates import latest
+from hospital_network.graph.in_force import period
 from hospital_network.graph.store.database import Database
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.placeholders import AS_OF_CONDITION, expanded
@@ -36,13 +38,11 @@ CASES: list[Case] = [
         "most-connected", {"kind": "hospital", "province": "贵州"}, "id province city partners",
         [("bijie", "贵州省", "毕节市", 3), ("dafang", "贵州省", "毕节市", 3), ("zhijin", "贵州省", "毕节市", 2)], None,
     ),
-    # zhe-two still sent experts to bijie; of the undated ties only the active ones count.
+    # zhe-two still sent experts to bijie on the first day of the month they left in. What has no beginning, or began
+    # some time in that year, is not known to be in force.
     (
-        "most-connected", {"as_of": "2022-06-30"}, "id partners ties",
-        [
-            ("shang-ten", 2, 3), ("bijie", 2, 2), ("zhe-two", 2, 2), ("bengbu-one", 1, 2), ("bengbu-three", 1, 1),
-            ("keqiao", 1, 1), ("zhijin", 1, 1),
-        ], None,
+        "most-connected", {"as_of": "2022-06-01"}, "id partners ties",
+        [("shang-ten", 2, 2), ("bengbu-one", 1, 1), ("bengbu-three", 1, 1), ("bijie", 1, 1), ("zhe-two", 1, 1)], None,
     ),
     (
         "ties-by-type", {}, "type ties givers receivers pairs",
@@ -57,8 +57,8 @@ CASES: list[Case] = [
         [("bijie-net", "Zhejiang supports Bijie", 6, 4), ("bengbu-net", None, 4, 4)], None,
     ),
     (
-        "networks", {"as_of": "1999-12-31"}, "network_id ties institutions",
-        [("bengbu-net", 1, 2), ("bijie-net", 1, 2)], None,
+        "networks", {"as_of": "2019-12-31"}, "network_id ties institutions",
+        [("bengbu-net", 1, 2), ("bijie-net", 0, 0)], None,
     ),
     ("find-institution", {"name": "柯桥"}, "id name kind", [("keqiao", "浙二柯桥院区", "campus")], None),
     ("find-institution", {"name": '"一(医院\\'}, "id", [], None),
@@ -72,9 +72,8 @@ CASES: list[Case] = [
         ], None,
     ),
     (
-        "partners-of", {"hospital": "bijie", "as_of": "2022-06-15"}, "partner direction since until status",
-        [("浙江第二医院", "receives", "2021", "2022-06", "ended"), ("织金县人民医院", "gives", None, None, "active")],
-        None,
+        "partners-of", {"hospital": "bijie", "as_of": "2022-06-01"}, "partner direction since until status",
+        [("浙江第二医院", "receives", "2021", "2022-06", "ended")], None,
     ),
     (
         "shared-partners", {"one": "bijie", "other": "zhe-one"}, "partner_id types_with_one types_with_other",
@@ -124,10 +123,10 @@ CASES: list[Case] = [
     ),
     ("reach", {"hospital": "shang-ten", "steps": "1"}, "institution_id", [("bengbu-one",)], 12),
     ("reach", {"hospital": "bengbu-three"}, "institution_id", [], 12),
-    # Over bijie to zhijin: a path exists on that day only.
+    # Over bijie to dafang: the experts sent to dafang and zhijin came on an unknown day of that year.
     (
-        "reach", {"hospital": "zhe-two", "as_of": "2022-06-01"}, "institution_id step",
-        [("bijie", 1), ("keqiao", 1), ("zhijin", 2)], 12,
+        "reach", {"hospital": "zhe-one", "as_of": "2024-05-08"}, "institution_id step",
+        [("bijie", 1), ("dafang", 2)], 12,
     ),
     # The two parallel ties and the experts are one step of one chain.
     (
@@ -189,8 +188,8 @@ CASES: list[Case] = [
         [("bijie-commission", 2), ("nhc", 1), ("yuecheng", 1)], 13,
     ),
     (
-        "institutions-without-ties", {"kind": "hospital", "as_of": "2018-12-31"}, "id other_ties",
-        [("bengbu-three", 2), ("dafang", 4), ("zhe-one", 5), ("zhe-two", 3)], 8,
+        "institutions-without-ties", {"kind": "hospital", "as_of": "2020-12-31"}, "id other_ties",
+        [("bijie", 8), ("dafang", 4), ("zhe-one", 5), ("zhe-two", 3), ("zhijin", 2)], 8,
     ),
     (
         "sources", {}, "source_id ties inferred only_here",
@@ -329,22 +328,15 @@ def test_last_day_agrees_with_the_calendar(small_graph: Database) -> None:
 
 
 def test_as_of_condition_agrees_with_the_calendar(small_graph: Database) -> None:
-    dates = [None, "2023", "2024", "2024-02", "2024-02-28", "2024-02-29", "2024-03", "2024-12-31", "2025"]
-    days = ["2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29", "2024-03-01", "2024-12-31", "2025-01-01"]
-    ties = [
-        {"id": number, "status": status, "since": since, "until": until}
-        for number, (status, since, until) in enumerate(product(("planned", "active", "ended"), dates, dates))
-    ]
+    dates = [None, "2023", "2024~", "2024-02", "2024-02-28", "[..2024-02-29]", "[2024-03..]", "[2024-01..2024-02]"]
+    days = ["2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29", "2024-03-01", "2024-12-31", "2026-01-01"]
+    spells = list(product(("planned", "active", "ended"), dates, dates, (None, "2023-12-31", "2024-02-29")))
+    ties = [{"id": number, "status": spell[0], **period(*spell).properties} for number, spell in enumerate(spells)]
     text = f"UNWIND $ties AS r WITH r WHERE {AS_OF_CONDITION} RETURN r.id AS id ORDER BY id"
 
-    def counts(tie: dict[str, Any], day: str | None) -> bool:
-        if day is None:
-            return bool(tie["status"] == "active")
-        if tie["status"] == "planned" or (tie["status"] == "ended" and tie["until"] is None):
-            return False
-        begun = tie["since"] is None or earliest(tie["since"]).isoformat() <= day
-        return begun and (tie["until"] is None or latest(tie["until"]).isoformat() >= day)
+    def counts(spell: tuple[str, str | None, str | None, str | None], day: str | None) -> bool:
+        return period(*spell).is_known(date.fromisoformat(day)) if day else spell[0] == "active"
 
     for day in [None, *days]:
         counted = [row["id"] for row in small_graph.read(text, {"ties": ties, "as_of": day})]
-        assert counted == [tie["id"] for tie in ties if counts(tie, day)], day
+        assert counted == [number for number, spell in enumerate(spells) if counts(spell, day)], day

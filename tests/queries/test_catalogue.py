@@ -296,7 +296,8 @@ def test_read_query_puts_a_placeholder_in_a_note_in_words() -> None:
 def test_expanded_indents_a_long_placeholder_or_keeps_lines() -> None:
     text = "MATCH ()-[r]->()\n  WHERE @in_force(r)\n  RETURN r"
     lines = expanded(text).split("\n")
-    assert [line.index("CASE") if "CASE" in line else line.index("W") for line in lines[1:4]] == [8, 13, 13]
+    words = ("CASE", "WHEN", "ELSE")
+    assert [line.index(word) for line, word in zip(lines[1:4], words, strict=True)] == [8, 13, 13]
     assert lines[-1] == "  RETURN r"
     assert expanded(text, keep_lines=True).count("\n") == 2
     assert " ".join(expanded(text).split()) == " ".join(expanded(text, keep_lines=True).split())

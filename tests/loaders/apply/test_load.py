@@ -133,10 +133,15 @@ def test_load_applies_a_change_that_read_changes_lists_by_field(empty_database: 
     changed = with_tie(with_institution(network, renamed), tie)
     plan = make_plan(changed, empty_database)
     fields = {change.after.id: change.fields for _, change in read_changes(plan, changed, empty_database)}
+    days = {
+        "known_from": (None, "2021-12-31"),
+        "known_until": (None, "9999-12-31"),
+        "possible_from": ("0001-01-01", "2021-01-01"),
+    }
     assert fields == {
         "h001": {"name": ("h001", "新名"), "kind": ("hospital", "campus"), "part_of": (None, "h000"),
                  "label": ("Hospital", "Campus")},
-        "h001.supports.h002": {"since": (None, "2021")},
+        "h001.supports.h002": {"since": (None, "2021"), **days},
     }  # fmt: skip
     load(changed, empty_database)
     assert read_network(empty_database).institutions == changed.institutions

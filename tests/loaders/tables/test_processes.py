@@ -36,7 +36,7 @@ def kept_rows(folder: Path, processes: int) -> tuple[SeedSet, list[tuple[str, Gr
 
 
 def share(path: Path, number: int, of: int) -> Share:
-    return Share(path, TableFile(path).stamp, {"s1"}, {"net"}, Turns(number, of))
+    return Share(path, TableFile(path).stamp, {"s1": None}, {"net"}, Turns(number, of))
 
 
 @pytest.mark.usefixtures("small_shares")

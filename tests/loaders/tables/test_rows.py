@@ -19,7 +19,10 @@ from hospital_network.loaders.tables.cells import join_list, split_list, split_p
 from hospital_network.loaders.tables.heads import Column
 from hospital_network.loaders.tables.records import raw_record
 
-MANIFEST = {"title": "试", "sources": [{"id": "s1", "title": "甲报"}, {"id": "s2", "title": "乙报"}]}
+MANIFEST = {
+    "title": "试",
+    "sources": [{"id": "s1", "title": "甲报", "date": "2024-05"}, {"id": "s2", "title": "乙报", "date": "2023~"}],
+}
 NETWORK = {"network": {"id": "net", "title": "网"}}
 
 NOTHING = st.sampled_from(["", "", " "])
@@ -42,8 +45,9 @@ TEXTS = st.sampled_from(
     ]
 )
 DATES = st.sampled_from(
-    ["2024", "2024-05", "2024-05-08", "2023", "2999", "2023-12", "2023-02-29", "2024/5/8", "45420", "１"]
-)
+    ["2024", "2024-05", "2024-05-08", "2023", "2999", "2023-12", "2023-02-29", "2024/5/8", "45420", "１",
+     "2023~", "[2022..2024-02]", "[2024-06..]", "[..2023]"]
+)  # fmt: skip
 IDS = st.sampled_from(["h0", "h1", "h2", " h1 ", "H0", "h9", "h 0", "1.2E+10"])
 LISTS = st.lists(st.sampled_from(["骨科", "儿科", "骨科、儿科", "a|b", "a\\", "x" * 501, " 心内科"]), max_size=3).map(
     join_list
