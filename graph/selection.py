@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, get_args
 
-from hospital_network.graph.in_force import first_report, period
+from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -144,7 +144,7 @@ def judged_ties(
 ) -> Iterator[tuple[str, str, TieT, Reason | None]]:
     """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
     counts_as = {id_: representative(network, id_) if selection.roll_up else id_ for id_ in network.institutions}
-    reported = _Reported(network)
+    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
     for tie in network.cooperations.values():
         giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
         reason = _not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
@@ -160,18 +160,6 @@ def judged_ties(
         elif reason is None and giver == receiver:
             reason = "inside_one"
         yield giver, receiver, tie, reason
-
-
-class _Reported(dict[tuple[str, ...], str | None]):
-    """The day by which the first of some sources was published; a network has few sets of sources."""
-
-    def __init__(self, network: NetworkOf[InstitutionT, TieT]):
-        super().__init__()
-        self._dates = {id_: source.date for id_, source in network.sources.items()}
-
-    def __missing__(self, sources: tuple[str, ...]) -> str | None:
-        self[sources] = first_report(self._dates.get(source) for source in sources)
-        return self[sources]
 
 
 def _not_chosen(tie: TieView, selection: Selection) -> Reason | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from hospital_network.graph.in_force import Period
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.schema import RELATIONSHIPS
@@ -31,8 +32,10 @@ class Change:
         {'beds': (1, 2)}
         """
         before, after = self.before.content, self.after.content
-        names = [*before, *(name for name in after if name not in before)]
-        return {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+        names = dict.fromkeys((*before, *after))
+        differing = {name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)}
+        # The days follow from other fields, except where a source has another date.
+        return {name: values for name, values in differing.items() if name not in Period._fields} or differing
 
 
 def rows_to_write(plan: Plan, source: Network | RowSource) -> Iterator[tuple[str, GraphRow]]:
