@@ -50,7 +50,7 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
     if receivers and not givers:
         givers = _giver_before(part, part.before + part.text[:start] + before, receivers)
     elif givers and not receivers:
-        partner = part.partner(givers[0])
+        partner = part.partner(givers[0]) or _only_other(part, givers)
         receivers = [partner] if partner is not None else []
     elif not givers and part.context.pair and _goes_on(part, before):
         givers, receivers = [part.context.pair[0]], list(part.context.pair[1])
@@ -85,6 +85,12 @@ def _givers(part: Part, before: str, receivers: Sequence[Entity]) -> list[Entity
         if not re.search(r"(?:按照|根据|为了?|帮|把)$", before[: match.start()]):
             return named
     return []
+
+
+def _only_other(part: Part, givers: Sequence[Entity]) -> Entity | None:
+    """Return the one other hospital of the sentence."""
+    others = [each for each in part.entities(part.sentence.text) if each not in givers and each.kind in CARERS]
+    return others[0] if len(others) == 1 else None
 
 
 def _giver_before(part: Part, before: str, receivers: Sequence[Entity]) -> list[Entity]:

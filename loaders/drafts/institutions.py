@@ -30,6 +30,7 @@ _OFFICES = (
     ("卫生和计划生育委员会", ("卫生计生委", "卫计委")),
     ("卫生健康局", ("卫健局",)),
     ("发展和改革委员会", ("发展改革委", "发改委")),
+    ("人民政府", ("政府",)),
 )
 
 
@@ -92,11 +93,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The places that 我市, 省人民医院 and 县卫健委 mean in a text; empty where unknown."""
+    """The places that 我市, 省人民医院 and 县卫健委 mean in a text; empty where unknown.
+
+    `stated` is whether publisher or title name the place; else it is the one the text names most.
+    """
 
     province: str = ""
     city: str = ""
     county: str = ""
+    stated: bool = False
 
     def of_level(self, character: str) -> str:
         """Return the place for 省, 市, 县 or 区."""
@@ -456,6 +461,8 @@ class _Resolver:
         level = name.text[0]
         if level not in "省市县区州":
             return ""
+        if self.home.stated and self.home.of_level(level).endswith(level):
+            return self.home.of_level(level)
         paragraph = self.article.paragraph_at(name.start).number
         for each in reversed(self.names):
             if each.start >= name.start or self.article.paragraph_at(each.start).number < paragraph - 2:
@@ -710,6 +717,7 @@ def _spelt_out(text: str) -> str:
 def home_of(article: Article, names: Sequence[Name]) -> Home:
     """Return the place a text is about: of its publisher and title, else the one it names most."""
     codes = [code for text in (article.head.publisher, article.head.title) for code in _codes_in(text)]
+    stated = bool(codes)
     counted = Counter(name.places[0].code for name in names if name.places)
     codes.extend(code for code, _ in counted.most_common(3))
     best: dict[int, str] = {}
@@ -728,6 +736,7 @@ def home_of(article: Article, names: Sequence[Name]) -> Home:
         province.province[0] if province and province.province else "",
         city.city[0] if city and city.city else "",
         county.county[0] if county and county.county else "",
+        stated,
     )
 
 

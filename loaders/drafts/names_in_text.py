@@ -115,7 +115,7 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         end = longer
     name = text[start:end]
     kind = _kind(name)
-    if kind is None:
+    if kind is None or _RANK.search(name):
         return None
     if (
         places
@@ -267,6 +267,8 @@ _GENERAL = re.compile(
     + "|".join(sorted((re.escape(head) for head, _ in HEADS), key=len, reverse=True))
     + "|大学|医学院)(?:分中心|集团|总院)?"
 )
+_RANK = re.compile(r"(?:区域|国家|省级|高水平|综合性?)\S{0,8}(?:医疗|医学)中心$")
+"""A rank that hospitals are given, not a name."""
 _SHORTENED = ("alliance", "centre", "campus")
 _ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院)")
 

@@ -104,6 +104,9 @@ def mutual(part: Part) -> Iterator[Proposal]:
 
 def _mutual_types(part: Part, match: re.Match[str], after: str) -> tuple[Types, Sentence | None]:
     predicate = _until_sign(after)
+    if re.fullmatch(r"等?[，、]", predicate):
+        # A与B，C与D，E与F等，建立合作: the verb comes after the last pair.
+        predicate = re.split(SIGN, after)[-1]
     main, _, later = predicate.partition("，双方")
     types: Types = types_of(main)
     if not types and _HEADED.search(part.text[max(0, match.start() - 16) : match.start()]):
@@ -203,7 +206,13 @@ def cleft(part: Part) -> Iterator[Proposal]:
 
 
 _UNIT = re.compile(
-    rf"(?P<one>{SIGN})(?:一直)?(?:是|为|成为|作为)(?P<two>{LIST})的?{CLAUSE}{{0,12}}(?P<word>支援单位|帮扶单位|支援医院|帮扶医院|托管医院|协作医院|指导医院|受援单位|受援医院)"
+    rf"(?P<one>{SIGN})(?:一直)?(?:是|为|成为|作为)(?P<two>{LIST})的?{CLAUSE}{{0,12}}(?P<word>支援单位|帮扶单位|支援医院|帮扶医院|托管医院|协作医院|指导医院|受援单位|受援医院|受援对象|帮扶对象|支援对象)"
+)
+_ENTRUSTED = re.compile(
+    rf"(?:委托|交由|交给|由)(?:其|该院|(?P<one>{SIGN})){CLAUSE}{{0,4}}?(?P<verb>托管|管理|运营|接管)(?P<two>{LIST})"
+)
+_SET_UP = re.compile(
+    rf"(?P<one>{SIGN})(?P<gap>{CLAUSE}{{0,12}})在(?P<two>{LIST}){CLAUSE}{{0,4}}(?:设立|成立|建立|挂牌|开设|建起)(?P<what>{CLAUSE}{{0,20}}(?:工作室|工作站|基地|中心|分院|门诊|病房))"
 )
 _TRANSITIVE = re.compile(
     rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<verb>对口支援|对口帮扶|组团式?(?:帮扶|支援)|结对帮扶|帮扶|支援(?!单位|医院)|扶持|援建|全面托管|托管|接管|代管|牵手|结对|帮助|帮)(?:了|着)?(?P<gap2>{CLAUSE}{{0,6}}?)(?P<two>{LIST})"
@@ -217,7 +226,10 @@ def active(part: Part) -> Iterator[Proposal]:
     for match in _UNIT.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         type_ = "operates" if "托管" in match["word"] else "supports"
-        givers, receivers = (twos, ones) if match["word"].startswith(("受援", "托管")) else (ones, twos)
+        turned = match["word"].startswith(("受援", "托管")) or match["word"].endswith("对象")
+        if match["word"] == "协作医院":
+            turned = oriented(ones[0], twos[0])[0] is twos[0]
+        givers, receivers = (twos, ones) if turned else (ones, twos)
         yield from part.propose(type_, givers, receivers, match, "unit", match["word"])
     for match in _TRANSITIVE.finditer(part.text):
         if _NOT_SUBJECT.search(match["gap"]) or "，" in match["gap"][:-3] or re.search(r"的|“|了", match["gap2"]):
@@ -229,6 +241,16 @@ def active(part: Part) -> Iterator[Proposal]:
             continue
         type_ = "operates" if "管" in match["verb"] else "supports"
         yield from part.propose(type_, ones, twos, match, "active", match["verb"])
+    for match in _ENTRUSTED.finditer(part.text):
+        twos = part.entities(match["two"])
+        before = [each for each in part.entities(part.before + part.text[: match.start()]) if each not in twos]
+        hospitals = [each for each in before if each.kind == "hospital"]
+        givers = part.entities(match["one"]) or hospitals[-1:]
+        yield from part.propose("operates", givers, twos, match, "entrusted", match["verb"])
+    for match in _SET_UP.finditer(part.text):
+        if not _NOT_SUBJECT.search(match["gap"]):
+            ones, twos = part.entities(match["one"]), part.entities(match["two"])
+            yield from part.propose("co_builds", ones, twos, match, "set up", match["what"][-4:])
     for match in _TOWARDS.finditer(part.text):
         for type_, cue in types_of(match["rest"]):
             if type_ in ("operates", "supports"):

@@ -51,8 +51,8 @@ class Context:
 
     Attributes
     ----------
-    ours, leader : Entity or None
-        我院; who leads the alliance the text is about.
+    ours, leader, alliance : Entity or None
+        我院; who leads the alliance the text is about; the alliance named last.
     pair : tuple or None
         The last giver and its receivers, and the paragraph they were named in.
     subject : Entity or None
@@ -65,6 +65,7 @@ class Context:
 
     ours: Entity | None = None
     leader: Entity | None = None
+    alliance: Entity | None = None
     pair: tuple[Entity, tuple[Entity, ...]] | None = None
     pair_paragraph: int = -9
     subject: Entity | None = None
