@@ -9,6 +9,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.clean_text import cleaned
+from hospital_network.loaders.drafts.names_in_text import names_in
 
 MOST_MEGABYTES = 20
 SUFFIXES = (".txt", ".md", ".text", ".html", ".htm", ".docx", ".pdf")
@@ -29,6 +30,7 @@ _BLOCKS = (
     "header",
     "footer",
 )
+_SITE = re.compile(r"(?:网|报|委员会|卫健委|中心|局|政府|大学|学院|周刊|观察|新闻)$")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -129,12 +131,16 @@ def _lines_of(tree: Any) -> Iterator[str]:
 def _page_head(tree: Any, site: str) -> Head:
     """Return what the title of a page and the line below the article's title say."""
     parts = re.split(r"\s*[-_|｜—–]+\s*", cleaned(tree.findtext(".//title") or "").text.strip())
-    headings = [cleaned(each.text_content()).text.strip() for each in tree.xpath("//h1")]
-    title = next((each for each in headings if len(each) > 4), max(parts, key=len, default=""))
+    sitename = next((part for part in reversed(parts) if len(parts) > 1 and _is_site(part)), "")
+    headings = [
+        cleaned(each.text_content()).text.strip() for level in ("h1", "h2") for each in tree.xpath(f"//{level}")
+    ]
+    long_headings = [each for each in headings if len(each) > 7 and each != sitename]
+    title = next(iter(long_headings), "") or max((part for part in parts if part != sitename), key=len, default="")
+    sitename = sitename or next((part for part in (*parts[1:], *parts[:1]) if part and part not in title), "")
     bylines = article_of(site, "").site.split("\n")
     named = next((line for line in bylines if re.search(r"来源[：:]|时间[：:]", line)), "")
     byline = article_of(f"{title}\n{named}\n", "").head
-    sitename = next((part for part in (*parts[1:], *parts[:1]) if part and part not in title), "")
     date = byline.date or next(
         (
             f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
@@ -143,6 +149,11 @@ def _page_head(tree: Any, site: str) -> Head:
         "",
     )
     return Head(title, byline.publisher or sitename, date)
+
+
+def _is_site(part: str) -> bool:
+    """Return whether a part of a page's title is the site: the name of an institution, or of a paper."""
+    return bool(_SITE.search(part)) or any(name.text == part for name in names_in(part))
 
 
 def _docx(content: bytes, name: str) -> Article:

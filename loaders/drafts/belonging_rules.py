@@ -10,7 +10,9 @@ from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIS
 _JOIN = re.compile(
     rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,12}}?)(?:加入|成为|纳入|升级为|被?确定为)(?:了)?(?:由{SIGN}(?:牵头|领衔|发起)(?:成立|组建)?的)?{CLAUSE}{{0,4}}?(?P<two>{SIGN})"
 )
-_JOIN_OPEN = re.compile(rf"(?P<one>{LIST}){GAP}{{0,10}}?(?:成为|加入|是|为){CLAUSE}{{0,6}}(?:成员|理事|会员)(?:单位|医院)?")
+_JOIN_OPEN = re.compile(
+    rf"(?P<one>{LIST}){GAP}{{0,10}}?(?:成为|加入|是|为){CLAUSE}{{0,6}}(?:成员|理事|会员)(?:单位|医院)?"
+)
 _JOINED = re.compile(rf"成为(?P<two>{SIGN})的?{CLAUSE}{{0,4}}(?:成员|单位)(?:单位)?的?(?P<rest>.*)")
 _LEADS = re.compile(rf"由?(?P<one>{SIGN})(?:作为)?(?:牵头|领衔|为(?:牵头单位|核心|龙头))")
 _MEMBERS = re.compile(

@@ -11,7 +11,7 @@ _HAN = r"\u3400-\u9fff"
 _GLUED_READING = re.compile(rf"(?<=[{_HAN}])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{{1,6}}[)）]")
 # What a common converter leaves of 专科.
 _DAMAGED_SPECIALIST = re.compile(r"\?\?平|\?\?(?=[圃坡浦])|(?<=科)\?\?苹")
-_SYMBOLS = re.compile(r"[\ufe00-\ufe0f\u200b-\u200d\ufeff\u2600-\u27bf\U0001f000-\U0001faff\ufffd]")
+_SYMBOLS = re.compile(r"[\ufe00-\ufe0f\u200b-\u200d\ufeff\u2600-\u27bf\U0001f000-\U0001faff\ufffd\ue000-\uf8ff]")
 # One blank within a name; several divide columns.
 _SPACE = re.compile(rf"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
 _DOUBLED = re.compile(r"([，,、。；])(?=[，,、。；])")

@@ -9,7 +9,7 @@ from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.institutions import Entity, Institutions, in_full, institutions_of
 from hospital_network.loaders.drafts.known_names import KnownNames
 from hospital_network.loaders.drafts.place_names import place_at
-from hospital_network.loaders.drafts.sentences import sentences_of
+from hospital_network.loaders.drafts.sentences import SIGN, sentences_of
 from hospital_network.loaders.drafts.tie_context import Proposal
 from hospital_network.loaders.drafts.tie_details import Details, Timeline, details_of
 from hospital_network.loaders.drafts.tie_direction import code_of
@@ -246,7 +246,7 @@ def _tie(proposal: Proposal, details: Details, article: Article, source: str, id
             "quantities": details.quantities,
             "people": tuple(details.people),
             **({"agreement": agreement} if agreement else {}),
-            "note": f"draft: {proposal.rule} “{proposal.cue}”",
+            "note": f"draft: {proposal.rule} “{re.sub(SIGN, '', proposal.cue)}”",
             "evidence": _evidence(article, source, start, end),
         }
     )

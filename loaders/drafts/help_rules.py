@@ -13,12 +13,14 @@ _TEAM = (
     r"(?:专家|医生|医师|医务人员|医护人员|团队|医疗队|主任|骨干|护士|技师|队员|帮扶队|管理人员|学科带头人|教授|人员)"
 )
 _SEND = re.compile(
-    r"(?P<verb>选派|派出|派驻|派遣|下派|委派|抽调|派下来|派去|派来|派到|派往|派(?=了|[^生])|[长常]驻|进驻|入驻|驻点|坐诊|出(?:专家)?门诊|挂职|担任|聘为"
+    r"(?P<verb>选派|派出|派驻|派遣|下派|委派|抽调|派下来|派去|派来|派到|派往|派(?=了|[^生])|[长常]驻|进驻|入驻|驻点|坐诊|出(?:专家)?门诊|挂职|担任|出任|聘为"
     rf"|{_TEAM}[^，。；]{{0,14}}?(?:赴|抵达|前往|来到))"
 )
 _TO = re.compile(rf"(?:到|赴|去|往|至|驻|在|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})")
 _BATCH = re.compile(rf"(?P<one>{SIGN})的?{CLAUSE}{{0,6}}?{_TEAM}{CLAUSE}{{0,10}}?第[一二三四五六七八九十\d]+批")
-_NO_SENDING = re.compile(r"多派人|派人(?:出去|外出)|出去(?:参观|学习)")
+_NO_SENDING = re.compile(
+    r"派(?:人|员|代表)\S{0,4}(?:听|参加|出席|观摩|旁听|祝贺)|多派人|派人(?:出去|外出)|出去(?:参观|学习)"
+)
 _OFFICIAL = re.compile(r"(?:党委|党组)?(?:副)?(?:局长|院长|书记|主任|市长|县长|区长|厅长)")
 _OTHERS = re.compile(r"国家|省里|全省|全国|政府|记者|他|她|有人")
 
@@ -47,6 +49,11 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
     target = _TO.search(after) or _TO.search(before)
     receivers = part.entities(target["to"]) if target else []
     givers = _givers(part, before, receivers)
+    faced = [each for each in part.found if each.rule in ("mutual", "aligned") and each.type != "designates"]
+    if faced and not receivers and "government" not in (faced[0].giver.kind, faced[0].receiver.kind):
+        # A与B、C结对，每周派医生下乡
+        givers = [faced[0].giver]
+        receivers = list(dict.fromkeys(each.receiver for each in faced if each.giver is givers[0]))
     if receivers and not givers:
         givers = _giver_before(part, part.before + part.text[:start] + before, receivers)
     elif givers and not receivers:
@@ -70,7 +77,7 @@ def _is_no_sending(clause: str, verb: re.Match[str]) -> bool:
     before = clause[: verb.start()]
     if _NO_SENDING.search(clause) or re.search(r"医疗队.{0,6}(?:队长|代表)|参加", before[-10:]):
         return True
-    if verb["verb"] in ("担任", "聘为") and not re.search(rf"{_TEAM}|科", before):
+    if verb["verb"] in ("担任", "出任", "聘为") and not re.search(rf"{_TEAM}|科", before):
         return True
     if words.VISIT.search(clause) and not re.search(r"派|坐诊", clause):
         return True
@@ -112,6 +119,9 @@ def _goes_on(part: Part, before: str) -> bool:
 _GO_TO_LEARN = re.compile(
     rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,10}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
 )
+_GO_AWAY = re.compile(
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
+)
 _TAKE = re.compile(
     rf"(?P<one>{SIGN})?(?P<gap>{GAP}{{0,60}}?)接收(?P<gap2>{CLAUSE}{{0,4}}?)(?P<two>{LIST})?[^。；]{{0,30}}?(?P<cue>进修|培训|学习|跟班)"
 )
@@ -134,14 +144,22 @@ def _gone_to_learn(part: Part) -> Iterator[Proposal]:
         one, two = part.entities(match["one"]), part.entities(match["two"])
         if level(two[0]) >= level(one[0]):
             yield from part.propose("trains", two[:1], one[:1], match, "trains", "进修")
+    for match in _GO_AWAY.finditer(part.text):
+        one = part.entities(match["one"])
+        partner = part.partner(one[0])
+        if re.search(r"派|送|选", match["gap"]) and partner is not None and level(partner) > level(one[0]):
+            yield from part.propose("trains", [partner], one, match, "trains", "进修")
 
 
 def _taken(part: Part) -> Iterator[Proposal]:
     for match in _TAKE.finditer(part.text):
-        givers = part.entities(match["one"])[:1] or part.entities(part.before + part.text[: match.start("gap2")])[:1]
+        receivers = part.entities(match["two"])
+        before = part.entities(match["one"]) or part.entities(part.before + part.text[: match.start("gap2")])
+        if before and all(each in receivers for each in before):
+            before = part.entities(part.before + part.text[: match.start("gap2")])
+        givers = [each for each in before if each not in receivers][:1]
         if not givers:
             continue
-        receivers = [each for each in part.entities(match["two"]) if each not in givers]
         receivers = receivers or [each for each in part.entities(part.text[: match.end()]) if each not in givers]
         if not receivers and (partner := part.partner(givers[0])):
             receivers = [partner]
@@ -209,7 +227,7 @@ _AREA = re.compile(rf"(?:在|从|围绕){GAP}{{0,40}}(?:方面|领域)|各公立
 def remote(part: Part) -> Iterator[Proposal]:
     """Read A为B远程会诊, or 远程医疗已开展 of the pair before."""
     cue = words.REMOTE.search(part.text)
-    if cue is None or _AREA.search(part.text) or words.PLANNED.search(part.text[: cue.start()]):
+    if cue is None or _AREA.search(part.text):
         return
     named = [each for each in part.entities(part.sentence.text) if each.kind in (*CARERS, "centre")]
     partner = part.partner(named[0]) if len(named) == 1 and re.search(r"开展|开通|实现|建|做", part.text) else None

@@ -160,10 +160,11 @@ class _Resolver:
         long_names = [name for name in self.names if not name.short]
         for name in sorted(long_names, key=lambda each: -len(each.text)):
             self._entity_for(name)
+        self._merge_bracketed()
         self._declare()
         ours = self._ours()
         self._add_campuses(ours)
-        self._merge_other_names()
+        self._merge_other_names(ours)
         self._merge_compounds()
         for name in self.names:
             entity = self._meant(name)
@@ -238,6 +239,16 @@ class _Resolver:
                 if len(alias) > 1:
                     self._declare_alias(entity, alias, former=match["cue"].startswith("原"))
 
+    def _merge_bracketed(self) -> None:
+        """Make one institution of 甲大学附属第一医院（乙省立医院）."""
+        for first, second in pairwise(self.names):
+            bracketed = (
+                self.text[first.end : second.start] in ("（", "(") and self.text[second.end : second.end + 1] in "）)"
+            )
+            one, two = self._find(first.text), self._find(second.text)
+            if bracketed and one is not None and two is not None and one.kind == two.kind == "hospital":
+                self._merge(one, two)
+
     def _declare_alias(self, entity: Entity, alias: str, former: bool = False) -> None:
         twin = self._find(alias)
         if twin is not None and twin is not entity and alias != twin.name and alias not in twin.aliases:
@@ -251,8 +262,17 @@ class _Resolver:
             entity.weak_aliases.append(alias)
         self.declared[alias] = entity
 
-    def _merge_other_names(self) -> None:
+    def _merge_other_names(self, ours: Entity | None) -> None:
         """Make one institution of two names that the text says are one: A将挂出“B”的牌子."""
+        for name in self.names if ours is not None else ():
+            before = self.text[max(0, name.start - 12) : name.start]
+            other = self._find(name.text)
+            if (
+                other is not None
+                and ours is not None
+                and re.search(r"(?:我院|本院)(?:的)?(?:原名|前身|原称)(?:是|为|叫)?“?$", before)
+            ):
+                self._merge(ours, other)
         for first, second in pairwise(self.names):
             between = self.text[first.end : second.start]
             if "\n" in between or len(between) > 30:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from hospital_network.graph.specialties import specialties
+
 _LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("name_words.yaml").read_text(encoding="utf-8"))
 
 HEADS: tuple[tuple[str, str], ...] = (
@@ -95,7 +97,7 @@ SHORT_HEADS = (
 )
 """The ends of short names, which need a place before them."""
 
-NAME_WORDS = tuple(sorted(_LISTS["inside"].split(), key=len, reverse=True))
+NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *specialties()}, key=len, reverse=True))
 """Words inside names."""
 
 ORDINAL = re.compile(r"第?[一二三四五六七八九十百]{1,3}|\d{1,3}")

@@ -195,7 +195,7 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
         if part and not _HAN.match(part[0]) and not part[0].isdigit():
             break
         unknown = _tokens(part)
-        if unknown is None or _is_inside_verb(text, start):
+        if unknown is None or _is_inside_verb(text, start) or re.match(r"[我该本]院", text[start - 1 : start + 1]):
             # A break may be a part of a place or a word that begins further left.
             continue
         places = _places(text, start, head_start)
@@ -241,6 +241,8 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
         return True
     before = text[start - 1]
     if not _HAN.match(before):
+        return True
+    if re.search(r"[我该本][院市县区省]$", text[max(0, start - 2) : start]):
         return True
     if before in BREAKS:
         return not any(len(word) > 1 and text.endswith(word, 0, start) for word in NAME_WORDS)

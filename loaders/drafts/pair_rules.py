@@ -92,8 +92,13 @@ def mutual(part: Part) -> Iterator[Proposal]:
     for match in _FACE.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         after = part.text[match.end() :]
+        if re.match(SIGN, after) and part.entities(after[0])[0].kind == "alliance":
+            after = after[1:]
         unclear = match["with"] == "和" and (len(ones) > 1 or match["gap"])
-        if unclear or (match["gap"] and _NO_PARTY.search(match["gap"])) or re.match(SIGN, after):
+        person = re.match(r"(?:党委)?(?:副)?(?:院长|书记|主任)", match["gap"])
+        signs = person and words.SIGNING.search(_until_sign(after)) and not re.search(r"[，、]", match["gap"])
+        not_party = match["gap"] and _NO_PARTY.search(match["gap"]) and not signs
+        if unclear or not_party or re.match(SIGN, after):
             continue
         if len(ones) > 1 and len(twos) > 1:
             continue
@@ -268,11 +273,13 @@ def passive(part: Part) -> Iterator[Proposal]:
     for match in _PASSIVE.finditer(part.text):
         givers = part.entities(match["one"])
         before = part.before + part.text[: match.start()]
-        named = [each for each in part.entities(before) if each not in givers]
+        verb = match["verb"]
+        follows = re.match(LIST, part.text[match.end() :])
+        named = part.entities(follows[0]) if follows and not verb.startswith("派") else part.entities(before)
+        named = [each for each in named if each not in givers]
         receiver = named[-1] if named else part.subject(before, givers)
         if receiver is None or receiver.kind == "government":
             continue
-        verb = match["verb"]
         type_ = "sends_experts" if "派" in verb else "operates" if re.search(r"管|运营", verb) else "supports"
         yield from part.propose(type_, givers, [receiver], match, "passive", verb)
 
@@ -294,6 +301,7 @@ def listed(part: Part) -> Iterator[Proposal]:
 _PARTIES = re.compile(
     rf"(?P<list>{LIST})(?:[两三四五六]方|{CLAUSE}{{0,4}}共同|{CLAUSE}{{0,4}}联合){GAP}{{0,16}}?(?P<cue>签署|签订|签下|签约|签)"
 )
+_BOTH = re.compile(rf"(?P<both>{SIGN})(?P<rest>(?:正式|又|就|再次|共同)?(?:签|结|达成|联合|合作)[^\ue000-\uefff；]*)")
 _PARTIES_GO_ON = re.compile(r"双方|两家|两院|两地")
 _PLAIN_HELP = re.compile(r"技术扶持|技术帮扶|管理指导|结对帮扶|对口帮扶|重点扶持")
 
@@ -304,6 +312,10 @@ def together(part: Part) -> Iterator[Proposal]:
         parties = part.entities(match["list"])
         for index, one in enumerate(parties):
             yield from part.propose("signs_agreement", [one], parties[index + 1 :], match, "parties", match["cue"])
+    for match in _BOTH.finditer(part.text):
+        both = part.entities(match["both"])
+        if len(both) == 2 and not any(each.type == "signs_agreement" for each in part.found):
+            yield from _between(part, both[:1], both[1:], types_of(match["rest"]), match, "both")
     named = part.entities(part.sentence.text)
     help_ = _PLAIN_HELP.search(part.text)
     if help_ and len(named) == 2 and not any(each.type in ("supports", "operates") for each in part.found):

@@ -91,9 +91,16 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
     mentions = [each for each in institutions.mentions if start <= each.start < end]
     signs = [Sign((each.entity,), each.start, each.end) for each in _apart(mentions)]
     signs.extend(_groups(text, start, end, signs, institutions))
+    signs.extend(_former_and_latter(text, start, end, signs))
     signs.extend(_places(text, start, end, signs, institutions))
     signs.sort(key=lambda each: (each.start, each.end))
     brackets = [match.span() for match in _ALIAS_BRACKET.finditer(text, start, end)]
+    signed = {(each.start, each.end) for each in signs}
+    brackets += [
+        match.span()
+        for match in re.finditer(r"[（(][^（）()]*[）)]", text[:end])
+        if match.start() >= start and (match.start() + 1, match.end() - 1) in signed
+    ]
     signs = [each for each in signs if not any(first <= each.start < last for first, last in brackets)]
     written: list[str] = []
     positions: list[int] = []
@@ -115,6 +122,15 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
         positions.append(at)
         at += 1
     return Sentence("".join(written), tuple(signs), tuple(positions), paragraph)
+
+
+def _former_and_latter(text: str, start: int, end: int, signs: Sequence[Sign]) -> Iterator[Sign]:
+    """Yield signs for 前者 and 后者: the first and the last institution before, in the same sentence."""
+    for match in re.finditer(r"前者|后者", text[start:end]):
+        before = sorted((each for each in signs if each.end <= start + match.start()), key=lambda each: each.start)
+        named = list(dict.fromkeys(each.entities for each in before))
+        if len(named) == 2:
+            yield Sign(named[match[0] == "后者"], start + match.start(), start + match.end())
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -149,7 +165,7 @@ def _last_list(text: str, position: int, institutions: Institutions, what: str) 
     kind = {"卫生院": "primary_care", "医院": "hospital"}.get(what)
     lists: list[list[Mention]] = []
     for each in before:
-        if lists and text[lists[-1][-1].end : each.start].strip() in (
+        if lists and _ALIAS_BRACKET.sub("", text[lists[-1][-1].end : each.start]).strip() in (
             "、",
             "和",
             "及",

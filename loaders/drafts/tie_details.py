@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import takewhile
 
 from hospital_network.graph.specialties import specialties
 from hospital_network.loaders.drafts import tie_words as words
@@ -151,7 +152,7 @@ def details_of(proposal: Proposal, timeline: Timeline) -> Details:
         details.people = [{"name": match["name"], "role": match["role"]} for match in _PERSON.finditer(clause_text)][:3]
     if proposal.type not in ("signs_agreement", "member_of", "designates", "refers_patients"):
         details.fields = list(_specialties(clause_text))
-    each_of = re.match(r"每(?:家|个|所)[^。]{0,60}", following)
+    each_of = re.search(r"(?:^|；)每(?:家|个|所)[^。；]{0,60}", following)
     details.quantities = dict(_quantities(plain + (each_of[0] if each_of else ""), proposal.type))
     return details
 
@@ -163,11 +164,35 @@ def _around(proposal: Proposal, plain: str) -> str:
 
 
 def _following(proposal: Proposal, timeline: Timeline) -> str:
-    """Return the next two sentences, where a text says that something ran out."""
-    index = timeline.sentences.index(proposal.sentence)
-    after = timeline.sentences[index + 1 : index + 4]
-    near = [each for each in after if each.paragraph.number - proposal.sentence.paragraph.number <= 1]
-    return "".join(each.plain(timeline.source) for each in near)
+    """Return the next parts of the text, where it may say that something ran out; not those about others."""
+    sentence = proposal.sentence
+    index = timeline.sentences.index(sentence)
+    after = list(takewhile(partial(_is_about, proposal), timeline.sentences[index + 1 : index + 4]))
+    parts = [(sentence, part) for part in sentence.text[_part_of(proposal)[1] :].split("；")]
+    parts += [
+        (each, part)
+        for each in after
+        if each.paragraph.number - sentence.paragraph.number <= 1
+        for part in each.text.split("；")
+    ]
+    kept = []
+    for each, part in parts:
+        named = each.entities(part)
+        if not named or proposal.receiver in named:
+            kept.append(re.sub(SIGN, "", part))
+    return "；".join(kept)
+
+
+def _is_about(proposal: Proposal, sentence: Sentence) -> bool:
+    """Return whether a sentence names nobody but the two sides of a proposal."""
+    return all(each in (proposal.giver, proposal.receiver) for each in sentence.entities(sentence.text))
+
+
+def _part_of(proposal: Proposal) -> tuple[int, int]:
+    """Return where the part between semicolons begins and ends in which a proposal stands."""
+    text = proposal.sentence.text
+    end = text.find("；", proposal.start)
+    return text.rfind("；", 0, proposal.start) + 1, end if end >= 0 else len(text)
 
 
 def _status(proposal: Proposal) -> str:
@@ -186,21 +211,23 @@ def _status(proposal: Proposal) -> str:
         if proposal.type == "signs_agreement" and "，" in between:
             return "active"
         return "planned"
-    ended = words.ENDED.search(text[proposal.start :])
+    ended = words.ENDED.search(text[proposal.start : _part_of(proposal)[1]])
     if ended or re.search(r"曾经?(?=派|与|是|在|由|对|帮|支|托)", before):
         return "ended"
     return "active"
 
 
 def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> tuple[str, str]:
-    dates = timeline.dates(proposal.sentence)
+    last_of_part = _part_of(proposal)[1]
+    offset = proposal.sentence.positions[0]
+    part_end = proposal.sentence.positions[last_of_part - 1] + 1 - offset
+    dates = [each for each in timeline.dates(proposal.sentence) if each.start < part_end]
     until = next((each.value for each in dates if _UNTIL.search(plain[max(0, each.start - 4) : each.start])), "")
     ends = [each for each in dates if re.match(r"[^，。]{0,16}(?:告一段落|结束|到期|期满|返回)", plain[each.end :])]
     if ends and not until:
         until = ends[0].value
     begins = [each for each in dates if each.value != until or each.start < plain.find(proposal.cue or "\0")]
     begins = [each for each in begins if each.value != until]
-    offset = proposal.sentence.positions[0]
     last = proposal.sentence.positions[min(proposal.end, len(proposal.sentence.positions)) - 1] - offset
     before = [each for each in begins if each.start <= last]
     since = before[-1].value if before else ""
@@ -241,6 +268,9 @@ def _quantities(plain: str, type_: str) -> Iterator[tuple[str, dict[str, object]
                 factor = {"万": 10_000, "亿": 100_000_000}.get(match["ten"] or "", 1)
                 yield key, _figure(value * factor, match["before"] or "", match["more"] or "", match["what"])
                 break
+    techniques = re.search(r"新技术(?:、?新项目)?(\d+)余?项", plain)
+    if techniques and "new_techniques" not in seen and type_ in ("supports", "sends_experts", "co_builds"):
+        yield "new_techniques", {"value": int(techniques[1])}
     for match in re.finditer(r"第([一二三四五六七八九十]+|\d+)批", plain):
         value = number(match[1])
         if type_ == "sends_experts" and value and "batch" not in seen:

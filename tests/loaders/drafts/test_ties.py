@@ -67,6 +67,54 @@ def test_lists_against_lists(text: str, pairs: set[tuple[str, str]]) -> None:
     assert {(one, two) for one, _, two in ties(text)} == pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "giver", "type_", "receiver"),
+    [
+        (
+            "舟曲县人民医院挂上了“甘肃省中医院舟曲分院”的牌子，由甘肃省中医院全面托管。",
+            "甘肃省中医院",
+            "operates",
+            "舟曲县人民医院",
+        ),
+        ("兴义市人民医院与宁波市第一医院是结对医院。", "宁波市第一医院", "supports", "兴义市人民医院"),
+        ("受宁波市第一医院委派，医生王小明在兴义市人民医院挂职。", "宁波市第一医院", "sends_experts", "兴义市人民医院"),
+        ("石河子市人民医院得到北京大学人民医院的对口支援。", "北京大学人民医院", "supports", "石河子市人民医院"),
+        ("平武县人民医院是四川省肿瘤医院的帮扶对象。", "四川省肿瘤医院", "supports", "平武县人民医院"),
+        ("通道县妇幼保健院的病人可以转到湖南省儿童医院。", "通道县妇幼保健院", "refers_patients", "湖南省儿童医院"),
+        (
+            "余杭区人民政府与浙江省人民医院签约，委托其管理余杭区第二人民医院。",
+            "浙江省人民医院",
+            "operates",
+            "余杭区第二人民医院",
+        ),
+        (
+            "宁波市第二医院与兴义市中医院，宁波市第一医院与册亨县人民医院等，建立合作。",
+            "宁波市第一医院",
+            "co_builds",
+            "册亨县人民医院",
+        ),
+        ("甘肃省中医院院长王明与岷县中医院负责人签署了协议。", "甘肃省中医院", "signs_agreement", "岷县中医院"),
+        ("甘肃省中医院与岷县人民政府签约，由前者托管岷县中医院。", "甘肃省中医院", "operates", "岷县中医院"),
+        ("甘肃省中医院在岷县中医院设立名中医工作室。", "甘肃省中医院", "co_builds", "岷县中医院"),
+    ],
+)
+def test_other_ways_of_saying_it(text: str, giver: str, type_: str, receiver: str) -> None:
+    assert (giver, type_, receiver) in ties(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甘肃省中医院派人来岷县中医院听了会。",
+        "王秀兰从甘肃省中医院调到岷县中医院，后来返聘。",
+        "1998年，岷县中医院从甘肃省中医院分出。",
+        "甘肃省中医院的主任说，他在岷县中医院见过这样的病人。",
+    ],
+)
+def test_what_is_no_tie(text: str) -> None:
+    assert ties(text) == set()
+
+
 def test_list_after_a_colon_belongs_to_the_leader() -> None:
     text = (
         "由丽水市中心医院牵头的集团，对外叫丽水市医疗集团。"
