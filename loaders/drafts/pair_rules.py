@@ -118,12 +118,12 @@ def _mutual_types(part: Part, match: re.Match[str], after: str) -> tuple[Types, 
         types = types_of(part.text[max(0, match.start() - 16) : match.start()])
     if not types and (agreed := _AGREED.search(main[:14])):
         types = [("co_builds", agreed[0])]
-    types, inherited = _with_signing(types, part)
+    types, _ = _with_signing(types, part)
     kinds = {type_ for type_, _ in types}
     together = words.CO_BUILD.search(later)
     if together and "signs_agreement" in kinds and not kinds & {"co_builds", "operates"} and not part.entities(after):
         types = [*types, ("co_builds", together[0])]
-    return types, part.signed_before() if inherited else None
+    return types, part.signed_before()
 
 
 def _until_sign(text: str) -> str:
@@ -207,7 +207,8 @@ def cleft(part: Part) -> Iterator[Proposal]:
         equal = match["word"] in ("合作方", "合作医院", "合作伙伴")
         types = [each for each in types_of(part.text[match.end() :]) if not equal or each[0] != "co_builds"]
         types = [*types, ("co_builds" if equal else "supports", match["word"])]
-        yield from _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "partner")
+        for each in _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "partner"):
+            yield replace(each, signed_in=part.signed_before())
 
 
 _UNIT = re.compile(

@@ -106,13 +106,13 @@ class Timeline:
         if proposal.signed_in is not None:
             dates = self.dates(proposal.signed_in)
             if dates:
-                return dates[-1].value
+                return max(dates, key=lambda each: len(each.value)).value
             return self.day_before(proposal.signed_in) if same_day(proposal.signed_in.plain(self.source)) else ""
         index = self.sentences.index(proposal.sentence)
         last = self.sentences[index - 1] if index else None
-        if last is None or last.signs or last.paragraph != proposal.sentence.paragraph or len(last.text) > 30:
+        if last is None or last.signs or last.paragraph != proposal.sentence.paragraph:
             return ""
-        dates = self.dates(last)
+        dates = self.dates(last) if len(last.text) <= 30 or words.SIGNING.search(last.text) else []
         return dates[-1].value if dates else ""
 
     def _year_before(self, sentence: Sentence) -> str:
@@ -239,7 +239,7 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
     if (
         not since
         and status != "planned"
-        and (same_day(plain) or "打那" in plain or "从这" in plain)
+        and (_refers_to_day(plain, proposal.type) or "打那" in plain or "从这" in plain)
         and proposal.type not in ("trains", "remote_service")
     ):
         since = timeline.day_before(proposal.sentence)
@@ -254,6 +254,11 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
     if since and timeline.written and since[:4] > timeline.written[:4]:
         return "", until
     return since, until
+
+
+def _refers_to_day(plain: str, type_: str) -> bool:
+    """Return whether a sentence refers to a day named before; what is said at a meeting did not begin there."""
+    return same_day(plain) and not (type_ == "sends_experts" and re.search(r"会上|仪式上", plain))
 
 
 def _quantities(plain: str, type_: str) -> Iterator[tuple[str, dict[str, object]]]:

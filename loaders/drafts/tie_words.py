@@ -39,3 +39,5 @@ VISIT = re.compile(r"参观|考察|调研|走访|交流学习|看了看|慰问|�
 ALIGNED = re.compile(r"分别(?:与|和|同|对口|结对|帮扶|支援|由|托管|对)?|依次|一一对应|各自")
 UNKNOWN_PAIRS = re.compile(r"分赴|没有(?:写明|一一|说明)|未(?:写明|说明|公布)|名单(?:没有|未)")
 """Lists of which the text does not say who goes with whom."""
+SEVERAL = re.compile(r"一一|陆续|先后|[两二三四五六七八九十\d]+[对家份]|各(?:家|方|地)|多(?:家|对|份)|十余")
+"""Words that tell several pairs, named later, from one."""
