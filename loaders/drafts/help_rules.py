@@ -120,7 +120,7 @@ _GO_TO_LEARN = re.compile(
     rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,10}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
 )
 _GO_AWAY = re.compile(
-    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
 )
 _TAKE = re.compile(
     rf"(?P<one>{SIGN})?(?P<gap>{GAP}{{0,60}}?)接收(?P<gap2>{CLAUSE}{{0,4}}?)(?P<two>{LIST})?[^。；]{{0,30}}?(?P<cue>进修|培训|学习|跟班)"

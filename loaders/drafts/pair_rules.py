@@ -221,7 +221,7 @@ _SET_UP = re.compile(
     rf"(?P<one>{SIGN})(?P<gap>{CLAUSE}{{0,12}})在(?P<two>{LIST}){CLAUSE}{{0,4}}(?:设立|成立|建立|挂牌|开设|建起)(?P<what>{CLAUSE}{{0,20}}(?:工作室|工作站|基地|中心|分院|门诊|病房))"
 )
 _TRANSITIVE = re.compile(
-    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<verb>对口支援|对口帮扶|组团式?(?:帮扶|支援)|结对帮扶|帮扶|支援(?!单位|医院)|扶持|援建|全面托管|托管|接管|代管|牵手|结对|帮助|帮)(?:了|着)?(?P<gap2>{CLAUSE}{{0,6}}?)(?P<two>{LIST})"
+    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<verb>对口支援|对口帮扶|组团式?(?:帮扶|支援)|结对帮扶|帮扶|支援(?!单位|医院)|扶持|援建|对口(?!支援|帮扶|扶贫)|全面托管|托管|接管|代管|牵手|结对|帮助|帮)(?:了|着)?(?P<gap2>{CLAUSE}{{0,6}}?)(?P<two>{LIST})"
 )
 _TOWARDS = re.compile(rf"(?P<one>{SIGN}){CLAUSE}{{0,8}}?(?:对|给予?|为|向)(?P<two>{LIST})(?P<rest>{CLAUSE}{{0,24}})")
 _NOT_SUBJECT = re.compile(r"院长|书记|主任|说|表示|介绍|副市长|希望|是|感谢|的[^专医团帮支援]|由|被|与|和|同")
@@ -265,7 +265,7 @@ def active(part: Part) -> Iterator[Proposal]:
 
 
 _PASSIVE = re.compile(
-    rf"(?:由|被|受|接受|得到|获得)(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导))"
+    rf"(?:由|被|受|接受|得到|获得)(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
 )
 
 
@@ -275,14 +275,31 @@ def passive(part: Part) -> Iterator[Proposal]:
         givers = part.entities(match["one"])
         before = part.before + part.text[: match.start()]
         verb = match["verb"]
-        follows = re.match(LIST, part.text[match.end() :])
-        named = part.entities(follows[0]) if follows and not verb.startswith("派") else part.entities(before)
-        named = [each for each in named if each not in givers]
-        receiver = named[-1] if named else part.subject(before, givers)
-        if receiver is None or receiver.kind == "government":
-            continue
-        type_ = "sends_experts" if "派" in verb else "operates" if re.search(r"管|运营", verb) else "supports"
-        yield from part.propose(type_, givers, [receiver], match, "passive", verb)
+        sends = re.search(r"派|担任", verb)
+        receivers = [each for each in _acted_on(part, match, bool(sends)) if each not in givers]
+        receivers = receivers or [each for each in [part.subject(before, givers)] if each is not None]
+        type_ = "sends_experts" if sends else "operates" if re.search(r"管|运营", verb) else "supports"
+        wanted = [each for each in receivers if each.kind != "government"]
+        yield from part.propose(type_, givers, wanted, match, "passive", verb)
+    for match in _BUILT_BY.finditer(part.text):
+        givers = part.entities(match["ones"])
+        yield from part.propose("co_builds", givers, part.entities(match["what"]), match, "passive", "共建")
+
+
+_BUILT_BY = re.compile(
+    rf"(?P<what>{SIGN}){CLAUSE}{{0,4}}由(?P<ones>{LIST}){CLAUSE}{{0,4}}(?:共建|合建|合办|联合建设|共同(?:建设|举办|组建))"
+)
+_POSTED = re.compile(rf"(?:在|到|赴|进驻|来到){CLAUSE}{{0,3}}?(?P<to>{LIST})")
+
+
+def _acted_on(part: Part, match: re.Match[str], sends: bool) -> list[Entity]:
+    """Return what a passive verb is about: what follows it, else the last institutions before."""
+    after = part.text[match.end() :]
+    follows = _POSTED.search(after) if sends else re.match(rf"(?P<to>{LIST})", after)
+    if follows:
+        return part.entities(follows["to"])
+    lists = re.findall(LIST, part.before + part.text[: match.start()])
+    return part.entities(lists[-1]) if lists else []
 
 
 _COLON_LIST = re.compile(rf"(?P<head>[^：。；]{{2,40}})：(?P<list>{LIST})")

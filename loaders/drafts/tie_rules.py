@@ -71,7 +71,7 @@ def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> 
     named = sentence.entities(sentence.text)
     if named:
         context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
-    signs = words.SIGNING.search(sentence.text) and words.SEVERAL.search(sentence.text)
+    signs = all(each.search(sentence.text) for each in (words.SIGNING, words.SEVERAL))
     signs = signs and not words.DENIED.search(sentence.text)
     if not new and signs and not any(each.kind in CARERS for each in named):
         context.signed_in = sentence
