@@ -27,6 +27,8 @@ _UNKNOWN = ("unknown_institution", "unknown_source", "unknown_network", "unknown
 SAME_CAUSE = frozenset([*_UNKNOWN, "says_nothing", "several_items", "error_value", "short_place"])
 """Kinds of faults that have one cause wherever the same value has them in one column."""
 _MOST_ROWS = 5
+_MOST_REPEATED = 2_000
+"""Rows with a fault that others have too; looking into more of them takes long and tells nothing."""
 MOST_PROBLEMS = 100
 """Problems of tables that are reported; rows with further ones are only counted."""
 
@@ -224,7 +226,7 @@ class TableCheck:
 
     def _is_full(self) -> bool:
         """Return whether the limit is reached; the row is then only counted."""
-        if self._reported < MOST_PROBLEMS:
+        if self._reported < MOST_PROBLEMS and sum(map(len, self._repeated.values())) < _MOST_REPEATED:
             return False
         self.more += 1
         return True

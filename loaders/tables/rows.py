@@ -105,6 +105,7 @@ class TableRows:
         self._pieces: dict[str, Memo] = {}
         self._day_pieces = {key: Memo(partial(json_piece, key)) for key in Period._fields}
         self._apart: list[int] = []
+        self._status_at = Memo(lambda until: _DEFAULT_STATUS if until is FAULT else default_status(until))
         for column in columns:
             family = column.family[0] if column.family else ""
             if family == "joint" or column.key in needing_the_row:
@@ -220,7 +221,9 @@ class TableRows:
         for key, values in days.items():
             self._day_pieces[key].forget()
             pieces[key] = map(self._day_pieces[key].__getitem__, values)
-        if self.section == "cooperations" and "status" not in pieces:
+        if "until" in stored.values:
+            pieces["status"] = json_pieces("status", stored.values["status"])
+        elif self.section == "cooperations" and "status" not in pieces:
             pieces["status"] = repeat(json_piece("status", _DEFAULT_STATUS))
         keys = sorted(pieces)
         before_id, after_id = ([pieces[key] for key in keys if (key < "id") is before] for before in (True, False))
@@ -261,11 +264,12 @@ class TableRows:
                 for id_, giver, type_, receiver in zip(stored.ids, givers, values["type"], receivers, strict=True)
             ]
         if "until" in values:
-            # What has reached its end and states no status has ended: the model decides.
+            # What has reached its end and states no status has ended.
             stated = values.get("status", [None] * count)
-            rows = enumerate(zip(stated, values["until"], strict=True))
-            stored.whole.update(place for place, (status, until) in rows if status is None and _is_past(until))
-        values["status"] = [status or _DEFAULT_STATUS for status in values.get("status", [None] * count)]
+            defaults = map(self._status_at.__getitem__, values["until"])
+            values["status"] = [status or default for status, default in zip(stated, defaults, strict=True)]
+        else:
+            values["status"] = [status or _DEFAULT_STATUS for status in values.get("status", [None] * count)]
         stored.faulty.update(place for place, same in enumerate(map(operator.eq, givers, receivers)) if same)
         if "since" in values and "until" in values:
             dates = enumerate(zip(values["since"], values["until"], strict=True))
@@ -276,10 +280,6 @@ class TableRows:
 
 def _places(values: Sequence[Any], wanted: Any) -> set[int]:
     return {place for place, value in enumerate(values) if value is wanted} if wanted in values else set()
-
-
-def _is_past(until: Any) -> bool:
-    return until is not None and until is not FAULT and default_status(until) != _DEFAULT_STATUS
 
 
 def _sources(evidence: Sequence[str]) -> tuple[str, ...]:
