@@ -137,6 +137,11 @@ def _by_pinyin(wanted: str, known: list[InstitutionT]) -> Iterator[Match[Institu
             fitting = next((name for name in (item.name, *item.aliases) if _pinyin(name)[part] == typed), None)
             if fitting is not None:
                 yield Match(item, how, fitting)
+    # The beginning of a name: hangzhou for the hospitals of 杭州.
+    for item in known:
+        begun = next((name for name in (item.name, *item.aliases) if _pinyin(name)[0].startswith(typed)), None)
+        if begun is not None:
+            yield Match(item, "part", begun)
 
 
 def _by_similarity(wanted: str, known: list[InstitutionT], limit: int) -> Iterator[Match[InstitutionT]]:

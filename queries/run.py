@@ -158,8 +158,8 @@ def _value_of(query: Query, parameter: Parameter, text: str) -> Value:
 
 
 def _text(text: str) -> str:
-    # The graph contains NFC; a name in another form would never be found.
-    return unicodedata.normalize("NFC", text)
+    # The graph contains NFC without blanks around; a name in another form would never be found.
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def _institution(text: str) -> str:

@@ -76,3 +76,8 @@ def test_resolve_puts_an_exact_name_before_similar_ones() -> None:
 
 def test_name_key_ignores_width_case_and_blanks() -> None:
     assert name_key("ＡＢ（甲）") == name_key("ab(甲)") == "ab甲"
+
+
+def test_resolve_finds_names_by_the_beginning_of_their_pinyin() -> None:
+    assert [match.institution for match in resolve("hangzhou", ALL)][:2] == [FIRST, SECOND]
+    assert [match.institution for match in resolve("bengbushi", ALL)][:1] == [OTHER]
