@@ -143,7 +143,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "没有以表格命名的工作表；现有 {sheets}；请命名为 医院、合作关系、来源、网络",
     ),
     "sheet_without_name": (
-        "has the columns of a table; call the sheet 医院, 合作关系, 来源 or 网络, or delete it",
+        "sheet '{sheet}' has the columns of a table; call it 医院, 合作关系, 来源 or 网络, or delete it",
         "有表格的列名；请将工作表“{sheet}”命名为 医院、合作关系、来源 或 网络，或删除",
     ),
     "title_above": (
