@@ -134,8 +134,8 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # a table as a whole
     "not_a_workbook": (
-        "is not a workbook that can be read ({reason}); save it as .xlsx, or each sheet as 'CSV UTF-8'",
-        "不是可读取的工作簿（{reason}）；请另存为 .xlsx，或将各工作表另存为“CSV UTF-8”",
+        "is not a workbook that can be read; save it as .xlsx, or each sheet as 'CSV UTF-8'",
+        "不是可读取的工作簿；请另存为 .xlsx，或将各工作表另存为“CSV UTF-8”",
     ),
     "no_sheet": (
         "has no sheet that is called as a table; the sheets are {sheets}; call them 医院, 合作关系, 来源, 网络, or "

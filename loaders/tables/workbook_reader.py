@@ -145,8 +145,8 @@ def _opened(path: Path) -> Iterator[Any]:
         book = load_workbook(path, read_only=True, data_only=True)
     except SeedInvalid:
         raise
-    except Exception as error:  # openpyxl raises whatever a broken part of the file leads to
-        raise refused(Fault("not_a_workbook", reason=str(error).strip() or type(error).__name__)) from None
+    except Exception:  # openpyxl raises whatever a broken part of the file leads to
+        raise refused(Fault("not_a_workbook")) from None
     try:
         yield book
     finally:

@@ -35,12 +35,14 @@ MADE_FROM_CONSTANTS = {
     "graph/store/database.py: Database.columns: text": "the database module itself",
     "graph/store/schema.py: _run: statement": "of schema_statements: schema.cypher and the vocabulary",
     "graph/store/schema.py: unlike_schema: text": "of two constants",
+    "graph/store/schema.py: _explained: text": "of two constants",
     (
         "graph/store/edited_reader.py: read_edited_network: "
         "_rows(database, [_INSTITUTIONS, _OTHER_INSTITUTIONS], timeout)"
     ): "no Cypher: rows, to be read into records",
     "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
     "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
+    "loaders/apply/load.py: _refuse_foreign_ties: _FOREIGN_TIES[part.name]": "of constants",
     "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",

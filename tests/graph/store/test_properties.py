@@ -46,7 +46,8 @@ facts = st.builds(
     inferred=st.booleans(),
     evidence=st.lists(evidences, max_size=2).map(tuple),
 )
-quantities = st.builds(Quantity, value=numbers.map(abs), qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
+counts = numbers.map(abs)
+quantities = st.builds(Quantity, value=counts, qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
 
 
 ranges = st.builds(Quantity, value=st.integers(0, 9), up_to=st.integers(10, 99) | st.floats(10, 99))

@@ -1,0 +1,1 @@
+"""Drafts of seed files from articles."""

@@ -1,0 +1,1 @@
+"""The rows of the graph that seeds and tables make."""

@@ -226,7 +226,7 @@ def test_report_page_without_shapely_says_what_to_install(tmp_path: Path, monkey
 def test_report_page_reads_the_file_and_names_it_in_errors(tmp_path: Path) -> None:
     path, page = tmp_path / "map.geojson", tmp_path / "page.html"
     words = ["report", "page", "--geojson", str(path), "-o", str(page), "--from-seed"]
-    path.write_bytes(b"\xff\xfe")
+    path.write_bytes(b"\xffab")
     result = CliRunner().invoke(cli, words)
     assert result.exit_code == 2
     assert "map.geojson: not UTF-8 at byte 1" in result.output
