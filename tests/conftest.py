@@ -84,6 +84,7 @@ def _deprecations_of_cypher() -> Iterator[None]:
     }
     log, handler = logging.getLogger("neo4j.notifications"), _DeprecationsAsWarnings(logging.WARNING)
     log.addHandler(handler)
+    log.setLevel(logging.INFO)  # commands quiet the driver, with which this logger would be quiet, too
     with patch.object(database_module, "NOTIFICATIONS", deprecations):
         yield
     log.removeHandler(handler)
