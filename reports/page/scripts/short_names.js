@@ -1,8 +1,9 @@
 /* Names made short enough for the drawing and the chart. */
 
-// eslint-disable-next-line no-control-regex -- invisible characters are not written on the drawing
+/* eslint-disable no-control-regex, no-misleading-character-class, max-len -- invisible characters are not drawn */
 const CONTROLS =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]/g;
+/* eslint-enable no-control-regex, no-misleading-character-class, max-len */
 const LONGEST_LINE = 10;
 const LONGEST_WORD = 24;
 const LETTERS_OF_LINE = 23;
