@@ -92,6 +92,20 @@ def representative(network: AnyNetwork, institution_id: str) -> str:
     return counts_as
 
 
+def counts_as(network: AnyNetwork, institution_id: str, selection: Selection) -> str:
+    """Return the id that an institution counts as in a selection: its `representative`, or itself without roll-up.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution, Network
+    >>> parts = [Institution(id="yard", name="甲东院", kind="campus", part_of="mother")]
+    >>> network = Network.of([Institution(id="mother", name="甲", kind="hospital"), *parts])
+    >>> counts_as(network, "yard", Selection()), counts_as(network, "yard", Selection(roll_up=False))
+    ('mother', 'yard')
+    """
+    return representative(network, institution_id) if selection.roll_up else institution_id
+
+
 def _same_place(part: InstitutionView, whole: InstitutionView) -> bool:
     return part.city == whole.city if part.city else part.province == whole.province
 
@@ -143,10 +157,10 @@ def judged_ties(
     network: NetworkOf[InstitutionT, TieT], selection: Selection
 ) -> Iterator[tuple[str, str, TieT, Reason | None]]:
     """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
-    counts_as = {id_: representative(network, id_) if selection.roll_up else id_ for id_ in network.institutions}
+    whole_of = {id_: counts_as(network, id_, selection) for id_ in network.institutions}
     reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
     for tie in network.cooperations.values():
-        giver, receiver = counts_as[tie.from_id], counts_as[tie.to_id]
+        giver, receiver = whole_of[tie.from_id], whole_of[tie.to_id]
         reason = _not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
         if reason is None and not is_sure(tie, selection.sureness):
             reason = "inferred"

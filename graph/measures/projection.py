@@ -11,8 +11,8 @@ from hospital_network.graph.selection import (
     EVERYTHING_COUNTED,
     SUPPORT_TYPES,
     Selection,
+    counts_as,
     is_sure,
-    representative,
     selected_ties,
     takes_part,
 )
@@ -40,8 +40,7 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title)
     for id_ in sorted(network.institutions):
         institution = network.institutions[id_]
-        counts_as_itself = not selection.roll_up or representative(network, id_) == id_
-        if counts_as_itself and takes_part(institution, selection):
+        if counts_as(network, id_, selection) == id_ and takes_part(institution, selection):
             graph.add_node(id_, **_attributes(institution))
     ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))
     for giver, receiver, id_, tie in ties:

@@ -7,7 +7,7 @@ import click
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.selection import Selection, counts_as
 from hospital_network.reports.commands.opening import read_whole_basis
 from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.text.language import command_language
@@ -78,6 +78,6 @@ def figure(output: Path, institution: str | None, steps: int, selection: Selecti
         raise RequestError(Fault("not_a_picture", name=output.name))
     network = read_whole_basis(source, selection).network
     subject = find_institution(institution, network.institutions.values()) if institution else None
-    if subject and selection.roll_up:
-        subject = network.institutions[representative(network, subject.id)]
+    if subject:
+        subject = network.institutions[counts_as(network, subject.id, selection)]
     write_bytes(figure_file(network, selection, form, command_language(), subject, steps), output)

@@ -8,7 +8,7 @@ import networkx as nx
 from hospital_network.graph.measures import reach
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.reachability import reached_through
-from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.selection import Selection, counts_as
 from hospital_network.graph.views import InstitutionView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -42,7 +42,7 @@ def reach_report(
     language : {"en", "zh"}
     """
     graph = to_graph(basis.network, selection)
-    start = representative(basis.network, institution.id) if selection.roll_up else institution.id
+    start = counts_as(basis.network, institution.id, selection)
     steps_to = reach(graph, start, steps) if start in graph else {}
     through = reached_through(graph, start, steps_to)
     rows = [_row(graph, id_, step, through[id_]) for id_, step in steps_to.items()]

@@ -9,7 +9,7 @@ import networkx as nx
 from hospital_network.graph.measures import Removal, removal
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection, representative
+from hospital_network.graph.selection import Selection, counts_as
 from hospital_network.graph.views import InstitutionView
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.dependence import support_note
@@ -42,7 +42,7 @@ def what_if_report(
     """
     graph = to_graph(basis.network, selection)
     chosen = [institution.id for institution in without]
-    removed = list(dict.fromkeys(representative(basis.network, id_) if selection.roll_up else id_ for id_ in chosen))
+    removed = list(dict.fromkeys(counts_as(basis.network, id_, selection) for id_ in chosen))
     loss = removal(graph, removed, progress)
     rows = _rows(graph, loss, language)
     names = [basis.network.institutions[id_].name for id_ in removed]

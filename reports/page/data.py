@@ -13,8 +13,8 @@ from hospital_network.graph.selection import (
     COUNTED_KINDS,
     COUNTED_TYPES,
     Selection,
+    counts_as,
     judged_ties,
-    representative,
 )
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.drawing.layout import positions
@@ -160,7 +160,7 @@ def _candidates(network: Network, selection: Selection, ties: Iterable[RolledUpT
     return [
         id_
         for id_ in sorted(network.institutions)
-        if network.institutions[id_].kind in kinds and (not selection.roll_up or representative(network, id_) == id_)
+        if network.institutions[id_].kind in kinds and counts_as(network, id_, selection) == id_
     ]
 
 
@@ -168,7 +168,7 @@ def _units(network: Network, selection: Selection) -> Mapping[str, list[str]]:
     """Return the names of the units counted as part of each institution: campuses, centres, departments, studios."""
     units: dict[str, list[str]] = defaultdict(list)
     for id_, institution in network.institutions.items():
-        whole = representative(network, id_) if selection.roll_up else id_
+        whole = counts_as(network, id_, selection)
         if whole != id_:
             units[whole].append(institution.name)
     return units
@@ -179,17 +179,17 @@ def _people(network: Network, selection: Selection) -> Mapping[str, list[str]]:
     people: dict[str, list[str]] = defaultdict(list)
     for person in network.people.values():
         for post in person.posts:
-            counts_as = representative(network, post.institution) if selection.roll_up else post.institution
-            part = network.institutions[post.institution].name if counts_as != post.institution else None
+            whole = counts_as(network, post.institution, selection)
+            part = network.institutions[post.institution].name if whole != post.institution else None
             role = " · ".join(filter(None, (part, post.role)))
-            people[counts_as].append(f"{person.name}（{role}）" if role else person.name)
+            people[whole].append(f"{person.name}（{role}）" if role else person.name)
     return people
 
 
 def _whole(network: Network, selection: Selection, institution: Institution) -> Institution | None:
     """Return what an institution is part of, or what that counts as."""
     above = network.institutions.get(institution.part_of or "")
-    return network.institutions[representative(network, above.id)] if above and selection.roll_up else above
+    return above and network.institutions[counts_as(network, above.id, selection)]
 
 
 def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:
