@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network, Outcome
 from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import ALL_KINDS, Reason, Selection, judged_ties, representative, selected_ties
+from hospital_network.graph.selection import ALL_KINDS, Reason, Selection, counts_as, judged_ties
 from hospital_network.graph.store.properties import evidence_text, outcome_text
 from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -80,7 +80,7 @@ def profile_report(
     language : {"en", "zh"}
     progress : Progress
     """
-    whole = representative(basis.network, institution.id) if selection.roll_up else institution.id
+    whole = counts_as(basis.network, institution.id, selection)
     subject = records.institutions[whole]
     network = NetworkOf(
         sources=basis.network.sources,
@@ -88,9 +88,14 @@ def profile_report(
         cooperations=records.cooperations,
         people=records.people,
     )
-    # The page shows every partner; what counts is for the measures.
-    of_all_kinds = replace(selection, kinds=ALL_KINDS)
-    ties = [tied for tied in selected_ties(network, of_all_kinds) if whole in tied[:2]]
+    # The page shows every partner, and context; what counts is for the measures.
+    everything = replace(selection, kinds=ALL_KINDS, types=frozenset(COOPERATION_TYPES))
+    judged = [tied for tied in judged_ties(network, everything) if tied[0] != tied[1]]
+    ties = [
+        (giver, receiver, tie)
+        for giver, receiver, tie, reason in judged
+        if reason is None and tie.type in selection.types and whole in (giver, receiver)
+    ]
     rows = [_tie_row(network, whole, giver, receiver, tie, language) for giver, receiver, tie in ties]
     rows.sort(key=lambda row: (row["direction"], row["type"], row["partner_id"], row["since"] or ""))
     records_of_ties = sorted((tie for _, _, tie in ties), key=lambda tie: tie.id)
@@ -98,11 +103,8 @@ def profile_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     standing = _standing(graph, whole, {"betweenness": between.values, "closeness": near.values}, progress)
-    of_all_types = replace(of_all_kinds, types=frozenset(COOPERATION_TYPES))
     # By id, as the seed files and Neo4j give them in different orders.
-    judged = sorted(
-        (tied for tied in judged_ties(network, of_all_types) if tied[0] != tied[1]), key=lambda tied: tied[2].id
-    )
+    judged.sort(key=lambda tied: tied[2].id)
     own = [tied for tied in judged if whole in tied[:2]]
     around = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason is None]
     not_now = [(giver, receiver, tie) for giver, receiver, tie, reason in own if reason in _NOT_NOW]
@@ -166,7 +168,7 @@ def with_parts(network: AnyNetwork, institution_id: str, selection: Selection) -
     """
     if not selection.roll_up:
         return [institution_id]
-    whole = representative(network, institution_id)
+    whole = counts_as(network, institution_id, selection)
     return [id_ for id_ in network.institutions if any(above.id == whole for above in network.part_of_chain(id_))]
 
 
