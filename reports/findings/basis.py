@@ -1,5 +1,6 @@
 """What a report rests on: where the network came from, which ties it counts, which sources cover it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
             language,
             ties=graph.number_of_edges(),
             institutions=institutions,
-            date=when(network, selection, result, language),
+            date=when(network, selection, result.sources, language),
             roll_up=word("rolled_up" if selection.roll_up else "not_rolled_up", language),
         ),
         account_note(result, language),
@@ -86,11 +87,11 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     return notes
 
 
-def when(network: AnyNetwork, selection: Selection, result: Account, language: Language) -> str:
+def when(network: AnyNetwork, selection: Selection, sources: Iterable[str], language: Language) -> str:
     """Return for which time a selection counts: a day, or what its sources report, with the dates of these."""
     if selection.as_of:
         return word("date_possible" if selection.possibly else "date_as_of", language, date=selection.as_of)
-    dates = [source.date for id_ in result.sources if (source := network.sources.get(id_)) and source.date]
+    dates = [source.date for id_ in sources if (source := network.sources.get(id_)) and source.date]
     if not dates:
         return word("date_active", language)
     first = min(dates, key=lambda text: earliest(text) or date.min)

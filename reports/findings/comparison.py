@@ -46,6 +46,7 @@ def comparison_report(
     before, after = (summary.values for summary in summaries)
     begun, ended = _changes(basis.network, graph_then, graph)
     cells = matrix(graph)
+    sources = () if selection.as_of else account(basis.network, selection).sources
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
@@ -54,8 +55,8 @@ def comparison_report(
             word(
                 "compared",
                 language,
-                before=when(basis.network, then, account(basis.network, then), language),
-                after=when(basis.network, selection, account(basis.network, selection), language),
+                before=when(basis.network, then, (), language),
+                after=when(basis.network, selection, sources, language),
             )
         ],
         notes=overview_notes(basis, selection, graph, summaries, language),
