@@ -128,9 +128,7 @@ def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _measures(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    possible = possible_partners(basis.network)
-    rows = [{**row, "possible_partners": len(possible.get(row["id"], ()))} for row in measured(graph)]
-    return ranked(rows, "partners")
+    return ranked(measured(graph, possible=possible_partners(basis.network)), "partners")
 
 
 def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:

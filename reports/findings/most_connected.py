@@ -25,11 +25,17 @@ def measured(
     graph: "nx.MultiDiGraph[str]",
     progress: Progress = silent,
     known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
+    possible: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
-    """Return every institution of a graph with all measures, unranked, in order of id."""
+    """Return every institution of a graph with all measures and how many more partners it may have, in order of id."""
     values = measures.institution_measures(graph, progress, known)
     return [
-        {"id": id_, **attributes, **{name: values[name][id_] for name in MEASURES}}
+        {
+            "id": id_,
+            **attributes,
+            **{name: values[name][id_] for name in MEASURES},
+            "possible_partners": len(possible.get(id_, ())),
+        }
         for id_, attributes in graph.nodes(data=True)
     ]
 
@@ -93,10 +99,7 @@ def hospitals_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
-    possible = possible_partners(basis.network, selection)
-    rows_of_all = [
-        {**row, "possible_partners": len(possible.get(row["id"], ()))} for row in measured(graph, progress, known)
-    ]
+    rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection))
     rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
