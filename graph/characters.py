@@ -27,22 +27,6 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FORMULA = re.compile(rf"'*(?:[\s{INVISIBLE}]*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8, with or without a mark, or UTF-16 with its mark, as PowerShell writes it.
-
-    Raises
-    ------
-    UnicodeDecodeError
-        If it is neither.
-
-    Examples
-    --------
-    >>> [decoded("密码".encode(encoding)) for encoding in ("utf-8", "utf-8-sig", "utf-16")]
-    ['密码', '密码', '密码']
-    """
-    return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-
-
 def shown(text: str, keep: str = "") -> str:
     r"""Return a text with each invisible character shown by its code.
 

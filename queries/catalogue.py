@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
-from hospital_network.graph.characters import decoded
+from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from hospital_network.graph.encodings import UTF16_MARKS
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
@@ -89,7 +90,7 @@ def decoded(content: bytes, name: str) -> str:
     >>> decoded("卫生院的医生".encode("gb18030"), "a.txt")
     '卫生院的医生'
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(UTF16_MARKS):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
         named = _CHARSET.search(content[:2000])

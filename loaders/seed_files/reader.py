@@ -25,10 +25,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from hospital_network.graph.encodings import UTF16_MARKS, WORKBOOK_MARKS, decoded, looks_like_utf16
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
-from hospital_network.loaders.encodings import looks_like_utf16
 from hospital_network.loaders.seed_files.slips import character_problem, comments_after_values, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 
@@ -153,14 +153,12 @@ def _decoded(path: Path, name: str) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise refuse(Fault("unreadable_file", reason=error.strerror or str(error))) from None
-    has_mark = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if content.startswith(WORKBOOK_MARKS):
         raise refuse(Fault("workbook_named_yaml"))
-    if looks_like_utf16(content[:64]) and not has_mark:
+    if looks_like_utf16(content[:64]) and not content.startswith(UTF16_MARKS):
         raise refuse(Fault("utf16_without_mark"))
-    encoding = "utf-16" if has_mark else "utf-8-sig"
     try:
-        return content.decode(encoding)
+        return decoded(content)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         try:

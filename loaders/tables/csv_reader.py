@@ -11,10 +11,10 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from hospital_network.graph.encodings import WORKBOOK_MARKS, looks_like_utf16
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.encodings import looks_like_utf16
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.straight_rows import OnFault, straightened
 
@@ -142,7 +142,7 @@ class CsvTable:
         binary.seek(0)
         if looks_like_utf16(begin):
             raise self._refused(1, Fault("table_in_utf16"))
-        if begin.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        if begin.startswith(WORKBOOK_MARKS):
             raise self._refused(1, Fault("workbook"))
         if begin.startswith(b"PAR1"):
             raise self._refused(1, Fault("parquet_named_csv"))

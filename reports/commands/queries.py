@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.characters import decoded
+from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution

@@ -14,6 +14,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "faults",
         "errors",
         "characters",
+        "encodings",
         "no_values",
         "list_items",
         "written_numbers",
@@ -38,7 +39,6 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "server",
     ),
     "loaders": (
-        "encodings",
         "rows",
         "references",
         "counts",
