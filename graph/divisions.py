@@ -100,10 +100,9 @@ def codes_by_name() -> Mapping[str, tuple[str, ...]]:
     >>> codes_by_name()["封开县"], codes_by_name()["朝阳区"]
     (('441225',), ('110105', '220104'))
     """
-    codes: dict[str, list[str]] = defaultdict(list)
-    for code, periods in _periods().items():
-        for name in dict.fromkeys(period.name for period in periods if period.name not in _GROUPS):
-            codes[name].append(code)
+    codes: dict[str, dict[str, None]] = defaultdict(dict)
+    for code, name, _ in named_divisions():
+        codes[name][code] = None
     return {name: tuple(of_name) for name, of_name in codes.items()}
 
 
