@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.institutions import Entity, Institutions, in_full, institutions_of
+from hospital_network.loaders.drafts.entities import Entity, Institutions
+from hospital_network.loaders.drafts.institutions import institutions_of
 from hospital_network.loaders.drafts.known_names import KnownNames
 from hospital_network.loaders.drafts.place_names import place_at
+from hospital_network.loaders.drafts.same_name import in_full
 from hospital_network.loaders.drafts.sentences import SIGN, sentences_of
 from hospital_network.loaders.drafts.tie_context import Proposal
 from hospital_network.loaders.drafts.tie_details import Details, Timeline, details_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN
 from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
 from hospital_network.loaders.drafts.tie_direction import level, oriented

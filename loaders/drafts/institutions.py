@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from hospital_network.graph.divisions import division
-from hospital_network.graph.model import Institution
 from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.entities import Entity, Institutions, Mention
+from hospital_network.loaders.drafts.home_place import home_of
 from hospital_network.loaders.drafts.known_names import KnownNames, national_hospitals
 from hospital_network.loaders.drafts.names_in_text import Name, names_in
-from hospital_network.loaders.drafts.place_names import Place, place_at, short_name
+from hospital_network.loaders.drafts.place_names import place_at
+from hospital_network.loaders.drafts.same_name import in_full, is_full, is_same, is_tail, may_mean, spelt_out
 
 _ALIAS = re.compile(
     r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
@@ -25,123 +25,11 @@ _OTHER_NAME = re.compile(
 _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
 _OUR = re.compile(r"我院|本院|院本部")
 _THAT = re.compile(r"该院|该医院|这家医院")
-_OFFICES = (
-    ("卫生健康委员会", ("卫生健康委", "卫健委")),
-    ("卫生和计划生育委员会", ("卫生计生委", "卫计委")),
-    ("卫生健康局", ("卫健局",)),
-    ("发展和改革委员会", ("发展改革委", "发改委")),
-    ("人民政府", ("政府",)),
-)
-
-
-@dataclass(slots=True)
-class Entity:
-    """An institution of the article.
-
-    Attributes
-    ----------
-    name : str
-    kind : str
-    places : tuple of Place
-        That its name begins with.
-    aliases, weak_aliases : list of str
-    part_of : Entity or None
-    known : Institution or None
-        The record that seeds have of it.
-    inferred : list of str
-        What no sentence states.
-    general_knowledge : list of str
-    code : str
-        The division, if known without its name.
-    reason : str
-        Why it is proposed.
-    """
-
-    name: str
-    kind: str
-    places: tuple[Place, ...] = ()
-    aliases: list[str] = field(default_factory=list)
-    weak_aliases: list[str] = field(default_factory=list)
-    part_of: "Entity | None" = None
-    known: Institution | None = None
-    inferred: list[str] = field(default_factory=list)
-    general_knowledge: list[str] = field(default_factory=list)
-    code: str = ""
-    reason: str = ""
-    planned: bool = False
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Every name it has in this text."""
-        return (self.name, *self.aliases, *self.weak_aliases)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An institution where the text names it."""
-
-    entity: Entity
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The places that 我市, 省人民医院 and 县卫健委 mean in a text; empty where unknown.
-
-    `stated` is whether publisher or title name the place; else it is the one the text names most.
-    """
-
-    province: str = ""
-    city: str = ""
-    county: str = ""
-    stated: bool = False
-
-    def of_level(self, character: str) -> str:
-        """Return the place for 省, 市, 县 or 区."""
-        return {
-            "省": self.province,
-            "市": self.city or self.county,
-            "县": self.county,
-            "区": self.county,
-            "州": self.city,
-        }.get(character, "")
-
-
-@dataclass(slots=True)
-class Institutions:
-    """All institutions of an article, with their mentions in order."""
-
-    entities: list[Entity]
-    mentions: list[Mention]
-    home: Home
-    ours: Entity | None = None
 
 
 def institutions_of(article: Article, known: KnownNames) -> Institutions:
     """Find the institutions of an article and every place that means one of them."""
     return _Resolver(article, known).resolved()
-
-
-def in_full(name: str) -> str:
-    """Return a name with the full word for an office: 卫健委 is 卫生健康委员会.
-
-    Examples
-    --------
-    >>> in_full("太仓市卫健委"), in_full("太仓市中医院")
-    ('太仓市卫生健康委员会', '太仓市中医院')
-    """
-    for full, shorts in _OFFICES:
-        for short in shorts:
-            if name.endswith(short) and not name.endswith(full):
-                return name.removesuffix(short) + full
-    return name
 
 
 class _Resolver:
@@ -185,9 +73,9 @@ class _Resolver:
 
     def _entity_for(self, name: Name) -> Entity | None:
         text = in_full(name.text)
-        existing = next((each for each in self.entities if _same(each, text)), None)
+        existing = next((each for each in self.entities if is_same(each, text)), None)
         if existing is None and len(text) > 3:
-            longer = [each for each in self.entities if _is_tail(text, each)]
+            longer = [each for each in self.entities if is_tail(text, each)]
             existing = longer[0] if len(longer) == 1 else None
         if existing is not None:
             if text not in existing.forms and text != existing.name:
@@ -255,7 +143,7 @@ class _Resolver:
             twin = None
         if twin is not None and twin is not entity:
             self._merge(entity, twin)
-        if former or _is_full(alias):
+        if former or is_full(alias):
             if alias not in entity.forms:
                 entity.aliases.append(alias)
         elif alias not in entity.forms and alias not in ("我院", "本院"):
@@ -340,7 +228,7 @@ class _Resolver:
             full = self._expanded(each.name)
             if full == each.name:
                 continue
-            twin = next((other for other in self.entities if other is not each and _same(other, full)), None)
+            twin = next((other for other in self.entities if other is not each and is_same(other, full)), None)
             if twin is not None:
                 self._merge(twin, each)
             else:
@@ -381,10 +269,12 @@ class _Resolver:
             return self.declared[text]
         canonical = in_full(text)
         for each in self.entities:
-            if _same(each, canonical) or text in each.weak_aliases:
+            if is_same(each, canonical) or text in each.weak_aliases:
                 return each
         expanded = self._expanded(canonical)
-        return next((each for each in self.entities if _same(each, expanded)), None) if expanded != canonical else None
+        if expanded == canonical:
+            return None
+        return next((each for each in self.entities if is_same(each, expanded)), None)
 
     def _expanded(self, text: str) -> str:
         """Return a compound name with the full name of the institution it begins with."""
@@ -416,7 +306,7 @@ class _Resolver:
             candidates = [each for each in self.entities if each.kind == "centre" and each.name.endswith(text[-3:])]
         if text[0] in "省市县区州旗":
             candidates = candidates or [
-                each for each in self.entities if any(_loosely(form, text) for form in (each.name, *each.aliases))
+                each for each in self.entities if any(may_mean(form, text) for form in (each.name, *each.aliases))
             ]
             if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
                 return None
@@ -460,8 +350,8 @@ class _Resolver:
             return None
         if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
             return None
-        full = in_full(place + _spelt_out(name.text[1:]))
-        entity = next((each for each in self.entities if _same(each, full)), None)
+        full = in_full(place + spelt_out(name.text[1:]))
+        entity = next((each for each in self.entities if is_same(each, full)), None)
         if entity is None:
             found = place_at(full, 0)
             entity = Entity(
@@ -617,7 +507,7 @@ class _Resolver:
 
     def _add_government(self, place: str, start: int, end: int) -> None:
         full = f"{place}人民政府"
-        entity = next((each for each in self.entities if _same(each, full)), None)
+        entity = next((each for each in self.entities if is_same(each, full)), None)
         if entity is None:
             found = place_at(full, 0)
             entity = Entity(
@@ -661,114 +551,6 @@ def _is_link(words: str, name: Name) -> bool:
     return not re.search(r"版权|主办|来源|官网|作者|©|承办", line) and (line.count("院") > 1 or "：" in line)
 
 
-def _is_full(name: str) -> bool:
-    return (
-        bool(place_at(name, 0))
-        and len(name) > 5
-        and name.endswith(("医院", "卫生院", "保健院", "中心", "委员会", "政府"))
-    )
-
-
-def _same(entity: Entity, text: str) -> bool:
-    return any(_plain(form) == _plain(text) for form in (entity.name, *entity.aliases))
-
-
-def _plain(name: str) -> str:
-    """Return a name without the differences in writing that do not matter."""
-    for pair in (
-        ("中医医院", "中医院"),
-        ("总医院", "总院"),
-        ("县人民医院", "县医院"),
-        ("妇幼保健计划生育服务中心", "妇幼保健院"),
-    ):
-        if name.endswith(pair[0]):
-            return name.removesuffix(pair[0]) + pair[1]
-    return name
-
-
-def _is_tail(text: str, entity: Entity) -> bool:
-    """Return whether a name is another one without the places it begins with."""
-    for form in (entity.name, *entity.aliases):
-        if _plain(form).endswith(_plain(text)) and len(form) > len(text):
-            front = _plain(form)[: -len(_plain(text))]
-            if (
-                _is_places(front)
-                or (entity.kind in ("campus", "centre") and front.endswith(("医院", "医联体", "医疗联合体")))
-                or front.endswith("大学")
-                or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])
-                or front.endswith("附属")
-            ):
-                return True
-    return False
-
-
-def _is_places(text: str) -> bool:
-    position = 0
-    while position < len(text):
-        place = place_at(text, position)
-        if place is None:
-            return text[position:] in ("高新区", "经开区", "新区", "市", "县", "省", "区")
-        position += len(place.text)
-    return True
-
-
-def _loosely(form: str, text: str) -> bool:
-    """Return whether 县医院 may mean 佛冈县人民医院, or 县人民医院 中牟县人民医院总医院."""
-    if text[1:] == "医院":
-        return form.endswith((f"{text[0]}人民医院", f"{text[0]}医院"))
-    if _spelt_out(text[1:]) != text[1:]:
-        return form.endswith(text[0] + _spelt_out(text[1:])) or form.endswith(
-            text[0] + _spelt_out(text[1:]).replace("人民医院", "医院")
-        )
-    return text in form
-
-
-_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)(?:人民)?(?:医院|院)$")
-
-
-def _spelt_out(text: str) -> str:
-    """Return a short name in full: 四院 is 第四人民医院, 妇幼 is 妇幼保健院."""
-    if text == "妇幼":
-        return "妇幼保健院"
-    match = _NUMBERED.fullmatch(text)
-    return f"第{match[1]}人民医院" if match and not text.startswith("第") else text
-
-
-def home_of(article: Article, names: Sequence[Name]) -> Home:
-    """Return the place a text is about: of its publisher and title, else the one it names most."""
-    codes = [code for text in (article.head.publisher, article.head.title) for code in _codes_in(text)]
-    stated = bool(codes)
-    counted = Counter(name.places[0].code for name in names if name.places)
-    codes.extend(code for code, _ in counted.most_common(3))
-    best: dict[int, str] = {}
-    for code in codes:
-        level = 4 if code.endswith("0000") else 3 if code.endswith("00") else 2
-        if all(code.startswith(other[: 2 if above == 4 else 4]) for above, other in best.items() if above > level):
-            best.setdefault(level, code)
-            entry = division(code)
-            if entry is not None:
-                for above, prefix in ((4, code[:2] + "0000"), (3, code[:4] + "00")):
-                    if above > level:
-                        best.setdefault(above, prefix)
-    named = {level: division(code) for level, code in best.items()}
-    province, city, county = named.get(4), named.get(3), named.get(2)
-    return Home(
-        province.province[0] if province and province.province else "",
-        city.city[0] if city and city.city else "",
-        county.county[0] if county and county.county else "",
-        stated,
-    )
-
-
-def _codes_in(text: str) -> Iterator[str]:
-    position = 0
-    while position < len(text):
-        place = place_at(text, position)
-        if place is not None and (len(place.text) > 2 or place.level > 2):
-            yield place.code
-        position += len(place.text) if place else 1
-
-
 def _with_known(text: str, article: Article, names: list[Name], known: KnownNames) -> list[Name]:
     """Add names of known institutions that the grammar does not find or finds shorter."""
     added = list(names)
@@ -793,6 +575,3 @@ def _national_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         while at >= 0:
             yield at, at + len(name)
             at = text.find(name, at + 1, end)
-
-
-__all__ = ["Entity", "Home", "Institutions", "Mention", "institutions_of", "short_name"]

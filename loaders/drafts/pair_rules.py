@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.tie_context import CLAUSE, GAP, LIST, ONE, Part, Proposal
 from hospital_network.loaders.drafts.tie_direction import oriented

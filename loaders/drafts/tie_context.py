@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN, Sentence
 
 ONE = rf"{SIGN}(?:(?:、|及|以及|，以及|，还有|、还有){SIGN})*"

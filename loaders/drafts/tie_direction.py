@@ -2,7 +2,7 @@
 
 import re
 
-from hospital_network.loaders.drafts.institutions import Entity
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.place_names import is_eastern
 
 _MUNICIPALITIES = ("11", "12", "31", "50")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hospital_network.loaders.drafts import tie_words as words
 from hospital_network.loaders.drafts.belonging_rules import designated, members
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
-from hospital_network.loaders.drafts.institutions import Entity
 from hospital_network.loaders.drafts.pair_rules import active, aligned, cleft, listed, mutual, passive, together
 from hospital_network.loaders.drafts.sentences import Sentence
 from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal

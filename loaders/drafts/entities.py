@@ -1,0 +1,96 @@
+"""What a draft knows of the institutions of an article: each one, where it is named, and the places meant."""
+
+from dataclasses import dataclass, field
+
+from hospital_network.graph.model import Institution
+from hospital_network.loaders.drafts.place_names import Place
+
+
+@dataclass(slots=True)
+class Entity:
+    """An institution of the article.
+
+    Attributes
+    ----------
+    name : str
+    kind : str
+    places : tuple of Place
+        That its name begins with.
+    aliases, weak_aliases : list of str
+    part_of : Entity or None
+    known : Institution or None
+        The record that seeds have of it.
+    inferred : list of str
+        What no sentence states.
+    general_knowledge : list of str
+    code : str
+        The division, if known without its name.
+    reason : str
+        Why it is proposed.
+    """
+
+    name: str
+    kind: str
+    places: tuple[Place, ...] = ()
+    aliases: list[str] = field(default_factory=list)
+    weak_aliases: list[str] = field(default_factory=list)
+    part_of: "Entity | None" = None
+    known: Institution | None = None
+    inferred: list[str] = field(default_factory=list)
+    general_knowledge: list[str] = field(default_factory=list)
+    code: str = ""
+    reason: str = ""
+    planned: bool = False
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every name it has in this text."""
+        return (self.name, *self.aliases, *self.weak_aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An institution where the text names it."""
+
+    entity: Entity
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places that 我市, 省人民医院 and 县卫健委 mean in a text; empty where unknown.
+
+    `stated` is whether publisher or title name the place; else it is the one the text names most.
+    """
+
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    stated: bool = False
+
+    def of_level(self, character: str) -> str:
+        """Return the place for 省, 市, 县 or 区."""
+        return {
+            "省": self.province,
+            "市": self.city or self.county,
+            "县": self.county,
+            "区": self.county,
+            "州": self.city,
+        }.get(character, "")
+
+
+@dataclass(slots=True)
+class Institutions:
+    """All institutions of an article, with their mentions in order."""
+
+    entities: list[Entity]
+    mentions: list[Mention]
+    home: Home
+    ours: Entity | None = None

@@ -1,0 +1,45 @@
+"""Which place an article is about."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hospital_network.graph.divisions import division
+from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.entities import Home
+from hospital_network.loaders.drafts.names_in_text import Name
+from hospital_network.loaders.drafts.place_names import place_at
+
+
+def home_of(article: Article, names: Sequence[Name]) -> Home:
+    """Return the place a text is about: of its publisher and title, else the one it names most."""
+    codes = [code for text in (article.head.publisher, article.head.title) for code in _codes_in(text)]
+    stated = bool(codes)
+    counted = Counter(name.places[0].code for name in names if name.places)
+    codes.extend(code for code, _ in counted.most_common(3))
+    best: dict[int, str] = {}
+    for code in codes:
+        level = 4 if code.endswith("0000") else 3 if code.endswith("00") else 2
+        if all(code.startswith(other[: 2 if above == 4 else 4]) for above, other in best.items() if above > level):
+            best.setdefault(level, code)
+            entry = division(code)
+            if entry is not None:
+                for above, prefix in ((4, code[:2] + "0000"), (3, code[:4] + "00")):
+                    if above > level:
+                        best.setdefault(above, prefix)
+    named = {level: division(code) for level, code in best.items()}
+    province, city, county = named.get(4), named.get(3), named.get(2)
+    return Home(
+        province.province[0] if province and province.province else "",
+        city.city[0] if city and city.city else "",
+        county.county[0] if county and county.county else "",
+        stated,
+    )
+
+
+def _codes_in(text: str) -> Iterator[str]:
+    position = 0
+    while position < len(text):
+        place = place_at(text, position)
+        if place is not None and (len(place.text) > 2 or place.level > 2):
+            yield place.code
+        position += len(place.text) if place else 1

@@ -1,0 +1,104 @@
+"""Whether two names mean one institution: in full and short, with and without the places they begin with."""
+
+import re
+
+from hospital_network.loaders.drafts.entities import Entity
+from hospital_network.loaders.drafts.place_names import place_at
+
+_OFFICES = (
+    ("卫生健康委员会", ("卫生健康委", "卫健委")),
+    ("卫生和计划生育委员会", ("卫生计生委", "卫计委")),
+    ("卫生健康局", ("卫健局",)),
+    ("发展和改革委员会", ("发展改革委", "发改委")),
+    ("人民政府", ("政府",)),
+)
+
+
+def in_full(name: str) -> str:
+    """Return a name with the full word for an office: 卫健委 is 卫生健康委员会.
+
+    Examples
+    --------
+    >>> in_full("太仓市卫健委"), in_full("太仓市中医院")
+    ('太仓市卫生健康委员会', '太仓市中医院')
+    """
+    for full, shorts in _OFFICES:
+        for short in shorts:
+            if name.endswith(short) and not name.endswith(full):
+                return name.removesuffix(short) + full
+    return name
+
+
+def is_full(name: str) -> bool:
+    """Return whether a name begins with a place and ends like the name of an institution."""
+    return (
+        bool(place_at(name, 0))
+        and len(name) > 5
+        and name.endswith(("医院", "卫生院", "保健院", "中心", "委员会", "政府"))
+    )
+
+
+def is_same(entity: Entity, text: str) -> bool:
+    """Return whether a text is the name or a sure alias of an institution, differences in writing aside."""
+    return any(_plain(form) == _plain(text) for form in (entity.name, *entity.aliases))
+
+
+def _plain(name: str) -> str:
+    """Return a name without the differences in writing that do not matter."""
+    for pair in (
+        ("中医医院", "中医院"),
+        ("总医院", "总院"),
+        ("县人民医院", "县医院"),
+        ("妇幼保健计划生育服务中心", "妇幼保健院"),
+    ):
+        if name.endswith(pair[0]):
+            return name.removesuffix(pair[0]) + pair[1]
+    return name
+
+
+def is_tail(text: str, entity: Entity) -> bool:
+    """Return whether a name is another one without the places it begins with."""
+    for form in (entity.name, *entity.aliases):
+        if _plain(form).endswith(_plain(text)) and len(form) > len(text):
+            front = _plain(form)[: -len(_plain(text))]
+            if (
+                _is_places(front)
+                or (entity.kind in ("campus", "centre") and front.endswith(("医院", "医联体", "医疗联合体")))
+                or front.endswith("大学")
+                or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])
+                or front.endswith("附属")
+            ):
+                return True
+    return False
+
+
+def _is_places(text: str) -> bool:
+    position = 0
+    while position < len(text):
+        place = place_at(text, position)
+        if place is None:
+            return text[position:] in ("高新区", "经开区", "新区", "市", "县", "省", "区")
+        position += len(place.text)
+    return True
+
+
+def may_mean(form: str, text: str) -> bool:
+    """Return whether 县医院 may mean 佛冈县人民医院, or 县人民医院 中牟县人民医院总医院."""
+    if text[1:] == "医院":
+        return form.endswith((f"{text[0]}人民医院", f"{text[0]}医院"))
+    if spelt_out(text[1:]) != text[1:]:
+        return form.endswith(text[0] + spelt_out(text[1:])) or form.endswith(
+            text[0] + spelt_out(text[1:]).replace("人民医院", "医院")
+        )
+    return text in form
+
+
+_NUMBERED = re.compile(r"第?([一二三四五六七八九十]+)(?:人民)?(?:医院|院)$")
+
+
+def spelt_out(text: str) -> str:
+    """Return a short name in full: 四院 is 第四人民医院, 妇幼 is 妇幼保健院."""
+    if text == "妇幼":
+        return "妇幼保健院"
+    match = _NUMBERED.fullmatch(text)
+    return f"第{match[1]}人民医院" if match and not text.startswith("第") else text
