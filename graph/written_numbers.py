@@ -91,6 +91,23 @@ def plain_number(value: int | float) -> str:
     return format(Decimal(repr(value)), "f")
 
 
+def is_kept(number: str) -> bool:
+    """Return whether programs keep all digits of a number in ASCII digits, maybe with a point or an exponent.
+
+    Examples
+    --------
+    >>> is_kept("700"), is_kept("0.30000000000000004"), is_kept("1.5e-9")
+    (True, True, True)
+    >>> is_kept("4700116613301021101001"), is_kept("12345678.123456789012"), is_kept("1e400")
+    (False, False, False)
+    """
+    # Python takes quadratic time for long whole numbers.
+    if not re.search("[.eE]", number):
+        return sum(map(str.isdigit, number)) <= MOST_DIGITS
+    value = float(number)
+    return abs(value) < 10**MOST_DIGITS and Decimal(repr(value)) == Decimal(number)
+
+
 def _in_groups(number: str) -> bool:
     """Return whether blanks and commas stand between groups of three digits, if there are any."""
     whole = number.lstrip("-").partition(".")[0].strip()

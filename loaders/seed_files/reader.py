@@ -28,7 +28,7 @@ from yaml.events import (
 from hospital_network.graph.encodings import UTF16_MARKS, WORKBOOK_MARKS, decoded, looks_like_utf16
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
+from hospital_network.graph.written_numbers import MOST_DIGITS, is_kept, plain_number
 from hospital_network.loaders.seed_files.slips import character_problem, comments_after_values, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 
@@ -293,14 +293,12 @@ class _Reader:
 
 
 def _number(text: str) -> int | float:
-    # Python takes quadratic time for long numbers.
-    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+    if not is_kept(text):
         raise _BadScalar(Fault("too_many_digits", most=MOST_DIGITS))
     value = float(text) if re.search("[.eE]", text) else int(text)
     if _CODE.match(text):
         # Of an exponent nobody knows how many zeros are meant.
-        number = plain_number(value) if abs(value) < 10**MOST_DIGITS else "…"
-        raise _BadScalar(Fault("number_or_code", text=text, number=number))
+        raise _BadScalar(Fault("number_or_code", text=text, number=plain_number(value)))
     return value
 
 

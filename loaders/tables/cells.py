@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.written_numbers import MOST_DIGITS
+from hospital_network.graph.written_numbers import is_kept
 
 SEPARATOR = "|"
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
@@ -93,7 +93,7 @@ def number_or_text(cell: str) -> int | float | str:
     ('050000', '12E5', '4700116613301021101001')
     """
     word = cell.strip()
-    if not _NUMBER.fullmatch(word) or sum(map(str.isdigit, word)) > MOST_DIGITS:
+    if not _NUMBER.fullmatch(word) or not is_kept(word):
         return cell
     return float(word) if "." in word else int(word)
 
