@@ -19,8 +19,10 @@ from hospital_network.graph.server.jars import Jar, download_megabytes, fetch_ja
 from hospital_network.reports.commands.database import db
 from tests import ROOT
 
-# jgo leaves the connection of an answer like "404" to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+pytestmark = [
+    pytest.mark.usefixtures("collected"),
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
+]
 
 JAR = Jar("org.example", "thing", "1.0", "", 7, hashlib.sha256(b"the jar").hexdigest())
 
@@ -28,6 +30,13 @@ JAR = Jar("org.example", "thing", "1.0", "", 7, hashlib.sha256(b"the jar").hexdi
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+@pytest.fixture
+def collected() -> Iterator[None]:
+    """Collect within the test the connections that jgo leaves open, or another test has their warning."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
@@ -45,7 +54,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
         yield jar
         server.shutdown()
         thread.join()
-    gc.collect()
 
 
 def test_locked_jars_contain_every_jar_once() -> None:
@@ -151,7 +159,6 @@ def test_fetch_jars_gives_up_a_repository_that_sends_too_much(tmp_path: Path, mo
         monkeypatch.setenv("HOSPNET_MAVEN_REPOSITORY", f"http://127.0.0.1:{server.server_port}")
         with pytest.raises(LocalEnvironmentError, match=r"thing-1\.0\.jar cannot be downloaded"):
             fetch_jars(tmp_path / "jars", silent)
-        # jgo leaves its connection open.
         enough.set()
         server.shutdown()
         thread.join()
