@@ -55,6 +55,10 @@ def test_spans_lead_back_to_the_original(original: str) -> None:
     assert list(clean.starts) == sorted(clean.starts)
 
 
+def ideographs(text: str) -> str:
+    return "".join(each for each in text if "\u3400" <= each <= "\u9fff")
+
+
 @given(st.lists(PIECES, min_size=1, max_size=30).map("".join), st.data())
 def test_a_part_of_the_original_is_clean_as_in_the_whole(original: str, data: st.DataObject) -> None:
     clean = cleaned(original)
@@ -62,6 +66,5 @@ def test_a_part_of_the_original_is_clean_as_in_the_whole(original: str, data: st
         start = data.draw(st.integers(0, len(clean.text) - 1))
         end = data.draw(st.integers(start + 1, len(clean.text)))
         first, last = clean.span(start, end)
-        assert [each for each in clean.text[start:end] if "\u3400" <= each <= "\u9fff"] == [
-            each for each in cleaned(original[first:last]).text if "\u3400" <= each <= "\u9fff"
-        ]
+        # Damage of several characters is mended as one, so the original of a part may hold more than the part.
+        assert ideographs(clean.text[start:end]) in ideographs(cleaned(original[first:last]).text)
