@@ -87,6 +87,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "not beginning with '#'",
         "{shown} 不是人名；请写在一行内，不含“:”或“：”（其后是职务），不以“#”开头",
     ),
+    "not_a_url": (
+        "{shown} is not an address; write it in full, beginning with http:// or https://, without blanks and without "
+        "a user name",
+        "{shown} 不是网址；请写完整网址，以 http:// 或 https:// 开头，不含空格和用户名",
+    ),
+    "not_a_digest": (
+        "{shown} is not a SHA-256; it has 64 digits 0-9 and a-f, and 'hospnet validate --texts DIR' prints it",
+        "{shown} 不是 SHA-256 校验值；应为 64 位 0-9 和 a-f，可由 hospnet validate --texts 目录 给出",
+    ),
     "person_or_name": (
         "needs either 'person', an id of people, or 'name'",
         "应有“person”（people 中的 id）或“name”之一",

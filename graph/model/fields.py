@@ -27,6 +27,8 @@ KEY_PATTERN = r"^[a-z][a-z0-9_]*$"
 DIVISION_CODE_PATTERN = r"^[0-9]{6}$"
 LOCATOR_PATTERN = r"^[^#;\uff03\uff1b\s][^#;\uff03\uff1b\n\r]*$"
 PERSON_PATTERN = r"^[^#:\uff1a\n\r][^:\uff1a\n\r]*$"
+URL_PATTERN = r"^https?://[^\s<>\"'`|\\/?#@]+([/?#][^\s<>\"`\\]*)?$"
+DIGEST_PATTERN = r"^[0-9a-f]{64}$"
 LARGEST_INTEGER = 2**63 - 1
 LARGEST_FIGURE = 10**MOST_DIGITS - 1
 RESERVED_KEYS = frozenset(["details"])
@@ -40,6 +42,8 @@ FAULT_OF_PATTERN: Mapping[str, str] = {
     DIVISION_CODE_PATTERN: "not_a_division_code",
     LOCATOR_PATTERN: "not_a_locator",
     PERSON_PATTERN: "not_a_person",
+    URL_PATTERN: "not_a_url",
+    DIGEST_PATTERN: "not_a_digest",
     VISIBLE_TEXT_PATTERN: "hidden_character",
 }
 """The kind of fault in a text that does not match the pattern."""
@@ -191,6 +195,8 @@ PersonName = Annotated[
     AfterValidator(_one_item),
     _Readable,
 ]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, strip_whitespace=True, max_length=2000), _Readable]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN), _Readable]
 Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=60), AfterValidator(_not_reserved)]
 _AnyNumber = Annotated[

@@ -27,6 +27,7 @@ from hospital_network.graph.model.fields import (
     CooperationId,
     Count,
     County,
+    Digest,
     GeneralKnowledge,
     Id,
     InstitutionAspect,
@@ -47,6 +48,7 @@ from hospital_network.graph.model.fields import (
     Text,
     TieAspect,
     TypeKey,
+    Url,
     refused,
 )
 from hospital_network.graph.views import NetworkOf
@@ -74,6 +76,11 @@ class Source(Record):
     date: PartialDate | None = None
     language: Text = "zh"
     file: Text | None = None
+    url: Url | None = Field(default=None, description="address of the text, http or https")
+    retrieved: PartialDate | None = Field(default=None, description="date that the text was taken from there")
+    sha256: Digest | None = Field(
+        default=None, description="digest of the text in the form that spans count in; seed/README.md says which"
+    )
 
 
 class Evidence(Record):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from hospital_network.graph.source_text import normal_form
 from hospital_network.loaders.drafts.clean_text import CleanText, cleaned
 
 _LABELS = (
@@ -61,7 +62,7 @@ class Article:
     file : str
     head : Head
     original : str
-        The text that spans count in.
+        The text in the normal form that spans count in.
     clean : CleanText
     paragraphs : tuple of Paragraph
     site : str
@@ -96,6 +97,7 @@ def article_of(original: str, file: str = "", known: Head | None = None, site: s
     >>> [(each.number, article.text_of(each)) for each in article.paragraphs]
     [(1, '5月7日，甲医院与乙医院签约。')]
     """
+    original = normal_form(original)
     clean = cleaned(original)
     lines = _lines(clean.text)
     first = next((index for index, (start, end) in enumerate(lines) if _is_running(clean.text[start:end])), len(lines))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.graph.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.entities import Entity, Institutions
 from hospital_network.loaders.drafts.institutions import institutions_of
@@ -60,6 +61,7 @@ def _source(article: Article, number: int, found: Institutions) -> Source:
         publisher=publisher or None,
         date=head.date or None,
         file=article.file or None,
+        sha256=text_digest(article.original),
     )
 
 

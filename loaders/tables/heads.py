@@ -84,6 +84,9 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "date": ("date", "日期"),
     "language": ("language", "语言"),
     "file": ("file", "文件"),
+    "url": ("url", "网址"),
+    "retrieved": ("retrieved", "取得日期"),
+    "sha256": ("sha256", "原文校验值"),
 }
 """English and Chinese; the workbook has the Chinese ones, so that a sheet of it saved as CSV can be read."""
 

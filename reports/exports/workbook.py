@@ -15,7 +15,7 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from hospital_network.graph.measures.projection import possible_partners, to_graph
-from hospital_network.graph.model import Network
+from hospital_network.graph.model import Network, Source
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -110,7 +110,7 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
         "医院": (_ordered(("id", "name", "kind_zh"), hospitals), hospitals),
         "合作关系": (_ordered(("id", "from_name", "type_zh", "to_name"), ties), ties),
         "指标": (MEASURE_COLUMNS, _measures(basis, graph)),
-        "来源": (("id", "title", "publisher", "date", "language", "file"), sources),
+        "来源": (tuple(Source.model_fields), sources),
         "网络": (("id", "title", "title_en"), networks),
         "人员": (POST_COLUMNS, list(_posts(network, names))),
     }

@@ -17,6 +17,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "encodings",
         "no_values",
         "list_items",
+        "source_text",
         "written_numbers",
         "written_dates",
         "divisions",

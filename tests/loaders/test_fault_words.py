@@ -46,6 +46,10 @@ def tables(old: str = "", new: str = "", **more: str | bytes) -> dict[str, str |
     return {"network.yaml": MANIFEST, **{f"{name}.csv": text for name, text in files.items()}}
 
 
+def source(field: str) -> dict[str, str | bytes]:
+    return {"network.yaml": SOURCES.replace("甲报", f"甲报, {field}"), "net.yaml": GOOD}
+
+
 def text(content: str | bytes) -> dict[str, str | bytes]:
     return {"a.yaml": content}
 
@@ -79,6 +83,8 @@ EXAMPLES: Mapping[str, Mapping[str, str | bytes]] = {
     "not_a_division_code": yaml("kind: hospital}", "kind: hospital, division_code: '33060'}"),
     "not_a_locator": yaml("locator: p1", "locator: 'p1;x'"),
     "not_a_person": yaml("since: 2021", "people: [{name: 'a:b'}]"),
+    "not_a_url": source("url: example.org"),
+    "not_a_digest": source("sha256: 12ab"),
     "person_or_name": yaml("since: 2021", "people: [{role: 院长}]"),
     "hidden_character": yaml("name: 甲医院", 'name: "甲\\u202e院"'),
     "lost_character": yaml("name: 甲医院", "name: 甲\ufffd院"),

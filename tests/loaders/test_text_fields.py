@@ -35,7 +35,7 @@ TEXT_FIELDS = [
     ("cooperations", "agreement_title"),
 ]
 WORD_FIELDS = [
-    *(("sources", key) for key in ("id", "date")),
+    *(("sources", key) for key in ("id", "date", "url", "retrieved", "sha256")),
     *(("institutions", key) for key in ("id", "kind", "status", "opened", "part_of", "division_code", "completed")),
     *(("cooperations", key) for key in ("type", "from", "to", "network", "since", "until", "status")),
     *(("cooperations", key) for key in ("quantity_experts", "agreement_signed", "evidence_source")),

@@ -101,7 +101,18 @@ def hostile_network() -> Network:
     return Network.of(
         institutions,
         ties,
-        [Source(id="s1", title=HOSTILE_TEXTS[5], date="2024", language="zh"), Source(id="s2", title="=1")],
+        [
+            Source(
+                id="s1",
+                title=HOSTILE_TEXTS[5],
+                date="2024",
+                language="zh",
+                url="https://例.cn/a'b|c;d,e?x={1}&y=$name#z",
+                retrieved="2024~",
+                sha256="0" * 63 + "1",
+            ),
+            Source(id="s2", title="=1", sha256="1" * 61 + "e10"),
+        ],
         [Subnetwork(id="of-a", title=HOSTILE_TEXTS[6]), Subnetwork(id="network", title="网", title_en="NO")],
         title=HOSTILE_TEXTS[7],
         people=[

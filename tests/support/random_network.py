@@ -47,7 +47,12 @@ def random_network(seed: int, institutions: int = 30, ties: int = 70) -> Network
     hospitals = [f"h{number:02}" for number in range(institutions // 2)]
     members = [_institution(chance, number, hospitals) for number in range(institutions)]
     drawn = [_tie(chance, f"t{number}", *chance.sample(members, 2)) for number in range(ties)]
-    sources = [Source(id=id_, title=f"来源{id_}", date=day) for id_, day in _SOURCES]
+    sources = [
+        Source(id=id_, title=f"来源{id_}", date=day, url=url, retrieved=day and "2025-01", sha256=url and "a" * 64)
+        for (id_, day), url in zip(
+            _SOURCES, (None, "http://例.cn/1", "https://example.org/?a=1&b=2", None), strict=True
+        )
+    ]
     return Network.of(members, drawn, sources, [Subnetwork(id=id_, title=f"网络{id_}") for id_ in ("n1", "n2")])
 
 

@@ -1,12 +1,24 @@
 """Records are read back unchanged from their Neo4j properties."""
 
 import string
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Participant, Quantity
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Fact,
+    Institution,
+    Network,
+    Participant,
+    Quantity,
+    Source,
+)
 from hospital_network.graph.model.fields import RESERVED_KEYS
 from hospital_network.graph.store.properties import (
     cooperation_of,
@@ -16,8 +28,11 @@ from hospital_network.graph.store.properties import (
     fingerprint,
     institution_of,
     institution_properties,
+    record_properties,
 )
+from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.exports.tables import seed_tables
 
 ids = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
 keys = st.from_regex(r"\A[a-z][a-z0-9_]{0,10}\Z").filter(lambda key: key not in RESERVED_KEYS)
@@ -50,6 +65,17 @@ counts = numbers.map(abs)
 quantities = st.builds(Quantity, value=counts, qualifier=qualifiers, counts=st.none() | texts, joint=st.none() | ids)
 
 
+sources = st.builds(
+    Source,
+    id=ids,
+    title=texts,
+    publisher=st.none() | texts,
+    date=st.none() | dates.filter(lambda text: "1000" <= text[:4] < "3000"),
+    file=st.none() | texts,
+    url=st.none() | st.from_regex(r"\Ahttps?://[a-z.例]{1,9}(:[0-9]{2})?/[a-z0-9%?&=#'|;,._~-]{0,20}\Z"),
+    retrieved=st.none() | dates.filter(lambda text: "1000" <= text[:4] < "3000"),
+    sha256=st.none() | st.from_regex(r"\A[0-9a-f]{64}\Z"),
+)
 ranges = st.builds(Quantity, value=st.integers(0, 9), up_to=st.integers(10, 99) | st.floats(10, 99))
 
 
@@ -90,6 +116,17 @@ def test_cooperation_of_reverses_cooperation_properties(id_: str, values: Any, e
         inferred=("type", "since"),
     )
     assert cooperation_of("supports", tie.from_id, "b", cooperation_properties(tie)) == tie
+
+
+@given(st.lists(sources, min_size=1, max_size=3, unique_by=attrgetter("id")))
+def test_sources_are_read_back_from_the_graph_from_yaml_and_from_tables(written: list[Source]) -> None:
+    assert [Source.model_validate(record_properties(source)) for source in written] == written
+    network = Network.of(sources=written)
+    for files in (seed_texts(network), seed_tables(network)):
+        with TemporaryDirectory() as folder:
+            for name, content in files.items():
+                (Path(folder) / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+            assert read_seed(Path(folder)).sources == network.sources
 
 
 def test_properties_of_every_shipped_record_are_read_back() -> None:

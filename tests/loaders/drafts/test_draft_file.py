@@ -4,11 +4,12 @@ import pytest
 from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError, SeedError, SeedInvalid
+from hospital_network.graph.source_text import normal_form, text_digest
 from hospital_network.loaders.drafts.draft_file import draft_file
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.cli import cli
 
-TEXT = "两家医院签约\n来源：某报  2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。\n"
+TEXT = "\ufeff两家医院签约 \r\n来源：某报  2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。\n"
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def test_draft_is_read_back_but_not_loaded(article: Path, tmp_path: Path) -> Non
     assert "2 institutions and 2 cooperations proposed from 1 article" in run("seed", "draft", article, "-o", output)
     assert "valid: 2 institutions" in run("validate", output)
     network = read_seed(output)
-    original = article.read_text(encoding="utf-8")
+    original = normal_form(article.read_text(encoding="utf-8"))
+    assert [each.sha256 for each in network.sources.values()] == [text_digest(original)]
     for each in network.institutions.values():
         start, end = each.evidence[0].span or (0, 0)
         assert original[start:end] == each.name
