@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
     "draft_not_loaded": (
-        "is a draft; review its records, then remove this line",
-        "是草稿；请逐条核对，然后删除本行",
+        "is a draft; review it with 'hospnet seed review', or correct its records and remove this line",
+        "是草稿；请用 hospnet seed review 逐条核对，或自行改好后删除本行",
     ),
     "article_not_read": ("{path} cannot be read: {reason}", "无法读取 {path}：{reason}"),
     "article_too_large": (
@@ -43,5 +43,24 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
     "no_article": (
         "{path} contains no article (.txt, .html, .docx or .pdf)",
         "{path} 中没有文章（.txt、.html、.docx 或 .pdf）",
+    ),
+    "not_a_draft": (
+        "{path} is not a draft, or everything in it has been reviewed",
+        "{path} 不是草稿，或已全部核对",
+    ),
+    "no_such_proposal": (
+        "{path} has no undecided proposal {id!r}; the decisions are about another draft",
+        "{path} 中没有未核对的建议 {id!r}；这些决定属于另一份草稿",
+    ),
+    "decision_without_record": (
+        "the decision about {id!r} needs a record if it corrects or adds one, and none otherwise",
+        "关于 {id!r} 的决定：改正或新增时须给出记录，否则不应有记录",
+    ),
+    "corrected_record": ("the record given for {id!r}: {field} {fault}", "{id!r} 的记录：{field} {fault}"),
+    "no_institution_of_id": ("no institution has the id {id}", "没有 id 为 {id} 的机构"),
+    "decisions_not_read": ("{path} cannot be read: {reason}", "无法读取 {path}：{reason}"),
+    "no_decisions": (
+        "{path} contains no decisions; the review page saves them under 'Go on later'",
+        "{path} 中没有核对结果；请用核对页面的“以后继续”保存",
     ),
 }

@@ -20,10 +20,11 @@ _STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft with the text of its seed file."""
+    """A draft with the text of its seed file, and the articles it was made from."""
 
     network: Network
     text: str
+    articles: Sequence[Article] = ()
 
 
 def draft_file(
@@ -53,11 +54,22 @@ def draft_file(
         raise SeedError(Fault("not_a_network_file", name=output.name))
     if output.exists():
         raise SeedError(Fault("file_exists", path=str(output)))
-    read = [article for path in articles for article in _articles(path, standard_input)]
+    read = articles_in(articles, standard_input)
     around = read_seed(output.parent).institutions if (output.parent / MANIFEST).is_file() else {}
-    network = draft_of(read, _known(seeds, around.values()))
+    network = draft_of(read, known_institutions(seeds, around.values()))
     described = Subnetwork(id=output.stem, title=read[0].head.title or output.stem)
-    return DraftFile(network, draft_text(network, described, around))
+    return DraftFile(network, draft_text(network, described, around), read)
+
+
+def articles_in(paths: Iterable[Path], standard_input: Callable[[], bytes] = bytes) -> list[Article]:
+    """Read articles from files, folders of them, or ``-`` for standard input.
+
+    Raises
+    ------
+    RequestError
+        If there is no text in one of them.
+    """
+    return [article for path in paths for article in _articles(path, standard_input)]
 
 
 def _articles(path: Path, standard_input: Callable[[], bytes]) -> list[Article]:
@@ -71,7 +83,7 @@ def _articles(path: Path, standard_input: Callable[[], bytes]) -> list[Article]:
     return [read_article(each) for each in files]
 
 
-def _known(seeds: Sequence[Path], around: Iterable[Institution]) -> list[Institution]:
+def known_institutions(seeds: Sequence[Path], around: Iterable[Institution]) -> list[Institution]:
     """Return known institutions, each id once; the user's before the shipped ones."""
     known = {each.id: each for each in read_seed(shipped_seed()).institutions.values()}
     for path in seeds:

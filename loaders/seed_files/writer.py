@@ -16,12 +16,13 @@ from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
 from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import Arrangement
-from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
+from hospital_network.loaders.seed_files.review_record import Review
+from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, SeedFile, seed_schema
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
 
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _DRAFT = """\
-# Proposed by rules and not yet reviewed: correct or remove each record, then remove the next line.
+# Proposed by rules and not yet reviewed: 'hospnet seed review' goes through it; an edited file needs no next line.
 draft: true
 """
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
@@ -121,17 +122,51 @@ def draft_text(network: Network, described: Subnetwork, left_out: Collection[str
     --------
     >>> print(draft_text(Network.of([]), Subnetwork(id="a", title="甲")))
     # yaml-language-server: $schema=seed.schema.json
-    # Proposed by rules and not yet reviewed: correct or remove each record, then remove the next line.
+    # Proposed by rules and not yet reviewed: 'hospnet seed review' goes through it; an edited file needs no next line.
     draft: true
     network:
       id: a
       title: 甲
     <BLANKLINE>
     """
-    kept = [each for id_, each in network.institutions.items() if id_ not in left_out]
-    text = _file(described, kept, network.cooperations.values(), network.people.values()).removeprefix(_HEAD)
-    sources = "".join(_item(_plain(source, ("language",))) for source in network.sources.values())
-    return _HEAD + _DRAFT + text + (f"\nsources:\n{sources}" if sources else "")
+    kept = tuple(each for id_, each in network.institutions.items() if id_ not in left_out)
+    return file_text(
+        SeedFile(
+            network=described,
+            institutions=kept,
+            cooperations=tuple(network.cooperations.values()),
+            people=tuple(network.people.values()),
+            sources=tuple(network.sources.values()),
+            draft=True,
+        )
+    )
+
+
+def file_text(part: SeedFile) -> str:
+    """Return the text of one seed file with all that it contains, sources and review included.
+
+    Examples
+    --------
+    >>> print(file_text(SeedFile(network=Subnetwork(id="a", title="甲"))))
+    # yaml-language-server: $schema=seed.schema.json
+    network:
+      id: a
+      title: 甲
+    <BLANKLINE>
+    """
+    titles = {key: value for key in ("title", "title_en") if (value := getattr(part, key))}
+    expected = {"expect": _plain(part.expect)} if part.expect else {}
+    head = _yaml({**titles, **expected}) if titles or expected else ""
+    text = _file(part.network, part.institutions, part.cooperations, part.people).removeprefix(_HEAD)
+    sources = "".join(_item(_plain(source, ("language",))) for source in part.sources)
+    sections = (text, f"sources:\n{sources}" if sources else "", _review(part.review) if part.review else "")
+    return _HEAD + (_DRAFT if part.draft else "") + head + "\n".join(section for section in sections if section)
+
+
+def _review(review: Review) -> str:
+    fields = _plain(review)
+    on_lines = {key: [_flow(each) for each in value] for key, value in fields.items() if isinstance(value, list)}
+    return _yaml({"review": {**fields, **on_lines}})
 
 
 def _manifest(network: Network, arrangement: Arrangement) -> str:

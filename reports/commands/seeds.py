@@ -35,6 +35,7 @@ from hospital_network.reports.commands.options import (
     talk_options,
 )
 from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.commands.review import review
 from hospital_network.reports.findings.load_plan import plan_report
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import Output, say, write_bytes
@@ -112,7 +113,7 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
 
 @click.group()
 def seed() -> None:
-    """Create new seed files, empty or from articles."""
+    """Create seed files, empty or from articles, and review them."""
 
 
 @seed.command()
@@ -148,6 +149,9 @@ def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...]) -> 
     write_bytes(drafted.text.encode(), output)
     counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
     click.echo(word("drafted" if counts["cooperations"] else "drafted_nothing", lang, file=output, **counts))
+
+
+seed.add_command(review)
 
 
 def load_sentence(

@@ -51,6 +51,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "seed_set",
         "apply",
         "drafts",
+        "reviews",
     ),
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
     "reports": ("text", "drawing", "findings", "exports", "page", "commands", "analysis", "cli"),

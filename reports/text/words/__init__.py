@@ -10,10 +10,11 @@ from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
 from hospital_network.reports.text.words.page import PAGE
 from hospital_network.reports.text.words.reports import REPORTS
+from hospital_network.reports.text.words.review import REASONS, REVIEW
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
 from hospital_network.reports.text.words.summary import SUMMARY
 
-__all__ = ["COLUMNS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
+__all__ = ["COLUMNS", "REASONS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
 
 ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "columns": COLUMNS,
@@ -24,5 +25,6 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "local database": LOCAL_DATABASE,
     "page": PAGE,
     "aspects": ASPECTS,
+    "review": REVIEW,
 }
 WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

@@ -1,0 +1,71 @@
+"""The command that reviews a draft: in the terminal, on a page, or with the decisions that a page saved."""
+
+from pathlib import Path
+
+import click
+
+from hospital_network.graph.dates import today
+from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, undecided
+from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions
+from hospital_network.loaders.seed_set import read_seed_set
+from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.commands.review_walk import ReviewWalk
+from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.output import write_bytes
+
+
+@click.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--article", "articles", multiple=True, type=click.Path(path_type=Path), help="An article of the draft.")
+@click.option("--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions.")
+@click.option("--by", help="Your name, kept as reviewed_by.")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="Decisions that the review page saved; nothing is asked."
+)
+@talk_options
+def review(
+    draft: Path, articles: tuple[Path, ...], seeds: tuple[Path, ...], by: str | None, decisions: Path | None
+) -> None:
+    """Go through the proposals of DRAFT: accept, correct or reject each.
+
+    The result replaces DRAFT. It contains what you accepted, with your name, the date, and what was proposed where you
+    changed it. It stays a draft until everything is decided; the next call goes on from there.
+    """
+    from hospital_network.loaders.drafts.draft_file import articles_in
+
+    lang = command_language()
+    opened = open_draft(draft, seeds, articles_in(articles or articles_beside(draft)))
+    if decisions:
+        given = read_decisions(decisions)
+        _save(opened, given, by or given.reviewed_by or _ask_name(lang), given.date or str(today()), lang)
+        return
+    name = by or _ask_name(lang)
+    walk = ReviewWalk(opened, lang)
+    walk.run()
+    _save(opened, walk.decisions(), name, str(today()), lang)
+
+
+def _ask_name(language: Language) -> str:
+    answer: str = click.prompt(word("review_your_name", language))
+    return answer.strip()
+
+
+def _save(review: DraftReview, decisions: Decisions, by: str, date: str, language: Language) -> None:
+    made = [decision for section in SECTIONS for decision in decisions.of(section).values()]
+    if not made:
+        click.echo(word("review_nothing_decided", language, file=review.path))
+        return
+    text = review.text_with(decisions, by, date)
+    write_bytes(text.encode(), review.path)
+    # A fault is reported with its line; the decisions are kept in any case.
+    seed_set = read_seed_set(review.path)
+    content = next(each.value for each in seed_set.documents if Path(each.file).name == review.path.name)
+    entries = [entry for section in SECTIONS for entry in content["review"].get(section) or ()]
+    open_ = sum(len(undecided(content, section)) for section in SECTIONS)
+    values = {
+        "decided": len(entries),
+        "total": len(entries) + open_,
+        "rejected": sum(entry["decision"] == "rejected" for entry in entries),
+        "file": review.path,
+    }
+    click.echo(word("review_saved" if open_ else "review_finished", language, **values))

@@ -1,0 +1,106 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hospital_network.loaders.seed_files.reader import read_yaml
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.cli import cli
+from hospital_network.reports.text.proposal_text import reason_text
+
+TEXT = "两家医院签约\n来源：某报  2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。\n"
+CITY, COUNTY = "li-shui-shi-zhong-xin-yi-yuan", "jing-ning-xian-ren-min-yi-yuan"
+
+
+def run(*arguments: str | Path, text: str = "", code: int = 0) -> str:
+    result = CliRunner().invoke(cli, [str(each) for each in arguments], input=text)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "lishui.yaml")
+    return tmp_path / "lishui.yaml"
+
+
+def test_walk_accepts_and_rejects_to_the_end(draft: Path) -> None:
+    output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="a\na\na\nr\n")
+    assert "【丽水市中心医院】与景宁县人民医院" in output
+    assert "all 4 proposals decided, 1 rejected" in output
+    network = read_seed(draft)
+    assert [tie.type for tie in network.cooperations.values()] == ["signs_agreement"]
+    assert "is not a draft" in run("seed", "review", draft, "--by", "张三", "--lang", "en", code=3)
+
+
+def test_walk_is_left_and_gone_on_with(draft: Path) -> None:
+    assert "1 of 4 proposals decided" in run("seed", "review", draft, "--lang", "en", text="张三\na\nq\n")
+    output = run("seed", "review", draft, "--by", "李四", "--lang", "zh", text="a\na\na\n")
+    assert "[1/3]" in output
+    assert "4 条建议全部核对" in output
+    assert "张三、李四" in draft.read_text(encoding="utf-8")
+
+
+def test_walk_that_is_interrupted_keeps_what_is_decided(draft: Path) -> None:
+    assert "1 of 4" in run("seed", "review", draft, "--by", "张三", "--lang", "en", text="a\n")
+
+
+def test_nothing_decided_changes_nothing(draft: Path) -> None:
+    before = draft.read_bytes()
+    assert "unchanged" in run("seed", "review", draft, "--by", "张三", "--lang", "en", text="q\n")
+    assert draft.read_bytes() == before
+
+
+def test_walk_corrects_a_tie_and_asks_again_until_it_is_valid(draft: Path) -> None:
+    wrong = f"c\ntrain\n\n\n\n\n\ntrains\n{COUNTY}\n{CITY}\n2024-06\n-\nplanned\n"
+    output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="a\na\n" + wrong + "a\n")
+    assert "unknown type" in output or "train" in output
+    (first, _) = read_seed(draft).cooperations.values()
+    assert (first.type, first.from_id, first.since, first.status) == ("trains", COUNTY, "2024-06", "planned")
+    review = read_yaml(draft).value["review"]
+    assert review["cooperations"][0]["original"]["type"] == "signs_agreement"
+
+
+def test_walk_goes_back_and_decides_anew(draft: Path) -> None:
+    output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="r\nb\na\na\na\na\n")
+    assert "all 4 proposals decided, 0 rejected" in output
+
+
+def test_walk_takes_a_known_institution_for_a_proposed_one(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "known").mkdir()
+    (tmp_path / "known" / "old.yaml").write_text(
+        "sources: [{id: s1, title: 旧}]\n"
+        "institutions: [{id: old, name: 丽水市中心医院老院, kind: hospital, weak_aliases: [丽水市中心医院],"
+        " evidence: [{source: s1, locator: p1}]}]\n",
+        encoding="utf-8",
+    )
+    arguments = ("seed", "review", draft, "--by", "张三", "--seeds", tmp_path / "known", "--lang", "en")
+    output = run(*arguments, text="c\nnobody\n1\na\na\na\n")
+    assert "perhaps 1: 丽水市中心医院老院 · old" in output
+    assert "no institution has the id nobody" in output
+    assert {tie.from_id for tie in read_seed(draft).cooperations.values()} == {"old"}
+
+
+def test_decisions_of_a_page_are_applied_without_questions(draft: Path, tmp_path: Path) -> None:
+    decisions = {"reviewed_by": "张三", "date": "2026-11-29", "institutions": {CITY: {"decision": "rejected"}}}
+    (tmp_path / "decisions.json").write_text(json.dumps(decisions), encoding="utf-8")
+    output = run("seed", "review", draft, "--decisions", tmp_path / "decisions.json", "--lang", "en")
+    assert "3 of 4 proposals decided" in output
+    assert not read_seed(draft).cooperations
+
+
+def test_hostile_article_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    hostile = TEXT.replace("签署", "\u202e\x1b[2J签署")
+    (tmp_path / "article.txt").write_text(hostile, encoding="utf-8")
+    run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "a.yaml")
+    output = run("seed", "review", tmp_path / "a.yaml", "--by", "张三", text="a\na\na\na\n")
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+
+
+def test_reasons_without_a_translation_stay_as_they_are() -> None:
+    assert reason_text("a short name, of the place the text is about", "zh") == "简称；所在地取文章所述地区"
+    assert reason_text("set up “成立”", "en") == "is set up together “成立”"
+    assert reason_text("brand new “成立”", "zh") == "brand new “成立”"
