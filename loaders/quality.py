@@ -20,11 +20,11 @@ class QualityFinding:
 
     Attributes
     ----------
-    section : {"institutions", "cooperations", "sources"}
+    section : {"institutions", "cooperations", "sources", "people"}
     id : str
         Of the record.
     field : str
-        The doubtful field of the record; if empty, the record as a whole.
+        The doubtful field of the record, as ``evidence.0.span``; if empty, the record as a whole.
     fault : Fault
     """
 
@@ -36,8 +36,17 @@ class QualityFinding:
     @property
     def column(self) -> str:
         """The column of a table that contains the field."""
-        section, _, key = self.field.partition(".")
-        return f"{'fact' if section == 'facts' else 'quantity'}_{key}" if key else section
+        match self.field.split("."):
+            case ["facts", _, _, *_]:
+                return "fact_details"
+            case ["facts", key]:
+                return f"fact_{key}"
+            case ["quantities", key]:
+                return f"quantity_{key}"
+            case [section, *_]:
+                return section
+            case _:
+                return ""
 
 
 def check_quality(network: Network, ties: bool = True) -> list[QualityFinding]:

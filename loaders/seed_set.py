@@ -149,7 +149,8 @@ class SeedSet:
         for document in self.documents:
             for path, record in records(document, finding.section):
                 if record_id(record) == finding.id:
-                    field = tuple(finding.field.split(".")) if finding.field else ()
+                    parts = finding.field.split(".") if finding.field else []
+                    field = tuple(int(part) if part.isdigit() else part for part in parts)
                     return document.problem((*path, *field), finding.fault)
         return SeedProblem("", 1, 1, finding.id, finding.fault)
 

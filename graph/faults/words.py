@@ -6,6 +6,7 @@ from hospital_network.graph.faults.computer_words import COMPUTER_WORDS
 from hospital_network.graph.faults.database_words import DATABASE_WORDS
 from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
 from hospital_network.graph.faults.draft_words import DRAFT_WORDS
+from hospital_network.graph.faults.evidence_words import EVIDENCE_WORDS
 from hospital_network.graph.faults.file_words import FILE_WORDS
 from hospital_network.graph.faults.question_words import QUESTION_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
@@ -15,6 +16,7 @@ WORD_FILES = (
     RECORD_WORDS,
     FILE_WORDS,
     DRAFT_WORDS,
+    EVIDENCE_WORDS,
     REQUEST_WORDS,
     QUESTION_WORDS,
     DATABASE_WORDS,

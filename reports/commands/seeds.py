@@ -37,7 +37,7 @@ from hospital_network.reports.commands.options import (
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.review import review
 from hospital_network.reports.findings.load_plan import plan_report
-from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.language import Language, command_language, listed, word
 from hospital_network.reports.text.output import Output, say, write_bytes
 
 _MOST_SHOWN = 1_000
@@ -50,8 +50,13 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 @click.command()
 @_paths
 @click.option("--strict", is_flag=True, help="Check the data too: names, places, dates, counts, ties entered twice.")
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Compare spans and digests with the texts of the sources in this folder.",
+)
 @talk_options
-def validate(paths: tuple[Path, ...], strict: bool) -> None:
+def validate(paths: tuple[Path, ...], strict: bool, texts: Path | None) -> None:
     """Check seed files; no database is needed.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
@@ -61,7 +66,22 @@ def validate(paths: tuple[Path, ...], strict: bool) -> None:
     if strict:
         for left_out in check_strictly(seed_set):
             say(left_out.sentence(lang))
+    if texts:
+        _compare(seed_set, texts, lang)
     click.echo(word("seeds_valid", lang, counts=_in_words(seed_set.counts, lang)))
+
+
+def _compare(seed_set: SeedSet, folder: Path, language: Language) -> None:
+    """Compare evidence with texts, and tell on stderr what was compared."""
+    from hospital_network.loaders.texts.seed_check import compare_with_texts
+
+    compared = compare_with_texts(seed_set, folder)
+    if compared.without_text:
+        say(word("sources_without_text", language, folder=folder, sources=listed(compared.without_text, language)))
+    for source, digest in compared.without_digest.items():
+        say(word("source_without_digest", language, source=source, digest=digest))
+    counts = {key: getattr(compared, key) for key in ("texts", "spans", "without_span")}
+    say(word("texts_compared", language, **counts))
 
 
 @click.command()

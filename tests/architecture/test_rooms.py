@@ -51,6 +51,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "seed_set",
         "apply",
         "drafts",
+        "texts",
         "reviews",
     ),
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),

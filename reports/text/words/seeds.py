@@ -9,6 +9,18 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "{institutions} 家机构、{cooperations} 条合作、{sources} 个来源、{networks} 个网络",
     ),
     "seeds_valid": ("valid: {counts}", "有效：{counts}"),
+    "texts_compared": (
+        "{spans:span|spans} in {texts:text|texts} compared; {without_span:piece|pieces} of evidence without a span",
+        "已比对 {texts} 篇原文中的 {spans} 处起止位置；另有 {without_span} 条依据没有起止位置",
+    ),
+    "sources_without_text": (
+        "{folder} has no text of {sources}: their evidence was not compared",
+        "{folder} 中没有 {sources} 的原文：未比对其依据",
+    ),
+    "source_without_digest": (
+        "source {source} has no digest yet: write sha256: {digest}",
+        "来源 {source} 尚无校验值：请写 sha256: {digest}",
+    ),
     "seeds_equal": (
         "nothing to do: {place} equals the seed files ({counts})",
         "无需载入：{place} 与种子文件一致（{counts}）",
