@@ -5,38 +5,63 @@ from collections.abc import Iterator, Sequence
 
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN
-from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
+from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
 
 _JOIN = re.compile(
-    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,12}}?)(?:加入|成为|纳入|升级为|被?确定为)(?:了)?(?:由{SIGN}(?:牵头|领衔|发起)(?:成立|组建)?的)?{CLAUSE}{{0,4}}?(?P<two>{SIGN})"
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,12}}?)(?:加入|成为|纳入|升级为|被?确定为)(?:了|到)?"
+    rf"(?:由?{SIGN}(?:牵头|领衔|发起|主导)(?:成立|组建|建设)?的)?{CLAUSE}{{0,4}}?(?P<two>{SIGN})"
 )
 _JOIN_OPEN = re.compile(
-    rf"(?P<one>{LIST}){GAP}{{0,10}}?(?:成为|加入|是|为){CLAUSE}{{0,6}}(?:成员|理事|会员)(?:单位|医院)?"
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,14}}?)(?:成为|加入|作为|当选|是|为){CLAUSE}{{0,6}}?(?P<what>成员|理事|会员|副理事长)(?:单位|医院)?"
 )
 _JOINED = re.compile(rf"成为(?P<two>{SIGN})的?{CLAUSE}{{0,4}}(?:成员|单位)(?:单位)?的?(?P<rest>.*)")
-_LEADS = re.compile(rf"由?(?P<one>{SIGN})(?:作为)?(?:牵头|领衔|为(?:牵头单位|核心|龙头))")
+_LEADS = re.compile(
+    rf"(?:由|以)?(?P<one>{ONE})(?:和{CLAUSE}{{2,8}})?(?:作为|共同)?(?:牵头|领衔|发起|主导(?:组建|成立|的)|为(?:牵头单位|牵头医院|核心|龙头|依托|主体|盟主))"
+    rf"|(?P<one2>{SIGN})(?:是|为|任|担任|当选)(?:{SIGN})?的?(?:理事长|主席|牵头|盟主|主任)(?:单位|医院)"
+)
 _MEMBERS = re.compile(
-    rf"(?P<two>{SIGN}){CLAUSE}{{0,10}}(?:成员(?:单位)?|理事单位)(?:有|包括|为|是|：){GAP}{{0,8}}(?P<list>{LIST})"
+    rf"(?:成员(?:单位|医院)?|理事单位|成员单位{CLAUSE}{{1,8}})(?:共|现)?(?:有|包括|为|是|：|涵盖|分别是){GAP}{{0,8}}?：?(?P<list>{LIST})"
+)
+_TAKES = re.compile(rf"(?:吸纳|吸收|接纳|纳入|联合|携手|会同|汇聚|囊括|联动){CLAUSE}{{0,4}}?(?P<list>{LIST})")
+_FOUNDED = re.compile(r"组建|成立|发起|加入|牵头|纳入|建立|建设")
+_FIRST = re.compile(
+    rf"(?:首批|首家|新|最先|率先){CLAUSE}{{0,8}}?(?:加入|入盟|纳入|成员|签约)[^，。；]{{0,8}}?(?:有|是|为|包括|：){CLAUSE}{{0,4}}(?P<list>{LIST})"
+)
+_AWARDED = re.compile(
+    rf"(?:为|向|给)(?P<list>{LIST}){CLAUSE}{{0,8}}(?:授予|授牌|颁发|颁授|授{CLAUSE}{{0,2}}牌)|授予(?P<list2>{LIST})"
 )
 
 
 def members(part: Part) -> Iterator[Proposal]:
-    """Read B加入联盟, 联盟由A牵头: members, the leader among them."""
+    """Read B加入联盟, 联盟由A牵头, 成员包括B、C: members, the leader among them."""
+    text = part.text
     named = [each for each in part.entities(part.sentence.text) if each.kind == "alliance"]
     part.context.alliance = named[0] if named else part.context.alliance
-    for match in _JOIN.finditer(part.text):
-        yield from _of(part, part.entities(match["one"]), part.entities(match["two"]), match, "成为")
-    if part.context.alliance is not None:
-        for match in _JOIN_OPEN.finditer(part.text):
-            yield from _of(part, part.entities(match["one"]), [part.context.alliance], match, "成员")
-    for match in _JOINED.finditer(part.text):
+    here = [each for each in part.entities(text) if each.kind == "alliance"] or named
+    alliance = part.context.alliance
+    for match in _LEADS.finditer(text):
+        leaders = part.entities(match["one"] or match["one2"])
+        part.context.leader = leaders[0]
+        yield from _of(part, leaders, here, match, "牵头")
+    for match in _JOIN.finditer(text):
+        yield from _of(part, part.entities(match["one"]), part.entities(match["two"]), match, "加入")
+    for match in _JOINED.finditer(text):
         yield from _of(part, part.entities(match["rest"]), part.entities(match["two"]), match, "成员")
-    for match in _MEMBERS.finditer(part.text):
-        yield from _of(part, part.entities(match["list"]), part.entities(match["two"]), match, "成员")
-    for match in _LEADS.finditer(part.text):
-        leader = part.entities(match["one"])
-        part.context.leader = leader[0]
-        yield from _of(part, leader, part.entities(part.sentence.text), match, "牵头")
+    if alliance is None:
+        return
+    for match in _JOIN_OPEN.finditer(text):
+        if not re.search(r"牵头|理事长|主席", match["gap"]):
+            yield from _of(part, part.entities(match["one"]), [alliance], match, "成员")
+    for match in (*_MEMBERS.finditer(text), *_FIRST.finditer(text)):
+        yield from _of(part, part.entities(match["list"]), [alliance], match, "成员")
+    if not here:
+        return
+    for match in _TAKES.finditer(text) if _FOUNDED.search(text) else ():
+        partners = part.entities(match["list"])
+        before = part.entities(text[: match.start()])
+        yield from _of(part, [*before[-1:], *partners], here, match, "联合")
+    for match in _AWARDED.finditer(text):
+        yield from _of(part, part.entities(match["list"] or match["list2"]), here, match, "授予")
 
 
 def _of(

@@ -110,7 +110,7 @@ def _add_article(
 ) -> None:
     sentences = sentences_of(article, found)
     timeline = Timeline(sentences, article.clean.text, article.head.date)
-    proposed = _best(proposals(sentences, found.ours), timeline)
+    proposed = _best(proposals(sentences, found.ours, article.head.title), timeline)
     used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
     used |= {each.part_of for each in used if each.part_of is not None}
     for entity in found.entities:

@@ -16,7 +16,7 @@ _SEND = re.compile(
     r"(?P<verb>选派|派出|派驻|派遣|下派|委派|抽调|派下来|派去|派来|派到|派往|派(?=了|[^生])|[长常]驻|进驻|入驻|驻点|坐诊|出(?:专家)?门诊|挂职|担任|出任|聘为"
     rf"|{_TEAM}[^，。；]{{0,14}}?(?:赴|抵达|前往|来到))"
 )
-_TO = re.compile(rf"(?:到|赴|去|往|至|驻|在|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})")
+_TO = re.compile(rf"(?:到|赴|去|往|至|驻|在|向|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})")
 _BATCH = re.compile(rf"(?P<one>{SIGN})的?{CLAUSE}{{0,6}}?{_TEAM}{CLAUSE}{{0,10}}?第[一二三四五六七八九十\d]+批")
 _NO_SENDING = re.compile(
     r"派(?:人|员|代表)\S{0,4}(?:听|参加|出席|观摩|旁听|祝贺)|多派人|派人(?:出去|外出)|出去(?:参观|学习)"
@@ -35,10 +35,47 @@ def sent(part: Part) -> Iterator[Proposal]:
         if receiver is not None:
             yield from part.propose("sends_experts", [giver], [receiver], batch, "batch", "批")
             return
+    explicit = list(_come(part))
+    yield from explicit
+    if explicit:
+        return
     start = 0
     for clause in part.text.split("："):
         yield from _sent_in(part, start, clause)
         start += len(clause) + 1
+
+
+_FROM = re.compile(
+    rf"来自(?P<one>{LIST})(?:的{CLAUSE}{{0,16}}?{_TEAM}|，){GAP}{{0,30}}?(?:在|到|赴|进驻|来到|奔赴|抵达|前往|为|走进)(?P<two>{LIST})"
+)
+_WELCOMED = re.compile(
+    rf"(?P<two>{SIGN}){GAP}{{0,12}}?(?P<cue>迎来|引进|聘请|聘任|请来|引入|特聘|接收|邀请)(?:了|到)?{CLAUSE}{{0,6}}?(?P<one>{SIGN}){CLAUSE}{{0,24}}?{_TEAM}"
+    rf"|(?P<two3>{SIGN})从(?P<one3>{SIGN}){CLAUSE}{{0,4}}?(?P<cue3>请来|引进|聘请|引入)"
+)
+_COME = re.compile(
+    rf"(?P<one>{SIGN})的?{CLAUSE}{{0,12}}?{_TEAM}{CLAUSE}{{0,12}}?(?:到|赴|来|在|为)(?P<two>{LIST})(?P<rest>{CLAUSE}{{0,8}}?(?:查房|手术|坐诊|出诊|带教|开展|驻点|帮扶|工作|蹲点|指导))"
+)
+
+
+def _come(part: Part) -> Iterator[Proposal]:
+    """Read 来自A的专家在B帮扶, B迎来A的医疗队, A的专家每周到B查房."""
+    if re.search(r"义诊|参观|考察|讲座|交流|会议|论坛|仪式|出席", part.text) and "帮扶" not in part.text:
+        return
+    for pattern, cue in ((_FROM, "来自"), (_WELCOMED, "迎来"), (_COME, "到")):
+        for match in pattern.finditer(part.text):
+            groups = match.groupdict()
+            ones = part.entities(groups.get("one") or groups.get("one3"))
+            twos = part.entities(groups.get("two") or groups.get("two3"))
+            learn = re.search(r"进修|学习|研修|跟岗|跟班|培训(?!当地|医务|本地)", match[0])
+            if learn or (groups.get("cue") == "接收" and "进修" in part.text):
+                continue
+            if pattern is _COME and not re.search(r"每|定期|长期|会到|常|驻|帮扶|开展|带教", match[0] + part.text[:20]):
+                continue
+            if len(ones) > 1 and len(twos) > 1:
+                continue
+            carers = all(each.kind not in ("government", "alliance", "university") for each in (*ones, *twos))
+            if carers and all(level(one) >= level(two) for one in ones for two in twos):
+                yield from part.propose("sends_experts", ones, twos, match, "comes", cue)
 
 
 def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
@@ -69,12 +106,17 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
             learning = re.search(r"进修|学习|跟班|跟岗|培训|研修|参观", clause) or "派" not in verb["verb"]
             upwards = level(receiver) > level(giver) and giver.kind != "government" and learning
             no_party = giver.kind in ("alliance", "university") or receiver.kind in ("government", "alliance")
-            if whole and not upwards and not no_party:
+            helped = (
+                part.context.pair is not None and part.context.pair[0] is receiver and giver in part.context.pair[1]
+            )
+            if whole and not (upwards or no_party or (helped and level(receiver) >= level(giver))):
                 yield from part.propose("sends_experts", [giver], [receiver], whole, "sends", verb["verb"])
 
 
 def _is_no_sending(clause: str, verb: re.Match[str]) -> bool:
     before = clause[: verb.start()]
+    if re.search(r"[为对给]$", before) and re.match(rf"\S{{2}}的?{_TEAM}", clause[verb.start() :]):
+        return True
     if _NO_SENDING.search(clause) or re.search(r"医疗队.{0,6}(?:队长|代表)|参加", before[-10:]):
         return True
     if verb["verb"] in ("担任", "出任", "聘为") and not re.search(rf"{_TEAM}|科", before):
@@ -89,7 +131,7 @@ def _givers(part: Part, before: str, receivers: Sequence[Entity]) -> list[Entity
         named = [each for each in part.entities(match[0]) if each not in receivers]
         if not named or (named[0].kind == "government" and _OFFICIAL.match(before[match.end() :])):
             continue
-        if not re.search(r"(?:按照|根据|为了?|帮|把)$", before[: match.start()]):
+        if not re.search(r"(?:按照|根据|为了?|帮|把|向|对|给|到|赴|在)$", before[: match.start()]):
             return named
     return []
 
@@ -117,7 +159,10 @@ def _goes_on(part: Part, before: str) -> bool:
 
 
 _GO_TO_LEARN = re.compile(
-    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,10}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来|至|前往|在){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
+)
+_SENT_TO_LEARN = re.compile(
+    rf"(?:选送|选派|派出|派遣|组织|输送|派){GAP}{{0,24}}?(?:到|赴|去|往|来|至|前往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修)"
 )
 _GO_AWAY = re.compile(
     rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
@@ -126,7 +171,7 @@ _TAKE = re.compile(
     rf"(?P<one>{SIGN})?(?P<gap>{GAP}{{0,60}}?)接收(?P<gap2>{CLAUSE}{{0,4}}?)(?P<two>{LIST})?[^。；]{{0,30}}?(?P<cue>进修|培训|学习|跟班)"
 )
 _TRAIN_FOR = re.compile(
-    rf"(?P<one>{SIGN})?{GAP}{{0,30}}?为(?P<two>{LIST}){CLAUSE}{{0,16}}?(?P<cue>培训|培养|带教|人才培养基地|教学基地)"
+    rf"(?P<one>{SIGN})?{GAP}{{0,30}}?为(?P<two>{LIST})(?:{CLAUSE}{{0,16}}?|{GAP}{{0,20}}?，(?:先后|累计|并|还|共|已)*)(?P<cue>培训|培养|带教|人才培养基地|教学基地)"
 )
 _TRAIN_OPEN = re.compile(r"办(?:讲座、)?(?:办)?培训|开展培训|送来培养|来\S{0,4}进修|(?<!、)进修(?!医师培训)|带教(?!讲)")
 
@@ -144,6 +189,11 @@ def _gone_to_learn(part: Part) -> Iterator[Proposal]:
         one, two = part.entities(match["one"]), part.entities(match["two"])
         if level(two[0]) >= level(one[0]):
             yield from part.propose("trains", two[:1], one[:1], match, "trains", "进修")
+    for match in _SENT_TO_LEARN.finditer(part.text):
+        host = part.entities(match["two"])[0]
+        partner = None if part.entities(part.text[: match.start()]) else part.partner(host)
+        if partner is not None and level(host) > level(partner):
+            yield from part.propose("trains", [host], [partner], match, "trains", "进修")
     for match in _GO_AWAY.finditer(part.text):
         one = part.entities(match["one"])
         partner = part.partner(one[0])
@@ -196,8 +246,10 @@ _REFERRAL_UNIT = re.compile(
     rf"(?P<one>{SIGN})(?:是|为|成为|作为)(?P<two>{LIST}){CLAUSE}{{0,8}}转诊(?:医院|单位|基地|中心)"
 )
 _REFERRED = re.compile(
-    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,30}}?)(?:转诊?(?:送)?(?:到|往|至|入)|上转(?:到|至)?|转诊到){CLAUSE}{{0,3}}?(?P<two>{SIGN})"
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,30}}?)(?:转诊?(?:送)?(?:到|往|至|入)|上转(?:{CLAUSE}{{0,12}}?(?:到|至))?|转诊到){CLAUSE}{{0,3}}?(?P<two>{SIGN})"
 )
+_DOWN = re.compile(rf"(?P<one>{SIGN})(?:向|往|对)(?P<two>{LIST}){CLAUSE}{{0,4}}?(?P<cue>下转|转回|上转|转诊)")
+_UP = re.compile(rf"(?:转诊|上转|转送|转往|转入|转)(?:到|至|往|入)?(?P<two>{SIGN})")
 _CHANNEL = re.compile(
     rf"(?P<one>{SIGN}){CLAUSE}{{0,4}}(?:与|和|同)(?P<two>{LIST}){GAP}{{0,20}}?(?:双向转诊|转诊|绿色通道)"
 )
@@ -214,6 +266,16 @@ def referred(part: Part) -> Iterator[Proposal]:
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         if "转回" not in match[0] and all(each.kind in CARERS for each in (*ones, *twos)):
             yield from part.propose("refers_patients", ones, twos, match, "referral", "转诊")
+    for match in _DOWN.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if all(each.kind in CARERS for each in (*ones, *twos)):
+            yield from part.propose("refers_patients", ones, twos, match, "referral", match["cue"])
+    for match in () if any(each.type == "refers_patients" for each in part.found) else _UP.finditer(part.text):
+        two = part.entities(match["two"])[0]
+        others = [each for each in part.entities(part.text[: match.start()]) if each is not two]
+        pair = part.context.pair
+        if not others and pair is not None and part.pair_is_near and pair[0] is two:
+            yield from part.propose("refers_patients", pair[1], [two], match, "referral", "转诊")
     for match in _CHANNEL.finditer(part.text):
         for two in part.entities(match["two"]):
             giver, receiver = oriented(part.entities(match["one"])[0], two)
@@ -224,15 +286,42 @@ def referred(part: Part) -> Iterator[Proposal]:
 _AREA = re.compile(rf"(?:在|从|围绕){GAP}{{0,40}}(?:方面|领域)|各公立|平台$")
 
 
+_FOR = re.compile(
+    rf"(?P<one>{SIGN}){GAP}{{0,40}}?(?:为|向|连接|联通|连通|覆盖|辐射|对接|链接)(?:了|着)?(?P<two>{LIST}){GAP}{{0,20}}"
+)
+_FACING = re.compile(rf"(?P<one>{LIST}){GAP}{{0,8}}?(?:与|和|同|接入|联通|连接)(?P<two>{LIST})")
+
+
 def remote(part: Part) -> Iterator[Proposal]:
-    """Read A为B远程会诊, or 远程医疗已开展 of the pair before."""
+    """Read A为B、C远程会诊, B接入A的远程平台, or 远程医疗已开展 of the pair before."""
     cue = words.REMOTE.search(part.text)
-    if cue is None or _AREA.search(part.text):
+    if cue is None or _AREA.search(part.text) or _is_item(part.text, cue):
         return
+    for giver, receivers in _remote_sides(part):
+        wanted = [each for each in receivers if each.kind not in ("government", "alliance")]
+        yield from part.propose("remote_service", [giver], wanted, cue, "remote", cue[0])
+
+
+def _remote_sides(part: Part) -> Iterator[tuple[Entity, Sequence[Entity]]]:
+    for match in _FOR.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if ones[0].kind in (*CARERS, "centre") and all(level(ones[0]) >= level(each) for each in twos):
+            yield ones[0], twos
+            return
     named = [each for each in part.entities(part.sentence.text) if each.kind in (*CARERS, "centre")]
+    for match in _FACING.finditer(part.sentence.text):
+        ones, twos = (
+            [each for each in part.entities(match[side]) if each.kind in (*CARERS, "centre")] for side in ("one", "two")
+        )
+        if len({*ones, *twos}) == len(named) > 1 and 1 in (len(ones), len(twos)):
+            yield from ((giver, [receiver]) for giver, receiver in (oriented(a, b) for a in ones for b in twos))
+            return
     partner = part.partner(named[0]) if len(named) == 1 and re.search(r"开展|开通|实现|建|做", part.text) else None
-    if len(named) != 2 and partner is None:
-        return
-    giver, receiver = oriented(named[0], partner or named[1])
-    if receiver.kind != "government" and not _is_item(part.text, cue):
-        yield from part.propose("remote_service", [giver], [receiver], cue, "remote", cue[0])
+    if len(named) == 2 or partner is not None:
+        giver, receiver = oriented(named[0], partner or named[1])
+        yield giver, [receiver]
+    elif not named and _TWO.search(part.text) and part.context.pair is not None and part.pair_is_near:
+        yield part.context.pair
+
+
+_TWO = re.compile(r"两院|双方|两家|两地|双向")

@@ -22,6 +22,9 @@ _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:�
 _OTHER_NAME = re.compile(
     r"^[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?$"
 )
+_BESIDE = re.compile(
+    r"[，；](?:并|同时|医院|该院|也|且)*(?:对外(?:也)?(?:称|挂|叫)|加挂|增挂|同时挂牌|挂牌|挂(?:上|出)?)(?:为|了|上)?(?:一块|新)?“?$"
+)
 _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
 _OUR = re.compile(r"我院|本院|院本部")
 _THAT = re.compile(r"该院|该医院|这家医院")
@@ -173,7 +176,9 @@ class _Resolver:
             before = self.text[max(0, first.start - 14) : first.start]
             if one is None:
                 continue
-            also = _OTHER_NAME.match(between) and (one.kind == two.kind or two.kind in ("hospital", "campus"))
+            hospitals = one.kind == two.kind or two.kind in ("hospital", "campus")
+            beside = _BESIDE.search(between) and two.name.count("院") > 1
+            also = hospitals and (beside or _OTHER_NAME.match(between))
             if also or _WAS.search(between):
                 self._merge(one, two)
             elif _ONCE_NAMED.search(before) and _NAMED_NOW.search(between):

@@ -252,7 +252,7 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
 def _kind(name: str) -> str | None:
     match = max((head for head, _ in HEADS if name.endswith(head)), key=len, default=None)
     if match:
-        kind = _KIND[match]
+        kind = "alliance" if match in ("总医院", "总院") and _JOINT.search(name) else _KIND[match]
         if kind == "campus" and match == "分院":
             return "campus"
         return kind
@@ -271,6 +271,7 @@ _GENERAL = re.compile(
 )
 _RANK = re.compile(r"(?:区域|国家|省级|高水平|综合性?)\S{0,8}(?:医疗|医学)中心$")
 """A rank that hospitals are given, not a name."""
+_JOINT = re.compile(r"医共体|医联体|共同体|联合体")
 _SHORTENED = ("alliance", "centre", "campus")
 _ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院)")
 

@@ -8,7 +8,7 @@ from hospital_network.loaders.drafts import tie_words as words
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.tie_context import CLAUSE, GAP, LIST, ONE, Part, Proposal
-from hospital_network.loaders.drafts.tie_direction import oriented
+from hospital_network.loaders.drafts.tie_direction import level, oriented
 
 Types = Sequence[tuple[str, str]]
 """Types of ties, each with the word that names it."""
@@ -61,13 +61,15 @@ def _between(
                 to_government = receiver.kind == "government" and type_ != "signs_agreement"
                 if not to_government and not (type_ == "co_builds" and built):
                     yield from part.propose(type_, [giver], [receiver], match, rule, cue)
+            if any(each.kind == "alliance" for each in built):
+                continue
             yield from part.propose("co_builds", [giver], built, match, rule, "共建")
             if "依托" not in after and receiver.kind in ("government", "hospital"):
                 yield from part.propose("co_builds", [receiver], built, match, rule, "共建")
 
 
 _BUILDS = re.compile(
-    rf"(?:共建|合作建设|共同(?:建设|建立|组建|打造)|联合(?:建设|成立|组建)|依托(?:的医院)?(?:是|为)?|成立|设立)(?:了|的是)?“?{CLAUSE}{{0,6}}(?P<what>{LIST})"
+    rf"(?:共建|合作建[设成立]|共同(?:建[设成立]|组建|打造)|联合(?:建设|成立|组建)|依托(?:的医院)?(?:是|为)?|成立|设立)(?:了|的是)?“?{CLAUSE}{{0,6}}(?P<what>{LIST})"
 )
 
 
@@ -78,7 +80,7 @@ def _built(part: Part, after: str) -> list[Entity]:
 
 
 _FACE = re.compile(
-    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<with>与|和|同|跟|携手|联合|联手)(?:{CLAUSE}{{0,8}}?)(?P<two>{ONE})"
+    rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<with>与|和|同(?![时样])|跟|携手|联合|联手|牵手)(?:{CLAUSE}{{0,8}}?)(?P<two>{ONE})"
 )
 _NO_PARTY = re.compile(r"[，、]|院长|主任|书记|派|由|对")
 _HEADED = re.compile(r"(?:签|协议|合作|结对)\S{0,8}的?(?:正?是|，依次是)?$")
@@ -87,7 +89,7 @@ _AGREED = re.compile(r"合作|一起|牵手|联姻")
 
 def mutual(part: Part) -> Iterator[Proposal]:
     """Read A与B签约, A与B共建: both sides stand before the verb."""
-    if any(each.rule == "aligned" for each in part.found):
+    if part.is_settled:
         return
     for match in _FACE.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
@@ -154,6 +156,8 @@ def aligned(part: Part) -> Iterator[Proposal]:
     elif len(ones) == len(twos):
         types, inherited = _with_signing(types, part)
         kept = "前者支援" in part.text or "后者受援" in part.text
+        if re.search(r"由|被|受|得到", between):
+            ones, twos, kept = twos, ones, True
         for each in _one_way(part, list(zip(ones, twos, strict=True)), types, match, kept):
             yield replace(each, signed_in=part.signed_before() if inherited else None)
 
@@ -223,8 +227,16 @@ _SET_UP = re.compile(
 _TRANSITIVE = re.compile(
     rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,16}}?)(?P<verb>对口支援|对口帮扶|组团式?(?:帮扶|支援)|结对帮扶|帮扶|支援(?!单位|医院)|扶持|援建|对口(?!支援|帮扶|扶贫)|全面托管|托管|接管|代管|牵手|结对|帮助|帮)(?:了|着)?(?P<gap2>{CLAUSE}{{0,6}}?)(?P<two>{LIST})"
 )
-_TOWARDS = re.compile(rf"(?P<one>{SIGN}){CLAUSE}{{0,8}}?(?:对|给予?|为|向)(?P<two>{LIST})(?P<rest>{CLAUSE}{{0,24}})")
-_NOT_SUBJECT = re.compile(r"院长|书记|主任|说|表示|介绍|副市长|希望|是|感谢|的[^专医团帮支援]|由|被|与|和|同")
+_TOWARDS = re.compile(
+    rf"(?P<one>{ONE})(?P<gap>{CLAUSE}{{0,8}}?)(?:对|给予?|为|向)(?P<two>{LIST})(?P<rest>{CLAUSE}{{0,24}})"
+)
+_SETTLES = re.compile(
+    rf"(?P<one>{SIGN})(?P<what>{CLAUSE}{{2,14}}?(?:工作室|工作站|基地|中心|分院|门诊|病房))?”?(?:正式|已|也|先后|同日)*(?:在(?P<two>{LIST}){CLAUSE}{{0,4}}(?:揭牌|挂牌|成立|落户|启用|落地)|(?:落户|落地|设在|入驻)(?P<into>{LIST}))"
+)
+_TEACHING = re.compile(
+    rf"(?P<one>{LIST})(?:是|为|成为|作为|挂牌)(?:了)?“?(?P<two>{SIGN})的?(?P<word>教学医院|实习基地|教学基地|实践基地)"
+)
+_NOT_SUBJECT = re.compile(r"院长|书记|主任|说|表示|介绍|副市长|希望|是|感谢|的[^专医团帮支援]|由|被|与|和|同(?![时样])")
 
 
 def active(part: Part) -> Iterator[Proposal]:
@@ -233,11 +245,13 @@ def active(part: Part) -> Iterator[Proposal]:
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         type_ = "operates" if "托管" in match["word"] else "supports"
         turned = match["word"].startswith(("受援", "托管")) or match["word"].endswith("对象")
-        if match["word"] == "协作医院":
+        if match["word"] in ("协作医院", "支援单位", "帮扶单位", "支援医院", "帮扶医院") and level(ones[0]) != level(
+            twos[0]
+        ):
             turned = oriented(ones[0], twos[0])[0] is twos[0]
         givers, receivers = (twos, ones) if turned else (ones, twos)
         yield from part.propose(type_, givers, receivers, match, "unit", match["word"])
-    for match in _TRANSITIVE.finditer(part.text):
+    for match in () if part.is_settled else _TRANSITIVE.finditer(part.text):
         if _NOT_SUBJECT.search(match["gap"]) or "，" in match["gap"][:-3] or re.search(r"的|“|了", match["gap2"]):
             continue
         if re.match(r"的?(?:院长|书记|主任)", part.text[match.end() :]):
@@ -257,21 +271,34 @@ def active(part: Part) -> Iterator[Proposal]:
         if not _NOT_SUBJECT.search(match["gap"]):
             ones, twos = part.entities(match["one"]), part.entities(match["two"])
             yield from part.propose("co_builds", ones, twos, match, "set up", match["what"][-4:])
-    for match in _TOWARDS.finditer(part.text):
-        for type_, cue in types_of(match["rest"]):
+    for match in _SETTLES.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"] or match["into"])
+        owner = ones[0].part_of if ones[0].kind in ("studio", "centre", "campus", "department") else None
+        if owner is not None or match["what"]:
+            yield from part.propose("co_builds", [owner or ones[0]], twos, match, "settles", "落户")
+    for match in _TEACHING.finditer(part.text):
+        ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if level(twos[0]) > level(ones[0]):
+            yield from part.propose("trains", twos, ones, match, "unit", match["word"])
+    for match in () if part.is_settled else _TOWARDS.finditer(part.text):
+        if re.search(r"委托|交", match["gap"]):
+            continue
+        one_management = re.search(r"统一管理|一体化管理", match["rest"])
+        managed = [("operates", one_management[0])] if one_management else []
+        for type_, cue in managed or types_of(match["rest"]):
             if type_ in ("operates", "supports"):
                 ones, twos = part.entities(match["one"]), part.entities(match["two"])
                 yield from part.propose(type_, ones, twos, match, "towards", cue)
 
 
 _PASSIVE = re.compile(
-    rf"(?:由|被|受|接受|得到|获得)(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
+    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
 )
 
 
 def passive(part: Part) -> Iterator[Proposal]:
     """Read B由A托管, 由A全面托管: the receiver stands before, or is what the sentence is about."""
-    for match in _PASSIVE.finditer(part.text):
+    for match in () if part.is_settled else _PASSIVE.finditer(part.text):
         givers = part.entities(match["one"])
         before = part.before + part.text[: match.start()]
         verb = match["verb"]

@@ -154,6 +154,9 @@ def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions
         )
         if not pointed and not (count and match["what"]):
             continue
+        apposed = any(each.end == match.start() for each in signs)
+        if apposed and not match[0].startswith(("上述", "以上", "这", "该", "前述", "各")):
+            continue
         group = _last_list(text, match.start(), institutions, match["what"])
         if group and ((count is None and len(group) > 1) or count == len(group)):
             yield Sign(tuple(group), match.start(), match.end())

@@ -32,6 +32,8 @@ class Proposal:
         The word that names the type.
     signed_in : Sentence or None
         The earlier sentence that reports the signing without naming the pair.
+    period : Sentence or None
+        The earlier sentence that says from when until when the ties of a list are.
     """
 
     type: str
@@ -43,6 +45,7 @@ class Proposal:
     rule: str
     cue: str
     signed_in: Sentence | None = None
+    period: Sentence | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +64,11 @@ class Context:
         The last one that reports a signing without naming the pairs.
     partners : dict
         All partners of each institution so far.
+    topic : tuple or None
+        The type, and its word, of the ties that a list is about by its heading or title.
+    topic_text : str
+    period : Sentence or None
+        The last sentence that names nobody and says from when until when the listed ties are.
     """
 
     ours: Entity | None = None
@@ -72,6 +80,9 @@ class Context:
     subject_paragraph: int = -9
     signed_in: Sentence | None = None
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)
+    topic: tuple[str, str] | None = None
+    topic_text: str = ""
+    period: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,11 @@ class Part:
     def before(self) -> str:
         """The sentence before this part."""
         return self.sentence.text[: self.offset]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether an earlier rule has read who goes with whom in this part."""
+        return any(each.rule in ("aligned", "roles", "lines") for each in self.found)
 
     @property
     def pair_is_near(self) -> bool:

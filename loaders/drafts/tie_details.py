@@ -249,11 +249,20 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
         and proposal.type not in ("trains", "remote_service", "sends_experts", "refers_patients")
     ):
         since = timeline.before(proposal)
+    if proposal.period is not None and not since:
+        since, until = _between(proposal.period.plain(timeline.source), timeline.dates(proposal.period))
     if until and since and until[: len(since)] < since[: len(until)]:
         until = ""
     if since and timeline.written and since[:4] > timeline.written[:4]:
         return "", until
     return since, until
+
+
+def _between(plain: str, dates: Sequence[FoundDate]) -> tuple[str, str]:
+    """Return begin and end of a period: 自2022年7月起，至2025年12月止."""
+    until = next((each.value for each in dates if _UNTIL.search(plain[max(0, each.start - 4) : each.start])), "")
+    begins = [each.value for each in dates if each.value != until]
+    return (begins[0] if begins else ""), until
 
 
 def _refers_to_day(plain: str, type_: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.place_names import is_eastern
 
+_LEVELS = "省市县区州旗盟"
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -32,7 +33,8 @@ def level(entity: Entity) -> int:
         return 5
     if not entity.places:
         return 3
-    place = entity.places[-1]
+    # 南京鼓楼医院 is one of the city: a short name behind another place is a word of the name.
+    place = next((each for each in reversed(entity.places) if each.text[-1] in _LEVELS), entity.places[0])
     return 3 if place.level == 4 and place.code[:2] in _MUNICIPALITIES and "市" not in place.text else place.level
 
 

@@ -8,17 +8,23 @@ from hospital_network.loaders.drafts.belonging_rules import designated, members
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
 from hospital_network.loaders.drafts.pair_rules import active, aligned, cleft, listed, mutual, passive, together
+from hospital_network.loaders.drafts.role_rules import entrusted, exported, helped, lines, roles, topic_of
 from hospital_network.loaders.drafts.sentences import Sentence
 from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal
 
 Rule = Callable[[Part], Iterator[Proposal]]
 RULES: Sequence[Rule] = (
+    lines,
+    roles,
+    exported,
     aligned,
     mutual,
     cleft,
     active,
     listed,
     passive,
+    helped,
+    entrusted,
     sent,
     trained,
     referred,
@@ -29,12 +35,19 @@ RULES: Sequence[Rule] = (
 )
 
 
-def proposals(sentences: Sequence[Sentence], ours: Entity | None = None) -> list[Proposal]:
+_PERIOD = re.compile(r"(?:自|从)[^，。]{4,12}起|至[^，。]{4,12}(?:止|结束|底)|期限|为期")
+
+
+def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: str = "") -> list[Proposal]:
     """Return the ties that the rules propose, in the order of the text; the same one perhaps several times."""
-    context = Context(ours=ours)
+    context = Context(ours=ours, topic=topic_of(title), topic_text=title)
     found: list[Proposal] = []
     for sentence in sentences:
-        new = [each for part in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, part, context)]
+        new: list[Proposal] = []
+        for match in re.finditer(r"[^；]+；?", sentence.text):
+            of_part = _of_part(sentence, match, context)
+            _remember_pair(sentence, of_part, context)
+            new.extend(of_part)
         found.extend(new)
         _remember(sentence, new, context)
     return found
@@ -53,10 +66,27 @@ def _is_denied(proposal: Proposal) -> bool:
     text = proposal.sentence.text
     start = max(text.rfind(mark, 0, proposal.end) for mark in "，；：") + 1
     end = min((at for mark in "，；。" if (at := text.find(mark, proposal.end)) >= 0), default=len(text))
-    return bool(words.DENIED.search(text[min(proposal.start, start) : end]))
+    if re.match(r"，(?:但|却|不过|然而|可)", text[end:]):
+        end = min((at for mark in "，；。" if (at := text.find(mark, end + 1)) >= 0), default=len(text))
+    clauses = text[min(proposal.start, start) : end]
+    return bool(words.DENIED.search(clauses) or words.TALKS.search(clauses) or re.search(r"否认|传闻|谣传", text))
 
 
 def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:
+    named = sentence.entities(sentence.text)
+    if named:
+        context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
+    if not named and (topic := topic_of(sentence.text)) is not None:
+        context.topic, context.topic_text = topic, sentence.text
+    if not named and _PERIOD.search(sentence.text):
+        context.period = sentence
+    signs = all(each.search(sentence.text) for each in (words.SIGNING, words.SEVERAL))
+    signs = signs and not words.DENIED.search(sentence.text)
+    if not new and signs and not any(each.kind in CARERS for each in named):
+        context.signed_in = sentence
+
+
+def _remember_pair(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:
     help_ = [each for each in new if each.type not in ("designates", "member_of")]
     for each in help_:
         if "government" not in (each.giver.kind, each.receiver.kind):
@@ -68,10 +98,3 @@ def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> 
         receivers = tuple(dict.fromkeys(each.receiver for each in directed if each.giver is giver))
         context.pair = giver, tuple(each for each in receivers if each.kind != "government") or receivers
         context.pair_paragraph = sentence.paragraph.number
-    named = sentence.entities(sentence.text)
-    if named:
-        context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
-    signs = all(each.search(sentence.text) for each in (words.SIGNING, words.SEVERAL))
-    signs = signs and not words.DENIED.search(sentence.text)
-    if not new and signs and not any(each.kind in CARERS for each in named):
-        context.signed_in = sentence

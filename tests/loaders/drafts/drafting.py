@@ -1,6 +1,8 @@
 """Short articles made up for tests, and their drafts in a form that is easy to compare."""
 
-from hospital_network.graph.model import Network
+from functools import cache
+
+from hospital_network.graph.model import Institution, Network
 from hospital_network.loaders.drafts.article import Article, article_of
 from hospital_network.loaders.drafts.draft import draft_of
 from hospital_network.loaders.seed_set import read_seed
@@ -14,8 +16,13 @@ def article(*paragraphs: str, head: str = HEAD) -> Article:
     return article_of(head + "\n".join(paragraphs), "article.txt")
 
 
+@cache
+def known() -> tuple[Institution, ...]:
+    return tuple(read_seed().institutions.values())
+
+
 def drafted(*paragraphs: str, head: str = HEAD) -> Network:
-    return draft_of([article(*paragraphs, head=head)], read_seed().institutions.values())
+    return draft_of([article(*paragraphs, head=head)], known())
 
 
 def names(*paragraphs: str, head: str = HEAD) -> set[str]:

@@ -1,0 +1,175 @@
+"""Ways in which articles say a tie: the sentence with letters for institutions, and what it states."""
+
+import re
+
+import pytest
+
+from tests.loaders.drafts.drafting import drafted, ties
+
+NAMES = {
+    "A": "丽水市中心医院",
+    "B": "景宁县人民医院",
+    "C": "云和县人民医院",
+    "D": "宁波市第一医院",
+    "G": "景宁县人民政府",
+    "L": "浙西心血管专科联盟",
+}
+
+
+def letters(text: str) -> set[str]:
+    """Return the ties of a sentence as “A supports B”."""
+    names = {name: letter for letter, name in NAMES.items()}
+    written = re.sub("[ABCDGL]", lambda match: NAMES[match[0]], text)
+    return {f"{names.get(one, one)} {type_} {names.get(two, two)}" for one, type_, two in ties(written)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("从2019年起，A就与B结为帮扶对子。", "A supports B"),
+        ("B的帮扶单位是A。", "A supports B"),
+        ("A承担起对B的对口帮扶任务。", "A supports B"),
+        ("在A的帮扶下，B开展新技术12项。", "A supports B"),
+        ("在A的支持下，B建成胸痛中心。", "A supports B"),
+        ("B得到了A的帮扶。", "A supports B"),
+        ("按照安排，B由A对口支援。", "A supports B"),
+        ("省里确定由A对口帮扶B。", "A supports B"),
+        ("A、D也参加了对B的帮扶。", "A supports B;D supports B"),
+        ("自2015年8月起，A对口支援B，帮助该院建立了重症医学科。", "A supports B"),
+        ("A“组团式”支援B，帮助该院建起肿瘤科。", "A supports B"),
+        ("B的“娘家”是A。", "A supports B"),
+        ("A在学科建设、人才培养等方面支持B。", "A supports B"),
+        ("A将在管理、技术、人才方面给予B支持。", "A supports B"),
+        ("A为B提供技术支持。", "A supports B"),
+        ("B成为A的对口支援单位。", "A supports B"),
+        ("A从2013年开始帮扶B。", "A supports B"),
+        ("A与B的帮扶关系已持续五年。", "A supports B"),
+        ("A对B实施“一对一”精准帮扶。", "A supports B"),
+        ("A和B的结对，始于2016年。", "A supports B"),
+        ("帮扶B的是A。", "A supports B"),
+        ("对口支援B的任务，落在A肩上。", "A supports B"),
+        ("A向B捐赠彩超一台，并对口帮扶该院。", "A supports B"),
+        ("会议确定了结对关系：A帮扶B，D帮扶C。", "A supports B;D supports C"),
+        ("B、C的“娘家”，依次是A和D。", "A supports B;D supports C"),
+        ("B、C分别由A、D对口支援。", "A supports B;D supports C"),
+        ("省里让B、C分别与A、D结成对口支援关系。", "A supports B;D supports C"),
+        ("A对口B，D对口C。", "A supports B;D supports C"),
+        ("A结对B，D结对C，建立帮扶关系。", "A supports B;D supports C"),
+        ("A同时帮扶B和C。", "A supports B;A supports C"),
+        ("A先后与B、C签署医联体合作协议。", "A signs_agreement B;A signs_agreement C"),
+        ("受援的有B、C两家医院，支援方均为A。", "A supports B;A supports C"),
+        ("B交由A托管。", "A operates B"),
+        ("A自2018年起全面托管B。", "A operates B"),
+        ("B转而由A托管。", "A operates B"),
+        ("A接手管理B。", "A operates B"),
+        ("A受G委托，管理B。", "A operates B"),
+        ("B委托A管理，人、财、物统一调配。", "A operates B"),
+        ("G将B委托给A运营管理。", "A operates B"),
+        ("B由A全面负责运营管理。", "A operates B"),
+        ("B整体并入A，实行一体化管理。", "A operates B"),
+        ("A对B为期十年的托管协议到期。", "A operates B"),
+        ("A托管B、C两家医院。", "A operates B;A operates C"),
+        ("A对B实行人、财、物统一管理。", "A operates B"),
+        ("L成立，B、C成为首批成员。", "B member_of L;C member_of L"),
+        ("A牵头的L在丽水成立，B、C成为首批成员。", "A member_of L;B member_of L;C member_of L"),
+        ("L由A牵头组建，成员包括B、C。", "A member_of L;B member_of L;C member_of L"),
+        ("A牵头成立L，首批吸纳B、C等12家医院加入。", "A member_of L;B member_of L;C member_of L"),
+        ("B拟加入A牵头的L。", "A member_of L;B member_of L"),
+        ("B正式加入L，成为成员单位。", "B member_of L"),
+        ("B成为L成员单位。", "B member_of L"),
+        ("A为L理事长单位，B、C为副理事长单位。", "A member_of L;B member_of L;C member_of L"),
+        ("L以A为龙头，联合B、C组建。", "A member_of L;B member_of L;C member_of L"),
+        ("以A为牵头单位的L现有成员单位3家：B、C和D。", "A member_of L;B member_of L;C member_of L;D member_of L"),
+        ("A联合B、C共同发起成立L。", "A member_of L;B member_of L;C member_of L"),
+        ("A为B授予“L成员单位”牌匾。", "B member_of L"),
+        ("首批加入L的有B和C。", "B member_of L;C member_of L"),
+        ("L的成员单位有B、C。", "B member_of L;C member_of L"),
+        ("A与B之间开通了远程会诊。", "A remote_service B"),
+        ("B与A实现远程会诊、影像互认。", "A remote_service B"),
+        ("依托A建立远程心电诊断中心，为B、C出具诊断报告。", "A remote_service B;A remote_service C"),
+        ("A的专家通过远程会诊系统为B的患者会诊。", "A remote_service B"),
+        ("B接入A的远程会诊平台。", "A remote_service B"),
+        ("A每周三通过远程平台与B联合查房。", "A remote_service B"),
+        ("A为B、C提供远程影像诊断服务。", "A remote_service B;A remote_service C"),
+        ("A的远程会诊中心连接B、C。", "A remote_service B;A remote_service C"),
+        ("B选派10名骨干赴A进修。", "A trains B"),
+        ("B每年选送10名医生到A进修，住宿费由后者承担。", "A trains B"),
+        ("A免费接收B医务人员进修。", "A trains B"),
+        ("B可选送骨干来A进修。", "A trains B"),
+        ("B的12名护士在A完成了为期三个月的进修。", "A trains B"),
+        ("A为B培养骨干30余名。", "A trains B"),
+        ("A为B带出了一支队伍，先后培训医务人员300人次。", "A trains B"),
+        ("B先后有15人到A学习。", "A trains B"),
+        ("B成为A的教学医院。", "A trains B"),
+        ("A派驻B的专家已有23名。", "A sends_experts B"),
+        ("A选派的5名专家进驻B。", "A sends_experts B"),
+        ("A骨科专家每周二到B坐诊。", "A sends_experts B"),
+        ("A向B派驻执行院长。", "A sends_experts B"),
+        ("来自A的6名专家在B开展为期一年的帮扶。", "A sends_experts B"),
+        ("A援派专家王建平担任B副院长。", "A sends_experts B"),
+        ("B迎来了A的第三批专家。", "A sends_experts B"),
+        ("每周五，A的专家会到B查房、手术。", "A sends_experts B"),
+        ("B聘请A的李明教授为学科带头人。", "A sends_experts B"),
+        ("B引进A王建平教授团队。", "A sends_experts B"),
+        ("A的医疗队抵达B，开始为期半年的工作。", "A sends_experts B"),
+        ("A派出管理团队，常驻B。", "A sends_experts B"),
+        ("10名队员来自A，将赴B开展驻点帮扶。", "A sends_experts B"),
+        ("A重症医学科医生陈文在B挂职副院长。", "A sends_experts B"),
+        ("B从A请来三位专家，每周坐诊一天。", "A sends_experts B"),
+        ("A与G签署战略合作协议，共建B。", "A signs_agreement G;A co_builds B;G co_builds B"),
+        ("G与A签约，合作共建B。", "A signs_agreement G;A co_builds B;G co_builds B"),
+        ("A与B续签合作协议。", "A signs_agreement B"),
+        ("B同A、D签订了合作协议。", "A signs_agreement B;D signs_agreement B"),
+        ("A牵手B，签订专科共建协议。", "A signs_agreement B;A co_builds B"),
+        ("A和B的合作协议昨天签订。", "A signs_agreement B"),
+        ("签约双方为A与B。", "A signs_agreement B"),
+        ("A党委书记王建国与B院长李明签订医联体协议。", "A signs_agreement B"),
+        ("A与B在景宁举行医联体签约仪式。", "A signs_agreement B"),
+        ("A心内科与B心内科签订共建协议。", "A signs_agreement B"),
+        ("A和B共建的胸痛中心揭牌。", "A co_builds B"),
+        ("A名医工作站在B揭牌。", "A co_builds B"),
+        ("B与A合作建设心血管内科。", "A co_builds B"),
+        ("B的疑难患者可通过绿色通道转诊至A。", "B refers_patients A"),
+        ("B上转患者120人次到A。", "B refers_patients A"),
+        ("A与B建立双向转诊绿色通道。", "B refers_patients A"),
+        ("A向B下转康复期患者。", "A refers_patients B"),
+        ("A与B尚在洽谈托管事宜。", ""),
+        ("A的王医生曾在B实习。", ""),
+        ("A和B都获得了表彰。", ""),
+        ("A院长赴B考察。", ""),
+        ("A、B的负责人参加了签约仪式。", ""),
+        ("A与B之间没有任何合作。", ""),
+        ("网传A将收购B，院方予以否认。", ""),
+        ("A专家在B义诊一天。", ""),
+        ("A距离B60公里。", ""),
+        ("B拟与A签约，但未成。", ""),
+    ],
+)
+def test_ties_of_a_sentence(text: str, wanted: str) -> None:
+    stated = set(filter(None, wanted.split(";")))
+    found = letters(text)
+    agreements = {each for each in found if "signs_agreement" in each}
+    found |= {" ".join(reversed(each.split())) for each in agreements}
+    assert stated <= found
+    pairs = {frozenset(each.split()[::2]) for each in stated}
+    assert {frozenset(each.split()[::2]) for each in found} == pairs
+
+
+def test_list_of_pairs_under_a_heading() -> None:
+    head = "标题\n来源：试验报  2024-05-08\n"
+    period = "现公布结对帮扶名单。本轮帮扶自2022年7月起，至2025年12月止。"
+    lines = ("一、结对名单", "1．丽水市中心医院——景宁县人民医院、云和县人民医院", "2．宁波市第一医院——松阳县人民医院")
+    assert ties(period, *lines, "名单如有调整，另行通知。", head=head) == {
+        ("丽水市中心医院", "supports", "景宁县人民医院"),
+        ("丽水市中心医院", "supports", "云和县人民医院"),
+        ("宁波市第一医院", "supports", "松阳县人民医院"),
+    }
+    dates = {
+        (each.since, each.until) for each in drafted(period, *lines, "名单如有调整，另行通知。").cooperations.values()
+    }
+    assert dates == {("2022-07", "2025-12")}
+
+
+def test_regional_centre_with_exporter_and_host() -> None:
+    text = "第一个是丽水市中心医院景宁医院，输出医院为丽水市中心医院，依托医院为景宁县人民医院。"
+    assert ("丽水市中心医院", "co_builds", "景宁县人民医院") in ties(text)
