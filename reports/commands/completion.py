@@ -2,18 +2,18 @@
 
 import click
 
+_EXAMPLES = """\b
+bash: hospnet completion bash >> ~/.bashrc
+zsh:  hospnet completion zsh >> ~/.zshrc
+fish: hospnet completion fish > ~/.config/fish/completions/hospnet.fish
+"""
 
-@click.command()
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print the completion script of SHELL.
-
-    \b
-    bash: hospnet completion bash >> ~/.bashrc
-    zsh:  hospnet completion zsh >> ~/.zshrc
-    fish: hospnet completion fish > ~/.config/fish/completions/hospnet.fish
-    """
+    """Print the completion script of SHELL."""
     from click.shell_completion import get_completion_class
 
     root = ctx.find_root().command

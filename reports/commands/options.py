@@ -216,7 +216,7 @@ def _selection(
 
 
 _SELECTION = (
-    click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day."),
+    click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day."),
     click.option(
         "--types",
         type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
@@ -236,10 +236,13 @@ _SELECTION = (
     click.option(
         "--fields",
         metavar="A,B",
-        help="Count only ties in these specialties and what belongs to them, as 糖尿病 to 内分泌.",
+        help="Count only ties in these specialties and in those under them, as 糖尿病 under 内分泌.",
     ),
     click.option(
-        "--possibly", is_flag=True, help="Also count ties of a list against a list, where no source says who with whom."
+        "--possibly",
+        is_flag=True,
+        help="Also count ties that are only possible: of a list against a list, where no source says who with whom, "
+        "or not known to be in force at --as-of.",
     ),
     click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
     click.option(

@@ -80,7 +80,7 @@ def show(name: str, query_path: Path | None) -> None:
     shell_complete=complete_parameter,
     help="A parameter's value; an institution by id, name or alias. With --file text, or JSON: 3, true, null.",
 )
-@click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties in force on that day.")
+@click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day.")
 @click.option("--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @_query_path
 @timeout_option

@@ -104,7 +104,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @source_options
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions have a sole supporter, and without which the network falls apart."""
+    """Show which institutions have one supporter named, and which are cut points of the network."""
     from hospital_network.reports.findings.dependence import dependence_report
 
     output.show(dependence_report(read_basis(source, selection), selection, output.language))

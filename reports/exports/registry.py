@@ -108,7 +108,7 @@ _ALL = (
     ),
     Format(
         "csv",
-        "nodes.csv and edges.csv with Gephi's heads",
+        "nodes.csv and edges.csv with headings for Gephi",
         place="folder",
         files=("nodes.csv", "edges.csv"),
         write=_gephi_csv,

@@ -1,15 +1,13 @@
 """The report on the network before and after: its measures at two dates, and the ties that began and ended."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-
-import networkx as nx
 
 from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.selection import Selection, judged_ties
 from hospital_network.graph.views import AnyNetwork, TieView
 from hospital_network.reports.findings.basis import Basis, when
 from hospital_network.reports.findings.overview import (
@@ -23,6 +21,7 @@ from hospital_network.reports.text.language import Language, named, word
 from hospital_network.reports.text.report import Report
 
 COLUMNS = ("figure", "before", "after", "change", "meaning")
+_UNSURE = {"begun": "not_known_earlier", "over": "not_known_later"}
 _TIE = ("since", "until", "name", "type", "partner")
 
 
@@ -44,7 +43,7 @@ def comparison_report(
     graph_then, graph = to_graph(basis.network, then), to_graph(basis.network, selection)
     summaries = overview_summary(graph_then, then, progress), overview_summary(graph, selection, progress)
     before, after = (summary.values for summary in summaries)
-    begun, ended = _changes(basis.network, graph_then, graph)
+    changes = _changes(basis.network, then, selection)
     cells = matrix(graph)
     sources = () if selection.as_of else account(basis.network, selection).sources
     return Report(
@@ -61,8 +60,8 @@ def comparison_report(
         ],
         notes=overview_notes(basis, selection, graph, summaries, language),
         sections=[
-            _ties(basis.network, begun, "begun", language),
-            _ties(basis.network, ended, "over", language),
+            _ties(basis.network, changes.begun, "begun", changes.not_known_earlier, language),
+            _ties(basis.network, changes.ended, "over", changes.not_known_later, language),
             matrix_table(cells, language),
         ],
         document={
@@ -72,8 +71,10 @@ def comparison_report(
                 "figures": after,
                 "province_matrix": cells,
             },
-            "begun": [tie.id for tie in begun],
-            "over": [tie.id for tie in ended],
+            "begun": [tie.id for tie in changes.begun],
+            "over": [tie.id for tie in changes.ended],
+            "not_known_earlier": [tie.id for tie in changes.not_known_earlier],
+            "not_known_later": [tie.id for tie in changes.not_known_later],
         },
     )
 
@@ -83,17 +84,36 @@ def _in_order(before: Mapping[str, object], after: Mapping[str, object]) -> list
     return list(before if len(before) > len(after) else after)
 
 
-def _changes(
-    network: AnyNetwork, graph_then: "nx.MultiDiGraph[str]", graph: "nx.MultiDiGraph[str]"
-) -> tuple[list[TieView], list[TieView]]:
-    """Return the ties that count later and did not then, and the reverse, in order of time."""
-    before, after = ({id_ for _, _, id_ in each.edges(keys=True)} for each in (graph_then, graph))
-    begun = [network.cooperations[id_] for id_ in after - before]
-    ended = [network.cooperations[id_] for id_ in before - after]
-    return sorted(begun, key=lambda tie: (tie.since or "", tie.id)), sorted(ended, key=lambda tie: tie.id)
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What counts on one side of a comparison only, by what the dates show."""
+
+    begun: list[TieView]
+    ended: list[TieView]
+    not_known_earlier: list[TieView]
+    not_known_later: list[TieView]
 
 
-def _ties(network: AnyNetwork, ties: list[TieView], what: str, language: Language) -> Report:
+def _changes(network: AnyNetwork, then: Selection, selection: Selection) -> _Changes:
+    """Return the ties that are known to have begun or ended, and those that only one side is known to have."""
+    before, after = ({tie.id: reason for *_, tie, reason in judged_ties(network, each)} for each in (then, selection))
+    appear = [id_ for id_, reason in after.items() if reason is None and before[id_] is not None]
+    vanish = [id_ for id_, reason in before.items() if reason is None and after[id_] is not None]
+
+    def ties(ids: Iterable[str]) -> list[TieView]:
+        return sorted((network.cooperations[id_] for id_ in ids), key=lambda tie: (tie.since or "", tie.id))
+
+    return _Changes(
+        begun=ties(id_ for id_ in appear if before[id_] == "not_begun"),
+        ended=ties(id_ for id_ in vanish if after[id_] == "ended"),
+        not_known_earlier=ties(id_ for id_ in appear if before[id_] == "unknown_date"),
+        not_known_later=ties(id_ for id_ in vanish if after[id_] == "unknown_date"),
+    )
+
+
+def _ties(
+    network: AnyNetwork, ties: list[TieView], change: str, unsure: Sequence[TieView], language: Language
+) -> Report:
     rows = [
         {
             "since": tie.since,
@@ -105,4 +125,10 @@ def _ties(network: AnyNetwork, ties: list[TieView], what: str, language: Languag
         for tie in ties
     ]
     columns = [column for column in _TIE if column != "until" or any(row["until"] for row in rows)]
-    return Report(word(f"title_{what}", language), columns, rows, nothing=word(f"nothing_{what}", language))
+    return Report(
+        title=word(f"title_{change}", language),
+        columns=columns,
+        rows=rows,
+        lead=[word(_UNSURE[change], language, ties=len(unsure))] if unsure else [],
+        nothing=word(f"nothing_{change}", language),
+    )

@@ -58,13 +58,13 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
         title=word("title_dependence", language),
         columns=COLUMNS,
         rows=[{**row, "types": _types(row["types"], language)} for row in rows],
-        lead=[lead if receivers else word("nobody_receives", language)],
+        lead=[lead] if receivers else [],
         notes=[support_note(selection, language), *basis_notes(basis, selection, graph, language)],
         shown=SHOWN,
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[
             *([_others_section(rows, language)] if any(row["others_named"] for row in rows) else []),
-            Report(word("title_supporters", language), ("name", "province", "dependents"), supporters),
+            *([_supporters_section(supporters, language)] if supporters else []),
             Report(
                 word("title_articulation", language),
                 ("name", "province", "falls_into"),
@@ -111,6 +111,10 @@ def _others_named(
 def _others_section(rows: Sequence[Mapping[str, Any]], language: Language) -> Report:
     columns = ("name", "others_named")
     return Report(word("title_others", language), columns, [row for row in rows if row["others_named"]])
+
+
+def _supporters_section(rows: Sequence[Mapping[str, Any]], language: Language) -> Report:
+    return Report(word("title_supporters", language), ("name", "province", "dependents"), rows)
 
 
 _NAMED_ALL_THE_SAME = ("other_types", "planned", "inferred", "other_kinds")

@@ -51,10 +51,15 @@ def across_networks_note(graph: "nx.MultiDiGraph[str]", language: Language) -> l
     return [word("across_networks", language, networks=len(networks))] if len(networks) > 1 else []
 
 
-def possible_note(rows: Sequence[Mapping[str, Any]], language: Language) -> list[str]:
+def possible_note(rows: Sequence[Mapping[str, Any]], selection: Selection, language: Language) -> list[str]:
     """Return the sentence on partners that are possible and not known; nothing where there are none."""
+    if not rows:
+        return []
+    why = word("possible_why_on_a_day" if selection.as_of else "possible_why", language)
+    if selection.possibly:
+        return [word("possible_partners_counted", language, why=why)]
     only_possible = sum(not row["partners"] and row["kind"] in MEDICAL_PROVIDERS for row in rows)
-    return [word("possible_partners_mean", language, count=only_possible)] if rows else []
+    return [word("possible_partners_left_out", language, why=why, count=only_possible)]
 
 
 def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
@@ -111,9 +116,9 @@ def hospitals_report(
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
-            *possible_note([row for row in rows_of_all if row["possible_partners"]], language),
+            *possible_note([row for row in rows_of_all if row["possible_partners"]], selection, language),
             *across_networks_note(graph, language),
-            stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
+            *stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),

@@ -11,8 +11,8 @@ from hospital_network.graph.measures import NetworkSummary
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
+from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
     closeness_note,
@@ -69,9 +69,10 @@ def overview_notes(
 def overview_summary(
     graph: "nx.MultiDiGraph[str]", selection: Selection, progress: Progress = silent
 ) -> NetworkSummary:
-    """Return the measures of the network, with the stability of the order of hospitals by partners."""
+    """Return the measures of the network, with the stability of the order by partners in the report on hospitals."""
     kinds = nx.get_node_attributes(graph, "kind")
-    peers = {id_: value for id_, value in measures.partners(graph).items() if kinds[id_] in MEDICAL_PROVIDERS}
+    partners = measures.partners(graph)
+    peers = {id_: count for id_, count in partners.items() if is_ranked({"kind": kinds[id_], "partners": count})}
     summary = measures.network_summary(graph, progress)
     stability = rank_stability(graph, selection, "partners", {id_: float(n) for id_, n in peers.items()})
     return replace(summary, values={**summary.values, "rank_stability": stability})

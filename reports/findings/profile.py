@@ -21,6 +21,7 @@ from hospital_network.reports.findings.profile_sections import (
     alliances,
     direction,
     evidence,
+    fact_text,
     figure_text,
     part_name,
     partners_by_type,
@@ -239,8 +240,8 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
         named(kind, language),
         subject.grade,
         " ".join(place for place in (subject.province, subject.city, subject.county) if place),
-        subject.status,
-        subject.opened,
+        subject.status and word(f"status_{subject.status}", language),
+        subject.opened and word("opened_on", language, date=subject.opened),
         subject.completed and word("completed_on", language, date=subject.completed),
         subject.id,
     ]
@@ -251,8 +252,8 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     if subject.part_of:
         yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
     if subject.facts:
-        facts = "; ".join(f"{key} {figure_text(fact)}" for key, fact in subject.facts.items())
-        yield word("facts", language, facts=facts)
+        facts = (fact_text(key, fact, language) for key, fact in subject.facts.items())
+        yield word("facts", language, facts="; ".join(facts))
     if subject.outcomes:
         yield word("results", language, results="; ".join(_result(each, language) for each in subject.outcomes))
     for key, aspects in (("aspects_inferred", subject.inferred), ("aspects_general", subject.general_knowledge)):

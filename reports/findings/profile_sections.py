@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from hospital_network.graph.measures.projection import co_membership_graph
-from hospital_network.graph.model import Cooperation, Figure, Institution
+from hospital_network.graph.model import Cooperation, Fact, Figure, Institution
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, EXPERT_COUNTS, POST_COUNTS
@@ -44,6 +44,23 @@ def figure_text(figure: Figure) -> str:
     """
     details = ", ".join(detail for detail in (figure.counts, figure.as_of) if detail)
     return f"{figure} ({details})" if details else str(figure)
+
+
+def fact_text(key: str, fact: Fact, language: Language) -> str:
+    """Return a fact of an institution in one line; Chinese needs no key where the source says what is counted.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Fact
+    >>> beds = Fact(value=700, counts="规划床位", as_of="2024", evidence=[{"source": "s1", "locator": "p1"}])
+    >>> fact_text("planned_beds", beds, "en"), fact_text("planned_beds", beds, "zh")
+    ('planned beds 700 (规划床位, 2024)', '规划床位 700 (2024)')
+    """
+    needs_key = language == "en" or not fact.counts
+    details = [fact.counts if needs_key else None, fact.as_of, heading("inferred", language) if fact.inferred else None]
+    shown = ", ".join(detail for detail in details if detail)
+    text = f"{key.replace('_', ' ') if needs_key else fact.counts} {fact}"
+    return f"{text} ({shown})" if shown else text
 
 
 def ties_of_parts(network: AnyNetwork, parts: Collection[str], ties: Sequence[Tied], language: Language) -> Report:
@@ -193,7 +210,7 @@ def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], la
     for _, _, tie in ties:
         for source in {piece.source for piece in tie.evidence}:
             places[source] |= {piece.locator for piece in tie.evidence if piece.source == source}
-            (inferred if tie.inferred else stated)[source] += 1
+            (inferred if tie.inferred_aspects else stated)[source] += 1
     rows = [
         {
             "source": id_,

@@ -48,7 +48,7 @@ def reach_report(
     rows = [_row(graph, id_, step, through[id_]) for id_, step in steps_to.items()]
     missed = [_row(graph, id_, None, []) for id_ in graph if id_ != start and id_ not in steps_to]
     name = basis.network.institutions[start].name
-    lead = [_summary(rows, len(rows) + len(missed), language)]
+    lead = [_summary(rows, len(rows) + len(missed), language)] if rows else []
     if start not in graph:
         lead = [word("not_counted", language, name=name)]
     return Report(
@@ -58,7 +58,8 @@ def reach_report(
         lead=lead,
         notes=[_followed(language), *basis_notes(basis, selection, graph, language)],
         shown=SHOWN,
-        sections=[_map(rows, language), _not_reached(missed, language)],
+        nothing=word("reaches_nobody", language),
+        sections=[*([_map(rows, language)] if rows else []), _not_reached(missed, language)],
         document={
             "institution": start,
             "others": len(rows) + len(missed),
@@ -94,8 +95,7 @@ def _by_province(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _map(rows: list[dict[str, Any]], language: Language) -> Report:
     known = [{**row, "province": row["province"] or word("unknown", language)} for row in _by_province(rows)]
-    title, columns = word("title_map", language), ("province", "institutions", "nearest", "cities")
-    return Report(title, columns, known, nothing=word("reaches_nobody", language))
+    return Report(word("title_map", language), ("province", "institutions", "nearest", "cities"), known)
 
 
 def _not_reached(missed: list[dict[str, Any]], language: Language) -> Report:
@@ -111,8 +111,6 @@ def _not_reached(missed: list[dict[str, Any]], language: Language) -> Report:
 
 
 def _summary(rows: list[dict[str, Any]], others: int, language: Language) -> str:
-    if not rows:
-        return word("reaches_nobody", language)
     by_step = Counter(row["step"] for row in rows)
     return word(
         "reached",

@@ -22,18 +22,21 @@ def rank_stability(
 
 def stability_note(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
-) -> str:
-    """Return the sentence on what happens to a ranking when only ties stated in full count."""
+) -> list[str]:
+    """Return the sentence on what happens to a ranking when only ties stated in full count; nothing without ties."""
+    if not graph.number_of_edges():
+        return []
     inferred = sum(1 for _, _, attributes in graph.edges(data=True) if not attributes["fully_stated"])
     if not inferred:
-        return word("all_stated", language)
+        return [word("all_stated", language)]
     stated = _fully_stated(graph, selection, by, peers)
     rho = measures.rank_correlation(peers, stated)
     counts = {"inferred": inferred, "ties": graph.number_of_edges(), "measure": heading(by, language)}
     if rho is None:
-        return word("stability_none", language, **counts)
+        return [word("stability_none", language, **counts)]
     first, then = _first_ranks(peers), _first_ranks(stated)
-    return word("stability", language, rho=f"{rho:.2f}", kept=len(first & then), top=len(first), **counts)
+    kept = {"kept": len(first & then), "top": len(first), "then": len(then)}
+    return [word("stability", language, rho=f"{rho:.2f}", **kept, **counts)]
 
 
 def betweenness_note(between: Betweenness, language: Language = "en") -> list[str]:

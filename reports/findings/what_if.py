@@ -95,5 +95,7 @@ def _rows(graph: "nx.MultiDiGraph[str]", loss: Removal, language: Language) -> l
 
 def _before_and_after(loss: Removal, language: Language) -> Report:
     before, after = asdict(loss.before), asdict(loss.after)
-    rows = [change_row(name, language, before[name], after[name]) for name in before]
+    # The institutions here are those with a partner; an overview counts all of the chosen kinds.
+    keys = {name: "connected" if name == "institutions" else name for name in before}
+    rows = [change_row(key, language, before[name], after[name]) for name, key in keys.items()]
     return Report(word("title_cohesion", language), ("figure", "before", "after", "change", "meaning"), rows)

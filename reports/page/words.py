@@ -9,7 +9,10 @@ from hospital_network.reports.text.words import WORDS
 from hospital_network.reports.text.words.aspects import ASPECTS
 
 _PREFIX = "page_"
-_SHARED = ("city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until")
+_SHARED = (
+    *("city", "ended", "inferred", "kind", "name", "planned", "rank", "since", "source", "type", "until"),
+    *("status_planned", "status_building", "status_closed"),
+)
 """Words that the page shares with the reports."""
 _REASONS = tuple(f"not_counted_{reason}" for reason in REASONS)
 """Why a tie is not on the page, as below a report."""

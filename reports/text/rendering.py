@@ -16,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from hospital_network.graph.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
-from hospital_network.reports.text.language import Language, heading, word
+from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.reports.text.language import Language, heading, named, word
 from hospital_network.reports.text.report import Report
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
@@ -181,9 +182,18 @@ def columns_that_fit(report: Report, language: Language, width: int) -> list[str
     return [column for column in report.columns if column in chosen]
 
 
+def _readable(column: str, value: Any, language: Language) -> str:
+    """Return a cell in the words of a language: a kind by its name, and whether something is inferred as yes or no."""
+    if column == "kind" and value in INSTITUTION_KINDS:
+        return named(INSTITUTION_KINDS[value], language)
+    if column == "inferred" and isinstance(value, bool):
+        return word("yes" if value else "no", language)
+    return visible(value)
+
+
 def _legible_width(report: Report, column: str, language: Language) -> int:
     """Return the width a column needs: its own, or less where a long text can be broken into lines."""
-    own = max((cell_len(visible(row.get(column))) for row in report.rows), default=0)
+    own = max((cell_len(_readable(column, row.get(column), language)) for row in report.rows), default=0)
     longest = own if column in _NEVER_WRAPPED else min(own, _WRAP_AT)
     return max(longest, cell_len(visible(heading(column, language))), _NARROWEST)
 
@@ -200,7 +210,7 @@ def _rich_table(report: Report, columns: Sequence[str], language: Language) -> T
             no_wrap=column in _NEVER_WRAPPED,
         )
     for row in report.rows:
-        table.add_row(*(Text(visible(row.get(column))) for column in columns))
+        table.add_row(*(Text(_readable(column, row.get(column), language)) for column in columns))
     return table
 
 
@@ -264,4 +274,4 @@ def _markdown_part(report: Report, language: Language, level: int) -> list[str]:
     if not report.rows and report.nothing:
         return [*lines, visible(report.nothing)]
     lines += [line([visible(heading(column, language)) for column in columns]), "|" + " --- |" * len(columns)]
-    return lines + [line([visible(row.get(column)) for column in columns]) for row in report.rows]
+    return lines + [line([_readable(column, row.get(column), language) for column in columns]) for row in report.rows]

@@ -87,7 +87,7 @@ function head(open) {
   const close = { type: "button", className: "icon close", "aria-label": t("close") };
   const otherName = state.language === "en" ? open.name : open.en;
   const place = joined([provinceName(open.province), cityName(open.city), open.county]);
-  const status = open.status && open.status !== "operating" ? t(open.status) : "";
+  const status = open.status && open.status !== "operating" ? t(`status_${open.status}`) : "";
   const isOpen = !["planned", "building"].includes(open.status ?? "");
   const opened = open.opened && t(isOpen ? "opened" : "to_open", { date: dateText(open.opened) });
   const completed = open.completed && t("completed", { date: dateText(open.completed) });

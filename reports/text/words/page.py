@@ -171,7 +171,4 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "The map and the filters need JavaScript; here are the ties as a table.",
         "网络图和筛选需要 JavaScript；以下为关系表。",
     ),
-    "page_building": ("under construction", "建设中"),
-    "page_operating": ("operating", "运营中"),
-    "page_closed": ("closed", "已关闭"),
 }

@@ -19,7 +19,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "to": ("to", "去向"),
     "from": ("from", "来自"),
     "active": ("active", "进行中"),
-    "planned": ("planned", "计划"),
+    "planned": ("planned", "计划中"),
     "unknown": ("unknown", "未知"),
     "stated": ("stated", "明示"),
     "all_support": ("all support", "全部支援"),
@@ -31,6 +31,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "at_most": ("at most {value}", "至多 {value}"),
     "exact": ("{value}", "{value}"),
     "yes": ("yes", "是"),
+    "no": ("no", "否"),
     # titles
     "title_hospitals": (
         "Hospitals with the most partners named in the sources",
@@ -51,7 +52,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_experts": ("Experts and posts", "专家与任职"),
     "title_alliances": ("Alliances, with the other members named", "所在医联体及来源所载其他成员"),
     "title_parts": ("Parts in other cities, with their own ties", "位于其他城市的院区等组成部分及其关系"),
-    "title_not_in_force": ("Planned, or over: not counted", "计划中或已结束：未计入"),
+    "title_not_in_force": (
+        "Not counted: planned, ended, begun later or without a known date",
+        "未计入：计划中、已结束、当日尚未开始或日期不详",
+    ),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
     "title_dependence": (
@@ -72,11 +76,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_communities": ("Communities", "社群"),
     "title_overview": ("The network as a whole", "网络总览"),
-    "title_matrix": ("Giving and receiving provinces", "省际支援"),
+    "title_matrix": ("Support by province", "支援省份与受援省份"),
     "title_what_if": ("Without {names}", "如果没有{names}"),
     "title_cohesion": ("The network before and after", "前后对比"),
-    "title_begun": ("Ties that began between the two dates", "两个日期之间开始的关系"),
-    "title_over": ("Ties that ended between the two dates", "两个日期之间结束的关系"),
+    "title_begun": ("Ties that began after the first date", "前一日期之后开始的关系"),
+    "title_over": ("Ties that ended after the first date", "前一日期之后结束的关系"),
     "title_loads": ("Loads into {place}", "{place} 的载入记录"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
@@ -100,19 +104,31 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "合作方之间的 PageRank，不分方向。",
     ),
     "meaning_reach_2": (
-        "institutions that its support reaches in two steps.",
+        "institutions that its support reaches in at most two steps.",
         "沿支援方向两步之内可达的机构数。",
     ),
     "meaning_provinces_reached": (
         "provinces of all institutions that its support reaches.",
         "沿支援方向可达机构所在的省份数。",
     ),
-    "possible_partners_mean": (
-        "Possible partners are not counted: a source lists several on each side and does not say who cooperates with "
-        "whom, or no date shows that the tie was in force on that day. {count:institution has|institutions have} only "
-        "such partners and no rank (--possibly counts them).",
-        "“可能另有”的合作方不计入：来源并列双方而未说明配对，或日期不足以确定当日有效。"
-        "{count} 家机构只有此类合作方，不参与排名（--possibly 计入）。",
+    "possible_partners_left_out": (
+        "Possible partners are not counted: {why}. {count:institution has|institutions have} only such partners and "
+        "no rank (--possibly counts them).",
+        "可能的合作方不计入：{why}。{count} 家机构只有此类合作方，不参与排名（--possibly 计入）。",
+    ),
+    "possible_partners_counted": (
+        "The partners include possible ones, shown in a column of their own: {why} (without --possibly they do not "
+        "count).",
+        "合作方中包括可能的合作方，其数另列一栏：{why}（不用 --possibly 则不计入）。",
+    ),
+    "possible_why": (
+        "a source lists several on each side and does not say who cooperates with whom",
+        "来源并列双方而未说明配对",
+    ),
+    "possible_why_on_a_day": (
+        "a source lists several on each side and does not say who cooperates with whom, or no date shows that the tie "
+        "was in force on that day",
+        "来源并列双方而未说明配对，或日期不足以确定当日有效",
     ),
     "across_networks": (
         "The ties come from {networks:network|networks}, each reported by sources of its own: ranks across them "
@@ -153,9 +169,15 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{count} of governing, funding or designating (--types all)",
         "主管、资助、认定 {count} 条（--types all）",
     ),
-    "not_counted_other_types": ("{count} of other types (--types)", "其他类型 {count} 条（--types）"),
-    "not_counted_other_networks": ("{count} of other networks (--network)", "其他网络 {count} 条（--network）"),
-    "not_counted_other_fields": ("{count} outside these specialties (--fields)", "其他专科 {count} 条（--fields）"),
+    "not_counted_other_types": ("{count} of other types (because of --types)", "其他类型 {count} 条（因 --types）"),
+    "not_counted_other_networks": (
+        "{count} of other networks (because of --network)",
+        "其他网络 {count} 条（因 --network）",
+    ),
+    "not_counted_other_fields": (
+        "{count} outside these specialties (because of --fields)",
+        "其他专科 {count} 条（因 --fields）",
+    ),
     "not_counted_planned": ("{count} planned", "计划中 {count} 条"),
     "not_counted_ended": (
         "{count} ended",
@@ -166,7 +188,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{count} not known to be in force on that day, for want of a date (--possibly)",
         "因日期不详而不能确定当日有效 {count} 条（--possibly）",
     ),
-    "not_counted_inferred": ("{count} inferred (--stated)", "推断 {count} 条（--stated）"),
+    "not_counted_inferred": ("{count} inferred (because of --stated)", "推断 {count} 条（因 --stated）"),
     "not_counted_unpaired": (
         "{count} of a list against a list, where the source does not say who with whom (--possibly)",
         "{count} 条为多对多并列、来源未说明具体配对（--possibly）",
@@ -208,16 +230,22 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "沿支援方向可达 {count} / {others} 家机构：{steps}；覆盖 {provinces} 个省、{cities} 个市。",
     ),
     "reaches_nobody": (
-        "Its support reaches no institution: no tie that counts gives support.",
+        "It reaches no institution: none of its ties that count gives support.",
         "没有可达机构：该机构没有计入的对外支援关系。",
     ),
     "in_steps": ("{count} in {step:step|steps}", "{step} 步 {count} 家"),
     "standing": (
-        "Partners named: {partners}, rank {rank} of {of}; supports {gives_to}, is supported by {receives_from}.",
-        "来源所载合作方 {partners} 家，排名 {rank}/{of}；支援 {gives_to} 家，接受 {receives_from} 家支援。",
+        "Partners counted: {partners}, rank {rank} of {of}; it supports {gives_to} and is supported by "
+        "{receives_from}.",
+        "计入的合作方 {partners} 家，排名 {rank}/{of}；支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
-    "completed_on": ("completion {date}", "建成时间{date}"),
+    "opened_on": ("opening {date}", "启用时间 {date}"),
+    "completed_on": ("completion {date}", "建成时间 {date}"),
+    "status_planned": ("planned", "规划中"),
+    "status_building": ("under construction", "建设中"),
+    "status_operating": ("operating", "运营中"),
+    "status_closed": ("closed", "已关闭"),
     "facts": ("Stated: {facts}", "所载数据：{facts}"),
     "from_date": ("from {date}", "{date}起"),
     "results": ("Results stated: {results}", "所载成效：{results}"),
@@ -225,8 +253,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "aspects_general": ("From general knowledge, not from a source: {aspects}", "来自常识，并非来源所述：{aspects}"),
     "is_part_of": ("Part of: {name}", "隶属：{name}"),
     "as_of_everywhere": (
-        "[optional]. Questions that count ties also take --as-of DATE.",
-        "[可选]。统计关系的问题都可加 --as-of 日期。",
+        "Parameters in brackets are optional. Questions that count ties also take --as-of DATE.",
+        "方括号中的参数可以省略。统计关系的问题都可加 --as-of 日期。",
     ),
     "columns_left_out": (
         "Not shown because the window is too narrow: {columns}; a wider window or --format csv shows all.",
@@ -257,13 +285,13 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "all_reached": ("Every institution is reached.", "全部可达。"),
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
-    "no_experts": ("The sources state no number of experts.", "来源未载专家人数。"),
+    "no_experts": ("The ties that count state no number of experts.", "计入的关系未载专家人数。"),
     "staff_counted": (
-        "According to the sources: experts {count} sent, {received} received; posts held {posts} and {posts_received}, "
-        "perhaps by the same people. A number shared by several ties is counted once; at least, about and ranges count "
-        "as their lower number.",
-        "来源所载：派出专家 {count} 人，接收 {received} 人；任职 {posts} 人与 {posts_received} 人，可能与专家重复。"
-        "多条关系合计的人数只计一次；“至少”“约”及范围按下限计。",
+        "According to the sources: experts: {count} sent, {received} received; appointed to posts: {posts} sent, "
+        "{posts_received} received, who may be among the experts. A number shared by several ties is counted once; "
+        "'at least', 'about' and ranges count as the number given, or the lower one.",
+        "来源所载：专家派出 {count} 人、接收 {received} 人；任职派出 {posts} 人、接收 {posts_received} 人，"
+        "可能与专家重复。多条关系合计的人数只计一次；“至少”“约”按所载数字计，范围按下限计。",
     ),
     "count_experts": ("experts", "专家"),
     "count_contracted_experts": ("contracted experts", "签约专家"),
@@ -274,11 +302,14 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Not ranked: no tie that counts, of a kind that does not count, or not an institution that gives care.",
         "不参与排名：没有计入的关系、类别不计入，或不是医疗机构。",
     ),
-    "no_programmes": ("The sources name none.", "来源未载。"),
+    "no_programmes": (
+        "No tie that counts is one of governing, funding or designating.",
+        "没有计入的主管、资助或认定关系。",
+    ),
     "depend": (
         "Of {receivers:institution that receives|institutions that receive} support, {count:has|have} one supporter "
-        "named; for {inferred} of them the support, an end or the type is inferred, for {others} the sources name "
-        "others that do not count here.",
+        "named. Of these, {inferred:rests|rest} on ties that are inferred in part (the tie, an end or its type); "
+        "of {others} the sources name further supporters that do not count here.",
         "{receivers} 家受援机构中，{count} 家来源只载有一个支援方；其中 {inferred} 家的关系、一方或类型为推断，"
         "{others} 家另有来源所载而此处未计入的支援方。",
     ),
@@ -310,6 +341,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{alone} 家没有合作方的机构不属于任何社群。",
     ),
     "no_value": ("none", "无"),
+    "value_connected": ("institutions", "机构"),
+    "value_connected_meaning": ("with a partner before, without those removed", "原有合作方的机构，除去被移除的"),
     "no_meaning": (
         "undefined: too few institutions, ties or known values",
         "无法计算：机构、关系或已知数值太少",
@@ -319,23 +352,34 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "除第一项外，均只统计有合作方的机构。",
     ),
     "undated": (
-        "Of {ties:tie|ties}, {undated:has|have} no known beginning: their number shows no growth.",
-        "{ties} 条关系中 {undated} 条起始时间未知：其数量不能反映增长。",
+        "Of {ties:tie|ties}, {undated:has|have} no date of beginning: the number of ties at one date and another does "
+        "not show growth.",
+        "{ties} 条关系中 {undated} 条没有起始时间：不同日期的关系数不能反映增长。",
     ),
     "compared": ("Before: {before}. After: {after}.", "之前：{before}。之后：{after}。"),
-    "nothing_begun": ("No tie with a known beginning.", "没有起始时间已知的关系。"),
-    "nothing_over": ("No tie with a known end.", "没有结束时间已知的关系。"),
+    "nothing_begun": ("No tie is known to have begun.", "没有已知在其后开始的关系。"),
+    "nothing_over": ("No tie is known to have ended.", "没有已知在其后结束的关系。"),
+    "not_known_earlier": (
+        "{ties:further tie counts|further ties count} only after: no date shows whether they were in force before.",
+        "另有 {ties} 条关系只在之后计入：日期不足以确定之前是否有效。",
+    ),
+    "not_known_later": (
+        "{ties:further tie counts|further ties count} only before: no date shows whether they are in force after.",
+        "另有 {ties} 条关系只在之前计入：日期不足以确定之后是否有效。",
+    ),
     "stability": (
-        "Of these {ties}, {inferred} are inferred in part: the tie itself, an end or its type. Without them the order "
-        "by {measure} keeps a rank correlation of {rho} (Spearman), and {kept} of the {top:institution|institutions} "
-        "in the first ten ranks stay there.",
-        "{ties} 条中 {inferred} 条的关系本身、一方或类型为推断；去掉后，按{measure}的排序与原排序的相关系数为 "
-        "{rho}（Spearman），前十名的 {top} 家中 {kept} 家仍在前十。",
+        "Of the {ties:tie|ties} counted, {inferred:is|are} inferred in part: the tie itself, an end or its type. "
+        "Without them the order by {measure} has a rank correlation of {rho} (Spearman) with the one shown, and of the "
+        "{top:institution|institutions} in the first ten ranks {kept:is|are} among the {then} then there (equals share "
+        "a rank).",
+        "计入的 {ties} 条关系中，{inferred} 条的关系本身、一方或类型为推断；去掉后，按{measure}的排序"
+        "与所示排序的相关系数为 {rho}（Spearman），原前十名的 {top} 家中有 {kept} 家在届时的前十名"
+        "（{then} 家，并列同名次）之内。",
     ),
     "stability_none": (
-        "Of these {ties}, {inferred} are inferred in part: the tie itself, an end or its type. Without them there is "
-        "no order by {measure} to compare.",
-        "{ties} 条中 {inferred} 条的关系本身、一方或类型为推断；去掉后没有可比较的{measure}排序。",
+        "Of the {ties:tie|ties} counted, {inferred:is|are} inferred in part: the tie itself, an end or its type. "
+        "Without them there is no order by {measure} to compare.",
+        "计入的 {ties} 条关系中，{inferred} 条的关系本身、一方或类型为推断；去掉后没有可比较的{measure}排序。",
     ),
     "all_stated": (
         "Sources state every tie that counts, both ends and its type.",
@@ -369,11 +413,12 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{none:loses|lose} all support, {some:loses|lose} some of it, {isolated:loses its|lose their} last partner.",
         "{none} 家失去全部支援，{some} 家失去部分支援，{isolated} 家失去最后的合作方。",
     ),
-    "nobody_loses": ("No institution loses anything: those removed give no tie that counts.", "没有机构受影响。"),
+    "nobody_loses": (
+        "No institution loses support or its last partner.",
+        "没有机构失去支援或最后的合作方。",
+    ),
     "what_if_means": (
-        "Fragmentation is the share of pairs no path connects; weighted by distance, 1 minus the mean of 1/steps. This "
-        "shows what depends on the known ties; it is not a forecast, since other institutions may step in.",
-        "分裂度为互不相通的机构对比例；距离加权为 1 减步数倒数的平均值。"
+        "This shows what depends on the known ties; it is not a forecast, since other institutions may step in.",
         "结果仅反映对已知关系的依赖，并非预测：其他机构可能接替。",
     ),
     "not_counted": (

@@ -1,17 +1,37 @@
 """Rankings of the institutions of the small network."""
 
+from datetime import date
+
 import pytest
 
 from hospital_network.graph.selection import Selection
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from tests.support.small_basis import ALL, BASIS
 
 
 def test_hospitals_report_states_the_effect_of_inferred_ties() -> None:
     notes = " ".join(hospitals_report(BASIS, ALL).notes)
-    assert "Of these 12, 2 are inferred in part" in notes
+    assert "Of the 12 ties counted, 2 are inferred in part" in notes
     stated = " ".join(hospitals_report(BASIS, Selection(sureness="strict")).notes)
     assert "Sources state every tie that counts" in stated
+    none = " ".join(hospitals_report(BASIS, Selection(as_of=date(1990, 1, 1))).notes)
+    assert "Sources state every tie" not in none
+
+
+@pytest.mark.parametrize(
+    ("selection", "sentence"),
+    [
+        (Selection(), "who cooperates with whom. 5 institutions have only such partners and no rank"),
+        (Selection(as_of=date(2024, 6, 1)), "no date shows that the tie was in force on that day"),
+        (Selection(possibly=True), "The partners include possible ones"),
+    ],
+)
+def test_hospitals_report_says_of_possible_partners_whether_they_count(selection: Selection, sentence: str) -> None:
+    notes = " ".join(hospitals_report(WholeBasis(read_seed(), "here"), selection).notes)
+    assert sentence in notes
+    assert ("Possible partners are not counted" in notes) is not selection.possibly
 
 
 @pytest.mark.parametrize("by", MEASURES)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from hospital_network.graph.model import Unnamed
+from hospital_network.graph.model import Fact, Unnamed
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.findings.profile import profile_report
+from hospital_network.reports.findings.profile_sections import fact_text
 from hospital_network.reports.text.report import Report
 from tests.support.small_basis import ALL, BASIS, institution
 
@@ -18,7 +19,7 @@ def section(report: Report, title: str) -> Report:
 
 def test_profile_report_counts_shared_experts_once() -> None:
     profile = profile_report(BASIS, ALL, institution("zhe-one"), BASIS.network)
-    assert "experts 30 sent, 0 received" in section(profile, "Experts and posts").lead[0]
+    assert "experts: 30 sent, 0 received" in section(profile, "Experts and posts").lead[0]
     assert {row["measure"] for row in profile.sections[-2].rows} >= {"partners", "betweenness"}
     assert [row["locators"] for row in section(profile, "Evidence").rows] == ["p1, p2, p3", "p4, p5"]
 
@@ -31,7 +32,7 @@ def test_profile_report_names_who_governs_and_designates() -> None:
 
 def test_profile_report_shows_what_is_planned_and_over() -> None:
     profile = profile_report(BASIS, ALL, institution("shang-ten"), BASIS.network)
-    rows = section(profile, "Planned, or over: not counted").rows
+    rows = section(profile, "Not counted: planned, ended, begun later or without a known date").rows
     assert {(row["type"], row["partner"], row["status"]) for row in rows} >= {
         ("supports", "大方县人民医院", "planned"),
         ("trains", "蚌埠市第三人民医院", "ended"),
@@ -62,6 +63,13 @@ def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> Non
     assert "Inferred, not stated: what it is part of" in page.lead
     assert "From general knowledge, not from a source: the full name, the city" in page.lead
     assert {row["inferred"] for row in page.rows} == {None, "the cooperation itself"}
+
+
+def test_profile_report_marks_a_fact_that_is_inferred() -> None:
+    evidence = [{"source": "s1", "locator": "p1"}]
+    fact = Fact(value=700, counts="规划床位", inferred=True, evidence=evidence)
+    assert fact_text("planned_beds", fact, "en") == "planned beds 700 (规划床位, inferred)"
+    assert fact_text("planned_beds", fact, "zh") == "规划床位 700 (推断)"
 
 
 def test_profile_report_names_unnamed_partners_apart() -> None:

@@ -50,7 +50,7 @@ def test_profile_report_shows_designation_and_funds_at_the_campus_that_has_them(
 def test_profile_report_prints_qualifiers_and_what_a_number_counts() -> None:
     (facts,) = [line for line in profile(CAMPUS).lead if line.startswith("Stated: ")]
     assert "beds 700 (规划床位" in facts
-    assert "construction_years ≥ 2" in facts
+    assert "construction years ≥ 2" in facts
 
 
 def test_profile_report_prints_results_with_their_figure_and_date() -> None:
@@ -67,9 +67,9 @@ def test_profile_report_tells_completion_from_opening() -> None:
 @pytest.mark.parametrize(
     ("name", "counted"),
     [
-        ("浙江大学医学院附属第二医院", "experts 50 sent"),
-        ("上海市第十人民医院", "experts 51 sent, 0 received; posts held 18"),
-        ("浙江省中医院", "posts held 3"),
+        ("浙江大学医学院附属第二医院", "experts: 50 sent"),
+        ("上海市第十人民医院", "experts: 51 sent, 0 received; appointed to posts: 18 sent"),
+        ("浙江省中医院", "appointed to posts: 3 sent"),
     ],
 )
 def test_profile_report_counts_staff_and_posts(name: str, counted: str) -> None:
@@ -95,7 +95,9 @@ def test_hospitals_report_ranks_no_alliance_and_none_without_a_tie() -> None:
 
 def test_hospitals_report_always_shows_the_kind() -> None:
     table = render(hospitals_report(BASIS, Selection()), "table", width=80)
-    assert "primary_care" in table
+    assert "primary care" in table
+    assert "基层医疗机构" in render(hospitals_report(BASIS, Selection(), language="zh"), "table", "zh", width=80)
+    assert "primary_care" in render(hospitals_report(BASIS, Selection(), language="zh"), "csv", "zh")
     assert "compare" in " ".join(table.split())
 
 
@@ -108,6 +110,12 @@ def test_dependence_report_names_the_supporters_that_do_not_count() -> None:
     assert "江苏省人民医院 (planned)" in table
     assert "inferred" in table
     assert "hang on" not in table
+
+
+def test_rank_correlation_is_the_same_in_overview_and_hospitals_report() -> None:
+    stability = overview_report(BASIS, Selection()).document["figures"]["rank_stability"]
+    notes = " ".join(hospitals_report(BASIS, Selection()).notes)
+    assert f"rank correlation of {stability:.2f} (Spearman)" in notes
 
 
 def test_fragmentation_is_the_same_in_overview_and_what_if() -> None:
