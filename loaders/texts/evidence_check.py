@@ -161,9 +161,12 @@ class _Names:
         self._mentions = cache(self._mentions_in)
 
     def of(self, id_: str) -> tuple[str, ...]:
-        """Return every name of an institution."""
-        institution = self._network.institutions[id_]
-        return (*institution.names, *institution.weak_aliases)
+        """Return every name of an institution, and of what it is part of: a text often names a unit by both apart."""
+        return tuple(
+            name
+            for institution in self._network.part_of_chain(id_)
+            for name in (*institution.names, *institution.weak_aliases)
+        )
 
     def is_one_named(self, place: EvidencePlace, text: SourceText) -> bool:
         """Return whether the words of a span name what they should, in full or by a form that means it there."""
@@ -174,7 +177,8 @@ class _Names:
         forms = (*(name for id_ in place.ends for name in self.of(id_)), *place.people)
         if any((key := name_key(form)) and key in words for form in forms):
             return True
-        return any(id_ in place.ends and start <= at < end for id_, at in self._mentions(text))
+        wanted = {each.id for id_ in place.ends for each in self._network.part_of_chain(id_)}
+        return any(id_ in wanted and start <= at < end for id_, at in self._mentions(text))
 
     def _mentions_in(self, text: SourceText) -> list[tuple[str, int]]:
         """Return the id of each institution that a text names, by the rules of drafts, and where."""

@@ -8,6 +8,8 @@ from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.vocabulary import EXPERT_COUNTS, POST_COUNTS
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.texts.evidence_check import evidence_places
+from tests import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +138,11 @@ def test_units_at_work_are_operating(network: Network) -> None:
     assert not [
         id_ for id_ in without if not (network.institutions[id_].status or network.institutions[id_].is_unnamed)
     ]
+
+
+def test_evidence_has_spans_as_many_as_the_readme_says(network: Network) -> None:
+    pieces = [place.evidence for place in evidence_places(network)]
+    spans = sum(1 for piece in pieces if piece.span)
+    text = (ROOT / "seed" / "README.md").read_text(encoding="utf-8")
+    assert f"{spans} of {len(pieces)} pieces of evidence have a span" in text
+    assert all(source.sha256 for source in network.sources.values())
