@@ -23,6 +23,7 @@ _MEMBERS = re.compile(
     rf"(?:成员(?:单位|医院)?|理事单位|成员单位{CLAUSE}{{1,8}})(?:共|现)?(?:有|包括|为|是|：|涵盖|分别是){GAP}{{0,8}}?：?(?P<list>{LIST})"
 )
 _TAKES = re.compile(rf"(?:吸纳|吸收|接纳|纳入|联合|携手|会同|汇聚|囊括|联动){CLAUSE}{{0,4}}?(?P<list>{LIST})")
+_GROUP_WORD = re.compile(r"集团|联盟|医联体|医共体|总医院|联合体|共同体")
 _FOUNDED = re.compile(r"组建|成立|发起|加入|牵头|纳入|建立|建设")
 _FIRST = re.compile(
     rf"(?:首批|首家|新|最先|率先){CLAUSE}{{0,8}}?(?:加入|入盟|纳入|成员|签约)[^，。；]{{0,8}}?(?:有|是|为|包括|：){CLAUSE}{{0,4}}(?P<list>{LIST})"
@@ -39,6 +40,8 @@ def members(part: Part) -> Iterator[Proposal]:
     part.context.alliance = named[0] if named else part.context.alliance
     here = [each for each in part.entities(text) if each.kind == "alliance"] or named
     alliance = part.context.alliance
+    if not here and alliance is not None and _GROUP_WORD.search(text):
+        here = [alliance]
     for match in _LEADS.finditer(text):
         leaders = part.entities(match["one"] or match["one2"])
         part.context.leader = leaders[0]

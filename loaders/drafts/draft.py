@@ -129,6 +129,8 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
     """Keep one proposal for each tie: the first that is not planned, with the date and numbers of the others."""
     kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]] = {}
     for proposal in proposed:
+        if _is_own_department(proposal.giver, proposal.receiver):
+            continue
         key = (proposal.type, proposal.giver, proposal.receiver)
         turned = (proposal.type, proposal.receiver, proposal.giver)
         if proposal.type == "signs_agreement" and turned in kept:
@@ -147,6 +149,11 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
         first.fields = list(dict.fromkeys([*first.fields, *details.fields]))
     _drop_weaker(kept)
     return list(kept.values())
+
+
+def _is_own_department(one: Entity, two: Entity) -> bool:
+    """Return whether one is a department of the other: they do not cooperate."""
+    return (one.kind == "department" and one.part_of is two) or (two.kind == "department" and two.part_of is one)
 
 
 def _drop_weaker(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]]) -> None:

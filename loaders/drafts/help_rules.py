@@ -16,7 +16,10 @@ _SEND = re.compile(
     r"(?P<verb>选派|派出|派驻|派遣|下派|委派|抽调|派下来|派去|派来|派到|派往|派(?=了|[^生])|[长常]驻|进驻|入驻|驻点|坐诊|出(?:专家)?门诊|挂职|担任|出任|聘为"
     rf"|{_TEAM}[^，。；]{{0,14}}?(?:赴|抵达|前往|来到))"
 )
-_TO = re.compile(rf"(?:到|赴|去|往|至|驻|在|向|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})")
+_TO = re.compile(
+    rf"(?:(?<![得受收达感])到|赴|去|往|至|驻|在|向|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})"
+)
+_TOWARDS = re.compile(rf"(?:向|往)(?P<to>{LIST}){CLAUSE}{{0,6}}$")
 _BATCH = re.compile(rf"(?P<one>{SIGN})的?{CLAUSE}{{0,6}}?{_TEAM}{CLAUSE}{{0,10}}?第[一二三四五六七八九十\d]+批")
 _NO_SENDING = re.compile(
     r"派(?:人|员|代表)\S{0,4}(?:听|参加|出席|观摩|旁听|祝贺)|多派人|派人(?:出去|外出)|出去(?:参观|学习)"
@@ -41,8 +44,26 @@ def sent(part: Part) -> Iterator[Proposal]:
         return
     start = 0
     for clause in part.text.split("："):
-        yield from _sent_in(part, start, clause)
+        first = list(_sent_in(part, start, clause))
+        yield from first
+        yield from _sent_also(part, clause, first)
         start += len(clause) + 1
+
+
+_ALSO = re.compile(rf"，(?:又|还|并|也)?(?:向|到|赴|往|在)(?P<to>{LIST})(?P<rest>{CLAUSE}{{0,30}})")
+
+
+def _sent_also(part: Part, clause: str, first: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Read the second half of A向B派驻院长，向C派出医师."""
+    if not first:
+        return
+    done = {each.receiver for each in first}
+    for match in _ALSO.finditer(clause):
+        receivers = [each for each in part.entities(match["to"]) if each not in done]
+        verb = _SEND.search(match["rest"])
+        whole = re.search(re.escape(match[0]), part.text)
+        if verb and whole and not any(each.kind in ("government", "alliance") for each in receivers):
+            yield from part.propose("sends_experts", [first[0].giver], receivers, whole, "sends", verb["verb"])
 
 
 _FROM = re.compile(
@@ -57,10 +78,28 @@ _COME = re.compile(
 )
 
 
+_TO_US = re.compile(
+    rf"(?:{_TEAM}|每(?:周|月|日)|定期){GAP}{{0,20}}?(?:到院|来院|来我院|到我院){GAP}{{0,20}}?(?:坐诊|门诊|查房|手术|指导|带教|出诊)"
+)
+
+
+def _come_to_us(part: Part) -> Iterator[Proposal]:
+    """Read 专家团队每周到院坐诊, of the pair before."""
+    match = _TO_US.search(part.text)
+    pair = part.context.pair if part.pair_is_near else None
+    if part.found:
+        pair = part.found[-1].giver, (part.found[-1].receiver,)
+    if match and pair is not None:
+        named = part.entities(part.text)
+        if all(each is pair[0] or each in pair[1] for each in named) and pair[0].kind != "government":
+            yield from part.propose("sends_experts", [pair[0]], pair[1], match, "comes", "到院")
+
+
 def _come(part: Part) -> Iterator[Proposal]:
     """Read 来自A的专家在B帮扶, B迎来A的医疗队, A的专家每周到B查房."""
     if re.search(r"义诊|参观|考察|讲座|交流|会议|论坛|仪式|出席", part.text) and "帮扶" not in part.text:
         return
+    yield from _come_to_us(part)
     for pattern, cue in ((_FROM, "来自"), (_WELCOMED, "迎来"), (_COME, "到")):
         for match in pattern.finditer(part.text):
             groups = match.groupdict()
@@ -83,7 +122,7 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
     if verb is None or _is_no_sending(clause, verb):
         return
     before, after = clause[: verb.start()], clause[verb.start() :]
-    target = _TO.search(after) or _TO.search(before)
+    target = _TOWARDS.search(before) or _TO.search(after) or _TO.search(before)
     receivers = part.entities(target["to"]) if target else []
     givers = _givers(part, before, receivers)
     faced = [each for each in part.found if each.rule in ("mutual", "aligned") and each.type != "designates"]
@@ -91,6 +130,10 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
         # A与B、C结对，每周派医生下乡
         givers = [faced[0].giver]
         receivers = list(dict.fromkeys(each.receiver for each in faced if each.giver is givers[0]))
+    directed = [each for each in part.found if each.rule in _DIRECTED and each.type in ("supports", "operates")]
+    if directed and not receivers and not part.entities(before.rpartition("，")[2]) and "，" in before:
+        # B得到A的帮扶，派驻医生一年一轮换
+        givers, receivers = [directed[0].giver], [directed[0].receiver]
     if receivers and not givers:
         givers = _giver_before(part, part.before + part.text[:start] + before, receivers)
     elif givers and not receivers:
@@ -113,6 +156,9 @@ def _sent_in(part: Part, start: int, clause: str) -> Iterator[Proposal]:
                 yield from part.propose("sends_experts", [giver], [receiver], whole, "sends", verb["verb"])
 
 
+_DIRECTED = ("active", "passive", "areas", "under", "roles", "towards", "helped is", "entrusted", "unit")
+
+
 def _is_no_sending(clause: str, verb: re.Match[str]) -> bool:
     before = clause[: verb.start()]
     if re.search(r"[为对给]$", before) and re.match(rf"\S{{2}}的?{_TEAM}", clause[verb.start() :]):
@@ -120,6 +166,10 @@ def _is_no_sending(clause: str, verb: re.Match[str]) -> bool:
     if _NO_SENDING.search(clause) or re.search(r"医疗队.{0,6}(?:队长|代表)|参加", before[-10:]):
         return True
     if verb["verb"] in ("担任", "出任", "聘为") and not re.search(rf"{_TEAM}|科", before):
+        return True
+    if re.search(
+        r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|中心|大学)[^，。；]{0,6}(?:进修|学习|培训)", clause
+    ):
         return True
     if words.VISIT.search(clause) and not re.search(r"派|坐诊", clause):
         return True
@@ -161,11 +211,12 @@ def _goes_on(part: Part, before: str) -> bool:
 _GO_TO_LEARN = re.compile(
     rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来|至|前往|在){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
 )
+_TO_OUR_HOSPITAL = re.compile(rf"(?P<one>{SIGN}){GAP}{{0,24}}?来院{CLAUSE}{{0,8}}?(?:进修|学习|培训|跟班|跟岗|研修)")
 _SENT_TO_LEARN = re.compile(
     rf"(?:选送|选派|派出|派遣|组织|输送|派){GAP}{{0,24}}?(?:到|赴|去|往|来|至|前往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修)"
 )
 _GO_AWAY = re.compile(
-    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来)(?!{CLAUSE}{{0,6}}(?:院|大学|中心)){CLAUSE}{{1,6}}(?:进修|学习|培训|跟班|跟岗|研修)"
 )
 _TAKE = re.compile(
     rf"(?P<one>{SIGN})?(?P<gap>{GAP}{{0,60}}?)接收(?P<gap2>{CLAUSE}{{0,4}}?)(?P<two>{LIST})?[^。；]{{0,30}}?(?P<cue>进修|培训|学习|跟班)"
@@ -189,12 +240,17 @@ def _gone_to_learn(part: Part) -> Iterator[Proposal]:
         one, two = part.entities(match["one"]), part.entities(match["two"])
         if level(two[0]) >= level(one[0]):
             yield from part.propose("trains", two[:1], one[:1], match, "trains", "进修")
+    for match in _TO_OUR_HOSPITAL.finditer(part.text):
+        one = part.entities(match["one"])
+        host = part.context.ours or part.partner(one[0])
+        if host is not None and host not in one and level(host) >= level(one[0]):
+            yield from part.propose("trains", [host], one, match, "trains", "进修")
     for match in _SENT_TO_LEARN.finditer(part.text):
         host = part.entities(match["two"])[0]
         partner = None if part.entities(part.text[: match.start()]) else part.partner(host)
         if partner is not None and level(host) > level(partner):
             yield from part.propose("trains", [host], [partner], match, "trains", "进修")
-    for match in _GO_AWAY.finditer(part.text):
+    for match in () if "来院" in part.text else _GO_AWAY.finditer(part.text):
         one = part.entities(match["one"])
         partner = part.partner(one[0])
         if re.search(r"派|送|选", match["gap"]) and partner is not None and level(partner) > level(one[0]):
@@ -233,7 +289,8 @@ def _trained_openly(part: Part) -> Iterator[Proposal]:
     if cue is None or part.context.pair is None or not part.pair_is_near or _is_item(part.text, cue):
         return
     giver, receivers = part.context.pair
-    if all(each is giver or each in receivers for each in part.entities(part.sentence.text)):
+    elsewhere = re.search(r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|医院|中心|大学)", part.text)
+    if elsewhere is None and all(each is giver or each in receivers for each in part.entities(part.sentence.text)):
         yield from part.propose("trains", [giver], receivers, cue, "trains", cue[0])
 
 

@@ -11,7 +11,15 @@ from hospital_network.loaders.drafts.home_place import home_of
 from hospital_network.loaders.drafts.known_names import KnownNames, national_hospitals
 from hospital_network.loaders.drafts.names_in_text import Name, names_in
 from hospital_network.loaders.drafts.place_names import place_at
-from hospital_network.loaders.drafts.same_name import in_full, is_full, is_same, is_tail, may_mean, spelt_out
+from hospital_network.loaders.drafts.same_name import (
+    in_full,
+    is_affiliate,
+    is_full,
+    is_same,
+    is_tail,
+    may_mean,
+    spelt_out,
+)
 
 _ALIAS = re.compile(
     r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
@@ -77,6 +85,9 @@ class _Resolver:
     def _entity_for(self, name: Name) -> Entity | None:
         text = in_full(name.text)
         existing = next((each for each in self.entities if is_same(each, text)), None)
+        if existing is None:
+            affiliates = [each for each in self.entities if is_affiliate(each, text)]
+            existing = affiliates[0] if len(affiliates) == 1 else None
         if existing is None and len(text) > 3:
             longer = [each for each in self.entities if is_tail(text, each)]
             existing = longer[0] if len(longer) == 1 else None
@@ -177,7 +188,7 @@ class _Resolver:
             if one is None:
                 continue
             hospitals = one.kind == two.kind or two.kind in ("hospital", "campus")
-            beside = _BESIDE.search(between) and two.name.count("院") > 1
+            beside = _BESIDE.search(between) and re.search(r"(?:医院|中心).+医院$", two.name)
             also = hospitals and (beside or _OTHER_NAME.match(between))
             if also or _WAS.search(between):
                 self._merge(one, two)
@@ -244,7 +255,7 @@ class _Resolver:
 
     def _declare_groups(self) -> None:
         """Let 集团 or 联盟 alone mean the only one of the text."""
-        for end in ("集团", "联盟", "医联体", "医共体"):
+        for end in ("集团", "联盟", "医联体", "医共体", "总医院"):
             ending = [each for each in self.entities if each.kind == "alliance" and each.name.endswith(end)]
             if len(ending) == 1:
                 self.declared.setdefault(end, ending[0])
@@ -469,8 +480,17 @@ class _Resolver:
                     and each.entity.kind in ("hospital", "campus", "primary_care")
                 ]
                 before.sort(key=lambda each: each.start)
+                before = self._not_facing(before, match.start())
                 if before and not any(first < match.end() and match.start() < last for first, last in taken):
                     self.mentions.append(Mention(before[-1].entity, match.start(), match.end()))
+
+    def _not_facing(self, before: list[Mention], position: int) -> list[Mention]:
+        """Leave out the other side of 甲医院与该院签约: an institution that the clause names before 与."""
+        clause = max(self.text.rfind(mark, 0, position) for mark in "，。；\n") + 1
+        if not re.search(r"(?:与|和|同|对|向|为|到|赴|由|给)$", self.text[clause:position]):
+            return before
+        facing = {each.entity for each in before if each.start >= clause}
+        return [each for each in before if each.entity not in facing] if facing else before
 
     def _add_places_as_parties(self) -> None:
         """Take 我市 or 长兴县 for its government, where it signs or builds with somebody."""

@@ -100,7 +100,7 @@ SHORT_HEADS = (
 NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *specialties()}, key=len, reverse=True))
 """Words inside names."""
 
-ORDINAL = re.compile(r"第?[一二三四五六七八九十百]{1,3}|\d{1,3}")
+ORDINAL = re.compile(r"第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}")
 
 BREAKS = frozenset(_LISTS["breaks"].split())
 """Characters that an unknown part of a name does not contain."""

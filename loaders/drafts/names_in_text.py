@@ -123,6 +123,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         and places[-1].level == 4
     ):
         return None
+    if re.fullmatch(r"(?:街道|镇|乡|村)(?:社区)?(?:中心)?(?:卫生服务中心|卫生院|卫生室|卫生服务站)", name):
+        return None
     general = not places and _is_general(name)
     if general and kind not in _SHORTENED and not _ELIDABLE.fullmatch(name):
         return None
@@ -194,7 +196,11 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
         part = text[start:head_start]
         if part and not _HAN.match(part[0]) and not part[0].isdigit():
             break
+        if part in ("街道", "镇", "乡", "村"):
+            continue
         unknown = _tokens(part)
+        if unknown is None and not _HAN.match(text[start - 1 : start] or "，"):
+            unknown = _in_township(part)
         if unknown is None or _is_inside_verb(text, start) or re.match(r"[我该本]院", text[start - 1 : start + 1]):
             # A break may be a part of a place or a word that begins further left.
             continue
@@ -208,6 +214,15 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
                 continue
         best, best_bounded = (start, unknown, places), bounded
     return best
+
+
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农场)")
+
+
+def _in_township(part: str) -> int | None:
+    """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
+    match = _TOWNSHIP.match(part)
+    return match.end() - 1 if match and _tokens(part[match.end() :]) == 0 else None
 
 
 def _begins_with_brand(part: str) -> bool:

@@ -148,6 +148,9 @@ def aligned(part: Part) -> Iterator[Proposal]:
     match = _ALIGNED.search(part.text) or _ALIGNED_AFTER.search(part.text)
     if match is None:
         return
+    if re.search(r"、[^，。；、\ue000-\uefff]{0,8}$", part.text[: match.start()]):
+        # A list with an item that was not read: who goes with whom is not known.
+        return
     ones, twos = part.entities(match["one"]), part.entities(match["two"])
     between = part.text[match.end("one") : match.start("two")]
     types: Types = types_of(between + re.sub(SIGN, "", part.text[match.start("two") :]))
@@ -292,7 +295,7 @@ def active(part: Part) -> Iterator[Proposal]:
 
 
 _PASSIVE = re.compile(
-    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
+    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|包[下保联]|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
 )
 
 
@@ -338,7 +341,8 @@ def listed(part: Part) -> Iterator[Proposal]:
         named = [each for each in part.entities(match["head"]) if each.kind != "government"]
         giver = named[0] if named else part.context.leader or part.context.ours
         types = [each for each in types_of(match["head"]) if each[0] in ("operates", "supports")]
-        if giver is not None and types:
+        ends = re.match(r"等|[，。；（、]|\s*$", part.text[match.end() :])
+        if giver is not None and types and (named or ends):
             type_, cue = types[0]
             yield from part.propose(type_, [giver], part.entities(match["list"]), match, "list", cue)
 

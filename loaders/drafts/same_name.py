@@ -38,6 +38,28 @@ def is_full(name: str) -> bool:
     )
 
 
+_NUMBERED_AFFILIATE = re.compile(
+    r"(?P<one>[\u4e00-\u9fff])(?:医|科|中医|医科)?大(?:学)?(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
+)
+
+
+def is_affiliate(entity: Entity, text: str) -> bool:
+    """Return whether a text is the usual short name of a university's numbered hospital.
+
+    Examples
+    --------
+    >>> one = Entity("郑州大学第五附属医院", "hospital")
+    >>> is_affiliate(one, "郑大五附院"), is_affiliate(one, "郑大一附院"), is_affiliate(one, "浙大五附院")
+    (True, False, False)
+    """
+    match = _NUMBERED_AFFILIATE.fullmatch(text)
+    if match is None:
+        return False
+    number = match["number"] or match["number2"] or match["number3"]
+    full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number})医院"
+    return any(re.fullmatch(full, form) for form in (entity.name, *entity.aliases))
+
+
 def is_same(entity: Entity, text: str) -> bool:
     """Return whether a text is the name or a sure alias of an institution, differences in writing aside."""
     return any(_plain(form) == _plain(text) for form in (entity.name, *entity.aliases))

@@ -129,6 +129,8 @@ def _former_and_latter(text: str, start: int, end: int, signs: Sequence[Sign]) -
     for match in re.finditer(r"前者|后者", text[start:end]):
         before = sorted((each for each in signs if each.end <= start + match.start()), key=lambda each: each.start)
         named = list(dict.fromkeys(each.entities for each in before))
+        if len(named) == 1 and match[0] == "后者":
+            yield Sign(named[0], start + match.start(), start + match.end())
         if len(named) == 2:
             yield Sign(named[match[0] == "后者"], start + match.start(), start + match.end())
 

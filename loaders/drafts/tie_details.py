@@ -45,6 +45,10 @@ _SCHEDULE = re.compile(
     r"每(?:两|半|个)?(?:周|月|季度|年|星期|天|日)(?:[一二三四五六日天末])?(?:逢场天)?(?:[一二两三四五六七八九十\d]+[次天])?|(?:长期|定期|常年|轮流)(?=派|驻|坐诊|选派|出诊)|[长常]驻"
 )
 _TERM = re.compile(r"(?:期限|为期|合作期|周期|期)(?:为|是)?([一二两三四五六七八九十\d]+)年")
+_RUNS_OUT = re.compile(
+    r"[^，。]{0,16}(?:告一段落|结束|到期|期满|返回)|，?(?:(?!签|起|以来|开始|至今|成立|建立|自从)[^，。；]){0,50}(?:到期|期满|终止|告一段落)"
+)
+_BEGAN = re.compile(r"(?:始于|开始于|起于|肇始于|始自)$")
 _UNTIL = re.compile(r"(?:至|到|—|－|-|截至|做到|持续到)$")
 _PERSON = re.compile(
     rf"(?P<role>党委书记|院长|副院长|书记|副书记|主任|副主任|主任医师|副主任医师|队长|护士长|专家|医生|医师|技师|教授|带队的)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，。、；在率带到为担说说等]|一行|介绍|表示|坦言|每周|对|当时)"
@@ -114,6 +118,21 @@ class Timeline:
             return ""
         dates = self.dates(last) if len(last.text) <= 30 or words.SIGNING.search(last.text) else []
         return dates[-1].value if dates else ""
+
+    def beginning_after(self, proposal: Proposal) -> str:
+        """Return the date of a sentence just after that says when it began, and names nobody else: 托管始于2014年."""
+        index = self.sentences.index(proposal.sentence)
+        for each in self.sentences[index : index + 2]:
+            named = each.entities(each.text)
+            if each.paragraph != proposal.sentence.paragraph or any(
+                one not in (proposal.giver, proposal.receiver) for one in named
+            ):
+                continue
+            plain = each.plain(self.source)
+            for found in self.dates(each):
+                if _BEGAN.search(plain[max(0, found.start - 4) : found.start]):
+                    return found.value
+        return ""
 
     def _year_before(self, sentence: Sentence) -> str:
         index = self.sentences.index(sentence)
@@ -223,7 +242,7 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
     part_end = proposal.sentence.positions[last_of_part - 1] + 1 - offset
     dates = [each for each in timeline.dates(proposal.sentence) if each.start < part_end]
     until = next((each.value for each in dates if _UNTIL.search(plain[max(0, each.start - 4) : each.start])), "")
-    ends = [each for each in dates if re.match(r"[^，。]{0,16}(?:告一段落|结束|到期|期满|返回)", plain[each.end :])]
+    ends = [each for each in dates if _RUNS_OUT.match(plain[each.end :])]
     if ends and not until:
         until = ends[0].value
     begins = [each for each in dates if each.value != until or each.start < plain.find(proposal.cue or "\0")]
@@ -249,6 +268,8 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
         and proposal.type not in ("trains", "remote_service", "sends_experts", "refers_patients")
     ):
         since = timeline.before(proposal)
+    if not since and status != "planned":
+        since = timeline.beginning_after(proposal)
     if proposal.period is not None and not since:
         since, until = _between(proposal.period.plain(timeline.source), timeline.dates(proposal.period))
     if until and since and until[: len(since)] < since[: len(until)]:

@@ -9,7 +9,7 @@ from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
 from hospital_network.loaders.drafts.pair_rules import active, aligned, cleft, listed, mutual, passive, together
 from hospital_network.loaders.drafts.role_rules import entrusted, exported, helped, lines, roles, topic_of
-from hospital_network.loaders.drafts.sentences import Sentence
+from hospital_network.loaders.drafts.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal
 
 Rule = Callable[[Part], Iterator[Proposal]]
@@ -53,8 +53,15 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
     return found
 
 
+_MODIFIER = re.compile(
+    rf"{SIGN}(?=的?(?:直属|所属|下属|旗下|下辖|辖内|系统)的?[^，。；\ue000-\uefff]{{0,12}}(?:医院|单位|机构))"
+)
+
+
 def _of_part(sentence: Sentence, match: re.Match[str], context: Context) -> list[Proposal]:
-    part = Part(sentence, match.start(), match[0], context, [])
+    # 甲大学直属的6家医院 are others than 甲大学.
+    text = _MODIFIER.sub("某", match[0])
+    part = Part(sentence, match.start(), text, context, [])
     if not words.UNKNOWN_PAIRS.search(part.text):
         for rule in RULES:
             part.found.extend([each for each in rule(part) if not _is_denied(each)])

@@ -28,3 +28,19 @@ from hospital_network.loaders.drafts.names_in_text import names_in
 )
 def test_names_in_a_text(text: str, names: list[str]) -> None:
     assert [name.text for name in names_in(text) if not (name.short and name.kind in ("alliance", "campus"))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "养马街道社区卫生服务中心、贾家街道社区卫生服务中心",
+            ["养马街道社区卫生服务中心", "贾家街道社区卫生服务中心"],
+        ),
+        ("新疆生产建设兵团第十三师红星医院", ["新疆生产建设兵团第十三师红星医院"]),
+        ("黔北创伤急救专科联盟成立", ["黔北创伤急救专科联盟"]),
+        ("两家医院续签医疗技术协作医院协议", []),
+    ],
+)
+def test_names_with_words_of_their_kind(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted

@@ -173,3 +173,26 @@ def test_list_of_pairs_under_a_heading() -> None:
 def test_regional_centre_with_exporter_and_host() -> None:
     text = "第一个是丽水市中心医院景宁医院，输出医院为丽水市中心医院，依托医院为景宁县人民医院。"
     assert ("丽水市中心医院", "co_builds", "景宁县人民医院") in ties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("B的路走得更早。2019年，A与该院签订协议。", "A signs_agreement B"),
+        ("A与B签约。A直属的6家附属医院也分别与C签署协议。", "A signs_agreement B"),
+        ("A向B派驻执行院长，向C派出3名医师。", "A sends_experts B;A sends_experts C"),
+        ("A、某某师医院、D分别与B、C结成对口支援关系。", ""),
+        ("B与A建立合作关系，A的专家团队每周日到院开展专家门诊。", "A sends_experts B"),
+        ("A帮扶B。B精选骨干赴省外名院进修。", "A supports B"),
+    ],
+)
+def test_who_is_meant(text: str, wanted: str) -> None:
+    found = {each for each in letters(text) if "co_builds" not in each}
+    found = {" ".join(reversed(each.split())) if each == "B signs_agreement A" else each for each in found}
+    assert found == set(filter(None, wanted.split(";")))
+
+
+def test_agreement_that_ran_out_began_when_the_next_sentence_says() -> None:
+    text = "去年12月31日，丽水市中心医院对景宁县人民医院为期十年的托管协议到期。托管始于2014年1月。"
+    tie = next(each for each in drafted(text).cooperations.values() if each.type == "operates")
+    assert (tie.status, tie.since, tie.until) == ("ended", "2014-01", "2023-12-31")
