@@ -43,7 +43,7 @@ settings.register_profile(
 settings.load_profile("hospnet")
 
 
-LONGER = {"faults": 1800, "docker": 900, "browser": 300}
+LONGER = {"faults": 1800, "docker": 900, "browser": 300, "neo4j": 300}
 """Seconds for a test of these kinds that has no limit of its own."""
 
 

@@ -165,6 +165,7 @@ def managed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     server.stop()
 
 
+@pytest.mark.timeout(600)  # starts a server twice, beside the other tests
 def test_password_of_the_managed_server_is_in_one_file_only(managed: LocalServer, tmp_path: Path) -> None:
     """From the first start to a backup: arguments, environments, logs, and what the commands print."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}

@@ -136,6 +136,7 @@ def tls_server(authority: tuple[trustme.CA, Path], tmp_path_factory: pytest.Temp
     """A managed server whose configuration has the lines of docs/operation.md behind its own."""
     made, ca_file = authority
     server = LocalServer(tmp_path_factory.mktemp("tls-home"))
+    server.folders.claim()
     folder = server.folders.home / "certificates" / "bolt"
     folder.mkdir(parents=True)
     certificate = made.issue_cert("127.0.0.1")
