@@ -1,17 +1,22 @@
 """The pictures of a network: the interactive page, and a figure for a paper."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection, counts_as
 from hospital_network.reports.commands.opening import read_whole_basis
 from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
-from hospital_network.reports.text.language import command_language
-from hospital_network.reports.text.output import write_bytes, write_result
+from hospital_network.reports.text.language import Language, command_language, listed, word
+from hospital_network.reports.text.output import say, write_bytes, write_result
+
+if TYPE_CHECKING:
+    from hospital_network.loaders.texts.source_text import SourceText
 
 _FORMS = {".svg": "svg", ".png": "png"}
 
@@ -36,6 +41,11 @@ def add_picture_commands(report: click.Group) -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Draw it on the outlines of provinces or cities in FILE; none are shipped; needs the extra 'map'.",
 )
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Include the cited paragraphs of the sources' texts in this folder; the page then opens the words.",
+)
 @selection_options
 @source_options
 @talk_options
@@ -43,6 +53,7 @@ def page(
     output: Path | None,
     most: int,
     geojson: Path | None,
+    texts: Path | None,
     selection: Selection,
     source: Source,
 ) -> None:
@@ -52,8 +63,21 @@ def page(
 
     # A file that cannot be used is reported before the database is read.
     outlines = read_geojson(geojson) if geojson else None
-    html = page_html(read_whole_basis(source, selection), selection, command_language(), most, given=outlines)
+    basis, language = read_whole_basis(source, selection), command_language()
+    given = _unchanged(texts, basis.network, language) if texts else None
+    html = page_html(basis, selection, language, most, given=outlines, texts=given)
     write_result(html, output)
+
+
+def _unchanged(folder: Path, network: Network, language: Language) -> "dict[str, SourceText]":
+    """Return the texts that a folder contains, without those in which spans would mark other words."""
+    from hospital_network.loaders.texts.source_text import texts_in
+
+    texts = texts_in(folder, network.sources.values())
+    changed = [id_ for id_, text in texts.items() if network.sources[id_].sha256 not in (None, text.digest)]
+    if changed:
+        say(word("texts_changed", language, sources=listed(changed, language)))
+    return {id_: text for id_, text in texts.items() if id_ not in changed}
 
 
 @click.command()

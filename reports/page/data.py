@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
@@ -22,15 +23,25 @@ from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import MEASURES, measured
 from hospital_network.reports.page import document
+from hospital_network.reports.page.citations import Citations, web_address
 from hospital_network.reports.page.core import core
 from hospital_network.reports.page.entries import RolledUpTie, institution_entry, tie_entry
 from hospital_network.reports.page.words import page_words
+
+if TYPE_CHECKING:
+    from hospital_network.loaders.texts.source_text import SourceText
 
 _DRAWN_AT_FIRST = COUNTED_KINDS | {"alliance"}
 """The kinds shown at first where kinds are not limited: an alliance is no partner, but its members are its ties."""
 
 
-def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int) -> document.PageData:
+def page_data(
+    basis: WholeBasis,
+    selection: Selection,
+    most: int,
+    most_ties: int,
+    texts: "Mapping[str, SourceText] | None" = None,
+) -> document.PageData:
     """Return all the page shows: institutions with positions and measures, ties with evidence, words, notes.
 
     Parameters
@@ -41,6 +52,8 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
         by name can be switched on.
     most, most_ties : int
         The size up to which a page opens at once; of a larger network only the core is shown.
+    texts : Mapping, optional
+        Texts of sources, by id; then the page contains the paragraphs that are cited.
     """
     network = _in_order(basis.network)
     graph = to_graph(network, selection)
@@ -51,7 +64,7 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
     shown = core(candidates, [tie[:2] for tie in ties], partners, most, most_ties)
     numbers = {id_: number for number, id_ in enumerate(shown)}
     kept = [tie for tie in ties if tie[0] in numbers and tie[1] in numbers]
-    sources = {source: number for number, source in enumerate(network.sources)}
+    citations = Citations(network.sources, texts)
     not_on_page["core"] = len(ties) - len(kept)
     places = positions((network.institutions[id_] for id_ in shown), partners)
     units, people = _units(network, selection), _people(network, selection)
@@ -74,7 +87,8 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
             {"id": item.id, "title": item.title, "en": item.title_en} for item in network.subnetworks.values()
         ],
         "sources": [
-            {"title": item.title, "publisher": item.publisher, "date": item.date} for item in network.sources.values()
+            {"title": item.title, "publisher": item.publisher, "date": item.date, "url": web_address(item.url)}
+            for item in network.sources.values()
         ],
         "tiles": [
             {"name": tile.name, "short": tile.short, "en": tile.name_en, "column": tile.column, "row": tile.row}
@@ -91,11 +105,12 @@ def page_data(basis: WholeBasis, selection: Selection, most: int, most_ties: int
                 possible_partners=len(may_have.get(institution.id, ())),
                 people=people.get(institution.id, []),
                 numbers=numbers,
-                sources=sources,
+                citations=citations,
             )
             for institution in (network.institutions[id_] for id_ in shown)
         ],
-        "ties": [tie_entry(tie, tie[2].id in possible, numbers, network, sources) for tie in kept],
+        "ties": [tie_entry(tie, tie[2].id in possible, numbers, network, citations) for tie in kept],
+        "paragraphs": citations.paragraphs,
         "left_out": {"institutions": len(candidates) - len(shown), "ties": len(ties) - len(kept)},
         "not_on_page": {reason: count for reason, count in not_on_page.items() if count},
         "outlines": None,

@@ -9,11 +9,23 @@ from typing import Literal, NamedTuple, NotRequired, TypedDict
 from hospital_network.graph.vocabulary import Family, Shape
 
 
+class Passage(NamedTuple):
+    """Words in a paragraph, by its number in `PageData.paragraphs`: where they begin and end, as scripts count."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
 class Evidence(NamedTuple):
-    """What supports a statement: the number of a source, or its id if the network lacks it, and the place in it."""
+    """What supports a statement: the number of a source, or its id if the network lacks it, and the place in it.
+
+    The words themselves are there if the page was made with the texts.
+    """
 
     source: int | str
     locator: str
+    passage: Passage | None = None
 
 
 class Box(NamedTuple):
@@ -57,6 +69,7 @@ class Source(TypedDict):
     title: str
     publisher: str | None
     date: str | None
+    url: str | None
 
 
 class Tile(TypedDict):
@@ -246,6 +259,7 @@ class PageData(TypedDict):
     cities_en: dict[str, str]
     institutions: list[Institution]
     ties: list[Tie]
+    paragraphs: list[str]
     left_out: LeftOut
     not_on_page: dict[str, int]
     outlines: Outlines | None

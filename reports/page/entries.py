@@ -1,6 +1,6 @@
 """Institutions and ties as entries of the document inside the page: plain values, absent where there is none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from pypinyin import lazy_pinyin
@@ -8,7 +8,6 @@ from pypinyin import lazy_pinyin
 from hospital_network.graph.model import (
     Agreement,
     Cooperation,
-    Evidence,
     Fact,
     Institution,
     Network,
@@ -19,6 +18,7 @@ from hospital_network.graph.model import (
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page import document
+from hospital_network.reports.page.citations import Citations
 
 _KINDS, _TYPES = list(INSTITUTION_KINDS), list(COOPERATION_TYPES)
 
@@ -36,7 +36,7 @@ def institution_entry(
     possible_partners: int,
     people: list[str],
     numbers: Mapping[str, int],
-    sources: Mapping[str, int],
+    citations: Citations,
 ) -> document.Institution:
     """Return an institution as the page contains it.
 
@@ -55,8 +55,9 @@ def institution_entry(
         How many more partners it may have.
     people : list of str
         Who has which post there.
-    numbers, sources : Mapping
-        Number of each institution of the page, and of each source, by id.
+    numbers : Mapping
+        Number of each institution of the page by id.
+    citations : Citations
     """
     syllables = lazy_pinyin(institution.name)
     entry = {
@@ -83,9 +84,9 @@ def institution_entry(
         "inferred": list(institution.inferred),
         "general_knowledge": list(institution.general_knowledge),
         "note": institution.note,
-        "facts": [_fact(key, fact, sources) for key, fact in sorted(institution.facts.items())],
-        "outcomes": [_outcome(outcome, sources) for outcome in institution.outcomes],
-        "evidence": _evidence(institution.evidence, sources),
+        "facts": [_fact(key, fact, citations) for key, fact in sorted(institution.facts.items())],
+        "outcomes": [_outcome(outcome, citations) for outcome in institution.outcomes],
+        "evidence": citations.of(institution.evidence),
         "x": place[0],
         "y": place[1],
         "measures": [_short(measures[name]) for name in MEASURES] if measures else None,
@@ -101,8 +102,8 @@ def _short(value: float) -> float:
     return value if isinstance(value, int) else round(value, 5)
 
 
-def _fact(key: str, fact: Fact, sources: Mapping[str, int]) -> document.Fact:
-    evidence = _evidence(fact.evidence, sources)
+def _fact(key: str, fact: Fact, citations: Citations) -> document.Fact:
+    evidence = citations.of(fact.evidence)
     shown = {"key": key, "counts": fact.counts, "value": str(fact), "as_of": fact.as_of}
     return cast(document.Fact, {**shown, "inferred": fact.inferred, "evidence": evidence})
 
@@ -117,14 +118,14 @@ def _quantity(key: str, quantity: Quantity) -> document.Quantity:
     }
 
 
-def _outcome(outcome: Outcome, sources: Mapping[str, int]) -> document.Outcome:
+def _outcome(outcome: Outcome, citations: Citations) -> document.Outcome:
     return {
         "what": outcome.what,
         "counts": outcome.counts,
         "value": str(outcome),
         "since": outcome.since,
         "as_of": outcome.as_of,
-        "evidence": _evidence(outcome.evidence, sources),
+        "evidence": citations.of(outcome.evidence),
     }
 
 
@@ -139,12 +140,8 @@ def _participant(network: Network, participant: Participant) -> str:
     return f"{name}（{participant.role}）" if participant.role else name
 
 
-def _evidence(evidence: Iterable[Evidence], sources: Mapping[str, int]) -> list[document.Evidence]:
-    return [document.Evidence(sources.get(item.source, item.source), item.locator) for item in evidence]
-
-
 def tie_entry(
-    tie: RolledUpTie, is_possible: bool, numbers: Mapping[str, int], network: Network, sources: Mapping[str, int]
+    tie: RolledUpTie, is_possible: bool, numbers: Mapping[str, int], network: Network, citations: Citations
 ) -> document.Tie:
     """Return a tie as the page contains it: known or only possible; the mappings give numbers by id."""
     giver, receiver, cooperation = tie
@@ -163,11 +160,11 @@ def tie_entry(
         "areas": list(cooperation.areas),
         "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],
         "agreement": _agreement(cooperation.agreement),
-        "outcomes": [_outcome(outcome, sources) for outcome in cooperation.outcomes],
+        "outcomes": [_outcome(outcome, citations) for outcome in cooperation.outcomes],
         "schedule": cooperation.schedule,
         "people": [_participant(network, participant) for participant in cooperation.people],
         "inferred": list(cooperation.inferred_aspects),
         "note": cooperation.note,
-        "evidence": _evidence(cooperation.evidence, sources),
+        "evidence": citations.of(cooperation.evidence),
     }
     return cast(document.Tie, _without_gaps(entry))

@@ -7,6 +7,7 @@ HTML. The content security policy allows only the scripts and the style whose ha
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -24,6 +25,7 @@ from hospital_network.reports.page.document import PageDocument
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
+    from hospital_network.loaders.texts.source_text import SourceText
     from hospital_network.reports.page.geojson import GivenMap
 
 MOST_INSTITUTIONS = 2000
@@ -42,6 +44,7 @@ def page_html(
     most: int = MOST_INSTITUTIONS,
     made: datetime | None = None,
     given: "GivenMap | None" = None,
+    texts: "Mapping[str, SourceText] | None" = None,
 ) -> str:
     """Return the page.
 
@@ -59,13 +62,15 @@ def page_html(
         The date and time shown on the page; default now.
     given : GivenMap, optional
         Outlines to draw it on instead of tiles and discs.
+    texts : Mapping, optional
+        Texts of sources, by id; with them the page opens the words that evidence is.
 
     Raises
     ------
     RequestError
         If the outlines do not fit the network or the page.
     """
-    data = page_data(basis, selection, most, MOST_TIES)
+    data = page_data(basis, selection, most, MOST_TIES, texts)
     style, charts, script = _shipped("page.css"), _shipped("echarts.simple.min.js"), page_script()
     if given:
         # Only outlines need shapely.

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hospital_network.graph.model import Cooperation, Evidence, Institution
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.selection import Selection
+from hospital_network.loaders.drafts.article import article_of
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.texts.source_text import SourceText
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
 from tests.support.opened_page import OpenedPage
@@ -272,3 +274,29 @@ def test_page_ranking_sorts_and_the_matrix_leads_to_its_ties(small: OpenedPage) 
     assert page.locator("#all-ties tbody tr").count() == 13
     page.click("#tiles button[aria-label^='Anhui']")
     assert small.shown() == "4 institutions, 4 ties"
+
+
+def test_page_opens_the_words_of_evidence_and_links_the_address(browser: "Browser", tmp_path: Path) -> None:
+    text = "两院签约\n来源：某报  2024-05-08\n<b>甲医院</b>与乙医院签约，双方共建一个中心。\n"
+    start = text.index("<b>甲")
+    evidence = [Evidence(source="s1", locator="p1", span=(start, start + 15))]
+    institutions = [Institution(id=id_, name=name, kind="hospital") for id_, name in (("a", "甲医院"), ("b", "乙医院"))]
+    network = Network.of(
+        institutions,
+        [Cooperation(type="supports", from_id="a", to_id="b", evidence=evidence)],
+        [Source(id="s1", title="甲报", url="https://example.org/1?a=1&b=2")],
+    )
+    opened = OpenedPage(browser, tmp_path, network, texts={"s1": SourceText(article_of(text))})
+    page = opened.page
+    page.fill("#search", "甲医院")
+    page.press("#search", "Enter")
+    assert not page.locator("#panel blockquote").is_visible()
+    page.focus("#panel .cite summary")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel blockquote") == "<b>甲医院</b>与乙医院签约，双方共建一个中心。"
+    assert page.inner_text("#panel mark") == "<b>甲医院</b>与乙医院签"
+    link = page.locator("#panel .cite a")
+    assert link.get_attribute("href") == "https://example.org/1?a=1&b=2"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    opened.keep_picture("words")
+    opened.close()

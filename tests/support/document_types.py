@@ -25,7 +25,10 @@ def _declaration(declared: Any) -> Iterator[str]:
     hints = get_type_hints(declared, include_extras=True)
     yield f"/** {' '.join(inspect.getdoc(declared).split())} */"
     if not is_typeddict(declared):
-        places = ", ".join(f"{name}: {typescript(hint)}" for name, hint in hints.items())
+        defaults = declared._field_defaults
+        places = ", ".join(
+            f"{name}{'?' if name in defaults else ''}: {typescript(hint)}" for name, hint in hints.items()
+        )
         yield f"export type {declared.__name__} = [{places}];"
         return
     yield f"export interface {declared.__name__} {{"

@@ -1,11 +1,13 @@
 """A page opened in a real Chromium from disk, offline, with its requests and console messages."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
+from hospital_network.loaders.texts.source_text import SourceText
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.geojson import GivenMap
 from hospital_network.reports.page.html import page_html
@@ -26,10 +28,11 @@ class OpenedPage:
         network: Network,
         language: Language = "en",
         given: GivenMap | None = None,
+        texts: Mapping[str, SourceText] | None = None,
         **context: Any,
     ):
         self.path = folder / "network.html"
-        html = page_html(WholeBasis(network, "tests"), Selection(), language, given=given)
+        html = page_html(WholeBasis(network, "tests"), Selection(), language, given=given, texts=texts)
         self.path.write_text(html, encoding="utf-8", newline="")
         context = {"viewport": {"width": 1440, "height": 900}, **context}
         self.context = browser.new_context(offline=True, **context)

@@ -1,5 +1,5 @@
 /* Small elements that several parts of the page share. */
-/** @import { Evidence, Kind, TieType } from "./document" */
+/** @import { Evidence, Kind, Passage, TieType } from "./document" */
 /** @import { Institution, Tie } from "./types" */
 
 import { page } from "./data.js";
@@ -37,12 +37,28 @@ export function datesOf({ since, until }) {
 
 /** @param {Evidence[] | undefined} evidence */
 export function citations(evidence = []) {
-  const lines = evidence.map(([reference, locator]) => {
+  const lines = evidence.map(([reference, locator, passage]) => {
     const source = typeof reference === "number" ? page.sources[reference] : null;
     const published = source ? joined([source.publisher, source.date], " ") : "";
-    return make("div", {}, named(sourceName(reference)), ` · ${joined([locator, published])}`);
+    const place = [named(sourceName(reference)), ` · ${joined([locator, published])}`];
+    const address = source?.url ? [" · ", addressLink(source.url)] : [];
+    return passage
+      ? make("div", {}, make("details", {}, make("summary", {}, ...place), passageText(passage)), ...address.slice(1))
+      : make("div", {}, ...place, ...address);
   });
   return lines.length ? make("div", { className: "cite" }, ...lines) : "";
+}
+
+/** @param {string} url of a source; only addresses of the web get into the page */
+function addressLink(url) {
+  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: url }, t("address"));
+}
+
+/** A paragraph with its words marked. @param {Passage} passage */
+function passageText([number, start, end]) {
+  const text = page.paragraphs[number];
+  const words = start < end ? make("mark", {}, text.slice(start, end)) : "";
+  return make("blockquote", { dir: "auto" }, text.slice(0, start), words, text.slice(end));
 }
 
 /**

@@ -131,6 +131,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_structure_to": ("Governs, funds or designates", "主管、资助或认定的机构"),
     "page_structure_from": ("Governed, funded or designated by", "主管、资助或认定方"),
     "page_evidence": ("Evidence", "依据"),
+    "page_address": ("address", "网址"),
     "page_jointly": ("several ties together", "多条关系合计"),
     "page_from": ("institution", "机构"),
     "page_to": ("other institution", "对方机构"),

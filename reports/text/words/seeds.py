@@ -13,6 +13,10 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "{spans:span|spans} in {texts:text|texts} compared; {without_span:piece|pieces} of evidence without a span",
         "已比对 {texts} 篇原文中的 {spans} 处起止位置；另有 {without_span} 条依据没有起止位置",
     ),
+    "texts_changed": (
+        "the texts of {sources} are no longer those that the spans count in; the page does not contain them",
+        "{sources} 的原文与标注起止位置时不同；页面不含这些原文",
+    ),
     "sources_without_text": (
         "{folder} has no text of {sources}: their evidence was not compared",
         "{folder} 中没有 {sources} 的原文：未比对其依据",
