@@ -23,6 +23,12 @@ _MEMBERS = re.compile(
     rf"(?:成员(?:单位|医院)?|理事单位|成员单位{CLAUSE}{{1,8}})(?:共|现)?(?:有|包括|为|是|：|涵盖|分别是){GAP}{{0,8}}?：?(?P<list>{LIST})"
 )
 _TAKES = re.compile(rf"(?:吸纳|吸收|接纳|纳入|联合|携手|会同|汇聚|囊括|联动){CLAUSE}{{0,4}}?(?P<list>{LIST})")
+_ALSO_LEADS = re.compile(r"，(?:同时|又|并|还|也)+(?:牵头|发起|领衔|作为牵头)")
+_COMPOSED = re.compile(
+    rf"(?P<one>{LIST}){CLAUSE}{{0,6}}?(?:组成|组建|发起成立|成立|成了|成为)(?:了|的是)?“?(?P<two>{SIGN})(?:的?(?:一员|成员))?"
+)
+_HEADED_BY = re.compile(rf"(?P<two>{SIGN})的?(?:龙头|牵头|核心|盟主|理事长|主席)(?:单位|医院)?(?:是|为)(?P<one>{ONE})")
+_LISTED = re.compile(rf"(?P<list>{LIST}){CLAUSE}{{0,4}}?(?:在列|名列其中|位列其中|都在其中|在其中)")
 _GROUP_WORD = re.compile(r"集团|联盟|医联体|医共体|总医院|联合体|共同体")
 _FOUNDED = re.compile(r"组建|成立|发起|加入|牵头|纳入|建立|建设")
 _FIRST = re.compile(
@@ -37,17 +43,28 @@ def members(part: Part) -> Iterator[Proposal]:
     """Read B加入联盟, 联盟由A牵头, 成员包括B、C: members, the leader among them."""
     text = part.text
     named = [each for each in part.entities(part.sentence.text) if each.kind == "alliance"]
-    part.context.alliance = named[0] if named else part.context.alliance
+    if named:
+        part.context.alliance, part.context.alliance_paragraph = named[0], part.paragraph
     here = [each for each in part.entities(text) if each.kind == "alliance"] or named
     alliance = part.context.alliance
-    if not here and alliance is not None and _GROUP_WORD.search(text):
+    same_paragraph = part.context.alliance_paragraph == part.paragraph and "成员" in part.sentence.text
+    if not here and alliance is not None and (same_paragraph or _GROUP_WORD.search(text)):
         here = [alliance]
     for match in _LEADS.finditer(text):
         leaders = part.entities(match["one"] or match["one2"])
         part.context.leader = leaders[0]
         yield from _of(part, leaders, here, match, "牵头")
     for match in _JOIN.finditer(text):
-        yield from _of(part, part.entities(match["one"]), part.entities(match["two"]), match, "加入")
+        ones = part.entities(match["one"])
+        if re.match(r"，(?:并|还|又|同时|也)", match["gap"]):
+            ones = part.entities(part.before + text[: match.start("gap")])[:1]
+        yield from _of(part, ones, part.entities(match["two"]), match, "加入")
+    for match in _ALSO_LEADS.finditer(text):
+        yield from _of(part, part.entities(part.before + text[: match.start()])[:1], here, match, "牵头")
+    for match in _COMPOSED.finditer(text):
+        yield from _of(part, part.entities(match["one"]), part.entities(match["two"]), match, "组成")
+    for match in _HEADED_BY.finditer(text):
+        yield from _of(part, part.entities(match["one"]), part.entities(match["two"]), match, "牵头")
     for match in _JOINED.finditer(text):
         yield from _of(part, part.entities(match["rest"]), part.entities(match["two"]), match, "成员")
     if alliance is None:
@@ -55,7 +72,7 @@ def members(part: Part) -> Iterator[Proposal]:
     for match in _JOIN_OPEN.finditer(text):
         if not re.search(r"牵头|理事长|主席", match["gap"]):
             yield from _of(part, part.entities(match["one"]), [alliance], match, "成员")
-    for match in (*_MEMBERS.finditer(text), *_FIRST.finditer(text)):
+    for match in (*_MEMBERS.finditer(text), *_FIRST.finditer(text), *_LISTED.finditer(text)):
         yield from _of(part, part.entities(match["list"]), [alliance], match, "成员")
     if not here:
         return

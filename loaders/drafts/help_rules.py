@@ -78,6 +78,10 @@ _COME = re.compile(
 )
 
 
+_POSTED_AT = re.compile(
+    rf"(?:常驻|派驻|进驻|支援|驻)(?P<two>{SIGN})的(?P<one>{SIGN}){CLAUSE}{{0,6}}?{_TEAM}"
+    rf"|(?P<two3>{SIGN}){CLAUSE}{{0,10}}?是(?P<one3>{SIGN})(?:选派|派)(?:来|去|驻)?的"
+)
 _TO_US = re.compile(
     rf"(?:{_TEAM}|每(?:周|月|日)|定期){GAP}{{0,20}}?(?:到院|来院|来我院|到我院){GAP}{{0,20}}?(?:坐诊|门诊|查房|手术|指导|带教|出诊)"
 )
@@ -100,7 +104,7 @@ def _come(part: Part) -> Iterator[Proposal]:
     if re.search(r"义诊|参观|考察|讲座|交流|会议|论坛|仪式|出席", part.text) and "帮扶" not in part.text:
         return
     yield from _come_to_us(part)
-    for pattern, cue in ((_FROM, "来自"), (_WELCOMED, "迎来"), (_COME, "到")):
+    for pattern, cue in ((_POSTED_AT, "常驻"), (_FROM, "来自"), (_WELCOMED, "迎来"), (_COME, "到")):
         for match in pattern.finditer(part.text):
             groups = match.groupdict()
             ones = part.entities(groups.get("one") or groups.get("one3"))
@@ -209,8 +213,9 @@ def _goes_on(part: Part, before: str) -> bool:
 
 
 _GO_TO_LEARN = re.compile(
-    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来|至|前往|在){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修|去学|学$|学[，。；])"
+    rf"(?P<one>{SIGN})(?P<gap>{GAP}{{0,24}}?)(?:到|赴|去|往|来|至|前往|在){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修|轮训|去学|学$|学[，。；])"
 )
+_HAVING_LEARNT = re.compile(rf"(?:到|在|赴|去)(?P<two>{SIGN})(?:进修|学习|培训|轮训)(?:过)?的(?P<one>{SIGN})")
 _TO_OUR_HOSPITAL = re.compile(rf"(?P<one>{SIGN}){GAP}{{0,24}}?来院{CLAUSE}{{0,8}}?(?:进修|学习|培训|跟班|跟岗|研修)")
 _SENT_TO_LEARN = re.compile(
     rf"(?:选送|选派|派出|派遣|组织|输送|派){GAP}{{0,24}}?(?:到|赴|去|往|来|至|前往){CLAUSE}{{0,3}}?(?P<two>{SIGN}){CLAUSE}{{0,14}}?(?:进修|学习|培训|跟班|跟岗|研修)"
@@ -238,8 +243,13 @@ def trained(part: Part) -> Iterator[Proposal]:
 def _gone_to_learn(part: Part) -> Iterator[Proposal]:
     for match in _GO_TO_LEARN.finditer(part.text):
         one, two = part.entities(match["one"]), part.entities(match["two"])
-        if level(two[0]) >= level(one[0]):
+        career = re.search(r"院长|书记|毕业|曾", match["gap"]) and not re.search(r"派|送", match["gap"])
+        if level(two[0]) >= level(one[0]) and not career:
             yield from part.propose("trains", two[:1], one[:1], match, "trains", "进修")
+    for match in _HAVING_LEARNT.finditer(part.text):
+        yield from part.propose(
+            "trains", part.entities(match["two"]), part.entities(match["one"]), match, "trains", "进修"
+        )
     for match in _TO_OUR_HOSPITAL.finditer(part.text):
         one = part.entities(match["one"])
         host = part.context.ours or part.partner(one[0])
@@ -253,7 +263,7 @@ def _gone_to_learn(part: Part) -> Iterator[Proposal]:
     for match in () if "来院" in part.text else _GO_AWAY.finditer(part.text):
         one = part.entities(match["one"])
         partner = part.partner(one[0])
-        if re.search(r"派|送|选", match["gap"]) and partner is not None and level(partner) > level(one[0]):
+        if re.search(r"派|送|选|名|位|人", match["gap"]) and partner is not None and level(partner) > level(one[0]):
             yield from part.propose("trains", [partner], one, match, "trains", "进修")
 
 
@@ -303,9 +313,12 @@ _REFERRAL_UNIT = re.compile(
     rf"(?P<one>{SIGN})(?:是|为|成为|作为)(?P<two>{LIST}){CLAUSE}{{0,8}}转诊(?:医院|单位|基地|中心)"
 )
 _REFERRED = re.compile(
-    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,30}}?)(?:转诊?(?:送)?(?:到|往|至|入)|上转(?:{CLAUSE}{{0,12}}?(?:到|至))?|转诊到){CLAUSE}{{0,3}}?(?P<two>{SIGN})"
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,30}}?)(?:转诊?(?:送)?(?:到|往|至|入)|上转(?:{CLAUSE}{{0,12}}?(?:到|至))?|转诊到|送(?:到|往|至)){CLAUSE}{{0,3}}?(?P<two>{SIGN})"
 )
-_DOWN = re.compile(rf"(?P<one>{SIGN})(?:向|往|对)(?P<two>{LIST}){CLAUSE}{{0,4}}?(?P<cue>下转|转回|上转|转诊)")
+_DOWN = re.compile(rf"(?P<one>{SIGN})(?:向|往)(?P<two>{LIST}){CLAUSE}{{0,4}}?(?P<cue>下转|转回|上转|转诊)")
+_TAKEN_IN = re.compile(
+    rf"(?:(?P<one>{SIGN}){GAP}{{0,20}}?)?(?:对|为|给|接收)(?P<two>{LIST}){CLAUSE}{{0,4}}?(?P<cue>上转|转诊|转来|转送)(?:来)?的?{CLAUSE}{{0,4}}(?:患者|病人|病员)"
+)
 _UP = re.compile(rf"(?:转诊|上转|转送|转往|转入|转)(?:到|至|往|入)?(?P<two>{SIGN})")
 _CHANNEL = re.compile(
     rf"(?P<one>{SIGN}){CLAUSE}{{0,4}}(?:与|和|同)(?P<two>{LIST}){GAP}{{0,20}}?(?:双向转诊|转诊|绿色通道)"
@@ -321,8 +334,15 @@ def referred(part: Part) -> Iterator[Proposal]:
         yield from part.propose("refers_patients", twos, ones, match, "referral", "转诊医院")
     for match in _REFERRED.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if "送" in match[0] and not re.search(r"患者|病人|重症|转送", match["gap"]):
+            continue
         if "转回" not in match[0] and all(each.kind in CARERS for each in (*ones, *twos)):
             yield from part.propose("refers_patients", ones, twos, match, "referral", "转诊")
+    for match in _TAKEN_IN.finditer(part.text):
+        pair = part.context.pair
+        hosts = part.entities(match["one"]) or [each for each in [part.context.ours or (pair and pair[0])] if each]
+        senders = [each for each in part.entities(match["two"]) if each.kind in CARERS]
+        yield from part.propose("refers_patients", senders, hosts, match, "referral", match["cue"])
     for match in _DOWN.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         if all(each.kind in CARERS for each in (*ones, *twos)):
@@ -373,6 +393,10 @@ def _remote_sides(part: Part) -> Iterator[tuple[Entity, Sequence[Entity]]]:
         if len({*ones, *twos}) == len(named) > 1 and 1 in (len(ones), len(twos)):
             yield from ((giver, [receiver]) for giver, receiver in (oriented(a, b) for a in ones for b in twos))
             return
+    top = [each for each in named if all(level(each) > level(other) for other in named if other is not each)]
+    if len(named) > 2 and top and re.search(r"接(?!受|收)|连|覆盖|联", part.text):
+        yield top[0], [each for each in named if each is not top[0]]
+        return
     partner = part.partner(named[0]) if len(named) == 1 and re.search(r"开展|开通|实现|建|做", part.text) else None
     if len(named) == 2 or partner is not None:
         giver, receiver = oriented(named[0], partner or named[1])

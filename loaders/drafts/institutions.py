@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.entities import Entity, Institutions, Mention
 from hospital_network.loaders.drafts.home_place import home_of
@@ -28,14 +29,17 @@ _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
 _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
 _OTHER_NAME = re.compile(
-    r"^[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?$"
+    r"^(?:的?(?:大门|牌子)?(?:旁边|旁|门口|边上)(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
+    r"|[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
 )
 _BESIDE = re.compile(
     r"[，；](?:并|同时|医院|该院|也|且)*(?:对外(?:也)?(?:称|挂|叫)|加挂|增挂|同时挂牌|挂牌|挂(?:上|出)?)(?:为|了|上)?(?:一块|新)?“?$"
 )
 _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
 _OUR = re.compile(r"我院|本院|院本部")
-_THAT = re.compile(r"该院|该医院|这家医院")
+_THAT = re.compile(
+    r"该院|该医院|这家医院|(?<=[为对向给])其(?![他中余实间次它])|(?:(?<=^)|(?<=[。，；\n]))它(?=是|与|和|由|还|也|同|既|又|的)"
+)
 
 
 def institutions_of(article: Article, known: KnownNames) -> Institutions:
@@ -183,7 +187,7 @@ class _Resolver:
             if one is two or two is None:
                 continue
             if one is None:
-                one = self._suffix_of(first)
+                one = self._of_paragraph(first) or self._suffix_of(first)
             before = self.text[max(0, first.start - 14) : first.start]
             if one is None:
                 continue
@@ -308,7 +312,45 @@ class _Resolver:
             return entity
         if not name.short:
             return self._entity_for(name)
+        if (local := self._of_paragraph(name)) is not None:
+            return local
         return self._suffix_of(name) or self._of_home(name)
+
+    def _of_paragraph(self, name: Name) -> Entity | None:
+        """Return what 县人民医院 means after a county that no full name of the text goes with: 在文成，县人民医院."""
+        level, rest = name.text[0], name.text[1:]
+        if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
+            return None
+        if level not in "县区市" or rest not in (
+            "人民医院",
+            "中医院",
+            "中医医院",
+            "妇幼保健院",
+            "中心医院",
+            "第一人民医院",
+        ):
+            return None
+        paragraph = self.article.paragraph_at(name.start)
+        place = self._last_place(paragraph.start, name.start, level)
+        if not place:
+            return None
+        full = place + rest
+        if (known := next((each for each in self.entities if is_same(each, full)), None)) is not None:
+            return known
+        return self._entity_for(names_in(full)[0]) if names_in(full) else None
+
+    def _last_place(self, start: int, end: int, level: str) -> str:
+        """Return the full name of the last place of a level in a part of the text, also where its name is short."""
+        last, at = "", start
+        while at < end:
+            place = place_at(self.text, at)
+            if place is not None:
+                entry = division(place.code)
+                full = (entry.county or entry.city)[0] if entry and (entry.county or entry.city) else ""
+                if full.endswith(level) and full.startswith(place.text):
+                    last = full
+            at += len(place.text) if place else 1
+        return last
 
     def _suffix_of(self, name: Name) -> Entity | None:
         """Return the institution that a short name means: the only one of the text, or the nearest before."""
@@ -485,10 +527,8 @@ class _Resolver:
                     self.mentions.append(Mention(before[-1].entity, match.start(), match.end()))
 
     def _not_facing(self, before: list[Mention], position: int) -> list[Mention]:
-        """Leave out the other side of 甲医院与该院签约: an institution that the clause names before 与."""
+        """Leave out the other side of 甲医院与该院签约, 甲医院接收该院医生: what the same clause names before."""
         clause = max(self.text.rfind(mark, 0, position) for mark in "，。；\n") + 1
-        if not re.search(r"(?:与|和|同|对|向|为|到|赴|由|给)$", self.text[clause:position]):
-            return before
         facing = {each.entity for each in before if each.start >= clause}
         return [each for each in before if each.entity not in facing] if facing else before
 

@@ -133,6 +133,10 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     return Name(name, kind, start, end, places, unknown, short=general or _is_short(name, places))
 
 
+_MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|建设协议")
+"""What makes 医联体 a word for the matter, not the end of a name: 甲医院医联体签约仪式."""
+
+
 def _longer_end(text: str, end: int, stop: int) -> int | None:
     """Return where a name that may end here really ends, if it goes on."""
     match = _GOES_ON.match(text, end, min(stop, end + 14))
@@ -144,6 +148,8 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
             return None
         match = university
     between = match[0]
+    if between in ("医联体", "医共体", "专科联盟") and _MATTER.match(text, match.end()):
+        return None
     unknown = _tokens(between)
     if unknown is None or _is_inside_verb(text, end):
         return None

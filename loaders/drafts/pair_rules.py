@@ -84,6 +84,7 @@ _FACE = re.compile(
 )
 _NO_PARTY = re.compile(r"[，、]|院长|主任|书记|派|由|对")
 _HEADED = re.compile(r"(?:签|协议|合作|结对)\S{0,8}的?(?:正?是|，依次是)?$")
+_MEET = re.compile(r"结缘|相识|缘分|渊源|情谊|搭档|结亲|的故事|走到一起")
 _AGREED = re.compile(r"合作|一起|牵手|联姻")
 
 
@@ -105,6 +106,8 @@ def mutual(part: Part) -> Iterator[Proposal]:
         if len(ones) > 1 and len(twos) > 1:
             continue
         types, signed_in = _mutual_types(part, match, after)
+        if not types and len(ones) == len(twos) == 1 and _MEET.search(_until_sign(after)[:16]):
+            part.meet(*oriented(ones[0], twos[0]))
         for each in _between(part, ones, twos, types, match, "mutual", after):
             yield replace(each, end=each.end + len(_until_sign(after)), signed_in=signed_in)
 
@@ -193,10 +196,10 @@ def _one_way(
 
 
 _CLEFT = re.compile(
-    rf"(?P<one>{SIGN})(?P<verb>结对|对口支援|对口帮扶|帮扶|支援|签约|签|牵手|合作|托管|共建)(?:帮扶|支援|了)?的(?:合作方|对象|医院)?，?(?:正)?是{CLAUSE}{{0,6}}(?P<two>{LIST})"
+    rf"(?P<one>{SIGN})(?P<verb>结对|对口支援|对口帮扶|帮扶|支援|签约|签|牵手|合作|托管|共建)(?:帮扶|支援|了)?的(?:合作方|对象|医院)?，?(?:正)?[是叫]{CLAUSE}{{0,6}}(?P<two>{LIST})"
 )
 _PARTNER = re.compile(
-    rf"(?P<one>{SIGN})的(?:{CLAUSE}{{0,6}})?(?P<word>合作方|合作医院|结对医院|帮扶对象|受援单位|支援对象|对口单位|合作伙伴)(?:是|为|有){CLAUSE}{{0,4}}(?P<two>{LIST})"
+    rf"(?P<one>{SIGN})的(?:{CLAUSE}{{0,6}})?(?P<word>合作方|合作对象|合作医院|结对医院|帮扶对象|受援单位|支援对象|对口单位|合作伙伴)(?:是|为|有){CLAUSE}{{0,4}}(?P<two>{LIST})"
 )
 
 
@@ -211,7 +214,7 @@ def cleft(part: Part) -> Iterator[Proposal]:
         for each in _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "cleft"):
             yield replace(each, signed_in=part.signed_before())
     for match in _PARTNER.finditer(part.text):
-        equal = match["word"] in ("合作方", "合作医院", "合作伙伴")
+        equal = match["word"] in ("合作方", "合作对象", "合作医院", "合作伙伴")
         types = [each for each in types_of(part.text[match.end() :]) if not equal or each[0] != "co_builds"]
         types = [*types, ("co_builds" if equal else "supports", match["word"])]
         for each in _between(part, part.entities(match["one"]), part.entities(match["two"]), types, match, "partner"):
@@ -295,7 +298,7 @@ def active(part: Part) -> Iterator[Proposal]:
 
 
 _PASSIVE = re.compile(
-    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|包[下保联]|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
+    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|包[下保联]|接手|接替|接棒|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
 )
 
 
@@ -307,8 +310,11 @@ def passive(part: Part) -> Iterator[Proposal]:
         verb = match["verb"]
         sends = re.search(r"派|担任", verb)
         receivers = [each for each in _acted_on(part, match, bool(sends)) if each not in givers]
+        if "改" in part.text[: match.start()][-2:] and (lists := re.findall(LIST, before)):
+            receivers = [each for each in part.entities(lists[0]) if each not in givers]
         receivers = receivers or [each for each in [part.subject(before, givers)] if each is not None]
-        type_ = "sends_experts" if sends else "operates" if re.search(r"管|运营", verb) else "supports"
+        managed = re.search(r"管(?!理年)|运营", verb) or (verb.startswith("接") and "托管" in before)
+        type_ = "sends_experts" if sends else "operates" if managed else "supports"
         wanted = [each for each in receivers if each.kind != "government"]
         yield from part.propose(type_, givers, wanted, match, "passive", verb)
     for match in _BUILT_BY.finditer(part.text):
@@ -374,6 +380,11 @@ def together(part: Part) -> Iterator[Proposal]:
     parties_go_on = _PARTIES_GO_ON.search(part.text)
     if part.found or part.context.pair is None or not part.pair_is_near or parties_go_on is None:
         return
+    giver, receivers = part.context.pair
+    about_them = all(each is giver or each in receivers for each in named)
+    for type_, word in types_of(_until_sign(part.text[parties_go_on.end() :])) if about_them else ():
+        if type_ != "co_builds" and "government" not in {each.kind for each in receivers}:
+            yield from part.propose(type_, [giver], receivers, parties_go_on, "together", word)
     cue = words.CO_BUILD.search(part.text, parties_go_on.end())
     if cue:
         giver, receivers = part.context.pair

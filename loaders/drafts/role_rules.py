@@ -13,7 +13,7 @@ from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIS
 _HELP = r"(?:对口支援|对口帮扶|结对帮扶|支援|帮扶|援建|帮助|扶持|支持|指导)"
 _GIVER = r"(?:“?娘家”?|“?靠山”?|(?:对口)?(?:帮扶|支援)(?:单位|医院|方)|(?<!受)援助?(?:单位|方)|派出(?:单位|医院))"
 _RECEIVER = r"(?:受援|受扶|受帮扶|被帮扶|被支援)(?:的|单位|医院|方)?"
-_IS = r"(?:，|均|都|就|正|依次|分别|也)*(?:是|为|有|：|包括|叫)"
+_IS = r"(?:，|均|都|就|正|依次|分别|也)*(?:是|为|有|：|包括|叫|由|落实为)?"
 
 _GIVER_OF = re.compile(rf"(?P<two>{LIST})的{CLAUSE}{{0,4}}?{_GIVER}(?P<is>{_IS})(?P<one>{LIST})")
 _ROLES = (
@@ -51,6 +51,15 @@ _HELPED_IS = re.compile(
 _IN_AREAS = re.compile(
     rf"(?P<one>{ONE})(?P<gap>{GAP}{{0,60}}?)(?:方面|领域)(?:[将也还都]|继续|全力|给予|予以|对|为|向)*(?:(?P<verb>支持|指导|帮扶|帮助|支援|扶持)(?:和(?:指导|帮助|支持))?(?P<two>{LIST})|(?P<two2>{LIST}){CLAUSE}{{0,10}}?(?P<verb2>支持|指导|帮扶|帮助|支援|扶持))"
 )
+_BEARS = re.compile(
+    rf"(?P<one>{ONE}){CLAUSE}{{0,8}}?(?:承担|负责|肩负|接过|挑起)(?:了|起)?(?:对)?(?P<two>{LIST})的{CLAUSE}{{0,4}}?(?P<cue>支援|帮扶|托管)"
+)
+_WHAT_IS_GIVEN = re.compile(
+    rf"(?P<two>{LIST})(?:得到|受到|获得|接受)的?(?:，)?(?:正?是)?(?P<one>{ONE})的(?P<cue>支持|帮扶|支援|帮助|指导)"
+)
+_PLATE = re.compile(
+    rf"(?P<two>{SIGN}){GAP}{{0,10}}?挂(?:上|牌|出)?(?:了)?“(?P<one>{SIGN})(?P<cue>{CLAUSE}{{0,6}}?(?:协作|合作|指导|医联体|帮扶){CLAUSE}{{0,4}}?(?:医院|单位|基地))”"
+)
 _LATER_VERB = re.compile(
     rf"^(?P<one>{ONE})(?P<gap>[^。；\ue000-\uefff]{{2,60}}?，)(?:并|将|还|也|积极|全力|更|进而|从而)*(?P<verb>对口支援|对口帮扶|帮扶|支援|托管|帮助|扶持)(?:了|着)?(?P<two>{LIST})"
 )
@@ -73,6 +82,11 @@ def helped(part: Part) -> Iterator[Proposal]:
         yield from part.propose(
             type_, part.entities(match["one"]), part.entities(match["two"]), match, "helped is", match["cue"]
         )
+    for pattern in (_BEARS, _WHAT_IS_GIVEN, _PLATE):
+        for match in pattern.finditer(part.text):
+            type_ = "operates" if match["cue"] == "托管" else "supports"
+            ones, twos = part.entities(match["one"]), part.entities(match["two"])
+            yield from part.propose(type_, ones, twos, match, "bears", match["cue"])
     for match in (*_IN_AREAS.finditer(part.text), *_LATER_VERB.finditer(part.text)):
         groups = match.groupdict()
         twos = part.entities(groups["two"] or groups.get("two2"))

@@ -39,7 +39,7 @@ def is_full(name: str) -> bool:
 
 
 _NUMBERED_AFFILIATE = re.compile(
-    r"(?P<one>[\u4e00-\u9fff])(?:医|科|中医|医科)?大(?:学)?(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
+    r"(?P<one>[\u4e00-\u9fff])(?:(?:医|科|中医|医科)?大(?:学)?|医)(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
 )
 
 

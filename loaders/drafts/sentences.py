@@ -159,12 +159,12 @@ def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions
         apposed = any(each.end == match.start() for each in signs)
         if apposed and not match[0].startswith(("上述", "以上", "这", "该", "前述", "各")):
             continue
-        group = _last_list(text, match.start(), institutions, match["what"])
+        group = _last_list(text, match.start(), institutions, match["what"], count)
         if group and ((count is None and len(group) > 1) or count == len(group)):
             yield Sign(tuple(group), match.start(), match.end())
 
 
-def _last_list(text: str, position: int, institutions: Institutions, what: str) -> list[Entity]:
+def _last_list(text: str, position: int, institutions: Institutions, what: str, count: int | None) -> list[Entity]:
     """Return the last enumeration of institutions before a position."""
     before = [each for each in institutions.mentions if each.end <= position]
     kind = {"卫生院": "primary_care", "医院": "hospital"}.get(what)
@@ -186,7 +186,12 @@ def _last_list(text: str, position: int, institutions: Institutions, what: str) 
             lists.append([each])
     for group in reversed(lists):
         entities = list(dict.fromkeys(each.entity for each in group))
-        if len(entities) > 1 and (kind is None or all(each.kind == kind for each in entities)):
+        if count is not None and len(entities) == count + 1 and len(group) == len(entities):
+            # 我院与甲、乙签约: the list of two comes after 与.
+            first = text[group[0].end : group[1].start].strip()
+            entities = entities[1:] if first in ("与", "和") else entities
+        fits = len(entities) > 1 if count is None else len(entities) == count
+        if fits and (kind is None or all(each.kind == kind for each in entities)):
             return entities
     return []
 
@@ -208,7 +213,7 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
             r"的(?:医生|病人|患者|医务|护士|专家|学员|骨干|医院)|方面|[派选]|[则还]?派出", text[after : after + 6]
         )
         follows = (
-            re.match(r"[，。；、出做坐开办学进挂查带帮指工]|来|的?(?:专家|医生)", text[after : after + 3])
+            re.match(r"[，。；、出做坐开办学进挂查带帮指工驻支巡蹲任轮]|来|的?(?:专家|医生)", text[after : after + 3])
             or after >= end
         )
         if entity is not None and free and (owned or (moved and follows)):

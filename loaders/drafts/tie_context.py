@@ -80,6 +80,7 @@ class Context:
     subject_paragraph: int = -9
     signed_in: Sentence | None = None
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)
+    alliance_paragraph: int = -9
     topic: tuple[str, str] | None = None
     topic_text: str = ""
     period: Sentence | None = None
@@ -145,6 +146,10 @@ class Part:
             for receiver in receivers:
                 if giver is not receiver:
                     yield Proposal(type_, giver, receiver, self.sentence, start, end, rule, cue)
+
+    def meet(self, giver: Entity, receiver: Entity) -> None:
+        """Remember two sides that the text brings together without saying how: 结缘."""
+        self.context.pair, self.context.pair_paragraph = (giver, (receiver,)), self.paragraph
 
     def subject(self, before: str, but: Sequence[Entity]) -> Entity | None:
         """Return the institution that a clause is about: the first of the sentence, else that of the last one."""

@@ -76,7 +76,11 @@ def _is_denied(proposal: Proposal) -> bool:
     if re.match(r"，(?:但|却|不过|然而|可)", text[end:]):
         end = min((at for mark in "，；。" if (at := text.find(mark, end + 1)) >= 0), default=len(text))
     clauses = text[min(proposal.start, start) : end]
-    return bool(words.DENIED.search(clauses) or words.TALKS.search(clauses) or re.search(r"否认|传闻|谣传", text))
+    return bool(
+        words.DENIED.search(clauses)
+        or words.TALKS.search(clauses)
+        or re.search(r"否认|传闻|谣传|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|作罢", text)
+    )
 
 
 def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:

@@ -62,3 +62,16 @@ def test_place_that_signs_is_its_government() -> None:
     government = next(each for each in network.institutions.values() if each.kind == "government")
     assert (government.name, government.inferred) == ("长兴县人民政府", ("institution",))
     assert "长兴县人民政府" not in names("长兴县与安吉县相邻，浙江大学医学院附属第二医院在杭州。")
+
+
+def test_short_name_after_a_county_is_of_that_county() -> None:
+    text = (
+        "在文成，2019年县人民医院交由温州医科大学附属第一医院管理。",
+        "泰顺县人民医院与温州医科大学附属第二医院签约。如今温医二院每周派专家坐诊。",
+    )
+    assert names(*text) == {
+        "文成县人民医院",
+        "泰顺县人民医院",
+        "温州医科大学附属第一医院",
+        "温州医科大学附属第二医院",
+    }
