@@ -15,6 +15,8 @@ from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
 
+PAGE_SUFFIX = ".review.html"
+"""End of the name of a review page, which is no article although it may lie beside some."""
 _STANDARD_INPUT = "-"
 
 
@@ -77,7 +79,8 @@ def _articles(path: Path, standard_input: Callable[[], bytes]) -> list[Article]:
         return [article_from_bytes(standard_input(), "standard-input")]
     if not path.is_dir():
         return [read_article(path)]
-    files = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
+    readable = (each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
+    files = sorted(each for each in readable if not each.name.endswith(PAGE_SUFFIX))
     if not files:
         raise RequestError(Fault("no_article", path=path))
     return [read_article(each) for each in files]

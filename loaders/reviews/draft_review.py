@@ -67,7 +67,7 @@ class DraftReview:
             match.institution.id: match
             for name in names
             for match in resolve(name, choice, MOST_CANDIDATES)
-            if match.how != "similar" or _is_near(name, match.name)
+            if match.how not in _GUESSES or _may_be(proposal, name, match)
         }
         return list(matches.values())[:MOST_CANDIDATES]
 
@@ -94,6 +94,15 @@ class DraftReview:
                 if decision.record is not None and (faults := record_faults(section, decision.record)):
                     path, fault = faults[0]
                     raise SeedError(Fault("corrected_record", id=id_, field=path, fault=fault))
+
+
+_GUESSES = ("part", "similar")
+
+
+def _may_be(proposal: RawRecord, name: str, match: Match[Institution]) -> bool:
+    """Return whether a guess is worth a look: a near name, and no other province."""
+    provinces = {place for place in (proposal.get("province"), match.institution.province) if place}
+    return len(provinces) < 2 and (match.how == "part" or _is_near(name, match.name))
 
 
 def _is_near(name: str, other_name: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from hospital_network.graph.dates import today
+from hospital_network.loaders.drafts.draft_file import PAGE_SUFFIX, articles_in
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, undecided
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions
 from hospital_network.loaders.seed_set import read_seed_set
@@ -22,19 +23,26 @@ from hospital_network.reports.text.output import write_bytes
 @click.option(
     "--decisions", type=click.Path(path_type=Path), help="Decisions that the review page saved; nothing is asked."
 )
+@click.option("--page", is_flag=True, help="Write the review page NAME.review.html beside DRAFT; nothing is asked.")
 @talk_options
 def review(
-    draft: Path, articles: tuple[Path, ...], seeds: tuple[Path, ...], by: str | None, decisions: Path | None
+    draft: Path,
+    articles: tuple[Path, ...],
+    seeds: tuple[Path, ...],
+    by: str | None,
+    decisions: Path | None,
+    page: bool,
 ) -> None:
-    """Go through the proposals of DRAFT: accept, correct or reject each.
+    """Go through the proposals of DRAFT in the terminal: accept, correct or reject each.
 
     The result replaces DRAFT. It contains what you accepted, with your name, the date, and what was proposed where you
     changed it. It stays a draft until everything is decided; the next call goes on from there.
     """
-    from hospital_network.loaders.drafts.draft_file import articles_in
-
     lang = command_language()
     opened = open_draft(draft, seeds, articles_in(articles or articles_beside(draft)))
+    if page:
+        click.echo(word("review_page_written", lang, page=write_review_page(opened, lang), file=draft))
+        return
     if decisions:
         given = read_decisions(decisions)
         _save(opened, given, by or given.reviewed_by or _ask_name(lang), given.date or str(today()), lang)
@@ -43,6 +51,15 @@ def review(
     walk = ReviewWalk(opened, lang)
     walk.run()
     _save(opened, walk.decisions(), name, str(today()), lang)
+
+
+def write_review_page(review: DraftReview, language: Language) -> Path:
+    """Write the review page beside a draft and return its path."""
+    from hospital_network.reports.review_page.html import review_html
+
+    path = review.path.with_suffix(PAGE_SUFFIX)
+    write_bytes(review_html(review, language).encode(), path)
+    return path
 
 
 def _ask_name(language: Language) -> str:

@@ -1,6 +1,5 @@
 """The commands for seed files: validate, plan, load."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.rows.graph_rows import RowSource
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
-from hospital_network.loaders.seed_files.new_network import begin_network
 from hospital_network.loaders.seed_set import (
     SeedSet,
     check_strictly,
@@ -35,10 +33,9 @@ from hospital_network.reports.commands.options import (
     talk_options,
 )
 from hospital_network.reports.commands.progress_line import ProgressLine
-from hospital_network.reports.commands.review import review
 from hospital_network.reports.findings.load_plan import plan_report
 from hospital_network.reports.text.language import Language, command_language, listed, word
-from hospital_network.reports.text.output import Output, say, write_bytes
+from hospital_network.reports.text.output import Output, say
 
 _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
@@ -129,49 +126,6 @@ def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough:
         rows = seed_set.rows
         with open_database(source) as database:
             say(load_sentence(rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files))
-
-
-@click.group()
-def seed() -> None:
-    """Create seed files, empty or from articles, and review them."""
-
-
-@seed.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@talk_options
-def new(file: Path) -> None:
-    """Create a network in FILE with an example, and the other files a seed set needs beside it."""
-    lang = command_language()
-    for written in begin_network(file):
-        say(word("file_written", lang, path=written))
-    click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))
-
-
-@seed.command()
-@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Seed file to write."
-)
-@click.option(
-    "--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions; repeatable."
-)
-@talk_options
-def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...]) -> None:
-    """Propose institutions and ties of ARTICLES, by rules and without a network.
-
-    ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard input. The result is a seed file
-    marked as a draft, which 'hospnet load' refuses until a person has reviewed it and removed the mark.
-    """
-    from hospital_network.loaders.drafts.draft_file import draft_file
-
-    lang = command_language()
-    drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read)
-    write_bytes(drafted.text.encode(), output)
-    counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
-    click.echo(word("drafted" if counts["cooperations"] else "drafted_nothing", lang, file=output, **counts))
-
-
-seed.add_command(review)
 
 
 def load_sentence(

@@ -48,9 +48,8 @@ SEEDS: Mapping[str, tuple[str, str]] = {
     ),
     "drafted": (
         "{institutions:institution|institutions} and {cooperations:cooperation|cooperations} proposed from "
-        "{sources:article|articles}; review {file}, then remove its line 'draft: true'",
-        "从 {sources} 篇文章提出 {institutions} 家机构、{cooperations} 条合作；"
-        "请逐条核对 {file}，再删除其中的“draft: true”",
+        "{sources:article|articles}: {file}",
+        "从 {sources} 篇文章提出 {institutions} 家机构、{cooperations} 条合作：{file}",
     ),
     "drafted_nothing": (
         "no cooperation found; {file} has {institutions:institution|institutions} and no tie",

@@ -48,7 +48,7 @@ def test_reviewed_draft_is_a_seed_file_that_loads(draft: Path) -> None:
 def test_articles_belong_to_their_sources(draft: Path) -> None:
     (draft.parent / "other.txt").write_text("无关", encoding="utf-8")
     review = open_draft(draft, articles=articles_in([draft.parent / "article.txt"]))
-    assert review.articles["article"].original == TEXT
+    assert review.articles["article"].original == TEXT.strip()
     assert open_draft(draft).articles == {}
 
 

@@ -35,7 +35,7 @@ def test_words_exist_in_both_languages_with_the_same_values(key: str) -> None:
     assert english.strip()
     assert chinese.strip()
     assert value_names(english) == value_names(chinese)
-    if key != "page_other_language":
+    if not key.endswith("_other_language"):
         assert not CHINESE.search(re.sub(r"\(.*?\)", "", english)), "only what is in brackets may be Chinese in English"
     assert "|" not in chinese, "Chinese has no plural"
 
@@ -87,16 +87,26 @@ def pattern(text: ast.JoinedStr) -> str:
     return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in text.values)
 
 
+def sources_of_page(room: str, *patterns: str) -> str:
+    """Return the scripts and templates of a page."""
+    paths = (path for each in patterns for path in sorted((ROOT / "reports" / room).glob(each)))
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def of_review() -> set[str]:
+    return {key.removeprefix("review_") for key in WORDS if key.startswith("review_")}
+
+
 def test_words_contain_every_key_that_is_used() -> None:
     for key in calls("word"):
         if isinstance(key, ast.Constant):
             assert key.value in WORDS
         elif isinstance(key, ast.JoinedStr):
             assert any(re.fullmatch(pattern(key), known) for known in WORDS), ast.unparse(key)
-    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "reports" / "page" / "scripts").glob("*.js"))
-    template = (ROOT / "reports" / "page" / "page.html.jinja").read_text(encoding="utf-8")
-    asked = set(re.findall(r"\bt\(\"(\w+)\"", scripts)) | set(re.findall(r"words\.(\w+)", template))
-    assert asked <= set(page_words()["en"])
+    for room, known_words in (("page", set(page_words()["en"])), ("review_page", of_review())):
+        scripts, template = sources_of_page(room, "scripts/*.js"), sources_of_page(room, "*.jinja")
+        asked = set(re.findall(r"\bt\(\"(\w+)\"", scripts)) | set(re.findall(r"words\.(\w+)", template))
+        assert asked <= known_words
 
 
 def literals() -> set[str]:
@@ -111,26 +121,23 @@ def literals() -> set[str]:
     return texts
 
 
+def is_asked_for(key: str, name: str, page: str, texts: set[str]) -> bool:
+    """Return whether a page, or the program, asks for a word of the page."""
+    # A key such as `hidden_${filter}` stands for a family; one without a part of its own would match any key.
+    made = {re.sub(r"\$\{.*?\}", r"\\w+", part) for part in re.findall(r"`((?:\w|\$\{[^`{}]*\})+)`", page)}
+    families = made - {r"\w+", r"\w+\w+", r"\w+_\w+"}
+    asked = key in texts or name in texts or re.search(rf"\b{name}\b", page)
+    return bool(asked) or any(re.fullmatch(family, name) for family in families)
+
+
 def test_words_contain_no_unused_key() -> None:
     texts = literals() | {column for query in catalogue().values() for column in query.columns}
     families = [pattern(key) for key in calls("word") if isinstance(key, ast.JoinedStr)]
-    page = "".join(
-        path.read_text(encoding="utf-8")
-        for path in (*(ROOT / "reports" / "page").rglob("*.js"), *(ROOT / "reports" / "page").glob("*.jinja"))
-        if "echarts" not in path.name
-    )
-    # A key such as `hidden_${filter}` stands for a family; one without a part of its own would match any key.
-    made = {re.sub(r"\$\{.*?\}", r"\\w+", key) for key in re.findall(r"`((?:\w|\$\{[^`{}]*\})+)`", page)}
-    made_by_scripts = made - {r"\w+", r"\w+\w+", r"\w+_\w+"}
+    rooms = (("page_", "page"), ("review_", "review_page"))
+    pages = {prefix: sources_of_page(room, "scripts/*.js", "*.jinja") for prefix, room in rooms}
     for key in set(WORDS) - set(SUMMARY):
-        if key.startswith("page_"):
-            name = key.removeprefix("page_")
-            assert (
-                key in texts
-                or name in texts
-                or re.search(rf"\b{name}\b", page)
-                or any(re.fullmatch(family, name) for family in made_by_scripts)
-            ), key
+        prefix = next((prefix for prefix in pages if key.startswith(prefix)), None)
+        if prefix and is_asked_for(key, key.removeprefix(prefix), pages[prefix], texts):
             continue
         made = [family for family in families if re.fullmatch(family, key)]
         parts = [part for family in made for part in re.findall(family.replace(r"\w+", r"(\w+)"), key)]

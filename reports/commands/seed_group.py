@@ -1,0 +1,59 @@
+"""The commands that make seed files: an empty one, a draft of articles, the review of a draft."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from hospital_network.loaders.drafts.draft_file import draft_file
+from hospital_network.loaders.reviews.draft_review import open_draft
+from hospital_network.loaders.seed_files.new_network import begin_network
+from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.commands.review import review, write_review_page
+from hospital_network.reports.text.language import command_language, word
+from hospital_network.reports.text.output import say, write_bytes
+
+
+@click.group()
+def seed() -> None:
+    """Create seed files, empty or from articles, and review them."""
+
+
+@seed.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@talk_options
+def new(file: Path) -> None:
+    """Create a network in FILE with an example, and the other files a seed set needs beside it."""
+    lang = command_language()
+    for written in begin_network(file):
+        say(word("file_written", lang, path=written))
+    click.echo(word("edit_and_validate", lang, file=file, folder=file.parent))
+
+
+@seed.command()
+@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Seed file to write."
+)
+@click.option(
+    "--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions; repeatable."
+)
+@click.option("--no-page", is_flag=True, help="Write no review page beside the seed file.")
+@talk_options
+def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_page: bool) -> None:
+    """Propose institutions and ties of ARTICLES, by rules and without a network.
+
+    ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard input. The result is a seed file
+    marked as a draft, which 'hospnet load' refuses until a person has reviewed it. Beside it NAME.review.html
+    shows article and proposals for that, in any browser and without a network.
+    """
+    lang = command_language()
+    drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read)
+    write_bytes(drafted.text.encode(), output)
+    counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
+    page = None if no_page else write_review_page(open_draft(output, seeds, drafted.articles), lang)
+    click.echo(word("drafted" if counts["cooperations"] else "drafted_nothing", lang, file=output, **counts))
+    click.echo(word("review_page_written" if page else "review_begin", lang, page=page, file=output))
+
+
+seed.add_command(review)

@@ -1,0 +1,36 @@
+/* The texts of the page, in the chosen language. */
+/** @import { Entry } from "./types" */
+
+import { page } from "./data.js";
+import { state } from "./state.js";
+
+/**
+ * A text of the page with its values filled in.
+ *
+ * @param {string} key
+ * @param {Record<string, unknown>} values
+ */
+export function t(key, values = {}) {
+  const text = page.words[state.language][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} key
+ */
+export const inWords = (entries, key) => entries.find((entry) => entry.key === key)?.[state.language] ?? key;
+
+/** Why a record was proposed; a rule without words stays as it is. @param {string} reason */
+export function reasonText(reason) {
+  const place = reason.indexOf(" “");
+  const rule = place < 0 ? reason : reason.slice(0, place);
+  const text = page.reasons[state.language][rule];
+  if (text === undefined) return reason;
+  return place < 0 ? text : text + reason.slice(state.language === "zh" ? place + 1 : place);
+}
+
+/** A text in which characters that would hide or reorder others are shown. @param {string} text */
+export const visible = (text) =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "▯");

@@ -1,0 +1,206 @@
+"""The review page in a real Chromium, by keys alone."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hospital_network.loaders.reviews.decisions import Decisions, reviewed
+from hospital_network.loaders.reviews.draft_review import open_draft
+from hospital_network.loaders.seed_files.reader import parse_yaml
+from hospital_network.loaders.seed_set import read_seed, read_seed_set
+from hospital_network.reports.text.language import Language
+from tests.browser.test_page_extremes import FAINT, HOSTILE
+from tests.support.opened_review import OpenedReview, long_article, long_draft
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+def keep_picture(opened: OpenedReview, name: str) -> None:
+    if folder := os.environ.get("HOSPNET_PICTURES"):
+        opened.page.screenshot(path=Path(folder) / f"review-{name}.png")
+
+
+@pytest.mark.parametrize(("language", "all_decided"), [("en", "all decided"), ("zh", "全部核对")])
+def test_review_page_from_the_first_proposal_to_the_file_by_keys_alone(
+    browser: "Browser", tmp_path: Path, language: Language, all_decided: str
+) -> None:
+    assert len(long_article().original) >= 5000
+    review = long_draft(tmp_path)
+    opened = OpenedReview(browser, review, language)
+    assert " 80" in opened.progress()
+    opened.press("a", "r")
+    # The third is the same institution as the first.
+    opened.press("c")
+    opened.tab_to("field-same")
+    opened.press("ArrowDown")
+    opened.press("Enter")
+    # The fourth gets another kind and place.
+    opened.press("c")
+    opened.tab_to("field-kind")
+    opened.press("ArrowDown")
+    opened.tab_to("field-city")
+    opened.page.keyboard.type("丽水")
+    opened.press("Enter")
+    assert opened.page.locator("[role=alert]").inner_text()
+    opened.page.keyboard.type("市")
+    opened.press("Enter")
+    keep_picture(opened, f"decided-{language}")
+    # Words of the article, chosen by keys, become a tie and an institution.
+    opened.press("m", "ArrowDown", "Shift+ArrowDown", "t")
+    opened.tab_to("field-type")
+    opened.press("ArrowDown", "ArrowDown", "ArrowDown")
+    keep_picture(opened, f"adding-{language}")
+    opened.press("Enter")
+    opened.press("m", "i")
+    opened.tab_to("field-name")
+    opened.page.keyboard.press("Control+a")
+    opened.page.keyboard.type("丽水新医院")
+    opened.press("Enter")
+    while " 82 " not in opened.progress() or not opened.progress().startswith(("82", "已核对 82")):
+        before = opened.progress()
+        opened.press("n", "a")
+        assert opened.progress() != before, opened.message()
+    opened.press("s")
+    opened.page.keyboard.type("张三")
+    opened.tab_to("save")
+    text = opened.saved("Enter")
+    assert all_decided in opened.message()
+    opened.page.keyboard.press("Escape")
+    opened.tab_to("later")
+    state = json.loads(opened.saved("Enter"))
+    keep_picture(opened, f"done-{language}")
+    opened.close()
+    # The page and the program make the same file of the same decisions.
+    decisions = Decisions.model_validate(state)
+    content = parse_yaml(text, "long.yaml").value
+    assert content == reviewed(review.content, decisions, "张三", content["review"]["date"])
+    assert {each.decision for each in decisions.institutions.values()} == {"accepted", "corrected", "rejected", "added"}
+    assert {each.decision for each in decisions.cooperations.values()} == {"accepted", "added"}
+    review.path.write_text(text, encoding="utf-8")
+    read_seed_set(review.path).refuse_drafts()
+    network = read_seed(review.path)
+    assert "li-shui-xin-yi-yuan" in network.institutions
+    assert "h1" not in network.institutions
+    assert "h2" not in network.institutions
+    assert network.institutions["h3"].city == "丽水市"
+
+
+def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
+    review = long_draft(tmp_path)
+    opened = OpenedReview(browser, review)
+    opened.press("a", "a", "r")
+    state = opened.saved("l")
+    opened.page.reload()
+    assert opened.progress() == "4 of 80 decided" or opened.progress().startswith("5 of 80")
+    assert "3 decisions restored" in opened.message()
+    text = opened.page.inner_text("#progress-text")
+    opened.close()
+    # Another browser, or another day: the saved state.
+    (tmp_path / "state.json").write_text(state, encoding="utf-8")
+    other = OpenedReview(browser, review)
+    assert other.progress() == "0 of 80 decided"
+    other.tab_to("open")
+    with other.page.expect_file_chooser() as chooser:
+        other.press("Enter")
+    chooser.value.set_files(tmp_path / "state.json")
+    other.page.wait_for_function("document.getElementById('message').textContent.includes('restored')")
+    assert other.progress() == text
+    # A file saved in between is a draft that is gone on with, here and in the terminal.
+    other.press("s")
+    other.page.keyboard.type("张三")
+    other.tab_to("save")
+    partial = other.saved("Enter")
+    other.close()
+    assert parse_yaml(partial, "x.yaml").value["draft"] is True
+    review.path.write_text(partial, encoding="utf-8")
+    again = OpenedReview(browser, open_draft(review.path, articles=[long_article()]))
+    assert "in earlier reviews" in again.progress()
+    again.close()
+    (tmp_path / "state.json").write_text("{}", encoding="utf-8")
+
+
+def test_review_page_is_fast_with_80_proposals(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedReview(browser, long_draft(tmp_path))
+    milliseconds = opened.page.evaluate(
+        """() => {
+            const begin = performance.now();
+            for (let step = 0; step < 40; step += 1) {
+                document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+                document.body.offsetHeight;
+            }
+            return (performance.now() - begin) / 40;
+        }"""
+    )
+    print(f"a decision took {milliseconds:.0f} ms")
+    opened.close()
+    assert milliseconds < 150
+
+
+def test_review_page_shows_a_hostile_article_as_text(browser: "Browser", tmp_path: Path) -> None:
+    review = long_draft(tmp_path)
+    article = review.articles["long"]
+    hostile = "\n".join([*HOSTILE, article.original])
+    content = json.loads(json.dumps(review.content))
+    content["institutions"][0]["name"] = HOSTILE[1]
+    content["institutions"][1]["name"] = HOSTILE[0]
+    content["sources"][0]["title"] = HOSTILE[0]
+    content["cooperations"][0]["note"] = f"draft: {HOSTILE[2]} “{HOSTILE[1]}”"
+    opened = OpenedReview(
+        browser, replace(review, content=content, articles={"long": replace(article, original=hostile)})
+    )
+    assert opened.page.evaluate("window.broken") is None
+    assert opened.page.locator("img").count() == 0
+    assert "\u202e" not in opened.page.inner_text("#article")
+    assert HOSTILE[1] in opened.page.inner_text("#card")
+    opened.press("a", "c", "Escape", "j", "j")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 1440
+    assert opened.page.evaluate("window.broken") is None
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_page_texts_have_enough_contrast(browser: "Browser", tmp_path: Path, scheme: str) -> None:
+    opened = OpenedReview(browser, long_draft(tmp_path), color_scheme=scheme)
+    opened.press("a", "r", "c")
+    keep_picture(opened, scheme)
+    faint = opened.page.evaluate(FAINT)
+    opened.close()
+    assert faint == []
+
+
+def test_review_page_marks_words_by_mouse_and_single_keys_can_be_turned_off(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedReview(browser, long_draft(tmp_path))
+    page = opened.page
+    page.evaluate(
+        """() => {
+            const pieces = document.querySelectorAll("#article mark.name");
+            getSelection().setBaseAndExtent(pieces[2].firstChild, 0, pieces[3].firstChild, 3);
+        }"""
+    )
+    page.click("#add-tie")
+    page.select_option("#field-type", "trains")
+    page.keyboard.press("Enter")
+    (tie,) = json.loads(opened.saved("l"))["cooperations"].values()
+    start, end = tie["record"]["evidence"][0]["span"]
+    words = long_article().original[start:end]
+    assert words.startswith("丽水")
+    assert words.endswith("丽水县") or words.endswith("丽水市")
+    page.click("summary")
+    page.uncheck("#shortcuts")
+    before = opened.progress()
+    opened.press("n", "a")
+    assert opened.progress() == before
+    opened.close()
+
+
+def test_review_page_fits_a_phone(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedReview(browser, long_draft(tmp_path), viewport={"width": 390, "height": 844})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.close()
