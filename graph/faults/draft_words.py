@@ -48,6 +48,10 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} is not a draft, or everything in it has been reviewed",
         "{path} 不是草稿，或已全部核对",
     ),
+    "article_changed": (
+        "the text of {file} is not the one that {path} was made from; draft it anew, and review that",
+        "{file} 的文字与生成 {path} 时不同；请重新生成草稿并核对",
+    ),
     "no_such_proposal": (
         "{path} has no undecided proposal {id!r}; the decisions are about another draft",
         "{path} 中没有未核对的建议 {id!r}；这些决定属于另一份草稿",

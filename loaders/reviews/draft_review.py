@@ -14,6 +14,7 @@ from hospital_network.graph.errors import RequestError, SeedError, SeedInvalid, 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Record
 from hospital_network.graph.names import Match, resolve
+from hospital_network.graph.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.draft_file import known_institutions
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, RawRecord, Section, reviewed, undecided
@@ -149,7 +150,7 @@ def open_draft(path: Path, seeds: Sequence[Path] = (), articles: Sequence[Articl
     SeedInvalid
         If the file, or the set around it, is invalid.
     SeedError
-        If the file is no draft.
+        If the file is no draft, or an article is not the text that it was made from.
     """
     if not path.is_file():
         raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_such_file"))])
@@ -163,7 +164,12 @@ def open_draft(path: Path, seeds: Sequence[Path] = (), articles: Sequence[Articl
     known = {each.id: each for each in known_institutions(seeds, elsewhere.values())}
     # As it is written, whatever form a person gave it.
     content = parse_yaml(file_text(part), path.name).value
-    return DraftReview(path, content, elsewhere, known, _by_source(content, articles))
+    by_source = _by_source(content, articles)
+    for source in part.sources:
+        article = by_source.get(source.id)
+        if source.sha256 and article and text_digest(article.original) != source.sha256:
+            raise SeedError(Fault("article_changed", path=path, file=article.file))
+    return DraftReview(path, content, elsewhere, known, by_source)
 
 
 def articles_beside(path: Path) -> list[Path]:

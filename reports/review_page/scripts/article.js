@@ -160,9 +160,10 @@ function formsOf() {
   return proposals()
     .filter(({ section }) => section === "institutions")
     .flatMap((proposal) => {
-      const { name, aliases = [], weak_aliases: weak = [] } = recordNow(proposal);
-      const forms = [name, ...aliases, ...weak].filter((form) => form && form.length > 1);
-      return forms.map((form) => /** @type {[string, string]} */ ([form, proposal.id]));
+      const forms = [proposal.original, recordNow(proposal)]
+        .flatMap(({ name, aliases = [], weak_aliases: weak = [] }) => [name, ...aliases, ...weak])
+        .filter((form) => form && form.length > 1);
+      return [...new Set(forms)].map((form) => /** @type {[string, string]} */ ([form, proposal.id]));
     })
     .sort(([first], [second]) => second.length - first.length);
 }

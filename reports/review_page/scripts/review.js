@@ -142,7 +142,6 @@ function showForm(section, record, label, id, done) {
   const form = formOf(section, record, { id, label, done, cancel });
   part("card").replaceChildren(form);
   /** @type {HTMLElement | null} */ (form.querySelector("select, input"))?.focus();
-  part("proposals").scrollTop = 0;
 }
 
 function mark() {

@@ -52,6 +52,13 @@ def test_articles_belong_to_their_sources(draft: Path) -> None:
     assert open_draft(draft).articles == {}
 
 
+def test_article_that_changed_is_reviewed_anew(draft: Path) -> None:
+    article = draft.parent / "article.txt"
+    article.write_text(TEXT.replace("5月7日", "5月9日"), encoding="utf-8")
+    with pytest.raises(SeedError, match="draft it anew"):
+        open_draft(draft, articles=articles_in([article]))
+
+
 def test_candidates_are_known_institutions_of_near_names(draft: Path, tmp_path: Path) -> None:
     (tmp_path / "known").mkdir()
     (tmp_path / "known" / "old.yaml").write_text(
