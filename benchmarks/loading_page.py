@@ -119,8 +119,9 @@ _METHOD = (
     "starts it again. The other imports begin with a stopped server; `db import` includes its start.",
     "",
     "The plain script is `UNWIND … MERGE` by id in batches of 1,000, with the plain driver and unique constraints. "
-    "Cartography's match links are keyed by the two ends and the type, in batches of 10,000: ties with the same ends "
-    "and type become one. Nodestream:",
+    "It writes what the tables contain; hospnet also computes and stores fingerprints and the days on which each tie "
+    "is known to be, and may be, in force. Cartography's match links are keyed by the two ends and the type, in "
+    "batches of 10,000: ties with the same ends and type become one. Nodestream:",
 )
 
 

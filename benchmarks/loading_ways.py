@@ -1,8 +1,8 @@
 """One method of loading tables into Neo4j, in its own process: ``python -m benchmarks.loading_ways WAY FOLDER URI``.
 
 Prints a line of JSON: rows, seconds, CPU seconds, and the peak memory of this process and its children together.
-The password is in ``NEO4J_PASSWORD``. The plain methods read the tables with the csv module, check nothing and use the
-driver alone.
+The password is in ``NEO4J_PASSWORD``. The plain methods read the tables with the csv module, check nothing, use the
+driver alone, and write what the tables contain: no fingerprints, and no days on which a tie is in force.
 """
 
 import csv

@@ -107,7 +107,7 @@ class Network(model.Network):
         Parameters
         ----------
         as_of : date, optional
-            Count ties in force on that day; default those now active.
+            Count ties known to be in force on that day; default those active when last reported.
         types, kinds, networks, fields : iterable of str
             Which ties and institutions take part.
         roll_up : bool
@@ -115,7 +115,8 @@ class Network(model.Network):
         stated : bool or "strict"
             Whether to leave out ties that no source states; "strict": also those with an inferred end or type.
         possibly : bool
-            Whether to count ties of a list against a list, of which no source says who cooperates with whom.
+            Whether to count ties that are only possible: of a list against a list, of which no source says who
+            cooperates with whom, or not known to be in force on that day.
 
         Examples
         --------

@@ -12,10 +12,10 @@ from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.selection import Selection, judged_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.layout import positions
-from hospital_network.reports.text.language import Language, named
+from hospital_network.reports.text.language import Language, named, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -93,10 +93,33 @@ def figure_file(
         axes = drawing.add_subplot()
         axes.set_axis_off()
         _draw(axes, network, graph, language, of)
+        if unnamed := unnamed_note(network, selection, graph, language):
+            drawing.supxlabel(unnamed, fontsize=8, parse_math=False)
         written = io.BytesIO()
         metadata = {"Date": None} if form == "svg" else None
         drawing.savefig(written, format=form, dpi=200, metadata=metadata, facecolor="white")
     return written.getvalue()
+
+
+def unnamed_note(network: Network, selection: Selection, drawn: Iterable[str], language: Language) -> str:
+    """Return the sentence on institutions that no source names, with ties to those drawn; empty if there are none."""
+    members = set(drawn)
+    groups = {
+        end
+        for giver, receiver, _, reason in judged_ties(network, selection)
+        for end, partner in ((giver, receiver), (receiver, giver))
+        if reason == "unnamed" and partner in members and network.institutions[end].is_unnamed
+    }
+    if not groups:
+        return ""
+    unnamed = [network.institutions[id_] for id_ in sorted(groups)]
+    names = (f"{_name(institution, language)} ({institution.unnamed})" for institution in unnamed)
+    sentence = word("figure_unnamed", language, names="; ".join(names))
+    return textwrap.fill(sentence, 70 if language == "zh" else 140)
+
+
+def _name(institution: Institution, language: Language) -> str:
+    return institution.name_en if language == "en" and institution.name_en else institution.name
 
 
 def _chinese_font() -> str:
@@ -147,7 +170,7 @@ def _write_names(
     circles = {id_: _circle_box(place, scale, 2.2 + 0.5 * weight[id_]) for id_, place in places.items()}
     taken = list(circles.values())
     for institution in sorted(members, key=lambda item: (-weight[item.id], item.id))[:_MOST_NAMES]:
-        text = _on_lines(institution.name_en if language == "en" and institution.name_en else institution.name)
+        text = _on_lines(_name(institution, language))
         wide, high = _extent(text)
         spots = _spots(circles[institution.id], wide, high)
         free = [box for box in spots if not any(_overlap(box, rectangle) for rectangle in taken)]

@@ -34,7 +34,7 @@ def comparison_report(
     ----------
     basis : Basis
     selection : Selection
-        Which ties count afterwards: those of its date, or those now active.
+        Which ties count afterwards: those of its date, or those active when last reported.
     earlier : date
     language : {"en", "zh"}
     progress : Progress

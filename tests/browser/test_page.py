@@ -170,9 +170,13 @@ def test_page_panel_tells_support_from_agreements_members_and_parts(small: Opene
         page.press("#search", "Enter")
         return page.locator("#panel h3").all_inner_texts()
 
-    assert {"Gives support to (2)", "Agreements with (1)"} <= set(headings("shang-ten"))
-    assert {"Receives support from (2)", "Belongs to (1)"} <= set(headings("bengbu-one"))
-    assert "Members (1)" in headings("spine-alliance")
+    assert {"Gives support to (2 institutions, 2 ties)", "Agreements with (1 institution, 1 tie)"} <= set(
+        headings("shang-ten")
+    )
+    assert {"Receives support from (1 institution, 2 ties)", "Belongs to (1 institution, 1 tie)"} <= set(
+        headings("bengbu-one")
+    )
+    assert "Members (1 institution, 1 tie)" in headings("spine-alliance")
     assert "Part of" in headings("keqiao")
     page.click("#panel button.link:has-text('浙江第二医院') >> nth=-1")
     assert page.inner_text("#panel-name") == "浙江第二医院"

@@ -25,7 +25,7 @@ BROKEN_TOO = {"opened": "45420", "fact_beds": "７００"}
 
 def heads_table() -> str:
     """Return the table of heads as the page has it."""
-    lines = ["| table | head | Chinese | what |", "|---|---|---|---|"]
+    lines = ["| table | heading | Chinese | meaning |", "|---|---|---|---|"]
     for section, record in SECTIONS.items():
         fields = {info.alias or name: info for name, info in record.model_fields.items()}
         for head in known_heads(section):

@@ -186,7 +186,7 @@ READERS: Mapping[str, Reader] = {
         "networkx", read_graphml, also="types of figures, positions, colours", as_read=numbers_as_numbers
     ),
     "gexf": Reader("networkx", read_gexf, also="positions, colours, spells", as_read=numbers_as_numbers),
-    "csv": Reader("pandas", read_gephi_csv, also="Gephi's heads; no formula", as_read=numbers_as_numbers),
+    "csv": Reader("pandas", read_gephi_csv, also="Gephi's headings; no formula", as_read=numbers_as_numbers),
     "neo4j-csv": Reader(
         "`neo4j-admin database import full`, a real Neo4j 5.26",
         read_imported,

@@ -9,6 +9,7 @@ import { applyFilters, fillFilters, isShown, resetFilters, setYears, shownTies }
 import { map } from "./map.js";
 import { showMatrix } from "./matrix.js";
 import { openInstitution, showPanel } from "./panel.js";
+import { countedText } from "./parts.js";
 import { showPlaces } from "./places.js";
 import { showRanking } from "./ranking.js";
 import { listenToSearch } from "./search.js";
@@ -29,25 +30,13 @@ function refresh() {
     shownTies().map(({ drawn }) => drawn),
   );
   byId("nothing").hidden = shown.length > 0;
-  byId("shown").textContent = shownText(shown);
+  byId("shown").textContent = countedText(shown, shownTies());
   showAccount();
   showRanking();
   showPlaces();
   showMatrix();
   showTies();
   showPanel();
-}
-
-/**
- * How many institutions and ties are shown; an entry for institutions that no source names is not one of them.
- *
- * @param {Institution[]} shown
- */
-function shownText(shown) {
-  const named = shown.filter(({ unnamed }) => !unnamed);
-  const counted = t("shown", { institutions: named.length, ties: shownTies().length });
-  const groups = shown.length - named.length;
-  return groups ? `${counted}${t("shown_unnamed", { groups })}` : counted;
 }
 
 /**

@@ -6,7 +6,7 @@ import { institutions, isSupport, page, partsOf } from "./data.js";
 import { byId, joined, make, named } from "./elements.js";
 import { shownTies } from "./filters.js";
 import { map } from "./map.js";
-import { aspectLine, citations, datesOf, dotOf, openLink, statusOf, strokeOf } from "./parts.js";
+import { aspectLine, citations, countedText, datesOf, dotOf, openLink, statusOf, strokeOf } from "./parts.js";
 import { state } from "./state.js";
 import {
   cityName,
@@ -113,7 +113,12 @@ function measureBoxes(open) {
     const value = make("b", {}, valueText(open, name));
     return make("div", { title: t(`meaning_${name}`) }, value, t(`measure_${name}`));
   });
-  return make("div", { className: "measures" }, ...boxes);
+  return make(
+    "div",
+    {},
+    make("div", { className: "measures" }, ...boxes),
+    make("p", { className: "small" }, t("boxes")),
+  );
 }
 
 /** @param {Institution} open */
@@ -121,11 +126,15 @@ function tiesOf(open) {
   const ties = shownTies().filter((tie) => tie.giver === open || tie.receiver === open);
   return HEADINGS.flatMap((heading) => {
     const group = ties.filter((tie) => headingOf(tie, open) === heading);
-    return group.length
-      ? [make("h3", {}, `${t(heading)} (${group.length})`), ...group.map((tie) => tieCard(tie, open))]
-      : [];
+    if (!group.length) return [];
+    const partners = [...new Set(group.map((tie) => partnerOf(tie, open)))];
+    const title = `${t(heading)} (${countedText(partners, group)})`;
+    return [make("h3", {}, title), ...group.map((tie) => tieCard(tie, open))];
   });
 }
+
+/** @param {Tie} tie @param {Institution} open */
+const partnerOf = (tie, open) => (tie.giver === open ? tie.receiver : tie.giver);
 
 /**
  * Help is given or received; an agreement is mutual; members and patients have words of their own.
@@ -146,7 +155,7 @@ function headingOf(tie, open) {
  * @param {Institution} open
  */
 function tieCard(tie, open) {
-  const partner = tie.giver === open ? tie.receiver : tie.giver;
+  const partner = partnerOf(tie, open);
   const texts = [
     joined([tie.giver_unit, tie.receiver_unit], " → "),
     tie.fields?.join("、"),

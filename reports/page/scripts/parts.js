@@ -26,6 +26,19 @@ export function openLink(institution) {
   );
 }
 
+/**
+ * How many institutions and ties; an entry for institutions that no source names is not one of them.
+ *
+ * @param {Institution[]} institutions
+ * @param {Tie[]} ties
+ */
+export function countedText(institutions, ties) {
+  const named = institutions.filter(({ unnamed }) => !unnamed);
+  const counted = t("shown", { institutions: named.length, ties: ties.length });
+  const groups = institutions.length - named.length;
+  return groups ? `${counted}${t("shown_unnamed", { groups })}` : counted;
+}
+
 /** As sources report it; possible where they do not say who with whom. @param {Tie} tie */
 export const statusOf = ({ status, possible }) => status ?? (possible ? "possible" : "active");
 

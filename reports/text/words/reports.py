@@ -201,6 +201,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Also with institutions that no source names, which are never counted: {names}",
         "此外还与来源未具名的机构合作（一律不计入）：{names}",
     ),
+    "figure_unnamed": (
+        "Not drawn, because no source names them: {names}",
+        "来源未具名、图中未画出：{names}",
+    ),
     "not_counted_unnamed": ("{count} with unnamed institutions", "涉及未具名机构 {count} 条"),
     "not_counted_inside_one": (
         "{count} inside one institution (--no-roll-up)",

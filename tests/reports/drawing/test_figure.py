@@ -8,9 +8,10 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.selection import Selection
+from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing import figure as figure_module
-from hospital_network.reports.drawing.figure import figure_file
+from hospital_network.reports.drawing.figure import figure_file, unnamed_note
 from tests.support.small_network import small_network
 
 
@@ -50,6 +51,14 @@ def test_figure_file_names_an_institution_outside_the_selection() -> None:
     network = small_network()
     with pytest.raises(RequestError, match="国家卫生健康委"):
         figure_file(network, Selection(), "svg", "zh", network.institutions["nhc"])
+
+
+def test_unnamed_note_names_the_groups_that_a_figure_leaves_out() -> None:
+    network = read_seed()
+    note = unnamed_note(network, Selection(), network.institutions, "en")
+    assert "The other hospitals with an agreement with Bijie Hospital (8)" in note
+    assert "远程超声会诊网络的省内联盟单位 (8)" in unnamed_note(network, Selection(), network.institutions, "zh")
+    assert not unnamed_note(network, Selection(), ["shanghai-tenth-peoples-hospital"], "en")
 
 
 def test_report_figure_refuses_another_suffix(tmp_path: Path) -> None:
