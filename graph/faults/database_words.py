@@ -38,7 +38,7 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
     # the connection
     "no_neo4j": (
         "no Neo4j answers at {place}: {reason}; start it ('hospnet db start' for the local one) or correct the address",
-        "{place} 没有 Neo4j 应答：{reason}；请启动它（本机数据库用 hospnet db start）或更正地址",
+        "{place}：没有 Neo4j 应答（{reason}）；请启动它（本机数据库用 hospnet db start）或更正地址",
     ),
     "address_unusable": (
         "{place} cannot be used: {reason}; correct the address",

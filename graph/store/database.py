@@ -337,4 +337,4 @@ def _message(error: Exception) -> str:
 
 def _first_line(error: Exception) -> str:
     lines = _message(error).splitlines()
-    return lines[0] if lines else type(error).__name__
+    return lines[0].rstrip(": ") if lines else type(error).__name__

@@ -1,5 +1,5 @@
 // title: Which active ties lead to or from an institution that is not open?
-// title_zh: 哪些在行合作涉及未运行的机构
+// title_zh: 哪些进行中的合作涉及尚未启用或已关闭的机构
 // category: quality
 // note: Co-building a campus before it opens, or funding it, is fine; experts sent to a hospital that is only planned are
 // note: a mistake in the data, or the data is out of date.

@@ -2,7 +2,7 @@
 // title_zh: 两个日期之间有何变化
 // category: time
 // note: Only changes that the dates show: a new tie is known to be in force on the later day and cannot have been on the
-// note: earlier one; for a tie that is gone it is the other way round. An undated tie never appears as a change.
+// note: earlier one; for a tie that has ended it is the other way round. An undated tie never appears as a change.
 // param before: date — the earlier day (YYYY-MM-DD)
 // param after: date — the later day
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough

@@ -3,8 +3,8 @@
 // category: experts
 // note: Adds up the numbers sources give: experts, contracted_experts and staff_posted as experts, executive_directors and
 // note: resident_managers as posts, separately because the same person may be counted in both. A number that several ties
-// note: share (joint) counts once for a sender. 'At least', 'about' and ranges count as their lower number. Where no
-// note: source gives a number, the sum is empty, not zero. Institutions that no source names do not count.
+// note: share (joint) counts once for a sender. 'At least' and 'about' count as the number given, ranges as their lower
+// note: end. Where no source gives a number, the sum is empty, not zero. Institutions that no source names do not count.
 // param province: text = null — only senders of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those that send to most first
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

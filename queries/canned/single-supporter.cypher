@@ -1,5 +1,5 @@
 // title: Of which hospitals do the sources name one supporter only?
-// title_zh: 哪些医院仅见一家支援方记载
+// title_zh: 哪些医院来源只载有一个支援方
 // category: dependence
 // note: Institutions that give care (@provider) with exactly one distinct supporter (@support);
 // note: other kinds (@other_kinds) do not count as supporters, unless all_kinds is true. There may be supporters that

@@ -1,5 +1,5 @@
 // title: Which active ties has no source confirmed lately?
-// title_zh: 哪些在行合作久未有来源证实
+// title_zh: 哪些进行中的合作近期未有来源证实
 // category: evidence
 // note: Ties recorded as active whose newest source is older: they may have ended unnoticed. A source without a date counts
 // note: as new.

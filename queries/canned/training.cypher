@@ -10,7 +10,7 @@
 // column receiver_id: id of the institution whose staff is trained
 // column receiver: its name
 // column province: its province
-// column staff_trained: people trained, as the sources count them; 'at least', 'about' and ranges as their lower number
+// column staff_trained: people trained, as the sources count them; 'at least' and 'about' as the number given, ranges as their lower end
 // column uncounted: ties for which no source gives a number
 // column fields: specialties
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties

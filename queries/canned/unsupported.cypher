@@ -1,5 +1,5 @@
 // title: For which hospitals does no source name a supporter?
-// title_zh: 哪些医院未见支援方记载
+// title_zh: 哪些医院来源未载支援方
 // category: dependence
 // note: Institutions that give care (@provider), unless a source reports them as planned, building or closed, with no
 // note: supporter (@support) among the ties that count. They may have supporters that no source mentions.

@@ -91,7 +91,8 @@ def backup(file: Path) -> None:
 def restore(file: Path, yes: bool) -> None:
     """Replace the database with the backup in FILE."""
     server = managed_server()
-    _ask(word("ask_restore", command_language(), folder=server.status().data_folder, file=file), yes)
+    if file.is_file():  # otherwise the fault says so, and there is nothing to ask
+        _ask(word("ask_restore", command_language(), folder=server.status().data_folder, file=file), yes)
     with ProgressLine(command_language()) as progress:
         restore_backup(server, file, progress)
     say(word("restored", command_language(), file=file))

@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from hospital_network.graph.account import account
 from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation
 from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES
@@ -200,19 +201,18 @@ def test_openings_are_overdue_when_their_last_day_has_passed(stored: Stored) -> 
 def test_growth_counts_the_ties_of_each_year(stored: Stored) -> None:
     network, _ = stored
     ties = [tie for tie in network.cooperations.values() if tie.type in COUNTED_TYPES and tie.status != "planned"]
+    reports = FirstReports({source.id: source.date for source in network.sources.values()})
+    dated = [tie for tie in ties if re.match(r"\d{4}", tie.since or "")]
+    periods = [period(tie.status, tie.since, tie.until, reports[tuple(tie.sources)]) for tie in dated]
     for row in rows(stored, "growth"):
         year = row["year"]
         assert re.fullmatch(r"\d{4}", year)
         began = [tie for tie in ties if tie.since and tie.since.startswith(year)]
         ended = [tie for tie in ties if tie.status == "ended" and tie.until and tie.until.startswith(year)]
         assert (row["began"], row["ended"]) == (len(began), len(ended)), row
-        after = [
-            tie
-            for tie in ties
-            if tie.since
-            and tie.since[:4] <= year
-            and (tie.status == "active" or (tie.until and not tie.until.startswith("[") and tie.until[:4] > year))
-        ]
+        # What began about 2019 is known to be in force a year later, or when a source reports it.
+        new_year = date(int(year) + 1, 1, 1)
+        after = [known for known in periods if known.is_known(new_year - timedelta(1)) and known.is_known(new_year)]
         assert row["in_force_after"] == len(after), row
 
 

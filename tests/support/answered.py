@@ -19,8 +19,8 @@ NETWORKS = {
     "small": small_network,
     **{f"random {seed}": lambda seed=seed: random_network(seed) for seed in (1, 2, 3)},
 }
-DAYS: tuple[date | None, ...] = (None,)
-"""The days to compare on; with as_of, the questions follow when ``@in_force(r)`` reads the stored periods."""
+DAYS: tuple[date | None, ...] = (None, date(2023, 8, 1), date(2020, 1, 1))
+"""The days to compare on; None is without as_of."""
 ALL_TYPES = frozenset(COOPERATION_TYPES)
 
 Stored = tuple[Network, Database]

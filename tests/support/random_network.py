@@ -33,6 +33,15 @@ _SPELLS = (
     ("ended", None, "2022"),
     ("ended", None, None),
     ("planned", "2025", None),
+    ("active", "2019~", None),
+    ("active", "[2019-01..]", None),
+    ("active", "[2019..2021]", None),
+    ("active", "[..2020-11]", None),
+    ("active", "2024~", None),
+    ("ended", "[2018..2019]", "[2022..2024]"),
+    ("ended", "2018", "[..2023-08]"),
+    ("ended", "[..2019]", "[2021-01..]"),
+    ("planned", "[2025-12..]", None),
 )
 _ASPECTS = ((), (), (), ("tie",), ("type",), ("from", "since"), ("tie", "fields"))
 _FIELDS = ((), (), ("骨科",), ("骨科", "心血管内科"), ("消化内镜",))

@@ -88,6 +88,9 @@ class TestReset:
         refused = run("db", "restore", str(tmp_path / "file.dump"), answer="n\n")
         assert refused.exit_code == 130
         assert "Replace all data in" in refused.stderr
+        missing = run("db", "restore", str(tmp_path / "missing.dump"), answer="y\n")
+        assert missing.exit_code == 5
+        assert "Replace all data in" not in missing.stderr
         assert kept.exists()
 
 
