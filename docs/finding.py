@@ -12,13 +12,13 @@ network = hn.Network.from_seed()
 print(f"{len(network.institutions)} institutions, {len(network.cooperations)} ties, {len(network.sources)} articles")
 
 # 2. What counts: ties that are reported as active; parts as their hospital, except in another city; no governments.
-#    Support is help of any type that one side gives. One graph leaves out ties that were inferred, because what a
-#    source states is more certain.
+#    Support is help of any type that one side gives. One graph leaves out ties of which no source states that they
+#    exist, between whom, or of which type, because the rest is more certain.
 graph = network.graph()
 support = network.graph(types=hn.SUPPORT_TYPES)
-stated = network.graph(types=hn.SUPPORT_TYPES, stated=True)
+stated = network.graph(types=hn.SUPPORT_TYPES, stated="strict")
 print(f"{graph.number_of_edges()} ties count, {support.number_of_edges()} of them are support, ", end="")
-print(f"{stated.number_of_edges()} of these are stated")
+print(f"{stated.number_of_edges()} of these are stated in full")
 
 # 3. First finding: do supported hospitals depend on one supporter?
 supported = [id_ for id_, count in measures.receives_from(support).items() if count]
@@ -28,13 +28,14 @@ dependents = {giver: sum(supporter == giver for supporter in dependent.values())
 largest = max(sorted(dependents), key=lambda id_: dependents[id_])
 loss = measures.removal(graph, [largest])
 print(
-    f"\nFinding 1. {len(dependent)} of {len(supported)} supported institutions have a single known supporter "
-    f"({len(dependent_stated)} of {len(supported_stated)} by stated ties); without "
+    f"\nFinding 1. Of {len(dependent)} of {len(supported)} supported institutions the sources name one supporter "
+    f"({len(dependent_stated)} of {len(supported_stated)} by ties stated in full); without "
     f"{network.institutions[largest].name}, {len(loss.without_support)} lose all known support."
 )
 print(
     "How certain: each article is about one place, so a second supporter may be in an article not read here; some "
-    "supporters are inferred, and governments and planned ties do not count."
+    "supporters are inferred, and governments and planned ties do not count. Without inferred ties some institutions "
+    "lose their second supporter, others their only one."
 )
 
 # 4. Second finding: does support cross the border of provinces?
@@ -43,13 +44,13 @@ given = list(measures.place_matrix(support).items())
 routes = [f"{giver} to {receiver} ({count})" for (giver, receiver), count in given[:2]]
 print(
     f"\nFinding 2. {borders.external} of {borders.external + borders.internal} pairs of supporter and supported are "
-    f"in two provinces ({borders_stated.external} of {borders_stated.external + borders_stated.internal} by stated "
-    f"ties); most from {' and '.join(routes)}."
+    f"in two provinces ({borders_stated.external} of {borders_stated.external + borders_stated.internal} by ties "
+    f"stated in full); most from {' and '.join(routes)}."
 )
 print(
-    f"How certain: the direction is certain; {borders.external - borders_stated.external} of the pairs rest on "
-    "inferred ties alone. The share says nothing about the nation: the articles are about help from afar, and hardly "
-    "mention a province's own alliances."
+    f"How certain: for {borders.external - borders_stated.external} of the {borders.external} the tie, an end or the "
+    "type, and with it who supports whom, is inferred. The share says nothing about the nation: the articles are about "
+    "help from afar, and hardly mention a province's own alliances."
 )
 
 # 5. Third finding: which institution is most connected, and does it hold the network together?
@@ -57,7 +58,8 @@ partners, partners_stated = measures.partners(support), measures.partners(stated
 first = max(sorted(partners), key=lambda id_: partners[id_])
 gives = measures.gives_to(support)[first]
 components = [component for component in measures.components(support) if len(component) > 1]
-order = measures.rank_correlation(partners, partners_stated)
+tied = {id_: count for id_, count in partners.items() if count}
+order = measures.rank_correlation(tied, {id_: partners_stated.get(id_, 0) for id_ in tied})
 assert order is not None
 print(
     f"\nFinding 3. The most connected, {network.institutions[first].name}, has {partners[first]} supporters and gives "
@@ -65,7 +67,7 @@ print(
     f"{len(components[0])}."
 )
 print(
-    f"How certain: {partners_stated[first]} of its {partners[first]} supporters are stated. The order of the others is "
-    f"less certain: without inferred ties it agrees to {order:.2f} (1 is the same order, 0 is unrelated). There are "
-    "several components because each article is about one place; another article may join them."
+    f"How certain: {partners_stated[first]} of its {partners[first]} supporters are stated in full. The order by "
+    f"partners is less certain: without inferred ties it agrees to {order:.2f} (1 is the same order, 0 is unrelated). "
+    "There are several components because each article is about one place; another article may join them."
 )

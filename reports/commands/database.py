@@ -33,7 +33,7 @@ def db() -> None:
 db.add_command(loads)
 
 
-@db.command(help=f"Start the local Neo4j; the first start downloads its jars ({download_megabytes()} MB).")
+@db.command(help=f"Start the local Neo4j. The first start downloads its jars ({download_megabytes()} MB).")
 @talk_options
 def start() -> None:
     """Start the local Neo4j."""
@@ -78,7 +78,10 @@ def browser(only_print: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @talk_options
 def backup(file: Path) -> None:
-    """Back up the database to FILE; a running server is stopped and restarted."""
+    """Back up the database to FILE.
+
+    A running server is stopped and restarted.
+    """
     with ProgressLine(command_language()) as progress:
         write_backup(managed_server(), file, progress)
     say(word("file_written", command_language(), path=file))
@@ -102,7 +105,10 @@ def restore(file: Path, yes: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @talk_options
 def reset(yes: bool) -> None:
-    """Remove the local server's data, password and settings; its jars are kept."""
+    """Remove the local server's data, password and settings.
+
+    Its jars are kept.
+    """
     server = managed_server()
     _ask(word("ask_reset", command_language(), folder=server.folders.home), yes)
     remove_all(server)

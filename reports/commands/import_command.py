@@ -13,7 +13,7 @@ from hospital_network.reports.text.output import say
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @talk_options
 def import_network(paths: tuple[Path, ...]) -> None:
-    """Fill the empty local database with Neo4j's bulk import, whatever the size.
+    """Fill the empty local database with Neo4j's bulk import.
 
     PATHS are folders or files; default the shipped seeds. The server is stopped and restarted.
     'hospnet load' also uses the import where that is faster, and makes all later changes.

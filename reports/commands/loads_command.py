@@ -21,7 +21,7 @@ _COLUMNS = ("load", "started", "finished", "status", "title", "added", "changed"
 @database_options
 @output_options
 def loads(limit: int, source: Source, output: Output) -> None:
-    """Show the loads into the database: when they ran, what they changed, whether they finished."""
+    """Show the loads into the database: when, what, whether finished."""
     with open_database(source) as database:
         # One more than is shown, to know whether there are more.
         latest = read_loads(database, limit + 1)

@@ -57,7 +57,10 @@ def page(
     selection: Selection,
     source: Source,
 ) -> None:
-    """Write the network as one HTML page: map, search, rankings; it opens from disk and works offline."""
+    """Write the network as one HTML page: map, search, rankings.
+
+    It opens from disk and works offline.
+    """
     from hospital_network.reports.page.geojson import read_geojson
     from hospital_network.reports.page.html import page_html
 
@@ -94,7 +97,10 @@ def _unchanged(folder: Path, network: Network, language: Language) -> "dict[str,
 @source_options
 @talk_options
 def figure(output: Path, institution: str | None, steps: int, selection: Selection, source: Source) -> None:
-    """Draw the network, or the neighbourhood of one institution, for a paper; needs the extra 'figure'."""
+    """Draw the network, or one neighbourhood, for a paper.
+
+    Needs the extra 'figure'.
+    """
     from hospital_network.reports.drawing.figure import figure_file
 
     form = _FORMS.get(output.suffix.lower())

@@ -59,7 +59,7 @@ def list_(query_path: Path | None, output: Output) -> None:
 @_query_path
 @talk_options
 def show(name: str, query_path: Path | None) -> None:
-    """Show a question: what it asks, its parameters and columns, its Cypher, its form for Neo4j Browser."""
+    """Show a question: parameters, columns, Cypher, Browser form."""
     click.echo("\n".join(description(find_query(name, catalogue_with(query_path)))))
 
 
@@ -97,7 +97,7 @@ def run(
     source: Source,
     output: Output,
 ) -> None:
-    """Run the question NAME, or Cypher of your own from a FILE, and show the answer."""
+    """Run the question NAME, or Cypher of your own from a FILE."""
     if (name is None) == (file is None):
         raise RequestError(Fault("name_or_file"))
     texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})

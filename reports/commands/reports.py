@@ -57,7 +57,7 @@ add_picture_commands(report)
 @source_options
 @output_options
 def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source: Source, output: Output) -> None:
-    """Rank hospitals by their number of partners, or by another measure."""
+    """Rank hospitals by partners or another measure."""
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     basis = read_basis(source, selection)
@@ -73,7 +73,10 @@ def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source:
 @source_options
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions the help of INSTITUTION (an id, name or alias) reaches, and in how many steps."""
+    """Show which institutions the help of one institution reaches.
+
+    INSTITUTION is an id, a name or an alias.
+    """
     from hospital_network.reports.findings.reach import reach_report
 
     basis = read_basis(source, selection)
@@ -87,7 +90,10 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @source_options
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
-    """Show everything about INSTITUTION (an id, name or alias): identity, ties with evidence, ranks."""
+    """Show one institution: identity, ties with evidence, ranks.
+
+    INSTITUTION is an id, a name or an alias.
+    """
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import profile_report, with_parts
 
@@ -104,7 +110,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @source_options
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions have one supporter named, and which are cut points of the network."""
+    """Show institutions with one supporter named, and cut points."""
     from hospital_network.reports.findings.dependence import dependence_report
 
     output.show(dependence_report(read_basis(source, selection), selection, output.language))
@@ -115,7 +121,10 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 @source_options
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
-    """Show groups that cooperate more among themselves than with others, and whether provinces explain it."""
+    """Show groups that cooperate most among themselves.
+
+    The report also says how far provinces explain the groups.
+    """
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.communities import communities_report
 
@@ -131,7 +140,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 @source_options
 @output_options
 def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show the measures of the network as a whole, at one date or at two."""
+    """Show the measures of the whole network, at one date or two."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.comparison import comparison_report
     from hospital_network.reports.findings.overview import overview_report
@@ -158,7 +167,10 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 @source_options
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions lose support, and how connected the network stays, if some are removed."""
+    """Show what is lost if some institutions are removed.
+
+    The report names the institutions that lose support, and compares how connected the network is before and after.
+    """
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.what_if import what_if_report
 

@@ -20,8 +20,10 @@ def test_finding_script_prints_three_findings(capsys: pytest.CaptureFixture[str]
     lines = capsys.readouterr().out.splitlines()
     findings = [line for line in lines if line.startswith("Finding ")]
     assert len([line for line in lines if line.startswith("How certain: ")]) == len(findings) == 3
-    assert findings[0].startswith("Finding 1. 13 of 16 supported institutions have a single known supporter")
-    assert "17 of 22 pairs of supporter and supported are in two provinces" in findings[1]
+    assert findings[0].startswith(
+        "Finding 1. Of 13 of 16 supported institutions the sources name one supporter (10 of 12"
+    )
+    assert "17 of 22 pairs of supporter and supported are in two provinces (12 of 17" in findings[1]
     assert "has 5 supporters and gives to 0" in findings[2]
 
 

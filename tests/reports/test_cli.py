@@ -80,7 +80,7 @@ def test_command_reports_a_fault_by_a_sentence_and_an_exit_code(
     ("arguments", "code", "sentence"),
     [
         (("load",), 4, "本机数据库也未运行；请用 hospnet db start 启动"),
-        (("load", "--uri", "bolt://127.0.0.1:1"), 4, "bolt://127.0.0.1:1（--uri） 没有 Neo4j 应答"),
+        (("load", "--uri", "bolt://127.0.0.1:1"), 4, "bolt://127.0.0.1:1（--uri）：没有 Neo4j 应答"),
         (("load", "--uri", "http://127.0.0.1:7474"), 4, "不是 Neo4j 地址"),
         (("report", "hospitals", "--from-seed", "no-such-folder"), 3, "文件不存在"),
         (
