@@ -52,6 +52,22 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "the text of {file} is not the one that {path} was made from; draft it anew, and review that",
         "{file} 的文字与生成 {path} 时不同；请重新生成草稿并核对",
     ),
+    "merge_into_itself": (
+        "{path} belongs to {folder} already; keep reviewed files in a folder of their own until they are merged",
+        "{path} 已在 {folder} 中；合并之前请把核对过的文件放在另一个文件夹",
+    ),
+    "merge_into_table": (
+        "{id!r} is in a table, into which no evidence can be merged; add it there, or leave it out",
+        "{id!r} 在表格中，无法并入依据；请在表格中添加，或略去",
+    ),
+    "other_source_of_this_id": (
+        "the source {id!r} differs from the one of that id in {folder}; give it another id",
+        "来源 {id!r} 与 {folder} 中同一 id 的来源不同；请换一个 id",
+    ),
+    "merge_not_equal": (
+        "{path}: evidence could not be added to {id!r} as the file is written; add it by hand: {yaml}",
+        "{path}：按该文件的写法无法为 {id!r} 添加依据；请手工添加：{yaml}",
+    ),
     "no_such_proposal": (
         "{path} has no undecided proposal {id!r}; the decisions are about another draft",
         "{path} 中没有未核对的建议 {id!r}；这些决定属于另一份草稿",

@@ -163,6 +163,18 @@ def file_text(part: SeedFile) -> str:
     return _HEAD + (_DRAFT if part.draft else "") + head + "\n".join(section for section in sections if section)
 
 
+def on_one_line(records: Iterable[Record]) -> list[str]:
+    """Return records as they are written in a list on one line.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Evidence
+    >>> on_one_line([Evidence(source="s1", locator="p3", span=(4, 9))])
+    ['{source: s1, locator: p3, span: [4, 9]}']
+    """
+    return [_yaml(_flow(_plain(record))).rstrip("\n") for record in records]
+
+
 def _review(review: Review) -> str:
     fields = _plain(review)
     on_lines = {key: [_flow(each) for each in value] for key, value in fields.items() if isinstance(value, list)}

@@ -8,6 +8,7 @@ import click
 from hospital_network.loaders.drafts.draft_file import draft_file
 from hospital_network.loaders.reviews.draft_review import open_draft
 from hospital_network.loaders.seed_files.new_network import begin_network
+from hospital_network.reports.commands.merge import merge
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.review import review, write_review_page
 from hospital_network.reports.text.language import command_language, word
@@ -57,3 +58,4 @@ def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_
 
 
 seed.add_command(review)
+seed.add_command(merge)

@@ -58,6 +58,26 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "{total} 条建议全部核对，拒绝 {rejected} 条；{file} 已是种子文件：hospnet validate {file}",
     ),
     "review_nothing_decided": ("nothing decided; {file} is unchanged", "没有作出决定；{file} 未改动"),
+    # merging into a seed set
+    "merge_evidence": ("{id}: known; its evidence is added in {file}", "{id}：已有；依据添加到 {file}"),
+    "merge_nothing": ("{id}: known, with this evidence", "{id}：已有，依据相同"),
+    "merge_new": ("{id}: new", "{id}：新增"),
+    "merge_differs": (
+        "{id}: {field} stays {kept}; the reviewed file has {given}",
+        "{id}：{field} 保留 {kept}；核对过的文件为 {given}",
+    ),
+    "merge_same_name": (
+        "{id}: has a name of {other}; if they are one institution, say so in the review",
+        "{id}：与 {other} 同名；若为同一机构，请在核对时指明",
+    ),
+    "merge_plan": (
+        "{evidence:record|records} with further evidence, {new:new record|new records}; --yes writes them",
+        "{evidence} 条记录增加依据，新增 {new} 条记录；加上 --yes 才会写入",
+    ),
+    "merged": (
+        "merged into {folder}: {evidence:record|records} with further evidence, {new:new record|new records}",
+        "已并入 {folder}：{evidence} 条记录增加依据，新增 {new} 条记录",
+    ),
     # on the page
     "review_page_title": ("Review of a draft", "草稿核对"),
     "review_skip": ("Skip to the proposals", "跳到建议"),
