@@ -41,6 +41,7 @@ _COOPERATIONS = (
     "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
     "RETURN max(r.id) AS last, collect([type(r), giver.id, receiver.id, properties(r)]) AS rows"
 )
+_CITED = "MATCH (n:Source) WHERE n.id IN $ids RETURN properties(n) AS properties ORDER BY n.id"
 _SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 _SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 PEOPLE = (
@@ -203,6 +204,12 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
         for row in database.read(_SUBNETWORKS, timeout=timeout)
     ]
     return sources, subnetworks
+
+
+def read_cited(database: Database, ids: Iterable[str], timeout: float | None = None) -> list[dict[str, Any]]:
+    """Read the properties of some sources, as they are stored; of those that the graph contains, in order of id."""
+    rows = database.read(_CITED, {"ids": list(ids)}, timeout)
+    return [row["properties"] for row in rows]
 
 
 def _record(kind: str, properties: Mapping[str, Any], read: Callable[..., Result], *given: Any) -> Result:

@@ -71,6 +71,17 @@ def evidence_text(evidence: Evidence) -> str:
     return ";".join(marks)
 
 
+def evidence_place(text: str) -> str:
+    """Return source and place of `evidence_text`, which are what a reader looks up.
+
+    Examples
+    --------
+    >>> evidence_place("s1#p3;span=40-52;retrieved=2024-05")
+    's1#p3'
+    """
+    return text.partition(";")[0]
+
+
 def evidence_of(text: str) -> Evidence:
     """Read `evidence_text` back.
 

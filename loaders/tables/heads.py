@@ -62,6 +62,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "evidence_locator": ("evidence_locator", "来源位置"),
     "evidence_span": ("evidence_span", "原文起止"),
     "evidence_retrieved": ("evidence_retrieved", "查阅日期"),
+    "evidence_url": ("evidence_url", "来源网址"),
     "fact_details": ("fact_details", "数据说明（JSON）"),
     "from": ("from", "支援方编号"),
     "from_name": ("from_name", "支援方"),
@@ -105,7 +106,10 @@ def _other_keys() -> dict[str, str]:
 
 _SECTIONS = {**{name: name for name in SECTIONS}, **by_word(TABLE_NAMES)}
 # Words that the workbook shows beside a key; they repeat it and are not read.
-_READ_PAST = {"institutions": ("kind_zh",), "cooperations": ("type_zh", "from_name", "to_name")}
+_READ_PAST = {
+    "institutions": ("kind_zh", "evidence_url"),
+    "cooperations": ("type_zh", "from_name", "to_name", "evidence_url"),
+}
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")
 # Beside no column of keys or ids, they are that column.

@@ -34,7 +34,7 @@ OTHER_HEADS: Mapping[str, str] = {
     "title": "题名 标题名称 来源名称 文件名称",
     "publisher": "发布单位 发布机构 发文机关",
     "date": "发布日期 发布时间 发文日期",
-    "url": "链接 原文链接 来源网址 网页地址",
+    "url": "链接 原文链接 网页地址",
     "retrieved": "获取日期 获取时间 下载日期 访问日期",
 }
 """By key, heads that mean it; blanks, punctuation and traditional characters make no difference."""

@@ -10,6 +10,7 @@ from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, R
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_cited
 from hospital_network.graph.store.measure_reader import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
@@ -27,7 +28,13 @@ from hospital_network.reports.commands.options import (
     verbose,
 )
 from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
-from hospital_network.reports.findings.queries import answer_report, catalogue_report, description, statement_report
+from hospital_network.reports.findings.queries import (
+    answer_report,
+    catalogue_report,
+    cited_sources,
+    description,
+    statement_report,
+)
 from hospital_network.reports.text.output import Output, say
 
 _name = click.argument("name", shell_complete=complete_query)
@@ -126,7 +133,9 @@ def _run_query(
         values = _with_ids(query, values, database)
         _show_statement(query.text, values)
         result = run_query(database, query, values, timeout)
-    output.show(answer_report(query, values, result, limit, output.language))
+        cited = cited_sources(result.rows[:limit])
+        sources = read_cited(database, cited, timeout) if cited else []
+    output.show(answer_report(query, values, result, limit, output.language, sources))
 
 
 def _run_statement(

@@ -15,7 +15,7 @@ from hospital_network.loaders.tables.cells import join_list
 Value = str | int | float | bool
 FlatRow = dict[str, Value]
 
-_LAST = ("note", "evidence")
+_LAST = ("note", "evidence", "evidence_url")
 _FIELDS = (field for field in (*Institution.model_fields, *Cooperation.model_fields) if field not in _LAST)
 _MODEL_ORDER = ("id", "from", "to", "type", *_FIELDS, *_LAST)
 

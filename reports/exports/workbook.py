@@ -6,16 +6,16 @@ Cells are text or numbers, never formulas or links. Dates are written as the sou
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import networkx as nx
 import xlsxwriter
 from rich.cells import cell_len
 
 from hospital_network.graph.measures.projection import possible_partners, to_graph
-from hospital_network.graph.model import Network, Source
+from hospital_network.graph.model import Evidence, Network, Source
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -28,17 +28,29 @@ from hospital_network.reports.findings.most_connected import MEASURES, measured,
 from hospital_network.reports.text.language import heading, word
 
 Row = Mapping[str, Any]
+RecordT = TypeVar("RecordT")
 
 SHEETS = ("医院", "合作关系", "指标", "来源", "网络", "人员", "说明")
 LONGEST_TEXT = 32_767
 """The most characters in a cell of Excel."""
 LARGEST_EXACT = 2**53
-POST_COLUMNS = ("id", "name", "institution_id", "institution", "role", "since", "until", "note", "evidence")
+POST_COLUMNS = (
+    "id",
+    "name",
+    "institution_id",
+    "institution",
+    "role",
+    "since",
+    "until",
+    "note",
+    "evidence",
+    "evidence_url",
+)
 _NARROWEST, _WIDEST = 8, 48
 _HOW_TO_READ = (
     "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
     "一格有多项时以 | 分隔；项内原有的 | 写作 \\|，反斜杠写作 \\\\。",
-    "出处写作 来源编号#段落；来源见“来源”表。",
+    "出处写作 来源编号#段落；span 为原文中的起止位置；来源见“来源”表，网址见“来源网址”列。",
     "“推断项”列出没有原文明示的内容，tie 指关系本身；“常识项”列出来自常识而非来源的内容。",
     "空白单元格表示来源未载，不表示没有；表中没有的关系不等于不存在。",
     "几条关系共有的数量，“共有数量名”相同，求和时只计一次。",
@@ -104,6 +116,10 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
         }
         for row in cooperation_rows(network)
     ]
+    for row, institution in zip(hospitals, _in_order(network.institutions), strict=True):
+        row |= _addresses(network, institution.evidence)
+    for row, tie in zip(ties, _in_order(network.cooperations), strict=True):
+        row |= _addresses(network, tie.evidence)
     networks = [each.model_dump(exclude_none=True) for _, each in sorted(network.subnetworks.items())]
     sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
     return {
@@ -116,6 +132,17 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
     }
 
 
+def _in_order(records: Mapping[str, RecordT]) -> list[RecordT]:
+    return [record for _, record in sorted(records.items())]
+
+
+def _addresses(network: Network, evidence: Iterable[Evidence]) -> FlatRow:
+    """Return a cell with the address of each source of evidence that has one."""
+    sources = (network.sources.get(piece.source) for piece in evidence)
+    addresses = dict.fromkeys(source.url for source in sources if source and source.url)
+    return {"evidence_url": join_list(addresses)} if addresses else {}
+
+
 def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
     """Yield a row for each post of each person, and one for a person without posts."""
     for _, person in sorted(network.people.items()):
@@ -124,7 +151,8 @@ def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
             evidence = [evidence_text(piece) for piece in (post.evidence if post else ()) or person.evidence]
             at = {"institution_id": post.institution, "institution": names[post.institution]} if post else {}
             dates = {"role": post.role, "since": post.since, "until": post.until} if post else {}
-            yield {**shared, **at, **dates, "evidence": join_list(evidence)}
+            addresses = _addresses(network, (post.evidence if post else ()) or person.evidence)
+            yield {**shared, **at, **dates, "evidence": join_list(evidence), **addresses}
 
 
 def _measures(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:

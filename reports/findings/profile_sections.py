@@ -216,6 +216,7 @@ def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], la
             "source": id_,
             "title": network.sources[id_].title if id_ in network.sources else None,
             "date": network.sources[id_].date if id_ in network.sources else None,
+            "url": network.sources[id_].url if id_ in network.sources else None,
             "locators": ", ".join(sorted(locators, key=lambda text: (len(text), text))),
             "ties": stated[id_] + inferred[id_],
             "inferred": inferred[id_],
@@ -224,5 +225,9 @@ def evidence(network: AnyNetwork, subject: Institution, ties: Sequence[Tied], la
     ]
     columns = ("source", "title", "date", "locators", "ties", "inferred")
     return Report(
-        word("title_evidence", language), columns, rows, shown=("title", "date", "locators", "ties", "inferred")
+        word("title_evidence", language),
+        columns,
+        rows,
+        lead=[word("cited_source", language, id=row["source"], about=row["url"]) for row in rows if row["url"]],
+        shown=("title", "date", "locators", "ties", "inferred"),
     )

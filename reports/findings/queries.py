@@ -8,16 +8,43 @@ from hospital_network.queries.run import Result
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report, Row
 
+MOST_CITED = 8
+"""Sources that the notes below an answer name."""
+
+
+def cited_sources(rows: Iterable[Row]) -> list[str]:
+    """Return the ids of the sources that rows cite, each once: in columns of evidence, or as ``source_id``.
+
+    Examples
+    --------
+    >>> cited_sources([{"evidence": ["s1#p3;span=40-52", "s2#p1"]}, {"source_id": "s1", "one_evidence": None}])
+    ['s1', 's2']
+    """
+    cited: dict[str, None] = {}
+    for row in rows:
+        for column, value in row.items():
+            if (column == "evidence" or column.endswith("_evidence")) and isinstance(value, list | tuple):
+                cited |= dict.fromkeys(str(item).partition("#")[0] for item in value)
+            elif column == "source_id" and value:
+                cited[str(value)] = None
+    return list(cited)
+
 
 def answer_report(
-    query: Query, values: Mapping[str, Value], result: Result, limit: int | None, language: Language
+    query: Query,
+    values: Mapping[str, Value],
+    result: Result,
+    limit: int | None,
+    language: Language,
+    sources: Sequence[Row] = (),
 ) -> Report:
-    """Return the rows of an answer, with the share they are of where the question has one."""
+    """Return the rows of an answer, with the share they are of where the question has one, and the sources cited."""
     notes = [query.note] if query.note else []
     if result.total is not None:
         notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
         notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
+    notes += _sources_cited(sources, language)
     said = {name: value for name, value in values.items() if value is not None}
     return Report(
         title=query.title_zh if language == "zh" else query.title,
@@ -27,6 +54,14 @@ def answer_report(
         notes=notes,
         shown=[column for column in result.columns if column != "id" and not column.endswith("_id")],
     )
+
+
+def _sources_cited(sources: Sequence[Row], language: Language) -> Iterator[str]:
+    for source in sources[:MOST_CITED]:
+        about = " · ".join(str(source[key]) for key in ("title", "publisher", "date", "url") if source.get(key))
+        yield word("cited_source", language, id=source["id"], about=about)
+    if len(sources) > MOST_CITED:
+        yield word("more_sources", language, count=len(sources) - MOST_CITED)
 
 
 def statement_report(

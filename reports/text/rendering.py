@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hospital_network.graph.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
+from hospital_network.graph.store.properties import evidence_place
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.reports.text.language import Language, heading, named, word
 from hospital_network.reports.text.report import Report
@@ -183,12 +184,21 @@ def columns_that_fit(report: Report, language: Language, width: int) -> list[str
 
 
 def _readable(column: str, value: Any, language: Language) -> str:
-    """Return a cell in the words of a language: a kind by its name, and whether something is inferred as yes or no."""
+    """Return a cell in the words of a language: a kind by its name, and whether something is inferred as yes or no.
+
+    Of evidence, the paragraph; where in it the words are is in CSV and JSON.
+    """
     if column == "kind" and value in INSTITUTION_KINDS:
         return named(INSTITUTION_KINDS[value], language)
     if column == "inferred" and isinstance(value, bool):
         return word("yes" if value else "no", language)
+    if _is_evidence(column) and isinstance(value, list | tuple):
+        return visible([evidence_place(item) if isinstance(item, str) else item for item in value])
     return visible(value)
+
+
+def _is_evidence(column: str) -> bool:
+    return column == "evidence" or column.endswith("_evidence")
 
 
 def _legible_width(report: Report, column: str, language: Language) -> int:

@@ -58,6 +58,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
+    "cited_source": ("Source {id}: {about}", "来源 {id}：{about}"),
+    "more_sources": (
+        "{count:more source is|more sources are} cited; 'hospnet query run sources' lists all",
+        "另引用 {count} 个来源；全部见 hospnet query run sources",
+    ),
     "title_dependence": (
         "Institutions of which one supporter is named",
         "来源只载有一个支援方的机构",

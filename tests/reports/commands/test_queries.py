@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
+from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import free_values
 from hospital_network.reports.cli import cli
@@ -226,6 +227,19 @@ def test_query_run_answers_every_question_on_the_shipped_network(
     # No tie of the shipped articles is reported twice with differences, no path connects these two, and the hospital
     # that both receives support and gives it gives it to hospitals that no source names.
     assert empty <= {"conflicting", "passes-on", "paths-between", "people", "shared-partners"}, empty
+
+
+@pytest.mark.neo4j
+def test_query_run_names_the_sources_cited_with_their_address(
+    shipped_graph: Database, database_environment: Connection, run: Run
+) -> None:
+    result = run("query", "run", "partners-of", "-P", "hospital=蚌埠市第一人民医院", "--format", "md")
+    source = read_seed().sources["bengbu-health-commission-2024"]
+    assert f"Source {source.id}: {source.title}" in result.stdout
+    assert source.url in result.stdout
+    assert "#p3" in result.stdout
+    assert "span=" not in result.stdout
+    assert "Source " not in run("query", "run", "city-dependence", "--format", "md").stdout
 
 
 CODED = pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])

@@ -1,12 +1,15 @@
 """The workbook beyond its records: names, measures, widths, and no cell that runs."""
 
 import io
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pandas as pd
 
 from hospital_network.graph.model import Institution, Network
+from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.workbook import workbook
 from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.foreign_readers import workbook_tables
@@ -52,3 +55,26 @@ def test_workbook_shows_control_characters_as_codes() -> None:
     institution = Institution(id="a", name="甲", kind="hospital").model_copy(update={"note": "x\x01\x0by"})
     network = Network.of([institution])
     assert tables_of(network)["医院"][0]["note"] == "x⟨U+0001⟩⟨U+000B⟩y"
+
+
+def test_workbook_has_the_address_of_each_source_beside_the_evidence(tmp_path: Path) -> None:
+    network = read_seed()
+    content = workbook(WholeBasis(network, "here"), MOMENT)
+    tables = workbook_tables(content)
+    for sheet, records in (("医院", network.institutions), ("合作关系", network.cooperations)):
+        for row in tables[sheet]:
+            cited = [network.sources[piece.source].url for piece in records[row["id"]].evidence]
+            assert row.get("evidence_url") == next(filter(None, cited), None)
+    assert any(row.get("evidence_url") for row in tables["合作关系"])
+    assert {row["id"]: row.get("sha256") for row in tables["来源"]} == {
+        source.id: source.sha256 for source in network.sources.values()
+    }
+
+
+def test_workbook_with_addresses_is_read_back(tmp_path: Path) -> None:
+    network = replace(read_seed(), people={})
+    ties = [tie.model_copy(update={"people": ()}) for tie in network.cooperations.values()]
+    network = replace(network, cooperations={tie.id: tie for tie in ties})
+    (tmp_path / "lists.xlsx").write_bytes(workbook(WholeBasis(network, "here"), MOMENT))
+    assert read_seed(tmp_path / "lists.xlsx").cooperations == network.cooperations
+    assert read_seed(tmp_path / "lists.xlsx").sources == network.sources

@@ -78,3 +78,10 @@ def test_profile_report_names_unnamed_partners_apart() -> None:
     profile = profile_report(replace(BASIS, network=network), ALL, institution("zhe-one"), network)
     assert "zhijin" not in {row["partner_id"] for row in profile.rows}
     assert any(note.endswith("never counted: 织金县人民医院 (≥ 8)") for note in profile.notes), profile.notes
+
+
+def test_profile_report_gives_the_address_of_a_source() -> None:
+    source = BASIS.network.sources["s1"].model_copy(update={"url": "https://example.org/1"})
+    network = replace(BASIS.network, sources={**BASIS.network.sources, "s1": source})
+    profile = profile_report(replace(BASIS, network=network), ALL, institution("zhe-one"), network)
+    assert section(profile, "Evidence").lead == ["Source s1: https://example.org/1"]

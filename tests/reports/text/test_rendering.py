@@ -118,3 +118,13 @@ def test_render_json_is_read_by_strict_parsers() -> None:
 def test_render_keeps_full_precision_for_programs() -> None:
     for format_, sign in (("csv", ","), ("tsv", "\t")):
         assert render(REPORT, format_).splitlines()[1].split(sign)[3] == "0.123456789"
+
+
+def test_render_shows_readers_the_paragraph_and_programs_the_whole_evidence() -> None:
+    report = Report("t", ("evidence",), [{"evidence": ["s1#p3;span=40-52", "s2#p1"]}, {"evidence": "x;y"}])
+    for format_ in ("table", "md"):
+        text = render(report, format_, width=60)
+        assert "s1#p3; s2#p1" in text
+        assert "span" not in text
+        assert "x;y" in text, "what is no list is left as it is"
+    assert all("span=40-52" in render(report, format_) for format_ in ("csv", "tsv", "json", "jsonl"))
