@@ -22,7 +22,7 @@ from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
 
 _HEAD = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 _DRAFT = """\
-# Proposed by rules and not yet reviewed: 'hospnet seed review' goes through it; an edited file needs no next line.
+# Proposed by rules, not yet reviewed. Use 'hospnet seed review'; after a check by hand, remove the next line.
 draft: true
 """
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d.:eE_+-]*")
@@ -122,7 +122,7 @@ def draft_text(network: Network, described: Subnetwork, left_out: Collection[str
     --------
     >>> print(draft_text(Network.of([]), Subnetwork(id="a", title="甲")))
     # yaml-language-server: $schema=seed.schema.json
-    # Proposed by rules and not yet reviewed: 'hospnet seed review' goes through it; an edited file needs no next line.
+    # Proposed by rules, not yet reviewed. Use 'hospnet seed review'; after a check by hand, remove the next line.
     draft: true
     network:
       id: a
