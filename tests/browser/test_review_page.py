@@ -4,11 +4,12 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hospital_network.loaders.reviews.decisions import Decisions, reviewed
+from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, raw_id, reviewed, undecided
 from hospital_network.loaders.reviews.draft_review import open_draft
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
@@ -204,3 +205,54 @@ def test_review_page_fits_a_phone(browser: "Browser", tmp_path: Path) -> None:
     opened = OpenedReview(browser, long_draft(tmp_path), viewport={"width": 390, "height": 844})
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
     opened.close()
+
+
+def _random_decisions(draft: dict[str, Any], random: Random) -> dict[str, Any]:
+    """Return decisions of every sort about the proposals of a draft, chains of same institutions among them."""
+    ids = [*(each["id"] for each in draft["institutions"]), "known"]
+    decisions: dict[str, Any] = {"institutions": {}, "cooperations": {}}
+    for section in SECTIONS:
+        for id_, record in undecided(draft, section).items():
+            verdict = random.choice(["accepted", "accepted", "rejected", "corrected", "same", None])
+            if verdict in ("accepted", "rejected"):
+                decisions[section][id_] = {"decision": verdict}
+            elif verdict == "corrected":
+                decisions[section][id_] = {"decision": verdict, "record": {**record, "status": "planned"}}
+            elif verdict == "same" and section == "institutions":
+                other = {**record, "id": random.choice(ids), "aliases": [f"又名{id_}"]}
+                decisions[section][id_] = {"decision": "corrected", "record": other}
+    added = {
+        "type": "trains",
+        "from": ids[0],
+        "to": ids[3],
+        "status": "active",
+        "evidence": [{"source": "long", "locator": "p1"}],
+    }
+    decisions["cooperations"][raw_id(added)] = {"decision": "added", "record": added}
+    return decisions
+
+
+def test_review_page_and_program_make_the_same_file_of_any_decisions(browser: "Browser", tmp_path: Path) -> None:
+    review = long_draft(tmp_path)
+    content = json.loads(json.dumps(review.content))
+    for number, record in enumerate(content["institutions"][5:15], 5):
+        content["institutions"][number] = {**record, "part_of": f"h{number - 5}", "inferred": ["part_of", "kind"]}
+    posts = [{"institution": f"h{number}"} for number in (1, 2)]
+    content["people"] = [{"id": "p", "name": "王某", "posts": posts, "evidence": [{"source": "long", "locator": "p1"}]}]
+    random = Random(22)
+    # The drafts are a new one and one that an earlier review has decided in part.
+    first = reviewed(content, Decisions.model_validate(_random_decisions(content, random)), "李四", "2026-11-28")
+    for draft in (content, {**first, "draft": True}):
+        opened = OpenedReview(browser, replace(review, content=draft))
+        digest = json.loads(opened.saved("l"))["draft"]
+        for _ in range(6):
+            decisions = _random_decisions(draft, random)
+            state = json.dumps({**decisions, "draft": digest, "reviewed_by": "张三"}).encode()
+            opened.page.set_input_files(
+                "#open-file", {"name": "a.json", "mimeType": "application/json", "buffer": state}
+            )
+            opened.page.wait_for_function("document.getElementById('message').textContent.includes('restored')")
+            saved = parse_yaml(opened.saved("s"), "long.yaml").value
+            by_python = reviewed(draft, Decisions.model_validate(decisions), "张三", saved["review"]["date"])
+            assert saved == by_python
+        opened.close()

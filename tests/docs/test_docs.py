@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.seed_files.reader import parse_yaml
+from hospital_network.loaders.seed_files.review_record import Verdict
+from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
 from hospital_network.loaders.seed_set import read_seed
 from tests import ROOT
 from tests.support.generated_files import GENERATED, WITH_ANSWERS, current, fresh, with_answers
@@ -65,3 +69,11 @@ def test_readme_notebook_runs() -> None:
 
 def test_reports_notebook_runs() -> None:
     exec(notebook("docs/reports.md"), {})
+
+
+def test_drafts_page_shows_a_review_as_files_keep_it() -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "drafts.md").read_text("utf-8"), re.DOTALL)
+    part = check_document(parse_yaml(block, "drafts.md"))
+    assert isinstance(part, SeedFile)
+    assert part.review
+    assert {each.decision for each in (*part.review.institutions, *part.review.cooperations)} < set(get_args(Verdict))
