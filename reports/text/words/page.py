@@ -121,9 +121,9 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_outcomes": ("Outcomes reported", "来源所载成效"),
     "page_facts": ("Facts", "所载数据"),
     "page_boxes": (
-        "Partners, gives and receives are numbers of institutions, ties of ties, as reports count them; below are all "
-        "ties shown.",
-        "合作方、支援、受援为机构数，关系数为关系条数，均按报告口径计入；以下列出所显示的全部关系。",
+        "Partners, gives and receives count institutions, ties count ties, as in reports. All ties shown are listed "
+        "below.",
+        "合作方、支援、受援为机构数，关系数为关系条数，口径与报告一致。以下列出所显示的全部关系。",
     ),
     "page_not_measured": ("Not included in the measures.", "不参与指标计算。"),
     "page_gives_to": ("Gives support to", "支援对象"),
