@@ -7,12 +7,12 @@ from hospital_network.graph.source_text import normal_form
 from hospital_network.loaders.drafts.clean_text import CleanText, cleaned
 
 _LABELS = (
-    "信息来源|文章来源|稿件来源|来源|出处|作者|记者|通讯员|编辑|责编|审核|审|校对|文|供稿|摄影|图|发布时间|发布日期|加入时间|编辑日期|更新时间|"
+    "发布机构|发文机关|信息来源|文章来源|稿件来源|来源|出处|作者|记者|通讯员|编辑|责编|审核|审|校对|文|供稿|摄影|图|发布时间|发布日期|加入时间|编辑日期|更新时间|"
     "发布|时间|日期|阅读|浏览次数|浏览数|浏览|点击|字体|字号|分享到|访问量|打印|关闭|供图|撰稿"
 )
 _BYLINE = re.compile(rf"(?:{_LABELS})\s*[：:]|^(?:记者|通讯员|[■●▲]记者)")
 _SOURCE = re.compile(
-    rf"(?:信息来源|文章来源|稿件来源|来源|出处)\s*[：:]\s*(.+?)(?=\s{{2,}}|\u3000|\s*(?:{_LABELS})\s*[：:]|\s\d|\s【|\s*\d{{4}}[-年/]|\s(?:记者|作者|编辑|阅读|浏览)|$)"
+    rf"(?:发布机构|发文机关|信息来源|文章来源|稿件来源|来源|出处)\s*[：:]\s*(.+?)(?=\s{{2,}}|\u3000|\s*(?:{_LABELS})\s*[：:]|\s\d|\s【|\s*\d{{4}}[-年/]|\s(?:记者|作者|编辑|阅读|浏览)|$)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _SENTENCE_END = re.compile(r"[。！？…][”」』）)》]?$|[：；]$")
@@ -26,6 +26,10 @@ _TAIL = re.compile(
 _SIGNATURE = re.compile(
     r"^[（(【][^。]{1,30}[）)】]$|^[（(](?:文|图|供稿|来源|编辑|责编|本报|本刊|本文|图片|通讯员|记者|作者)[^）)]{0,60}[）)]$"
 )
+_PAIR_LINE = re.compile(
+    r"(?:医院|卫生院|保健院|中心)\s*(?:[—－–]{1,3}|→|：|\t)\s*[^。]{2,40}(?:医院|卫生院|保健院|中心)"
+)
+"""A line of a list of pairs, which may also stand at the end of an article."""
 _ASIDE = re.compile(
     r"^(?:【广告】|广告[：:]|图\s*\d*\s*[：:]|图[一二三四五六七八九十]|资料图|▲|△|↑|图为|图片(?:说明|来源)|\S{0,12}供图[）)]?$|【(?:广告|推广)】|\[广告\]"
     r"|[■●▲□◆◎]?\s*(?:本报)?(?:记者|通讯员|图片由|摄影|供图)[^。，；]{0,40}$)"
@@ -141,7 +145,7 @@ def _body(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if kept and (_TAIL.match(line) or _SIGNATURE.match(line)):
             break
         kept.append((start, end))
-        if _SENTENCE_END.search(line) or "。" in line:
+        if _SENTENCE_END.search(line) or "。" in line or _PAIR_LINE.search(line):
             last = len(kept)
     return kept[:last]
 

@@ -1,5 +1,6 @@
 """The text of a file: plain, HTML, DOCX or PDF, with what its head says."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.clean_text import cleaned
 from hospital_network.loaders.drafts.names_in_text import names_in
+from hospital_network.loaders.drafts.pair_tables import pair_lines
 
 MOST_MEGABYTES = 20
 SUFFIXES = (".txt", ".md", ".text", ".html", ".htm", ".docx", ".pdf")
@@ -100,9 +102,23 @@ def decoded(content: bytes, name: str) -> str:
             text = content.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if encoding == "gb18030" and (other := _in_big5(content, text)):
+            text = other
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise RequestError(Fault("article_encoding", path=name))
+
+
+_USUAL = re.compile("[。，、的一是在了]")
+
+
+def _in_big5(content: bytes, text: str) -> str:
+    """Return bytes read as Big5 where that has the usual characters and GB18030 has not; else nothing."""
+    try:
+        other = content.decode("big5")
+    except UnicodeDecodeError:
+        return ""
+    return other if len(_USUAL.findall(other)) > 2 * len(_USUAL.findall(text)) else ""
 
 
 def _html(content: bytes, name: str) -> Article:
@@ -118,8 +134,22 @@ def _html(content: bytes, name: str) -> Article:
     tree = parser.document_fromstring(source.encode(), parser=parser.HTMLParser(encoding="utf-8"))
     for element in tree.xpath("//script|//style"):
         element.drop_tree()
+    tables = [[[_cell(cell) for cell in row.xpath("./td|./th")] for row in _rows(table)] for table in _tables(tree)]
     site = cleaned("\n".join(_lines_of(tree))).text
-    return article_of(main, name, _page_head(tree, site), site)
+    return article_of("\n".join([main, *pair_lines(tables)]), name, _page_head(tree, site), site)
+
+
+def _tables(tree: Any) -> list[Any]:
+    """Return the tables of a page that contain no other: those of layout do."""
+    return list(tree.xpath("//table[not(.//table)]"))
+
+
+def _rows(table: Any) -> list[Any]:
+    return list(table.xpath(".//tr"))
+
+
+def _cell(cell: Any) -> str:
+    return re.sub(r"\s+", "", str(cell.text_content()))
 
 
 def _lines_of(tree: Any) -> Iterator[str]:
@@ -168,7 +198,10 @@ def _docx(content: bytes, name: str) -> Article:
         document = docx.Document(BytesIO(content))
     except Exception:  # a ZIP of another kind: the library raises what its parts raise
         raise RequestError(Fault("article_not_docx", path=name)) from None
-    return article_of("\n".join(paragraph.text for paragraph in document.paragraphs), name)
+    tables = [
+        [[re.sub(r"\s+", "", cell.text) for cell in row.cells] for row in table.rows] for table in document.tables
+    ]
+    return article_of("\n".join([*(each.text for each in document.paragraphs), *pair_lines(tables)]), name)
 
 
 def _pdf(content: bytes, name: str) -> Article:
@@ -178,6 +211,8 @@ def _pdf(content: bytes, name: str) -> Article:
         import pypdf
     except ImportError:
         raise RequestError(Fault("draft_extra", path=name)) from None
+    # The library reports damage to standard error beside what it raises.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -82,6 +82,9 @@ _POSTED_AT = re.compile(
     rf"(?:常驻|派驻|进驻|支援|驻)(?P<two>{SIGN})的(?P<one>{SIGN}){CLAUSE}{{0,6}}?{_TEAM}"
     rf"|(?P<two3>{SIGN}){CLAUSE}{{0,10}}?是(?P<one3>{SIGN})(?:选派|派)(?:来|去|驻)?的"
 )
+_COME_ROUND = re.compile(
+    rf"(?P<one>{SIGN})的?{CLAUSE}{{0,10}}?{_TEAM}{CLAUSE}{{0,4}}?每(?:季度|个?月|两?周|半?年|季){CLAUSE}{{0,4}}?(?:来|到|下)(?:一|两|几|\d|此)"
+)
 _TO_US = re.compile(
     rf"(?:{_TEAM}|每(?:周|月|日)|定期){GAP}{{0,20}}?(?:到院|来院|来我院|到我院){GAP}{{0,20}}?(?:坐诊|门诊|查房|手术|指导|带教|出诊)"
 )
@@ -104,6 +107,11 @@ def _come(part: Part) -> Iterator[Proposal]:
     if re.search(r"义诊|参观|考察|讲座|交流|会议|论坛|仪式|出席", part.text) and "帮扶" not in part.text:
         return
     yield from _come_to_us(part)
+    for match in _COME_ROUND.finditer(part.text):
+        giver = part.entities(match["one"])[0]
+        partner = part.partner(giver)
+        if partner is not None and level(giver) >= level(partner) and giver.kind != "government":
+            yield from part.propose("sends_experts", [giver], [partner], match, "comes", "来")
     for pattern, cue in ((_POSTED_AT, "常驻"), (_FROM, "来自"), (_WELCOMED, "迎来"), (_COME, "到")):
         for match in pattern.finditer(part.text):
             groups = match.groupdict()
@@ -299,6 +307,8 @@ def _trained_openly(part: Part) -> Iterator[Proposal]:
     if cue is None or part.context.pair is None or not part.pair_is_near or _is_item(part.text, cue):
         return
     giver, receivers = part.context.pair
+    if part.found and part.found[-1].type == "sends_experts":
+        giver, receivers = part.found[-1].giver, (part.found[-1].receiver,)
     elsewhere = re.search(r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|医院|中心|大学)", part.text)
     if elsewhere is None and all(each is giver or each in receivers for each in part.entities(part.sentence.text)):
         yield from part.propose("trains", [giver], receivers, cue, "trains", cue[0])

@@ -196,6 +196,9 @@ def _words_from(character: str) -> tuple[str, ...]:
 
 def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[Place, ...]] | None:
     """Return where the name begins that has its head here, with its unknown characters and places."""
+    abroad = _ABROAD.search(text, limit, head_start)
+    if abroad is not None and abroad.end() == head_start:
+        return abroad.start(), 0, ()
     best: tuple[int, int, tuple[Place, ...]] | None = None
     best_bounded = False
     for start in range(head_start, limit - 1, -1):
@@ -229,6 +232,10 @@ def _in_township(part: str) -> int | None:
     """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
     match = _TOWNSHIP.match(part)
     return match.end() - 1 if match and _tokens(part[match.end() :]) == 0 else None
+
+
+_ABROAD = re.compile(r"(?:(?![与和同为在由对与到赴向及])[\u4e00-\u9fff]){1,5}(?:·[\u4e00-\u9fff]{1,8})+$")
+"""A foreign name such as 利维·姆瓦纳瓦萨, at the end of a part of a text."""
 
 
 def _begins_with_brand(part: str) -> bool:

@@ -164,7 +164,7 @@ def topic_of(text: str) -> tuple[str, str] | None:
     >>> topic_of("一、对口帮扶结对名单"), topic_of("二、工作要求")
     (('supports', '对口'), None)
     """
-    if not re.search(r"名单|如下|关系|安排|结对|一览|任务|：|分别是|公布", text):
+    if not re.search(r"名单|支援医院——受援医院|如下|关系|安排|结对|一览|任务|：|分别是|公布", text):
         return None
     types = [each for each in types_of(text) if each[0] in ("supports", "operates", "co_builds")]
     return types[0] if types and not words.DENIED.search(text) else None

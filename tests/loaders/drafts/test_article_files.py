@@ -84,3 +84,26 @@ def test_file_that_is_missing_or_too_large_gets_a_sentence(tmp_path: Path, monke
         with pytest.raises(RequestError) as caught:
             read_article(tmp_path / name)
         assert caught.value.faults[0].kind == kind
+
+
+def test_text_in_big5() -> None:
+    text = "景寧縣人民醫院與麗水市中心醫院簽約。昨天，雙方簽署了對口支援協議，這是第一次。"
+    article = article_from_bytes(text.encode("big5"), "a.txt")
+    assert article.text_of(article.paragraphs[0]).startswith("景宁县人民医院与丽水市中心医院签约")
+
+
+def test_rows_of_a_table_of_pairs_are_lines() -> None:
+    page = (
+        "<html><head><title>对口支援名单</title></head><body><article><h1>关于公布对口支援结对名单的通知</h1>"
+        "<p>现将对口支援结对名单予以公布，请各单位认真组织落实，有关情况及时报告。</p>"
+        "<table><tr><th>支援医院</th><th>受援医院</th></tr><tr><td>丽水市中心医院</td><td>景宁县人民医院</td></tr></table>"
+        "</article></body></html>"
+    )
+    article = article_from_bytes(page.encode(), "a.html", ".html")
+    assert article.text_of(article.paragraphs[-1]) == "丽水市中心医院——景宁县人民医院"
+
+
+def test_damaged_pdf_writes_nothing_beside_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(RequestError):
+        article_from_bytes(b"%PDF-1.4\n1 0 obj\n<<", "a.pdf")
+    assert capsys.readouterr().err == ""
