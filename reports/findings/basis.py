@@ -1,7 +1,7 @@
 """What a report rests on: where the network came from, which ties it counts, which sources cover it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
             date=when(network, selection, result.sources, language),
             roll_up=word("rolled_up" if selection.roll_up else "not_rolled_up", language),
         ),
+        *_possible_note(network, selection, result, language),
         account_note(result, language),
         word("absence", language),
         word("sources", language, count=len(result.sources), all=len(network.sources)),
@@ -85,6 +86,19 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     else:
         notes.append(word("load_running", language, place=basis.place))
     return notes
+
+
+def _possible_note(network: AnyNetwork, selection: Selection, result: Account, language: Language) -> list[str]:
+    """Return the sentence on the ties counted that are possible and not known; nothing where there are none."""
+    if not selection.possibly:
+        return []
+    count = result.counted - account(network, replace(selection, possibly=False)).counted
+    return [word("possible_counted", language, count=count, why=why_possible(selection, language))] if count else []
+
+
+def why_possible(selection: Selection, language: Language) -> str:
+    """Return why a tie is possible and not known."""
+    return word("possible_why_on_a_day" if selection.as_of else "possible_why", language)
 
 
 def when(network: AnyNetwork, selection: Selection, sources: Iterable[str], language: Language) -> str:

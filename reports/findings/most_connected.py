@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import possible_partners, to_gra
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, why_possible
 from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note, stability_note
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
@@ -55,9 +55,9 @@ def possible_note(rows: Sequence[Mapping[str, Any]], selection: Selection, langu
     """Return the sentence on partners that are possible and not known; nothing where there are none."""
     if not rows:
         return []
-    why = word("possible_why_on_a_day" if selection.as_of else "possible_why", language)
     if selection.possibly:
-        return [word("possible_partners_counted", language, why=why)]
+        return [word("possible_partners_counted", language)]
+    why = why_possible(selection, language)
     only_possible = sum(not row["partners"] and row["kind"] in MEDICAL_PROVIDERS for row in rows)
     return [word("possible_partners_left_out", language, why=why, count=only_possible)]
 

@@ -51,7 +51,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_experts": ("Experts and posts", "专家与任职"),
     "title_alliances": ("Alliances, with the other members named", "所在医联体及来源所载其他成员"),
-    "title_parts": ("Parts in other cities, with their own ties", "位于其他城市的院区等组成部分及其关系"),
+    "title_parts": (
+        "Parts in other cities: their own ties, in force or not",
+        "位于其他城市的院区等组成部分自身的关系（不论是否有效）",
+    ),
     "title_not_in_force": (
         "Not counted: planned, ended, begun later or without a known date",
         "未计入：计划中、已结束、当日尚未开始或日期不详",
@@ -122,9 +125,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "可能的合作方不计入：{why}。{count} 家机构只有此类合作方，不参与排名（--possibly 计入）。",
     ),
     "possible_partners_counted": (
-        "The partners include possible ones, shown in a column of their own: {why} (without --possibly they do not "
-        "count).",
-        "合作方中包括可能的合作方，其数另列一栏：{why}（不用 --possibly 则不计入）。",
+        "The partners include possible ones, whose number is in a column of its own.",
+        "合作方中包括可能的合作方，其数另列一栏。",
     ),
     "possible_why": (
         "a source lists several on each side and does not say who cooperates with whom",
@@ -165,6 +167,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         f"{_ROLLED_UP[1]}计入所属机构，位于其他城市的除外。",
     ),
     "not_rolled_up": ("every institution counts on its own.", "各机构单独统计。"),
+    "possible_counted": (
+        "Of these, {count:is|are} possible, not known (--possibly): {why}.",
+        "其中 {count} 条只是可能（--possibly）：{why}。",
+    ),
     "all_counted": ("The data has {ties:tie|ties}, all counted.", "数据共 {ties} 条关系，全部计入。"),
     "accounted": (
         "Of all {ties:tie|ties} in the data, {counted} counted; not counted: {reasons}.",

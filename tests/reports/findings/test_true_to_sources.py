@@ -42,7 +42,9 @@ def test_reach_report_of_a_hospital_includes_its_campus_in_another_city() -> Non
 def test_profile_report_shows_designation_and_funds_at_the_campus_that_has_them() -> None:
     hospital, campus = profile("浙江省人民医院"), profile(CAMPUS)
     assert not section(hospital, "Programmes, funds, designations").rows
-    assert {row["part"] for row in section(hospital, "Parts in other cities, with their own ties").rows} == {CAMPUS}
+    assert {
+        row["part"] for row in section(hospital, "Parts in other cities: their own ties, in force or not").rows
+    } == {CAMPUS}
     designations = section(campus, "Programmes, funds, designations").rows
     assert "第五批国家区域医疗中心建设项目" in {row["other_party"] for row in designations}
 
@@ -116,6 +118,12 @@ def test_rank_correlation_is_the_same_in_overview_and_hospitals_report() -> None
     stability = overview_report(BASIS, Selection()).document["figures"]["rank_stability"]
     notes = " ".join(hospitals_report(BASIS, Selection()).notes)
     assert f"rank correlation of {stability:.2f} (Spearman)" in notes
+
+
+def test_reports_say_how_many_of_the_ties_counted_are_only_possible() -> None:
+    possible, known = (" ".join(dependence_report(BASIS, Selection(possibly=each)).notes) for each in (True, False))
+    assert "Of these, 6 are possible, not known (--possibly): a source lists several on each side" in possible
+    assert "possible, not known" not in known
 
 
 def test_fragmentation_is_the_same_in_overview_and_what_if() -> None:
