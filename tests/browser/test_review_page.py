@@ -111,7 +111,7 @@ def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     with other.page.expect_file_chooser() as chooser:
         other.press("Enter")
     chooser.value.set_files(tmp_path / "state.json")
-    other.page.wait_for_function("document.getElementById('message').textContent.includes('restored')")
+    other.page.locator("#message", has_text="restored").wait_for()
     assert other.progress() == text
     # A file saved in between is a draft that is gone on with, here and in the terminal.
     other.press("s")
@@ -124,7 +124,18 @@ def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     again = OpenedReview(browser, open_draft(review.path, articles=[long_article()]))
     assert "in earlier reviews" in again.progress()
     again.close()
-    (tmp_path / "state.json").write_text("{}", encoding="utf-8")
+
+
+def test_review_page_refuses_the_state_of_another_draft(browser: "Browser", tmp_path: Path) -> None:
+    opened = OpenedReview(browser, long_draft(tmp_path))
+    for text in ("{}", "[]", "{", '{"draft": "0", "institutions": {"h0": {"decision": "rejected"}}}'):
+        opened.press("a")
+        before = opened.progress()
+        file = {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
+        opened.page.set_input_files("#open-file", file)
+        opened.page.locator("#message", has_text="not a saved state").wait_for()
+        assert opened.progress() == before
+    opened.close()
 
 
 def test_review_page_is_fast_with_80_proposals(browser: "Browser", tmp_path: Path) -> None:
@@ -251,7 +262,7 @@ def test_review_page_and_program_make_the_same_file_of_any_decisions(browser: "B
             opened.page.set_input_files(
                 "#open-file", {"name": "a.json", "mimeType": "application/json", "buffer": state}
             )
-            opened.page.wait_for_function("document.getElementById('message').textContent.includes('restored')")
+            opened.page.locator("#message", has_text="restored").wait_for()
             saved = parse_yaml(opened.saved("s"), "long.yaml").value
             by_python = reviewed(draft, Decisions.model_validate(decisions), "张三", saved["review"]["date"])
             assert saved == by_python
