@@ -12,7 +12,7 @@ _JOIN = re.compile(
     rf"(?:由?{SIGN}(?:牵头|领衔|发起|主导)(?:成立|组建|建设)?的)?{CLAUSE}{{0,4}}?(?P<two>{SIGN})"
 )
 _JOIN_OPEN = re.compile(
-    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,14}}?)(?:成为|加入|作为|当选|是|为){CLAUSE}{{0,6}}?(?P<what>成员|理事|会员|副理事长)(?:单位|医院)?"
+    rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,14}}?)(?:成为|加入|作为|当选|是|为){CLAUSE}{{0,6}}?(?:{SIGN}的?)?{CLAUSE}{{0,4}}?(?P<what>成员|理事|会员|副理事长)(?:单位|医院)?"
 )
 _JOINED = re.compile(rf"成为(?P<two>{SIGN})的?{CLAUSE}{{0,4}}(?:成员|单位)(?:单位)?的?(?P<rest>.*)")
 _LEADS = re.compile(

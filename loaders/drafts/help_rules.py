@@ -120,6 +120,8 @@ def _come(part: Part) -> Iterator[Proposal]:
             learn = re.search(r"进修|学习|研修|跟岗|跟班|培训(?!当地|医务|本地)", match[0])
             if learn or (groups.get("cue") == "接收" and "进修" in part.text):
                 continue
+            if re.search(r"退休|返聘|个人", match[0]):
+                continue
             if pattern is _COME and not re.search(r"每|定期|长期|会到|常|驻|帮扶|开展|带教", match[0] + part.text[:20]):
                 continue
             if len(ones) > 1 and len(twos) > 1:
@@ -282,6 +284,10 @@ def _taken(part: Part) -> Iterator[Proposal]:
         if before and all(each in receivers for each in before):
             before = part.entities(part.before + part.text[: match.start("gap2")])
         givers = [each for each in before if each not in receivers][:1]
+        if re.search(r"，(?:并|还|也|同时|又)+(?:免费|先后|已)?$", part.text[: match.start("gap2") - 2]) and part.found:
+            # A帮助B建成中心，并接收63名骨干进修
+            givers = [part.found[0].giver]
+            receivers = receivers or [part.found[0].receiver]
         if not givers:
             continue
         receivers = receivers or [each for each in part.entities(part.text[: match.end()]) if each not in givers]

@@ -112,6 +112,20 @@ def mutual(part: Part) -> Iterator[Proposal]:
             yield replace(each, end=each.end + len(_until_sign(after)), signed_in=signed_in)
 
 
+_PERSON_SIGNS = re.compile(
+    rf"(?P<one>{SIGN})(?:党委)?(?:副)?(?:院长|书记|主任){GAP}{{0,30}}?，(?:并|还|又|随后|同时|代表医院)*(?:与|和|同)(?P<two>{SIGN})(?P<after>{GAP}*)"
+)
+
+
+def signed_by_person(part: Part) -> Iterator[Proposal]:
+    """Read A副院长王某为新成员授牌，并与B签署协议."""
+    for match in _PERSON_SIGNS.finditer(part.text):
+        types = types_of(match["after"])
+        if any(type_ == "signs_agreement" for type_, _ in types):
+            ones, twos = part.entities(match["one"]), part.entities(match["two"])
+            yield from _between(part, ones, twos, types, match, "mutual", match["after"])
+
+
 def _mutual_types(part: Part, match: re.Match[str], after: str) -> tuple[Types, Sentence | None]:
     predicate = _until_sign(after)
     if re.fullmatch(r"等?[，、]", predicate):
@@ -135,7 +149,9 @@ def _until_sign(text: str) -> str:
     return re.split(rf"{SIGN}|；", text, maxsplit=1)[0]
 
 
-_ALIGNED = re.compile(rf"(?P<one>{ONE}){GAP}{{0,14}}?(?:，)?{GAP}{{0,6}}?分别{GAP}{{0,8}}?(?P<two>{LIST})")
+_ALIGNED = re.compile(
+    rf"(?P<one>{ONE}){GAP}{{0,14}}?(?:，)?{GAP}{{0,6}}?(?:分别|依次(?=与|和|同|由|对|跟)|逐一(?=与|和|同)){GAP}{{0,8}}?(?P<two>{LIST})"
+)
 _ALIGNED_AFTER = re.compile(
     rf"(?P<one>{ONE})(?P<with>与|和|同)(?P<two>{LIST})(?=[^\ue000-\uefff]{{0,10}}(?:分别|依次|一一))"
 )
@@ -298,7 +314,7 @@ def active(part: Part) -> Iterator[Proposal]:
 
 
 _PASSIVE = re.compile(
-    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|包[下保联]|接手|接替|接棒|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
+    rf"(?:由|被|受|接受|得到|获得)(?:了|过)?(?:来自)?(?P<one>{LIST})(?:的)?(?P<verb>{CLAUSE}{{0,8}}?(?:全面托管|托管|代管|接管|帮扶|支援|包[下保联]|接手|接替|接棒|一手扶|扶起|带起|帮起|派遣|选派|派出|派驻|运营|管理|指导|(?:专家|医生|医师|骨干)担任))"
 )
 
 
@@ -378,13 +394,16 @@ def together(part: Part) -> Iterator[Proposal]:
         if not {"government", "alliance"} & {giver.kind, receiver.kind}:
             yield from part.propose("supports", [giver], [receiver], help_, "together", help_[0])
     parties_go_on = _PARTIES_GO_ON.search(part.text)
-    if part.found or part.context.pair is None or not part.pair_is_near or parties_go_on is None:
+    if part.context.pair is None or not part.pair_is_near or parties_go_on is None:
         return
     giver, receivers = part.context.pair
     about_them = all(each is giver or each in receivers for each in named)
-    for type_, word in types_of(_until_sign(part.text[parties_go_on.end() :])) if about_them else ():
+    goes_first = not re.search(SIGN, part.text[: parties_go_on.start()])
+    for type_, word in types_of(_until_sign(part.text[parties_go_on.end() :])) if about_them and goes_first else ():
         if type_ != "co_builds" and "government" not in {each.kind for each in receivers}:
             yield from part.propose(type_, [giver], receivers, parties_go_on, "together", word)
+    if part.found:
+        return
     cue = words.CO_BUILD.search(part.text, parties_go_on.end())
     if cue:
         giver, receivers = part.context.pair

@@ -43,6 +43,9 @@ _NUMBERED_AFFILIATE = re.compile(
 )
 
 
+_AFFILIATE = re.compile(r"[\u4e00-\u9fff]{1,3}大附(?:属医)?院")
+
+
 def is_affiliate(entity: Entity, text: str) -> bool:
     """Return whether a text is the usual short name of a university's numbered hospital.
 
@@ -54,7 +57,8 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     """
     match = _NUMBERED_AFFILIATE.fullmatch(text)
     if match is None:
-        return False
+        letters = ".*".join(text) if _AFFILIATE.fullmatch(text) else "$^"
+        return any("大学" in form and re.fullmatch(letters, form) for form in (entity.name, *entity.aliases))
     number = match["number"] or match["number2"] or match["number3"]
     full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number})医院"
     return any(re.fullmatch(full, form) for form in (entity.name, *entity.aliases))

@@ -7,7 +7,16 @@ from hospital_network.loaders.drafts import tie_words as words
 from hospital_network.loaders.drafts.belonging_rules import designated, members
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
-from hospital_network.loaders.drafts.pair_rules import active, aligned, cleft, listed, mutual, passive, together
+from hospital_network.loaders.drafts.pair_rules import (
+    active,
+    aligned,
+    cleft,
+    listed,
+    mutual,
+    passive,
+    signed_by_person,
+    together,
+)
 from hospital_network.loaders.drafts.role_rules import entrusted, exported, helped, lines, roles, topic_of
 from hospital_network.loaders.drafts.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal
@@ -19,6 +28,7 @@ RULES: Sequence[Rule] = (
     exported,
     aligned,
     mutual,
+    signed_by_person,
     cleft,
     active,
     listed,
@@ -79,7 +89,7 @@ def _is_denied(proposal: Proposal) -> bool:
     return bool(
         words.DENIED.search(clauses)
         or words.TALKS.search(clauses)
-        or re.search(r"否认|传闻|谣传|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|作罢", text)
+        or re.search(r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|作罢", text)
     )
 
 
@@ -89,7 +99,7 @@ def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> 
         context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
     if not named and (topic := topic_of(sentence.text)) is not None:
         context.topic, context.topic_text = topic, sentence.text
-    if not named and _PERIOD.search(sentence.text):
+    if all(each.kind == "government" for each in named) and _PERIOD.search(sentence.text):
         context.period = sentence
     signs = all(each.search(sentence.text) for each in (words.SIGNING, words.SEVERAL))
     signs = signs and not words.DENIED.search(sentence.text)

@@ -207,6 +207,13 @@ def letters(text: str) -> set[str]:
         ("A的病人里，不少来自B所在的县。", ""),
         ("与A相比，B的床位少得多。", ""),
         ("A和B分列全省第一、第二。", ""),
+        ("B、C依次与A、D签订对口帮扶协议。", "A signs_agreement B;A supports B;D signs_agreement C;D supports C"),
+        ("A副院长王涛为新成员授牌，并与B院长赵卫国签署协议。", "A signs_agreement B"),
+        ("A帮助B建成卒中中心，并接收63名骨干进修。", "A supports B;A trains B"),
+        ("B与A的故事始于2018年。那年秋天，双方签署医联体协议，A帮助B建起血透室。", "A signs_agreement B;A supports B"),
+        ("A与B的托管事宜仍在商讨中。", ""),
+        ("B是L的副理事长单位，于2017年首批加入。", "B member_of L"),
+        ("A的退休教授马兴也常到B坐诊，这纯粹是个人行为。", ""),
     ],
 )
 def test_ties_of_a_sentence(text: str, wanted: str) -> None:
