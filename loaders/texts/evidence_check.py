@@ -9,6 +9,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Source
 from hospital_network.graph.names import name_key
 from hospital_network.loaders.drafts.clean_text import cleaned
+from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.institutions import institutions_of
 from hospital_network.loaders.drafts.known_names import KnownNames
 from hospital_network.loaders.quality import QualityFinding
@@ -184,7 +185,13 @@ class _Names:
         """Return the id of each institution that a text names, by the rules of drafts, and where."""
         clean = text.article.clean
         mentions = institutions_of(text.article, self._known).mentions
-        return [(each.entity.known.id, clean.starts[each.start]) for each in mentions if each.entity.known]
+        meant = ((self._meant(each.entity), clean.starts[each.start]) for each in mentions)
+        return [(institution.id, start) for institution, start in meant if institution]
+
+    def _meant(self, entity: Entity) -> Institution | None:
+        """Return the institution that has one of the names which the text gives an institution."""
+        named = (self._known.named(form) for form in (entity.name, *entity.aliases))
+        return entity.known or next(filter(None, named), None)
 
 
 def _changed(
