@@ -118,7 +118,7 @@ def _add_article(
             record = _institution(entity, found, article, source, ids)
             institutions[record.id] = _joined(institutions.get(record.id), record)
     for proposal, details in proposed:
-        tie = _tie(proposal, details, article, source, ids)
+        tie = _tie(proposal, details, article, source, ids, found)
         existing = ties.get(tie.id)
         ties[tie.id] = (
             existing.model_copy(update={"evidence": (*existing.evidence, *tie.evidence)}) if existing else tie
@@ -171,7 +171,9 @@ def _drop_weaker(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]
 
 
 def _institution(entity: Entity, found: Institutions, article: Article, source: str, ids: _Ids) -> Institution:
-    mention = next((each for each in found.mentions if each.entity is entity), None)
+    # What only a unit's name tells is named where the unit is.
+    of_a_unit = (each for each in found.mentions if each.entity.part_of is entity)
+    mention = next((each for each in found.mentions if each.entity is entity), None) or next(of_a_unit, None)
     evidence = _evidence(article, source, mention.start, mention.end) if mention else ()
     own = ids.of(entity)
     if entity.known is not None:
@@ -235,12 +237,15 @@ def _stem(code: str) -> str:
     return code.rstrip("0") if len(code.rstrip("0")) % 2 == 0 else code.rstrip("0") + "0"
 
 
-def _tie(proposal: Proposal, details: Details, article: Article, source: str, ids: _Ids) -> Cooperation:
+def _tie(
+    proposal: Proposal, details: Details, article: Article, source: str, ids: _Ids, found: Institutions
+) -> Cooperation:
     sentence = proposal.sentence
     start = sentence.positions[proposal.start]
     end = sentence.positions[min(proposal.end, len(sentence.positions)) - 1] + 1
     last_sign = [each for each in sentence.signs if each.start < end]
     end = max(end, *(each.end for each in last_sign)) if last_sign else end
+    start = _start_with_a_name(start, end, proposal, article, found)
     agreement = (
         {"term_years": details.term_years} if details.term_years and proposal.type == "signs_agreement" else None
     )
@@ -261,6 +266,17 @@ def _tie(proposal: Proposal, details: Details, article: Article, source: str, id
             "evidence": _evidence(article, source, start, end),
         }
     )
+
+
+def _start_with_a_name(start: int, end: int, proposal: Proposal, article: Article, found: Institutions) -> int:
+    """Return where the words of a tie begin: at the last place before them that names an end, if they name none.
+
+    The place is in the same paragraph; without one the words stay as they are.
+    """
+    paragraph = article.paragraph_at(start)
+    ends = (proposal.giver, proposal.receiver)
+    named = [each.start for each in found.mentions if each.entity in ends and paragraph.start <= each.start < end]
+    return min(start, max(named)) if named else start
 
 
 def _evidence(article: Article, source: str, start: int, end: int) -> tuple[Evidence, ...]:

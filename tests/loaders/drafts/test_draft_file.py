@@ -72,3 +72,17 @@ def test_files_that_cannot_be_written_or_read_are_refused(article: Path, tmp_pat
     (tmp_path / "empty").mkdir()
     with pytest.raises(RequestError, match="contains no article"):
         draft_file([tmp_path / "empty"], tmp_path / "a.yaml")
+
+
+def test_words_of_a_tie_name_one_of_its_ends(tmp_path: Path) -> None:
+    """Also where the sentence that states it has no subject."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text(
+        "签约\n来源：某报  2024-05-08\n"
+        "丽水市中心医院与景宁县人民医院签署对口支援协议。在远程医疗方面，开展远程会诊；派驻专家，重点扶持妇女保健、儿童保健两个项目。\n",
+        encoding="utf-8",
+    )
+    run("seed", "draft", texts / "a.txt", "-o", tmp_path / "a.yaml")
+    assert "valid" in run("validate", "--texts", texts, tmp_path / "a.yaml")
+    assert len(read_seed(tmp_path / "a.yaml").cooperations) > 1
