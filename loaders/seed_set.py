@@ -10,7 +10,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.quality import QualityFinding, check_quality
-from hospital_network.loaders.references import References
+from hospital_network.loaders.references import Place, References
 from hospital_network.loaders.rows.graph_rows import row_source
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.seed_files.document_records import check_names, define_records, record_id, records
@@ -96,6 +96,8 @@ class SeedSet:
         The whole set, where there are tables of institutions or cooperations.
     passed_over : sequence of SeedProblem
         Files and folders beside the set that are not read.
+    sources : Mapping, optional
+        Where each source is defined, in a document or in a table.
     """
 
     def __init__(
@@ -104,11 +106,13 @@ class SeedSet:
         documents: Sequence[Document],
         tables: SeedTables | None = None,
         passed_over: Sequence[SeedProblem] = (),
+        sources: Mapping[str, Place] | None = None,
     ):
         self.base = base
         self.documents = documents
         self.tables = tables
         self.passed_over = passed_over
+        self._sources = sources or {}
 
     @cached_property
     def network(self) -> Network:
@@ -144,6 +148,8 @@ class SeedSet:
         return [self._problem(finding, places.get((finding.section, finding.id))) for finding in findings]
 
     def _problem(self, finding: QualityFinding, place: RowPlace | None) -> SeedProblem:
+        if finding.section == "sources" and finding.id in self._sources:
+            return self._sources[finding.id].problem((finding.field,), finding.fault)
         if place:
             return place.table.problem(place.row, finding.column, finding.fault)
         for document in self.documents:
@@ -251,7 +257,8 @@ def read_seed_set(
     if problems:
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
-    return SeedSet(base, documents, SeedTables(base, tables, check.counts, read_back) if tables else None, passed_over)
+    rows = SeedTables(base, tables, check.counts, read_back) if tables else None
+    return SeedSet(base, documents, rows, passed_over, references.sources)
 
 
 def _is_tabular(path: Path) -> bool:

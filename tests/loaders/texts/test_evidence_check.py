@@ -136,3 +136,17 @@ def test_a_source_without_text_or_digest_is_named(tmp_path: Path) -> None:
     output = run("validate", "--texts", tmp_path / "texts", path)
     assert "has no text of s2: their evidence was not compared" in output
     assert f"source s1 has no digest yet: write sha256: {text_digest(TEXT)}" in output
+
+
+def test_a_fault_of_a_table_names_its_row_and_column(tmp_path: Path) -> None:
+    path = seed(tmp_path)
+    path.unlink()
+    (tmp_path / "sources.csv").write_text(f"id,title,file,sha256\ns1,甲报,a.txt,{'f' * 64}\n", encoding="utf-8")
+    (tmp_path / "institutions.csv").write_text(
+        f"id,name,kind,evidence\nother,戊医院,hospital,s1#p1;span={FIRST[0]}-{FIRST[1]}\n", encoding="utf-8"
+    )
+    output = run("validate", "--texts", tmp_path / "texts", tmp_path, code=3)
+    assert "sources.csv:2:sha256: the text is no longer the one that the spans count in; look again at other" in output
+    (tmp_path / "sources.csv").write_text("id,title,file\ns1,甲报,a.txt\n", encoding="utf-8")
+    output = run("validate", "--texts", tmp_path / "texts", tmp_path, code=3)
+    assert "institutions.csv:2:evidence: the words name none of 戊医院" in output
