@@ -219,5 +219,14 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "entrusted": ("is entrusted to another institution", "委托管理"),
     "set up": ("is set up together", "共同设立"),
     "towards": ("directed towards an institution", "面向某机构"),
+    "comes": ("staff come to an institution", "人员到院"),
+    "roles": ("the text names who helps whom", "文中写明支援方与受援方"),
+    "lines": ("lines of a list", "名单中逐行列出"),
+    "areas": ("helped in named areas of work", "在所列方面给予帮扶"),
+    "bears": ("its title names the institution that helps", "名称或挂牌写明帮扶方"),
+    "under": ("under the guidance of another institution", "在另一机构的指导或帮扶下"),
+    "helped is": ("the text says whom an institution helps", "文中写明帮扶对象"),
+    "exports": ("roles in a regional medical centre", "区域医疗中心的输出与依托医院"),
+    "settles": ("a unit of one institution at another", "一方的分支落户另一方"),
 }
 """Why a record is proposed, by the rule that its note names; a rule without words is shown as it is."""
