@@ -28,7 +28,7 @@ _COMPOSED = re.compile(
     rf"(?P<one>{LIST}){CLAUSE}{{0,6}}?(?:组成|组建|发起成立|成立|成了|成为)(?:了|的是)?“?(?P<two>{SIGN})(?:的?(?:一员|成员))?"
 )
 _HEADED_BY = re.compile(rf"(?P<two>{SIGN})的?(?:龙头|牵头|核心|盟主|理事长|主席)(?:单位|医院)?(?:是|为)(?P<one>{ONE})")
-_LISTED = re.compile(rf"(?P<list>{LIST}){CLAUSE}{{0,4}}?(?:在列|名列其中|位列其中|都在其中|在其中)")
+_LISTED = re.compile(rf"(?P<list>{LIST}){CLAUSE}{{0,4}}?(?:在列|加入其中|加入进来|名列其中|位列其中|都在其中|在其中)")
 _GROUP_WORD = re.compile(r"集团|联盟|医联体|医共体|总医院|联合体|共同体")
 _FOUNDED = re.compile(r"组建|成立|发起|加入|牵头|纳入|建立|建设")
 _FIRST = re.compile(

@@ -17,7 +17,7 @@ _SEND = re.compile(
     rf"|{_TEAM}[^，。；]{{0,14}}?(?:赴|抵达|前往|来到))"
 )
 _TO = re.compile(
-    rf"(?:(?<![得受收达感])到|赴|去|往|至|驻|在|向|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})"
+    rf"(?:(?<![得受收达感])到|赴|去(?!年)|往|至|驻|在|向|进驻|走进|来到?|前往|抵达|支援|为|对口){CLAUSE}{{0,4}}?(?P<to>{LIST})"
 )
 _TOWARDS = re.compile(rf"(?:向|往)(?P<to>{LIST}){CLAUSE}{{0,6}}$")
 _BATCH = re.compile(rf"(?P<one>{SIGN})的?{CLAUSE}{{0,6}}?{_TEAM}{CLAUSE}{{0,10}}?第[一二三四五六七八九十\d]+批")
@@ -401,7 +401,9 @@ def _remote_sides(part: Part) -> Iterator[tuple[Entity, Sequence[Entity]]]:
         if ones[0].kind in (*CARERS, "centre") and all(level(ones[0]) >= level(each) for each in twos):
             yield ones[0], twos
             return
-    named = [each for each in part.entities(part.sentence.text) if each.kind in (*CARERS, "centre")]
+    named = [each for each in part.entities(part.text) if each.kind in (*CARERS, "centre")]
+    if len(named) != 2:
+        named = [each for each in part.entities(part.sentence.text) if each.kind in (*CARERS, "centre")]
     for match in _FACING.finditer(part.sentence.text):
         ones, twos = (
             [each for each in part.entities(match[side]) if each.kind in (*CARERS, "centre")] for side in ("one", "two")

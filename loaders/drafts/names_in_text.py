@@ -148,6 +148,8 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
             return None
         match = university
     between = match[0]
+    if between[0] in "与和同跟" and place_at(text, end + 1) is not None:
+        return None
     if between in ("医联体", "医共体", "专科联盟") and _MATTER.match(text, match.end()):
         return None
     unknown = _tokens(between)
@@ -205,7 +207,7 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
         part = text[start:head_start]
         if part and not _HAN.match(part[0]) and not part[0].isdigit():
             break
-        if part in ("街道", "镇", "乡", "村"):
+        if part in ("街道", "镇", "乡", "村") or _joins_a_place(text, start):
             continue
         unknown = _tokens(part)
         if unknown is None and not _HAN.match(text[start - 1 : start] or "，"):
@@ -223,6 +225,12 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
                 continue
         best, best_bounded = (start, unknown, places), bounded
     return best
+
+
+def _joins_a_place(text: str, start: int) -> bool:
+    """Return whether 同 joins two names here and is no beginning of a place: 同安徽省立医院."""
+    place, after = place_at(text, start), place_at(text, start + 1)
+    return text[start] in "同和" and after is not None and (place is None or len(after.text) >= len(place.text))
 
 
 _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农场)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hospital_network.loaders.drafts import tie_words as words
 from hospital_network.loaders.drafts.entities import Entity
 from hospital_network.loaders.drafts.sentences import SIGN, Sentence
-from hospital_network.loaders.drafts.tie_context import CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
 from hospital_network.loaders.drafts.tie_direction import level, oriented
 
 Types = Sequence[tuple[str, str]]
@@ -113,7 +113,7 @@ def mutual(part: Part) -> Iterator[Proposal]:
 
 
 _PERSON_SIGNS = re.compile(
-    rf"(?P<one>{SIGN})(?:党委)?(?:副)?(?:院长|书记|主任){GAP}{{0,30}}?，(?:并|还|又|随后|同时|代表医院)*(?:与|和|同)(?P<two>{SIGN})(?P<after>{GAP}*)"
+    rf"(?P<one>{SIGN})(?:党委)?(?:副)?(?:院长|书记|主任)[^。；]{{0,50}}?，(?:并|还|又|随后|同时|代表医院)+(?:与|和|同)(?P<two>{SIGN})(?P<after>{GAP}*)"
 )
 
 
@@ -238,7 +238,7 @@ def cleft(part: Part) -> Iterator[Proposal]:
 
 
 _UNIT = re.compile(
-    rf"(?P<one>{SIGN})(?:一直)?(?:是|为|成为|作为)(?P<two>{LIST})的?{CLAUSE}{{0,12}}(?P<word>支援单位|帮扶单位|支援医院|帮扶医院|托管医院|协作医院|指导医院|受援单位|受援医院|受援对象|帮扶对象|支援对象)"
+    rf"(?P<one>{LIST})(?:一直|也|都|均|同样)*(?:是|为|成为|作为)(?P<two>{LIST})的?{CLAUSE}{{0,12}}(?P<word>支援单位|帮扶单位|支援医院|帮扶医院|托管医院|协作医院|协作单位|合作单位|指导医院|受援单位|受援医院|受援对象|帮扶对象|支援对象)"
 )
 _ENTRUSTED = re.compile(
     rf"(?:委托|交由|交给|由)(?:其|该院|(?P<one>{SIGN})){CLAUSE}{{0,4}}?(?P<verb>托管|管理|运营|接管)(?P<two>{LIST})"
@@ -267,9 +267,15 @@ def active(part: Part) -> Iterator[Proposal]:
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
         type_ = "operates" if "托管" in match["word"] else "supports"
         turned = match["word"].startswith(("受援", "托管")) or match["word"].endswith("对象")
-        if match["word"] in ("协作医院", "支援单位", "帮扶单位", "支援医院", "帮扶医院") and level(ones[0]) != level(
-            twos[0]
-        ):
+        if match["word"] in (
+            "协作医院",
+            "协作单位",
+            "合作单位",
+            "支援单位",
+            "帮扶单位",
+            "支援医院",
+            "帮扶医院",
+        ) and level(ones[0]) != level(twos[0]):
             turned = oriented(ones[0], twos[0])[0] is twos[0]
         givers, receivers = (twos, ones) if turned else (ones, twos)
         yield from part.propose(type_, givers, receivers, match, "unit", match["word"])
@@ -332,6 +338,9 @@ def passive(part: Part) -> Iterator[Proposal]:
         managed = re.search(r"管(?!理年)|运营", verb) or (verb.startswith("接") and "托管" in before)
         type_ = "sends_experts" if sends else "operates" if managed else "supports"
         wanted = [each for each in receivers if each.kind != "government"]
+        if not wanted:
+            others = [each for each in part.entities(before) if each.kind in CARERS and each not in givers]
+            wanted = others[-1:]
         yield from part.propose(type_, givers, wanted, match, "passive", verb)
     for match in _BUILT_BY.finditer(part.text):
         givers = part.entities(match["ones"])
@@ -373,6 +382,7 @@ _PARTIES = re.compile(
     rf"(?P<list>{LIST})(?:[两三四五六]方|{CLAUSE}{{0,4}}共同|{CLAUSE}{{0,4}}联合){GAP}{{0,16}}?(?P<cue>签署|签订|签下|签约|签)"
 )
 _BOTH = re.compile(rf"(?P<both>{SIGN})(?P<rest>(?:正式|又|就|再次|共同)?(?:签|结|达成|联合|合作)[^\ue000-\uefff；]*)")
+_TWO_SIGN = re.compile(rf"(?P<one>{SIGN})、(?P<two>{SIGN})(?P<rest>{CLAUSE}{{0,10}}?(?:签约|签署|签订|签下)[^。；]*)")
 _PARTIES_GO_ON = re.compile(r"双方|两家|两院|两地")
 _PLAIN_HELP = re.compile(r"技术扶持|技术帮扶|管理指导|结对帮扶|对口帮扶|重点扶持")
 
@@ -383,6 +393,10 @@ def together(part: Part) -> Iterator[Proposal]:
         parties = part.entities(match["list"])
         for index, one in enumerate(parties):
             yield from part.propose("signs_agreement", [one], parties[index + 1 :], match, "parties", match["cue"])
+    for match in _TWO_SIGN.finditer(part.text):
+        firsts, seconds = part.entities(match["one"]), part.entities(match["two"])
+        if (firsts[0].kind == "government") != (seconds[0].kind == "government"):
+            yield from _between(part, firsts, seconds, types_of(match["rest"]), match, "parties", match["rest"])
     for match in _BOTH.finditer(part.text):
         both = part.entities(match["both"])
         if len(both) == 2 and not any(each.type == "signs_agreement" for each in part.found):

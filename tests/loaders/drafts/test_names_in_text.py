@@ -41,6 +41,7 @@ def test_names_in_a_text(text: str, names: list[str]) -> None:
         ("黔北创伤急救专科联盟成立", ["黔北创伤急救专科联盟"]),
         ("与利维·姆瓦纳瓦萨医院共建中心", ["利维·姆瓦纳瓦萨医院"]),
         ("两家医院续签医疗技术协作医院协议", []),
+        ("利辛县人民政府同安徽省立医院签约", ["利辛县人民政府", "安徽省立医院"]),
     ],
 )
 def test_names_with_words_of_their_kind(text: str, wanted: list[str]) -> None:

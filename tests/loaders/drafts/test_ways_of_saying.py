@@ -214,6 +214,14 @@ def letters(text: str) -> set[str]:
         ("A与B的托管事宜仍在商讨中。", ""),
         ("B是L的副理事长单位，于2017年首批加入。", "B member_of L"),
         ("A的退休教授马兴也常到B坐诊，这纯粹是个人行为。", ""),
+        ("A党委书记陈刚一行看望A派驻当地的医疗队，并与B签订协议。", "A signs_agreement B"),
+        ("B、C也是A的协作单位。", "A supports B;A supports C"),
+        (
+            "G、A在丽水签约，合作共建B，A将派出院长，医院由A负责运营管理。",
+            "A signs_agreement G;A co_builds B;G co_builds B;A operates B",
+        ),
+        ("B去年6月由A托管，眼下已有13名医生常驻。", "A operates B;A sends_experts B"),
+        ("A牵头的L去年成立，B、C加入其中。", "A member_of L;B member_of L;C member_of L"),
     ],
 )
 def test_ties_of_a_sentence(text: str, wanted: str) -> None:
