@@ -29,14 +29,14 @@ from hospital_network.loaders.seed_set import read_seed, shipped_seed
 
 REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
 _MARK = (
-    "MERGE (l:Load {id: 'benchmark'}) SET l.status = 'complete', l.started = '2026-01-01T00:00:00.000000+00:00', "
-    "l.title = '全国网络' RETURN 0 AS done"
+    "MERGE (l:HospnetLoad {id: 'benchmark'}) SET l.status = 'complete', "
+    "l.started = '2026-01-01T00:00:00.000000+00:00', l.title = '全国网络' RETURN 0 AS done"
 )
 _FINGERPRINTS = (
-    "MATCH (n:Institution|Source|Network) WHERE n.fingerprint IS NULL WITH n LIMIT 10000 "
-    "SET n.fingerprint = n.id RETURN count(*) AS done",
-    "MATCH (:Institution)-[r]->() WHERE r.fingerprint IS NULL WITH r LIMIT 10000 "
-    "SET r.fingerprint = r.id RETURN count(*) AS done",
+    "MATCH (n:Institution|Source|Network) WHERE n.hospnet_fingerprint IS NULL WITH n LIMIT 10000 "
+    "SET n.hospnet_fingerprint = n.id RETURN count(*) AS done",
+    "MATCH (:Institution)-[r]->() WHERE r.hospnet_fingerprint IS NULL WITH r LIMIT 10000 "
+    "SET r.hospnet_fingerprint = r.id RETURN count(*) AS done",
 )
 
 

@@ -22,7 +22,7 @@ YAML_ALONE = "PyYAML's C loader alone"
 CHECKED = "hospnet: positions, every check, the model"
 
 _TIES = (
-    "MATCH (a:Institution)-[r]->(b:Institution) WHERE r.fingerprint IS NOT NULL "
+    "MATCH (a:Institution)-[r]->(b:Institution) WHERE r.hospnet_fingerprint IS NOT NULL "
     "RETURN a.id AS giver, b.id AS receiver, type(r) AS type, r.id AS id, r.since AS since, r.status AS status"
 )
 

@@ -17,6 +17,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("seeds:validate", "Check seed files; no database is needed."),
     "plan": ("seeds:plan", "Show what a load would add, change and remove."),
     "load": ("seeds:load", "Make the graph equal to the seed files."),
+    "unload": ("seeds:unload", "Remove one of several sets from the graph."),
     "seed": ("seed_group:seed", "Create seed files, empty or from articles, and review them."),
     "resolve": ("resolve:resolve", "Find an institution by any of its names."),
     "query": ("queries:query", "List, show and run canned questions."),

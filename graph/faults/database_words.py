@@ -211,6 +211,11 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
         "the graph changed during the load ({reason}); run the same command again",
         "载入期间图发生变化（{reason}）；请重新运行同一命令",
     ),
+    "loaded_by_earlier": (
+        "the graph was loaded by an earlier hospnet, whose marks this one does not read; "
+        "run 'hospnet load' with its seed files, which brings the graph over",
+        "图由较早版本的 hospnet 载入，本版本不读取其标记；请用其种子文件运行 hospnet load，图将随之更新",
+    ),
     "rows_missing": (
         "the graph changed during the load ({done} of {rows} rows could be written); "
         "nothing of this step was kept, run the same command again",

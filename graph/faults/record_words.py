@@ -296,6 +296,57 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "要删除的记录有并非 hospnet 写入的关系：{ids}；未写入任何内容。"
         "请在 Neo4j 中删除这些关系，或在种子文件中保留它们",
     ),
+    # the sets of a graph
+    "not_a_set_name": (
+        "'{name}' is not a name of a set: use letters, digits and . + - _, at most 60",
+        "“{name}”不能作为数据集名称：请用文字、数字和 . + - _，最多 60 个",
+    ),
+    "set_not_named": (
+        "the graph consists of several sets ({sets}); name the one that these files are with --set",
+        "图中有多个数据集（{sets}）；请用 --set 指明这些文件属于哪一个",
+    ),
+    "other_set": (
+        "the graph has the set {sets}, and these files are '{name}'; nothing was written. If they are its next "
+        "version, add --set {example}; to keep both, --set {name}; to replace it, run 'hospnet unload {example}' first",
+        "图中已有数据集 {sets}，而这些文件是“{name}”；未写入任何内容。若为其新版本，请加 --set {example}；"
+        "若要并存，请加 --set {name}；若要取代，请先运行 hospnet unload {example}",
+    ),
+    "a_set": (
+        "'{name}' ({institutions} institutions, loaded {date})",
+        "“{name}”（{institutions} 家机构，{date} 载入）",
+    ),
+    "a_set_of": (
+        "'{name}' ({institutions} institutions, loaded {date} by {owner})",
+        "“{name}”（{institutions} 家机构，{owner} 于 {date} 载入）",
+    ),
+    "set_of_others": (
+        "the set '{name}' was loaded by {owner}, and this load by {ours} would remove {removed} of its records; "
+        "nothing was written. If these files are its next version, add --set {name}; if they are another set, "
+        "--set with a name of its own",
+        "数据集“{name}”由 {owner} 载入，而 {ours} 的此次载入将删除其中 {removed} 条记录；未写入任何内容。"
+        "若这些文件是其新版本，请加 --set {name}；若是另一数据集，请用 --set 另取名称",
+    ),
+    "sets_differ": (
+        "the set '{name}' has records with other values than the set that owns them: {conflicts}; nothing was written. "
+        "Write the same values, or have them changed in the set that owns them",
+        "数据集“{name}”中有记录与其所属数据集的值不同：{conflicts}；未写入任何内容。"
+        "请写相同的值，或先在所属数据集中修改",
+    ),
+    "record_differs": ("'{id}' of the set '{set}' ({fields})", "数据集“{set}”的“{id}”（{fields}）"),
+    "field_differs": (
+        "{field}: there {theirs}, in these files {ours}",
+        "{field}：彼处为 {theirs}，这些文件中为 {ours}",
+    ),
+    "needed_by_set": (
+        "records of the set '{set}' cannot be removed, since ties of the set {holders} lead to them: {ids}; nothing "
+        "was written. Keep them in the seeds, or unload that set first",
+        "数据集“{set}”的记录不能删除，因为数据集 {holders} 的关系指向它们：{ids}；未写入任何内容。"
+        "请在种子文件中保留，或先卸载该数据集",
+    ),
+    "no_such_set": (
+        "the graph has no set '{name}'; it has {sets}",
+        "图中没有数据集“{name}”；现有 {sets}",
+    ),
     "database_not_empty": (
         "the local database contains {nodes} nodes, but an import needs an empty one; nothing was written. "
         "Use 'hospnet load', or empty it with 'hospnet db reset'",

@@ -20,7 +20,9 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import WHOLE_RECORDS, consistently, read_records
 from hospital_network.graph.store.load_marks import LoadMark
+from hospital_network.graph.store.load_sets import SETS
 from hospital_network.graph.store.properties import (
+    FINGERPRINT,
     Properties,
     cooperation_of,
     cooperation_properties,
@@ -38,25 +40,25 @@ Row = Mapping[str, Any]
 # What hospnet wrote is read in order of its id, which has an index; the rest, drawn or with an id that is not a text,
 # in the order of Neo4j's own ids. Only a text can be greater than ''.
 _INSTITUTIONS = (
-    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "MATCH (n:Institution) WHERE n.id > $after AND n.hospnet_fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
     "RETURN max(n.id) AS last, "
     "collect({properties: properties(n), labels: labels(n), element: elementId(n)}) AS rows"
 )
 _OTHER_INSTITUTIONS = (
     "MATCH (n:Institution) WHERE elementId(n) > $after "
-    "AND (n.fingerprint IS NULL OR NOT coalesce(n.id > '', false)) "
+    "AND (n.hospnet_fingerprint IS NULL OR NOT coalesce(n.id > '', false)) "
     "WITH n, elementId(n) AS element ORDER BY element LIMIT $size "
     "RETURN max(element) AS last, collect({properties: properties(n), labels: labels(n), element: element}) AS rows"
 )
 _TIES = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
-    "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
+    "WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
     "RETURN max(r.id) AS last, "
     "collect({type: type(r), from: giver.id, to: receiver.id, properties: properties(r)}) AS rows"
 )
 _OTHER_TIES = (
     "MATCH (giver:Institution)-[r]->(receiver:Institution) WHERE elementId(r) > $after "
-    "AND (r.fingerprint IS NULL OR NOT coalesce(r.id > '', false) OR NOT type(r) IN $types) "
+    "AND (r.hospnet_fingerprint IS NULL OR NOT coalesce(r.id > '', false) OR NOT type(r) IN $types) "
     "WITH giver, receiver, r, elementId(r) AS element ORDER BY element LIMIT $size "
     "RETURN max(element) AS last, "
     "collect({type: type(r), from: giver.id, to: receiver.id, properties: properties(r)}) AS rows"
@@ -68,7 +70,7 @@ _PEOPLE = (
 _KINDS = {kind.label: kind.key for kind in INSTITUTION_KINDS.values()}
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
 # A load computes these from the rest.
-_DERIVED = frozenset(("fingerprint", *Period._fields))
+_DERIVED = frozenset((FINGERPRINT, SETS, *Period._fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,7 @@ class _Reading:
         self._remark_lost(shown, {**properties, "id": tie.id}, cooperation_properties(tie))
 
     def _wanted(self, properties: Properties) -> bool:
-        if "fingerprint" in properties:
+        if FINGERPRINT in properties:
             return True
         self.drawn += 1
         return self.with_drawn
@@ -271,13 +273,13 @@ class _Reading:
         part = self.institutions.get(row["from"])
         if part is None or row["to"] not in self.institutions:
             self._leave_out(shown, Message("end_not_exported"))
-        elif part.part_of is None and "fingerprint" not in row["properties"]:
+        elif part.part_of is None and FINGERPRINT not in row["properties"]:
             self.institutions[part.id] = part.model_copy(update={"part_of": row["to"]})
         elif part.part_of != row["to"]:
             self._leave_out(shown, Message("other_part_of", id=part.part_of or Message("nothing")))
 
     def _report_invalid(self, shown: Message, properties: Properties, error: Exception) -> None:
-        if "fingerprint" in properties:
+        if FINGERPRINT in properties:
             self.faults.append(Fault("invalid_record", record=shown, reason=_reason(error)))
         else:
             self._leave_out(shown, _reason(error))

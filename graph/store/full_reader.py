@@ -14,7 +14,8 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source, Subnetwork
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.load_marks import LoadMark, latest_load
+from hospital_network.graph.store.load_marks import LoadMark
+from hospital_network.graph.store.load_sets import SETS, latest_load
 from hospital_network.graph.store.measure_reader import (
     EndMissing,
     StoredNetwork,
@@ -22,7 +23,7 @@ from hospital_network.graph.store.measure_reader import (
     read_institutions,
     read_ties,
 )
-from hospital_network.graph.store.properties import cooperation_of, institution_of, person_of
+from hospital_network.graph.store.properties import FINGERPRINT, cooperation_of, institution_of, person_of
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
@@ -33,30 +34,32 @@ WHOLE_RECORDS = 5_000
 """Records per slice, with all their properties: some megabytes on the server."""
 
 _INSTITUTIONS = (
-    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "MATCH (n:Institution) WHERE n.id > $after AND n.hospnet_fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
     "RETURN max(n.id) AS last, collect(properties(n)) AS rows"
 )
 _COOPERATIONS = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
-    "WHERE r.id > $after AND r.fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
+    "WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
     "RETURN max(r.id) AS last, collect([type(r), giver.id, receiver.id, properties(r)]) AS rows"
 )
 _CITED = "MATCH (n:Source) WHERE n.id IN $ids RETURN properties(n) AS properties ORDER BY n.id"
-_SOURCES = "MATCH (n:Source) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
-_SUBNETWORKS = "MATCH (n:Network) WHERE n.fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_SOURCES = "MATCH (n:Source) WHERE n.hospnet_fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+_SUBNETWORKS = (
+    "MATCH (n:Network) WHERE n.hospnet_fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
+)
 PEOPLE = (
-    "MATCH (n:Person) WHERE n.fingerprint IS NOT NULL AND ($ids IS NULL OR n.id IN $ids) "
+    "MATCH (n:Person) WHERE n.hospnet_fingerprint IS NOT NULL AND ($ids IS NULL OR n.id IN $ids) "
     "RETURN properties(n) AS properties, COLLECT { MATCH (n)-[r:HAS_POST]->(i:Institution) "
-    "WHERE r.fingerprint IS NOT NULL RETURN [i.id, properties(r)] } AS posts ORDER BY n.id"
+    "WHERE r.hospnet_fingerprint IS NOT NULL RETURN [i.id, properties(r)] } AS posts ORDER BY n.id"
 )
 _TYPES = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
 _SOME_INSTITUTIONS = (
-    "MATCH (n:Institution) WHERE n.id IN $ids AND n.fingerprint IS NOT NULL "
+    "MATCH (n:Institution) WHERE n.id IN $ids AND n.hospnet_fingerprint IS NOT NULL "
     "RETURN properties(n) AS properties ORDER BY n.id"
 )
 _COOPERATIONS_AROUND = (
     "UNWIND $ids AS id MATCH (:Institution {id: id})-[r]-(:Institution) "
-    "WHERE r.fingerprint IS NOT NULL AND type(r) IN $types WITH DISTINCT r "
+    "WHERE r.hospnet_fingerprint IS NOT NULL AND type(r) IN $types WITH DISTINCT r "
     "RETURN type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, properties(r) AS properties ORDER BY r.id"
 )
 
@@ -79,6 +82,8 @@ def consistently(database: Database, read: Callable[[LoadMark | None], Result]) 
     """
     for attempt in range(1, _ATTEMPTS + 1):
         mark = latest_load(database)
+        if mark and mark.has_earlier_names:
+            raise DatabaseError(Fault("loaded_by_earlier"))
         try:
             result = read(mark)
         except EndMissing:
@@ -240,4 +245,4 @@ def _all_cooperations(database: Database, timeout: float | None, progress: Progr
 
 
 def _content(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row["properties"].items() if key != "fingerprint"}
+    return {key: value for key, value in row["properties"].items() if key not in (FINGERPRINT, SETS)}

@@ -11,15 +11,25 @@ from hospital_network.graph.store.database import Reader
 
 # Numbered by the graph, since the clock of a client may have been set back.
 _LOADS = (
-    # Others may draw nodes of this label.
+    "MATCH (l:HospnetLoad) WHERE l.id IS :: STRING NOT NULL AND l.status IN ['running', 'complete'] "
+    "AND l.started IS :: STRING NOT NULL RETURN properties(l) AS properties "
+    "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
+)
+_EARLIER_LOADS = (
+    # Others may have nodes of this label, which is why it is no longer used.
     "MATCH (l:Load) WHERE l.id IS :: STRING NOT NULL AND l.status IN ['running', 'complete'] "
     "AND l.started IS :: STRING NOT NULL RETURN properties(l) AS properties "
     "ORDER BY coalesce(l.number, 0) DESC, l.started DESC, l.id DESC LIMIT $limit"
 )
 
 
-FORM = 2
-"""Form in which the graph is stored: 1 marked evidence as inferred, 2 lists what is inferred on each record."""
+FORM = 3
+"""Form in which the graph is stored.
+
+1 marked evidence as inferred, 2 lists what is inferred on each record, 3 marks loads and records by names that begin
+with ``hospnet``.
+"""
+_LISTS_INFERENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,14 @@ class LoadMark:
         ``import`` for a load by Neo4j's own import, whose rows all become visible at once.
     form : int or None
         The form in which the graph was stored, see `FORM`; None for the first.
+    set_name : str or None
+        The set that was loaded; None where a load named none.
+    owner : str or None
+        Who loaded it, and on which computer.
+    is_first : bool or None
+        Whether it was the first set of the graph: its records carry no name of a set.
+    has_earlier_names : bool
+        Whether the mark, and with it the graph, has the names of an earlier hospnet; a load brings it over.
     """
 
     id: str
@@ -65,11 +83,15 @@ class LoadMark:
     cooperations: int | None = None
     way: str | None = None
     form: int | None = None
+    set_name: str | None = None
+    owner: str | None = None
+    is_first: bool | None = None
+    has_earlier_names: bool = False
 
     @property
     def is_of_older_form(self) -> bool:
         """Whether an earlier hospnet wrote the graph, in a form that this one reads only in part."""
-        return (self.form or 1) < FORM
+        return (self.form or 1) < _LISTS_INFERENCES
 
     @property
     def is_complete(self) -> bool:
@@ -78,8 +100,8 @@ class LoadMark:
 
     @property
     def properties(self) -> dict[str, Any]:
-        """The properties of the ``Load`` node, without unknown ones."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        """The properties of the ``HospnetLoad`` node, without unknown ones."""
+        return {name: value for name, value in asdict(self).items() if value is not None and name in _STORED}
 
     def of_content(self, digest: str, counts: Mapping[str, int]) -> Self:
         """Return the mark of this load with the digest of its content, and how many there are of each record."""
@@ -126,16 +148,29 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
     )
 
 
-def latest_load(reader: Reader) -> LoadMark | None:
-    """Return the mark of the latest load, or None in a graph that was never loaded."""
-    return next(iter(read_loads(reader, limit=1)), None)
+def earlier_load(reader: Reader) -> LoadMark | None:
+    """Return the mark of the latest load by an earlier hospnet, which used other names, or None."""
+    return next(iter(_earlier_loads(reader, 1)), None)
 
 
 def read_loads(reader: Reader, limit: int) -> list[LoadMark]:
     """Read the marks of the last `limit` loads, the latest first."""
-    names = [field.name for field in fields(LoadMark)]
-    marks = (row["properties"] for row in reader.read(_LOADS, {"limit": limit}))
-    return [LoadMark(**{name: mark[name] for name in names if name in mark}) for mark in marks]
+    return [mark_of(row["properties"]) for row in reader.read(_LOADS, {"limit": limit})] or _earlier_loads(
+        reader, limit
+    )
+
+
+def _earlier_loads(reader: Reader, limit: int) -> list[LoadMark]:
+    rows = reader.read(_EARLIER_LOADS, {"limit": limit})
+    return [replace(mark_of(row["properties"]), has_earlier_names=True) for row in rows]
+
+
+def mark_of(properties: Mapping[str, Any]) -> LoadMark:
+    """Return the mark with the properties of a ``HospnetLoad`` node."""
+    return LoadMark(**{name: properties[name] for name in _STORED if name in properties})
+
+
+_STORED = frozenset(field.name for field in fields(LoadMark)) - {"has_earlier_names"}
 
 
 def _text(moment: datetime | None) -> str:

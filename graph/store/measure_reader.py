@@ -22,7 +22,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 _NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
 # These separators cannot occur in a text of the model, which has no control characters.
 _INSTITUTIONS = (
-    "MATCH (n:Institution) WHERE n.id > $after AND n.fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
+    "MATCH (n:Institution) WHERE n.id > $after AND n.hospnet_fingerprint IS NOT NULL WITH n ORDER BY n.id LIMIT $size "
     r"RETURN max(n.id) AS last, collect(n.id + '\u001f' + coalesce(n.name, '') + '\u001f' + coalesce(n.kind, '') "
     r"+ '\u001f' + coalesce(n.province, '') + '\u001f' + coalesce(n.city, '') + '\u001f' + coalesce(n.grade, '') "
     r"+ '\u001f' + coalesce(n.part_of, '') + '\u001f' + coalesce(n.name_en, '') "
@@ -33,7 +33,7 @@ _INSTITUTIONS = (
 )
 _TIES = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
-    "WHERE r.id > $after AND r.fingerprint IS NOT NULL "
+    "WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL "
     "WITH giver.id AS giver, receiver.id AS receiver, r ORDER BY r.id LIMIT $size "
     r"RETURN max(r.id) AS last, collect(type(r) + '\u001f' + r.id + '\u001f' + giver + '\u001f' + receiver "
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "

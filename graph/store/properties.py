@@ -33,6 +33,9 @@ from hospital_network.graph.model import (
 
 Properties = dict[str, Any]
 
+FINGERPRINT = "hospnet_fingerprint"
+"""The property that marks a record as written by a load: a number that changes whenever the content changes."""
+
 _DIGEST = blake2b(digest_size=8)
 
 # What becomes a property in another form, or none; every other field becomes a property of its name.

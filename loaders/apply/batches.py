@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from hospital_network.graph.model import Network
+from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.loaders.apply.changes import rows_to_write
 from hospital_network.loaders.apply.plan import Plan
 from hospital_network.loaders.apply.statements import Action, WriteBatch
@@ -51,6 +52,13 @@ def batches_of(blocks: Iterable[RowBlock], changed: Mapping[str, AbstractSet[str
     yield from waiting.taken()
 
 
+def sharing(plan: Plan) -> Iterator[WriteBatch]:
+    """Yield the batches that note which records of other sets are records of this set too, or cease to be."""
+    for part in plan.classes:
+        yield from _cut("join", part.name, part.join)
+        yield from _cut("leave", part.name, part.leave)
+
+
 def removing_relationships(plan: Plan) -> Iterator[WriteBatch]:
     """Yield the batches that remove relationships no longer in the files."""
     for part in plan.relationships():
@@ -76,7 +84,7 @@ class _Waiting:
 
     def __init__(self, changed: Mapping[str, AbstractSet[str]]):
         self._changed = changed
-        self._columns = ["fingerprint"]
+        self._columns = [FINGERPRINT]
         self._rows: defaultdict[_Kind, list[list[Any]]] = defaultdict(list)
         self.count = 0
 
@@ -89,7 +97,7 @@ class _Waiting:
         """Add each row of a block to the waiting rows of its kind."""
         beginning = (block.labels,) if _is_of_nodes(block) else (block.from_ids, block.to_ids)
         self._columns += [key for key in block.columns if key not in self._columns]
-        columns: Mapping[str, Sequence[Any]] = {**block.columns, "fingerprint": block.fingerprints}
+        columns: Mapping[str, Sequence[Any]] = {**block.columns, FINGERPRINT: block.fingerprints}
         nothing = [None] * len(block.names)
         rows = map(list, zip(*beginning, *(columns.get(key, nothing) for key in self._columns), strict=True))
         new = {name: self._rows["add", name] for name in dict.fromkeys(block.names)}

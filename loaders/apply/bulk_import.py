@@ -18,11 +18,13 @@ from hospital_network.graph.server.import_recovery import BESIDE, discard, one_i
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.load_marks import LoadMark, begun_load, latest_load
+from hospital_network.graph.store.load_marks import LoadMark, begun_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import ensure_schema
 from hospital_network.loaders.apply.import_files import ImportFiles
 from hospital_network.loaders.apply.import_text import IMPORT_OPTIONS
 from hospital_network.loaders.apply.plan import digest_text
+from hospital_network.loaders.apply.sets import SetName
 from hospital_network.loaders.rows.graph_rows import NetworkRows, blocks_of
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set
 
@@ -36,7 +38,7 @@ FEWEST_ROWS = 200_000
 _HEAP = 1024
 _NEEDED_SPACE = 100 * MEGABYTE
 _COUNT = "MATCH (n) RETURN count(n) AS n"
-_COMPLETE = "MATCH (l:Load {id: $id}) SET l.status = 'complete', l.finished = $finished RETURN count(l) AS n"
+_COMPLETE = "MATCH (l:HospnetLoad {id: $id}) SET l.status = 'complete', l.finished = $finished RETURN count(l) AS n"
 
 
 def is_faster(most_rows: int, database: Database) -> bool:
@@ -58,12 +60,17 @@ def is_faster(most_rows: int, database: Database) -> bool:
 
 
 def bulk_import(
-    paths: Sequence[Path], server: LocalServer, progress: Progress = silent, files: str = "", processes: int = 1
+    paths: Sequence[Path],
+    server: LocalServer,
+    progress: Progress = silent,
+    files: str = "",
+    processes: int = 1,
+    into: SetName | None = None,
 ) -> SeedSet:
     """Fill the empty database of the managed server with seed files; the server runs when it is done.
 
     Rows of tables are written for Neo4j while they are checked. The old database is kept until
-    the imported one is complete. A failure after that, while constraints are created, leaves the ``Load`` node
+    the imported one is complete. A failure after that, while constraints are created, leaves the ``HospnetLoad`` node
     ``running``; the same import, or `load`, finishes the work. A process killed at any moment leaves
     one of the two databases (see `hospital_network.graph.server.import_recovery`).
 
@@ -78,6 +85,8 @@ def bulk_import(
         A name for the content of the files, noted in the graph.
     processes : int
         How many may check a table of many megabytes together.
+    into : SetName, optional
+        The name of the set that the graph will consist of.
 
     Returns
     -------
@@ -104,7 +113,7 @@ def bulk_import(
             seed_set.refuse_drafts()
             mark = _look(server, files, progress)
             if mark is None:
-                mark = _write_rest(seed_set, written, files, progress)
+                mark = _write_rest(seed_set, written, files, progress, into)
                 with stopped(server, progress):
                     _import(server, written, heap, progress)
                     folder.cleanup()
@@ -129,7 +138,7 @@ def _look(server: LocalServer, files: str, progress: Progress) -> LoadMark | Non
         mark = latest_load(database)
     if not nodes:
         return None
-    if mark is None or mark.is_complete or mark.way != _WAY:
+    if mark is None or mark.is_complete or mark.has_earlier_names or mark.way != _WAY:
         raise LoadRefused(Fault("database_not_empty", nodes=nodes))
     if not files or mark.files != files:
         raise LoadRefused(Fault("other_import", title=mark.title))
@@ -144,15 +153,19 @@ def _folder(server: LocalServer) -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix=IMPORT_PREFIX, dir=server.folders.run, ignore_cleanup_errors=True)
 
 
-def _write_rest(seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress) -> LoadMark:
+def _write_rest(
+    seed_set: SeedSet, written: ImportFiles, files: str, progress: Progress, into: SetName | None
+) -> LoadMark:
     """Write the records that are in no large table, and the mark of the load, which is returned."""
     expected = sum(seed_set.counts.values())
     for block in blocks_of(NetworkRows(seed_set.base)):
         written.write_block(block)
         progress("writing files", written.count, max(written.count, expected), "rows")
     mark = replace(begun_load(seed_set.base.title, files), way=_WAY, added=written.count, changed=0, removed=0)
+    if into:
+        mark = replace(mark, set_name=into.name, owner=into.owner or None, is_first=True)
     mark = mark.of_content(digest_text(written.digest), seed_set.counts)
-    written.write_node("Load", mark.properties)
+    written.write_node("HospnetLoad", mark.properties)
     return mark
 
 

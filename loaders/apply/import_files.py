@@ -30,7 +30,7 @@ _NAMES = {
     "Network": "networks",
     "Institution": "institutions",
     "Person": "people",
-    "Load": "loads",
+    "HospnetLoad": "loads",
     RELATIONSHIPS: RELATIONSHIPS,
     POSTS: POSTS,
 }

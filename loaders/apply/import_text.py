@@ -13,6 +13,7 @@ from typing import Any
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.graph.vocabulary import HAS_POST
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock
 from hospital_network.loaders.rows.kept_rows import packed
@@ -79,7 +80,7 @@ class ImportText:
             If an item of a list contains U+001F.
         """
         kinds = set(map(kind_of, block.names))
-        columns = {**block.columns, "fingerprint": block.fingerprints}
+        columns = {**block.columns, FINGERPRINT: block.fingerprints}
         types = {key: set(map(type, values)) - {type(None)} for key, values in columns.items()}
         if len(kinds) > 1 or any(len(column_types) > 1 for column_types in types.values()):
             return None

@@ -10,12 +10,21 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database, Reader, Transaction
-from hospital_network.graph.store.load_marks import LoadMark, begun_load, latest_load
+from hospital_network.graph.store.load_marks import LoadMark, begun_load
+from hospital_network.graph.store.load_sets import UNNAMED, latest_load, read_sets
 from hospital_network.graph.store.read_ahead import read_ahead
 from hospital_network.graph.store.schema import ensure_schema
-from hospital_network.loaders.apply.batches import batches_of, removing_nodes, removing_relationships, writing_batches
+from hospital_network.loaders.apply.batches import (
+    batches_of,
+    removing_nodes,
+    removing_relationships,
+    sharing,
+    writing_batches,
+)
+from hospital_network.loaders.apply.bring_over import bring_over
 from hospital_network.loaders.apply.lock import check_lock, lock_holder, take_lock
-from hospital_network.loaders.apply.plan import Comparison, Plan, digest_text, make_plan
+from hospital_network.loaders.apply.plan import Comparison, IntoSet, Plan, digest_text, make_plan
+from hospital_network.loaders.apply.sets import SetName, name_the_set, refuse_other_owner, set_to_write
 from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 from hospital_network.loaders.apply.transactions import written_in_parts
 from hospital_network.loaders.rows.graph_rows import RowSource, blocks_of, row_source
@@ -36,7 +45,7 @@ class LoadResult:
     Attributes
     ----------
     load_id : str or None
-        The id of its ``Load`` node; None when there was nothing to do, and nothing was written.
+        The id of its ``HospnetLoad`` node; None when there was nothing to do, and nothing was written.
     plan : Plan
         What was added, changed and removed.
     """
@@ -54,37 +63,47 @@ def load(
     progress: Progress = silent,
     largest_transaction: int = LARGEST_TRANSACTION,
     files: str = "",
+    into: SetName | None = None,
+    way: str | None = None,
 ) -> LoadResult:
-    """Make the graph equal to the network.
+    """Make a set of the graph equal to the network; the records of other sets stay.
 
     Up to `largest_transaction` rows this is one transaction, complete or absent. For more, or if the
-    server has too little memory or time for it, rows are written in batches under a ``Load`` node marked
+    server has too little memory or time for it, rows are written in batches under a ``HospnetLoad`` node marked
     ``running``, each halved until it fits; removal comes last, and running it again after an interruption
     finishes the work. `files` is a name for what the source was read from, noted in the graph (see
-    `hospital_network.loaders.apply.unchanged`).
+    `hospital_network.loaders.apply.unchanged`). `into` is the set of the graph that is written, by default the only
+    one; `way` is noted in the graph too.
 
     Raises
     ------
     QueryLimitReached
         If not even a single row fits.
     LoadRefused
-        If it would remove too much, or an institution with relationships of other programs.
+        If it would remove too much, or an institution with relationships of other programs or sets; if another set
+        has a record with other values, or it is not clear which set is meant.
     DatabaseError
         If the server cannot be reached, refuses the login or the connection breaks.
     """
-    work = _Work(row_source(source), allow_shrink, thorough, progress, files)
+    work = _Work(row_source(source), allow_shrink, thorough, progress, files, into, way)
+    bring_over(database, progress)
     holder = lock_holder(database)
-    comparison = Comparison(work.source, database, thorough, progress)
+    sets = read_sets(database)
+    if into and into.name != UNNAMED and set_to_write(into, sets, work.source.title) == UNNAMED:
+        database.write(partial(name_the_set, into.name))
+    comparison = Comparison(work.source, database, thorough, progress, into)
     if comparison.graph_is_empty and sum(work.source.counts.values()) > largest_transaction:
         return _first_load(comparison, work, holder, database)
     plan = comparison.plan()
+    plan.check_conflicts()
     if plan.is_empty:
         ensure_schema(database)
-        _finish_interrupted(database)
+        _finish_interrupted(database, plan)
         return LoadResult(_marked_again(database, work, plan), plan)
+    refuse_other_owner(into, sets.marks.get(plan.into.name), database, plan.removed)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
-    mark = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
+    mark = work.mark().of_content(plan.digest, plan.counts)
     if plan.total > largest_transaction:
         return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
     apply = partial(_apply, plan, work, holder, mark)
@@ -108,10 +127,18 @@ class _Work:
     thorough: bool
     progress: Progress
     files: str
+    into: SetName | None
+    way: str | None
+
+    def mark(self) -> LoadMark:
+        """Return the mark of this load, which begins now."""
+        mark = begun_load(self.source.title, self.files)
+        return replace(mark, owner=(self.into and self.into.owner) or None, way=self.way)
 
     def plan(self, reader: Reader) -> Plan:
         """Plan again under the lock: another load wrote since the first plan, or was interrupted."""
-        plan = make_plan(self.source, reader, self.thorough)
+        plan = make_plan(self.source, reader, self.thorough, into=self.into)
+        plan.check_conflicts()
         plan.check_shrink(self.allow_shrink)
         return plan
 
@@ -122,7 +149,8 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transact
         plan = work.plan(transaction)
     writer = _writer(plan)
     done = 0
-    with read_ahead(chain(writing_batches(plan, work.source), removing_relationships(plan))) as batches:
+    writing = chain(writing_batches(plan, work.source), sharing(plan), removing_relationships(plan))
+    with read_ahead(writing) as batches:
         for batch in batches:
             done += writer.write(transaction, batch)
             work.progress(STAGE, done, plan.total, "rows")
@@ -138,7 +166,7 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     """Write a large network into an empty graph while it is read: every row is new."""
     # Ids of ties were checked to be unique, and no other load writes without the lock.
     ensure_schema(database, relationships=False)
-    mark = begun_load(work.source.title, work.files)
+    mark = _of_set(work.mark(), comparison.into)
     if database.write(partial(take_lock, mark.id)) != holder:
         raise ConnectionLost(Fault("overtaken"))
     database.write(partial(_write_mark, mark=mark))
@@ -146,7 +174,7 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     expected = sum(work.source.counts.values())
     done = 0
     with read_ahead(batches_of(comparison.new_blocks(), {})) as batches:
-        for rows in written_in_parts(database, batches, BatchWriter(by_number=True), check):
+        for rows in written_in_parts(database, batches, _writer_into(comparison.into, by_number=True), check):
             done += rows
             work.progress(STAGE, done, max(done, expected), "rows")
     work.progress("making constraints and indexes", 0, 0)
@@ -173,12 +201,17 @@ def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMar
         for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-    _complete(database, mark, check)
+    _complete(database, _of_set(mark, plan.into), check)
     return plan
 
 
 def _writer(plan: Plan) -> BatchWriter:
-    return BatchWriter(by_number=sum(len(part.add) for part in plan.relationships()) >= MANY_RELATIONSHIPS)
+    are_many = sum(len(part.add) for part in plan.relationships()) >= MANY_RELATIONSHIPS
+    return _writer_into(plan.into, by_number=are_many)
+
+
+def _writer_into(into: IntoSet, by_number: bool) -> BatchWriter:
+    return BatchWriter(by_number, into.name, into.first)
 
 
 def _is_interrupted(reader: Reader) -> bool:
@@ -186,20 +219,20 @@ def _is_interrupted(reader: Reader) -> bool:
     return mark is not None and not mark.is_complete
 
 
-def _finish_interrupted(database: Database) -> None:
+def _finish_interrupted(database: Database, plan: Plan) -> None:
     """Mark a load complete that was interrupted between its last batch and its end."""
-    mark = latest_load(database)
+    mark = read_sets(database).marks.get(plan.into.name)
     if mark and not mark.is_complete:
         ensure_schema(database)
         _complete(database, mark)
 
 
 def _marked_again(database: Database, work: _Work, plan: Plan) -> str | None:
-    """Mark a graph of which only the title or the form changes; return the id of the mark, if there is one."""
-    mark = latest_load(database)
+    """Mark a set of which only the title or the form changes; return the id of the mark, if there is one."""
+    mark = read_sets(database).marks.get(plan.into.name)
     if mark is None or (mark.title == work.source.title and not mark.is_of_older_form):
         return None
-    renewed = begun_load(work.source.title, work.files).of_content(plan.digest, plan.counts)
+    renewed = work.mark().of_content(plan.digest, plan.counts)
     _complete(database, _with_counts(renewed, plan))
     return renewed.id
 
@@ -214,36 +247,50 @@ def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction],
 
 
 def _all_batches(plan: Plan, source: RowSource) -> Iterator[WriteBatch]:
-    return chain(writing_batches(plan, source), removing_relationships(plan), removing_nodes(plan))
+    return chain(writing_batches(plan, source), sharing(plan), removing_relationships(plan), removing_nodes(plan))
 
 
 # Numbered by the graph: a client's clock may have been set back since the load before.
 _WRITE_MARK = (
-    "OPTIONAL MATCH (earlier:Load) WITH coalesce(max(earlier.number), 0) + 1 AS number "
-    "MERGE (l:Load {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
+    "OPTIONAL MATCH (earlier:HospnetLoad) WITH coalesce(max(earlier.number), 0) + 1 AS number "
+    "MERGE (l:HospnetLoad {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
 )
-_LOAD_STATUS = "MATCH (l:Load {id: $id}) RETURN l.status AS status"
+_LOAD_STATUS = "MATCH (l:HospnetLoad {id: $id}) RETURN l.status AS status"
+# An empty name stands for a relationship that hospnet did not write.
 _FOREIGN_TIES = {
     "Source": "UNWIND $ids AS id MATCH (n:Source {id: id})-[r]-() "
-    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
+    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
+    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
     "Network": "UNWIND $ids AS id MATCH (n:Network {id: id})-[r]-() "
-    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
+    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
+    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
     "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
-    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
+    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
+    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
     "Person": "UNWIND $ids AS id MATCH (n:Person {id: id})-[r]-() "
-    "WHERE r.fingerprint IS NULL RETURN DISTINCT id AS id ORDER BY id",
+    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
+    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
+    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
 }
 
 
 def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
+    values = {"set": plan.into.name, "first": plan.into.first, "is_only": plan.into.is_only}
     foreign = [
-        row["id"]
+        row
         for part in plan.nodes()
         if part.remove and part.name in _FOREIGN_TIES
-        for row in transaction.run(_FOREIGN_TIES[part.name], {"ids": list(part.remove)})
+        for row in transaction.run(_FOREIGN_TIES[part.name], {"ids": list(part.remove), **values})
     ]
+    if ids := tuple(dict.fromkeys(row["id"] for row in foreign if not row["holder"])):
+        raise LoadRefused(Fault("foreign_relationships", ids=ids))
     if foreign:
-        raise LoadRefused(Fault("foreign_relationships", ids=tuple(foreign)))
+        ids = tuple(dict.fromkeys(row["id"] for row in foreign))
+        holders = tuple(sorted({row["holder"] for row in foreign}))
+        raise LoadRefused(Fault("needed_by_set", set=plan.into.name, holders=holders, ids=ids))
 
 
 def _write_mark(transaction: Transaction, mark: LoadMark) -> None:
@@ -256,7 +303,11 @@ def _load_status(database: Database, load_id: str) -> str | None:
 
 
 def _with_counts(mark: LoadMark, plan: Plan) -> LoadMark:
-    return replace(mark, added=plan.added, changed=plan.changed, removed=plan.removed)
+    return _of_set(replace(mark, added=plan.added, changed=plan.changed, removed=plan.removed), plan.into)
+
+
+def _of_set(mark: LoadMark, into: IntoSet) -> LoadMark:
+    return replace(mark, set_name=into.name, is_first=into.begins or None)
 
 
 def digest(source: Network | RowSource) -> str:

@@ -6,11 +6,11 @@ from hospital_network.graph.store.database import Database, Transaction
 
 # Written to before it is read: only a write waits for another load's transaction.
 _TAKE = (
-    "MERGE (lock:LoadLock {id: 'load'}) SET lock.asked = $load "
+    "MERGE (lock:HospnetLock {id: 'load'}) SET lock.asked = $load "
     "WITH lock, lock.holder AS before SET lock.holder = $load RETURN before"
 )
-_CHECK = "MATCH (lock:LoadLock {id: 'load'}) SET lock.asked = lock.holder RETURN lock.holder AS holder"
-_READ = "MATCH (lock:LoadLock {id: 'load'}) RETURN lock.holder AS holder"
+_CHECK = "MATCH (lock:HospnetLock {id: 'load'}) SET lock.asked = lock.holder RETURN lock.holder AS holder"
+_READ = "MATCH (lock:HospnetLock {id: 'load'}) RETURN lock.holder AS holder"
 
 
 def take_lock(load_id: str, transaction: Transaction) -> str | None:

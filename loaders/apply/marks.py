@@ -7,6 +7,8 @@ from typing import Any
 
 from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.store.database import Reader, Transaction
+from hospital_network.graph.store.load_sets import SETS
+from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.graph.store.read_ahead import overlapping
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship
 from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, GraphRow
@@ -25,11 +27,11 @@ _ALL_NODE_MARKS = (
     "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL "
     "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
     "WHEN n:Person THEN 'Person' ELSE 'Source' END AS name, "
-    "collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks"
+    "collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks"
 )
 _ALL_RELATIONSHIP_MARKS = (
     "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL "
-    "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+    "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.hospnet_fingerprint, -1)) AS marks"
 )
 _COUNT = {
     "Source": "MATCH (n:Source) RETURN count(n) AS n",
@@ -42,17 +44,17 @@ _RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 # The numbers that Neo4j gives to nodes cut evenly; they are not stored anywhere.
 _MARKS = {
     "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
     "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
     "Person": "MATCH (n:Person) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
     "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.fingerprint, -1)) AS marks",
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
 }
 _RELATIONSHIP_MARKS = (
     "MATCH ()-[r:RELATIONSHIP]->() WHERE id(r) % $slices = $slice AND r.id IS NOT NULL "
-    "RETURN collect(r.id) AS ids, collect(coalesce(r.fingerprint, -1)) AS marks"
+    "RETURN collect(r.id) AS ids, collect(coalesce(r.hospnet_fingerprint, -1)) AS marks"
 )
 
 
@@ -94,6 +96,23 @@ def _named_slices(reader: Reader, name: str, rows_per_slice: int) -> Iterator[tu
     count, text = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
     for ids, values in _slices(reader, count, text, rows_per_slice):
         yield name, ids, values
+
+
+_NODE_SETS = (
+    "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL AND n.hospnet_sets IS NOT NULL "
+    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
+    "WHEN n:Person THEN 'Person' ELSE 'Source' END AS name, collect([n.id, n.hospnet_sets]) AS rows"
+)
+_RELATIONSHIP_SETS = (
+    "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL AND r.hospnet_sets IS NOT NULL "
+    "RETURN type(r) AS name, collect([r.id, r.hospnet_sets]) AS rows"
+)
+
+
+def read_set_names(reader: Reader) -> dict[str, dict[str, list[str]]]:
+    """Read by class and id which sets have a record, where it is not only the first set of the graph."""
+    columns = [*reader.columns(_NODE_SETS), *reader.columns(_RELATIONSHIP_SETS, {"types": RELATIONSHIPS})]
+    return {name: dict(rows) for name, rows in columns}
 
 
 _NUMBERS = (
@@ -139,7 +158,7 @@ _RELATIONSHIP_CONTENT = (
 def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[GraphRow]:
     """Yield the stored rows of one class with these ids."""
     for stored in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
-        properties = {key: value for key, value in stored["properties"].items() if key != "fingerprint"}
+        properties = {key: value for key, value in stored["properties"].items() if key not in (FINGERPRINT, SETS)}
         yield GraphRow(stored["id"], properties, label=stored["label"], from_id=stored["from"], to_id=stored["to"])
 
 

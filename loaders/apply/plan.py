@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Self
 
 from hospital_network.graph.errors import LoadRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Reader
+from hospital_network.graph.store.load_sets import UNNAMED, LoadSets, read_sets
 from hospital_network.graph.vocabulary import HAS_POST, PART_OF
-from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows
+from hospital_network.loaders.apply.bring_over import refuse_earlier_names
+from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows, read_set_names
+from hospital_network.loaders.apply.sets import SetName, set_to_write
 from hospital_network.loaders.rows.graph_rows import (
     CLASSES,
     NODE_LABELS,
@@ -29,6 +33,35 @@ LARGEST_HELD = 100_000
 
 _ROWS_PER_LOOK = 5_000
 _ROWS_PER_WORD = 50_000
+_CONFLICTS_SHOWN = 3
+_LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class IntoSet:
+    """The set of the graph that a load writes.
+
+    Attributes
+    ----------
+    name : str
+    first : str
+        The set whose records carry no name.
+    is_only : bool
+        Whether the graph has no other set.
+    begins : bool
+        Whether the graph has no set yet: this one becomes the first.
+    """
+
+    name: str = UNNAMED
+    first: str = UNNAMED
+    is_only: bool = True
+    begins: bool = True
+
+    @classmethod
+    def of(cls, name: str, sets: LoadSets) -> Self:
+        """Return the set of this name among the sets of a graph."""
+        begins = not sets.marks
+        return cls(name, name if begins else sets.first or "", not sets.others(name), begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +76,12 @@ class ClassPlan:
         Ids, in the order of the source.
     remove : tuple of str
         Ids, sorted.
+    join : tuple of str
+        Ids of records in the graph, written by another set, that the source has as well.
+    leave : tuple of str
+        Ids of records no longer in the files, which stay because another set has them.
     standing : int
-        How many rows of this class, written by this tool, are in the graph.
+        How many rows of this class and set are in the graph.
     wanted : int
         How many rows of this class the source has.
     """
@@ -53,6 +90,8 @@ class ClassPlan:
     add: AbstractSet[str] = frozenset()
     change: AbstractSet[str] = frozenset()
     remove: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
     standing: int = 0
     wanted: int = 0
 
@@ -68,11 +107,17 @@ class Plan:
         A name for the content of the source: the same records give the same digest.
     held : tuple of (str, GraphRow), or None
         Class and row of all that is to be written, or None if that is too much to keep.
+    into : IntoSet
+        The set of the graph that is written.
+    conflicts : tuple of Fault
+        Records that another set owns and has with other values.
     """
 
     classes: tuple[ClassPlan, ...]
     digest: str = ""
     held: tuple[tuple[str, GraphRow], ...] | None = None
+    into: "IntoSet" = IntoSet()
+    conflicts: tuple[Fault, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -97,7 +142,12 @@ class Plan:
     @property
     def total(self) -> int:
         """How many rows are written or removed."""
-        return self.added + self.changed + self.removed
+        return self.added + self.changed + self.removed + self.shared
+
+    @property
+    def shared(self) -> int:
+        """How many records of other sets become records of this set too, or cease to be."""
+        return sum(len(part.join) + len(part.leave) for part in self.classes)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -118,6 +168,17 @@ class Plan:
         """Yield the parts about relationships."""
         return (part for part in self.classes if part.name not in NODE_LABELS)
 
+    def check_conflicts(self) -> None:
+        """Refuse records that another set owns and has with other values.
+
+        Raises
+        ------
+        LoadRefused
+            With the first of them.
+        """
+        if self.conflicts:
+            raise LoadRefused(Fault("sets_differ", name=self.into.name, conflicts=self.conflicts))
+
     def check_shrink(self, allow: bool = False) -> None:
         """Refuse to remove more than a fifth of the institutions or of the ties.
 
@@ -131,12 +192,18 @@ class Plan:
             ("too_many_ties_removed", list(self.relationships())),
         ):
             present = sum(part.standing for part in parts)
-            removed = sum(len(part.remove) for part in parts)
+            removed = sum(len(part.remove) + len(part.leave) for part in parts)
             if not allow and removed > LARGEST_SHRINK * present:
                 raise LoadRefused(Fault(kind, removed=removed, present=present, most=LARGEST_SHRINK))
 
 
-def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent) -> Plan:
+def make_plan(
+    source: Network | RowSource,
+    reader: Reader,
+    thorough: bool = False,
+    progress: Progress = silent,
+    into: SetName | None = None,
+) -> Plan:
     """Compare with the graph and return what `load` would do to it; nothing is written.
 
     Parameters
@@ -148,13 +215,17 @@ def make_plan(source: Network | RowSource, reader: Reader, thorough: bool = Fals
     thorough : bool
         Compare every stored property, not only fingerprints: finds edits made by hand in Neo4j.
     progress : Progress
+    into : SetName, optional
+        The set of the graph to compare with; default the only one.
 
     Raises
     ------
+    LoadRefused
+        If it is not clear which set is meant.
     DatabaseError
         If the server cannot be reached, refuses the login or the connection breaks.
     """
-    return Comparison(row_source(source), reader, thorough, progress).plan()
+    return Comparison(row_source(source), reader, thorough, progress, into).plan()
 
 
 def digest_text(fingerprints: int) -> str:
@@ -180,14 +251,27 @@ class Comparison:
         Whether nothing of the source's classes is in the graph.
     """
 
-    def __init__(self, source: RowSource, reader: Reader, thorough: bool = False, progress: Progress = silent):
+    def __init__(
+        self,
+        source: RowSource,
+        reader: Reader,
+        thorough: bool = False,
+        progress: Progress = silent,
+        into: SetName | None = None,
+    ):
         self._source = source
         self._reader = reader
         self._thorough = thorough
         self._progress = progress
+        refuse_earlier_names(reader)
         marks = read_marks(reader)
         self.graph_is_empty = not any(marks.values())
-        self._parts = {name: _ClassComparison(name, marks.get(name, {})) for name in CLASSES}
+        sets = read_sets(reader)
+        self.into = IntoSet.of(set_to_write(into, sets, source.title), sets)
+        names = read_set_names(reader) if sets.others(self.into.name) else {}
+        self._parts = {
+            name: _ClassComparison(name, marks.get(name, {}), self.into, names.get(name, {})) for name in CLASSES
+        }
 
     def _differing(self) -> Iterator[tuple[str, GraphRow]]:
         """Yield class and row of all that is new or changed, in the order of the source."""
@@ -197,7 +281,10 @@ class Comparison:
             for place, (name, id_, fingerprint) in enumerate(rows):
                 part = self._parts[name]
                 if part.differs(id_, fingerprint):
-                    yield name, block.row(place)
+                    if part.is_of_another_set(id_):
+                        part.conflicts.append(block.row(place))
+                    else:
+                        yield name, block.row(place)
                 elif self._thorough:
                     part.unchecked.append(block.row(place))
                     if len(part.unchecked) == _ROWS_PER_LOOK:
@@ -230,7 +317,16 @@ class Comparison:
         """Return the plan for the rows read so far; `held` are the rows to write that it keeps."""
         digest = digest_text(sum(part.digest for part in self._parts.values()))
         parts = tuple(part.result() for part in self._parts.values())
-        return Plan(parts, digest, None if held is None else tuple(held))
+        return Plan(parts, digest, None if held is None else tuple(held), self.into, tuple(self._conflicts()))
+
+    def _conflicts(self) -> Iterator[Fault]:
+        for part in self._parts.values():
+            yield from part.conflicts_with(self._reader)
+
+
+def _shown(value: object) -> str:
+    text = "–" if value is None else str(value)
+    return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"
 
 
 @dataclass(slots=True)
@@ -240,21 +336,41 @@ class _ClassComparison:
     name: str
     # Each row removes its own mark: the remaining ids are no longer in the files.
     marks: Marks
+    into: "IntoSet"
+    # By id, where a record is not of the first set alone.
+    sets: dict[str, list[str]]
     standing: int = 0
     wanted: int = 0
     digest: int = 0
     add: dict[str, None] = field(default_factory=dict)
     change: dict[str, None] = field(default_factory=dict)
+    foreign: set[str] = field(default_factory=set)
+    join: list[str] = field(default_factory=list)
+    conflicts: list[GraphRow] = field(default_factory=list)
     unchecked: list[GraphRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.standing = sum(mark != FOREIGN for mark in self.marks.values())
+        self.standing = sum(mark != FOREIGN and self._is_ours(id_) for id_, mark in self.marks.items())
+
+    def _owners(self, id_: str) -> list[str]:
+        return [self.into.name] if self.into.is_only else self.sets.get(id_) or [self.into.first]
+
+    def _is_ours(self, id_: str) -> bool:
+        return self.into.is_only or self.into.name in self._owners(id_)
+
+    def is_of_another_set(self, id_: str) -> bool:
+        """Whether another set owns the fields of a record that differs from the source."""
+        return id_ in self.change and self._owners(id_)[0] != self.into.name and id_ not in self.foreign
 
     def differs(self, id_: str, fingerprint: int) -> bool:
         self.wanted += 1
         self.digest += fingerprint
         mark = self.marks.pop(id_, None)
+        if mark == FOREIGN:
+            self.foreign.add(id_)
         if mark == fingerprint:
+            if not self._is_ours(id_):
+                self.join.append(id_)
             return False
         (self.add if mark is None else self.change)[id_] = None
         return True
@@ -269,5 +385,32 @@ class _ClassComparison:
         return [(self.name, row) for row in edited]
 
     def result(self) -> ClassPlan:
-        remove = tuple(sorted(id_ for id_, mark in self.marks.items() if mark != FOREIGN))
-        return ClassPlan(self.name, self.add.keys(), self.change.keys(), remove, self.standing, self.wanted)
+        missing = [id_ for id_, mark in self.marks.items() if mark != FOREIGN and self._is_ours(id_)]
+        leave = tuple(sorted(id_ for id_ in missing if len(self._owners(id_)) > 1))
+        remove = tuple(sorted(set(missing) - set(leave)))
+        return ClassPlan(
+            self.name,
+            self.add.keys(),
+            self.change.keys(),
+            remove,
+            tuple(self.join),
+            leave,
+            self.standing,
+            self.wanted,
+        )
+
+    def conflicts_with(self, reader: Reader) -> Iterator[Fault]:
+        """Yield the fields in which the first records of another set differ from the source."""
+        ours = {row.id: row for row in self.conflicts[:_CONFLICTS_SHOWN]}
+        for stored in read_rows(reader, self.name, list(ours)) if ours else ():
+            before, after = stored.content, ours[stored.id].content
+            names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
+            yield Fault(
+                "record_differs",
+                id=stored.id,
+                set=self._owners(stored.id)[0],
+                fields=tuple(
+                    Fault("field_differs", field=name, theirs=_shown(before.get(name)), ours=_shown(after.get(name)))
+                    for name in names[:_CONFLICTS_SHOWN]
+                ),
+            )

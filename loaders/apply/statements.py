@@ -8,12 +8,13 @@ from typing import Any, Literal
 from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Transaction
+from hospital_network.graph.store.load_sets import SETS, UNNAMED
 from hospital_network.graph.store.schema import for_relationship
 from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.apply.marks import read_numbers
 from hospital_network.loaders.rows.graph_rows import NODE_LABELS
 
-Action = Literal["add", "change", "remove"]
+Action = Literal["add", "change", "remove", "join", "leave"]
 
 _LABELS = sorted(INSTITUTION_LABELS)
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
@@ -26,19 +27,50 @@ _ADD_NODE = {
     "Institution": "UNWIND $rows AS row CREATE (n:Institution:$(row[0]) {PROPERTIES}) RETURN count(*) AS done",
 }
 _CHANGE_NODE = {
-    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS row MATCH (n:Person {id: row[1].id}) SET n = row[1] RETURN count(*) AS done",
+    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) "
+    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
+    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) "
+    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
+    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS row MATCH (n:Person {id: row[1].id}) "
+    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
+    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
     # Labels of other programs stay.
     "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
+    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
     "REMOVE n:$([label IN labels(n) WHERE label IN $labels]) "
-    "SET n = row[1], n:$(row[0]) RETURN count(*) AS done",
+    "SET n = row[1], n.hospnet_sets = sets, n:$(row[0]) RETURN count(*) AS done",
 }
 _REMOVE_NODE = {
     "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) DELETE n RETURN count(*) AS done",
     "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) DELETE n RETURN count(*) AS done",
     "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) DELETE n RETURN count(*) AS done",
     "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) DELETE n RETURN count(*) AS done",
+}
+_JOIN_NODE = {
+    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) "
+    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) "
+    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) "
+    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
+    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) "
+    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
+}
+_LEAVE_NODE = {
+    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) "
+    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
+    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
+    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) "
+    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
+    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
+    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) "
+    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
+    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
+    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) "
+    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
+    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
 }
 _ADD_RELATIONSHIP = (
     "UNWIND $rows AS row "
@@ -59,9 +91,21 @@ _ADD_RELATIONSHIP_BY_NUMBER = (
 )
 # A relationship cannot get another end: it is replaced.
 _CHANGE_RELATIONSHIP = (
-    "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) SET r = row[2] "
-    "WITH row, coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] AS moved "
-    "RETURN count(*) AS done, collect(CASE WHEN moved THEN row[2].id END) AS moved"
+    "UNWIND $rows AS row MATCH (giver)-[r:RELATIONSHIP {id: row[2].id}]->(receiver) "
+    "WITH giver, r, receiver, row, "
+    "CASE WHEN r.hospnet_fingerprint IS NULL THEN $sets ELSE r.hospnet_sets END AS sets "
+    "SET r = row[2], r.hospnet_sets = sets "
+    "WITH row, sets, coalesce(giver.id, '') <> row[0] OR coalesce(receiver.id, '') <> row[1] AS moved "
+    "RETURN count(*) AS done, collect(CASE WHEN moved THEN [row[2].id, sets] END) AS moved"
+)
+_JOIN_RELATIONSHIP = (
+    "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->() "
+    "SET r.hospnet_sets = coalesce(r.hospnet_sets, [$first]) + $set RETURN count(*) AS done"
+)
+_LEAVE_RELATIONSHIP = (
+    "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->() "
+    "WITH r, [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
+    "SET r.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done"
 )
 _REMOVE_RELATIONSHIP = "UNWIND $rows AS id MATCH ()-[r:RELATIONSHIP {id: id}]->() DELETE r RETURN count(*) AS done"
 
@@ -72,12 +116,12 @@ class WriteBatch:
 
     Attributes
     ----------
-    action : {"add", "change", "remove"}
+    action : {"add", "change", "remove", "join", "leave"}
     name : str
         A node's label or a relationship's type.
     rows : sequence
-        To remove: ids. To change: ``[label, properties]`` or ``[from, to, properties]``. To add: the same with
-        the values of `columns` instead of one map.
+        To remove, join or leave: ids. To change: ``[label, properties]`` or ``[from, to, properties]``. To add: the
+        same with the values of `columns` instead of one map.
     columns : tuple of str
         Names of properties.
     """
@@ -106,11 +150,15 @@ class BatchWriter:
     by_number : bool
         Find the ends of new relationships by the numbers Neo4j gave the nodes, read once when the first
         relationship is written: worthwhile if there are many.
+    set_name, first : str
+        The set that is written, and the one whose records carry no name.
     """
 
-    def __init__(self, by_number: bool = False):
+    def __init__(self, by_number: bool = False, set_name: str = UNNAMED, first: str = UNNAMED):
         self._by_number = by_number
         self._numbers: dict[str, int] = {}
+        self._set = {"set": set_name, "first": first}
+        self._sets: dict[str, list[str] | None] = {"sets": None if set_name == first else [set_name]}
 
     def write(self, transaction: Transaction, batch: WriteBatch) -> int:
         """Write one batch and return how many rows it had.
@@ -124,25 +172,52 @@ class BatchWriter:
             done = self._add(transaction, batch)
         elif batch.action == "remove":
             done = _run(transaction, _of(_REMOVE_NODE, _REMOVE_RELATIONSHIP, batch.name), batch.rows)
+        elif batch.action == "join":
+            done = _run(transaction, _of(_JOIN_NODE, _JOIN_RELATIONSHIP, batch.name), batch.rows, self._set)
+        elif batch.action == "leave":
+            done = _run(transaction, _of(_LEAVE_NODE, _LEAVE_RELATIONSHIP, batch.name), batch.rows, self._set)
         elif batch.is_of_nodes:
-            done = _run(transaction, _CHANGE_NODE[batch.name], batch.rows, {"labels": _LABELS})
+            done = _run(transaction, _CHANGE_NODE[batch.name], batch.rows, {"labels": _LABELS, **self._sets})
         else:
-            done = _change_relationships(transaction, batch)
+            done = self._change_relationships(transaction, batch)
         if done != len(batch.rows):
             raise ConnectionLost(Fault("rows_missing", done=done, rows=len(batch.rows)))
         return done
 
     def _add(self, transaction: Transaction, batch: WriteBatch) -> int:
         if batch.is_of_nodes:
-            return _run(transaction, with_properties(_ADD_NODE[batch.name], batch.columns, 1), batch.rows)
+            text = self._with_properties(_ADD_NODE[batch.name], batch.columns, 1)
+            return _run(transaction, text, batch.rows, self._sets)
         if not self._by_number or batch.name == HAS_POST:
-            return _add_relationships(transaction, batch)
+            return self._add_relationships(transaction, batch)
         if not self._numbers:
             self._numbers = read_numbers(transaction)
         number = self._numbers.get
         rows = [[number(row[0]), number(row[1]), *row] for row in batch.rows]
-        text = with_properties(for_relationship(_ADD_RELATIONSHIP_BY_NUMBER, batch.name), batch.columns, 4)
-        return _run(transaction, text, rows)
+        text = for_relationship(_ADD_RELATIONSHIP_BY_NUMBER, batch.name)
+        return _run(transaction, self._with_properties(text, batch.columns, 4), rows, self._sets)
+
+    def _add_relationships(self, transaction: Transaction, batch: WriteBatch) -> int:
+        text = _ADD_POST if batch.name == HAS_POST else for_relationship(_ADD_RELATIONSHIP, batch.name)
+        return _run(transaction, self._with_properties(text, batch.columns, 2), batch.rows, self._sets)
+
+    def _change_relationships(self, transaction: Transaction, batch: WriteBatch) -> int:
+        text = for_relationship(_CHANGE_RELATIONSHIP, batch.name)
+        counts = transaction.run(text, {"rows": batch.rows, **self._sets}).single()
+        done: int = counts["done"]
+        if moved := dict(counts["moved"]):
+            _run(transaction, for_relationship(_REMOVE_RELATIONSHIP, batch.name), list(moved))
+            again = [[*row[:2], {**row[2], SETS: moved[row[2]["id"]]}] for row in batch.rows if row[2]["id"] in moved]
+            columns = tuple(sorted({name for row in again for name in row[2]}))
+            rows = [[row[0], row[1], *map(row[2].get, columns)] for row in again]
+            done += self._add_relationships(transaction, WriteBatch("add", batch.name, rows, columns)) - len(again)
+        return done
+
+    def _with_properties(self, text: str, columns: Sequence[str], first: int) -> str:
+        """Return a statement that creates something of the set with these properties."""
+        if self._sets["sets"] and SETS not in columns:
+            text = text.replace("PROPERTIES", "PROPERTIES, hospnet_sets: $sets")
+        return with_properties(text, columns, first)
 
 
 def with_properties(text: str, columns: Sequence[str], first: int) -> str:
@@ -162,25 +237,6 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
         if not _PROPERTY.fullmatch(name):
             raise ValueError(f"'{name}' is not the name of a property")
     return text.replace("PROPERTIES", ", ".join(f"{name}: row[{place}]" for place, name in enumerate(columns, first)))
-
-
-def _add_relationships(transaction: Transaction, batch: WriteBatch) -> int:
-    text = _ADD_POST if batch.name == HAS_POST else for_relationship(_ADD_RELATIONSHIP, batch.name)
-    text = with_properties(text, batch.columns, 2)
-    return _run(transaction, text, batch.rows)
-
-
-def _change_relationships(transaction: Transaction, batch: WriteBatch) -> int:
-    text = for_relationship(_CHANGE_RELATIONSHIP, batch.name)
-    counts = transaction.run(text, {"rows": batch.rows}).single()
-    done: int = counts["done"]
-    if moved := set(counts["moved"]):
-        _run(transaction, for_relationship(_REMOVE_RELATIONSHIP, batch.name), list(moved))
-        again = [row for row in batch.rows if row[2]["id"] in moved]
-        columns = tuple(sorted({name for row in again for name in row[2]}))
-        rows = [[row[0], row[1], *map(row[2].get, columns)] for row in again]
-        done += _add_relationships(transaction, WriteBatch("add", batch.name, rows, columns)) - len(again)
-    return done
 
 
 def _of(of_nodes: Mapping[str, str], of_relationships: str, name: str) -> str:

@@ -10,19 +10,22 @@ from pathlib import Path
 from hospital_network.graph.dates import today
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import UNNAMED, read_sets
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema
 from hospital_network.loaders.apply.plan import digest_text
+from hospital_network.loaders.apply.sets import SetName
 
 _HALF = 1 << 32
 # In halves: the sum of a million numbers of 63 bits exceeds Neo4j's integers.
 _SUM_OF_NODES = (
-    "MATCH (n:Source|Network|Institution|Person) WHERE n.fingerprint IS NOT NULL "
-    "RETURN sum(n.fingerprint / $half) AS high, sum(n.fingerprint % $half) AS low"
+    "MATCH (n:Source|Network|Institution|Person) WHERE n.hospnet_fingerprint IS NOT NULL "
+    "AND ($is_only OR $set IN coalesce(n.hospnet_sets, [$first])) "
+    "RETURN sum(n.hospnet_fingerprint / $half) AS high, sum(n.hospnet_fingerprint % $half) AS low"
 )
 _SUM_OF_RELATIONSHIPS = (
-    "MATCH ()-[r]->() WHERE r.fingerprint IS NOT NULL AND type(r) IN $types "
-    "RETURN sum(r.fingerprint / $half) AS high, sum(r.fingerprint % $half) AS low"
+    "MATCH ()-[r]->() WHERE r.hospnet_fingerprint IS NOT NULL AND type(r) IN $types "
+    "AND ($is_only OR $set IN coalesce(r.hospnet_sets, [$first])) "
+    "RETURN sum(r.hospnet_fingerprint / $half) AS high, sum(r.hospnet_fingerprint % $half) AS low"
 )
 
 
@@ -42,7 +45,7 @@ def files_digest(paths: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None:
+def counts_if_unchanged(database: Database, files: str, into: SetName | None = None) -> dict[str, int] | None:
     """Return the counts of records if the graph still is what the last load made of the same files, else None.
 
     The server adds up the fingerprints in the graph, and the sum is compared with the digest of that load, so
@@ -54,21 +57,26 @@ def counts_if_unchanged(database: Database, files: str) -> dict[str, int] | None
     database : Database
     files : str
         As `files_digest` returns it.
+    into : SetName, optional
+        The set of the graph that they are; default the only one.
 
     Raises
     ------
     DatabaseError
         If the server cannot be reached, refuses the login or the connection breaks.
     """
-    mark = latest_load(database)
-    if mark is None or not mark.is_complete or mark.files != files:
+    sets = read_sets(database)
+    name = into.name if into else next(iter(sets.marks), UNNAMED)
+    mark = sets.marks.get(name) if into or len(sets.marks) == 1 else None
+    if mark is None or not mark.is_complete or mark.has_earlier_names or mark.files != files:
         return None
     if missing_from_schema(database):
         return None  # a load makes what was dropped
     try:
+        values = {"half": _HALF, "set": name, "first": sets.first or "", "is_only": not sets.others(name)}
         sums = [
-            database.read(_SUM_OF_NODES, {"half": _HALF}).single(),
-            database.read(_SUM_OF_RELATIONSHIPS, {"half": _HALF, "types": list(RELATIONSHIPS)}).single(),
+            database.read(_SUM_OF_NODES, values).single(),
+            database.read(_SUM_OF_RELATIONSHIPS, {**values, "types": list(RELATIONSHIPS)}).single(),
         ]
     except RequestError:
         return None  # a fingerprint was edited to be no number

@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.store.properties import (
+    FINGERPRINT,
     Properties,
     cooperation_properties,
     evidence_text,
@@ -68,7 +69,7 @@ class GraphRow:
     @property
     def stored_properties(self) -> dict[str, Any]:
         """What Neo4j stores: the properties and the fingerprint."""
-        return {**self.properties, "fingerprint": self.fingerprint}
+        return {**self.properties, FINGERPRINT: self.fingerprint}
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from hospital_network.graph.server.admin import restore as restore_backup
 from hospital_network.graph.server.jars import download_megabytes
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.reports.commands.import_command import import_network
 from hospital_network.reports.commands.loads_command import loads
 from hospital_network.reports.commands.managed_server import managed_server

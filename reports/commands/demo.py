@@ -9,6 +9,7 @@ import click
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_for_measures
+from hospital_network.loaders.apply.sets import set_of_files
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
 from hospital_network.reports.commands.managed_server import managed_server
@@ -33,7 +34,7 @@ def demo(limit: int, output: Output) -> None:
     with ProgressLine(output.language) as progress:
         connection = server.start(progress)
     with Database(connection) as database:
-        say(load_sentence(network, database, output.language))
+        say(load_sentence(network, database, output.language, into=set_of_files(())))
         stored, mark = read_for_measures(database)
         basis = Basis(stored, connection.uri, mark)
     output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))

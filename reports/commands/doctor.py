@@ -17,8 +17,10 @@ from hospital_network.graph.server.health import Diagnosis, server_health
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.load_marks import LoadMark, latest_load
+from hospital_network.graph.store.load_marks import LoadMark
+from hospital_network.graph.store.load_sets import latest_load, read_sets
 from hospital_network.graph.store.schema import missing_from_schema, unlike_schema
+from hospital_network.loaders.apply.sets import described
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import Source, database_options, talk_options
@@ -89,6 +91,7 @@ def _of_the_database(source: Source) -> Iterator[Diagnosis]:
             yield Diagnosis("login", _login(database.connection))
             yield _of_the_schema(database)
             yield _of_the_load(latest_load(database))
+            yield from _of_the_sets(database)
     except HospitalNetworkError as error:
         yield Diagnosis.of("database", error)
 
@@ -106,9 +109,18 @@ def _of_the_schema(database: Database) -> Diagnosis:
     return Diagnosis("schema", Message("schema_complete"))
 
 
+def _of_the_sets(database: Database) -> Iterator[Diagnosis]:
+    """Yield the sets of a graph that has several."""
+    sets = read_sets(database).marks
+    if len(sets) > 1:
+        yield Diagnosis("sets", Message("sets_found", sets=described(sets.items())))
+
+
 def _of_the_load(load: LoadMark | None) -> Diagnosis:
     if load is None:
         return Diagnosis("load", Message("never_loaded"))
+    if load.has_earlier_names:
+        return Diagnosis.of("load", DatabaseError(Fault("loaded_by_earlier")))
     if not load.is_complete:
         return Diagnosis.of("load", DatabaseError(Fault("load_unfinished", id=load.id)))
     own_version = version("hospital-network")

@@ -11,13 +11,17 @@ from hospital_network.reports.text.output import say
 
 @click.command("import")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--set", "set_name", metavar="NAME", help="A name for the set; default the folder's name.")
 @talk_options
-def import_network(paths: tuple[Path, ...]) -> None:
+def import_network(paths: tuple[Path, ...], set_name: str | None) -> None:
     """Fill the empty local database with Neo4j's bulk import.
 
     PATHS are folders or files; default the shipped seeds. The server is stopped and restarted.
-    'hospnet load' also uses the import where that is faster, and makes all later changes.
+    The graph then consists of this one set. 'hospnet load' also uses the import where that is faster, makes all later
+    changes, and adds other sets with --set.
     """
+    from hospital_network.loaders.apply.sets import set_of_files
     from hospital_network.reports.commands.seeds import import_sentence, seeds_digest
 
-    say(import_sentence(paths, seeds_digest(paths), command_language()))
+    into = set_of_files(paths, set_name)
+    say(import_sentence(paths, seeds_digest(paths), command_language(), into))

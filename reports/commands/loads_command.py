@@ -5,13 +5,26 @@ from collections.abc import Sequence
 import click
 
 from hospital_network.graph.store.load_marks import LoadMark, read_loads
+from hospital_network.graph.store.load_sets import UNNAMED
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import Source, database_options, output_options
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report
 
-_COLUMNS = ("load", "started", "finished", "status", "title", "added", "changed", "removed", "tool_version")
+_COLUMNS = (
+    "load",
+    "started",
+    "finished",
+    "status",
+    "set",
+    "title",
+    "added",
+    "changed",
+    "removed",
+    "owner",
+    "tool_version",
+)
 
 
 @click.command()
@@ -38,10 +51,12 @@ def loads_report(loads: Sequence[LoadMark], limit: int, place: str, language: La
             "started": _to_the_second(mark.started),
             "finished": _to_the_second(mark.finished),
             "status": mark.status,
+            "set": mark.set_name or UNNAMED,
             "title": mark.title,
             "added": mark.added,
             "changed": mark.changed,
             "removed": mark.removed,
+            "owner": mark.owner,
             "tool_version": mark.tool_version,
         }
         for mark in shown

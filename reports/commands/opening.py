@@ -119,7 +119,7 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     if isinstance(basis, WholeBasis):
         return basis.network
     from hospital_network.graph.store.full_reader import read_around
-    from hospital_network.graph.store.load_marks import latest_load
+    from hospital_network.graph.store.load_sets import latest_load
 
     with open_database(source) as database:
         records = read_around(database, ids, source.timeout)

@@ -1,16 +1,20 @@
 """The commands for seed files: validate, plan, load."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from hospital_network.graph.errors import DatabaseError
+from hospital_network.graph.errors import DatabaseError, RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.load_marks import LoadMark
+from hospital_network.graph.store.load_sets import UNLOAD, read_sets
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.apply.load import load as load_network
-from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.plan import Plan, make_plan
+from hospital_network.loaders.apply.sets import SetName, set_of_files
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.rows.graph_rows import RowSource
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
@@ -39,8 +43,13 @@ from hospital_network.reports.text.output import Output, say
 
 _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
+_MOST_NAMED = 10
+"""Removed records that a load names."""
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+_set = click.option(
+    "--set", "set_name", metavar="NAME", help="The set of the graph to write; default the folder's name."
+)
 _thorough = click.option("--thorough", is_flag=True, help="Also find edits made by hand in Neo4j.")
 
 
@@ -83,17 +92,20 @@ def _compare(seed_set: SeedSet, folder: Path, language: Language) -> None:
 
 @click.command()
 @_paths
+@_set
 @_thorough
 @database_options
 @output_options
-def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output) -> None:
+def plan(paths: tuple[Path, ...], set_name: str | None, thorough: bool, source: Source, output: Output) -> None:
     """Show what a load would add, change and remove; nothing is written."""
     most = _MOST_SHOWN if output.format == "table" else None
+    into = set_of_files(paths, set_name)
     with KeptRows() as kept:
         rows = _read_seeds(paths, output.language, kept).rows
         with open_database(source) as database:
             with ProgressLine(output.language) as progress:
-                planned = make_plan(rows, database, thorough, progress)
+                planned = make_plan(rows, database, thorough, progress, into)
+            planned.check_conflicts()
             output.show(plan_report(planned, rows, database, output.language, most))
 
 
@@ -101,31 +113,68 @@ def plan(paths: tuple[Path, ...], thorough: bool, source: Source, output: Output
 @_paths
 @click.option("--allow-shrink", is_flag=True, help="Allow the load to remove more than a fifth.")
 @click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
+@_set
 @_thorough
 @database_options
 @talk_options
-def load(paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, thorough: bool, source: Source) -> None:
+def load(
+    paths: tuple[Path, ...], allow_shrink: bool, no_import: bool, set_name: str | None, thorough: bool, source: Source
+) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
     PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
+    A graph may consist of several sets: a load changes and removes only records of its own.
     A large first load of the local database uses Neo4j's bulk import, for which the server is stopped and
     restarted.
     """
-    lang, files = command_language(), seeds_digest(paths)
-    done_before, is_import_faster = _first_look(paths, files, thorough, source, lang)
+    lang, files, into = command_language(), seeds_digest(paths), set_of_files(paths, set_name)
+    done_before, is_import_faster = _first_look(paths, files, thorough, source, into)
     if done_before:
         say(done_before)
         return
     if is_import_faster and not no_import:
         say(word("import_begins", lang))
-        say(import_sentence(paths, files, lang))
+        say(import_sentence(paths, files, lang, into))
         return
     with KeptRows() as kept:
         seed_set = _read_seeds(paths, lang, kept)
         seed_set.refuse_drafts()
         rows = seed_set.rows
         with open_database(source) as database:
-            say(load_sentence(rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files))
+            result = load_sentence(
+                rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files, into=into
+            )
+            say(result)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@database_options
+@talk_options
+def unload(name: str, yes: bool, source: Source) -> None:
+    """Remove the set NAME from the graph; what other sets have too stays.
+
+    'hospnet db loads' names the sets.
+    """
+    lang = command_language()
+    with open_database(source) as database:
+        sets = read_sets(database).marks
+        if name not in sets:
+            raise RequestError(Fault("no_such_set", name=name, sets=tuple(sets) or (Fault("none"),)))
+        mark = sets[name]
+        question = word(
+            "ask_unload", lang, name=name, place=database.connection.uri, institutions=mark.institutions or 0
+        )
+        if not yes and not click.confirm(question, err=True):
+            raise click.Abort
+        empty = Network(title=mark.title)
+        into = set_of_files((), name)
+        with ProgressLine(lang) as progress:
+            done = load_network(empty, database, allow_shrink=True, progress=progress, into=into, way=UNLOAD).plan
+        say(word("set_unloaded", lang, name=name, removed=done.removed, shared=done.shared))
+        if others := sets.keys() - {name}:
+            say(word("sets_kept", lang, sets=_joined(sorted(others), lang)))
 
 
 def load_sentence(
@@ -136,18 +185,19 @@ def load_sentence(
     allow_shrink: bool = False,
     thorough: bool = False,
     files: str = "",
+    into: SetName | None = None,
 ) -> str:
-    """Load a network with progress on stderr and return the result as a sentence."""
+    """Load a network with progress on stderr and return the result in sentences."""
     with ProgressLine(language) as progress:
         result = load_network(
-            source, database, allow_shrink=allow_shrink, thorough=thorough, progress=progress, files=files
+            source, database, allow_shrink=allow_shrink, thorough=thorough, progress=progress, files=files, into=into
         )
     if isinstance(source, Network):
         remember_names(source, database.connection)
     done = result.plan
     if result.load_id is None:
         return _equal(database, done.counts, language)
-    return word(
+    loaded = word(
         "seeds_loaded",
         language,
         place=database.connection.uri,
@@ -156,12 +206,30 @@ def load_sentence(
         removed=done.removed,
         counts=_in_words(done.counts, language),
     )
+    return "\n".join([loaded, *_about_sets(done, read_sets(database).others(done.into.name), language)])
 
 
-def import_sentence(paths: tuple[Path, ...], files: str, language: Language) -> str:
+def _about_sets(done: Plan, others: Mapping[str, LoadMark], language: Language) -> Iterator[str]:
+    """Yield what was removed by name, and the sets that a load left alone."""
+    removed = [id_ for part in done.classes for id_ in part.remove]
+    if removed:
+        shown = removed[:_MOST_NAMED]
+        more = word("and_more", language, count=len(removed) - len(shown)) if len(removed) > len(shown) else ""
+        yield word("records_removed", language, name=done.into.name, ids=_joined(shown, language), more=more)
+    if done.shared:
+        yield word("records_shared", language, count=done.shared, name=done.into.name)
+    if others:
+        yield word("sets_kept", language, sets=_joined(others, language))
+
+
+def _joined(words: Iterable[str], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(words)
+
+
+def import_sentence(paths: tuple[Path, ...], files: str, language: Language, into: SetName) -> str:
     """Fill the empty local database with Neo4j's bulk import, with progress on stderr; return the result."""
     with ProgressLine(language) as progress:
-        seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth())
+        seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth(), into)
     if not seed_set.tables:
         remember_names(seed_set.base)
     return word("seeds_imported", language, counts=_in_words(seed_set.counts, language))
@@ -191,14 +259,14 @@ def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | N
 
 
 def _first_look(
-    paths: tuple[Path, ...], files: str, thorough: bool, source: Source, language: Language
+    paths: tuple[Path, ...], files: str, thorough: bool, source: Source, into: SetName
 ) -> tuple[str | None, bool]:
     """Return the sentence if the graph already equals these files, else None and whether an import is faster."""
     try:
         with open_database(source) as database:
-            counts = None if thorough else counts_if_unchanged(database, files)
+            counts = None if thorough else counts_if_unchanged(database, files, into)
             if counts:
-                return _equal(database, counts, language), False
+                return _equal(database, counts, command_language()), False
             return None, is_faster(most_rows(paths), database)
     except DatabaseError:
         return None, False  # faults of the files are reported first

@@ -32,7 +32,7 @@ def admin_csv(network: Network, generated: datetime | None = None) -> dict[str, 
             for class_, rows in sorted_rows(network).items():
                 for row in rows.values():
                     files.write(class_, row)
-            files.write_node("Load", load_mark(network, generated))
+            files.write_node("HospnetLoad", load_mark(network, generated))
             words = files.finish()
         names = [word.partition("=")[2] for word in words]
         written = {name: (folder / name).read_bytes() for name in names}

@@ -27,7 +27,7 @@ _NODES = {
     "Source": "UNWIND ROWS AS row MERGE (n:Source {id: row.id}) SET n = row",
     "Network": "UNWIND ROWS AS row MERGE (n:Network {id: row.id}) SET n = row",
     "Person": "UNWIND ROWS AS row MERGE (n:Person {id: row.id}) SET n = row",
-    "Load": "UNWIND ROWS AS row MERGE (n:Load {id: row.id}) SET n = row",
+    "HospnetLoad": "UNWIND ROWS AS row MERGE (n:HospnetLoad {id: row.id}) SET n = row",
 }
 _INSTITUTIONS = {
     label: "UNWIND ROWS AS row MERGE (n:Institution {id: row.id}) SET n = row, n:LABEL".replace("LABEL", label)
@@ -70,7 +70,7 @@ def cypher_statements(network: Network, generated: datetime | None = None) -> It
     for name in RELATIONSHIPS:
         text = _POST if name == HAS_POST else for_relationship(_RELATIONSHIP, name)
         yield from _in_batches(text, map(_tie, rows[name].values()))
-    yield from _in_batches(_NODES["Load"], [load_mark(network, generated)])
+    yield from _in_batches(_NODES["HospnetLoad"], [load_mark(network, generated)])
 
 
 def cypher_literal(value: Any) -> str:

@@ -19,7 +19,7 @@ def sorted_rows(network: Network) -> RowsByClass:
 
 
 def load_mark(network: Network, generated: datetime | None = None) -> Properties:
-    """Return the properties of the ``Load`` node: without one, commands would report an empty graph.
+    """Return the properties of the ``HospnetLoad`` node: without one, commands would report an empty graph.
 
     Parameters
     ----------

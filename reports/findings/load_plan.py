@@ -6,6 +6,7 @@ from typing import Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.plan import Plan
 from hospital_network.loaders.rows.graph_rows import RowSource
@@ -60,7 +61,7 @@ def _rows(plan: Plan, source: Network | RowSource, database: Database, language:
         fields = change.fields
         yield from ({**row, "field": field, "before": old, "after": new} for field, (old, new) in fields.items())
         if not fields:
-            yield {**row, "field": "fingerprint"}
+            yield {**row, "field": FINGERPRINT}
     remove, add = word("plan_remove", language), word("plan_add", language)
     for part in plan.classes:
         yield from ({"action": remove, "class": part.name, "id": id_} for id_ in part.remove)

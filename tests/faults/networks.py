@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.plan import make_plan
 from tests.support.small_network import small_network
 

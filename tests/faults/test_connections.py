@@ -83,7 +83,7 @@ def test_load_looks_up_a_lost_commit_reply_and_repeats_nothing(
             fault_rows.record("lost reply to the commit", 0, "(nothing; the graph is asked whether it was done)")
         load(small_network(), empty_database)
         assert is_complete(empty_database), error
-        assert empty_database.read("MATCH (l:Load) RETURN count(l) AS n").single()["n"] == 1
+        assert empty_database.read("MATCH (l:HospnetLoad) RETURN count(l) AS n").single()["n"] == 1
 
 
 def test_load_over_a_slow_connection_succeeds(

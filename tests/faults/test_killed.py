@@ -67,7 +67,9 @@ def messages_of_a_load(
 ) -> int:
     with BoltProxy(connection.uri) as proxy:
         environment = login(connection, proxy.uri, output.parent)
-        clients.start("load", str(seed), "--allow-shrink", output=output, largest_transaction=batch, **environment)
+        clients.start(
+            "load", str(seed), "--set", "net", "--allow-shrink", output=output, largest_transaction=batch, **environment
+        )
         assert clients.wait() == 0, output.read_text()
         return proxy.messages
 
@@ -97,7 +99,7 @@ def test_load_killed_at_any_message_is_finished_by_the_next(
         torn = chance.choice((0.0, 0.5, 1.0))
         with BoltProxy(connection.uri, freeze_at=number, torn=torn) as proxy:
             environment = login(connection, proxy.uri, output.parent)
-            arguments = ("load", str(after.path), "--allow-shrink")
+            arguments = ("load", str(after.path), "--set", "net", "--allow-shrink")
             pid = clients.start(*arguments, output=output, largest_transaction=batch, **environment)
             proxy.strike.wait(20)
             assert proxy.struck, (run, number)

@@ -14,7 +14,7 @@ from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.store import load_marks
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from tests.faults.client import ForkedClients
@@ -47,7 +47,7 @@ def test_load_is_repeated_after_a_deadlock(
             transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.touched = 1 REMOVE n.touched")
             locked.set()
             assert go.wait(20)
-            transaction.run("MATCH (lock:LoadLock) SET lock.touched = 1 REMOVE lock.touched")
+            transaction.run("MATCH (lock:HospnetLock) SET lock.touched = 1 REMOVE lock.touched")
 
         with Database(connection) as database, caplog.at_level(logging.WARNING, "neo4j"):
             thread = threading.Thread(target=database.write, args=(compete,))

@@ -90,7 +90,7 @@ def test_load_with_too_little_memory_for_one_transaction_is_written_in_batches(
     with database_of(weak_server) as database:
         assert equals(database, read_seed(tmp_path))
         assert not is_marked_running(database)
-        counted = database.read("MATCH (l:Load) RETURN count(l) AS n").single()
+        counted = database.read("MATCH (l:HospnetLoad) RETURN count(l) AS n").single()
         assert counted == {"n": 1}
     fault_rows.record("server gives one transaction too little memory", 0, last_line(output))
 
@@ -113,7 +113,7 @@ def test_load_whose_server_is_killed_is_finished_by_the_next(
         batch = 7 if run % 2 else None
         connection = weak_server.connection()
         assert connection is not None
-        arguments = ("load", str(folders[1 - run % 2]), "--allow-shrink")
+        arguments = ("load", str(folders[1 - run % 2]), "--set", "net", "--allow-shrink")
         # A load of these takes some 55 messages in one transaction, 100 in batches.
         message = chance.randrange(25, 90 if batch else 50)
         with BoltProxy(connection.uri, freeze_at=message, torn=chance.choice((0.5, 1))) as proxy:

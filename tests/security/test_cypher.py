@@ -42,6 +42,7 @@ MADE_FROM_CONSTANTS = {
     ): "no Cypher: rows, to be read into records",
     "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
     "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
+    "loaders/apply/bring_over.py: _run: text": "of constants",
     "loaders/apply/load.py: _refuse_foreign_ties: _FOREIGN_TIES[part.name]": "of constants",
     "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
@@ -170,7 +171,7 @@ def test_cypher_does_not_change_with_the_data(
     monkeypatch.setattr(Transaction, "_answer", noting)
     network = hostile_network()
     load(network, empty_database)
-    empty_database.write(lambda transaction: transaction.run("MATCH (n:Institution) SET n.fingerprint = 'x'"))
+    empty_database.write(lambda transaction: transaction.run("MATCH (n:Institution) SET n.hospnet_fingerprint = 'x'"))
     load(network, empty_database)
     load(network, empty_database, thorough=True)
     for command in (
@@ -182,7 +183,7 @@ def test_cypher_does_not_change_with_the_data(
     ):
         result = CliRunner().invoke(cli, command)
         assert result.exit_code == 0, result.stderr
-    assert set(sent) - known_texts() == {"MATCH (n:Institution) SET n.fingerprint = 'x'"}
+    assert set(sent) - known_texts() == {"MATCH (n:Institution) SET n.hospnet_fingerprint = 'x'"}
     assert len(set(sent)) > 30
 
 

@@ -85,6 +85,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "loses": ("loses", "失去"),
     "lost_support_of": ("loses support of", "失去的支援方"),
     "load": ("load", "载入"),
+    "set": ("set", "数据集"),
+    "owner": ("loaded by", "载入者"),
     "started": ("started", "开始时间"),
     "finished": ("finished", "完成时间"),
     "added": ("added", "新增"),

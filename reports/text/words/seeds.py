@@ -33,6 +33,21 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "loaded into {place}: {added} added, {changed} changed, {removed} removed ({counts})",
         "已载入 {place}：新增 {added}，修改 {changed}，删除 {removed}（{counts}）",
     ),
+    "records_removed": ("removed from the set '{name}': {ids}{more}", "从数据集“{name}”中删除：{ids}{more}"),
+    "and_more": (" and {count} more", " 等，另有 {count} 条"),
+    "records_shared": (
+        "{count} records are of other sets too and stay as they are; the set '{name}' is noted on them, or no longer",
+        "{count} 条记录也属于其他数据集，内容不变；仅登记或取消其属于“{name}”",
+    ),
+    "sets_kept": ("kept beside it: {sets}", "同时保留的数据集：{sets}"),
+    "ask_unload": (
+        "Remove the set '{name}' ({institutions} institutions) from {place}?",
+        "从 {place} 中删除数据集“{name}”（{institutions} 家机构）？",
+    ),
+    "set_unloaded": (
+        "unloaded '{name}': {removed} records removed, {shared} stay because other sets have them",
+        "已卸载“{name}”：删除 {removed} 条记录，{shared} 条因其他数据集也有而保留",
+    ),
     "seeds_imported": (
         "loaded into the local database with Neo4j's bulk import: {counts}; the server is running",
         "已用 Neo4j 的批量导入写入本机数据库：{counts}；服务器正在运行",
@@ -84,6 +99,7 @@ SEEDS: Mapping[str, tuple[str, str]] = {
 STAGES: Mapping[str, tuple[str, str]] = {
     stage: (stage, chinese)
     for stage, chinese in {
+        "bringing the graph over": "更新图的形式",
         "comparing": "比对",
         "loading": "载入",
         "making constraints and indexes": "建立约束和索引",

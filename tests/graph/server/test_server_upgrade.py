@@ -37,7 +37,7 @@ def test_start_takes_over_all_data_of_the_first_patch(tmp_path: Path, monkeypatc
             assert neo4j_jars.neo4j_version(neo4j_jars.locked_jars()) in database.server_version()
             assert make_plan(network, database, thorough=True).is_empty
             assert load(network, database).load_id is None
-            assert first.load_id in {row["id"] for row in database.read("MATCH (l:Load) RETURN l.id AS id")}
+            assert first.load_id in {row["id"] for row in database.read("MATCH (l:HospnetLoad) RETURN l.id AS id")}
             indexes = database.read("SHOW INDEXES YIELD name, state")
             assert schema_names() <= {row["name"] for row in indexes if row["state"] == "ONLINE"}
         server.stop()

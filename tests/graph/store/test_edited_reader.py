@@ -11,7 +11,7 @@ from hospital_network.graph.store import edited_reader
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from tests.support.changed_by_hand import write

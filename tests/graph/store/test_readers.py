@@ -21,7 +21,7 @@ from hospital_network.graph.store.full_reader import (
     read_for_measures,
     read_network,
 )
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.measure_reader import read_institutions, read_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.apply.load import load
@@ -277,7 +277,7 @@ def test_read_for_measures_reports_a_tie_without_its_institution(empty_database:
     load(small_network(), empty_database)
 
     def disown(transaction: Transaction) -> None:
-        transaction.run("MATCH (n:Institution {id: 'bijie'}) REMOVE n.fingerprint")
+        transaction.run("MATCH (n:Institution {id: 'bijie'}) REMOVE n.hospnet_fingerprint")
 
     empty_database.write(disown)
     with pytest.raises(DatabaseError, match="hospnet load --thorough"):

@@ -140,7 +140,7 @@ def test_read_waits_for_a_server_that_restarts(own_server: LocalServer, own_conn
 
 def test_report_during_a_load_says_that_the_network_is_incomplete(routed: Connection, database: Database) -> None:
     load(small_network(), database)
-    running = "MATCH (l:Load) SET l.status = 'running'"
+    running = "MATCH (l:HospnetLoad) SET l.status = 'running'"
     database.write(lambda transaction: transaction.run(running))
     result = CliRunner().invoke(cli, ["report", "hospitals"], catch_exceptions=False)
     assert result.exit_code == 0

@@ -16,7 +16,7 @@ from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import schema_names
 from hospital_network.loaders.apply import bulk_import as module
 from hospital_network.loaders.apply import import_text
@@ -136,7 +136,10 @@ class TestFiles:
             files.write_block(RowBlock.of_rows(rows[:1]))
             files.finish()
         assert self.written(tmp_path) == [
-            ("sources", {":LABEL": "Source", "id:ID(Source)": "a", "fingerprint:long": str(rows[0][1].fingerprint)})
+            (
+                "sources",
+                {":LABEL": "Source", "id:ID(Source)": "a", "hospnet_fingerprint:long": str(rows[0][1].fingerprint)},
+            )
         ]
 
     def test_import_files_refuse_the_separator_inside_a_list_of_a_block(self, tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.load_marks import latest_load, read_loads
+from hospital_network.graph.store.load_marks import read_loads
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import digest, load
@@ -97,7 +98,7 @@ def test_load_of_an_unchanged_network_writes_nothing(empty_database: Database) -
 
 def test_load_brings_over_a_graph_of_an_older_hospnet(empty_database: Database) -> None:
     load(small_network(), empty_database)
-    empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) REMOVE l.form"))
+    empty_database.write(lambda transaction: transaction.run("MATCH (l:HospnetLoad) REMOVE l.form"))
     older = latest_load(empty_database)
     assert older
     assert older.is_of_older_form
@@ -109,6 +110,41 @@ def test_load_brings_over_a_graph_of_an_older_hospnet(empty_database: Database) 
     assert renewed
     assert (renewed.id, renewed.is_of_older_form, result.plan.is_empty) == (result.load_id, False, True)
     assert load(small_network(), empty_database).load_id is None
+
+
+def test_load_brings_over_a_graph_whose_marks_have_the_names_of_before(empty_database: Database) -> None:
+    network = small_network()
+    load(network, empty_database, files="the same")
+    write(
+        empty_database,
+        "MATCH (n) WHERE n.hospnet_fingerprint IS NOT NULL "
+        "SET n.fingerprint = n.hospnet_fingerprint REMOVE n.hospnet_fingerprint",
+        "MATCH ()-[r]->() WHERE r.hospnet_fingerprint IS NOT NULL "
+        "SET r.fingerprint = r.hospnet_fingerprint REMOVE r.hospnet_fingerprint",
+        "DROP CONSTRAINT hospnet_load_id IF EXISTS",
+        "DROP CONSTRAINT hospnet_lock_id IF EXISTS",
+        "MATCH (l:HospnetLoad) SET l:Load, l.form = 2 REMOVE l:HospnetLoad",
+        "MATCH (lock:HospnetLock) SET lock:LoadLock REMOVE lock:HospnetLock",
+        "CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE",
+        "CREATE (:Institution {id: 'theirs', name: '别人的', fingerprint: 'theirs'})",
+    )
+    assert counts_if_unchanged(empty_database, "the same") is None
+    for read in (read_network, lambda database: make_plan(network, database)):
+        with pytest.raises(DatabaseError, match=r"loaded by an earlier hospnet.*run 'hospnet load'"):
+            read(empty_database)
+    result = load(network, empty_database)
+    assert result.plan.is_empty
+    assert read_network(empty_database) == network
+    assert not empty_database.read(
+        "MATCH (n) WHERE n:Load OR n:LoadLock OR n.fingerprint IS :: INTEGER NOT NULL RETURN n"
+    )
+    assert not empty_database.read("SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'load' RETURN name")
+
+
+def test_load_takes_no_record_of_others_for_its_own(empty_database: Database) -> None:
+    write(empty_database, "CREATE (:Institution {id: 'theirs', name: '别人的', fingerprint: 7})")
+    load(small_network(), empty_database)
+    assert len(empty_database.read("MATCH (n:Institution {id: 'theirs', fingerprint: 7}) RETURN n")) == 1
 
 
 def test_make_plan_writes_nothing(empty_database: Database) -> None:
@@ -223,7 +259,7 @@ def test_load_writes_its_mark(empty_database: Database) -> None:
     mark = latest_load(empty_database)
     assert mark is not None
     assert (mark.id, mark.status, mark.title, mark.is_complete) == (result.load_id, "complete", "环", True)
-    stored = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.added AS added").single()
+    stored = empty_database.read("MATCH (l:HospnetLoad) RETURN l.digest AS digest, l.added AS added").single()
     assert stored == {"digest": digest(many()), "added": 60}
 
 
@@ -296,7 +332,7 @@ def _dropped(name: str, transaction: Transaction) -> None:
 
 def test_load_completes_a_mark_left_running(empty_database: Database) -> None:
     load(many(), empty_database)
-    empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
+    empty_database.write(lambda transaction: transaction.run("MATCH (l:HospnetLoad) SET l.status = 'running'"))
     assert load(many(), empty_database).load_id is None
     mark = latest_load(empty_database)
     assert mark is not None
@@ -374,7 +410,7 @@ def test_load_looks_up_a_commit_whose_reply_was_lost(empty_database: Database, m
     result = load(many(), empty_database)
     assert lost
     assert latest_load(empty_database).id == result.load_id  # type: ignore[union-attr]
-    assert empty_database.read("MATCH (l:Load) RETURN count(l) AS n").single()["n"] == 1
+    assert empty_database.read("MATCH (l:HospnetLoad) RETURN count(l) AS n").single()["n"] == 1
 
 
 def test_load_stops_when_the_graph_changes_meanwhile(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

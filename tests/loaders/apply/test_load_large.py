@@ -11,7 +11,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.batches import writing_batches
 from hospital_network.loaders.apply.load import digest, load
 from hospital_network.loaders.apply.marks import read_marks
@@ -45,7 +45,7 @@ class TestOnARealServer:
         assert result.plan.added == make_plan_total(network)
         assert read_network(empty_database).cooperations == dict(sorted(network.cooperations.items()))
         assert make_plan(network, empty_database, thorough=True).is_empty
-        mark = empty_database.read("MATCH (l:Load) RETURN l.digest AS digest, l.institutions AS n").single()
+        mark = empty_database.read("MATCH (l:HospnetLoad) RETURN l.digest AS digest, l.institutions AS n").single()
         assert mark == {"digest": digest(network), "n": 300}
 
     def test_load_finds_ends_by_number(self, empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ class TestOnARealServer:
         network = small_network()
         load(network, empty_database)
         empty_database.write(
-            lambda transaction: transaction.run("MATCH (n:Institution) SET n.fingerprint = '0123456789abcdef'")
+            lambda transaction: transaction.run("MATCH (n:Institution) SET n.hospnet_fingerprint = '0123456789abcdef'")
         )
         result = load(network, empty_database)
         assert (result.plan.changed, result.plan.added, result.plan.removed) == (len(network.institutions), 0, 0)
@@ -122,7 +122,7 @@ class TestOnARealServer:
     def test_counts_if_unchanged_ignores_an_unfinished_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database, files="f")
         assert counts_if_unchanged(empty_database, "f")
-        empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
+        empty_database.write(lambda transaction: transaction.run("MATCH (l:HospnetLoad) SET l.status = 'running'"))
         assert counts_if_unchanged(empty_database, "f") is None
 
     def test_database_reads_columns_without_a_context(self, connection: Connection) -> None:

@@ -10,7 +10,7 @@ from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.load_marks import latest_load
+from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply import batches
 from hospital_network.loaders.apply.batches import batches_of
 from hospital_network.loaders.apply.load import load

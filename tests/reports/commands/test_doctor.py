@@ -283,12 +283,12 @@ class TestTheDatabase:
 
     def test_doctor_reports_an_interrupted_load(self, empty_database: Database) -> None:
         load(small_network(), empty_database)
-        empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.status = 'running'"))
+        empty_database.write(lambda transaction: transaction.run("MATCH (l:HospnetLoad) SET l.status = 'running'"))
         self.wrong("load", "was not finished; run 'hospnet load' again, which is safe")
 
     def test_doctor_notes_a_load_by_another_version(self, empty_database: Database) -> None:
         load(read_seed(), empty_database)
-        empty_database.write(lambda transaction: transaction.run("MATCH (l:Load) SET l.tool_version = '0.0.9'"))
+        empty_database.write(lambda transaction: transaction.run("MATCH (l:HospnetLoad) SET l.tool_version = '0.0.9'"))
         result = examine()
         assert line(result, "load").startswith("note  ")
         assert "by hospnet 0.0.9" in line(result, "load")

@@ -121,6 +121,6 @@ class TestEditedInBrowser:
         assert list(tmp_path.iterdir()) == []
 
     def test_export_warns_of_an_interrupted_load(self, graph: Database, tmp_path: Path) -> None:
-        write(graph, "MATCH (l:Load) SET l.status = 'running'")
+        write(graph, "MATCH (l:HospnetLoad) SET l.status = 'running'")
         for words in (("seed", "-o", str(tmp_path / "out")), ("gexf", "-o", str(tmp_path / "file"))):
             assert "not complete" in run("export", *words).stderr
