@@ -28,6 +28,7 @@ from .graph.store.database import Database
 from .graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from .loaders.apply.load import LoadResult, load
 from .loaders.apply.plan import Plan, make_plan
+from .loaders.apply.sets import SetName
 from .loaders.seed_set import SeedSet, read_seed, read_seed_set
 from .queries.catalogue import catalogue
 from .queries.query import Query
@@ -65,6 +66,7 @@ __all__ = [
     "SeedProblem",
     "SeedSet",
     "Selection",
+    "SetName",
     "Source",
     "Subnetwork",
     "TransactionTooLarge",

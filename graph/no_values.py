@@ -5,7 +5,8 @@ import unicodedata
 ERROR_VALUES = frozenset(["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!", "#SPILL!", "#CALC!"])
 """What a spreadsheet shows for a formula without a result."""
 
-_ENGLISH = ("nan", "nat", "none", "null", "nil", "n/a", "na", "n.a.", "<na>", "undefined", "unknown", "tbd")
+_INFINITE = ("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞")
+_ENGLISH = (*_INFINITE, "nan", "nat", "none", "null", "nil", "n/a", "na", "n.a.", "<na>", "undefined", "unknown", "tbd")
 _CHINESE = (
     "无",
     "暂无",

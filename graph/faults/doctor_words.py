@@ -75,7 +75,7 @@ DOCTOR_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "schema_complete": ("all constraints and indexes exist", "约束和索引齐全"),
     "never_loaded": ("nothing has been loaded yet; run 'hospnet load'", "尚未载入；请运行 hospnet load"),
-    "sets_found": ("{sets}", "{sets}"),
+    "sets_found": ("several: {sets}", "多个：{sets}"),
     "load_unfinished": (
         "{id} was not finished; run 'hospnet load' again, which is safe",
         "{id} 未完成；可以放心地重新运行 hospnet load",

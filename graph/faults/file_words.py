@@ -182,6 +182,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "is separated by semicolons; save it as CSV with commas",
         "单元格之间是“;”；请另存为逗号分隔的 CSV",
     ),
+    "cell_too_long": ("has a text of more than {most:,} characters", "有一段文本超过 {most:,} 个字符"),
     "line_too_long": ("has a line of more than {most:,} characters", "有一行超过 {most:,} 个字符"),
     "nul_character": (
         "contains a NUL character; the file is damaged, or is not text",
@@ -193,6 +194,14 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         '单元格内的引号（"）没有写成两个；请写 ""',
     ),
     "not_csv": ("is not valid CSV: {reason}", "不是有效的 CSV：{reason}"),
+    "checking_stopped": (
+        "more than {most} rows have further problems: the rows after {row} were not checked",
+        "还有问题的行超过 {most} 行：第 {row} 行之后未检查",
+    ),
+    "column_too_large": (
+        "unpacks to {size} MB for {rows} rows; is it another file, or one text that is far too long?",
+        "解压后有 {size} MB，却只有 {rows} 行；是否放错了文件，或某个单元格的文本过长？",
+    ),
     "too_many_cells": (
         "has {cells} cells, but there are {width} columns; a cell with a comma in it needs quotes",
         "有 {cells} 个单元格，而列名有 {width} 个；含逗号的单元格要加引号",

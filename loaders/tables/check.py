@@ -31,6 +31,8 @@ _MOST_REPEATED = 2_000
 """Rows with a fault that others have too; looking into more of them takes long and tells nothing."""
 MOST_PROBLEMS = 100
 """Problems of tables that are reported; rows with further ones are only counted."""
+MOST_COUNTED = 50_000
+"""Rows with further problems, after which the rest of the tables is not checked: they have one cause."""
 
 
 class TableCheck:
@@ -92,6 +94,10 @@ class TableCheck:
                     refused.update(index for index, number in enumerate(batch.numbers) if number in ragged)
                 for index in sorted(refused):
                     self._report(RowPlace(table, batch.numbers[index]), batch.rows[index])
+                if self.more > MOST_COUNTED:
+                    last = Fault("checking_stopped", row=batch.numbers[-1], most=MOST_COUNTED)
+                    self.problems.append(RowPlace(table, batch.numbers[-1]).problem((), last))
+                    return
                 if self._kept and not self.problems:
                     for kind, block in table.rows.blocks(batch, stored).items():
                         self._kept.put(kind, self._kept.form(block))

@@ -17,6 +17,12 @@ from hospital_network.loaders.tables.straight_rows import OnFault
 
 LARGEST_EXACT = 2**53
 
+_MOST_BYTES = 64 << 20
+"""Of a column of a row group or batch, whatever its number of rows: a small file may unpack to any size."""
+_MOST_BYTES_PER_ROW = 4_000
+LONGEST_CELL = 100_000
+"""Characters of a text that several rows have."""
+
 
 class ParquetTable:
     """A table in a Parquet file: columns of text, numbers, dates, or lists of text.
@@ -54,8 +60,8 @@ class ParquetTable:
         SeedInvalid
             If it is no Parquet file, or a column has a type that no cell can express.
         """
-        problems = []
         with self._opened() as file:
+            problems = list(self._too_large(file))
             for column in file.schema_arrow:
                 if not self._is_readable(column.type):
                     fault = Fault("parquet_type", type=str(column.type))
@@ -120,6 +126,29 @@ class ParquetTable:
             return self._parquet.ParquetFile(self.path)
         except self._errors as error:
             raise self._refused(Fault("not_parquet", reason=_first_line(error))) from None
+
+    def _too_large(self, file: Any) -> Iterator[SeedProblem]:
+        """Yield a problem for each column that would unpack to far more than its rows can need."""
+        metadata = file.metadata
+        for group in range(metadata.num_row_groups):
+            part = metadata.row_group(group)
+            for column in map(part.column, range(part.num_columns)):
+                fault = None
+                if column.total_uncompressed_size > _MOST_BYTES + _MOST_BYTES_PER_ROW * part.num_rows:
+                    fault = Fault("column_too_large", size=column.total_uncompressed_size >> 20, rows=part.num_rows)
+                elif column.has_dictionary_page and column.total_uncompressed_size > LONGEST_CELL:
+                    fault = self._long_word(group, column.path_in_schema)
+                if fault:
+                    name = column.path_in_schema.split(".")[0]
+                    yield SeedProblem(os.fspath(self.path), 1, 0, name, fault)
+
+    def _long_word(self, group: int, name: str) -> Fault | None:
+        """Return the fault of a column that repeats a very long text, which it contains only once, in many rows."""
+        with self._parquet.ParquetFile(self.path, read_dictionary=[name]) as file:
+            column = file.read_row_group(group, columns=[name]).column(0)
+        chunks = (chunk.dictionary for chunk in column.chunks if self._types.is_dictionary(chunk.type))
+        longest = max((len(word) for words in chunks for word in words.to_pylist() if isinstance(word, str)), default=0)
+        return Fault("cell_too_long", most=LONGEST_CELL) if longest > LONGEST_CELL else None
 
     def _is_readable(self, type_: Any) -> bool:
         types = self._types

@@ -46,6 +46,7 @@ PUBLIC = [
     "SeedInvalid",
     "SeedProblem",
     "SeedSet",
+    "SetName",
     "Selection",
     "Source",
     "Subnetwork",

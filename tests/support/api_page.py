@@ -28,7 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "COOPERATION_TYPES",
             "INSTITUTION_KINDS",
         ),
-        "A database": ("connect", "Connection", "Database", "make_plan", "Plan", "load", "LoadResult"),
+        "A database": ("connect", "Connection", "Database", "make_plan", "Plan", "load", "LoadResult", "SetName"),
         "Questions": ("ask", "catalogue", "Query"),
         "Tables": ("table", "frame"),
         "Measures": ("measures",),

@@ -64,6 +64,58 @@ def test_read_seed_without_pyarrow_names_what_to_install(tmp_path: Path, monkeyp
         read_seed(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("note", "problem"),
+    [
+        ([*["x"] * 999, "x" * 80_000_000], "1:note: unpacks to 76 MB for 1000 rows"),
+        (["x" * 200_000] * 1000, "1:note: has a text of more than 100,000 characters"),
+    ],
+    ids=["one long text", "a long text repeated"],
+)
+def test_read_seed_refuses_parquet_that_unpacks_to_far_more_than_its_rows_need(
+    tmp_path: Path, note: list[str], problem: str
+) -> None:
+    write(tmp_path)
+    (tmp_path / "cooperations.csv").unlink()
+    path = tmp_path / "cooperations.parquet"
+    rows = len(note)
+    columns = {
+        "type": ["supports"] * rows,
+        "from": ["giver"] * rows,
+        "to": ["taker"] * rows,
+        "evidence": ["s1#p1"] * rows,
+    }
+    parquet.write_table(pyarrow.table({**columns, "note": note}), path, compression="zstd")
+    assert path.stat().st_size < 100_000
+    assert problems_in(tmp_path)[0].startswith(f"cooperations.parquet:{problem}")
+
+
+def test_read_seed_checks_no_more_rows_where_most_are_wrong(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "cooperations.csv").unlink()
+    rows = 200_000
+    columns = {"type": ["x"] * rows, "from": ["giver"] * rows, "to": ["taker"] * rows, "evidence": ["s1#p1"] * rows}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "cooperations.parquet")
+    problems = problems_in(tmp_path)
+    assert any("more than 50000 rows have further problems: the rows after 55001" in text for text in problems), (
+        problems
+    )
+
+
+def test_read_seed_refuses_infinite_figures_of_parquet(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "institutions.csv").unlink()
+    columns = {
+        "id": ["giver", "taker"],
+        "name": ["甲医院", "乙医院"],
+        "kind": ["hospital"] * 2,
+        "evidence": ["s1#p1"] * 2,
+    }
+    table = pyarrow.table({**columns, "fact_beds": [float("inf"), float("-inf")]})
+    parquet.write_table(table, tmp_path / "institutions.parquet")
+    assert "'inf' says nothing" in problems_in(tmp_path)[0]
+
+
 @pytest.mark.parametrize("zone", [None, "UTC", "Asia/Shanghai"])
 def test_read_seed_refuses_a_moment_for_a_date(zone: str | None, tmp_path: Path) -> None:
     write(tmp_path)
