@@ -20,6 +20,9 @@ def decoded(content: bytes) -> str:
     >>> [decoded("密码".encode(encoding)) for encoding in ("utf-8", "utf-8-sig", "utf-16")]
     ['密码', '密码', '密码']
     """
+    if looks_like_utf16(content[:64]) and not content.startswith(UTF16_MARKS):
+        # Its ASCII characters would be read as UTF-8 with a NUL after each.
+        raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16 without its mark")
     return content.decode("utf-16" if content.startswith(UTF16_MARKS) else "utf-8-sig")
 
 

@@ -182,6 +182,14 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "is separated by semicolons; save it as CSV with commas",
         "单元格之间是“;”；请另存为逗号分隔的 CSV",
     ),
+    "cells_merged": (
+        "the cells {cells} are merged, so only the first of them has the value; unmerge them and fill in each",
+        "单元格 {cells} 已合并，只有第一个单元格有值；请取消合并并逐格填写",
+    ),
+    "formula_uncomputed": (
+        "the formulas in {cells} have no computed value; open the workbook in a spreadsheet and save it",
+        "{cells} 中的公式没有计算结果；请在电子表格软件中打开并重新保存",
+    ),
     "cell_too_long": ("has a text of more than {most:,} characters", "有一段文本超过 {most:,} 个字符"),
     "line_too_long": ("has a line of more than {most:,} characters", "有一行超过 {most:,} 个字符"),
     "nul_character": (

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
@@ -24,6 +24,11 @@ LARGEST_CONTENT = 1 << 30
 _NO_TABLES = ("指标", "说明", "人员")
 """Sheets of the workbook that hospnet writes that are no tables of a seed set."""
 _MANY_HEADS = 3
+_PART, _LONGEST_TAG = 1 << 20, 1 << 13
+_MOST_PLACES = 5
+_MERGED = re.compile(r'<mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"')
+_UNCOMPUTED = re.compile(r'<c\b[^>]*\br="([A-Z]+\d+)"[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
+"""A formula without the value that a spreadsheet keeps beside it; an empty text as value has a type."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.')
 
 
@@ -80,9 +85,24 @@ class WorkbookTable:
         heads = next((list(cells) for _, cells in self._rows() if any(cell.strip() for cell in cells)), [])
         while heads and not heads[-1].strip():
             heads.pop()
+        place = f"{os.fspath(self.path)}[{self.sheet}]"
         if not heads:
-            raise SeedInvalid([SeedProblem(f"{os.fspath(self.path)}[{self.sheet}]", 1, 0, "", Fault("no_heads"))])
+            raise SeedInvalid([SeedProblem(place, 1, 0, "", Fault("no_heads"))])
+        if problems := [SeedProblem(place, row, 0, "", fault) for row, fault in self._lost_values()]:
+            raise SeedInvalid(problems)
         return heads
+
+    def _lost_values(self) -> Iterator[tuple[int, Fault]]:
+        """Yield the first row and the fault of cells that are shown with a value and have none."""
+        merged, empty = [], []
+        with _opened(self.path) as book, book._archive.open(book[self.sheet]._worksheet_path) as stream:
+            for text in _overlapping_parts(stream):
+                merged += [place for place in _MERGED.findall(text) if _rows_of(place)[1] > 1]
+                empty += _UNCOMPUTED.findall(text)
+        for kind, places in (("cells_merged", merged), ("formula_uncomputed", empty)):
+            if places := list(dict.fromkeys(places)):
+                shown = (*places[:_MOST_PLACES], *(["…"] if len(places) > _MOST_PLACES else []))
+                yield _rows_of(places[0])[0], Fault(kind, cells=shown)
 
     def top(self, count: int) -> list[tuple[int, list[str]]]:
         """Return the first rows that have any text, with their numbers."""
@@ -126,6 +146,26 @@ class WorkbookTable:
             sheet.reset_dimensions()  # programs other than Excel write wrong ones
             for number, cells in enumerate(sheet.iter_rows(), 1):
                 yield number, [cell_text(cell.value, cell.number_format) for cell in cells]
+
+
+def _rows_of(place: str) -> tuple[int, int]:
+    """Return the first and the last row of a cell or a range.
+
+    Examples
+    --------
+    >>> _rows_of("D2:E4"), _rows_of("B7")
+    ((2, 4), (7, 7))
+    """
+    rows = [int(digits) for digits in re.findall(r"\d+", place)]
+    return rows[0], rows[-1]
+
+
+def _overlapping_parts(stream: IO[bytes]) -> Iterator[str]:
+    """Yield the text of a sheet in parts that overlap, so that no cell is cut in all of them."""
+    before = b""
+    while part := stream.read(_PART):
+        yield (before + part).decode(errors="replace")
+        before = part[-_LONGEST_TAG:]
 
 
 @contextmanager

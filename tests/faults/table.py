@@ -29,6 +29,8 @@ database ends with Neo4j's own `database check`. Written by `python -m tests.fau
 
 Exit codes: 0 success, 2 usage, 3 seed files, 4 database, 5 this computer, 6 limit of a query, 130 interrupted; `-9`
 is a client that was killed. `…` replaces folders and ports of the run.
+
+A [table](#kinds-of-input-readers-outputs) shows what each reader says to each kind of faulty input.
 """
 
 
@@ -88,8 +90,23 @@ def fault_rows() -> Iterator[FaultRows]:
         path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+KINDS = "Kinds of input, readers, outputs"
+_KINDS_HEAD = """
+Each cell is tried when this page is written (`python -m tests.faults.table kinds`): the kind of the message, or what is
+read. `tests/faults/test_kinds.py` compares.
+
+"""
+
+
+def with_kinds(text: str) -> str:
+    """Return the document with its tables of kinds renewed."""
+    from tests.support.input_kinds import tables
+
+    return f"{text.partition(f'{chr(10)}## {KINDS}')[0]}\n## {KINDS}\n{_KINDS_HEAD}{tables()}"
+
+
 def document(rows: Iterable[FaultRow]) -> str:
-    """Return docs/faults.md."""
+    """Return docs/faults.md without its tables of kinds."""
     text, recorded = _HEAD, list(rows)
     for section in (FAULTS, INPUT):
         text += f"\n## {section}\n\n| class | runs | exit | message | lost |\n|---|---:|---:|---|---|\n"
@@ -106,6 +123,7 @@ def named_classes(text: str) -> set[tuple[str, str]]:
     return {
         (section, row.split(" | ")[0].removeprefix("| "))
         for section, body in zip(parts[::2], parts[1::2], strict=True)
+        if section in (FAULTS, INPUT)
         for row in body.splitlines()
         if row.startswith("| ") and not row.startswith("| class ")
     }
@@ -115,7 +133,10 @@ def _main(action: str, *paths: str) -> int:
     recorded = [FaultRow(**row) for path in paths for row in json.loads(Path(path).read_text(encoding="utf-8"))]
     rows = {(row.section, row.fault): row for row in recorded}  # of several files the last one counts
     if action == "write":
-        DOCUMENT.write_text(document(rows.values()), encoding="utf-8")
+        DOCUMENT.write_text(with_kinds(document(rows.values())), encoding="utf-8")
+        return 0
+    if action == "kinds":
+        DOCUMENT.write_text(with_kinds(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
         return 0
     ran, named = rows.keys(), named_classes(DOCUMENT.read_text(encoding="utf-8"))
     for section, fault in sorted(ran - named):

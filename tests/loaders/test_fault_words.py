@@ -349,6 +349,8 @@ SHOWN_ELSEWHERE = {
     "field_differs": "tests/loaders/apply/test_sets.py",
     "needed_by_set": "tests/loaders/apply/test_sets.py",
     "no_such_set": "tests/loaders/apply/test_sets.py",
+    "cells_merged": "tests/loaders/test_seed_folder.py",
+    "formula_uncomputed": "tests/loaders/test_seed_folder.py",
     "checking_stopped": "tests/loaders/tables/test_parquet_reader.py",
     "column_too_large": "tests/loaders/tables/test_parquet_reader.py",
     "cell_too_long": "tests/loaders/tables/test_parquet_reader.py",

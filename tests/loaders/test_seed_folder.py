@@ -102,6 +102,33 @@ def test_read_seed_reads_a_workbook(tmp_path: Path) -> None:
     assert network.cooperations["a.supports.b"].since == "2021"
 
 
+def test_read_seed_refuses_merged_cells_and_formulas_without_a_value(tmp_path: Path) -> None:
+    path = book(tmp_path / "名单.xlsx", 医院=INSTITUTIONS, 合作关系=COOPERATIONS, Sources=SOURCES)
+    made = openpyxl.load_workbook(path)
+    made["医院"].merge_cells("D2:D3")
+    made["合作关系"]["D2"] = "=2020+1"
+    made.save(path)
+    with pytest.raises(SeedInvalid, match=r"\]:2: the cells D2:D3 are merged, so only the first of them has the value"):
+        read_seed(path)
+    # What the sentences name cures both.
+    made["医院"].unmerge_cells("D2:D3")
+    made["医院"]["D3"] = "浙江省"
+    made.save(path)
+    with pytest.raises(SeedInvalid, match=r"\]:2: the formulas in D2 have no computed value"):
+        read_seed(path)
+    made["合作关系"]["D2"] = 2021
+    made.save(path)
+    assert read_seed(path).institutions["b"].province == "浙江省"
+
+
+def test_read_seed_reads_a_workbook_with_a_merged_title(tmp_path: Path) -> None:
+    path = book(tmp_path / "名单.xlsx", 医院=INSTITUTIONS, 合作关系=COOPERATIONS, Sources=SOURCES)
+    made = openpyxl.load_workbook(path)
+    made["医院"].merge_cells("I1:J1")
+    made.save(path)
+    assert read_seed(path).institutions["a"].province == "浙江省"
+
+
 def test_read_seed_reads_a_workbook_named_as_a_table_with_one_sheet(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").write_text("id,title\ns1,甲报\n", encoding="utf-8")
     book(tmp_path / "institutions.xlsx", Sheet1=INSTITUTIONS)
