@@ -1,6 +1,6 @@
 """The commands for seed files: validate, plan, load."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -174,7 +174,7 @@ def unload(name: str, yes: bool, source: Source) -> None:
             done = load_network(empty, database, allow_shrink=True, progress=progress, into=into, way=UNLOAD).plan
         say(word("set_unloaded", lang, name=name, removed=done.removed, shared=done.shared))
         if others := sets.keys() - {name}:
-            say(word("sets_kept", lang, sets=_joined(sorted(others), lang)))
+            say(word("sets_kept", lang, sets=listed(sorted(others), lang)))
 
 
 def load_sentence(
@@ -215,15 +215,11 @@ def _about_sets(done: Plan, others: Mapping[str, LoadMark], language: Language) 
     if removed:
         shown = removed[:_MOST_NAMED]
         more = word("and_more", language, count=len(removed) - len(shown)) if len(removed) > len(shown) else ""
-        yield word("records_removed", language, name=done.into.name, ids=_joined(shown, language), more=more)
+        yield word("records_removed", language, name=done.into.name, ids=listed(shown, language), more=more)
     if done.shared:
         yield word("records_shared", language, count=done.shared, name=done.into.name)
     if others:
-        yield word("sets_kept", language, sets=_joined(others, language))
-
-
-def _joined(words: Iterable[str], language: Language) -> str:
-    return ("、" if language == "zh" else ", ").join(words)
+        yield word("sets_kept", language, sets=listed(others, language))
 
 
 def import_sentence(paths: tuple[Path, ...], files: str, language: Language, into: SetName) -> str:
