@@ -280,15 +280,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     # a load that is refused
     "too_many_institutions_removed": (
         "the load would remove {removed} of {present} institutions, more than {most:.0%}; nothing was written. "
-        "See 'hospnet plan'; if it is intended, add --allow-shrink",
+        "See 'hospnet plan'; if it is intended, load with --allow-shrink",
         "此次载入将删除 {present} 家机构中的 {removed} 家，超过 {most:.0%}；未写入任何内容。"
-        "请查看 hospnet plan；确属有意时加 --allow-shrink",
+        "请查看 hospnet plan；确属有意时请以 --allow-shrink 载入",
     ),
     "too_many_ties_removed": (
         "the load would remove {removed} of {present} ties, more than {most:.0%}; nothing was written. "
-        "See 'hospnet plan'; if it is intended, add --allow-shrink",
+        "See 'hospnet plan'; if it is intended, load with --allow-shrink",
         "此次载入将删除 {present} 条关系中的 {removed} 条，超过 {most:.0%}；未写入任何内容。"
-        "请查看 hospnet plan；确属有意时加 --allow-shrink",
+        "请查看 hospnet plan；确属有意时请以 --allow-shrink 载入",
     ),
     "foreign_relationships": (
         "records to be removed have relationships that hospnet did not write: {ids}; nothing was "
@@ -307,9 +307,10 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "other_set": (
         "the graph has the set {sets}, and these files are '{name}'; nothing was written. If they are its next "
-        "version, add --set {example}; to keep both, --set {name}; to replace it, run 'hospnet unload {example}' first",
-        "图中已有数据集 {sets}，而这些文件是“{name}”；未写入任何内容。若为其新版本，请加 --set {example}；"
-        "若要并存，请加 --set {name}；若要取代，请先运行 hospnet unload {example}",
+        "version, load them with --set {example}; to keep both, with --set {name}; to replace it, run "
+        "'hospnet unload {example}' first",
+        "图中已有数据集 {sets}，而这些文件是“{name}”；未写入任何内容。若为其新版本，请用 --set {example} 载入；"
+        "若要并存，请用 --set {name}；若要取代，请先运行 hospnet unload {example}",
     ),
     "a_set": (
         "'{name}' ({institutions} institutions, loaded {date})",
