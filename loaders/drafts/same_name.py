@@ -54,13 +54,15 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     >>> one = Entity("郑州大学第五附属医院", "hospital")
     >>> is_affiliate(one, "郑大五附院"), is_affiliate(one, "郑大一附院"), is_affiliate(one, "浙大五附院")
     (True, False, False)
+    >>> is_affiliate(Entity("兰州大学第二医院", "hospital"), "兰大二院")
+    True
     """
     match = _NUMBERED_AFFILIATE.fullmatch(text)
     if match is None:
         letters = ".*".join(text) if _AFFILIATE.fullmatch(text) else "$^"
         return any("大学" in form and re.fullmatch(letters, form) for form in (entity.name, *entity.aliases))
     number = match["number"] or match["number2"] or match["number3"]
-    full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number})医院"
+    full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number}|第{number})医院"
     return any(re.fullmatch(full, form) for form in (entity.name, *entity.aliases))
 
 

@@ -222,6 +222,7 @@ def letters(text: str) -> set[str]:
         ),
         ("B去年6月由A托管，眼下已有13名医生常驻。", "A operates B;A sends_experts B"),
         ("A牵头的L去年成立，B、C加入其中。", "A member_of L;B member_of L;C member_of L"),
+        ("B和C早一步尝到了甜头。两家县医院自2018年起由A对口帮扶。", "A supports B;A supports C"),
     ],
 )
 def test_ties_of_a_sentence(text: str, wanted: str) -> None:
