@@ -48,7 +48,7 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
     tables: dict[str, list[Row]] = {
         "sources": [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())],
         "networks": [subnetwork.model_dump(exclude_none=True) for _, subnetwork in sorted(network.subnetworks.items())],
-        "institutions": [_institution(institution) for _, institution in sorted(network.institutions.items())],
+        "institutions": [institution_row(institution) for _, institution in sorted(network.institutions.items())],
         "cooperations": [_cooperation(tie) for _, tie in sorted(network.cooperations.items())],
     }
     in_yaml = seed_texts(Network(title=network.title, people=network.people))
@@ -62,7 +62,8 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
     return texts
 
 
-def _institution(institution: Institution) -> Row:
+def institution_row(institution: Institution) -> Row:
+    """Return the row of an institution; a figure that a cell alone would not give back is in the details, too."""
     row = institution_properties(institution)
     details = {key: {"value": fact.value} for key, fact in institution.facts.items() if _reads_as_another(fact)}
     if details:

@@ -15,13 +15,14 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from hospital_network.graph.measures.projection import possible_partners, to_graph
-from hospital_network.graph.model import Evidence, Network, Source
+from hospital_network.graph.model import Cooperation, Evidence, Network, Participant, Source
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.store.properties import evidence_text
+from hospital_network.graph.store.properties import evidence_text, participant_text
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.heads import chinese_head
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
+from hospital_network.reports.exports.tables import institution_row
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import COLUMNS as MEASURE_COLUMNS
 from hospital_network.reports.findings.most_connected import MEASURES, measured, ranked
@@ -118,8 +119,9 @@ def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple
     ]
     for row, institution in zip(hospitals, _in_order(network.institutions), strict=True):
         row |= _addresses(network, institution.evidence)
+        row |= {key: cell for key, cell in institution_row(institution).items() if key == "fact_details"}
     for row, tie in zip(ties, _in_order(network.cooperations), strict=True):
-        row |= _addresses(network, tie.evidence)
+        row |= _addresses(network, tie.evidence) | _named_people(network, tie)
     networks = [each.model_dump(exclude_none=True) for _, each in sorted(network.subnetworks.items())]
     sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
     return {
@@ -141,6 +143,14 @@ def _addresses(network: Network, evidence: Iterable[Evidence]) -> FlatRow:
     sources = (network.sources.get(piece.source) for piece in evidence)
     addresses = dict.fromkeys(source.url for source in sources if source and source.url)
     return {"evidence_url": join_list(addresses)} if addresses else {}
+
+
+def _named_people(network: Network, tie: Cooperation) -> FlatRow:
+    """Return a cell with the people of a tie by name: a workbook that is read back has no ids of people."""
+    named = [
+        Participant(name=network.name_of_participant(each.person, each.name), role=each.role) for each in tie.people
+    ]
+    return {"people": join_list(map(participant_text, named))} if named else {}
 
 
 def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:

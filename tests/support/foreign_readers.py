@@ -28,7 +28,7 @@ from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE
 from hospital_network.reports.exports.workbook import SHEETS
-from tests.support.read_back import numbers_as_numbers, record
+from tests.support.read_back import numbers_as_numbers, people_by_name, record
 
 Row = dict[str, Any]
 
@@ -194,7 +194,7 @@ READERS: Mapping[str, Reader] = {
         fixtures=("tmp_path_factory",),
         needs_neo4j=True,
     ),
-    "xlsx": Reader("openpyxl, pandas", read_workbook, also="no formula, no link", as_read=numbers_as_numbers),
+    "xlsx": Reader("openpyxl, pandas", read_workbook, also="no formula, no link", as_read=people_by_name),
     "cypher": Reader(
         "a real Neo4j 5.26",
         read_rebuilt,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.model import Network
+from hospital_network.graph.model import Network, Participant
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.cells import split_list
 from hospital_network.loaders.tables.records import LISTS as LISTS_OF_TEXTS
@@ -51,3 +51,18 @@ def numbers_as_numbers(network: Network) -> Network:
         for id_, institution in network.institutions.items()
     }
     return replace(network, institutions=plain)
+
+
+def people_by_name(network: Network) -> Network:
+    """Return the network with the people of ties by their names, and no ids of people."""
+
+    def named(participant: Participant) -> Participant:
+        return Participant(
+            name=network.name_of_participant(participant.person, participant.name), role=participant.role
+        )
+
+    ties = {
+        id_: tie.model_copy(update={"people": tuple(map(named, tie.people))})
+        for id_, tie in network.cooperations.items()
+    }
+    return replace(network, cooperations=ties)
