@@ -87,13 +87,13 @@ def load(
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress, files, into, way)
     bring_over(database, progress)
-    holder = lock_holder(database)
     sets = read_sets(database)
     if into and into.name != UNNAMED and set_to_write(into, sets, work.source.title) == UNNAMED:
         database.write(partial(name_the_set, into.name))
+    seen = _Seen(lock_holder(database), latest_load(database))
     comparison = Comparison(work.source, database, thorough, progress, into)
     if comparison.graph_is_empty and sum(work.source.counts.values()) > largest_transaction:
-        return _first_load(comparison, work, holder, database)
+        return _first_load(comparison, work, seen, database)
     plan = comparison.plan()
     plan.check_conflicts()
     if plan.is_empty:
@@ -105,8 +105,8 @@ def load(
     ensure_schema(database)
     mark = work.mark().of_content(plan.digest, plan.counts)
     if plan.total > largest_transaction:
-        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
-    apply = partial(_apply, plan, work, holder, mark)
+        return LoadResult(mark.id, _apply_in_batches(plan, work, seen, mark, database))
+    apply = partial(_apply, plan, work, seen, mark)
     try:
         return LoadResult(mark.id, database.write(apply))
     except CommitUnknown:
@@ -115,7 +115,27 @@ def load(
             return LoadResult(mark.id, plan)
         return LoadResult(mark.id, database.write(apply))
     except QueryLimitReached:
-        return LoadResult(mark.id, _apply_in_batches(plan, work, holder, mark, database))
+        return LoadResult(mark.id, _apply_in_batches(plan, work, seen, mark, database))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Who held the lock and which load was the latest when the graph was compared."""
+
+    holder: str | None
+    mark: LoadMark | None
+
+    def is_current(self, holder: str | None, reader: Reader) -> bool:
+        """Return whether nothing was written since: a load that was under way then may have ended meanwhile.
+
+        Parameters
+        ----------
+        holder : str or None
+            Who held the lock until it was taken.
+        reader : Reader
+        """
+        mark = latest_load(reader)
+        return holder == self.holder and mark == self.mark and (mark is None or mark.is_complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +163,9 @@ class _Work:
         return plan
 
 
-def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transaction: Transaction) -> Plan:
+def _apply(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, transaction: Transaction) -> Plan:
     """Take the lock, plan again if another load came between, and write; the driver may run this again."""
-    if take_lock(mark.id, transaction) != holder or _is_interrupted(transaction):
+    if not seen.is_current(take_lock(mark.id, transaction), transaction):
         plan = work.plan(transaction)
     writer = _writer(plan)
     done = 0
@@ -162,12 +182,12 @@ def _apply(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, transact
     return plan
 
 
-def _first_load(comparison: Comparison, work: _Work, holder: str | None, database: Database) -> LoadResult:
+def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Database) -> LoadResult:
     """Write a large network into an empty graph while it is read: every row is new."""
     # Ids of ties were checked to be unique, and no other load writes without the lock.
     ensure_schema(database, relationships=False)
     mark = _of_set(work.mark(), comparison.into)
-    if database.write(partial(take_lock, mark.id)) != holder:
+    if not seen.is_current(database.write(partial(take_lock, mark.id)), database):
         raise ConnectionLost(Fault("overtaken"))
     database.write(partial(_write_mark, mark=mark))
     check = partial(check_lock, mark.id)
@@ -184,9 +204,9 @@ def _first_load(comparison: Comparison, work: _Work, holder: str | None, databas
     return LoadResult(mark.id, plan)
 
 
-def _apply_in_batches(plan: Plan, work: _Work, holder: str | None, mark: LoadMark, database: Database) -> Plan:
+def _apply_in_batches(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, database: Database) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
-    if database.write(partial(take_lock, mark.id)) != holder or _is_interrupted(database):
+    if not seen.is_current(database.write(partial(take_lock, mark.id)), database):
         plan = work.plan(database)
     check = partial(check_lock, mark.id)
 
@@ -212,11 +232,6 @@ def _writer(plan: Plan) -> BatchWriter:
 
 def _writer_into(into: IntoSet, by_number: bool) -> BatchWriter:
     return BatchWriter(by_number, into.name, into.first)
-
-
-def _is_interrupted(reader: Reader) -> bool:
-    mark = latest_load(reader)
-    return mark is not None and not mark.is_complete
 
 
 def _finish_interrupted(database: Database, plan: Plan) -> None:

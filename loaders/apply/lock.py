@@ -4,12 +4,13 @@ from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Database, Transaction
 
-# Written to before it is read: only a write waits for another load's transaction.
+# Written to before it is read, and with a value that is not read from it: only a write waits for another load's
+# transaction, and a statement does not read again what it has read before the wait.
 _TAKE = (
     "MERGE (lock:HospnetLock {id: 'load'}) SET lock.asked = $load "
     "WITH lock, lock.holder AS before SET lock.holder = $load RETURN before"
 )
-_CHECK = "MATCH (lock:HospnetLock {id: 'load'}) SET lock.asked = lock.holder RETURN lock.holder AS holder"
+_CHECK = "MATCH (lock:HospnetLock {id: 'load'}) SET lock.asked = $load RETURN lock.holder AS holder"
 _READ = "MATCH (lock:HospnetLock {id: 'load'}) RETURN lock.holder AS holder"
 
 
@@ -27,7 +28,7 @@ def check_lock(load_id: str, transaction: Transaction) -> None:
     ConnectionLost
         If another load has taken it: the graph would equal the files of neither.
     """
-    if [row["holder"] for row in transaction.run(_CHECK)] != [load_id]:
+    if [row["holder"] for row in transaction.run(_CHECK, {"load": load_id})] != [load_id]:
         raise ConnectionLost(Fault("overtaken"))
 
 

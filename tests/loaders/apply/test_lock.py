@@ -1,0 +1,91 @@
+"""The lock that lets one load at a time write, against a real Neo4j."""
+
+import threading
+import time
+from functools import partial
+
+import pytest
+
+from hospital_network.graph.errors import ConnectionLost
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.loaders.apply import load as load_module
+from hospital_network.loaders.apply.load import STAGE, load
+from hospital_network.loaders.apply.lock import check_lock, take_lock
+from hospital_network.loaders.apply.plan import make_plan
+from tests.faults.networks import edited_network
+from tests.support.small_network import small_network
+
+pytestmark = pytest.mark.neo4j
+
+
+def wait_until_blocked(database: Database) -> None:
+    for _ in range(1000):
+        blocked = database.read(
+            "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*) AS n"
+        )
+        if blocked.single()["n"]:
+            return
+        time.sleep(0.01)
+    raise AssertionError("no transaction waits for a lock")
+
+
+@pytest.mark.parametrize(
+    "overtaken", [partial(check_lock, "first"), partial(take_lock, "third")], ids=["check", "take"]
+)
+def test_lock_is_read_after_the_wait_for_another_load(
+    overtaken: partial[str | None], empty_database: Database, connection: Connection
+) -> None:
+    """Read before it, the load would write on while the other one plans."""
+    empty_database.write(partial(take_lock, "first"))
+    seen: list[object] = []
+
+    def wait() -> None:
+        with Database(connection) as database:
+            try:
+                seen.append(database.write(overtaken))
+            except ConnectionLost:
+                seen.append("second")
+
+    waiting = threading.Thread(target=wait)
+
+    def take(transaction: Transaction) -> None:
+        take_lock("second", transaction)
+        if not waiting.ident:
+            waiting.start()
+        with Database(connection) as watching:
+            wait_until_blocked(watching)
+
+    empty_database.write(take)
+    waiting.join()
+    assert seen == ["second"]
+
+
+def test_load_plans_again_if_a_load_ended_that_was_under_way_when_it_compared(
+    empty_database: Database, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(small_network(), empty_database)
+    has_compared, first_has_ended = threading.Event(), threading.Event()
+
+    def second_load() -> None:
+        with Database(connection) as database:
+            load(small_network(), database, allow_shrink=True)
+
+    second = threading.Thread(target=second_load)
+
+    def take_after_the_first(load_id: str, transaction: Transaction) -> str | None:
+        if threading.current_thread() is second:
+            has_compared.set()
+            first_has_ended.wait(30)
+        return take_lock(load_id, transaction)
+
+    def start_second(stage: str, *_: object) -> None:
+        if stage == STAGE and not second.ident:
+            second.start()
+            has_compared.wait(30)
+
+    monkeypatch.setattr(load_module, "take_lock", take_after_the_first)
+    load(edited_network(), empty_database, allow_shrink=True, largest_transaction=1, progress=start_second)
+    first_has_ended.set()
+    second.join()
+    assert make_plan(small_network(), empty_database, thorough=True).is_empty
