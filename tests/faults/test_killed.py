@@ -14,6 +14,7 @@ from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
+from hospital_network.loaders.apply.sets import SetName
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
 from tests.faults.client import ForkedClients, kill
@@ -87,7 +88,7 @@ def test_load_killed_at_any_message_is_finished_by_the_next(
     runs = int(os.environ.get("HOSPNET_KILLS", "200")) // 2
     chance = random.Random(8)
     before, after = seeds
-    load(before.network, empty_database, allow_shrink=True)
+    load(before.network, empty_database, allow_shrink=True, into=SetName("net"))
     messages = {
         seed.path: messages_of_a_load(clients, connection, seed.path, output, batch) for seed in (after, before)
     }
@@ -115,7 +116,7 @@ def test_load_killed_at_any_message_is_finished_by_the_next(
         else:
             assert equals(empty_database, before.network), (run, number, torn)
             ends["unchanged"] += 1
-        load(after.network, empty_database, allow_shrink=True)
+        load(after.network, empty_database, allow_shrink=True, into=SetName("net"))
         assert equals(empty_database, after.network), (run, number, torn)
         assert not is_marked_running(empty_database), (run, number, torn)
         before, after = after, before

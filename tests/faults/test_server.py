@@ -17,6 +17,7 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
+from hospital_network.loaders.apply.sets import SetName
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed, shipped_seed
 from tests.faults.client import ForkedClients, kill
@@ -85,7 +86,7 @@ def test_load_with_too_little_memory_for_one_transaction_is_written_in_batches(
     network = replace(network, institutions=evidenced)
     for file, text in seed_texts(network).items():
         (tmp_path / file).write_text(text, encoding="utf-8")
-    clients.start("load", str(tmp_path), output=output, **login(connection, connection.uri, tmp_path))
+    clients.start("load", str(tmp_path), "--set", "net", output=output, **login(connection, connection.uri, tmp_path))
     assert clients.wait() == 0, output.read_text()
     with database_of(weak_server) as database:
         assert equals(database, read_seed(tmp_path))
@@ -107,7 +108,7 @@ def test_load_whose_server_is_killed_is_finished_by_the_next(
         for file, text in seed_texts(network).items():
             (folders[-1] / file).write_text(text, encoding="utf-8")
     with database_of(weak_server) as database:
-        load(read_seed(folders[0]), database, allow_shrink=True)
+        load(read_seed(folders[0]), database, allow_shrink=True, into=SetName("net"))
     for run in range(runs):
         before, after = read_seed(folders[run % 2]), read_seed(folders[1 - run % 2])
         batch = 7 if run % 2 else None
@@ -131,7 +132,7 @@ def test_load_whose_server_is_killed_is_finished_by_the_next(
                 assert equals(database, before) or equals(database, after), run
             else:
                 assert batch is not None
-            load(after, database, allow_shrink=True)
+            load(after, database, allow_shrink=True, into=SetName("net"))
             assert equals(database, after)
     check_store(weak_server, tmp_path)
 
@@ -160,7 +161,10 @@ def test_reset_during_a_load_ends_the_load(
     output = tmp_path / "output.txt"
     with BoltProxy(connection.uri, freeze_at=120, torn=1) as proxy:
         clients.start(
-            "load", "--allow-shrink", output=output, largest_transaction=20, **login(connection, proxy.uri, tmp_path)
+            *("load", "--set", "net", "--allow-shrink"),
+            output=output,
+            largest_transaction=20,
+            **login(connection, proxy.uri, tmp_path),
         )
         assert proxy.strike.wait(30), last_line(output)
         reset(weak_server)
@@ -182,11 +186,11 @@ def test_load_reports_a_full_disk_of_the_server(clients: ForkedClients, tmp_path
         try:
             connection = server.start()
             with Database(connection) as database:
-                load(small_network(), database)
+                load(small_network(), database, into=SetName("net"))
             ballast = disk / "ballast"
             free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
             ballast.write_bytes(b"\0" * (free - 100_000))
-            arguments = ("load", "--allow-shrink", str(shipped_seed()))
+            arguments = ("load", "--set", "net", "--allow-shrink", str(shipped_seed()))
             clients.start(*arguments, output=output, **login(connection, connection.uri, tmp_path))
             code = clients.wait()
             assert code == 4, output.read_text()
@@ -197,7 +201,7 @@ def test_load_reports_a_full_disk_of_the_server(clients: ForkedClients, tmp_path
             server.start()
             with database_of(server) as database:
                 assert equals(database, small_network()) or equals(database, read_seed()) or is_marked_running(database)
-                load(read_seed(), database, allow_shrink=True)
+                load(read_seed(), database, allow_shrink=True, into=SetName("net"))
                 assert equals(database, read_seed())
             check_store(server, tmp_path)
         finally:
