@@ -214,7 +214,7 @@ def _about_sets(done: Plan, others: Mapping[str, LoadMark], language: Language) 
     removed = [id_ for part in done.classes for id_ in part.remove]
     if removed:
         shown = removed[:_MOST_NAMED]
-        more = word("and_more", language, count=len(removed) - len(shown)) if len(removed) > len(shown) else ""
+        more = word("and_more_records", language, count=len(removed) - len(shown)) if len(removed) > len(shown) else ""
         yield word("records_removed", language, name=done.into.name, ids=listed(shown, language), more=more)
     if done.shared:
         yield word("records_shared", language, count=done.shared, name=done.into.name)

@@ -16,7 +16,7 @@ from hospital_network.reports.page.html import content_policy, json_for_html
 from hospital_network.reports.review_page.data import review_data
 from hospital_network.reports.text.language import Language
 
-_SHARED = ("elements",)
+_SHARED = ("characters", "elements")
 """Modules of the page of networks that this page uses."""
 
 

@@ -1,9 +1,7 @@
 /* Names made short enough for the drawing and the chart. */
 
-/* eslint-disable no-control-regex, no-misleading-character-class, max-len -- invisible characters are not drawn */
-const CONTROLS =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]/g;
-/* eslint-enable no-control-regex, no-misleading-character-class, max-len */
+import { INVISIBLE } from "./characters.js";
+
 const LONGEST_LINE = 10;
 const LONGEST_WORD = 24;
 const LETTERS_OF_LINE = 23;
@@ -13,7 +11,7 @@ const LETTERS_OF_LINE = 23;
  * @param {number} most
  */
 export function shortened(name, most) {
-  const letters = [...name.replace(CONTROLS, "")];
+  const letters = [...name.replace(INVISIBLE, "")];
   return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join("");
 }
 
@@ -24,7 +22,7 @@ export function shortened(name, most) {
  * @returns {string[]}
  */
 export function linesOf(name) {
-  const clean = name.replace(CONTROLS, "").trim();
+  const clean = name.replace(INVISIBLE, "").trim();
   return /[\u2e80-\u9fff]/.test(name) ? halves([...clean]) : lines(clean.split(/\s+/));
 }
 

@@ -1,6 +1,7 @@
 /* The texts of the page, in the chosen language. */
 /** @import { Entry } from "./types" */
 
+import { INVISIBLE } from "../../page/scripts/characters.js";
 import { page } from "./data.js";
 import { state } from "./state.js";
 
@@ -31,6 +32,4 @@ export function reasonText(reason) {
 }
 
 /** A text in which characters that would hide or reorder others are shown. @param {string} text */
-export const visible = (text) =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "▯");
+export const visible = (text) => text.replace(INVISIBLE, (sign) => ("\t\n".includes(sign) ? sign : "▯"));

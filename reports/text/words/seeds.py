@@ -34,14 +34,14 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "已载入 {place}：新增 {added}，修改 {changed}，删除 {removed}（{counts}）",
     ),
     "records_removed": ("removed from the set '{name}': {ids}{more}", "从数据集“{name}”中删除：{ids}{more}"),
-    "and_more": (" and {count} more", " 等，另有 {count} 条"),
+    "and_more_records": (" and {count} more", " 等，另有 {count} 条"),
     "records_shared": (
         "{count} records are of other sets too and stay as they are; the set '{name}' is noted on them, or no longer",
         "{count} 条记录也属于其他数据集，内容不变；仅登记或取消其属于“{name}”",
     ),
     "sets_kept": ("kept beside it: {sets}", "同时保留的数据集：{sets}"),
     "ask_unload": (
-        "Remove the set '{name}' ({institutions} institutions) from {place}?",
+        "Remove the set '{name}' ({institutions:institution|institutions}) from {place}?",
         "从 {place} 中删除数据集“{name}”（{institutions} 家机构）？",
     ),
     "set_unloaded": (

@@ -42,7 +42,7 @@ def test_figure_file_is_the_same_every_time_and_smaller_for_an_ego_network() -> 
     network = small_network()
     whole = figure_file(network, Selection(), "svg", "zh")
     assert whole == figure_file(network, Selection(), "svg", "zh")
-    of = network.institutions["spine-alliance"]
+    of = network.institutions["bengbu-three"]
     assert len(figure_file(network, Selection(), "svg", "zh", of)) < len(whole) / 2
 
 
