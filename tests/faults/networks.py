@@ -41,3 +41,15 @@ def wait_for_open_transactions(database: Database) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("a transaction of the killed client is still open")
+
+
+def wait_until_blocked(database: Database) -> None:
+    """Wait until a transaction waits for a lock, looking through a connection of its own."""
+    with Database(database.connection) as looking:
+        for _ in range(2000):
+            blocked = looking.read(
+                "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*) AS n"
+            )
+            if blocked.single()["n"]:
+                return
+    raise AssertionError("no transaction waits for a lock")

@@ -18,7 +18,7 @@ from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from tests.faults.client import ForkedClients
-from tests.faults.networks import edited_network, equals, is_marked_running
+from tests.faults.networks import edited_network, equals, is_marked_running, wait_until_blocked
 from tests.faults.table import FaultRows
 from tests.support.small_network import small_network
 
@@ -55,7 +55,7 @@ def test_load_is_repeated_after_a_deadlock(
             assert locked.wait(20)
             loading = threading.Thread(target=load, args=(network, empty_database), kwargs={"allow_shrink": True})
             loading.start()
-            _wait_until_blocked(empty_database)
+            wait_until_blocked(empty_database)
             may_go_on.set()
             loading.join()
             thread.join()
@@ -65,17 +65,6 @@ def test_load_is_repeated_after_a_deadlock(
     fault_rows.record(
         "deadlock with another session", 0, "(nothing; the server ends one of them, which is run again)", runs
     )
-
-
-def _wait_until_blocked(database: Database) -> None:
-    with Database(database.connection) as looking:
-        for _ in range(2000):
-            blocked = looking.read(
-                "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*) AS n"
-            )
-            if blocked.single()["n"]:
-                return
-    raise AssertionError("no transaction waits for a lock")
 
 
 @pytest.mark.parametrize("batches", [(None, None), (5, None), (5, 5)], ids=str)

@@ -1,4 +1,4 @@
-"""A page opened in a real Chromium from disk, offline, with its requests and console messages."""
+"""The page of a network in a real Chromium, opened from disk."""
 
 import os
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.geojson import GivenMap
 from hospital_network.reports.page.html import page_html
 from hospital_network.reports.text.language import Language
+from tests.support.opened_file import OpenedFile
 
 if TYPE_CHECKING:
-    # For types only: `make test` collects the tests of the page without the browser extra.
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 
-class OpenedPage:
-    """A page opened from disk; closing it fails if it made a request, wrote to the console or raised an error."""
+class OpenedPage(OpenedFile):
+    """The page of a network."""
 
     def __init__(
         self,
@@ -31,24 +31,8 @@ class OpenedPage:
         texts: Mapping[str, SourceText] | None = None,
         **context: Any,
     ):
-        self.path = folder / "network.html"
         html = page_html(WholeBasis(network, "tests"), Selection(), language, given=given, texts=texts)
-        self.path.write_text(html, encoding="utf-8", newline="")
-        context = {"viewport": {"width": 1440, "height": 900}, **context}
-        self.context = browser.new_context(offline=True, **context)
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.messages: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.messages.append(message.text))
-        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
-        self.page.goto(self.path.as_uri())
-        self.page.wait_for_selector("html[data-ready]")
-
-    def close(self) -> None:
-        self.context.close()
-        assert self.messages == []
-        assert set(self.requests) == {self.path.as_uri()}
+        super().__init__(browser, folder / "network.html", html, **context)
 
     def shown(self) -> str:
         return self.page.inner_text("#shown")

@@ -1,7 +1,6 @@
 """The lock that lets one load at a time write, against a real Neo4j."""
 
 import threading
-import time
 from functools import partial
 
 import pytest
@@ -13,21 +12,10 @@ from hospital_network.loaders.apply import load as load_module
 from hospital_network.loaders.apply.load import STAGE, load
 from hospital_network.loaders.apply.lock import check_lock, take_lock
 from hospital_network.loaders.apply.plan import make_plan
-from tests.faults.networks import edited_network
+from tests.faults.networks import edited_network, wait_until_blocked
 from tests.support.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
-
-
-def wait_until_blocked(database: Database) -> None:
-    for _ in range(1000):
-        blocked = database.read(
-            "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN count(*) AS n"
-        )
-        if blocked.single()["n"]:
-            return
-        time.sleep(0.01)
-    raise AssertionError("no transaction waits for a lock")
 
 
 @pytest.mark.parametrize(
@@ -53,8 +41,7 @@ def test_lock_is_read_after_the_wait_for_another_load(
         take_lock("second", transaction)
         if not waiting.ident:
             waiting.start()
-        with Database(connection) as watching:
-            wait_until_blocked(watching)
+        wait_until_blocked(empty_database)
 
     empty_database.write(take)
     waiting.join()
