@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
@@ -18,6 +17,7 @@ from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
 from hospital_network.loaders.seed_folder import is_workbook, look_into
+from hospital_network.loaders.shipped_sets import shipped_seed
 from hospital_network.loaders.tables.check import MOST_PROBLEMS
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (
@@ -31,11 +31,6 @@ from hospital_network.loaders.tables.table_set import (
 
 MOST_CHECKED = 200_000
 """Records of tables that the strict check takes into memory, some kilobytes each."""
-
-
-def shipped_seed() -> Path:
-    """Return the folder of the seed files that come with this package."""
-    return Path(str(files("hospital_network.seed")))
 
 
 def seed_files(paths: Iterable[Path]) -> list[Path]:

@@ -29,6 +29,7 @@ from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.shipped_sets import set_or_path
 from hospital_network.reports.commands.opening import local_connection
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Network(model.Network):
 
     @classmethod
     def from_seed(cls, *paths: str | Path) -> Self:
-        """Read a network from seed files; without a path, the shipped ones.
+        """Read a network from seed files or sets that come with hospnet; without a path, the five articles.
 
         Raises
         ------
@@ -64,7 +65,7 @@ class Network(model.Network):
         >>> sorted(Network.from_seed().subnetworks)
         ['bengbu', 'bijie', 'shaoxing', 'xiangcheng', 'xiuzhou']
         """
-        return cls._like(read_seed(*(Path(path) for path in paths)))
+        return cls._like(read_seed(*(path if isinstance(path, Path) else set_or_path(path) for path in paths)))
 
     @classmethod
     def from_neo4j(

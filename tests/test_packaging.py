@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from tests import ROOT
 
 FOLDERS = {"api": "hospital_network"} | {
-    folder: f"hospital_network/{folder}" for folder in ("graph", "loaders", "queries", "reports", "seed")
+    folder: f"hospital_network/{folder}" for folder in ("graph", "loaders", "queries", "reports", "seed", "sets")
 }
 """Where each folder of the repository is in the installed package."""
 

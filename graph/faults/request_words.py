@@ -20,6 +20,11 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
         "{name}（{id}）不在所选范围内；请用 --kinds all 加入其类别",
     ),
     # options
+    "set_and_folder": (
+        "'{name}' is both a folder here and a set that comes with hospnet: write ./{name} for the folder, or {folder} "
+        "for the set",
+        "“{name}”既是当前目录中的文件夹，又是 hospnet 自带的数据集：指文件夹请写 ./{name}，指数据集请写 {folder}",
+    ),
     "option_value": ("{option}: {reason}", "{option}：{reason}"),
     "unknown_network_chosen": (
         "there is no network '{id}'; known networks: {known}",

@@ -15,11 +15,8 @@ from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.load_sets import UNNAMED, LoadSets
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
-from hospital_network.loaders.seed_set import shipped_seed
+from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, name_of_set
 from hospital_network.loaders.tables.table_file import is_table
-
-SHIPPED = "shipped"
-"""The set of the shipped seeds."""
 
 _NAME = re.compile(r"[\w.+-]{1,60}")
 
@@ -71,7 +68,7 @@ def set_of_files(paths: Sequence[Path], given: str | None = None) -> SetName:
     """
     if given is not None:
         return SetName(given, owner=_owner())
-    names = {_name_of(path) for path in paths} or {SHIPPED}
+    names = {_name_of(path) for path in paths} or {FIVE_ARTICLES}
     words = [re.sub(r"[^\w.+-]+", "-", name) for name in sorted(names)]
     return SetName("+".join(words)[:60] or UNNAMED, is_given=False, owner=_owner())
 
@@ -140,9 +137,9 @@ def described(sets: Iterable[tuple[str, LoadMark]]) -> tuple[Fault, ...]:
 
 
 def _name_of(path: Path) -> str:
+    if shipped := name_of_set(path):
+        return shipped
     whole = path.resolve()
-    if whole == shipped_seed().resolve() or whole.parent == shipped_seed().resolve():
-        return SHIPPED
     if whole.is_dir():
         return whole.name
     return whole.parent.name if (whole.parent / MANIFEST).is_file() or is_table(whole) else whole.stem

@@ -13,7 +13,8 @@ from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from
 from hospital_network.loaders.drafts.draft import draft_of
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
-from hospital_network.loaders.seed_set import read_seed, shipped_seed
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.shipped_sets import shipped_seed
 
 PAGE_SUFFIX = ".review.html"
 """End of the name of a review page, which is no article although it may lie beside some."""

@@ -4,19 +4,20 @@ from pathlib import Path
 
 import click
 
-from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.commands.options import SeedParameter, talk_options
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=SeedParameter())
 @click.option("--set", "set_name", metavar="NAME", help="A name for the set; default the folder's name.")
 @talk_options
 def import_network(paths: tuple[Path, ...], set_name: str | None) -> None:
     """Fill the empty local database with Neo4j's bulk import.
 
-    PATHS are folders or files; default the shipped seeds. The server is stopped and restarted.
+    PATHS are folders, files or sets that come with hospnet; default the five articles. The server is stopped and
+    restarted.
     The graph then consists of this one set. 'hospnet load' also uses the import where that is faster, makes all later
     changes, and adds other sets with --set.
     """

@@ -15,7 +15,7 @@ from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.suggestion import meant
 from hospital_network.graph.views import AnyNetwork, InstitutionView
-from hospital_network.reports.commands.options import SHIPPED, Source
+from hospital_network.reports.commands.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
@@ -149,12 +149,11 @@ def _refuse_empty(load: "LoadMark | None", place: str) -> None:
         raise DatabaseUnreachable(Fault("nothing_loaded", place=place))
 
 
-def _whole_basis_of_seed(path: Path) -> WholeBasis:
-    from hospital_network.loaders.seed_set import read_seed, shipped_seed
+def _whole_basis_of_seed(paths: tuple[Path, ...]) -> WholeBasis:
+    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.shipped_sets import name_of_set
 
-    folder = shipped_seed() if path == SHIPPED else path
-    place = "hospital_network.seed" if path == SHIPPED else str(folder)
-    return WholeBasis(read_seed(folder), place)
+    return WholeBasis(read_seed(*paths), " + ".join(name_of_set(path) or str(path) for path in paths))
 
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:

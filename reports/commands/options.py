@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from hospital_network.graph.dates import NotADate, last_day
 from hospital_network.graph.errors import BadParameter
@@ -22,8 +23,8 @@ from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-SHIPPED = Path("shipped")
-"""The value of ``--from-seed`` without a path."""
+FIVE_ARTICLES = "five-articles"
+"""The set that ``--from-seed`` without a name reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Source:
     username: str | None
     database: str | None
     password_file: Path | None
-    from_seed: Path | None = None
+    from_seed: tuple[Path, ...] = ()
     timeout: float | None = None
 
 
@@ -125,6 +126,27 @@ _DATABASE = (
         help="File with the password; default NEO4J_PASSWORD.",
     ),
 )
+
+
+class SeedParameter(click.ParamType[Path]):
+    """A folder or file of seeds, or the name of a set that comes with hospnet."""
+
+    name = "seed"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path of `value`."""
+        from hospital_network.loaders.shipped_sets import set_or_path
+
+        return value if isinstance(value, Path) else set_or_path(str(value))
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the sets whose names begin so, then whatever files the shell finds."""
+        from hospital_network.loaders.shipped_sets import shipped_sets
+
+        names = (name for name in shipped_sets() if name.startswith(incomplete))
+        return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]
+
+
 timeout_option = click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
@@ -134,11 +156,13 @@ timeout_option = click.option(
 )
 _FROM_SEED = click.option(
     "--from-seed",
-    type=click.Path(path_type=Path),
+    type=SeedParameter(),
     is_flag=False,
-    flag_value=SHIPPED,
-    metavar="[PATH]",
-    help="Read seed files instead of a database; without PATH, the shipped ones. Put it last.",
+    flag_value=FIVE_ARTICLES,
+    multiple=True,
+    metavar="[SEED]",
+    help="Read seed files instead of a database: a folder, a file or the name of a set that 'hospnet sets' lists; "
+    "without SEED, the five articles. Repeat it to read several. Put it last.",
 )
 
 

@@ -24,13 +24,14 @@ from hospital_network.loaders.seed_set import (
     most_rows,
     read_seed_set,
     seed_files,
-    shipped_seed,
 )
+from hospital_network.loaders.shipped_sets import shipped_seed
 from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import (
+    SeedParameter,
     Source,
     database_options,
     output_options,
@@ -46,7 +47,7 @@ _MOST_SHOWN = 1_000
 _MOST_NAMED = 10
 """Removed records that a load names."""
 
-_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+_paths = click.argument("paths", nargs=-1, type=SeedParameter())
 _set = click.option(
     "--set", "set_name", metavar="NAME", help="The set of the graph to write; default the folder's name."
 )
@@ -65,7 +66,8 @@ _thorough = click.option("--thorough", is_flag=True, help="Also find edits made 
 def validate(paths: tuple[Path, ...], strict: bool, texts: Path | None) -> None:
     """Check seed files; no database is needed.
 
-    PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
+    PATHS are folders or files, YAML or tables, or sets that 'hospnet sets' lists; default the five articles. A file
+    means the seed set it belongs to.
     """
     lang = command_language()
     seed_set = _read_seeds(paths, lang)
@@ -122,7 +124,8 @@ def load(
 ) -> None:
     """Make the graph equal to the seed files: all of it, or nothing.
 
-    PATHS are folders or files, YAML or tables; default the shipped seeds. A file means the seed set it belongs to.
+    PATHS are folders or files, YAML or tables, or sets that 'hospnet sets' lists; default the five articles. A file
+    means the seed set it belongs to.
     A graph may consist of several sets: a load changes and removes only records of its own.
     A large first load of the local database uses Neo4j's bulk import, for which the server is stopped and
     restarted.

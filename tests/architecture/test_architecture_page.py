@@ -5,7 +5,7 @@ import re
 from tests import ROOT
 
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-PACKAGED = ("api", "graph", "loaders", "queries", "reports", "seed")
+PACKAGED = ("api", "graph", "loaders", "queries", "reports", "seed", "sets")
 
 
 def test_architecture_page_has_one_line_per_package() -> None:

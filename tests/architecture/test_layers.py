@@ -1,4 +1,4 @@
-"""A folder imports only from those to its left: graph < loaders, queries < reports < api; seed holds data."""
+"""A folder imports only from those to its left: graph < loaders, queries < reports < api; seed and sets hold data."""
 
 import ast
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "queries": {"graph", "queries"},
     "reports": {"graph", "loaders", "queries", "reports"},
     "seed": set(),
+    "sets": set(),
     "api": {"graph", "loaders", "queries", "reports"},
 }
 MODULES = [path for folder in MAY_IMPORT for path in sorted((ROOT / folder).rglob("*.py"))]

@@ -46,6 +46,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "seed_files",
         "tables",
         "seed_folder",
+        "shipped_sets",
         "status_checks",
         "quality",
         "seed_set",

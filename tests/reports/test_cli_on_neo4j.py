@@ -108,7 +108,7 @@ class TestOnTheShippedNetworks:
             "institutions: [{id: a, name: 甲, kind: hospital, evidence: [{source: s, locator: p1}]}]\n",
             encoding="utf-8",
         )
-        result = run("load", str(tmp_path), "--set", "shipped")
+        result = run("load", str(tmp_path), "--set", "five-articles")
         assert result.exit_code == 3
         assert "--allow-shrink" in result.stderr
 

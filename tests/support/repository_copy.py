@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests import ROOT
 
-FOLDERS = ("api", "benchmarks", "docs", "graph", "loaders", "queries", "reports", "seed", "tests")
-_IN_PACKAGE = ("graph", "loaders", "queries", "reports", "seed")
+FOLDERS = ("api", "benchmarks", "docs", "graph", "loaders", "queries", "reports", "seed", "sets", "tests")
+_IN_PACKAGE = ("graph", "loaders", "queries", "reports", "seed", "sets")
 
 
 class RepositoryCopy:

@@ -14,10 +14,10 @@ from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import UNLOAD, latest_load, read_sets
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
-from hospital_network.loaders.apply.sets import SHIPPED, SetName, set_of_files
+from hospital_network.loaders.apply.sets import SetName, set_of_files
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged
 from hospital_network.loaders.seed_files.writer import seed_texts
-from hospital_network.loaders.seed_set import shipped_seed
+from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, shipped_seed
 from hospital_network.reports.cli import cli
 from tests.support.changed_by_hand import write
 
@@ -247,8 +247,8 @@ def test_set_name_is_a_word(name: str) -> None:
 @pytest.mark.parametrize(
     ("paths", "name"),
     [
-        ([], SHIPPED),
-        ([shipped_seed()], SHIPPED),
+        ([], FIVE_ARTICLES),
+        ([shipped_seed()], FIVE_ARTICLES),
         ([Path("my seeds")], "my-seeds"),
         ([Path("b.yaml"), Path("a.yaml")], "a+b"),
         ([Path("x/institutions.csv")], "x"),

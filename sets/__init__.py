@@ -1,0 +1,1 @@
+"""The other sets that come with hospnet: a folder of seed files each, no code."""
