@@ -11,7 +11,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.clean_text import cleaned
-from hospital_network.loaders.drafts.names_in_text import names_in
+from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.pair_tables import pair_lines
 
 MOST_MEGABYTES = 20

@@ -7,16 +7,16 @@ from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.entities import Entity, Institutions
-from hospital_network.loaders.drafts.institutions import institutions_of
-from hospital_network.loaders.drafts.known_names import KnownNames
-from hospital_network.loaders.drafts.place_names import place_at
-from hospital_network.loaders.drafts.same_name import in_full
-from hospital_network.loaders.drafts.sentences import SIGN, sentences_of
-from hospital_network.loaders.drafts.tie_context import Proposal
-from hospital_network.loaders.drafts.tie_details import Details, Timeline, details_of
-from hospital_network.loaders.drafts.tie_direction import code_of
-from hospital_network.loaders.drafts.tie_rules import proposals
+from hospital_network.loaders.drafts.names.entities import Entity, Institutions
+from hospital_network.loaders.drafts.names.institutions import institutions_of
+from hospital_network.loaders.drafts.names.known_names import KnownNames
+from hospital_network.loaders.drafts.names.place_names import place_at
+from hospital_network.loaders.drafts.names.same_name import in_full
+from hospital_network.loaders.drafts.ties.context import Proposal
+from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
+from hospital_network.loaders.drafts.ties.direction import code_of
+from hospital_network.loaders.drafts.ties.rules import proposals
+from hospital_network.loaders.drafts.ties.sentences import SIGN, sentences_of
 
 _ALWAYS = ("hospital", "primary_care", "campus")
 """Kinds that a draft lists although no tie was found; the others only with a tie."""

@@ -9,9 +9,9 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Source
 from hospital_network.graph.names import name_key
 from hospital_network.loaders.drafts.clean_text import cleaned
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.institutions import institutions_of
-from hospital_network.loaders.drafts.known_names import KnownNames
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.names.institutions import institutions_of
+from hospital_network.loaders.drafts.names.known_names import KnownNames
 from hospital_network.loaders.quality import QualityFinding
 from hospital_network.loaders.texts.source_text import SourceText
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hospital_network.loaders.drafts.names_in_text import names_in
+from hospital_network.loaders.drafts.names.names_in_text import names_in
 
 
 @pytest.mark.parametrize(

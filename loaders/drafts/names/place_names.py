@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hospital_network.graph.divisions import codes_by_name, division
-from hospital_network.loaders.drafts.name_words import NOT_PLACES
+from hospital_network.loaders.drafts.names.name_words import NOT_PLACES
 
 _PEOPLES = (
     "蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.sentences import SIGN
-from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
-from hospital_network.loaders.drafts.tie_direction import level, oriented
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
+from hospital_network.loaders.drafts.ties.direction import level, oriented
+from hospital_network.loaders.drafts.ties.sentences import SIGN
 
 _TEAM = (
     r"(?:专家|医生|医师|医务人员|医护人员|团队|医疗队|主任|骨干|护士|技师|队员|帮扶队|管理人员|学科带头人|教授|人员)"

@@ -2,8 +2,8 @@
 
 import re
 
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.place_names import is_eastern
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.names.place_names import is_eastern
 
 _LEVELS = "省市县区州旗盟"
 _MUNICIPALITIES = ("11", "12", "31", "50")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from hospital_network.loaders.drafts.name_words import (
+from hospital_network.loaders.drafts.names.name_words import (
     BRANDS,
     BREAKS,
     GENERAL_WORDS,
@@ -15,7 +15,7 @@ from hospital_network.loaders.drafts.name_words import (
     SHORT_HEADS,
     VERBS,
 )
-from hospital_network.loaders.drafts.place_names import Place, place_at
+from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 _MOST_UNKNOWN = 4
 _LONGEST = 34

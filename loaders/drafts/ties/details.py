@@ -7,11 +7,11 @@ from functools import cache, partial
 from itertools import takewhile
 
 from hospital_network.graph.specialties import specialties
-from hospital_network.loaders.drafts import tie_words as words
 from hospital_network.loaders.drafts.dates_in_text import FoundDate, dates_in, same_day
-from hospital_network.loaders.drafts.name_words import SURNAMES
-from hospital_network.loaders.drafts.sentences import SIGN, Sentence
-from hospital_network.loaders.drafts.tie_context import Proposal
+from hospital_network.loaders.drafts.names.name_words import SURNAMES
+from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.context import Proposal
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 _NUMBER = re.compile(
     r"(?P<before>近|约|超过?|逾|至少|不少于|最多|不超过|将近|大约)?(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<ten>万|亿)?(?P<more>余|多)?(?P<what>[^\d，。；、]{1,14})(?P<after>)"

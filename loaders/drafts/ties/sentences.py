@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hospital_network.loaders.drafts.article import Article, Paragraph
-from hospital_network.loaders.drafts.entities import Entity, Institutions, Mention
-from hospital_network.loaders.drafts.place_names import place_at, short_name
+from hospital_network.loaders.drafts.names.entities import Entity, Institutions, Mention
+from hospital_network.loaders.drafts.names.place_names import place_at, short_name
 
 FIRST_SIGN = 0xE000
 SIGN = "[\ue000-\uefff]"

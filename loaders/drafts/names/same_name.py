@@ -2,8 +2,8 @@
 
 import re
 
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.place_names import place_at
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.names.place_names import place_at
 
 _OFFICES = (
     ("卫生健康委员会", ("卫生健康委", "卫健委")),

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.sentences import SIGN, Sentence
-from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
-from hospital_network.loaders.drafts.tie_direction import level, oriented
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.ties.direction import level, oriented
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 Types = Sequence[tuple[str, str]]
 """Types of ties, each with the word that names it."""

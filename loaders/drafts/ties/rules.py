@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.belonging_rules import designated, members
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.help_rules import referred, remote, sent, trained
-from hospital_network.loaders.drafts.pair_rules import (
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.belonging_rules import designated, members
+from hospital_network.loaders.drafts.ties.context import CARERS, Context, Part, Proposal
+from hospital_network.loaders.drafts.ties.help_rules import referred, remote, sent, trained
+from hospital_network.loaders.drafts.ties.pair_rules import (
     active,
     aligned,
     cleft,
@@ -17,9 +18,8 @@ from hospital_network.loaders.drafts.pair_rules import (
     signed_by_person,
     together,
 )
-from hospital_network.loaders.drafts.role_rules import entrusted, exported, helped, lines, roles, topic_of
-from hospital_network.loaders.drafts.sentences import SIGN, Sentence
-from hospital_network.loaders.drafts.tie_context import CARERS, Context, Part, Proposal
+from hospital_network.loaders.drafts.ties.role_rules import entrusted, exported, helped, lines, roles, topic_of
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 Rule = Callable[[Part], Iterator[Proposal]]
 RULES: Sequence[Rule] = (

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.entities import Entity, Institutions, Mention
-from hospital_network.loaders.drafts.home_place import home_of
-from hospital_network.loaders.drafts.known_names import KnownNames, national_hospitals
-from hospital_network.loaders.drafts.names_in_text import Name, names_in
-from hospital_network.loaders.drafts.place_names import place_at
-from hospital_network.loaders.drafts.same_name import (
+from hospital_network.loaders.drafts.names.entities import Entity, Institutions, Mention
+from hospital_network.loaders.drafts.names.home_place import home_of
+from hospital_network.loaders.drafts.names.known_names import KnownNames, national_hospitals
+from hospital_network.loaders.drafts.names.names_in_text import Name, names_in
+from hospital_network.loaders.drafts.names.place_names import place_at
+from hospital_network.loaders.drafts.names.same_name import (
     in_full,
     is_affiliate,
     is_full,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hospital_network.graph.model import Institution
-from hospital_network.loaders.drafts.place_names import Place
+from hospital_network.loaders.drafts.names.place_names import Place
 
 
 @dataclass(slots=True)

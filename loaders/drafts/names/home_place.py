@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.entities import Home
-from hospital_network.loaders.drafts.names_in_text import Name
-from hospital_network.loaders.drafts.place_names import place_at
+from hospital_network.loaders.drafts.names.entities import Home
+from hospital_network.loaders.drafts.names.names_in_text import Name
+from hospital_network.loaders.drafts.names.place_names import place_at
 
 
 def home_of(article: Article, names: Sequence[Name]) -> Home:

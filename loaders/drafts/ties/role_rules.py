@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hospital_network.loaders.drafts import tie_words as words
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.pair_rules import types_of
-from hospital_network.loaders.drafts.sentences import SIGN
-from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.ties.pair_rules import types_of
+from hospital_network.loaders.drafts.ties.sentences import SIGN
 
 _HELP = r"(?:对口支援|对口帮扶|结对帮扶|支援|帮扶|援建|帮助|扶持|支持|指导)"
 _GIVER = r"(?:“?娘家”?|“?靠山”?|(?:对口)?(?:帮扶|支援)(?:单位|医院|方)|(?<!受)援助?(?:单位|方)|派出(?:单位|医院))"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.sentences import SIGN, Sentence
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 ONE = rf"{SIGN}(?:(?:、|及|以及|，以及|，还有|、还有){SIGN})*"
 """Institutions of one side: joined by 、, not by 和 or 与, which may join two sides."""

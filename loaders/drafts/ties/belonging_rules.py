@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hospital_network.loaders.drafts.entities import Entity
-from hospital_network.loaders.drafts.sentences import SIGN
-from hospital_network.loaders.drafts.tie_context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.ties.sentences import SIGN
 
 _JOIN = re.compile(
     rf"(?P<one>{LIST})(?P<gap>{GAP}{{0,12}}?)(?:加入|成为|纳入|升级为|被?确定为)(?:了|到)?"
