@@ -5,6 +5,7 @@ The readers of YAML files and of tables both fill one `References`, which has th
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Protocol, Self, TypeGuard
 
 from hospital_network.graph.errors import SeedProblem
@@ -36,6 +37,10 @@ _UNKNOWN = {
 
 class Place(Protocol):
     """Where a record is defined, in a YAML file or in a table; as text, file and line."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file: the set that the record belongs to."""
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place."""
@@ -168,9 +173,18 @@ class References:
     ----------
     sources, networks, institutions, cooperations, people : dict
         The place of each, by id. Cooperations of large tables are not among them: there may be too many.
+    repeated : dict
+        Of the records that several sets define: every place, by section and id.
+
+    Parameters
+    ----------
+    combining : bool
+        Whether several sets may define one record, each once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, combining: bool = False) -> None:
+        self.combining = combining
+        self.repeated: dict[tuple[str, str], list[Place]] = {}
         self.sources: dict[str, Place] = {}
         self.networks: dict[str, Place] = {}
         self.institutions: dict[str, Place] = {}
@@ -182,7 +196,8 @@ class References:
 
     def copy(self) -> Self:
         """Return a copy, to which institutions and scopes can be added without changing the original."""
-        twin = type(self)()
+        twin = type(self)(self.combining)
+        twin.repeated = {key: list(places) for key, places in self.repeated.items()}
         twin.sources, twin.networks, twin.cooperations = self.sources, self.networks, self.cooperations
         twin.people = self.people
         twin.institutions = dict(self.institutions)
@@ -192,10 +207,18 @@ class References:
         return twin
 
     def define(self, section: str, id_: str, place: Place) -> Fault | None:
-        """Note a record, and return a fault if another one has its id."""
+        """Note a record, and return a fault if another one of the same set has its id."""
         places: dict[str, Place] = getattr(self, section)
         first = places.setdefault(id_, place)
-        return None if first is place else defined_twice(section, id_, first)
+        return None if first is place else self.define_again(section, id_, first, place)
+
+    def define_again(self, section: str, id_: str, first: Place, place: Place) -> Fault | None:
+        """Note a record whose id has a place already, and return a fault unless it is of another set."""
+        known = self.repeated.get((section, id_), [first])
+        if not self.combining or place.folder in (each.folder for each in known):
+            return defined_twice(section, id_, first)
+        self.repeated[section, id_] = [*known, place]
+        return None
 
     def add_parent(self, id_: str | None, parent: str, place: Place) -> None:
         """Note what an institution is stated to be part of."""

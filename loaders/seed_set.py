@@ -1,5 +1,6 @@
 """Read a folder of seed files: one checked network, or every fault."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +9,8 @@ from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.loaders.combined_sets import combined_network
+from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.quality import QualityFinding, check_quality
 from hospital_network.loaders.references import Place, References
 from hospital_network.loaders.rows.graph_rows import row_source
@@ -29,6 +32,7 @@ from hospital_network.loaders.tables.table_set import (
     read_small_tables,
 )
 
+_SMALL = ("sources", "networks")
 MOST_CHECKED = 200_000
 """Records of tables that the strict check takes into memory, some kilobytes each."""
 
@@ -76,7 +80,7 @@ def most_rows(paths: Iterable[Path]) -> int:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
-    return sum(rows_at_most(path) for path in seed_files(paths) if _is_tabular(path))
+    return _rows_at_most(seed_files(paths))
 
 
 class SeedSet:
@@ -93,6 +97,8 @@ class SeedSet:
         Files and folders beside the set that are not read.
     sources : Mapping, optional
         Where each source is defined, in a document or in a table.
+    is_whole : bool
+        Whether `base` contains what is in the tables, too.
     """
 
     def __init__(
@@ -102,22 +108,24 @@ class SeedSet:
         tables: SeedTables | None = None,
         passed_over: Sequence[SeedProblem] = (),
         sources: Mapping[str, Place] | None = None,
+        is_whole: bool = False,
     ):
         self.base = base
         self.documents = documents
         self.tables = tables
         self.passed_over = passed_over
         self._sources = sources or {}
+        self._is_whole = is_whole or tables is None
 
     @cached_property
     def network(self) -> Network:
         """The whole network as objects of the model; records of tables take some kilobytes each."""
-        return self.tables.network() if self.tables else self.base
+        return self.base if self._is_whole or not self.tables else self.tables.network()
 
     @property
     def rows(self) -> Network | SeedTables:
         """What a plan or a load reads: tables row by row."""
-        return self.tables or self.base
+        return self.base if self._is_whole or not self.tables else self.tables
 
     @property
     def counts(self) -> dict[str, int]:
@@ -229,15 +237,17 @@ def read_seed_set(
     """
     files, passed_over = _in_sets(paths or (shipped_seed(),))
     documents, problems = _read_documents([path for path in files if not _is_tabular(path)])
-    references = References()
+    folders = list(dict.fromkeys(path.resolve().parent for path in files))
+    references = References(len(folders) > 1 and _rows_at_most(files) <= MOST_CHECKED)
     defined_twice = list(define_records(documents, references))
-    tables, small = _open_tables([path for path in files if _is_tabular(path)], references, problems)
+    tables, small_of = _open_tables([path for path in files if _is_tabular(path)], references, problems)
     if problems:
         # The records of an unreadable file would look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
+    small = SmallTables(*([record for each in small_of.values() for record in getattr(each, name)] for name in _SMALL))
     sources = [*(source for _, part in parts for source in part.sources), *small.sources]
     source_dates = {source.id: source.date for source in sources}
     check = check_tables(tables, references, source_dates, expected, progress, kept, processes)
@@ -253,7 +263,50 @@ def read_seed_set(
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
     rows = SeedTables(base, tables, check.counts, read_back) if tables else None
-    return SeedSet(base, documents, rows, passed_over, references.sources)
+    repeated = check.references.repeated
+    if repeated:
+        if kept:
+            kept.forget()
+        base = _combined(folders, parts, tables, small_of, repeated)
+    return SeedSet(base, documents, rows, passed_over, references.sources, is_whole=bool(repeated))
+
+
+def _combined(
+    folders: Sequence[Path],
+    parts: Sequence[tuple[Document, SeedFile]],
+    tables: Sequence[TableFile],
+    small_of: Mapping[Path, SmallTables],
+    repeated: Mapping[tuple[str, str], Sequence[Place]],
+) -> Network:
+    """Return one network of sets that define some records together.
+
+    Raises
+    ------
+    SeedInvalid
+        With everything that two of them state differently, and both places.
+    """
+    sets = []
+    for folder in folders:
+        own = [part for document, part in parts if Path(document.file).resolve().parent == folder]
+        in_tables = [table for table in tables if table.path.resolve().parent == folder]
+        sets.append(SeedTables(_joined(own, small_of.get(folder, SmallTables())), in_tables, Counts()).network())
+    network, contradictions = combined_network(sets)
+    problems = []
+    for each in contradictions:
+        places = repeated["networks" if each.section == "subnetworks" else each.section, each.id]
+        second = next(place for place in places if place.folder == folders[each.number])
+        first = next(place for place in places if place is not second)
+        fault = Fault(
+            "sets_contradict", id=each.id, field=each.field, shown=each.second, other=each.first, first=str(first)
+        )
+        problems.append(second.problem(tuple(each.field.split(".")), fault))
+    if problems:
+        raise SeedInvalid(problems)
+    return network
+
+
+def _rows_at_most(files: Iterable[Path]) -> int:
+    return sum(rows_at_most(path) for path in files if _is_tabular(path))
 
 
 def _is_tabular(path: Path) -> bool:
@@ -262,13 +315,17 @@ def _is_tabular(path: Path) -> bool:
 
 def _open_tables(
     paths: Sequence[Path], references: References, problems: list[SeedProblem]
-) -> tuple[list[TableFile], SmallTables]:
+) -> tuple[list[TableFile], dict[Path, SmallTables]]:
+    """Return the large tables, and what the small ones of each folder contain."""
     try:
         tables = open_tables(paths)
-        small = read_small_tables(tables, references)
+        by_folder: dict[Path, list[TableFile]] = defaultdict(list)
+        for table in tables:
+            by_folder[table.path.resolve().parent].append(table)
+        small = {folder: read_small_tables(own, references) for folder, own in by_folder.items()}
     except SeedInvalid as error:
         problems.extend(error.problems)
-        return [], SmallTables()
+        return [], {}
     return [table for table in tables if table.section in LARGE], small
 
 

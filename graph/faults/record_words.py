@@ -173,6 +173,12 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "合作“{id}”重复定义，首次在 {first}；两个来源记载的同一关系只写一次，列出两处依据（s1#p3|s2#p4）；"
         "确为另一关系的，请给出单独的 id",
     ),
+    "sets_contradict": (
+        "'{id}' has {field} '{shown}' here and '{other}' at {first}: sets that share a record have to agree; "
+        "correct one, leave the field out of one, or give another id if it is another record",
+        "“{id}”的 {field} 在此为“{shown}”，在 {first} 为“{other}”：几个数据集共有的记录必须一致；请更正其一，"
+        "或在其一中省去该字段；如果不是同一记录，请给出另外的 id",
+    ),
     "source_twice": ("source '{id}' is defined twice, first at {first}", "来源“{id}”重复定义，首次在 {first}"),
     "person_twice": ("person '{id}' is defined twice, first at {first}", "人员“{id}”重复定义，首次在 {first}"),
     "network_twice": ("network '{id}' is defined twice, first at {first}", "网络“{id}”重复定义，首次在 {first}"),

@@ -1,6 +1,7 @@
 """The raw records of YAML documents, and their references, for `References`."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from hospital_network.graph.errors import SeedProblem
@@ -28,6 +29,11 @@ class DocumentPlace(NamedTuple):
     def __str__(self) -> str:
         line, _ = self.document.position((*self.path, self.id_field))
         return f"{self.document.file}:{line}"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file."""
+        return Path(self.document.file).resolve().parent
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place."""

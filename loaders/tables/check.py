@@ -13,7 +13,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.properties import participant_of
 from hospital_network.loaders.counts import Counts
-from hospital_network.loaders.references import FieldPath, References, defined_twice
+from hospital_network.loaders.references import FieldPath, Place, References
 from hospital_network.loaders.rows.kept_rows import RowKeeper
 from hospital_network.loaders.tables.batch import TableBatch
 from hospital_network.loaders.tables.columns import FAULT
@@ -167,14 +167,17 @@ class TableCheck:
         if in_documents and not in_documents.keys().isdisjoint(ids):
             for id_, number in zip(ids, batch.numbers, strict=True):
                 if id_ in in_documents:
-                    fault = defined_twice("cooperations", id_, in_documents[id_])
-                    self._add(RowPlace(table, number), [(("id",), fault)])
+                    self._add_again(in_documents[id_], RowPlace(table, number), id_)
         whole = (id_ for id_, number in zip(ids, batch.numbers, strict=True) if number not in self._ragged)
         self._hashes.extend(map(hash, whole if self._ragged else ids))
         self.counts.cooperations += len(ids)
         if self._expected:
             self._count_networks(stored)
         return refused
+
+    def _add_again(self, first: Place, place: RowPlace, id_: str) -> None:
+        if fault := self.references.define_again("cooperations", id_, first, place):
+            self._add(place, [(("id",), fault)])
 
     def _naming_unknown_people(self, stored: StoredBatch) -> set[int]:
         known = self.references.people
@@ -249,7 +252,6 @@ class TableCheck:
                     if hash(id_) not in doubtful:
                         continue
                     if id_ in first:
-                        fault = defined_twice("cooperations", id_, first[id_])
-                        self._add(RowPlace(table, number), [(("id",), fault)])
+                        self._add_again(first[id_], RowPlace(table, number), id_)
                     elif self._reported < MOST_PROBLEMS:
                         first[id_] = RowPlace(table, number)

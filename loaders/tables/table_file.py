@@ -185,6 +185,11 @@ class RowPlace(NamedTuple):
     def __str__(self) -> str:
         return f"{self.table.shown}:{self.row}"
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the file."""
+        return self.table.path.resolve().parent
+
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place, at the column that contains the field."""
         keys = {column.key for column in self.table.columns}

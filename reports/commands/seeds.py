@@ -229,8 +229,8 @@ def import_sentence(paths: tuple[Path, ...], files: str, language: Language, int
     """Fill the empty local database with Neo4j's bulk import, with progress on stderr; return the result."""
     with ProgressLine(language) as progress:
         seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth(), into)
-    if not seed_set.tables:
-        remember_names(seed_set.base)
+    if isinstance(seed_set.rows, Network):
+        remember_names(seed_set.rows)
     return word("seeds_imported", language, counts=_in_words(seed_set.counts, language))
 
 

@@ -46,6 +46,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "seed_files",
         "tables",
         "seed_folder",
+        "combined_sets",
         "shipped_sets",
         "status_checks",
         "quality",
