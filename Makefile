@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test draft-eval lock audit clean
+.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test draft-eval lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -22,7 +22,7 @@ test: .venv/test                   ## all tests, against a real Neo4j
 
 fast-test: .venv/test              ## the tests that need no Neo4j
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
-	  -m 'not neo4j and not docker and not browser and not faults'
+	  -m 'not neo4j and not docker and not browser and not faults and not gephi'
 
 dev: .venv/dev                     ## install the tools for developing the project
 
@@ -65,6 +65,9 @@ fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.
 	rm -rf .dev/faults
 	HOSPNET_FAULT_ROWS=.dev/faults $(BIN)/python -m pytest -m faults --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m tests.faults.table check .dev/faults/*.json
+
+gephi-test: .venv/dev              ## open exports with Gephi's own importer; needs Maven and a JDK, fetches 83 MB once
+	$(BIN)/python -m pytest -m gephi
 
 draft-eval: .venv/dev              ## score drafts of texts with keys: TEXTS=folder SCORER=script
 	$(BIN)/python -m benchmarks.drafts --scorer $(SCORER) $(TEXTS)

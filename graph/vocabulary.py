@@ -30,6 +30,17 @@ Shape = Literal["circle", "square", "diamond", "triangle"]
 Family = Literal["support", "bond", "belonging", "structure"]
 
 
+def rgb(colour: Colour) -> tuple[int, int, int]:
+    """Return a colour as red, green and blue from 0 to 255.
+
+    Examples
+    --------
+    >>> rgb("#2b7bba")
+    (43, 123, 186)
+    """
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
 @dataclass(frozen=True, slots=True)
 class InstitutionKind:
     """A kind of institution.
@@ -72,7 +83,7 @@ class InstitutionKind:
     @property
     def rgb(self) -> tuple[int, int, int]:
         """The colour as three numbers from 0 to 255, for graph formats."""
-        return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
+        return rgb(self.colour)
 
 
 @dataclass(frozen=True, slots=True)

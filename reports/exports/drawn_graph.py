@@ -1,6 +1,7 @@
 """The network as a graph for drawing programs: the common part of GraphML and GEXF."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import networkx as nx
@@ -51,13 +52,41 @@ def node_places(network: Network) -> dict[str, Position]:
     >>> node_places(Network.of([Institution(id="a", name="甲", kind="hospital")]))
     {'a': (0.0, 0.0)}
     """
+    placed = positions(network.institutions.values(), partner_counts(network))
+    # Gephi draws a circle of 10 units; adding 0.0 turns -0.0 into 0.0.
+    return {id_: (round(x * _UNIT, 2) + 0.0, round(-y * _UNIT, 2) + 0.0) for id_, (x, y) in placed.items()}
+
+
+def partner_counts(network: Network) -> dict[str, int]:
+    """Return how many institutions each one has a tie of any type with, by id."""
     partners: dict[str, set[str]] = {id_: set() for id_ in network.institutions}
     for tie in network.cooperations.values():
         partners[tie.from_id].add(tie.to_id)
         partners[tie.to_id].add(tie.from_id)
-    placed = positions(network.institutions.values(), {id_: len(ids) for id_, ids in partners.items()})
-    # Gephi draws a circle of 10 units; adding 0.0 turns -0.0 into 0.0.
-    return {id_: (round(x * _UNIT, 2) + 0.0, round(-y * _UNIT, 2) + 0.0) for id_, (x, y) in placed.items()}
+    return {id_: len(ids) for id_, ids in partners.items()}
+
+
+def kinds_of_ties(network: Network) -> dict[str, str]:
+    """Return a kind for each tie by id, so that no two ties from one institution to another have the same.
+
+    It is the type, and from the second tie of a type in either direction on also a number: Gephi merges what has the
+    same ends and kind, and a mutual tie has no direction there.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Cooperation
+    >>> ends = {"from": "a", "to": "b", "evidence": [{"source": "s1", "locator": "p1"}]}
+    >>> ties = [Cooperation(id=id_, type="trains", **ends) for id_ in ("a.trains.b", "a.trains.b.2")]
+    >>> list(kinds_of_ties(Network.of([], ties)).values())
+    ['trains', 'trains 2']
+    """
+    counts: Counter[tuple[str, frozenset[str]]] = Counter()
+    kinds = {}
+    for id_, tie in sorted(network.cooperations.items()):
+        parallel = tie.type, frozenset((tie.from_id, tie.to_id))
+        counts[parallel] += 1
+        kinds[id_] = tie.type if counts[parallel] == 1 else f"{tie.type} {counts[parallel]}"
+    return kinds
 
 
 def _xml_fields(row: FlatRow) -> dict[str, Any]:

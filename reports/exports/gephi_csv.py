@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from hospital_network.graph.characters import guarded
 from hospital_network.graph.model import Network
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.reports.exports.drawn_graph import kinds_of_ties
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 
 
 def gephi_csv(network: Network) -> dict[str, bytes]:
     """Return ``nodes.csv`` and ``edges.csv``.
 
-    Every tie is a row of weight 1 with an ``Id`` of its own. Gephi adds up the weights of parallel ties
-    where it draws them as one, which gives their number; kept apart, they remain single ties.
+    Every tie is a row of weight 1 with an ``Id`` of its own. ``Kind`` tells parallel ties apart, which Gephi would
+    merge without it.
     """
+    kinds = kinds_of_ties(network)
     nodes = [
         {"Id": row.pop("id"), "Label": row.pop("name"), **row} for row in institution_rows(network)
     ]  # to Gephi, "id" and "name" would be the same columns again
@@ -28,14 +30,15 @@ def gephi_csv(network: Network) -> dict[str, bytes]:
             "Type": "Undirected" if kind.mutual else "Directed",
             "Weight": 1,
             "Label": kind.name_zh,
-            "Id": row.pop("id"),
+            "Id": (id_ := str(row.pop("id"))),
+            "Kind": kinds[id_],
             "relation": kind.key,
             "family": kind.family,
         }
         edges.append({**head, **row})
     return {
         "nodes.csv": _csv(("Id", "Label"), nodes),
-        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "relation", "family"), edges),
+        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "Kind", "relation", "family"), edges),
     }
 
 

@@ -103,7 +103,7 @@ _ALL = (
         write=_gexf,
         readers="Gephi",
         keeps=frozenset({"institutions", "cooperations"}),
-        adds="typed figures, positions, colours, when each tie is in force",
+        adds="typed figures, positions, sizes, colours, when each tie is in force",
         loses="people, title, sources and networks beyond their ids; control characters",
     ),
     Format(
