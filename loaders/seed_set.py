@@ -132,6 +132,12 @@ class SeedSet:
         """How many sources, networks, institutions and cooperations there are."""
         return row_source(self.rows).counts
 
+    @property
+    def coverage(self) -> str:
+        """What the manifest says of how much of its subject the set contains; empty if nothing."""
+        manifests = (each.value for each in self.documents if isinstance(each.value, Mapping))
+        return "; ".join(str(manifest["coverage"]) for manifest in manifests if manifest.get("coverage"))
+
     def refuse_drafts(self) -> None:
         """Refuse a set with a file that nobody has reviewed yet, before it is written to a database.
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo:demo", "Start the local database, load the shipped seeds, show the result."),
+    "demo": ("demo:demo", "Start the local database, load the five articles or other sets, show the result."),
+    "sets": ("shipped_sets:sets", "List the sets that come with hospnet."),
     "validate": ("seeds:validate", "Check seed files; no database is needed."),
     "plan": ("seeds:plan", "Show what a load would add, change and remove."),
     "load": ("seeds:load", "Make the graph equal to the seed files."),

@@ -14,7 +14,7 @@ from hospital_network.loaders.drafts.draft import draft_of
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.shipped_sets import shipped_sets
 
 PAGE_SUFFIX = ".review.html"
 """End of the name of a review page, which is no article although it may lie beside some."""
@@ -89,7 +89,7 @@ def _articles(path: Path, standard_input: Callable[[], bytes]) -> list[Article]:
 
 def known_institutions(seeds: Sequence[Path], around: Iterable[Institution]) -> list[Institution]:
     """Return known institutions, each id once; the user's before the shipped ones."""
-    known = {each.id: each for each in read_seed(shipped_seed()).institutions.values()}
+    known = dict(read_seed(*shipped_sets().values()).institutions)
     for path in seeds:
         known.update(read_seed(path).institutions)
     known.update((each.id, each) for each in around)

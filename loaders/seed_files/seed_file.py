@@ -48,6 +48,9 @@ class SeedFile(Record):
 
     title: Text | None = None
     title_en: Text | None = None
+    coverage: Text | None = Field(
+        default=None, description="how much of its subject the set contains, for 'hospnet sets'"
+    )
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
     expect: Expectation | None = None
     network: Subnetwork | None = Field(default=None, description="the network this file's cooperations belong to")

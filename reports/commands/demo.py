@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -13,7 +14,7 @@ from hospital_network.loaders.apply.sets import set_of_files
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
 from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.options import output_options
+from hospital_network.reports.commands.options import SeedParameter, output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
 from hospital_network.reports.findings.basis import Basis
@@ -25,20 +26,30 @@ _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人�
 
 
 @click.command()
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    type=SeedParameter(),
+    metavar="SEED",
+    help="A set that 'hospnet sets' lists, or a folder; repeatable.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @output_options
-def demo(limit: int, output: Output) -> None:
-    """Start the local database, load the shipped seeds, show the most connected hospitals."""
-    network = read_seed()
+def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
+    """Start the local database, load the five articles or other sets, show the most connected hospitals."""
+    network = read_seed(*sets)
     server = managed_server()
     with ProgressLine(output.language) as progress:
         connection = server.start(progress)
     with Database(connection) as database:
-        say(load_sentence(network, database, output.language, into=set_of_files(())))
+        say(load_sentence(network, database, output.language, into=set_of_files(sets)))
         stored, mark = read_for_measures(database)
         basis = Basis(stored, connection.uri, mark)
-    output.show(hospitals_report(basis, Selection(), limit=limit, language=output.language))
-    following = word("demo_next", output.language, hospnet=_as_typed(), **_HOSPITALS)
+    report = hospitals_report(basis, Selection(), limit=limit, language=output.language)
+    output.show(report)
+    examples = _HOSPITALS if not sets else dict.fromkeys(_HOSPITALS, report.rows[0]["name"]) if report.rows else {}
+    following = word("demo_next", output.language, hospnet=_as_typed(), **{**_HOSPITALS, **examples})
     say(f"\n{status_text(server)}\n\n{following}")
 
 

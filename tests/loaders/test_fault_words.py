@@ -344,6 +344,7 @@ SHOWN_ELSEWHERE = {
     "a_set": "tests/loaders/apply/test_sets.py",
     "a_set_of": "tests/loaders/apply/test_sets.py",
     "set_of_others": "tests/loaders/apply/test_sets.py",
+    "sets_contradict": "tests/loaders/test_combined_sets.py",
     "sets_differ": "tests/loaders/apply/test_sets.py",
     "record_differs": "tests/loaders/apply/test_sets.py",
     "field_differs": "tests/loaders/apply/test_sets.py",

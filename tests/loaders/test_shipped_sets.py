@@ -1,11 +1,13 @@
 """The sets that come with hospnet, by name."""
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError
+from hospital_network.loaders.seed_set import check_strictly, read_seed_set
 from hospital_network.loaders.shipped_sets import name_of_set, set_or_path, shipped_seed, shipped_sets
 from hospital_network.reports.cli import cli
 
@@ -46,3 +48,21 @@ def test_commands_take_sets_by_name() -> None:
     assert result.exit_code == 0, result.output
     report = CliRunner().invoke(cli, ["report", "hospitals", "--from-seed", "five-articles"])
     assert "the seed files in five-articles" in report.output
+
+
+def test_sets_lists_each_set_with_its_counts() -> None:
+    result = CliRunner().invoke(cli, ["sets", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    listed = {row["set"]: row for row in json.loads(result.output)}
+    assert list(listed) == list(shipped_sets())
+    first = listed["five-articles"]
+    assert (first["institutions"], first["ties"], first["documents"], first["source_years"]) == (135, 139, 5, "2020–2025")
+
+
+def test_from_seed_takes_several_sets() -> None:
+    arguments = ["report", "hospitals", "--from-seed", "five-articles", "--from-seed", "public-reports"]
+    assert "the seed files in five-articles + public-reports" in CliRunner().invoke(cli, arguments).output
+
+
+def test_all_sets_together_are_one_valid_network() -> None:
+    check_strictly(read_seed_set(*shipped_sets().values()))

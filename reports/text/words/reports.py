@@ -89,6 +89,17 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_cohesion": ("The network before and after", "前后对比"),
     "title_begun": ("Ties that began after the first date", "前一日期之后开始的关系"),
     "title_over": ("Ties that ended after the first date", "前一日期之后结束的关系"),
+    "title_sets": ("Sets that come with hospnet", "hospnet 自带的数据集"),
+    "set_covers": ("{set}: {covers}", "{set}：{covers}"),
+    "sets_licence": (
+        "The data is under CC BY 4.0, the program under Apache-2.0; the sources are public documents, and the sets "
+        "state only their facts.",
+        "数据采用 CC BY 4.0 许可，程序采用 Apache-2.0 许可；来源均为公开文件，数据集只记录其中的事实。",
+    ),
+    "sets_are_named": (
+        "hospnet validate, plan, load, export and --from-seed take these names; without one they read five-articles.",
+        "hospnet validate、plan、load、export 和 --from-seed 均接受这些名称；不给名称时读取 five-articles。",
+    ),
     "title_loads": ("Loads into {place}", "{place} 的载入记录"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
