@@ -69,7 +69,7 @@ fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.
 gephi-test: .venv/dev              ## open exports with Gephi's own importer; needs Maven and a JDK, fetches 83 MB once
 	$(BIN)/python -m pytest -m gephi
 
-draft-eval: .venv/dev              ## score drafts of texts with keys: TEXTS=folder SCORER=script
+draft-eval: .venv/dev              ## score drafts of texts with keys: TEXTS=folder SCORER=script; with HOSPNET_LLM_URL also with that model
 	$(BIN)/python -m benchmarks.drafts --scorer $(SCORER) $(TEXTS)
 
 fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two minutes; Linux, fetches atheris

@@ -40,6 +40,10 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} is HTML, DOCX or PDF, which needs the extra 'draft': pip install 'hospital-network[draft]'",
         "{path} 为 HTML、DOCX 或 PDF，需要附加组件 draft：pip install 'hospital-network[draft]'",
     ),
+    "articles_left_out": (
+        "{file} is written without {count} of the articles:",
+        "{file} 已写入，但以下 {count} 篇文章未能读取：",
+    ),
     "no_article": (
         "{path} contains no article (.txt, .html, .docx or .pdf)",
         "{path} 中没有文章（.txt、.html、.docx 或 .pdf）",

@@ -8,6 +8,7 @@ from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
 from hospital_network.graph.faults.draft_words import DRAFT_WORDS
 from hospital_network.graph.faults.evidence_words import EVIDENCE_WORDS
 from hospital_network.graph.faults.file_words import FILE_WORDS
+from hospital_network.graph.faults.language_model_words import LANGUAGE_MODEL_WORDS
 from hospital_network.graph.faults.question_words import QUESTION_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
 from hospital_network.graph.faults.request_words import REQUEST_WORDS
@@ -17,6 +18,7 @@ WORD_FILES = (
     FILE_WORDS,
     DRAFT_WORDS,
     EVIDENCE_WORDS,
+    LANGUAGE_MODEL_WORDS,
     REQUEST_WORDS,
     QUESTION_WORDS,
     DATABASE_WORDS,

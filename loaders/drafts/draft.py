@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.source_text import text_digest
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.claims import Ask, Claims, claimed, with_claims
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions
 from hospital_network.loaders.drafts.names.institutions import institutions_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.same_name import in_full
+from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
 from hospital_network.loaders.drafts.ties.direction import code_of
@@ -22,14 +26,16 @@ _ALWAYS = ("hospital", "primary_care", "campus")
 """Kinds that a draft lists although no tie was found; the others only with a tie."""
 
 
-def draft_of(articles: Sequence[Article], known: Iterable[Institution] = ()) -> Network:
-    r"""Propose a network for articles, by rules alone.
+def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask: Ask | None = None) -> Network:
+    r"""Propose a network for articles, by rules, and by a language model if there is one to ask.
 
     Parameters
     ----------
     articles : sequence of Article
     known : iterable of Institution
         Institutions that seeds have already; they keep their id, name and place.
+    ask : callable, optional
+        Asks a language model about an article; by default there are the rules alone.
 
     Examples
     --------
@@ -47,7 +53,8 @@ def draft_of(articles: Sequence[Article], known: Iterable[Institution] = ()) -> 
         found = institutions_of(article, names)
         source = _source(article, number, found)
         sources.append(source)
-        _add_article(article, source.id, found, ids, institutions, ties)
+        claims = ask(article, found) if ask else None
+        _add_article(_Reading(article, source.id, found, ids, claims), institutions, ties)
     return Network.of(list(institutions.values()), list(ties.values()), sources=sources)
 
 
@@ -100,29 +107,61 @@ def _slug(name: str) -> str:
     return "-".join(words)[:76].strip("-") or "institution"
 
 
-def _add_article(
-    article: Article,
-    source: str,
-    found: Institutions,
-    ids: _Ids,
-    institutions: dict[str, Institution],
-    ties: dict[str, Cooperation],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An article as it was read: its source, its institutions, their ids, and what a model claims."""
+
+    article: Article
+    source: str
+    found: Institutions
+    ids: _Ids
+    claims: Claims | None
+
+
+def _add_article(reading: _Reading, institutions: dict[str, Institution], ties: dict[str, Cooperation]) -> None:
+    article, found, claims = reading.article, reading.found, reading.claims
     sentences = sentences_of(article, found)
     timeline = Timeline(sentences, article.clean.text, article.head.date)
     proposed = _best(proposals(sentences, found.ours, article.head.title), timeline)
+    if claims:
+        proposed = _both(proposed, list(claimed(claims, sentences, timeline)), claims.model)
+        reading = replace(reading, found=with_claims(found, claims))
     used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
     used |= {each.part_of for each in used if each.part_of is not None}
-    for entity in found.entities:
+    for entity in reading.found.entities:
         if entity in used or entity.kind in _ALWAYS:
-            record = _institution(entity, found, article, source, ids)
+            record = _institution(entity, reading)
             institutions[record.id] = _joined(institutions.get(record.id), record)
     for proposal, details in proposed:
-        tie = _tie(proposal, details, article, source, ids, found)
+        tie = _tie(proposal, details, reading)
         existing = ties.get(tie.id)
-        ties[tie.id] = (
-            existing.model_copy(update={"evidence": (*existing.evidence, *tie.evidence)}) if existing else tie
-        )
+        ties[tie.id] = _with_evidence(existing, tie) if existing else tie
+
+
+def _both(
+    by_rules: list[tuple[Proposal, Details]], by_model: list[tuple[Proposal, Details]], model: str
+) -> list[tuple[Proposal, Details]]:
+    """Return the ties of rules and model: one record where both propose it, with the dates that either gives."""
+    kept = {_key(proposal): (proposal, details) for proposal, details in by_rules}
+    for proposal, details in by_model:
+        if _is_own_department(proposal.giver, proposal.receiver):
+            continue
+        existing = kept.get(_key(proposal))
+        if existing is None:
+            kept[_key(proposal)] = (replace(proposal, rule=with_model("", model)), details)
+            continue
+        first, of_rule = existing
+        kept[_key(proposal)] = (replace(first, model=model), of_rule)
+        of_rule.since = of_rule.since or details.since
+        of_rule.until = of_rule.until or details.until
+        of_rule.schedule = of_rule.schedule or details.schedule
+    return list(kept.values())
+
+
+def _key(proposal: Proposal) -> tuple[str, frozenset[Entity] | tuple[Entity, Entity]]:
+    """Return what makes two proposals one: the type and the ends, of a mutual tie in any order."""
+    ends = (proposal.giver, proposal.receiver)
+    return proposal.type, frozenset(ends) if COOPERATION_TYPES[proposal.type].mutual else ends
 
 
 def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Proposal, Details]]:
@@ -170,12 +209,14 @@ def _drop_weaker(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]
                 del kept[type_, giver, receiver]
 
 
-def _institution(entity: Entity, found: Institutions, article: Article, source: str, ids: _Ids) -> Institution:
+def _institution(entity: Entity, reading: _Reading) -> Institution:
+    found, ids, claims = reading.found, reading.ids, reading.claims
     # What only a unit's name tells is named where the unit is.
     of_a_unit = (each for each in found.mentions if each.entity.part_of is entity)
     mention = next((each for each in found.mentions if each.entity is entity), None) or next(of_a_unit, None)
-    evidence = _evidence(article, source, mention.start, mention.end) if mention else ()
+    evidence = _evidence(reading, mention.start, mention.end) if mention else ()
     own = ids.of(entity)
+    reason = with_model(entity.reason, claims.model) if claims and entity in claims.named else entity.reason
     if entity.known is not None:
         return entity.known.model_copy(
             update={
@@ -183,7 +224,7 @@ def _institution(entity: Entity, found: Institutions, article: Article, source: 
                 "part_of": None,
                 "facts": {},
                 "outcomes": (),
-                "note": f"draft: {entity.reason}",
+                "note": REASON + reason,
                 "inferred": (),
             }
         )
@@ -197,7 +238,7 @@ def _institution(entity: Entity, found: Institutions, article: Article, source: 
         "part_of": ids.of(entity.part_of) if entity.part_of is not None else None,
         "inferred": tuple(dict.fromkeys(entity.inferred)),
         "general_knowledge": tuple(dict.fromkeys([*entity.general_knowledge, *from_code])),
-        "note": f"draft: {entity.reason}",
+        "note": REASON + reason,
         "evidence": evidence,
     }
     return Institution.model_validate({**fields, **place})
@@ -237,15 +278,9 @@ def _stem(code: str) -> str:
     return code.rstrip("0") if len(code.rstrip("0")) % 2 == 0 else code.rstrip("0") + "0"
 
 
-def _tie(
-    proposal: Proposal, details: Details, article: Article, source: str, ids: _Ids, found: Institutions
-) -> Cooperation:
-    sentence = proposal.sentence
-    start = sentence.positions[proposal.start]
-    end = sentence.positions[min(proposal.end, len(sentence.positions)) - 1] + 1
-    last_sign = [each for each in sentence.signs if each.start < end]
-    end = max(end, *(each.end for each in last_sign)) if last_sign else end
-    start = _start_with_a_name(start, end, proposal, article, found)
+def _tie(proposal: Proposal, details: Details, reading: _Reading) -> Cooperation:
+    start, end = proposal.place or _words_of(proposal, reading)
+    ids = reading.ids
     agreement = (
         {"term_years": details.term_years} if details.term_years and proposal.type == "signs_agreement" else None
     )
@@ -262,10 +297,26 @@ def _tie(
             "quantities": details.quantities,
             "people": tuple(details.people),
             **({"agreement": agreement} if agreement else {}),
-            "note": f"draft: {proposal.rule} “{re.sub(SIGN, '', proposal.cue)}”",
-            "evidence": _evidence(article, source, start, end),
+            "note": REASON + _reason(proposal),
+            "evidence": _evidence(reading, start, end),
         }
     )
+
+
+def _reason(proposal: Proposal) -> str:
+    cue = re.sub(SIGN, "", proposal.cue)
+    reason = f"{proposal.rule} “{cue}”" if proposal.place is None else proposal.rule
+    return with_model(reason, proposal.model) if proposal.model else reason
+
+
+def _words_of(proposal: Proposal, reading: _Reading) -> tuple[int, int]:
+    """Return where the words of a tie are in the clean text: those of its cue and its ends."""
+    sentence = proposal.sentence
+    start = sentence.positions[proposal.start]
+    end = sentence.positions[min(proposal.end, len(sentence.positions)) - 1] + 1
+    last_sign = [each for each in sentence.signs if each.start < end]
+    end = max(end, *(each.end for each in last_sign)) if last_sign else end
+    return _start_with_a_name(start, end, proposal, reading.article, reading.found), end
 
 
 def _start_with_a_name(start: int, end: int, proposal: Proposal, article: Article, found: Institutions) -> int:
@@ -279,9 +330,25 @@ def _start_with_a_name(start: int, end: int, proposal: Proposal, article: Articl
     return min(start, max(named)) if named else start
 
 
-def _evidence(article: Article, source: str, start: int, end: int) -> tuple[Evidence, ...]:
+def _evidence(reading: _Reading, start: int, end: int) -> tuple[Evidence, ...]:
+    article = reading.article
     first, last = article.clean.span(start, end)
-    return (Evidence(source=source, locator=f"p{article.paragraph_at(start).number}", span=(first, last)),)
+    number = article.paragraph_at(start).number
+    return (Evidence(source=reading.source, locator=f"p{number}", span=(first, last)),)
+
+
+def _with_evidence(existing: Cooperation, tie: Cooperation) -> Cooperation:
+    """Return a tie of several articles as one record."""
+    evidence = (*existing.evidence, *tie.evidence)
+    return existing.model_copy(update={"evidence": evidence, "note": _note_of_both(existing, tie)})
+
+
+def _note_of_both(existing: Cooperation | Institution, record: Cooperation | Institution) -> str:
+    """Return the note of the first record, with the model that proposes the second."""
+    reason = reason_in(existing.note)
+    for model in models_of(reason_in(record.note)):
+        reason = with_model(reason, model)
+    return REASON + reason
 
 
 def _joined(existing: Institution | None, record: Institution) -> Institution:
@@ -293,5 +360,6 @@ def _joined(existing: Institution | None, record: Institution) -> Institution:
             "aliases": tuple(dict.fromkeys((*existing.aliases, *record.aliases))),
             "weak_aliases": tuple(dict.fromkeys((*existing.weak_aliases, *record.weak_aliases))),
             "evidence": (*existing.evidence, *record.evidence),
+            "note": _note_of_both(existing, record),
         }
     )

@@ -10,6 +10,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN, Institution, Network, Subnetwork
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from_bytes, read_article
+from hospital_network.loaders.drafts.claims import Ask
 from hospital_network.loaders.drafts.draft import draft_of
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
@@ -23,17 +24,32 @@ _STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft with the text of its seed file, and the articles it was made from."""
+    """A draft with the text of its seed file.
+
+    Attributes
+    ----------
+    network : Network
+    text : str
+    articles : sequence of Article
+        Those it was made from.
+    faults : sequence of Fault
+        Of articles that could not be read.
+    """
 
     network: Network
     text: str
     articles: Sequence[Article] = ()
+    faults: Sequence[Fault] = ()
 
 
 def draft_file(
-    articles: Iterable[Path], output: Path, seeds: Sequence[Path] = (), standard_input: Callable[[], bytes] = bytes
+    articles: Iterable[Path],
+    output: Path,
+    seeds: Sequence[Path] = (),
+    standard_input: Callable[[], bytes] = bytes,
+    ask_about: Callable[[Sequence[Article]], Ask] | None = None,
 ) -> DraftFile:
-    """Propose a network from files of articles.
+    """Propose a network from files of articles; one that cannot be read does not stop the others.
 
     Parameters
     ----------
@@ -45,11 +61,13 @@ def draft_file(
         Further seeds with known institutions; the shipped ones are always known.
     standard_input : callable
         Reads the article of ``-``.
+    ask_about : callable, optional
+        Announces the articles to a language model, and returns what asks it about each.
 
     Raises
     ------
     RequestError
-        If an article has no text to draft from.
+        If no article has a text to draft from.
     SeedError
         If the seed file exists, its name cannot be the id of a network, or the seeds are invalid.
     """
@@ -57,11 +75,32 @@ def draft_file(
         raise SeedError(Fault("not_a_network_file", name=output.name))
     if output.exists():
         raise SeedError(Fault("file_exists", path=str(output)))
-    read = articles_in(articles, standard_input)
+    read, faults = _readable(articles, standard_input)
     around = read_seed(output.parent).institutions if (output.parent / MANIFEST).is_file() else {}
-    network = draft_of(read, known_institutions(seeds, around.values()))
+    known = known_institutions(seeds, around.values())
+    network = draft_of(read, known, ask_about(read) if ask_about else None)
     described = Subnetwork(id=output.stem, title=read[0].head.title or output.stem)
-    return DraftFile(network, draft_text(network, described, around), read)
+    return DraftFile(network, draft_text(network, described, around), read, faults)
+
+
+def _readable(paths: Iterable[Path], standard_input: Callable[[], bytes]) -> tuple[list[Article], list[Fault]]:
+    """Return the articles that can be read, and the faults of the others.
+
+    Raises
+    ------
+    RequestError
+        If none can be read.
+    """
+    articles: list[Article] = []
+    faults: list[Fault] = []
+    for file in [file for path in paths for file in _files(path)]:
+        try:
+            articles.append(_article(file, standard_input))
+        except RequestError as error:
+            faults.extend(error.faults)
+    if not articles:
+        raise RequestError(*faults)
+    return articles, faults
 
 
 def articles_in(paths: Iterable[Path], standard_input: Callable[[], bytes] = bytes) -> list[Article]:
@@ -72,19 +111,30 @@ def articles_in(paths: Iterable[Path], standard_input: Callable[[], bytes] = byt
     RequestError
         If there is no text in one of them.
     """
-    return [article for path in paths for article in _articles(path, standard_input)]
+    return [_article(file, standard_input) for path in paths for file in _files(path)]
 
 
-def _articles(path: Path, standard_input: Callable[[], bytes]) -> list[Article]:
-    if str(path) == _STANDARD_INPUT:
-        return [article_from_bytes(standard_input(), "standard-input")]
+def _files(path: Path) -> list[Path]:
+    """Return the files of articles that a path means: those of a folder, or itself.
+
+    Raises
+    ------
+    RequestError
+        If a folder contains none.
+    """
     if not path.is_dir():
-        return [read_article(path)]
+        return [path]
     readable = (each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
     files = sorted(each for each in readable if not each.name.endswith(PAGE_SUFFIX))
     if not files:
         raise RequestError(Fault("no_article", path=path))
-    return [read_article(each) for each in files]
+    return files
+
+
+def _article(path: Path, standard_input: Callable[[], bytes]) -> Article:
+    if str(path) == _STANDARD_INPUT:
+        return article_from_bytes(standard_input(), "standard-input")
+    return read_article(path)
 
 
 def known_institutions(seeds: Sequence[Path], around: Iterable[Institution]) -> list[Institution]:

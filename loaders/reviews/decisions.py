@@ -10,13 +10,12 @@ from typing import Any, Literal, TypeAlias
 from pydantic import Field
 
 from hospital_network.graph.model import CooperationId, PartialDate, Record, Text
+from hospital_network.loaders.drafts.reasons import reason_in
 from hospital_network.loaders.seed_files.review_record import Verdict
 
 RawRecord: TypeAlias = Mapping[str, Any]
 Section = Literal["institutions", "cooperations"]
 SECTIONS: tuple[Section, ...] = ("institutions", "cooperations")
-REASON = "draft: "
-"""A note that begins so says why a record was proposed."""
 
 
 class Decision(Record):
@@ -53,8 +52,7 @@ def raw_id(record: RawRecord) -> str:
 
 def reason_of(record: RawRecord) -> str:
     """Return why a record was proposed, empty if its note does not say so."""
-    note = str(record.get("note") or "")
-    return note.removeprefix(REASON) if note.startswith(REASON) else ""
+    return reason_in(record.get("note"))
 
 
 def undecided(draft: RawRecord, section: Section) -> dict[str, RawRecord]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.reasons import models_of, rule_of
 from hospital_network.loaders.reviews.decisions import RawRecord, Section, reason_of
 from hospital_network.reports.text.language import LANGUAGES, Language, listed, named, word
 from hospital_network.reports.text.words import REASONS
@@ -21,7 +22,15 @@ def reason_text(reason: str, language: Language) -> str:
     --------
     >>> reason_text("aligned “帮扶”", "zh"), reason_text("a new rule", "zh")
     ('两列机构依次对应“帮扶”', 'a new rule')
+    >>> reason_text("aligned “帮扶”; model qwen-plus", "en")
+    'two lists in the same order “帮扶”; the language model qwen-plus proposes it'
     """
+    models = [word("review_model", language, model=model) for model in models_of(reason)]
+    by_rule = _rule_text(rule_of(reason), language)
+    return ("；" if language == "zh" else "; ").join([*([by_rule] if by_rule else []), *models])
+
+
+def _rule_text(reason: str, language: Language) -> str:
     rule, _, cue = reason.partition(" “")
     if rule not in REASONS:
         return reason

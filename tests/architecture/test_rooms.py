@@ -53,6 +53,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "seed_set",
         "apply",
         "drafts",
+        "language_model",
         "texts",
         "reviews",
     ),

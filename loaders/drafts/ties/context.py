@@ -34,6 +34,10 @@ class Proposal:
         The earlier sentence that reports the signing without naming the pair.
     period : Sentence or None
         The earlier sentence that says from when until when the ties of a list are.
+    place : tuple or None
+        Where its words are in the clean text, if that is known without the sentence.
+    model : str
+        The language model that proposes it too; empty if none does.
     """
 
     type: str
@@ -46,6 +50,8 @@ class Proposal:
     cue: str
     signed_in: Sentence | None = None
     period: Sentence | None = None
+    place: tuple[int, int] | None = None
+    model: str = ""
 
 
 @dataclass(slots=True)

@@ -22,8 +22,19 @@ export function t(key, values = {}) {
  */
 export const inWords = (entries, key) => entries.find((entry) => entry.key === key)?.[state.language] ?? key;
 
+const MODEL = "model ";
+
 /** Why a record was proposed; a rule without words stays as it is. @param {string} reason */
 export function reasonText(reason) {
+  const parts = reason.split("; ");
+  const models = parts.filter((part) => part.startsWith(MODEL));
+  const rule = parts.filter((part) => !part.startsWith(MODEL)).join("; ");
+  const byModel = models.map((part) => t("model", { model: part.slice(MODEL.length) }));
+  return [...(rule ? [ruleText(rule)] : []), ...byModel].join(state.language === "zh" ? "；" : "; ");
+}
+
+/** @param {string} reason */
+function ruleText(reason) {
   const place = reason.indexOf(" “");
   const rule = place < 0 ? reason : reason.slice(0, place);
   const text = page.reasons[state.language][rule];

@@ -32,6 +32,7 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "review_closed": ("closed", "已关闭"),
     # why a record is proposed
     "review_reason": ("Proposed because", "建议理由"),
+    "review_model": ("the language model {model} proposes it", "语言模型 {model} 提出"),
     # in the terminal
     "review_institution": ("institution", "机构"),
     "review_cooperation": ("cooperation", "合作"),

@@ -70,6 +70,26 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "no cooperation found; {file} has {institutions:institution|institutions} and no tie",
         "未发现合作关系；{file} 中有 {institutions} 家机构，没有合作",
     ),
+    "llm_sends": (
+        "sending {articles:article|articles} ({characters} characters) to {host}, model {model}",
+        "正在将 {articles} 篇文章（{characters} 字）发送到 {host}，模型 {model}",
+    ),
+    "llm_asks": ("{number} of {total}: {file}", "{number} / {total}：{file}"),
+    "llm_result": (
+        "model {model}: {kept:tie|ties} that the text bears out, {dropped:claim|claims} dropped",
+        "模型 {model}：{kept} 条合作有原文依据，舍弃 {dropped} 条",
+    ),
+    "llm_dropped_reason": ("{reason} {count}", "{reason} {count}"),
+    "llm_dropped_form": ("not of the form asked for", "格式不符"),
+    "llm_dropped_many": ("more than are read", "超过读取上限"),
+    "llm_dropped_name": ("an institution that the text does not name", "原文没有该机构"),
+    "llm_dropped_same": ("both ends are one institution", "双方为同一机构"),
+    "llm_dropped_quote": ("words that are not in the text", "引文不在原文中"),
+    "llm_dropped_ends": ("words that do not name both ends", "引文未含双方名称"),
+    "llm_dropped_date": (
+        "a date that the paragraph does not contain (the tie is kept)",
+        "段落中没有该日期（合作保留）",
+    ),
     # the plan of a load
     "title_plan": ("Plan", "计划"),
     "plan_of_class": (

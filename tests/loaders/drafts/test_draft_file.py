@@ -74,6 +74,23 @@ def test_files_that_cannot_be_written_or_read_are_refused(article: Path, tmp_pat
         draft_file([tmp_path / "empty"], tmp_path / "a.yaml")
 
 
+def test_one_article_that_cannot_be_read_does_not_stop_the_others(article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    article.rename(folder / "good.txt")
+    (folder / "broken.docx").write_bytes(b"PK\3\4 no archive")
+    (folder / "empty.txt").write_text("\n", encoding="utf-8")
+    output = run("seed", "draft", folder, tmp_path / "absent.txt", "-o", tmp_path / "a.yaml", "--lang", "en", code=2)
+    assert "2 cooperations proposed from 1 article" in output
+    assert "written without 3 of the articles" in output
+    assert [
+        words for words in ("broken.docx is not", "empty.txt contains", "absent.txt cannot") if words in output
+    ] == ["broken.docx is not", "empty.txt contains", "absent.txt cannot"]
+    assert len(read_seed(tmp_path / "a.yaml").cooperations) == 2
+    with pytest.raises(RequestError, match=r"(?s)broken.*empty"):
+        draft_file([folder / "broken.docx", folder / "empty.txt"], tmp_path / "b.yaml")
+
+
 def test_words_of_a_tie_name_one_of_its_ends(tmp_path: Path) -> None:
     """Also where the sentence that states it has no subject."""
     texts = tmp_path / "texts"

@@ -1,0 +1,54 @@
+"""Why a record is proposed, as its note keeps it: the rule with the words it read, the language model, or both."""
+
+REASON = "draft: "
+"""A note that begins so says why a record was proposed."""
+_MODEL = "model "
+_AND = "; "
+
+
+def reason_in(note: str | None) -> str:
+    """Return why a record was proposed, empty if its note does not say so.
+
+    Examples
+    --------
+    >>> reason_in("draft: active “帮扶”; model qwen-plus"), reason_in("seen by hand")
+    ('active “帮扶”; model qwen-plus', '')
+    """
+    return note.removeprefix(REASON) if note and note.startswith(REASON) else ""
+
+
+def models_of(reason: str) -> list[str]:
+    """Return the language models that a reason names.
+
+    Examples
+    --------
+    >>> models_of("active “帮扶”; model qwen-plus"), models_of("active “帮扶”")
+    (['qwen-plus'], [])
+    """
+    return [part.removeprefix(_MODEL) for part in reason.split(_AND) if part.startswith(_MODEL)]
+
+
+def with_model(reason: str, model: str) -> str:
+    """Return why a record is proposed, where a model proposes it too.
+
+    Examples
+    --------
+    >>> with_model("active “帮扶”", "qwen-plus"), with_model("", "qwen-plus")
+    ('active “帮扶”; model qwen-plus', 'model qwen-plus')
+    >>> with_model("model qwen-plus", "qwen-plus")
+    'model qwen-plus'
+    """
+    if model in models_of(reason):
+        return reason
+    return f"{reason}{_AND}{_MODEL}{model}" if reason else _MODEL + model
+
+
+def rule_of(reason: str) -> str:
+    """Return the part of a reason that names the rule; empty if there is only a model.
+
+    Examples
+    --------
+    >>> rule_of("active “帮扶”; model qwen-plus"), rule_of("model qwen-plus")
+    ('active “帮扶”', '')
+    """
+    return _AND.join(part for part in reason.split(_AND) if not part.startswith(_MODEL))
