@@ -42,6 +42,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "division_code": ("division_code", "行政区划代码"),
     "grade": ("grade", "等级"),
     "status": ("status", "状态"),
+    "status_zh": ("status_zh", "进展"),
     "opened": ("opened", "启用日期"),
     "completed": ("completed", "建成日期"),
     "part_of": ("part_of", "隶属编号"),
@@ -68,6 +69,14 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "from_name": ("from_name", "支援方"),
     "to": ("to", "受援方编号"),
     "to_name": ("to_name", "受援方"),
+    "from_province": ("from_province", "支援方所在省"),
+    "from_city": ("from_city", "支援方所在市"),
+    "from_kind": ("from_kind", "支援方类别"),
+    "to_province": ("to_province", "受援方所在省"),
+    "to_city": ("to_city", "受援方所在市"),
+    "to_kind": ("to_kind", "受援方类别"),
+    "year": ("year", "起始年份"),
+    "stated": ("stated", "明示或推断"),
     "type": ("type", "关系代码"),
     "type_zh": ("type_zh", "关系"),
     "network": ("network", "所属网络"),
@@ -107,13 +116,16 @@ def _other_keys() -> dict[str, str]:
 _SECTIONS = {**{name: name for name in SECTIONS}, **by_word(TABLE_NAMES)}
 # Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {
-    "institutions": ("kind_zh", "evidence_url"),
-    "cooperations": ("type_zh", "from_name", "to_name", "evidence_url"),
+    "institutions": ("kind_zh", "status_zh", "evidence_url"),
+    "cooperations": ("type_zh", "from_name", "to_name", "status_zh", "evidence_url"),
 }
+# What the workbook repeats of the ends of a tie, and what follows from its other columns. Only beside their ids is it
+# known to be said elsewhere.
+_OF_THE_ENDS = ("from_province", "from_city", "from_kind", "to_province", "to_city", "to_kind", "year", "stated")
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")
 # Beside no column of keys or ids, they are that column.
-_SPOKEN = {"kind_zh": "kind", "type_zh": "type", "from_name": "from", "to_name": "to"}
+_SPOKEN = {"kind_zh": "kind", "type_zh": "type", "from_name": "from", "to_name": "to", "status_zh": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +188,11 @@ def columns_of(section: str, heads: Sequence[str]) -> tuple[list[Column], list[t
     for spoken, key in _SPOKEN.items():
         if key in known and key not in given:
             columns = [Column(c.place, c.head, key) if c.key == spoken else c for c in columns]
-    faults = list(_faults(section, columns, known))
-    return [column for column in columns if column.key not in _READ_PAST.get(section, ())], faults
+    past = _READ_PAST.get(section, ())
+    if section == "cooperations" and {"id", "from", "to"} <= given:
+        past += _OF_THE_ENDS
+    faults = list(_faults(section, columns, known, past))
+    return [column for column in columns if column.key not in past], faults
 
 
 def is_head(cell: str) -> bool:
@@ -229,7 +244,9 @@ def _key(head: str) -> str:
     return word.casefold() if word.isascii() else word
 
 
-def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> Iterator[tuple[str, Fault]]:
+def _faults(
+    section: str, columns: Sequence[Column], known: Sequence[str], past: Sequence[str]
+) -> Iterator[tuple[str, Fault]]:
     first: dict[str, Column] = {}
     for column in columns:
         key, head = column.key, column.head
@@ -240,7 +257,7 @@ def _faults(section: str, columns: Sequence[Column], known: Sequence[str]) -> It
         elif column.family and column.family[0] in FAMILIES.get(section, ()):
             if not re.fullmatch(KEY_PATTERN, column.family[1]):
                 yield head, Fault("head_not_a_key", key=_short(column.family[1]))
-        elif key in known or key in _READ_PAST.get(section, ()):
+        elif key in known or key in past:
             pass
         elif key in _BASIS:
             yield head, Fault("basis_column")

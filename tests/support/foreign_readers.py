@@ -127,12 +127,12 @@ def read_gephi_csv(folder: Path) -> Network:
 
 
 def workbook_tables(content: bytes) -> dict[str, list[Row]]:
-    """Return each sheet as rows by key; the last sheet names the key of every heading."""
+    """Return each sheet as rows by key; the first sheet names the key of every heading."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert tuple(book.sheetnames) == SHEETS
     about = list(book["说明"].iter_rows(min_row=2, values_only=True))
     tables: dict[str, list[Row]] = {"说明": [{str(item): text for item, text, _ in about}]}
-    for name in SHEETS[:5]:
+    for name in SHEETS[1:]:
         keys = {str(row[1]): str(row[2]) for row in about if row[0] == f"{name}的列"}
         heads, *lines = book[name].iter_rows(values_only=True)
         tables[name] = [

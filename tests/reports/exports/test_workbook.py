@@ -9,6 +9,7 @@ import pandas as pd
 
 from hospital_network.graph.model import Institution, Network
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.tables.heads import columns_of
 from hospital_network.reports.exports.workbook import workbook
 from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.foreign_readers import workbook_tables
@@ -38,15 +39,59 @@ def test_workbook_is_read_by_pandas_with_its_measures() -> None:
 
 def test_workbook_has_frozen_heads_filters_widths_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(hostile_network(), "here"), MOMENT)))
+    assert book.sheetnames[0] == "说明"
     for sheet in book:
-        assert sheet.freeze_panes in ("C2", "A2")
+        assert sheet.freeze_panes in ("A2", "B2", "C2", "D2")
         assert sheet.auto_filter.ref
         for row in sheet.iter_rows():
-            assert all(cell.data_type in "sn" and cell.hyperlink is None for cell in row)
-    widths = [book["医院"].column_dimensions[letter].width for letter in "AB"]
-    assert all(8 <= width <= 50 for width in widths)
-    dates = {cell.value for cell in book["合作关系"][1]}
-    assert "起始" in dates
+            assert all(cell.data_type in "sn" for cell in row)
+            assert all(cell.hyperlink is None for cell in row if sheet.title != "来源")
+        frozen = [sheet.column_dimensions[letter].width for letter in "ABC" if sheet.freeze_panes > f"{letter}2"]
+        assert sum(frozen) <= 85
+        assert all(8 <= width <= 50 for width in frozen)
+
+
+def test_workbook_prints_what_a_person_reads_on_wide_pages() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(read_seed(), "here"), MOMENT)))
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage  # one page wide, which is the default, and any number high
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
+    assert book["医院"].print_area == f"'医院'!$A$1:$H${len(read_seed().institutions) + 1}"
+
+
+def test_ties_name_the_places_of_both_ends_and_the_year(tmp_path: Path) -> None:
+    network = read_seed()
+    (row,) = [row for row in tables_of(network)["合作关系"] if row.get("since") == "2024-05-08"]
+    giver, receiver = network.institutions[row["from"]], network.institutions[row["to"]]
+    assert (row.get("from_city"), row.get("to_city"), row["year"]) == (giver.city, receiver.city, 2024)
+    ties = network.cooperations.values()
+    inferred = sum(bool({"tie", "type", "from", "to"} & set(tie.inferred_aspects)) for tie in ties)
+    assert sum(row["stated"] == "推断" for row in tables_of(network)["合作关系"]) == inferred > 0
+
+
+def test_figures_are_a_long_sheet_and_flows_count_every_tie() -> None:
+    network = read_seed()
+    tables = tables_of(network)
+    facts = sum(len(institution.facts) for institution in network.institutions.values())
+    quantities = sum(len(tie.quantities) for tie in network.cooperations.values())
+    assert len(tables["数据"]) == facts + quantities
+    assert sum(row["ties"] for row in tables["省际"]) == len(network.cooperations)
+
+
+def test_addresses_of_sources_are_links() -> None:
+    network = read_seed()
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT)))
+    links = {cell.hyperlink.target for row in book["来源"].iter_rows() for cell in row if cell.hyperlink}
+    assert links == {source.url for source in network.sources.values() if source.url}
+
+
+def test_places_of_ends_are_read_past_only_beside_the_ids_of_the_ends() -> None:
+    heads = ["编号", "支援方编号", "关系代码", "受援方编号", "出处", "支援方所在市"]
+    assert not columns_of("cooperations", heads)[1]
+    names = ["支援方", "关系", "受援方", "出处", "支援方所在市"]
+    assert [head for head, _ in columns_of("cooperations", names)[1]] == ["支援方所在市"]
 
 
 def test_workbook_shows_control_characters_as_codes() -> None:
