@@ -20,6 +20,18 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8",
         "{path} 不是 UTF-8、GB18030 或 UTF-16 文本；请另存为 UTF-8",
     ),
+    "article_utf7": (
+        "{path} is in UTF-7, in which pages hide what they contain; save it as UTF-8",
+        "{path} 使用 UTF-7 编码，网页可借此隐藏内容；请另存为 UTF-8",
+    ),
+    "draft_url": (
+        "{url} is no address of an article: give one that begins with http:// or https://",
+        "{url} 不是文章地址：请给出以 http:// 或 https:// 开头的地址",
+    ),
+    "draft_url_of_several": (
+        "--url is the address of one article, but there are {count}; draft them one by one",
+        "--url 只能用于一篇文章，现有 {count} 篇；请逐篇生成草稿",
+    ),
     "article_not_docx": (
         "{path} is not a DOCX file; save it as DOCX or as text",
         "{path} 不是 DOCX 文件；请另存为 DOCX 或文本",

@@ -56,6 +56,7 @@ class Head:
     title: str = ""
     publisher: str = ""
     date: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,14 @@ def article_of(original: str, file: str = "", known: Head | None = None, site: s
     >>> text = "甲医院与乙医院签约\n来源：某报  2024-05-08\n\n5月7日，甲医院与乙医院签约。\n（编辑 丙）\n丁医院"
     >>> article = article_of(text)
     >>> article.head
-    Head(title='甲医院与乙医院签约', publisher='某报', date='2024-05-08')
+    Head(title='甲医院与乙医院签约', publisher='某报', date='2024-05-08', url='')
     >>> [(each.number, article.text_of(each)) for each in article.paragraphs]
     [(1, '5月7日，甲医院与乙医院签约。')]
     """
     original = normal_form(original)
     clean = cleaned(original)
     lines = _lines(clean.text)
-    first = next((index for index, (start, end) in enumerate(lines) if _is_running(clean.text[start:end])), len(lines))
+    first = _first(clean.text, lines)
     above = [clean.text[start:end] for start, end in lines[:first]]
     body = _body(clean.text, lines[first:])
     head = _head(above, known or Head(), [clean.text[start:end] for start, end in lines[first : first + 1]])
@@ -124,6 +125,15 @@ def _lines(text: str) -> list[tuple[int, int]]:
         if end > start:
             places.append((start, end))
     return places
+
+
+def _first(text: str, lines: list[tuple[int, int]]) -> int:
+    """Return which line is the first of running text; without one, the first of a list of pairs."""
+    for is_first in (_is_running, _PAIR_LINE.search):
+        for index, (start, end) in enumerate(lines):
+            if is_first(text[start:end]):
+                return index
+    return len(lines)
 
 
 def _is_running(line: str) -> bool:
@@ -160,6 +170,7 @@ def _head(above: list[str], known: Head, first: list[str]) -> Head:
         known.title or _title(above),
         publisher or known.publisher,
         (dates[0] if dates else "") or known.date,
+        known.url,
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.clean_text import cleaned
 from hospital_network.loaders.drafts.names.names_in_text import names_in
+from hospital_network.loaders.drafts.page_address import stated_address
 from hospital_network.loaders.drafts.pair_tables import pair_lines
 
 MOST_MEGABYTES = 20
@@ -96,7 +98,10 @@ def decoded(content: bytes, name: str) -> str:
         encodings: tuple[str, ...] = ("utf-16",)
     else:
         named = _CHARSET.search(content[:2000])
-        encodings = ("utf-8-sig", *((named[1].decode("ascii"),) if named else ()), "gb18030")
+        stated = named[1].decode("ascii").lower() if named else ""
+        if stated in _UTF7 or content.startswith(_UTF7_MARKS):
+            raise RequestError(Fault("article_utf7", path=name))
+        encodings = ("utf-8-sig", *((stated,) if stated in _CHINESE else ()), "gb18030")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -109,6 +114,10 @@ def decoded(content: bytes, name: str) -> str:
     raise RequestError(Fault("article_encoding", path=name))
 
 
+_CHINESE = ("gb2312", "gbk", "gb18030", "big5", "big5-hkscs", "euc-cn", "x-gbk", "cp936", "cp950")
+"""Encodings that a page may name; all others would turn any bytes into some text."""
+_UTF7 = ("utf-7", "utf7", "unicode-1-1-utf-7", "unicode-2-0-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7")
+_UTF7_MARKS = (b"+/v8", b"+/v9", b"+/v+", b"+/v/")
 _USUAL = re.compile("[。，、的一是在了]")
 
 
@@ -129,14 +138,17 @@ def _html(content: bytes, name: str) -> Article:
         raise RequestError(Fault("draft_extra", path=name)) from None
     source = decoded(content, name)
     main = trafilatura.extract(source, include_tables=False, include_comments=False, favor_recall=True)
-    if not main:
-        raise RequestError(Fault("article_without_text", path=name))
     tree = parser.document_fromstring(source.encode(), parser=parser.HTMLParser(encoding="utf-8"))
     for element in tree.xpath("//script|//style"):
         element.drop_tree()
     tables = [[[_cell(cell) for cell in row.xpath("./td|./th")] for row in _rows(table)] for table in _tables(tree)]
     site = cleaned("\n".join(_lines_of(tree))).text
-    return article_of("\n".join([main, *pair_lines(tables)]), name, _page_head(tree, site), site)
+    head = replace(_page_head(tree, site), url=stated_address(tree))
+    article = article_of("\n".join([main or "", *pair_lines(tables)]), name, head, site)
+    if article.paragraphs:
+        return article
+    # All that it says is in cells.
+    return article_of("\n".join(_lines_of(tree)), name, head, site)
 
 
 def _tables(tree: Any) -> list[Any]:
@@ -201,7 +213,23 @@ def _docx(content: bytes, name: str) -> Article:
     tables = [
         [[re.sub(r"\s+", "", cell.text) for cell in row.cells] for row in table.rows] for table in document.tables
     ]
-    return article_of("\n".join([*(each.text for each in document.paragraphs), *pair_lines(tables)]), name)
+    lines = [line for each in document.iter_inner_content() for line in _lines_in_word(each)]
+    return article_of("\n".join([*lines, *pair_lines(tables)]), name)
+
+
+def _lines_in_word(block: Any) -> Iterator[str]:
+    """Yield a paragraph, or the cells of a table that contain sentences: those of layout, and of forms."""
+    if not hasattr(block, "rows"):
+        yield block.text
+        return
+    seen = set()
+    for cell in (cell for row in block.rows for cell in row.cells):
+        # A merged cell is in the row once for each column.
+        if cell._tc in seen or "。" not in "".join(cell._tc.xpath(".//w:t/text()")):
+            continue
+        seen.add(cell._tc)
+        for inner in cell.iter_inner_content():
+            yield from _lines_in_word(inner)
 
 
 def _pdf(content: bytes, name: str) -> Article:

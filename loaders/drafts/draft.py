@@ -68,6 +68,7 @@ def _source(article: Article, number: int, found: Institutions) -> Source:
         publisher=publisher or None,
         date=head.date or None,
         file=article.file or None,
+        url=head.url or None,
         sha256=text_digest(article.original),
     )
 

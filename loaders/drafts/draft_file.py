@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import RequestError, SeedError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN, Institution, Network, Subnetwork
@@ -12,6 +13,7 @@ from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from_bytes, read_article
 from hospital_network.loaders.drafts.claims import Ask
 from hospital_network.loaders.drafts.draft import draft_of
+from hospital_network.loaders.drafts.page_address import is_address
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
 from hospital_network.loaders.seed_set import read_seed
@@ -48,6 +50,7 @@ def draft_file(
     seeds: Sequence[Path] = (),
     standard_input: Callable[[], bytes] = bytes,
     ask_about: Callable[[Sequence[Article]], Ask] | None = None,
+    url: str = "",
 ) -> DraftFile:
     """Propose a network from files of articles; one that cannot be read does not stop the others.
 
@@ -63,11 +66,13 @@ def draft_file(
         Reads the article of ``-``.
     ask_about : callable, optional
         Announces the articles to a language model, and returns what asks it about each.
+    url : str
+        The address of the one article, in place of the one that its page states.
 
     Raises
     ------
     RequestError
-        If no article has a text to draft from.
+        If no article has a text to draft from, or the address cannot be its.
     SeedError
         If the seed file exists, its name cannot be the id of a network, or the seeds are invalid.
     """
@@ -75,12 +80,25 @@ def draft_file(
         raise SeedError(Fault("not_a_network_file", name=output.name))
     if output.exists():
         raise SeedError(Fault("file_exists", path=str(output)))
+    if url and not is_address(url):
+        raise RequestError(Fault("draft_url", url=shown(url)))
     read, faults = _readable(articles, standard_input)
+    if url and len(read) > 1:
+        raise RequestError(Fault("draft_url_of_several", count=len(read)))
+    read = [replace(each, head=replace(each.head, url=url)) for each in read] if url else read
     around = read_seed(output.parent).institutions if (output.parent / MANIFEST).is_file() else {}
     known = known_institutions(seeds, around.values())
     network = draft_of(read, known, ask_about(read) if ask_about else None)
     described = Subnetwork(id=output.stem, title=read[0].head.title or output.stem)
-    return DraftFile(network, draft_text(network, described, around), read, faults)
+    text = draft_text(network, described, around)
+    return DraftFile(network, text if url else _with_marks(text, read), read, faults)
+
+
+def _with_marks(text: str, articles: Iterable[Article]) -> str:
+    """Return a draft in which addresses that pages state are marked: nobody has opened them."""
+    for url in {article.head.url for article in articles if article.head.url}:
+        text = text.replace(f"    url: {url}\n", f"    url: {url}  # as the page states it\n")
+    return text
 
 
 def _readable(paths: Iterable[Path], standard_input: Callable[[], bytes]) -> tuple[list[Article], list[Fault]]:

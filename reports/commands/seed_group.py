@@ -47,9 +47,12 @@ def new(file: Path) -> None:
     "--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions; repeatable."
 )
 @click.option("--no-page", is_flag=True, help="Write no review page beside the seed file.")
+@click.option("--url", default="", help="Address of the one article; default the canonical link of its page.")
 @click.option("--llm", is_flag=True, help="Also ask a language model: sends the articles to HOSPNET_LLM_URL.")
 @talk_options
-def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_page: bool, llm: bool) -> None:
+def draft(
+    articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_page: bool, url: str, llm: bool
+) -> None:
     """Propose institutions and ties of ARTICLES, by rules and without a network.
 
     ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard input. The result is a seed file
@@ -61,9 +64,12 @@ def draft(articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_
     """
     lang = command_language()
     model = _asked_model(lang) if llm else None
-    drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read, model.about if model else None)
+    drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read, model.about if model else None, url)
     write_bytes(drafted.text.encode(), output)
     counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
+    for article in () if url else drafted.articles:
+        if article.head.url:
+            say(word("address_of_page", lang, file=article.file, url=article.head.url))
     page = None if no_page else write_review_page(open_draft(output, seeds, drafted.articles), lang)
     click.echo(word("drafted" if counts["cooperations"] else "drafted_nothing", lang, file=output, **counts))
     click.echo(word("review_page_written" if page else "review_begin", lang, page=page, file=output))

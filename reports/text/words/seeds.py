@@ -70,6 +70,10 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "no cooperation found; {file} has {institutions:institution|institutions} and no tie",
         "未发现合作关系；{file} 中有 {institutions} 家机构，没有合作",
     ),
+    "address_of_page": (
+        "{file}: the address is the one that its page states: {url}",
+        "{file}：来源地址取自网页自身的声明：{url}",
+    ),
     "llm_sends": (
         "sending {articles:article|articles} ({characters} characters) to {host}, model {model}",
         "正在将 {articles} 篇文章（{characters} 字）发送到 {host}，模型 {model}",

@@ -50,6 +50,70 @@ def test_word_file_gives_its_paragraphs() -> None:
     assert texts(file.getvalue(), ".docx") == SENTENCES
 
 
+def test_word_file_whose_text_is_in_a_table() -> None:
+    document, file = docx.Document(), BytesIO()
+    document.add_paragraph("题目在此")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text = SENTENCES[0]
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 0).text, table.cell(1, 1).text = "联系电话", "0578"
+    inner = table.cell(1, 1).add_table(1, 1)
+    inner.cell(0, 0).text = SENTENCES[1]
+    document.save(file)
+    assert [each for each in texts(file.getvalue(), ".docx") if each != "0578"] == SENTENCES
+
+
+CELLS = "".join(f"<tr><td>{each}</td></tr>" for each in SENTENCES)
+PAIRS = "<tr><th>支援医院</th><th>受援医院</th></tr><tr><td>丽水市中心医院</td><td>景宁县人民医院</td></tr>"
+
+
+@pytest.mark.parametrize("rows", [CELLS, PAIRS])
+def test_page_whose_text_is_in_a_table(rows: str) -> None:
+    page = f"<html><head><title>名单</title></head><body><table>{rows}</table></body></html>"
+    assert "景宁县人民医院" in "".join(texts(page.encode(), ".html"))
+
+
+def addressed(head: str) -> str:
+    page = PAGE.format("".join(f"<p>{each}</p>" for each in SENTENCES * 3)).replace("</head>", f"{head}</head>")
+    return article_from_bytes(page.encode(), "a.html", ".html").head.url
+
+
+def test_address_that_a_page_states() -> None:
+    address = "https://www.example.org/2024/t1.html?id=3"
+    assert addressed(f'<link rel="Canonical canonical" href="{address}">') == address
+    assert addressed(f'<meta property="og:url" content="{address}">') == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(document.cookie)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//www.example.org/a",
+        "/2024/t1.html",
+        "https://www.example.org/",
+        "http://localhost/a.html",
+        "http://10.0.0.7/a.html",
+        "https://user:pw@www.example.org/a.html",
+        "https://www.example.org/a.html onclick=x",
+        'https://www.example.org/" onclick="x',
+    ],
+)
+def test_addresses_that_are_no_source(address: str) -> None:
+    assert addressed(f"<link rel=canonical href='{address}'>") == ""
+
+
+def test_two_canonical_links_are_none() -> None:
+    links = "".join(f'<link rel="canonical" href="https://www.example.org/{each}">' for each in "ab")
+    assert addressed(links) == ""
+
+
+def test_encodings_that_turn_anything_into_text_are_not_believed() -> None:
+    page = "<meta charset='iso-8859-1'>" + PAGE.format("".join(f"<p>{each}</p>" for each in SENTENCES * 3))
+    assert texts(page.encode("gb18030"), ".html")[:2] == SENTENCES
+
+
 def blank_pdf(password: str = "") -> bytes:
     writer, file = pypdf.PdfWriter(), BytesIO()
     writer.add_blank_page(100, 100)
@@ -65,6 +129,8 @@ def blank_pdf(password: str = "") -> bytes:
         (b"", ".txt", "article_without_text"),
         (b"<html><body></body></html>", ".html", "article_without_text"),
         (b"\xff\x00\x81\xff", ".txt", "article_encoding"),
+        (b"<meta charset='UTF-7'>+Tg1ZPQ-", ".html", "article_utf7"),
+        (b"+/v8-+Tg1ZPTACTpRlcGYvdgR1KA-", ".txt", "article_utf7"),
         (b"PK\3\4 no archive", ".docx", "article_not_docx"),
         (b"%PDF-1.7 broken", ".pdf", "article_not_pdf"),
         (blank_pdf(), ".pdf", "article_scanned"),

@@ -91,6 +91,22 @@ def test_one_article_that_cannot_be_read_does_not_stop_the_others(article: Path,
         draft_file([folder / "broken.docx", folder / "empty.txt"], tmp_path / "b.yaml")
 
 
+def test_address_of_an_article(article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    address = "https://www.example.org/2024/t1.html"
+    page.write_text(f"<html><head><link rel=canonical href={address}></head><body><p>{TEXT[15:]}</p>", encoding="utf-8")
+    output = run("seed", "draft", page, "-o", tmp_path / "a.yaml", "--lang", "en")
+    assert f"page.html: the address is the one that its page states: {address}" in output
+    assert f"url: {address}  # as the page states it\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    own = "https://www.example.org/own"
+    run("seed", "draft", page, "-o", tmp_path / "b.yaml", "--url", own)
+    assert [each.url for each in read_seed(tmp_path / "b.yaml").sources.values()] == [own]
+    assert "as the page states it" not in (tmp_path / "b.yaml").read_text(encoding="utf-8")
+    refused = run("seed", "draft", page, "-o", tmp_path / "c.yaml", "--url", "javascript:alert(1)", code=2)
+    assert "javascript:alert(1)" in refused
+    run("seed", "draft", page, article, "-o", tmp_path / "c.yaml", "--url", own, code=2)
+
+
 def test_words_of_a_tie_name_one_of_its_ends(tmp_path: Path) -> None:
     """Also where the sentence that states it has no subject."""
     texts = tmp_path / "texts"
