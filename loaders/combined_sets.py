@@ -122,9 +122,7 @@ def _join(name: str, first: SetRecord, second: SetRecord, joined: _Joined) -> No
 def _join_names(name: str, first: Institution, second: Any, joined: _Joined) -> None:
     names = {name_key(each): each for each in (*second.names, *first.names)}
     if name == "name":
-        if name_key(second.name) not in map(name_key, first.names) and name_key(first.name) not in map(
-            name_key, second.names
-        ):
+        if {name_key(each) for each in first.names}.isdisjoint(name_key(each) for each in second.names):
             joined.contradictions.append((name, first.name, second.name))
         joined.values["aliases"] = _aliases(first, second)
     elif name == "aliases":

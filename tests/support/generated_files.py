@@ -24,6 +24,7 @@ from tests import ROOT
 from tests.support.api_page import api_page
 from tests.support.document_types import document_types
 from tests.support.export_tables import with_export_tables
+from tests.support.set_merges import merges_table, near_misses_table
 
 WITH_ANSWERS = ("docs/five-questions.md",)
 """The documents that quote answers from Neo4j; those are written with ``--neo4j`` only."""
@@ -125,6 +126,8 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "reports/page/page.css": page_colours,
         "reports/page/scripts/document.d.ts": lambda _: document_types(),
         "seed/seed.schema.json": lambda _: seed_schema(),
+        "sets/merges.csv": merges_table,
+        "sets/near_misses.csv": near_misses_table,
     }
 )
 """Each generated file, and the function that renews its text."""

@@ -1,0 +1,35 @@
+"""Every merge across the shipped sets, and every near miss, is in a table that a person has read."""
+
+import csv
+import io
+
+from tests import ROOT
+from tests.support.set_merges import NOT_REVIEWED, merges_table, near_misses, near_misses_table
+
+MERGES = ROOT / "sets" / "merges.csv"
+NEAR_MISSES = ROOT / "sets" / "near_misses.csv"
+
+
+def test_institutions_of_several_sets_share_a_name() -> None:
+    rows = list(csv.DictReader(io.StringIO(merges_table())))
+    assert len(rows) > 50
+    assert [row["id"] for row in rows if row["known_by_name"] != "yes"] == []
+
+
+def test_merges_are_those_of_the_reviewed_table() -> None:
+    assert merges_table() == MERGES.read_text(encoding="utf-8")
+
+
+def test_near_misses_are_those_of_the_reviewed_table() -> None:
+    present = NEAR_MISSES.read_text(encoding="utf-8")
+    assert near_misses_table(present) == present
+
+
+def test_somebody_has_looked_at_every_near_miss() -> None:
+    with NEAR_MISSES.open(encoding="utf-8") as file:
+        assert [row for row in csv.DictReader(file) if row["reviewed"].strip() in ("", NOT_REVIEWED)] == []
+
+
+def test_numbered_hospitals_of_one_city_are_near_misses_not_merges() -> None:
+    pairs = {(row["first"], row["second"]) for row in near_misses()}
+    assert ("kashgar-prefecture-first-peoples-hospital", "kashgar-prefecture-second-peoples-hospital") in pairs
