@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.faults.fault import Lines
+from hospital_network.graph.pronunciation import initials, syllables
 from hospital_network.graph.views import InstitutionView
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part",
 
 _IGNORED = re.compile(rf"[\W_{INVISIBLE}]+")
 _LEAST_SIMILARITY = 45.0
+_MOST_SUGGESTED = 3
+_MOST_COMPARED = 12
+_MOST_PRONOUNCED = 20_000
+"""Institutions whose names are compared by their sound, at 20 µs a name."""
 
 _NAMES_OF: dict[How, Callable[[InstitutionView], Sequence[str]]] = {
     "name": lambda item: item.names[:1],
@@ -131,15 +137,15 @@ def _by_pinyin(wanted: str, known: list[InstitutionT]) -> Iterator[Match[Institu
     typed = re.sub(r"[\s'-]", "", wanted).casefold()
     if len(typed) < 3 or not re.fullmatch(r"[a-z]+", typed):
         return
-    for part in (0, 1):
-        how: How = ("pinyin", "initials")[part]
+    sounds: tuple[tuple[How, Callable[[str], str]], ...] = (("pinyin", syllables), ("initials", initials))
+    for how, sound in sounds:
         for item in known:
-            fitting = next((name for name in (item.name, *item.aliases) if _pinyin(name)[part] == typed), None)
+            fitting = next((name for name in (item.name, *item.aliases) if sound(name) == typed), None)
             if fitting is not None:
                 yield Match(item, how, fitting)
     # The beginning of a name: hangzhou for the hospitals of 杭州.
     for item in known:
-        begun = next((name for name in (item.name, *item.aliases) if _pinyin(name)[0].startswith(typed)), None)
+        begun = next((name for name in (item.name, *item.aliases) if syllables(name).startswith(typed)), None)
         if begun is not None:
             yield Match(item, "part", begun)
 
@@ -163,12 +169,28 @@ def _by_similarity(wanted: str, known: list[InstitutionT], limit: int) -> Iterat
 
 
 def _suggestion(wanted: str, known: list[InstitutionT]) -> Fault:
-    close = [match.institution for match in resolve(wanted, known)]
+    close = _meant(wanted, known)
+    if len(close) == 1:
+        return Fault("candidate", name=close[0].name, id=close[0].id)
     return Fault("candidates", candidates=_candidates(close)) if close else Fault("ways_to_find")
 
 
-def _candidates(institutions: Iterable[InstitutionView]) -> tuple[Fault, ...]:
-    return tuple(Fault("named_with_id", name=item.name, id=item.id) for item in institutions)
+def _meant(wanted: str, known: list[InstitutionT]) -> list[InstitutionT]:
+    """Return the institutions that a name without one most likely means; one alone where that is clear."""
+    matches = resolve(wanted, known, _MOST_COMPARED)
+    spoken = "" if wanted.isascii() or len(known) > _MOST_PRONOUNCED else syllables(name_key(wanted))
+    alike = [item for item in known if spoken and any(syllables(name_key(name)) == spoken for name in item.names)]
+    fitting = [match.institution for match in matches if match.how != "similar"]
+    for clear in (alike, [item for item in fitting if item.kind_of.gives_care]):
+        if len(clear) == 1:
+            return clear
+    close = dict.fromkeys(item.id for item in (*alike, *(match.institution for match in matches)))
+    by_id = {item.id: item for item in known}
+    return sorted((by_id[id_] for id_ in close), key=lambda item: item.kind_of.rolls_up)[:_MOST_SUGGESTED]
+
+
+def _candidates(institutions: Iterable[InstitutionView]) -> Lines:
+    return Lines(Fault("named_with_id", name=item.name, id=item.id) for item in institutions)
 
 
 @cache
@@ -181,12 +203,3 @@ def _converter() -> "OpenCC":
 
 def _simplified(text: str) -> str:
     return str(_converter().convert(text))
-
-
-@lru_cache(maxsize=65536)
-def _pinyin(name: str) -> tuple[str, str]:
-    """Return a name's syllables in one word, and their initials."""
-    from pypinyin import lazy_pinyin
-
-    syllables = [syllable.casefold() for syllable in lazy_pinyin(name)]
-    return "".join(syllables), "".join(syllable[:1] for syllable in syllables)

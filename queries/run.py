@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +83,26 @@ def check_values(query: Query, given: Mapping[str, str]) -> dict[str, Value]:
         else:
             values[parameter.name] = parameter.default
     return values
+
+
+def next_parameter(query: Query, given: Collection[str], text: str) -> str:
+    """Return the parameter that a value without a name is for: the first that has none, required ones first.
+
+    Raises
+    ------
+    BadParameter
+        If every parameter but the date has a value.
+
+    Examples
+    --------
+    >>> from hospital_network.queries.catalogue import find_query
+    >>> next_parameter(find_query("reach"), {}, "省人民医院"), next_parameter(find_query("reach"), {"hospital"}, "2")
+    ('hospital', 'steps')
+    """
+    for parameter in sorted(query.parameters, key=lambda parameter: not parameter.required):
+        if parameter.name not in given and parameter.name != AS_OF:
+            return parameter.name
+    raise BadParameter(Fault("too_many_values", query=query.name, text=text, takes=_takes(query)))
 
 
 def free_values(text: str, given: Mapping[str, str]) -> dict[str, Value]:

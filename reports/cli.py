@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hospital_network.reports.commands.frame import Group, chosen_language
+
 if TYPE_CHECKING:
     from hospital_network.graph.faults import Fault, Language
 
@@ -33,8 +35,9 @@ _EPILOG = """\b
 Examples:
   hospnet demo                                   from nothing to an answer
   hospnet report hospitals --from-seed           no database needed
+  hospnet report page --from-seed --open         the network as a page
   hospnet report reach 浙江省人民医院
-  hospnet query run partners-of -P hospital=上海十院
+  hospnet query run partners-of 上海十院
 """
 
 
@@ -54,8 +57,13 @@ class Refusal(click.ClickException):
         click.echo("hospnet: " + "\n".join(lines) if self.message else "", err=True)
 
 
-class HospnetGroup(click.Group):
-    """A group that imports a command when it is called, and turns errors into sentences and exit codes."""
+class HospnetGroup(Group):
+    """The command itself: it imports a command when it is called, and turns errors into sentences and exit codes."""
+
+    @property
+    def summaries(self) -> dict[str, str]:
+        """The line of help of each command, which needs no import."""
+        return {name: summary for name, (_, summary) in _COMMANDS.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of their use."""
@@ -69,22 +77,16 @@ class HospnetGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"hospital_network.reports.commands.{module}"), name)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; for a mistyped one, suggest the nearest."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            import difflib
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Find the language, in which help and complaints of every level are, before anything else."""
+        from hospital_network.graph.errors import RequestError
 
-            close = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f" Did you mean '{close[0]}'?" if close else ""
-            raise click.UsageError(f"No such command '{args[0]}'.{hint}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, help_) for name, (_, help_) in _COMMANDS.items()])
+        if language := chosen_language(args):
+            ctx.meta["hospnet.language"] = language
+        try:
+            return super().parse_args(ctx, args)
+        except RequestError as error:  # below this level, `invoke` does the same
+            raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn an error into one sentence and an exit code."""
@@ -157,7 +159,10 @@ def _raise_when_debugging(ctx: click.Context) -> None:
 
 
 @click.group(
-    cls=HospnetGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    "hospnet",
+    cls=HospnetGroup,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="hospital-network", prog_name="hospnet")
 def cli() -> None:

@@ -6,9 +6,9 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
     # which database
     "no_database": (
         "no database is named: neither --uri nor NEO4J_URI is set, and the local database is not running; "
-        "start it with 'hospnet db start', or use --from-seed for a report without a database",
+        "start it with 'hospnet db start'; reports and exports need none with --from-seed",
         "没有指定数据库：--uri 和 NEO4J_URI 均未设置，本机数据库也未运行；"
-        "请用 hospnet db start 启动，或用 --from-seed 不经数据库生成报告",
+        "请用 hospnet db start 启动；报告和导出加 --from-seed 可不用数据库",
     ),
     "no_database_given": (
         "no database is named: give uri or set NEO4J_URI, or start the local database with 'hospnet db start'",

@@ -12,6 +12,12 @@ Value = Union[str, int, float, Path, None, "Message", tuple[Union[str, "Message"
 """A value in a sentence. Another message is a part of the sentence, such as a hint; None leaves the part out."""
 
 
+class Lines(tuple[Union[str, "Message"], ...]):
+    """Values that a sentence lists below itself, a line for each."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Message:
     """One kind of message with its values: a fault, or a state that is in order.
@@ -71,6 +77,8 @@ def _in_words(value: Value, language: Language) -> object:
         return ""
     if isinstance(value, Message):
         return value.sentence(language)
+    if isinstance(value, Lines):
+        return "".join(f"\n  {_in_words(part, language)}" for part in value)
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(str(_in_words(part, language)) for part in value)
     return value

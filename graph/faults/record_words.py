@@ -5,6 +5,7 @@ from collections.abc import Mapping
 RECORD_WORDS: Mapping[str, tuple[str, str]] = {
     # hints, parts of other sentences
     "did_you_mean": (" (did you mean '{word}'?)", "（是否指“{word}”？）"),
+    "did_you_mean_one_of": ("; did you mean{words}", "；是否指{words}"),
     "known_words": ("; known words: {words}", "；可用的有：{words}"),
     # all problems together
     "one_problem": ("1 problem in the seed files; nothing was written", "种子文件中有 1 个问题；未写入任何内容"),

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
     # an institution by its name
     "no_institution": ("no institution is called '{name}'; {hint}", "没有名为“{name}”的机构；{hint}"),
-    "candidates": ("did you mean {candidates}?", "是否指 {candidates}？"),
+    "candidate": ("did you mean {name} ({id})?", "是否指{name}（{id}）？"),
+    "candidates": ("did you mean{candidates}", "是否指{candidates}"),
     "ways_to_find": (
         "'hospnet resolve' and 'hospnet query run find-institution' help to find it",
         "可用 hospnet resolve 或 hospnet query run find-institution 查找",
     ),
     "several_institutions": (
-        "'{name}' may be any of: {candidates}. Give the id",
-        "“{name}”可能是以下任一机构：{candidates}。请给出 id",
+        "'{name}' may be any of these; give the id{candidates}",
+        "“{name}”可能是以下任一机构；请给出 id{candidates}",
     ),
     "named_with_id": ("{name} ({id})", "{name}（{id}）"),
     "not_selected": (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hospital_network.graph.faults.command_words import COMMAND_WORDS
 from hospital_network.graph.faults.computer_words import COMPUTER_WORDS
 from hospital_network.graph.faults.database_words import DATABASE_WORDS
 from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
@@ -19,6 +20,7 @@ WORD_FILES = (
     DRAFT_WORDS,
     EVIDENCE_WORDS,
     LANGUAGE_MODEL_WORDS,
+    COMMAND_WORDS,
     REQUEST_WORDS,
     QUESTION_WORDS,
     DATABASE_WORDS,

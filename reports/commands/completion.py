@@ -2,6 +2,8 @@
 
 import click
 
+from hospital_network.reports.commands.frame import hospnet_command
+
 _EXAMPLES = """\b
 bash: hospnet completion bash >> ~/.bashrc
 zsh:  hospnet completion zsh >> ~/.zshrc
@@ -9,7 +11,7 @@ fish: hospnet completion fish > ~/.config/fish/completions/hospnet.fish
 """
 
 
-@click.command(epilog=_EXAMPLES)
+@hospnet_command(epilog=_EXAMPLES)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

@@ -15,6 +15,7 @@ from hospital_network.graph.server.jars import download_megabytes
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_sets import latest_load
+from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.import_command import import_network
 from hospital_network.reports.commands.loads_command import loads
 from hospital_network.reports.commands.managed_server import managed_server
@@ -25,7 +26,7 @@ from hospital_network.reports.text.language import command_language, word
 from hospital_network.reports.text.output import say
 
 
-@click.group()
+@hospnet_group()
 def db() -> None:
     """Start, stop and maintain the local database."""
 

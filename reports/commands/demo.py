@@ -13,6 +13,7 @@ from hospital_network.graph.store.full_reader import read_for_measures
 from hospital_network.loaders.apply.sets import set_of_files
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.options import SeedParameter, output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
@@ -25,7 +26,7 @@ from hospital_network.reports.text.output import Output, say
 _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人民医院"}
 
 
-@click.command()
+@hospnet_command()
 @click.option(
     "--set",
     "sets",
@@ -34,7 +35,7 @@ _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人�
     metavar="SEED",
     help="A set that 'hospnet sets' lists, or a folder; repeatable.",
 )
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @output_options
 def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
     """Start the local database, load the five articles or other sets, show the most connected hospitals."""

@@ -1,5 +1,6 @@
 """The exports of a network: a command for each format of the registry, and the kit for Neo4j Browser."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.errors import DatabaseUnreachable, RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.reports.commands.frame import Command, Group
 from hospital_network.reports.commands.opening import open_database, read_whole_basis
 from hospital_network.reports.commands.options import Source, source_options, talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
@@ -31,7 +33,7 @@ _with_drawn = click.option(
 )
 
 
-class _ExportGroup(click.Group):
+class _ExportGroup(Group):
     """The formats of the registry as commands, besides those that are added one by one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -49,17 +51,43 @@ def export() -> None:
     """Write the network to a file for other programs."""
 
 
-@export.command("browser-kit")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+_KIT = "browser-kit"
+
+
+def _place(in_folder: bool, file: str = "") -> Callable[[Any], Any]:
+    """Add the place to write to, as an argument or with ``-o``; the command gets ``place`` and ``output``."""
+    metavar = "FOLDER" if in_folder else "FILE"
+    type_ = click.Path(path_type=Path, file_okay=not in_folder, dir_okay=in_folder)
+    text = "Write to a new FOLDER, all files or none." if in_folder else f"Write to FILE ({file}), atomically."
+    option = click.option("-o", "--output", metavar=metavar, type=type_, help=text)
+    argument = click.argument("place", metavar=f"[{metavar}]", required=False, type=type_)
+    return lambda command: argument(option(command))
+
+
+def _chosen(output: Path | None, place: Path | None) -> Path | None:
+    """Return the place that the user gave as an argument or as an option."""
+    if output and place:
+        raise RequestError(Fault("two_places", first=place, second=output))
+    return output or place
+
+
+@export.command(_KIT)
+@_place(in_folder=True)
 @_replace
 @talk_options
-def browser_kit(folder: Path, replace: bool) -> None:
+def browser_kit(output: Path | None, place: Path | None, replace: bool) -> None:
     """Favourites, style, guide for Neo4j Browser (folder)."""
     from hospital_network.queries.catalogue import catalogue
     from hospital_network.reports.exports.browser_kit import write_kit
 
-    write_kit(folder, catalogue().values(), replace)
+    write_kit(_folder(_chosen(output, place), _KIT), catalogue().values(), replace)
     say(word("kit_written", command_language()))
+
+
+def _folder(chosen: Path | None, command: str) -> Path:
+    if chosen is None:
+        raise RequestError(Fault("argument_missing", command=f"hospnet export {command}", name="-o FOLDER"))
+    return chosen
 
 
 def export_command(format_: Format) -> click.Command:
@@ -67,38 +95,46 @@ def export_command(format_: Format) -> click.Command:
 
     @source_options
     @talk_options
-    def run(output: Path | None, source: Source, replace: bool = False, **options: Any) -> None:
+    def run(output: Path | None, place: Path | None, source: Source, replace: bool = False, **options: Any) -> None:
+        target = _target(format_, _chosen(output, place))
         with_drawn = options.pop("with_drawn", False)
         basis = _read_with_edits(source, with_drawn) if format_.with_edits else read_whole(source)
-        _put(format_, basis, format_.write(basis, **options), output, replace)
+        _put(format_, basis, format_.write(basis, **options), target, replace)
 
     command: Callable[..., None] = run
     for add in reversed(list(_options(format_))):
         command = add(command)
-    return click.command(format_.name, help=format_.help)(command)
+    return click.command(format_.name, cls=Command, help=format_.help)(command)
+
+
+def _target(format_: Format, chosen: Path | None) -> Path | None:
+    """Return where a format goes, None for standard output, which is never a terminal unless the user says so."""
+    if format_.place == "folder":
+        return _folder(chosen, format_.name)
+    if chosen and chosen.suffix and chosen.suffix.lower() not in format_.suffixes:
+        expected = chosen.with_suffix(format_.suffixes[0]).name
+        raise RequestError(Fault("wrong_suffix", name=chosen.name, format=format_.name, instead=expected))
+    if chosen or (format_.is_text and not writes_to_terminal()):
+        return chosen
+    default = Path(f"network{format_.suffixes[0]}")
+    if default.exists():
+        raise RequestError(Fault("default_exists", name=default.name))
+    return default
+
+
+def writes_to_terminal() -> bool:
+    """Return whether standard output is a terminal, which no file format is for."""
+    return sys.stdout.isatty()
 
 
 def _options(format_: Format) -> list[Callable[[Any], Any]]:
-    options = [_output_option(format_)]
-    if format_.place == "folder":
+    in_folder = format_.place == "folder"
+    options = [_place(in_folder, format_.files[0])]
+    if in_folder:
         options.append(_replace)
     if format_.with_edits:
         options.append(_with_drawn)
     return [*options, *map(_option, format_.options)]
-
-
-def _output_option(format_: Format) -> Callable[[Any], Any]:
-    in_folder = format_.place == "folder"
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FOLDER" if in_folder else "FILE",
-        type=click.Path(path_type=Path, file_okay=not in_folder, dir_okay=in_folder),
-        required=in_folder or not format_.is_text,
-        help="Write to a new FOLDER, all files or none."
-        if in_folder
-        else f"Write to FILE ({format_.files[0]}), atomically.",
-    )
 
 
 def _option(option: Option) -> Callable[[Any], Any]:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import SeedParameter, talk_options
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 
 
-@click.command("import")
+@hospnet_command("import")
 @click.argument("paths", nargs=-1, type=SeedParameter())
 @click.option("--set", "set_name", metavar="NAME", help="A name for the set; default the folder's name.")
 @talk_options

@@ -6,6 +6,7 @@ import click
 
 from hospital_network.graph.store.load_marks import LoadMark, read_loads
 from hospital_network.graph.store.load_sets import UNNAMED
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import Source, database_options, output_options
 from hospital_network.reports.text.language import Language, word
@@ -27,9 +28,9 @@ _COLUMNS = (
 )
 
 
-@click.command()
+@hospnet_command()
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of loads, latest first."
+    "-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of loads, latest first."
 )
 @database_options
 @output_options

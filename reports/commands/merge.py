@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from hospital_network.loaders.reviews.merge import merge_plan
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.text.language import command_language, word
 from hospital_network.reports.text.output import write_bytes
 from hospital_network.reports.text.rendering import visible
 
 
-@click.command()
+@hospnet_command()
 @click.argument("reviewed", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("-y", "--yes", is_flag=True, help="Write it; otherwise only the plan is shown.")

@@ -13,16 +13,22 @@ import click
 from click.shell_completion import CompletionItem
 
 from hospital_network.graph.dates import NotADate, last_day
-from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.suggestion import meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.text.language import Language, command_language
+from hospital_network.reports.commands.frame import language_option
+from hospital_network.reports.commands.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
+from hospital_network.reports.commands.value_types import unfit
+from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_selection_option = functools.partial(click.option, cls=SharedOption, section=SELECTION)
+_source_option = functools.partial(click.option, cls=SharedOption, section=SOURCE)
+_output_option = functools.partial(click.option, cls=SharedOption, section=OUTPUT)
+
 FIVE_ARTICLES = "five-articles"
 """The set that ``--from-seed`` without a name reads."""
 
@@ -74,35 +80,23 @@ def _set_verbose(ctx: click.Context, _: click.Parameter, verbose: int) -> None:
     logging.getLogger("neo4j").setLevel(logging.INFO if verbose else logging.CRITICAL)
 
 
-def _set_language(ctx: click.Context, _: click.Parameter, language: Language | None) -> None:
-    if language:
-        ctx.meta["hospnet.language"] = language
-
-
 def verbose() -> bool:
     """Return whether the user gave --verbose."""
     return bool(click.get_current_context().meta.get("hospnet.verbose"))
 
 
 talk_options = _together(
-    click.option(
-        "--lang",
-        type=click.Choice(["en", "zh"]),
-        expose_value=False,
-        callback=_set_language,
-        is_eager=True,
-        help="Language; default from the locale.",
-    ),
-    click.option(
+    language_option,
+    _output_option(
         "-v", "--verbose", count=True, expose_value=False, callback=_set_verbose, help="Print more on stderr."
     ),
-    click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
+    _output_option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
 )
 """Add ``--lang --verbose --debug``; `command_language` and `verbose` return what the user chose."""
 
 _OUTPUT = (
-    click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True),
-    click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE atomically."),
+    _output_option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="Form."),
+    _output_option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE atomically."),
 )
 
 
@@ -117,10 +111,10 @@ def output_options(command: Command) -> Command:
 
 
 _DATABASE = (
-    click.option("-a", "--uri", help="Address of a Neo4j server; default NEO4J_URI, else the local database."),
-    click.option("-u", "--username", help="Default NEO4J_USERNAME, else neo4j."),
-    click.option("-d", "--database", help="Default NEO4J_DATABASE, else the server's own."),
-    click.option(
+    _source_option("-a", "--uri", help="Address of a Neo4j server; default NEO4J_URI, else the local database."),
+    _source_option("-u", "--username", help="Default NEO4J_USERNAME, else neo4j."),
+    _source_option("-d", "--database", help="Default NEO4J_DATABASE, else the server's own."),
+    _source_option(
         "--password-file",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="File with the password; default NEO4J_PASSWORD.",
@@ -147,14 +141,14 @@ class SeedParameter(click.ParamType[Path]):
         return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]
 
 
-timeout_option = click.option(
+timeout_option = _source_option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=60.0,
     show_default=True,
     help="Time limit for the database, in seconds.",
 )
-_FROM_SEED = click.option(
+_FROM_SEED = _source_option(
     "--from-seed",
     type=SeedParameter(),
     is_flag=False,
@@ -162,7 +156,7 @@ _FROM_SEED = click.option(
     multiple=True,
     metavar="[SEED]",
     help="Read seed files instead of a database: a folder, a file or the name of a set that 'hospnet sets' lists; "
-    "without SEED, the five articles. Repeat it to read several. Put it last.",
+    "without SEED, the five articles. Repeat it to read several.",
 )
 
 
@@ -188,7 +182,7 @@ class DateParameter(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else last_day(str(value))
         except NotADate as error:
-            raise _unfit(param, error.fault) from None
+            raise unfit(param, error.fault) from None
 
 
 class WordsParameter(click.ParamType[frozenset[str]]):
@@ -209,12 +203,8 @@ class WordsParameter(click.ParamType[frozenset[str]]):
         words = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in words:
             if word not in self.known:
-                raise _unfit(param, Fault(self.unknown, word=word, hint=meant_or_known(word, self.known)))
+                raise unfit(param, Fault(self.unknown, word=word, hint=meant_or_known(word, self.known)))
         return frozenset(words)
-
-
-def _unfit(param: click.Parameter | None, reason: Fault) -> BadParameter:
-    return BadParameter(Fault("option_value", option=param.opts[-1], reason=reason) if param else reason)
 
 
 def _selection(
@@ -240,15 +230,17 @@ def _selection(
 
 
 _SELECTION = (
-    click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day."),
-    click.option(
+    _selection_option(
+        "--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day."
+    ),
+    _selection_option(
         "--types",
         type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
         default="",
         metavar="A,B",
         help=f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
     ),
-    click.option(
+    _selection_option(
         "--kinds",
         type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
         default="",
@@ -256,20 +248,20 @@ _SELECTION = (
         help=f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
         f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
     ),
-    click.option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
-    click.option(
+    _selection_option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
+    _selection_option(
         "--fields",
         metavar="A,B",
         help="Count only ties in these specialties and in those under them, as 糖尿病 under 内分泌.",
     ),
-    click.option(
+    _selection_option(
         "--possibly",
         is_flag=True,
         help="Also count ties that are only possible: of a list against a list, where no source says who with whom, "
         "or not known to be in force at --as-of.",
     ),
-    click.option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
-    click.option(
+    _selection_option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
+    _selection_option(
         "--stated",
         type=click.Choice(["stated", "strict"]),
         is_flag=False,

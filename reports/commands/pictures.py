@@ -1,5 +1,6 @@
 """The pictures of a network: the interactive page, and a figure for a paper."""
 
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection, counts_as
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_whole_basis
 from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, listed, word
@@ -18,6 +20,8 @@ from hospital_network.reports.text.output import say, write_bytes, write_result
 if TYPE_CHECKING:
     from hospital_network.loaders.texts.source_text import SourceText
 
+PAGE = Path("network.html")
+"""Where the page goes unless the user names a file."""
 _FORMS = {".svg": "svg", ".png": "png"}
 
 
@@ -27,8 +31,17 @@ def add_picture_commands(report: click.Group) -> None:
     report.add_command(figure)
 
 
-@click.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE; default stdout.")
+@hospnet_command()
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=PAGE,
+    show_default=True,
+    help="Write to FILE; - for standard output.",
+)
+@click.option("--open", "opened", is_flag=True, help="Show it in the browser.")
 @click.option(
     "--most",
     type=click.IntRange(min=1),
@@ -50,7 +63,8 @@ def add_picture_commands(report: click.Group) -> None:
 @source_options
 @talk_options
 def page(
-    output: Path | None,
+    output: Path,
+    opened: bool,
     most: int,
     geojson: Path | None,
     texts: Path | None,
@@ -70,6 +84,8 @@ def page(
     given = _unchanged(texts, basis.network, language) if texts else None
     html = page_html(basis, selection, language, most, given=outlines, texts=given)
     write_result(html, output)
+    if opened and str(output) != "-":
+        webbrowser.open(output.resolve().as_uri())
 
 
 def _unchanged(folder: Path, network: Network, language: Language) -> "dict[str, SourceText]":
@@ -83,7 +99,7 @@ def _unchanged(folder: Path, network: Network, language: Language) -> "dict[str,
     return {id_: text for id_, text in texts.items() if id_ not in changed}
 
 
-@click.command()
+@hospnet_command()
 @click.option(
     "-o",
     "--output",

@@ -1,6 +1,7 @@
 """The commands for questions: list, show, run."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -15,8 +16,9 @@ from hospital_network.graph.store.measure_reader import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value
-from hospital_network.queries.run import check_values, free_values, run_query
+from hospital_network.queries.run import check_values, free_values, next_parameter, run_query
 from hospital_network.queries.statement import ends_work_of_others
+from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.opening import open_database
 from hospital_network.reports.commands.options import (
     DateParameter,
@@ -48,7 +50,7 @@ _query_path = click.option(
 )
 
 
-@click.group()
+@hospnet_group()
 def query() -> None:
     """List, show and run questions, canned ones and your own."""
 
@@ -70,8 +72,22 @@ def show(name: str, query_path: Path | None) -> None:
     click.echo("\n".join(description(find_query(name, catalogue_with(query_path)))))
 
 
+_WITHOUT_DATABASE = {
+    "partners-of": "profile {hospital}",
+    "reach": "reach {hospital}",
+    "most-connected": "hospitals",
+    "single-supporter": "dependence",
+    "cross-province": "overview",
+    "province-to-province": "overview",
+    "growth": "overview --compare 2020",
+    "ties-by-type": "overview",
+}
+"""The report that answers about the same as a question and needs no database."""
+
+
 @query.command()
-@click.argument("name", required=False, shell_complete=complete_query)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_query)
+@click.argument("values", metavar="[VALUE]…", nargs=-1)
 @click.option(
     "--file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
@@ -87,16 +103,19 @@ def show(name: str, query_path: Path | None) -> None:
     shell_complete=complete_parameter,
     help="A parameter's value; an institution by id, name or alias. With --file text, or JSON: 3, true, null.",
 )
+@click.option("--from-seed", is_flag=True, hidden=True)
 @click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day.")
-@click.option("--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @_query_path
 @timeout_option
 @database_options
 @output_options
 def run(
     name: str | None,
+    values: tuple[str, ...],
     file: Path | None,
     given: tuple[str, ...],
+    from_seed: bool,
     as_of: object,
     limit: int | None,
     query_path: Path | None,
@@ -104,14 +123,43 @@ def run(
     source: Source,
     output: Output,
 ) -> None:
-    """Run the question NAME, or Cypher of your own from a FILE."""
+    """Run the question NAME, or Cypher from a FILE.
+
+    VALUEs are those of its parameters, in order: 'hospnet query run partners-of 上海十院'.
+    """
     if (name is None) == (file is None):
         raise RequestError(Fault("name_or_file"))
     texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})
     if file is not None:
         _run_statement(_statement_in(file), texts, limit, timeout, source, output)
     else:
-        _run_query(find_query(name or "", catalogue_with(query_path)), texts, limit, timeout, source, output)
+        query = find_query(name or "", catalogue_with(query_path))
+        texts = _with_values(query, values, texts)
+        if from_seed:
+            raise RequestError(Fault("questions_need_database", instead=_without_database(query, texts)))
+        _run_query(query, texts, limit, timeout, source, output)
+
+
+def _without_database(query: Query, texts: Mapping[str, str]) -> Fault | None:
+    """Return the command that answers about the same from seed files; None if there is none."""
+    report = _WITHOUT_DATABASE.get(query.name)
+    if report is None:
+        return None
+    command = f"hospnet report {report} --from-seed".format(hospital=texts.get("hospital", "INSTITUTION"))
+    return Fault("without_database", command=command)
+
+
+def _with_values(query: Query, values: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the values of parameters, with those that were given without a name in the order of the parameters."""
+    result = dict(texts)
+    for value in values:
+        name, equals, rest = value.partition("=")
+        if not equals or all(name != parameter.name for parameter in query.parameters):
+            name, rest = next_parameter(query, result, value), value
+        elif name in result:
+            raise BadParameter(Fault("value_twice", name=name))
+        result[name] = rest
+    return result
 
 
 def _statement_in(file: Path) -> str:

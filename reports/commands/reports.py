@@ -10,6 +10,7 @@ import click
 from hospital_network.graph.characters import shown
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
+from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.opening import read_basis, read_records
 from hospital_network.reports.commands.options import (
     DateParameter,
@@ -41,7 +42,7 @@ def complete_institution(
 institution_argument = click.argument("institution", shell_complete=complete_institution)
 
 
-@click.group()
+@hospnet_group()
 def report() -> None:
     """Most connected hospitals, reach, profile, dependence, communities, overview, what if."""
 
@@ -51,7 +52,7 @@ add_picture_commands(report)
 
 @report.command()
 @click.option("--by", type=click.Choice(MEASURES), default="partners", show_default=True, help="What to rank by.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
 @click.option("--all", "all_rows", is_flag=True, help="Show all rows.")
 @selection_options
 @source_options

@@ -3,6 +3,7 @@
 import click
 
 from hospital_network.graph.names import resolve as resolve_name
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_institutions
 from hospital_network.reports.commands.options import Source, output_options, source_options
 from hospital_network.reports.text.language import word
@@ -12,9 +13,9 @@ from hospital_network.reports.text.report import Report
 COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
 
 
-@click.command()
+@hospnet_command()
 @click.argument("name")
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @source_options
 @output_options
 def resolve(name: str, limit: int, source: Source, output: Output) -> None:

@@ -9,13 +9,14 @@ from hospital_network.loaders.drafts.draft_file import PAGE_SUFFIX, articles_in
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, undecided
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions
 from hospital_network.loaders.seed_set import read_seed_set
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.review_walk import ReviewWalk
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import write_bytes
 
 
-@click.command()
+@hospnet_command()
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option("--article", "articles", multiple=True, type=click.Path(path_type=Path), help="An article of the draft.")
 @click.option("--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions.")

@@ -12,6 +12,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.draft_file import draft_file
 from hospital_network.loaders.reviews.draft_review import open_draft
 from hospital_network.loaders.seed_files.new_network import begin_network
+from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.merge import merge
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.review import review, write_review_page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hospital_network.reports.commands.asked_model import AskedModel
 
 
-@click.group()
+@hospnet_group()
 def seed() -> None:
     """Create seed files, empty or from articles, and review them."""
 

@@ -27,6 +27,7 @@ from hospital_network.loaders.seed_set import (
 )
 from hospital_network.loaders.shipped_sets import shipped_seed
 from hospital_network.loaders.tables.processes import processes_worth
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
 from hospital_network.reports.commands.opening import open_database
@@ -54,7 +55,7 @@ _set = click.option(
 _thorough = click.option("--thorough", is_flag=True, help="Also find edits made by hand in Neo4j.")
 
 
-@click.command()
+@hospnet_command()
 @_paths
 @click.option("--strict", is_flag=True, help="Check the data too: names, places, dates, counts, ties entered twice.")
 @click.option(
@@ -92,7 +93,7 @@ def _compare(seed_set: SeedSet, folder: Path, language: Language) -> None:
     say(word("texts_compared", language, **counts))
 
 
-@click.command()
+@hospnet_command()
 @_paths
 @_set
 @_thorough
@@ -111,7 +112,7 @@ def plan(paths: tuple[Path, ...], set_name: str | None, thorough: bool, source: 
             output.show(plan_report(planned, rows, database, output.language, most))
 
 
-@click.command()
+@hospnet_command()
 @_paths
 @click.option("--allow-shrink", is_flag=True, help="Allow the load to remove more than a fifth.")
 @click.option("--no-import", is_flag=True, help="Write through the server, whatever the size.")
@@ -150,7 +151,7 @@ def load(
             say(result)
 
 
-@click.command()
+@hospnet_command()
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @database_options

@@ -1,12 +1,11 @@
 """The command ``hospnet sets``: the sets that come with hospnet."""
 
-import click
-
+from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import output_options
 from hospital_network.reports.text.output import Output
 
 
-@click.command()
+@hospnet_command()
 @output_options
 def sets(output: Output) -> None:
     """List the sets that come with hospnet, with counts, dates and coverage.

@@ -67,6 +67,8 @@ class Format:
         Whether edits made by hand in Neo4j are exported and, on demand, records drawn there.
     left_by_readers : tuple of str
         Files that a program which reads the folder leaves in it; ``--replace`` replaces them too.
+    other_suffixes : tuple of str
+        Endings that its file may have besides that of `files`.
     check : callable, optional
         Called with the network and the folder before the folder gets its name; an error keeps the old folder.
     """
@@ -84,7 +86,14 @@ class Format:
     options: tuple[Option, ...] = ()
     with_edits: bool = False
     left_by_readers: tuple[str, ...] = ()
+    other_suffixes: tuple[str, ...] = ()
     check: Callable[[Network, Path], None] | None = None
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings that its file may have, the usual one first; none for a folder."""
+        usual = self.files[0].removeprefix("*")
+        return (usual, *self.other_suffixes) if self.place == "file" else ()
 
     @property
     def help(self) -> str:

@@ -26,6 +26,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "in_force",
         "output_file",
         "progress",
+        "pronunciation",
         "suggestion",
         "specialties",
         "vocabulary",

@@ -44,13 +44,13 @@ def test_every_listed_command_is_found() -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("report", "hospital"), 2, "No such command 'hospital'"),
-        (("rport",), 2, "Did you mean 'report'?"),
-        (("report", "hospitals", "--by", "fame", "--from-seed"), 2, "'fame' is not one of"),
+        (("report", "hospital"), 2, "there is no command"),
+        (("rport",), 2, "report'?)"),
+        (("report", "hospitals", "--by", "fame", "--from-seed"), 2, "'fame' is none of its values"),
         (("report", "hospitals", "--as-of", "2024-13", "--from-seed"), 2, "is not a date"),
         (("report", "hospitals", "--types", "helps", "--from-seed"), 2, "--types: unknown type 'helps'"),
         (("report", "hospitals", "--network", "nowhere", "--from-seed"), 2, "known networks: bengbu, bijie"),
-        (("report", "reach", "浙江省人民", "--from-seed"), 2, "did you mean 浙江省人民医院"),
+        (("report", "reach", "浙江省人民", "--from-seed"), 2, "did you mean"),
         (("report", "hospitals", "--from-seed", "no-such-folder"), 3, "no such file"),
         (("validate", "no-such-folder"), 3, "no such file"),
         (("query", "show", "reech"), 2, "did you mean 'reach'?"),
@@ -97,7 +97,7 @@ def test_command_reports_a_fault_by_a_sentence_and_an_exit_code(
         (
             ("report", "reach", "浙江省人民", "--from-seed"),
             2,
-            "没有名为“浙江省人民”的机构；是否指 浙江省人民医院毕节医院（",
+            "没有名为“浙江省人民”的机构；是否指",
         ),
         (("query", "show", "reech"), 2, "没有名为“reech”的问题（是否指“reach”？）"),
         (("query", "run", "reach", "-P", "hospital=x", "-P", "steps=two"), 2, "参数 steps：应为整数，而不是 'two'"),

@@ -1,0 +1,53 @@
+"""What may be wrong with how a command is written: its name, options, arguments; in English and Chinese."""
+
+from collections.abc import Mapping
+
+COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
+    "no_such_command": ("there is no command '{name}'{hint}", "没有命令“{name}”{hint}"),
+    "no_such_option": ("'{command}' has no option {name}{hint}", "{command} 没有选项 {name}{hint}"),
+    "argument_missing": ("'{command}' needs {name}", "{command} 需要 {name}"),
+    "too_many_arguments": ("'{command}' takes no argument '{text}'{hint}", "{command} 不接受参数“{text}”{hint}"),
+    "option_without_value": ("{option} needs a value", "{option} 需要一个值"),
+    "option_takes_no_value": ("{option} takes no value", "{option} 不带值"),
+    "usage": ("Usage: {usage} (explained by '{command} --help')", "用法：{usage}（说明见 {command} --help）"),
+    "not_understood": ("not understood: {reason}", "无法理解：{reason}"),
+    "two_places": (
+        "two places to write to: '{first}' and '{second}'; give one",
+        "有两个写入位置：“{first}”和“{second}”；请只给一个",
+    ),
+    "wrong_suffix": (
+        "{name} would contain {format} under another ending; name it {instead}",
+        "{name} 的扩展名与 {format} 格式不符；请改名为 {instead}",
+    ),
+    "default_exists": (
+        "{name} exists already; '-o {name}' replaces it, or name another file",
+        "{name} 已存在；用 -o {name} 可替换，或指定其他文件名",
+    ),
+    "too_many_values": (
+        "question '{query}' has no parameter left for '{text}'; {takes}",
+        "问题“{query}”没有参数可接受“{text}”；{takes}",
+    ),
+    "value_twice": ("{name} is given twice", "{name} 重复给出"),
+    "questions_need_database": (
+        "questions are Cypher and need a database; 'hospnet demo' starts one with the shipped seeds, 'hospnet load' "
+        "loads your own{instead}",
+        "问题以 Cypher 写成，需要数据库；可用 hospnet demo 启动并载入自带数据，或用 hospnet load 载入自己的数据"
+        "{instead}",
+    ),
+    "without_database": (
+        "; without a database: {command}",
+        "；不用数据库：{command}",
+    ),
+    # values
+    "not_a_choice": ("'{value}' is none of its values{hint}", "“{value}”不是可用的值{hint}"),
+    "not_a_number_option": ("should be a number, not '{text}'", "应为数字，而不是“{text}”"),
+    "below_least": ("should be at least {least}, not {text}", "应不小于 {least}，而不是 {text}"),
+    "not_above": ("should be more than {least}, not {text}", "应大于 {least}，而不是 {text}"),
+    "path_missing": ("there is no '{path}'; check its name", "没有“{path}”；请检查名称"),
+    "path_is_folder": ("'{path}' is a folder; name a file", "“{path}”是文件夹；请指定文件"),
+    "path_is_file": ("'{path}' is a file; name a folder", "“{path}”是文件；请指定文件夹"),
+    "path_not_readable": (
+        "'{path}' may not be read by you; change its permissions (chmod u+r)",
+        "没有读取“{path}”的权限；请更改其权限（chmod u+r）",
+    ),
+}
