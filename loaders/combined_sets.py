@@ -3,6 +3,7 @@
 Names and other lists are united, evidence of all is kept, what only one of them states is taken from it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -113,10 +114,26 @@ def _join(name: str, first: SetRecord, second: SetRecord, joined: _Joined) -> No
         )
     elif isinstance(one, dict):
         joined.values[name] = _figures(name, one, two, joined)
+    elif name == "division_code" and (code := _narrower(one, two)):
+        joined.values[name] = code
     elif two is not None and one is not None:
         joined.contradictions.append((name, one, two))
     else:
         joined.values[name] = one if one is not None else two
+
+
+def _narrower(one: str | None, two: str | None) -> str | None:
+    """Return the code of the smaller place, if one of two lies in the other.
+
+    Examples
+    --------
+    >>> _narrower("520000", "520100"), _narrower("520100", "520500")
+    ('520100', None)
+    """
+    for wide, narrow in ((one, two), (two, one)):
+        if wide and narrow and wide.endswith("00") and narrow.startswith(re.sub("(00)+$", "", wide)):
+            return narrow
+    return None
 
 
 def _join_names(name: str, first: Institution, second: Any, joined: _Joined) -> None:

@@ -128,3 +128,11 @@ def test_figures_that_differ_are_a_contradiction() -> None:
     one = Institution.model_validate({"id": "a", "name": "甲", "kind": "hospital", "facts": {"beds": 100}})
     two = Institution.model_validate({"id": "a", "name": "甲", "kind": "hospital", "facts": {"beds": 200}})
     assert combined(one, two)[1] == [("facts.beds", "100", "200")]
+
+
+def test_code_of_the_smaller_place_is_kept() -> None:
+    province = Institution(id="a", name="甲", kind="hospital", province="贵州省", division_code="520000")
+    city = Institution(id="a", name="甲", kind="hospital", province="贵州省", city="贵阳市", division_code="520100")
+    for one, two in ((province, city), (city, province)):
+        both, contradictions = combined(one, two)
+        assert (both.city, both.division_code, contradictions) == ("贵阳市", "520100", [])

@@ -5,7 +5,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
@@ -17,6 +17,7 @@ from hospital_network.loaders.shipped_sets import shipped_sets
 NOT_REVIEWED = "?"
 """What the table says of a pair until a person has looked at it."""
 _LEAST_LIKENESS = 85
+_SHORTEST_END = 6
 
 
 @cache
@@ -61,10 +62,16 @@ def near_misses() -> Iterator[dict[str, str]]:
     for (one, first), (two, second) in combinations(care.items(), 2):
         if first.keys() & second.keys() or not _may_be_neighbours(first.values(), second.values()):
             continue
-        likeness = max(fuzz.ratio(name, other) for name in _keys(first.values()) for other in _keys(second.values()))
+        likeness = max(_likeness(*names) for names in product(_keys(first.values()), _keys(second.values())))
         if likeness >= _LEAST_LIKENESS:
             names = {"first_name": next(iter(first.values())).name, "second_name": next(iter(second.values())).name}
             yield {"first": one, "second": two, **names, "likeness": str(round(likeness))}
+
+
+def _likeness(name: str, other: str) -> float:
+    """Return how much alike two names are, from 0 to 100; the end of a longer name is alike."""
+    shorter, longer = sorted((name, other), key=len)
+    return 95.0 if len(shorter) >= _SHORTEST_END and longer.endswith(shorter) else fuzz.ratio(name, other)
 
 
 def _share_a_name(records: Iterable[Institution]) -> bool:
