@@ -1,16 +1,15 @@
 """Join the modules of the page into one script: a page opened from disk cannot import any.
 
 Each module becomes a function that is called once and returns what the module exports; imports read that.
-Only plain forms are supported: named imports at the beginning of a line, from this folder or the scripts of another
-page, `export` before a declaration, no cycle.
-Any other form is refused with its place.
+Only plain forms are supported: named imports at the beginning of a line, by relative path, `export` before a
+declaration, no cycle; file names differ across folders. Any other form is refused with its place.
 """
 
 import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
-_IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\.(?:\./\.\./\w+/scripts)?/(\w+)\.js";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\.{1,2}/(?:[.\w]+/)*(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 # An @import in a comment names a type and is not code.
 _UNKNOWN_FORM = re.compile(r"(?<![@.\w])(?:import|export)\b")

@@ -25,6 +25,8 @@ from hospital_network.reports.page.document import PageDocument
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
+    from importlib.abc import Traversable
+
     from hospital_network.loaders.texts.source_text import SourceText
     from hospital_network.reports.page.geojson import GivenMap
 
@@ -132,14 +134,20 @@ def _hash(text: str) -> str:
 @cache
 def page_script() -> str:
     """Return the modules of the page as one script."""
-    scripts = files("hospital_network.reports.page").joinpath("scripts")
-    return bundled(
-        {
-            file.name.removesuffix(".js"): _shipped(f"scripts/{file.name}")
-            for file in scripts.iterdir()
-            if file.name.endswith(".js")
-        }
-    )
+    room = files("hospital_network.reports.page")
+    return bundled({path.rpartition("/")[2].removesuffix(".js"): _shipped(path) for path in _scripts(room, "scripts")})
+
+
+def _scripts(room: "Traversable", folder: str) -> list[str]:
+    """Return the paths of all scripts in a folder and in the folders in it."""
+    paths: list[str] = []
+    for item in room.joinpath(folder).iterdir():
+        path = f"{folder}/{item.name}"
+        if item.is_dir():
+            paths += _scripts(room, path)
+        elif path.endswith(".js"):
+            paths.append(path)
+    return sorted(paths)
 
 
 @cache

@@ -1,22 +1,22 @@
 /* The page as a whole: it connects the parts, and sets the language and the theme. */
 /** @import { Institution } from "./types" */
 
-import { resizeChart, showChart } from "./chart.js";
+import { resizeChart, showChart } from "./tables/chart.js";
 import { institutions, measureOf, page } from "./data.js";
 import { byId, make } from "./elements.js";
-import { showAccount } from "./account.js";
-import { applyFilters, fillFilters, isShown, resetFilters, setYears, shownTies } from "./filters.js";
-import { map } from "./map.js";
-import { showMatrix } from "./matrix.js";
-import { openInstitution, showPanel } from "./panel.js";
+import { showAccount } from "./filters/account.js";
+import { applyFilters, fillFilters, isShown, resetFilters, setYears, shownTies } from "./filters/filters.js";
+import { map } from "./map/map.js";
+import { showMatrix } from "./tables/matrix.js";
+import { openInstitution, showPanel } from "./panel/panel.js";
 import { countedText } from "./parts.js";
-import { showPlaces } from "./places.js";
-import { showRanking } from "./ranking.js";
-import { listenToSearch } from "./search.js";
+import { showPlaces } from "./tables/places.js";
+import { showRanking } from "./tables/ranking.js";
+import { listenToSearch } from "./filters/search.js";
 import { linesOf, shortened } from "./short_names.js";
 import { state } from "./state.js";
-import { showTies } from "./tie_table.js";
-import { showTip } from "./tip.js";
+import { showTies } from "./tables/tie_table.js";
+import { showTip } from "./map/tip.js";
 import { cityName, nameOf, placeName, provinceName, t, unnamedText } from "./words.js";
 
 const LONGEST_PLACE = 16;

@@ -50,7 +50,7 @@ def test_bundled_keeps_the_names_of_modules_apart() -> None:
 
 def test_page_script_contains_every_module_and_is_the_same_every_time() -> None:
     script = page_script()
-    names = sorted(path.stem for path in (ROOT / "reports" / "page" / "scripts").glob("*.js"))
+    names = sorted(path.stem for path in (ROOT / "reports" / "page" / "scripts").rglob("*.js"))
     assert len(names) > 20
     assert all(f"const ${name} = (() => {{\n" in script for name in names)
     page_script.cache_clear()

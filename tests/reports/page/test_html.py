@@ -105,7 +105,7 @@ def test_page_html_of_the_shipped_seeds_is_small_and_the_same_every_time() -> No
 
 
 def test_scripts_of_the_page_build_no_html_from_text() -> None:
-    for path in (REPORTS / "scripts").glob("*.js"):
+    for path in (REPORTS / "scripts").rglob("*.js"):
         text = path.read_text(encoding="utf-8")
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http:", "https:"):
             assert word not in text, f"{path.name}: {word}"
@@ -114,7 +114,7 @@ def test_scripts_of_the_page_build_no_html_from_text() -> None:
 def test_page_words_contain_every_key_that_the_page_uses() -> None:
     words = page_data(WholeBasis(small_network(), "tests"), Selection(), 2000, 10_000)["words"]
     keys = set(
-        re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").glob("*.js")))
+        re.findall(r'\bt\("(\w+)"', "".join(path.read_text("utf-8") for path in (REPORTS / "scripts").rglob("*.js")))
     )
     keys |= set(re.findall(r'data-(?:t|label|hint)="(\w+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
     assert keys <= set(words["en"])

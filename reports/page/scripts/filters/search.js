@@ -1,10 +1,10 @@
 /* Search by name, alias or part of one, pinyin, initials, id; the width and case of letters are ignored. */
-/** @import { Institution } from "./types" */
+/** @import { Institution } from "../types" */
 
-import { institutions, measureOf } from "./data.js";
-import { byId, joined, make, named } from "./elements.js";
-import { openInstitution } from "./panel.js";
-import { cityName, inLanguage, nameOf, provinceName, t } from "./words.js";
+import { institutions, measureOf } from "../data.js";
+import { byId, joined, make, named } from "../elements.js";
+import { openInstitution } from "../panel/panel.js";
+import { cityName, inLanguage, nameOf, provinceName, t } from "../words.js";
 
 const MOST_MATCHES = 12;
 // How good a match is: lower is better.

@@ -1,8 +1,8 @@
 /* Ranks by a measure. */
-/** @import { Institution } from "./types" */
+/** @import { Institution } from "../types" */
 
-import { institutions, measureOf, page } from "./data.js";
-import { isShown } from "./filters.js";
+import { institutions, measureOf, page } from "../data.js";
+import { isShown } from "../filters/filters.js";
 
 /** @typedef {{ institution: Institution, rank: number }} Ranked */
 

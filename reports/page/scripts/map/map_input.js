@@ -1,6 +1,6 @@
 /* How the user moves the drawing and opens institutions: mouse, touch, wheel, keys. */
 /** @import { NetworkMap } from "./map.js" */
-/** @import { Point } from "./types" */
+/** @import { Point } from "../types" */
 
 const STEP = 60;
 const STILL_A_CLICK = 4;

@@ -1,14 +1,14 @@
 /* The bar chart beside the ranking. */
-/** @import { Chart } from "./types" */
+/** @import { Chart } from "../types" */
 /** @import { Ranked } from "./ranks.js" */
 
-import { measureOf } from "./data.js";
-import { byId } from "./elements.js";
-import { openInstitution } from "./panel.js";
+import { measureOf } from "../data.js";
+import { byId } from "../elements.js";
+import { openInstitution } from "../panel/panel.js";
 import { ranked } from "./ranks.js";
-import { shortened } from "./short_names.js";
-import { state } from "./state.js";
-import { nameOf, numberText, t } from "./words.js";
+import { shortened } from "../short_names.js";
+import { state } from "../state.js";
+import { nameOf, numberText, t } from "../words.js";
 
 const BARS = 15;
 const LONGEST_NAME = 36;

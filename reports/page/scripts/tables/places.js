@@ -1,10 +1,10 @@
 /* The network by province: as tiles, or on the outlines given with --geojson. */
-/** @import { Outlines, Region, Tile } from "./document" */
+/** @import { Outlines, Region, Tile } from "../document" */
 
-import { institutions, page } from "./data.js";
-import { byId, make } from "./elements.js";
-import { chooseProvince, isShown } from "./filters.js";
-import { inLanguage, placeName } from "./words.js";
+import { institutions, page } from "../data.js";
+import { byId, make } from "../elements.js";
+import { chooseProvince, isShown } from "../filters/filters.js";
+import { inLanguage, placeName } from "../words.js";
 
 export function showPlaces() {
   /** @type {Map<string | null | undefined, number>} */

@@ -1,9 +1,9 @@
 /* The tip on the institution under the pointer, which is also announced to screen readers. */
-/** @import { MapNode, Point } from "./types" */
+/** @import { MapNode, Point } from "../types" */
 
-import { measureOf } from "./data.js";
-import { byId, joined, make, named } from "./elements.js";
-import { cityName, inLanguage, nameOf, numberText, provinceName, t, unnamedText } from "./words.js";
+import { measureOf } from "../data.js";
+import { byId, joined, make, named } from "../elements.js";
+import { cityName, inLanguage, nameOf, numberText, provinceName, t, unnamedText } from "../words.js";
 
 /**
  * @param {MapNode | null} node

@@ -2,13 +2,13 @@
 /** @import { Ranked } from "./ranks.js" */
 
 import { showChart } from "./chart.js";
-import { measureOf, page } from "./data.js";
-import { byId, make } from "./elements.js";
-import { openLink } from "./parts.js";
+import { measureOf, page } from "../data.js";
+import { byId, make } from "../elements.js";
+import { openLink } from "../parts.js";
 import { ranked } from "./ranks.js";
-import { state } from "./state.js";
+import { state } from "../state.js";
 import { headCell, showRows } from "./table.js";
-import { cityName, compared, inLanguage, nameOf, provinceName, t, valueText } from "./words.js";
+import { cityName, compared, inLanguage, nameOf, provinceName, t, valueText } from "../words.js";
 
 const FIRST_ROWS = 20;
 

@@ -1,5 +1,5 @@
 /* How ties are painted: a batch for each colour and status, bent away from each other, with an arrow at `to`. */
-/** @import { Dash, MapNode, MapTie, Point } from "./types" */
+/** @import { Dash, MapNode, MapTie, Point } from "../types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const LINES_PER_PATH = 64;

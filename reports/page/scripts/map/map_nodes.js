@@ -1,5 +1,5 @@
 /* How institutions are painted: colour and shape show the kind, size shows the chosen measure. */
-/** @import { MapNode, Point, Shape } from "./types" */
+/** @import { MapNode, Point, Shape } from "../types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const DIM = 0.2;

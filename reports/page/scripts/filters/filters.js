@@ -1,11 +1,11 @@
 /* The filters, and which institutions and ties pass them. */
-/** @import { Institution, Tie } from "./types" */
+/** @import { Institution, Tie } from "../types" */
 
-import { institutions, page, ties } from "./data.js";
-import { byId, make } from "./elements.js";
-import { dotOf, statusOf, strokeOf } from "./parts.js";
-import { state } from "./state.js";
-import { compared, inLanguage, provinceName, t } from "./words.js";
+import { institutions, page, ties } from "../data.js";
+import { byId, make } from "../elements.js";
+import { dotOf, statusOf, strokeOf } from "../parts.js";
+import { state } from "../state.js";
+import { compared, inLanguage, provinceName, t } from "../words.js";
 
 const years = ties.flatMap(({ begun }) => begun ?? []);
 const firstYear = years.length ? Math.min(...years) : 2000;

@@ -1,12 +1,12 @@
 /* The matrix of support from province to province, in pairs of institutions as in reports. */
 
-import { byId, make } from "./elements.js";
-import { isSupport } from "./data.js";
-import { shownTies } from "./filters.js";
+import { byId, make } from "../elements.js";
+import { isSupport } from "../data.js";
+import { shownTies } from "../filters/filters.js";
 import { shareOf } from "./places.js";
-import { state } from "./state.js";
+import { state } from "../state.js";
 import { showTies } from "./tie_table.js";
-import { compared, provinceName, rowOfProvince } from "./words.js";
+import { compared, provinceName, rowOfProvince } from "../words.js";
 
 const MANY_PROVINCES = 12;
 

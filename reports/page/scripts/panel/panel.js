@@ -1,13 +1,13 @@
 /* The panel on one institution: its measures, its ties with their evidence, its facts. */
-/** @import { Agreement, Fact, Outcome, Quantity } from "./document" */
-/** @import { Institution, Tie } from "./types" */
+/** @import { Agreement, Fact, Outcome, Quantity } from "../document" */
+/** @import { Institution, Tie } from "../types" */
 
-import { institutions, isSupport, page, partsOf } from "./data.js";
-import { byId, joined, make, named } from "./elements.js";
-import { shownTies } from "./filters.js";
-import { map } from "./map.js";
-import { aspectLine, citations, countedText, datesOf, dotOf, openLink, statusOf, strokeOf } from "./parts.js";
-import { state } from "./state.js";
+import { institutions, isSupport, page, partsOf } from "../data.js";
+import { byId, joined, make, named } from "../elements.js";
+import { shownTies } from "../filters/filters.js";
+import { map } from "../map/map.js";
+import { aspectLine, citations, countedText, datesOf, dotOf, openLink, statusOf, strokeOf } from "../parts.js";
+import { state } from "../state.js";
 import {
   cityName,
   countedWords,
@@ -20,7 +20,7 @@ import {
   sourceWords,
   t,
   unnamedText,
-} from "./words.js";
+} from "../words.js";
 
 const SHOWN_MEASURES = ["partners", "gives_to", "receives_from", "strength"];
 const HEADINGS = [

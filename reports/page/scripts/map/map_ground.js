@@ -1,5 +1,5 @@
 /* The background of the drawing: a halo for each city, or the outlines given with --geojson. */
-/** @import { Box, Outlines } from "./document" */
+/** @import { Box, Outlines } from "../document" */
 /** @import { NetworkMap } from "./map.js" */
 
 import { HALO_WIDTH, boxOf } from "./map_groups.js";

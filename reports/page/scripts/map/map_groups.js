@@ -1,5 +1,5 @@
 /* The institutions of the drawing by place. */
-/** @import { Box, MapGroup, MapNode } from "./types" */
+/** @import { Box, MapGroup, MapNode } from "../types" */
 
 /** Halos are wider than they are high, as names are. */
 export const HALO_WIDTH = 1.5;

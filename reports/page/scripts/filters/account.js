@@ -1,10 +1,10 @@
 /* The account of the ties: all of the data are shown on the page, or hidden by a filter, or not on the page. */
 
-import { page, ties } from "./data.js";
-import { byId } from "./elements.js";
+import { page, ties } from "../data.js";
+import { byId } from "../elements.js";
 import { hiddenByFilter, shownTies } from "./filters.js";
-import { state } from "./state.js";
-import { t } from "./words.js";
+import { state } from "../state.js";
+import { t } from "../words.js";
 
 export function showAccount() {
   const others = Object.entries(page.not_on_page);

@@ -1,13 +1,13 @@
 /* The ties shown, as a table with their sources. */
-/** @import { Tie } from "./types" */
+/** @import { Tie } from "../types" */
 
-import { isSupport } from "./data.js";
-import { byId, joined, make, named } from "./elements.js";
-import { shownTies } from "./filters.js";
-import { aspectText, datesOf, openLink, statusOf, strokeOf } from "./parts.js";
-import { state } from "./state.js";
+import { isSupport } from "../data.js";
+import { byId, joined, make, named } from "../elements.js";
+import { shownTies } from "../filters/filters.js";
+import { aspectText, datesOf, openLink, statusOf, strokeOf } from "../parts.js";
+import { state } from "../state.js";
 import { headCell, showRows } from "./table.js";
-import { compared, inLanguage, nameOf, provinceName, sourceName, t } from "./words.js";
+import { compared, inLanguage, nameOf, provinceName, sourceName, t } from "../words.js";
 
 const FIRST_ROWS = 60;
 

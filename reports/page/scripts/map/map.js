@@ -1,11 +1,11 @@
 /* The drawing: its contents, the part in sight, and the order of painting. Positions come with the data. Ties of one
    type are painted together, so that ten thousand of them still pan smoothly; the graph series of ECharts, with an
    object for each, took 0.23 s a frame for 2,000 institutions and 10,000 ties, and 2 s to start. */
-/** @import { Outlines } from "./document" */
-/** @import { MapGroup, MapNode, MapTie, Point } from "./types" */
+/** @import { Outlines } from "../document" */
+/** @import { MapGroup, MapNode, MapTie, Point } from "../types" */
 
-import { page } from "./data.js";
-import { byId } from "./elements.js";
+import { page } from "../data.js";
+import { byId } from "../elements.js";
 import { MapGround } from "./map_ground.js";
 import { boxOf, grouped } from "./map_groups.js";
 import { MapInput } from "./map_input.js";

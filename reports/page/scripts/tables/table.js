@@ -1,8 +1,8 @@
 /* What the sortable tables share. */
-/** @import { Sorting } from "./types" */
+/** @import { Sorting } from "../types" */
 
-import { byId, make } from "./elements.js";
-import { t } from "./words.js";
+import { byId, make } from "../elements.js";
+import { t } from "../words.js";
 
 /**
  * The head of a column; a click sorts by the column, a second click reverses the order.

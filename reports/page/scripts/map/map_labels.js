@@ -1,5 +1,5 @@
 /* Names on the drawing: which are written, and where; a name that would overlap another is left out. */
-/** @import { MapGroup, MapNode, Rectangle } from "./types" */
+/** @import { MapGroup, MapNode, Rectangle } from "../types" */
 /** @import { NetworkMap } from "./map.js" */
 
 const NAMES_BEFORE_PLACES = 8;
