@@ -82,6 +82,18 @@ def fields_within(fields: frozenset[str]) -> frozenset[str]:
     return fields.union(*(each.spellings for each in narrower))
 
 
+def specialties_of(field: str) -> list[str]:
+    """Return the specialty that a field means and all that this one belongs to; nothing if it is none.
+
+    Examples
+    --------
+    >>> specialties_of("心内科"), specialties_of("医院管理")
+    (['内科', '心血管', '心血管内科'], [])
+    """
+    meant = specialty(field)
+    return sorted(_wider(meant.name)) if meant else []
+
+
 def unknown_field(field: str) -> Fault | None:
     """Return the fault of a field that is no specialty, with the nearest one; None for a specialty.
 

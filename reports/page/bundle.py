@@ -11,6 +11,8 @@ from graphlib import CycleError, TopologicalSorter
 
 _IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\.{1,2}/(?:[.\w]+/)*(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
+# Comments on lines of their own are more than a third of the scripts; a page has no reader for them.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 # An @import in a comment names a type and is not code.
 _UNKNOWN_FORM = re.compile(r"(?<![@.\w])(?:import|export)\b")
 
@@ -20,7 +22,7 @@ class UnfitModule(Exception):
 
 
 def bundled(modules: Mapping[str, str]) -> str:
-    r"""Return modules as one script, each after those it imports.
+    r"""Return modules as one script without comments, each after those it imports.
 
     Parameters
     ----------
@@ -69,4 +71,4 @@ def _as_function(name: str, text: str, exports: Mapping[str, list[str]]) -> str:
     if unknown := _UNKNOWN_FORM.search(body):
         line = body.count("\n", 0, unknown.start()) + 1
         raise UnfitModule(f"{name}.js:{line}: this form of {unknown[0]} is not supported")
-    return f"const ${name} = (() => {{\n{body}return {{ {', '.join(exports[name])} }};\n}})();\n"
+    return f"const ${name} = (() => {{\n{_COMMENT.sub('', body)}return {{ {', '.join(exports[name])} }};\n}})();\n"

@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pypinyin import Style, lazy_pinyin
 
+from hospital_network.graph.dates import today
 from hospital_network.graph.measures.projection import possible_partners, to_graph
-from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
@@ -17,6 +19,7 @@ from hospital_network.graph.selection import (
     counts_as,
     judged_ties,
 )
+from hospital_network.graph.specialties import specialties_of
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
@@ -41,6 +44,7 @@ def page_data(
     most: int,
     most_ties: int,
     texts: "Mapping[str, SourceText] | None" = None,
+    day: date | None = None,
 ) -> document.PageData:
     """Return all the page shows: institutions with positions and measures, ties with evidence, words, notes.
 
@@ -54,6 +58,8 @@ def page_data(
         The size up to which a page opens at once; of a larger network only the core is shown.
     texts : Mapping, optional
         Texts of sources, by id; then the page contains the paragraphs that are cited.
+    day : date, optional
+        The day on which a plan may be overdue; default the day of the selection, else today.
     """
     network = _in_order(basis.network)
     graph = to_graph(network, selection)
@@ -69,6 +75,7 @@ def page_data(
     places = positions((network.institutions[id_] for id_ in shown), partners)
     units, people = _units(network, selection), _people(network, selection)
     may_have = possible_partners(network, selection)
+    day = selection.as_of or day or today()
     return {
         "title": network.title,
         "as_of": str(selection.as_of or ""),
@@ -95,6 +102,7 @@ def page_data(
             for tile in PROVINCE_TILES.values()
         ],
         "cities_en": _cities_in_pinyin(network.institutions[id_] for id_ in shown),
+        "specialties": _specialties(tie[2] for tie in kept),
         "institutions": [
             institution_entry(
                 institution,
@@ -109,7 +117,17 @@ def page_data(
             )
             for institution in (network.institutions[id_] for id_ in shown)
         ],
-        "ties": [tie_entry(tie, tie[2].id in possible, numbers, network, citations) for tie in kept],
+        "ties": [
+            tie_entry(
+                tie,
+                is_possible=tie[2].id in possible,
+                day=day,
+                numbers=numbers,
+                network=network,
+                citations=citations,
+            )
+            for tie in kept
+        ],
         "paragraphs": citations.paragraphs,
         "left_out": {"institutions": len(candidates) - len(shown), "ties": len(ties) - len(kept)},
         "not_on_page": {reason: count for reason, count in not_on_page.items() if count},
@@ -211,3 +229,9 @@ def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:
     """Return the English spelling of each city: Bijie for 毕节市."""
     cities = sorted({institution.city for institution in institutions if institution.city})
     return {city: "".join(lazy_pinyin(city.removesuffix("市"), style=Style.NORMAL)).capitalize() for city in cities}
+
+
+def _specialties(ties: Iterable[Cooperation]) -> dict[str, list[str]]:
+    """Return for each field of ties the specialties that it is or belongs to; itself alone where it is none."""
+    fields = sorted({field for tie in ties for field in tie.fields})
+    return {field: specialties_of(field) or [field] for field in fields}

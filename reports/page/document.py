@@ -169,7 +169,11 @@ class Ends(NamedTuple):
 
 
 class Tie(TypedDict):
-    """A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there."""
+    """A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there.
+
+    Unstated if no source says that there is such a tie, overdue if it is planned and the day it was planned for has
+    passed.
+    """
 
     id: str
     type: int
@@ -181,6 +185,8 @@ class Tie(TypedDict):
     until: NotRequired[str]
     status: NotRequired[str]
     possible: NotRequired[bool]
+    unstated: NotRequired[bool]
+    overdue: NotRequired[bool]
     fields: NotRequired[list[str]]
     areas: NotRequired[list[str]]
     quantities: NotRequired[list[Quantity]]
@@ -244,7 +250,7 @@ class Words(TypedDict):
 
 
 class PageData(TypedDict):
-    """What the page shows of a network."""
+    """What the page shows of a network; with the specialties that each field of a tie is or belongs to."""
 
     title: str
     as_of: str
@@ -257,6 +263,7 @@ class PageData(TypedDict):
     sources: list[Source]
     tiles: list[Tile]
     cities_en: dict[str, str]
+    specialties: dict[str, list[str]]
     institutions: list[Institution]
     ties: list[Tie]
     paragraphs: list[str]

@@ -1,10 +1,12 @@
 """Institutions and ties as entries of the document inside the page: plain values, absent where there is none."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 from pypinyin import lazy_pinyin
 
+from hospital_network.graph.dates import latest
 from hospital_network.graph.model import (
     Agreement,
     Cooperation,
@@ -15,6 +17,7 @@ from hospital_network.graph.model import (
     Participant,
     Quantity,
 )
+from hospital_network.graph.selection import is_sure
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page import document
@@ -135,15 +138,39 @@ def _agreement(agreement: Agreement | None) -> document.Agreement | None:
     return {"title": agreement.title, "signed": agreement.signed, "term_years": agreement.term_years}
 
 
+def _is_overdue(tie: Cooperation, day: date) -> bool:
+    planned_for = latest(tie.since) if tie.status == "planned" and tie.since else None
+    return planned_for is not None and planned_for < day
+
+
 def _participant(network: Network, participant: Participant) -> str:
     name = network.name_of_participant(participant.person, participant.name)
     return f"{name}（{participant.role}）" if participant.role else name
 
 
 def tie_entry(
-    tie: RolledUpTie, is_possible: bool, numbers: Mapping[str, int], network: Network, citations: Citations
+    tie: RolledUpTie,
+    *,
+    is_possible: bool,
+    day: date,
+    numbers: Mapping[str, int],
+    network: Network,
+    citations: Citations,
 ) -> document.Tie:
-    """Return a tie as the page contains it: known or only possible; the mappings give numbers by id."""
+    """Return a tie as the page contains it.
+
+    Parameters
+    ----------
+    tie : RolledUpTie
+    is_possible : bool
+        Whether it is only possible, not known.
+    day : date
+        The day on which a planned tie may be overdue.
+    numbers : Mapping
+        Number of each institution of the page by id.
+    network : Network
+    citations : Citations
+    """
     giver, receiver, cooperation = tie
     entry = {
         "id": cooperation.id,
@@ -156,6 +183,8 @@ def tie_entry(
         "until": cooperation.until,
         "status": cooperation.status if cooperation.status != "active" else None,
         "possible": is_possible or None,
+        "unstated": None if is_sure(cooperation, "stated") else True,
+        "overdue": _is_overdue(cooperation, day) or None,
         "fields": list(cooperation.fields),
         "areas": list(cooperation.areas),
         "quantities": [_quantity(key, quantity) for key, quantity in sorted(cooperation.quantities.items())],

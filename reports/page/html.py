@@ -72,7 +72,8 @@ def page_html(
     RequestError
         If the outlines do not fit the network or the page.
     """
-    data = page_data(basis, selection, most, MOST_TIES, texts)
+    made = made or datetime.now(UTC)
+    data = page_data(basis, selection, most, MOST_TIES, texts, made.date())
     style, charts, script = _shipped("page.css"), _shipped("echarts.simple.min.js"), page_script()
     if given:
         # Only outlines need shapely.
@@ -83,7 +84,7 @@ def page_html(
     document: PageDocument = {
         **data,
         "language": language,
-        "made": f"{(made or datetime.now(UTC)):%Y-%m-%d %H:%M} UTC",
+        "made": f"{made:%Y-%m-%d %H:%M} UTC",
         "version": version("hospital-network"),
     }
     return _template().render(

@@ -77,7 +77,7 @@ def test_page_search_opens_the_institution(opened: OpenedPage, typed: str) -> No
 
 def test_page_search_says_when_nothing_matches(opened: OpenedPage) -> None:
     opened.page.fill("#search", "qqqqqq")
-    assert opened.page.inner_text("#matches") == "No institution matches"
+    assert opened.page.inner_text("#matches") == "Nothing matches"
 
 
 def test_page_click_on_a_circle_opens_the_panel_and_beside_it_closes_it(small: OpenedPage) -> None:
@@ -122,7 +122,7 @@ def test_page_language_button_switches_the_whole_page_and_back(opened: OpenedPag
     assert re.match(r"\d+ 家机构，\d+ 条关系，另有未具名机构 \d+ 组$", opened.shown())
     assert page.get_attribute("html", "lang") == "zh-CN"
     assert page.inner_text("#rankings h2") == "排名"
-    assert page.get_attribute("#search", "placeholder") == "名称、别名、拼音、首字母或 id"
+    assert page.get_attribute("#search", "placeholder") == "机构、城市、省份或拼音首字母"
     assert "数据来自种子文件" in page.inner_text("#notes")
     opened.keep_picture("chinese")
     page.click("#language")

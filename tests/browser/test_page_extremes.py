@@ -146,7 +146,7 @@ def test_page_of_an_empty_network_says_so(browser: "Browser", tmp_path: Path) ->
     opened = OpenedPage(browser, tmp_path, Network(title="空"))
     assert opened.shown() == "0 institutions, 0 ties"
     opened.page.fill("#search", "a")
-    assert opened.page.inner_text("#matches") == "No institution matches"
+    assert opened.page.inner_text("#matches") == "Nothing matches"
     assert opened.page.inner_text("#nothing") == "Nothing to show: no institution or tie matches the filters."
     opened.close()
 

@@ -37,6 +37,11 @@ class OpenedPage(OpenedFile):
     def shown(self) -> str:
         return self.page.inner_text("#shown")
 
+    def open_institution(self, id_: str) -> None:
+        """Open an institution by the search."""
+        self.page.fill("#search", id_)
+        self.page.press("#search", "Enter")
+
     def click_circle(self, field: str, value: str) -> None:
         """Click on an institution in the drawing."""
         self.page.evaluate("hospnet.map.paint()")

@@ -1,6 +1,6 @@
 /* The network of the page: the document embedded in it, with its numbers replaced by the objects they refer to. */
 /** @import { PageDocument, Institution as InstitutionEntry, Tie as TieEntry } from "./document" */
-/** @import { Dash, Institution, Tie } from "./types" */
+/** @import { Dash, Institution, MapBand, Place, Side, Tie } from "./types" */
 
 import { byId } from "./elements.js";
 
@@ -9,6 +9,9 @@ export const page = JSON.parse(byId("data").textContent ?? "");
 
 export const institutions = page.institutions.map(institutionOf);
 export const ties = page.ties.map(tieOf);
+/** Cities and provinces by key. */
+export const places = placesOf();
+for (const institution of institutions) institution.node.home = placeOf(institution);
 
 /**
  * @param {InstitutionEntry} entry
@@ -32,6 +35,7 @@ function institutionOf(entry, number) {
     strength: 0,
     lines: [],
     isHollow: Boolean(entry.unnamed),
+    home: undefined,
     place: "",
     province: "",
   };
@@ -45,16 +49,69 @@ function institutionOf(entry, number) {
 function tieOf(entry) {
   const type = page.types[entry.type];
   const [giver, receiver] = entry.ends.map((number) => institutions[number]);
-  const drawn = {
+  const years = { begun: yearsIn(entry.since)[0], over: yearsIn(entry.until).at(-1) };
+  const tie = /** @type {Tie} */ (/** @type {unknown} */ ({ ...entry, type, giver, receiver, ...years }));
+  tie.drawn = {
+    tie,
     from: giver.node,
     to: receiver.node,
     colour: type.key,
     dash: dashOf(entry),
+    isPale: Boolean(entry.unstated),
     mutual: type.family === "bond",
-    bend: { x: 0, y: 0 },
+    band: /** @type {MapBand} */ ({}),
+    strand: 0,
+    spread: { x: 0, y: 0 },
   };
-  return { ...entry, type, giver, receiver, begun: yearsIn(entry.since)[0], over: yearsIn(entry.until).at(-1), drawn };
+  return tie;
 }
+
+function placesOf() {
+  /** @type {Map<string, Place>} */
+  const result = new Map();
+  for (const institution of institutions) {
+    const { province, city } = institution;
+    for (const key of placeKeys(institution)) {
+      const place = result.get(key) ?? {
+        key,
+        province: province ?? "",
+        // A municipality is a city and a province in one.
+        city: key === province && city !== province ? undefined : city,
+        members: [],
+      };
+      place.members.push(institution);
+      result.set(key, place);
+    }
+  }
+  return result;
+}
+
+/**
+ * The keys of the province and the city of an institution, as far as they are known.
+ *
+ * @param {Institution} institution
+ */
+function placeKeys({ province, city }) {
+  if (!province) return [];
+  return city && city !== province ? [province, `${province}/${city}`] : [province];
+}
+
+/**
+ * The city of an institution, or its province where no city is known.
+ *
+ * @param {Institution} institution
+ */
+function placeOf(institution) {
+  return places.get(placeKeys(institution).at(-1) ?? "");
+}
+
+/**
+ * The institutions on one side of ties.
+ *
+ * @param {Side} side
+ * @returns {Set<Institution>}
+ */
+export const membersOf = (side) => new Set("members" in side ? side.members : [side]);
 
 /** The years in a date, which may be 2024-05, 2024~ or [2019-01..2021]. @param {string | undefined} text */
 function yearsIn(text) {
@@ -88,3 +145,19 @@ export const partsOf = (institution) => institutions.filter(({ whole }) => whole
 export function measureOf(institution, measure) {
   return institution.measures?.[page.measures.indexOf(measure)] ?? null;
 }
+
+const institutionsById = new Map(institutions.map((institution) => [institution.id, institution]));
+
+/** @param {Side} side */
+export const sideKey = (side) => ("members" in side ? side.key : side.id);
+
+/**
+ * The institution or the place of a key.
+ *
+ * @param {string} key
+ * @returns {Side | undefined}
+ */
+export const sideOf = (key) => institutionOfId(key) ?? places.get(key);
+
+/** @param {string | null} id */
+export const institutionOfId = (id) => institutionsById.get(id ?? "");

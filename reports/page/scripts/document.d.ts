@@ -122,7 +122,7 @@ export interface Institution {
 /** The numbers of the institutions a tie connects. */
 export type Ends = [giver: number, receiver: number];
 
-/** A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there. */
+/** A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there. Unstated if no source says that there is such a tie, overdue if it is planned and the day it was planned for has passed. */
 export interface Tie {
   id: string;
   type: number;
@@ -134,6 +134,8 @@ export interface Tie {
   until?: string;
   status?: string;
   possible?: boolean;
+  unstated?: boolean;
+  overdue?: boolean;
   fields?: string[];
   areas?: string[];
   quantities?: Quantity[];
@@ -200,6 +202,7 @@ export interface PageDocument {
   sources: Source[];
   tiles: Tile[];
   cities_en: Record<string, string>;
+  specialties: Record<string, string[]>;
   institutions: Institution[];
   ties: Tie[];
   paragraphs: string[];

@@ -1,22 +1,25 @@
 /* The page as a whole: it connects the parts, and sets the language and the theme. */
-/** @import { Institution } from "./types" */
+/** @import { Institution, Target } from "./types" */
 
-import { resizeChart, showChart } from "./tables/chart.js";
 import { institutions, measureOf, page } from "./data.js";
 import { byId, make } from "./elements.js";
 import { showAccount } from "./filters/account.js";
-import { applyFilters, fillFilters, isShown, resetFilters, setYears, shownTies } from "./filters/filters.js";
+import { fillFilters, resetFilters, setYears } from "./filters/controls.js";
+import { applyFilters, isShown, shownTies } from "./filters/filters.js";
+import { showLimits } from "./filters/limits.js";
+import { SearchBox } from "./filters/search_box.js";
 import { map } from "./map/map.js";
-import { showMatrix } from "./tables/matrix.js";
-import { openInstitution, showPanel } from "./panel/panel.js";
+import { showTip } from "./map/tip.js";
+import { listenToAddress, restore, restoreView } from "./outputs/address.js";
+import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpened } from "./panel/panel.js";
 import { countedText } from "./parts.js";
+import { linesOf, shortened } from "./short_names.js";
+import { changed, state } from "./state.js";
+import { resizeChart, showChart } from "./tables/chart.js";
+import { showMatrix } from "./tables/matrix.js";
 import { showPlaces } from "./tables/places.js";
 import { showRanking } from "./tables/ranking.js";
-import { listenToSearch } from "./filters/search.js";
-import { linesOf, shortened } from "./short_names.js";
-import { state } from "./state.js";
 import { showTies } from "./tables/tie_table.js";
-import { showTip } from "./map/tip.js";
 import { cityName, nameOf, placeName, provinceName, t, unnamedText } from "./words.js";
 
 const LONGEST_PLACE = 16;
@@ -36,7 +39,8 @@ function refresh() {
   showPlaces();
   showMatrix();
   showTies();
-  showPanel();
+  showLimits();
+  showOpened();
 }
 
 /**
@@ -122,48 +126,67 @@ function listenToTheme() {
 function listenToControls() {
   byId("language").addEventListener("click", () => {
     setLanguage(state.language === "zh" ? "en" : "zh");
-    refresh();
+    changed(false);
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("filters").addEventListener("input", refresh);
+  byId("filters").addEventListener("input", () => changed(false));
   byId("reset").addEventListener("click", () => {
-    state.pair = null;
+    Object.assign(state, { pair: null, focus: null, without: null });
     resetFilters();
-    refresh();
+    changed();
     map.fit();
   });
   byId("size").addEventListener("change", () => {
     Object.assign(state.ranking, { by: byId("size").value, down: true });
     showRanking();
   });
+  for (const id of /** @type {const} */ (["province", "city", "network"])) {
+    byId(id).addEventListener("change", () => map.fit());
+  }
   window.addEventListener("resize", resizeChart);
 }
 
 function listenToMap() {
   map.onPoint = showTip;
-  map.onOpen = (node) => openInstitution(node && node.institution, false);
+  map.onOpen = openTarget;
   byId("zoom-in").addEventListener("click", () => map.zoom(1.4));
   byId("zoom-out").addEventListener("click", () => map.zoom(1 / 1.4));
   byId("fit").addEventListener("click", () => map.fit());
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state.open && event.target !== byId("search")) openInstitution(null);
+    if (event.key === "Escape" && state.opened && event.target !== byId("search")) open(null);
   });
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("[data-open]");
-    if (link instanceof HTMLElement) openInstitution(institutions[Number(link.dataset.open)]);
-  });
+}
+
+/** Open what was clicked on the drawing, or close the panel. @param {Target | null} target */
+function openTarget(target) {
+  if (!target) open(null);
+  else if (target.at === "node") openInstitution(target.node.institution, false);
+  else if (target.at === "place") openPlace(target.place, false);
+  else if (target.at === "tie") openBetween([target.tie.tie.giver, target.tie.tie.receiver], false);
+  else openBetween([target.flow.first.place, target.flow.second.place], false);
+}
+
+/** Show the page as an address says. */
+function showAddress() {
+  setLanguage(state.language);
+  refresh();
 }
 
 function begin() {
   setYears();
+  resetFilters();
+  restore(location.hash);
   setLanguage(state.language);
   listenToTheme();
   listenToControls();
   listenToMap();
-  listenToSearch();
+  listenToLinks();
+  new SearchBox(byId("search"), byId("matches"), { institution: openInstitution, place: openPlace }).listen();
   map.resize();
+  document.addEventListener("chosen", refresh);
   refresh();
-  map.fit();
+  restoreView(location.hash);
+  listenToAddress(showAddress);
   // For the console of the browser, and for the tests.
   Object.assign(window, { hospnet: { institutions, map } });
   document.documentElement.dataset.ready = "yes";

@@ -1,11 +1,11 @@
 /* Small elements that several parts of the page share. */
 /** @import { Evidence, Kind, Passage, TieType } from "./document" */
-/** @import { Institution, Tie } from "./types" */
+/** @import { Institution, Side, Tie } from "./types" */
 
-import { page } from "./data.js";
+import { page, places, sideKey } from "./data.js";
 import { joined, make, named } from "./elements.js";
 import { state } from "./state.js";
-import { dateText, nameOf, sourceName, t, unnamedText } from "./words.js";
+import { dateText, inLanguage, nameOf, placeTitle, sourceName, t, unnamedText } from "./words.js";
 
 /** @param {Kind} kind */
 export const dotOf = (kind) => make("span", { className: `dot ${kind.shape}`, tint: kind.key });
@@ -27,6 +27,49 @@ export function openLink(institution) {
 }
 
 /**
+ * A button that opens a city or a province.
+ *
+ * @param {string | undefined} key
+ */
+export function placeLink(key) {
+  const place = places.get(key ?? "");
+  return (
+    place && make("button", { type: "button", className: "link", data: { place: place.key } }, named(placeTitle(place)))
+  );
+}
+
+/**
+ * A button that opens the ties between two sides.
+ *
+ * @param {[Side, Side]} sides
+ * @param {string} text
+ */
+export function betweenLink(sides, text) {
+  const between = sides.map(sideKey).join("|");
+  return make("button", { type: "button", className: "link", data: { between } }, text);
+}
+
+/** A mark on a planned tie whose day has passed. @param {Tie} tie */
+export const overdueMark = ({ overdue }) => (overdue ? make("span", { className: "badge overdue" }, t("overdue")) : "");
+
+/** Type, dates and status of a tie on one line. @param {Tie} tie */
+export const tieText = (tie) =>
+  joined([
+    inLanguage(tie.type),
+    datesOf(tie),
+    t(statusOf(tie)),
+    tie.overdue && t("overdue"),
+    tie.unstated && t("unstated"),
+  ]);
+
+/** @param {(string | null | undefined | false)[]} texts */
+export function inBrackets(...texts) {
+  const inside = joined(texts, state.language === "zh" ? "，" : ", ");
+  if (!inside) return "";
+  return state.language === "zh" ? `（${inside}）` : ` (${inside})`;
+}
+
+/**
  * How many institutions and ties; an entry for institutions that no source names is not one of them.
  *
  * @param {Institution[]} institutions
@@ -42,22 +85,29 @@ export function countedText(institutions, ties) {
 /** As sources report it; possible where they do not say who with whom. @param {Tie} tie */
 export const statusOf = ({ status, possible }) => status ?? (possible ? "possible" : "active");
 
+/** Whether sources state a tie, or it is inferred. @param {Tie} tie */
+export const evidenceOf = ({ unstated }) => (unstated ? "unstated" : "stated");
+
 /** When a tie began and ended. @param {Tie} tie */
 export function datesOf({ since, until }) {
   const dash = state.language === "en" ? "→" : "—";
   return joined([since && dateText(since), until && `${dash} ${dateText(until)}`], " ");
 }
 
-/** @param {Evidence[] | undefined} evidence */
+/** The places in sources that state something, each source named once. @param {Evidence[] | undefined} evidence */
 export function citations(evidence = []) {
-  const lines = evidence.map(([reference, locator, passage]) => {
+  const references = [...new Set(evidence.map(([reference]) => reference))];
+  const lines = references.map((reference) => {
     const source = typeof reference === "number" ? page.sources[reference] : null;
+    const cited = evidence.filter(([other]) => other === reference);
+    const locators = cited.filter(([, , passage]) => !passage).map(([, locator]) => locator);
     const published = source ? joined([source.publisher, source.date], " ") : "";
-    const place = [named(sourceName(reference)), ` · ${joined([locator, published])}`];
+    const text = joined([joined(locators, ", "), published]);
     const address = source?.url ? [" · ", addressLink(source.url)] : [];
-    return passage
-      ? make("div", {}, make("details", {}, make("summary", {}, ...place), passageText(passage)), ...address.slice(1))
-      : make("div", {}, ...place, ...address);
+    const passages = cited.flatMap(([, locator, passage]) => {
+      return passage ? make("details", {}, make("summary", {}, locator), passageText(passage)) : [];
+    });
+    return make("div", {}, named(sourceName(reference)), text && ` · ${text}`, ...address, ...passages);
   });
   return lines.length ? make("div", { className: "cite" }, ...lines) : "";
 }

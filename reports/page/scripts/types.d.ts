@@ -11,6 +11,30 @@ export interface Institution extends Omit<document.Institution, "kind"> {
   node: MapNode;
 }
 
+/** A city or a province with its institutions; `key` is "province/city", or the province alone. */
+export interface Place {
+  key: string;
+  province: string;
+  city: string | undefined;
+  members: Institution[];
+}
+
+/** An institution, or the institutions of a place, as one side of ties. */
+export type Side = Institution | Place;
+
+/** What the panel is open on: an institution, a place, or the ties between two sides. */
+export type Opened =
+  | { about: "institution"; institution: Institution }
+  | { about: "place"; place: Place }
+  | { about: "between"; sides: [Side, Side] };
+
+/** What lies at a point of the drawing. */
+export type Target =
+  | { at: "node"; node: MapNode }
+  | { at: "place"; place: Place }
+  | { at: "tie"; tie: MapTie }
+  | { at: "flow"; flow: MapFlow };
+
 /** A tie of the page, with its type, its ends, and the years in which it began and ended, where they are known. */
 export interface Tie extends Omit<document.Tie, "type" | "ends"> {
   type: document.TieType;
@@ -44,24 +68,55 @@ export interface MapNode extends Point {
   lines: string[];
   isHollow: boolean;
   group: string | number;
+  /** The city, or the province where no city is known. */
+  home: Place | undefined;
   place: string;
   province: string;
 }
 
 /** A tie as it is painted, bent towards a point between its ends. */
 export interface MapTie {
+  tie: Tie;
   from: MapNode;
   to: MapNode;
   colour: string;
   dash: Dash;
+  isPale: boolean;
   mutual: boolean;
+  band: MapBand;
+  /** Its place across the band, in strands from the middle. */
+  strand: number;
+  /** Where its line bends while the band is split. */
+  spread: Point;
+}
+
+/** The ties between two institutions, drawn as one band, bent towards a point between its ends. */
+export interface MapBand {
+  first: MapNode;
+  second: MapNode;
+  ties: MapTie[];
   bend: Point;
+}
+
+/** All ties between two places, drawn as one line where single ties cannot be told apart. */
+export interface MapFlow {
+  first: FlowEnd;
+  second: FlowEnd;
+  /** How many ties run to the second place, and how many to the first; mutual ones count in both. */
+  there: number;
+  back: number;
+  count: number;
+}
+
+export interface FlowEnd extends Point {
+  place: Place;
 }
 
 /** The institutions of one city, or of one outline, with the radius of the halo around them. */
 export interface MapGroup extends Point {
   label: string;
   province: string;
+  place: Place | undefined;
   region: document.Region | undefined;
   members: MapNode[];
   radius: number;
@@ -88,6 +143,11 @@ export interface PageElements {
   account: HTMLParagraphElement;
   "all-ties": HTMLTableElement;
   announcement: HTMLParagraphElement;
+  city: HTMLSelectElement;
+  "copy-link": HTMLButtonElement;
+  evidence: HTMLDivElement;
+  limits: HTMLDivElement;
+  specialty: HTMLSelectElement;
   chart: HTMLDivElement;
   "chart-caption": HTMLElement;
   data: HTMLScriptElement;

@@ -1,5 +1,5 @@
 /* The texts of the page, in the chosen language. */
-/** @import { Institution } from "./types" */
+/** @import { Institution, Place, Side } from "./types" */
 
 import { page } from "./data.js";
 import { state } from "./state.js";
@@ -62,6 +62,12 @@ export const cityName = (name) => (name && state.language === "en" && page.citie
 
 /** @param {string} name of a province or a city */
 export const placeName = (name) => (tiles.has(name) ? provinceName(name) : cityName(name));
+
+/** @param {Place} place */
+export const placeTitle = ({ province, city }) => (city ? cityName(city) : provinceName(province));
+
+/** @param {Side} side */
+export const sideName = (side) => ("members" in side ? placeTitle(side) : nameOf(side));
 
 /** @param {string} name */
 export const rowOfProvince = (name) => tiles.get(name)?.row;

@@ -9,6 +9,7 @@ from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
 from hospital_network.reports.text.words.page import PAGE
+from hospital_network.reports.text.words.page_tools import PAGE_TOOLS
 from hospital_network.reports.text.words.reports import REPORTS
 from hospital_network.reports.text.words.review import REASONS, REVIEW
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
@@ -24,6 +25,7 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "stages": STAGES,
     "local database": LOCAL_DATABASE,
     "page": PAGE,
+    "page tools": PAGE_TOOLS,
     "aspects": ASPECTS,
     "review": REVIEW,
 }

@@ -104,7 +104,7 @@ def test_words_contain_every_key_that_is_used() -> None:
         elif isinstance(key, ast.JoinedStr):
             assert any(re.fullmatch(pattern(key), known) for known in WORDS), ast.unparse(key)
     for room, known_words in (("page", set(page_words()["en"])), ("review_page", of_review())):
-        scripts, template = sources_of_page(room, "scripts/*.js"), sources_of_page(room, "*.jinja")
+        scripts, template = sources_of_page(room, "scripts/**/*.js"), sources_of_page(room, "*.jinja")
         asked = set(re.findall(r"\bt\(\"(\w+)\"", scripts)) | set(re.findall(r"words\.(\w+)", template))
         assert asked <= known_words
 
@@ -134,7 +134,7 @@ def test_words_contain_no_unused_key() -> None:
     texts = literals() | {column for query in catalogue().values() for column in query.columns}
     families = [pattern(key) for key in calls("word") if isinstance(key, ast.JoinedStr)]
     rooms = (("page_", "page"), ("review_", "review_page"))
-    pages = {prefix: sources_of_page(room, "scripts/*.js", "*.jinja") for prefix, room in rooms}
+    pages = {prefix: sources_of_page(room, "scripts/**/*.js", "*.jinja") for prefix, room in rooms}
     for key in set(WORDS) - set(SUMMARY):
         prefix = next((prefix for prefix in pages if key.startswith(prefix)), None)
         if prefix and is_asked_for(key, key.removeprefix(prefix), pages[prefix], texts):

@@ -1,17 +1,78 @@
-/* The filters, and which institutions and ties pass them. */
+/* Which institutions and ties pass the filters, and how many each choice would show. */
 /** @import { Institution, Tie } from "../types" */
 
+import { stepsFrom } from "../analysis/steps.js";
 import { institutions, page, ties } from "../data.js";
-import { byId, make } from "../elements.js";
-import { dotOf, statusOf, strokeOf } from "../parts.js";
-import { state } from "../state.js";
-import { compared, inLanguage, provinceName, t } from "../words.js";
+import { byId } from "../elements.js";
+import { evidenceOf, statusOf } from "../parts.js";
+import { changed, state } from "../state.js";
+import { t } from "../words.js";
+import { EVIDENCE, STATUSES, allowAllYears, checkedIn, showCounts, tick, valueOf, yearLimit } from "./controls.js";
 
-const years = ties.flatMap(({ begun }) => begun ?? []);
-const firstYear = years.length ? Math.min(...years) : 2000;
-// One past the last: at its end the slider sets no limit.
-const endYear = years.length ? Math.max(...years) + 1 : 2001;
-const STATUSES = ["active", "possible", "planned", "ended"];
+/**
+ * A filter of ties; `admit` sets its controls so that a tie passes.
+ *
+ * @typedef {object} Filter
+ * @property {(tie: Tie) => string} reason the name of what hides a tie
+ * @property {(tie: Tie) => boolean} passes
+ * @property {(tie: Tie) => void} admit
+ */
+
+/** What the controls are set to, read once for all ties. */
+let chosen = {
+  types: new Set(/** @type {string[]} */ ([])),
+  kinds: new Set(/** @type {string[]} */ ([])),
+  statuses: new Set(/** @type {string[]} */ ([])),
+  evidence: new Set(/** @type {string[]} */ ([])),
+  province: "",
+  city: "",
+  specialty: "",
+  network: "",
+  year: /** @type {number | null} */ (null),
+};
+
+/** In the order in which reports give reasons. @type {Record<string, Filter>} */
+const FILTERS = {
+  types: {
+    reason: () => "types",
+    passes: (tie) => chosen.types.has(tie.type.key),
+    admit: (tie) => tickAlso("types", tie.type.key),
+  },
+  network: {
+    reason: () => "networks",
+    passes: (tie) => !chosen.network || tie.network === chosen.network,
+    admit: () => clear("network"),
+  },
+  specialty: {
+    reason: () => "specialties",
+    passes: ({ fields = [] }) =>
+      !chosen.specialty || fields.some((field) => page.specialties[field].includes(chosen.specialty)),
+    admit: () => clear("specialty"),
+  },
+  statuses: {
+    reason: statusOf,
+    passes: (tie) => chosen.statuses.has(statusOf(tie)),
+    admit: (tie) => tickAlso("statuses", statusOf(tie)),
+  },
+  evidence: {
+    reason: evidenceOf,
+    passes: (tie) => chosen.evidence.has(evidenceOf(tie)),
+    admit: (tie) => tickAlso("evidence", evidenceOf(tie)),
+  },
+  years: { reason: () => "years", passes: isInYears, admit: allowAllYears },
+  kinds: {
+    reason: () => "kinds",
+    passes: ({ giver, receiver }) => chosen.kinds.has(giver.kind.key) && chosen.kinds.has(receiver.kind.key),
+    admit: ({ giver, receiver }) => tickAlso("kinds", giver.kind.key, receiver.kind.key),
+  },
+  places: {
+    reason: () => "provinces",
+    passes: (tie) => isIn(tie, chosen.province) && isIn(tie, chosen.city),
+    admit: () => clear("province", "city"),
+  },
+};
+/** Why a tie may be hidden, in this order. */
+const REASONS = ["types", "networks", "specialties", ...STATUSES, ...EVIDENCE, "years", "kinds", "provinces", "steps"];
 
 /** @type {Tie[]} */
 let visibleTies = [];
@@ -19,8 +80,10 @@ let visibleTies = [];
 let hiddenTies = new Map();
 /** @type {Set<Institution>} */
 let visibleEnds = new Set();
-/** @type {Set<string>} */
-let kindsChosen = new Set();
+/** Ends of ties that pass all filters but the one by place. @type {Set<Institution>} */
+let endsAnywhere = new Set();
+/** What is within the chosen steps, if any are. @type {{ has(institution: Institution): boolean }} */
+let inFocus = new Set(institutions);
 
 export const shownTies = () => visibleTies;
 
@@ -31,189 +94,137 @@ export const hiddenByFilter = () => hiddenTies;
  * An institution is shown if its kind is chosen and it has a shown tie, or those without ties are included.
  *
  * @param {Institution} institution
- * @param {boolean} inAnyProvince
+ * @param {boolean} inAnyPlace
  */
-export function isShown(institution, inAnyProvince = false) {
-  if (!kindsChosen.has(institution.kind.key)) return false;
-  if (visibleEnds.has(institution)) return true;
-  const province = byId("province").value;
-  if (!inAnyProvince && province && institution.province !== province) return false;
-  return byId("isolated").checked && !byId("network").value;
-}
-
-/** Apply the filters as they are set now. */
-export function applyFilters() {
-  kindsChosen = checkedIn("kinds");
-  const types = checkedIn("types");
-  const statuses = checkedIn("statuses");
-  const province = byId("province").value;
-  const network = byId("network").value;
-  /** In the order in which reports give reasons. @type {[string, (tie: Tie) => boolean][]} */
-  const filters = [
-    ["types", (tie) => types.has(tie.type.key)],
-    ["networks", (tie) => !network || tie.network === network],
-    ...STATUSES.map((status) => passing(status, (tie) => statusOf(tie) !== status || statuses.has(status))),
-    ["years", isInYears],
-    ["kinds", ({ giver, receiver }) => kindsChosen.has(giver.kind.key) && kindsChosen.has(receiver.kind.key)],
-    ["provinces", ({ giver, receiver }) => !province || [giver.province, receiver.province].includes(province)],
-  ];
-  visibleTies = [];
-  hiddenTies = new Map(filters.map(([name]) => [name, 0]));
-  for (const tie of ties) {
-    const [hiding] = filters.find(([, passes]) => !passes(tie)) ?? [];
-    if (hiding) hiddenTies.set(hiding, (hiddenTies.get(hiding) ?? 0) + 1);
-    else visibleTies.push(tie);
-  }
-  visibleEnds = new Set(visibleTies.flatMap((tie) => [tie.giver, tie.receiver]));
-  byId("year-text").textContent = yearLimit() === null ? t("any_time") : byId("year").value;
+export function isShown(institution, inAnyPlace = false) {
+  if (!chosen.kinds.has(institution.kind.key) || !inFocus.has(institution)) return false;
+  if ((inAnyPlace ? endsAnywhere : visibleEnds).has(institution)) return true;
+  if (!byId("isolated").checked || chosen.network || chosen.specialty) return false;
+  return inAnyPlace || [chosen.province, chosen.city].every((key) => !key || liesIn(institution, key));
 }
 
 /**
- * @param {string} name
- * @param {(tie: Tie) => boolean} passes
- * @returns {[string, (tie: Tie) => boolean]}
+ * @param {Institution} institution
+ * @param {string} key of a place
  */
-const passing = (name, passes) => [name, passes];
+const liesIn = ({ province, city }, key) => province === key || `${province}/${city}` === key;
 
-function yearLimit() {
-  const year = Number(byId("year").value);
-  return year < endYear ? year : null;
+/** Apply the filters as they are set now. */
+export function applyFilters() {
+  chosen = {
+    types: checkedIn("types"),
+    kinds: checkedIn("kinds"),
+    statuses: checkedIn("statuses"),
+    evidence: checkedIn("evidence"),
+    province: valueOf("province"),
+    city: valueOf("city"),
+    specialty: valueOf("specialty"),
+    network: valueOf("network"),
+    year: yearLimit(),
+  };
+  const failing = new Map(ties.map((tie) => [tie, Object.keys(FILTERS).filter((name) => !FILTERS[name].passes(tie))]));
+  const passing = ties.filter((tie) => !failing.get(tie)?.length);
+  inFocus = state.focus ? stepsFrom(passing, state.focus.institution, state.focus.steps) : new Set(institutions);
+  const isNear = (/** @type {Tie} */ tie) => inFocus.has(tie.giver) && inFocus.has(tie.receiver);
+  visibleTies = passing.filter(isNear);
+  hiddenTies = new Map(REASONS.map((reason) => [reason, 0]));
+  for (const tie of ties) {
+    const [first] = failing.get(tie) ?? [];
+    const reason = first ? FILTERS[first].reason(tie) : isNear(tie) ? "" : "steps";
+    if (reason) hiddenTies.set(reason, (hiddenTies.get(reason) ?? 0) + 1);
+  }
+  visibleEnds = endsOf(visibleTies);
+  endsAnywhere = endsOf(ties.filter((tie) => isNear(tie) && failing.get(tie)?.every((name) => name === "places")));
+  byId("year-text").textContent = chosen.year === null ? t("any_time") : String(chosen.year);
+  countChoices(failing, isNear);
+}
+
+/** @param {Tie[]} among */
+const endsOf = (among) => new Set(among.flatMap((tie) => [tie.giver, tie.receiver]));
+
+/**
+ * Show beside each choice what it shows, or would show if it were ticked too; what is ticked adds up.
+ *
+ * @param {Map<Tie, string[]>} failing
+ * @param {(tie: Tie) => boolean} isNear
+ */
+function countChoices(failing, isNear) {
+  /** @type {[("types" | "statuses" | "evidence"), (tie: Tie) => string][]} */
+  const lists = [
+    ["types", (tie) => tie.type.key],
+    ["statuses", statusOf],
+    ["evidence", evidenceOf],
+  ];
+  for (const [list, keyOf] of lists) {
+    const counts = new Map();
+    for (const [tie, names] of failing) {
+      if (!isNear(tie) || names.some((name) => name !== list)) continue;
+      counts.set(keyOf(tie), (counts.get(keyOf(tie)) ?? 0) + 1);
+    }
+    showCounts(list, (key) => counts.get(key) ?? 0);
+  }
+  const reachable = new Set(institutions.filter((institution) => isShown(institution)));
+  for (const [tie, names] of failing) {
+    if (!isNear(tie) || names.join() !== "kinds") continue;
+    const missing = [tie.giver, tie.receiver].filter(({ kind }) => !chosen.kinds.has(kind.key));
+    if (missing.every(({ kind }) => kind === missing[0].kind))
+      missing.forEach((institution) => reachable.add(institution));
+  }
+  showCounts("kinds", (key) => [...reachable].filter(({ kind }) => kind.key === key).length);
+}
+
+/**
+ * @param {Tie} tie
+ * @param {string} key of a place, or nothing
+ */
+function isIn({ giver, receiver }, key) {
+  return !key || liesIn(giver, key) || liesIn(receiver, key);
 }
 
 /** @param {Tie} tie */
 function isInYears({ begun, over }) {
-  const limit = yearLimit();
+  const { year } = chosen;
   if (begun === undefined && !byId("undated").checked) return false;
-  if (limit === null) return true;
-  const hasBegun = begun === undefined || begun <= limit;
-  return hasBegun && !(over !== undefined && over < limit);
+  if (year === null) return true;
+  const hasBegun = begun === undefined || begun <= year;
+  return hasBegun && !(over !== undefined && over < year);
 }
 
 /**
- * @param {"kinds" | "types" | "statuses"} id
- * @returns {Set<string>}
+ * The ties of an institution that are not shown.
+ *
+ * @param {Institution} institution
  */
-function checkedIn(id) {
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (byId(id).querySelectorAll("input:checked"));
-  return new Set([...boxes].map((box) => box.value));
-}
-
-/** Fill boxes and lists from the data, in the current language; what was chosen stays chosen. */
-export function fillFilters() {
-  const { kinds, types } = page.shown_at_first;
-  fillBoxes(
-    "types",
-    page.types.map((type) => ({
-      key: type.key,
-      label: inLanguage(type),
-      isOn: types.includes(type.key),
-      mark: strokeOf(type),
-      count: countIn(ties, (tie) => tie.type === type),
-    })),
-  );
-  fillBoxes(
-    "kinds",
-    page.kinds.map((kind) => ({
-      key: kind.key,
-      label: inLanguage(kind),
-      isOn: kinds.includes(kind.key),
-      mark: dotOf(kind),
-      count: countIn(institutions, (institution) => institution.kind === kind),
-    })),
-  );
-  fillBoxes("statuses", statusChoices(), false);
-  fillSelect(
-    "size",
-    page.measures.map((name) => [name, t(`measure_${name}`)]),
-  );
-  fillSelect("province", [["", t("all")], ...provinceChoices()]);
-  fillSelect("network", [["", t("all")], ...networkChoices()]);
-  byId("undated-text").textContent = t("undated", { count: countIn(ties, (tie) => tie.begun === undefined) });
+export function hiddenTiesOf(institution) {
+  const shown = new Set(visibleTies);
+  return ties.filter((tie) => (tie.giver === institution || tie.receiver === institution) && !shown.has(tie));
 }
 
 /**
- * @typedef {object} Choice
- * @property {string} key
- * @property {string} label
- * @property {boolean} isOn at first
- * @property {Node | string} mark
- * @property {number} count
+ * Set the filters so that these ties are shown too.
+ *
+ * @param {Tie[]} wanted
  */
-
-/**
- * @param {"kinds" | "types" | "statuses"} id
- * @param {Choice[]} choices those with a count of 0 are left out
- * @param {boolean} areCounted
- */
-function fillBoxes(id, choices, areCounted = true) {
-  const isFirst = !byId(id).childElementCount;
-  const before = checkedIn(id);
-  const boxes = choices
-    .filter(({ count }) => count > 0)
-    .map(({ key, label, isOn, mark, count }) => {
-      const checked = isFirst ? isOn : before.has(key);
-      const box = make("input", { type: "checkbox", value: key, checked });
-      const total = areCounted ? make("span", { className: "count" }, String(count)) : "";
-      return make("label", {}, box, mark, make("span", {}, label), total);
-    });
-  byId(id).replaceChildren(...boxes);
-}
-
-/** @returns {Choice[]} */
-function statusChoices() {
-  return STATUSES.map((status) => ({
-    key: status,
-    label: t(status),
-    isOn: ["active", "possible"].includes(status) || Boolean(page.as_of),
-    mark: "",
-    count: countIn(ties, (tie) => statusOf(tie) === status),
-  }));
-}
-
-/** @returns {[string, string][]} */
-function provinceChoices() {
-  const provinces = new Set(institutions.flatMap(({ province }) => province ?? []));
-  const sorted = [...provinces].sort((first, second) => compared(provinceName(first), provinceName(second)));
-  return sorted.map((province) => [province, provinceName(province)]);
-}
-
-/** @returns {[string, string][]} */
-function networkChoices() {
-  return page.networks.map(({ id, title, en }) => [id, (state.language === "en" && en) || title]);
-}
-
-/**
- * @template Item
- * @param {Item[]} items
- * @param {(item: Item) => boolean} isCounted
- */
-function countIn(items, isCounted) {
-  return items.filter(isCounted).length;
-}
-
-/**
- * @param {"size" | "province" | "network"} id
- * @param {[string, string][]} entries
- */
-function fillSelect(id, entries) {
-  const select = byId(id);
-  const before = select.value;
-  select.replaceChildren(...entries.map(([value, text]) => make("option", { value }, text)));
-  if (before) select.value = before;
-}
-
-export function setYears() {
-  Object.assign(byId("year"), { min: firstYear, max: endYear, value: endYear });
-}
-
-export function resetFilters() {
-  for (const id of /** @type {const} */ (["types", "kinds", "statuses", "size", "province", "network"])) {
-    byId(id).replaceChildren();
+export function admit(wanted) {
+  for (const tie of wanted) {
+    for (const filter of Object.values(FILTERS)) if (!filter.passes(tie)) filter.admit(tie);
   }
-  byId("year").value = String(endYear);
-  byId("undated").checked = true;
-  byId("isolated").checked = false;
-  fillFilters();
+  state.focus = null;
+  changed(false);
+}
+
+/**
+ * @param {"types" | "kinds" | "statuses" | "evidence"} list
+ * @param {...string} keys
+ */
+function tickAlso(list, ...keys) {
+  const ticked = checkedIn(list);
+  tick(list, (key) => ticked.has(key) || keys.includes(key));
+}
+
+/** @param {...("province" | "city" | "network" | "specialty")} ids */
+function clear(...ids) {
+  for (const id of ids) byId(id).value = "";
 }
 
 /**

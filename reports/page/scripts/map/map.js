@@ -2,16 +2,18 @@
    type are painted together, so that ten thousand of them still pan smoothly; the graph series of ECharts, with an
    object for each, took 0.23 s a frame for 2,000 institutions and 10,000 ties, and 2 s to start. */
 /** @import { Outlines } from "../document" */
-/** @import { MapGroup, MapNode, MapTie, Point } from "../types" */
+/** @import { MapBand, MapFlow, MapGroup, MapNode, MapTie, Point, Target } from "../types" */
 
 import { page } from "../data.js";
 import { byId } from "../elements.js";
+import { banded, tieAt } from "./map_bands.js";
+import { MapFlows } from "./map_flows.js";
 import { MapGround } from "./map_ground.js";
 import { boxOf, grouped } from "./map_groups.js";
 import { MapInput } from "./map_input.js";
 import { MapLabels } from "./map_labels.js";
 import { NodePainter } from "./map_nodes.js";
-import { TiePainter, bent } from "./map_ties.js";
+import { TiePainter } from "./map_ties.js";
 
 const MANY_TIES = 1500;
 const REST_AFTER = 140;
@@ -34,16 +36,29 @@ export class NetworkMap {
   /** @type {MapGroup[]} */
   groups = [];
 
-  /** @type {MapNode | null} */
-  open = null;
+  /** @type {MapBand[]} */
+  bands = [];
+
+  /** What is open. @type {Set<MapNode>} */
+  opened = new Set();
+  /** The ties of what is open. @type {Set<MapTie> | null} */
+  marked = null;
+  /** The institutions that are not dimmed while something is open. @type {Set<MapNode> | null} */
+  neighbours = null;
+  /** Who loses what without an institution. @type {Map<MapNode, "gone" | "all" | "some">} */
+  losses = new Map();
   /** @type {MapNode | null} */
   pointed = null;
-  /** The institutions that are not dimmed while one is open. @type {Set<MapNode> | null} */
-  neighbours = null;
-  /** Called with the institution under the pointer, or null. @type {(node: MapNode | null, place: Point) => void} */
+  /** @type {MapBand | null} */
+  pointedBand = null;
+  /** @type {MapFlow | null} */
+  pointedFlow = null;
+  /** Called with what is under the pointer. @type {(target: Target | null, place: Point) => void} */
   onPoint = () => {};
-  /** Called with the institution that is clicked, or null. @type {(node: MapNode | null) => void} */
+  /** Called with what is clicked. @type {(target: Target | null) => void} */
   onOpen = () => {};
+  /** Called when the user has moved the drawing, once it rests. */
+  onRest = () => {};
 
   isMoving = false;
   fitted = false;
@@ -71,6 +86,7 @@ export class NetworkMap {
     this.tiePainter = new TiePainter(this);
     this.nodePainter = new NodePainter(this);
     this.labels = new MapLabels(this);
+    this.flows = new MapFlows(this);
     this.input = new MapInput(this);
     new ResizeObserver(() => this.resize()).observe(this.#box);
   }
@@ -85,22 +101,35 @@ export class NetworkMap {
     this.byWeight = [...nodes].sort(
       (first, second) => second.weight - first.weight || second.strength - first.strength,
     );
-    this.ties = bent(ties);
+    this.ties = ties;
+    this.bands = banded(ties);
+    this.pointedBand = null;
+    this.pointedFlow = null;
     this.groups = grouped(nodes);
-    this.mark(this.open);
+    this.flows.update();
+    this.draw();
   }
 
-  /** @param {MapNode | null} node */
-  mark(node) {
-    this.open = node;
-    this.neighbours = node && this.nodes.includes(node) ? new Set([node]) : null;
-    if (this.neighbours) {
-      for (const { from, to } of this.ties) {
-        if (from === node) this.neighbours.add(to);
-        if (to === node) this.neighbours.add(from);
-      }
-    }
+  /**
+   * Mark what is open, and its ties; nothing if none of it is shown.
+   *
+   * @param {MapNode[]} nodes
+   * @param {(tie: MapTie) => boolean} isMarked
+   */
+  mark(nodes, isMarked) {
+    const shown = new Set(this.nodes);
+    this.opened = new Set(nodes.filter((node) => shown.has(node)));
+    this.marked = this.opened.size ? new Set(this.ties.filter(isMarked)) : null;
+    this.neighbours = this.marked && new Set(this.opened);
+    for (const { from, to } of this.marked ?? []) this.neighbours?.add(from).add(to);
     this.draw();
+  }
+
+  /** Whether the ties of a band are drawn apart from each other. @param {MapBand} band */
+  isSplit(band) {
+    if (band.ties.length === 1) return false;
+    if (band === this.pointedBand) return true;
+    return this.opened.size > 0 && this.opened.size <= 2 && Boolean(this.marked?.has(band.ties[0]));
   }
 
   get #box() {
@@ -140,22 +169,38 @@ export class NetworkMap {
     this.draw();
   }
 
+  /** Bring what is open into sight: fit the drawing unless the user has moved it, else centre what is out of sight. */
+  bringIntoSight() {
+    const [node] = this.opened;
+    if (this.fitted) this.fit();
+    else if (node) this.centre(node);
+  }
+
   /**
-   * Bring an institution into sight: fit the drawing unless the user has moved it, else centre what is out of sight.
+   * Centre an institution that is out of sight.
    *
    * @param {MapNode} node
    */
   centre(node) {
-    if (this.fitted) {
-      this.fit();
-      return;
-    }
     const { x, y } = this.toScreen(node);
     const isInside = x > 80 && y > 60 && x < this.width - 80 && y < this.height - this.covered - 60;
     if (!isInside) {
       this.view.x += this.width / 2 - x;
       this.view.y += (this.height - this.covered) / 2 - y;
     }
+    this.draw();
+  }
+
+  /**
+   * Show a point of the network in the middle of the drawing.
+   *
+   * @param {Point} point
+   * @param {number} scale
+   */
+  look({ x, y }, scale) {
+    const k = Math.min(Math.max(scale, this.smallestScale), this.largestScale);
+    this.view = { k, x: this.width / 2 - x * k, y: this.height / 2 - y * k };
+    this.fitted = false;
     this.draw();
   }
 
@@ -214,19 +259,50 @@ export class NetworkMap {
     this.#rest = window.setTimeout(() => {
       this.isMoving = false;
       this.draw();
+      this.onRest();
     }, REST_AFTER);
   }
 
   /**
-   * @param {MapNode | null} node
+   * What is at a point of the screen: an institution, the name of a place, a tie, a flow, the ground of a place.
+   *
+   * @param {Point} point
+   * @returns {Target | null}
+   */
+  at(point) {
+    const node = this.nodePainter.at(point);
+    if (node) return { at: "node", node };
+    const name = this.labels.at(point);
+    if (name) return { at: "place", place: name };
+    if (this.flows.shown.length) {
+      const flow = this.flows.at(point);
+      if (flow) return { at: "flow", flow };
+    } else {
+      const tie = tieAt(this, point);
+      if (tie) return { at: "tie", tie };
+    }
+    const place = this.ground.at(point);
+    return place ? { at: "place", place } : null;
+  }
+
+  /** @param {Point} point on the screen */
+  pointAt(point) {
+    const target = this.at(point);
+    // The tip on a whole city would be in the way.
+    this.point(target?.at === "place" ? null : target, point);
+    this.canvas.classList.toggle("over", Boolean(target));
+  }
+
+  /**
+   * @param {Target | null} target
    * @param {Point} place
    */
-  point(node, place = { x: 0, y: 0 }) {
-    if (node === this.pointed && !node) return;
-    const isAnother = node !== this.pointed;
-    this.pointed = node;
-    this.canvas.classList.toggle("over", Boolean(node));
-    this.onPoint(node, place);
+  point(target, place = { x: 0, y: 0 }) {
+    const before = [this.pointed, this.pointedBand, this.pointedFlow];
+    const now = pointedAt(target);
+    [this.pointed, this.pointedBand, this.pointedFlow] = now;
+    const isAnother = now.some((thing, index) => thing !== before[index]);
+    if (target || isAnother) this.onPoint(target, place);
     if (isAnother) this.draw();
   }
 
@@ -254,7 +330,7 @@ export class NetworkMap {
     if (this.isLarge || this.ground.isDetailed) this.#paintFromBackdrop();
     else this.#paintBelow(context);
     this.nodePainter.paint(context);
-    this.labels.paint();
+    this.labels.paint(context);
     this.lastPaint = performance.now() - began;
   }
 
@@ -265,7 +341,20 @@ export class NetworkMap {
    */
   #paintBelow(context) {
     this.ground.paint(context);
-    this.tiePainter.paint(context);
+    const flows = this.flows.shown;
+    if (flows.length) this.flows.paint(context, flows);
+    else this.tiePainter.paint(context);
+  }
+
+  /**
+   * Paint all of the drawing, as it is in sight, on something else.
+   *
+   * @param {CanvasRenderingContext2D} context
+   */
+  paintOn(context) {
+    this.#paintBelow(context);
+    this.nodePainter.paint(context);
+    this.labels.paint(context);
   }
 
   /**
@@ -312,6 +401,18 @@ export class NetworkMap {
     this.#colours.clear();
     this.draw();
   }
+}
+
+/**
+ * The institution, the band and the flow that a target is.
+ *
+ * @param {Target | null} target
+ * @returns {[MapNode | null, MapBand | null, MapFlow | null]}
+ */
+function pointedAt(target) {
+  if (target?.at === "node") return [target.node, null, null];
+  if (target?.at === "tie") return [null, target.tie.band, null];
+  return [null, null, target?.at === "flow" ? target.flow : null];
 }
 
 /** @param {HTMLCanvasElement} canvas */

@@ -1,6 +1,7 @@
 /* The background of the drawing: a halo for each city, or the outlines given with --geojson. */
 /** @import { Box, Outlines } from "../document" */
 /** @import { NetworkMap } from "./map.js" */
+/** @import { MapGroup, Point } from "../types" */
 
 import { HALO_WIDTH, boxOf } from "./map_groups.js";
 
@@ -39,6 +40,20 @@ export class MapGround {
       Math.max(right, beside[2]),
       Math.max(bottom, beside[3]),
     ];
+  }
+
+  /**
+   * The place whose halo is at a point of the screen.
+   *
+   * @param {Point} point
+   */
+  at(point) {
+    const isHere = (/** @type {MapGroup} */ group) => {
+      const { x, y } = this.map.toScreen(group);
+      const radius = group.radius * this.map.view.k;
+      return Math.hypot((point.x - x) / HALO_WIDTH, point.y - y) < radius;
+    };
+    return this.map.groups.find((group) => group.place && isHere(group))?.place ?? null;
   }
 
   /** @param {CanvasRenderingContext2D} context */

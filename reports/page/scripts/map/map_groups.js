@@ -1,6 +1,8 @@
 /* The institutions of the drawing by place. */
 /** @import { Box, MapGroup, MapNode } from "../types" */
 
+import { places } from "../data.js";
+
 /** Halos are wider than they are high, as names are. */
 export const HALO_WIDTH = 1.5;
 const HALO_ROOM = 0.72;
@@ -27,14 +29,16 @@ export function grouped(nodes) {
  * @returns {MapGroup}
  */
 function groupOf(members) {
-  const { place: label, province, region } = members[0];
+  const { place: label, province, region, home } = members[0];
+  // An outline may be that of a province, with institutions of several cities.
+  const place = region && region.place !== home?.city ? places.get(home?.province ?? "") : home;
   const xs = members.map((node) => node.x);
   const ys = members.map((node) => node.y);
   const x = (Math.min(...xs) + Math.max(...xs)) / 2;
   const y = (Math.min(...ys) + Math.max(...ys)) / 2;
   const distances = members.map((node) => Math.hypot((node.x - x) / HALO_WIDTH, node.y - y));
   const radius = Math.max(...distances) + (region?.room ?? HALO_ROOM);
-  return { label, province, region, members, x, y, radius };
+  return { label, province, place, region, members, x, y, radius };
 }
 
 /**

@@ -26,7 +26,7 @@ export class MapInput {
       0: () => map.fit(),
       ".": () => this.#step(1),
       ",": () => this.#step(-1),
-      Enter: () => map.pointed && map.onOpen(map.pointed),
+      Enter: () => map.pointed && map.onOpen({ at: "node", node: map.pointed }),
     };
     const { canvas } = map;
     canvas.addEventListener("pointerdown", (event) => this.#press(event));
@@ -60,7 +60,7 @@ export class MapInput {
     const now = this.#placeOf(event);
     const before = this.#pointers.get(event.pointerId);
     if (!before) {
-      map.point(map.nodePainter.at(now), now);
+      map.pointAt(now);
       return;
     }
     const second = [...this.#pointers].find(([id]) => id !== event.pointerId)?.[1];
@@ -79,7 +79,7 @@ export class MapInput {
   #release(event) {
     const wasPressed = this.#pointers.delete(event.pointerId);
     if (wasPressed && event.type === "pointerup" && this.#dragged <= STILL_A_CLICK) {
-      this.map.onOpen(this.map.nodePainter.at(this.#placeOf(event)));
+      this.map.onOpen(this.map.at(this.#placeOf(event)));
     }
     this.map.canvas.classList.remove("moving");
   }
@@ -113,7 +113,7 @@ export class MapInput {
     const first = by > 0 ? 0 : count - 1;
     const next = map.byWeight[now < 0 ? first : (now + by + count) % count];
     map.centre(next);
-    map.point(next, map.toScreen(next));
+    map.point({ at: "node", node: next }, map.toScreen(next));
   }
 }
 

@@ -1,6 +1,8 @@
 /* Names on the drawing: which are written, and where; a name that would overlap another is left out. */
-/** @import { MapGroup, MapNode, Rectangle } from "../types" */
+/** @import { MapGroup, MapNode, Place, Point, Rectangle } from "../types" */
 /** @import { NetworkMap } from "./map.js" */
+
+import { places } from "../data.js";
 
 const NAMES_BEFORE_PLACES = 8;
 const NAMES_FROM_AFAR = 12;
@@ -20,14 +22,20 @@ export class MapLabels {
   #written = new Set();
   #family = "";
 
+  /** The names of places that are written, and where. @type {{ place: Place, box: Rectangle }[]} */
+  #places = [];
+
   /** @param {NetworkMap} map */
   constructor(map) {
     this.map = map;
     this.context = map.context;
   }
 
-  paint() {
-    const { context, map } = this;
+  /** @param {CanvasRenderingContext2D} context */
+  paint(context) {
+    const { map } = this;
+    this.context = context;
+    this.#places = [];
     this.#family ||= getComputedStyle(document.body).fontFamily;
     context.lineJoin = "round";
     context.textBaseline = "middle";
@@ -40,7 +48,7 @@ export class MapLabels {
     }
     if (map.pointed) this.#paintName(map.pointed, true);
     // Zoomed out, provinces and the foremost institutions are named; closer, cities and every institution.
-    if (this.#isFar) {
+    if (this.isFar) {
       for (const node of this.#inSight(NAMES_FROM_AFAR)) this.#paintName(node);
       this.#paintProvinces();
       return;
@@ -52,10 +60,11 @@ export class MapLabels {
 
   /** @param {Set<MapNode>} neighbours */
   #paintNeighbours(neighbours) {
-    const { groups, open, pointed } = this.map;
-    for (const node of new Set([pointed, open])) if (node) this.#paintName(node, true);
+    const { groups, opened, pointed } = this.map;
+    const foremost = opened.size <= 2 ? [...opened] : [];
+    for (const node of new Set([pointed, ...foremost])) if (node) this.#paintName(node, true);
     for (const node of this.#inSight(NAMES_OF_NEIGHBOURS, neighbours)) this.#paintName(node);
-    if (neighbours.size > NAMES_OF_NEIGHBOURS || this.#isFar) this.#paintProvinces();
+    if (neighbours.size > NAMES_OF_NEIGHBOURS || this.isFar) this.#paintProvinces();
     else for (const group of groups) this.#paintPlace(group);
   }
 
@@ -75,7 +84,7 @@ export class MapLabels {
     return result;
   }
 
-  get #isFar() {
+  get isFar() {
     const { groups, view } = this.map;
     return groups.length > MANY_GROUPS && groups[groups.length >> 1].radius * view.k < 40;
   }
@@ -104,8 +113,30 @@ export class MapLabels {
       const boxes = [0, -18, 18, -36, 36].map((shift) => rectangle(x, y + shift, this.#width(label) / 2 + 4, 10));
       // The name of a province may overlap circles, but no other name.
       const free = boxes.find((box) => this.#taken.every((taken) => taken.owner || isApart(box, taken)));
-      if (free) this.#write(label, free, "soft");
+      const place = places.get(groups[0].place?.province ?? "");
+      if (free) this.#writePlace(label, free, place);
     }
+  }
+
+  /**
+   * The place whose name is at a point of the screen.
+   *
+   * @param {Point} point
+   */
+  at({ x, y }) {
+    const isHere = (/** @type {Rectangle} */ { left, right, top, bottom }) =>
+      x >= left && x <= right && y >= top && y <= bottom;
+    return this.#places.find(({ box }) => isHere(box))?.place ?? null;
+  }
+
+  /**
+   * @param {string} label
+   * @param {Rectangle} box
+   * @param {Place | undefined} place
+   */
+  #writePlace(label, box, place) {
+    this.#write(label, box, "soft");
+    if (place) this.#places.push({ place, box });
   }
 
   /** @param {MapGroup} group */
@@ -127,7 +158,7 @@ export class MapLabels {
     ];
     const boxes = spots.map(([middle, level]) => rectangle(middle, level, halfWidth, size * 0.65));
     const free = boxes.find((box) => this.#isFree(box));
-    if (free) this.#write(group.label, free, "soft");
+    if (free) this.#writePlace(group.label, free, group.place);
   }
 
   /**
@@ -137,7 +168,7 @@ export class MapLabels {
   #paintName(node, isRequired = false) {
     const { map } = this;
     const radius = map.nodePainter.radius(node);
-    const isLarge = node === map.open || radius > 14;
+    const isLarge = (map.opened.has(node) && map.opened.size <= 2) || radius > 14;
     const size = isLarge ? 12.5 : 11.5;
     this.#written.add(node);
     this.context.font = `${isLarge ? 600 : 500} ${size}px ${this.#family}`;

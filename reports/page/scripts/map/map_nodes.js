@@ -14,7 +14,7 @@ export class NodePainter {
   /** @param {MapNode} node */
   radius(node) {
     const { heaviest, isLarge, view } = this.map;
-    const least = Math.min(Math.max(view.k * 0.1, 2), 6.5);
+    const least = Math.min(Math.max(view.k * 0.1, isLarge ? 2 : 4), 6.5);
     const most = Math.min(Math.max(view.k * 0.42, isLarge ? 11 : 6), 25);
     const radius = least + (most - least) * Math.sqrt(node.weight / heaviest);
     if (!node.region?.room) return radius;
@@ -46,13 +46,41 @@ export class NodePainter {
     context.lineWidth = 1.5;
     context.strokeStyle = map.colour(node.isHollow ? node.colour : "ground");
     context.stroke();
-    if (node === map.open || node === map.pointed) {
+    if (map.losses.has(node)) this.#paintLoss(context, node, radius);
+    if ((map.opened.size <= 2 && map.opened.has(node)) || node === map.pointed) {
       context.beginPath();
       context.arc(place.x, place.y, radius * (node.shape === "circle" ? 1 : 1.2) + 3, 0, Math.PI * 2);
       context.lineWidth = 2.5;
       context.strokeStyle = map.colour("ink");
       context.stroke();
     }
+  }
+
+  /**
+   * What the network would lose without an institution: a cross over it, a ring around who loses all supporters, a
+   * broken ring around who loses some.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapNode} node
+   * @param {number} radius
+   */
+  #paintLoss(context, node, radius) {
+    const { x, y } = this.map.toScreen(node);
+    const loss = this.map.losses.get(node);
+    context.globalAlpha = 1;
+    context.strokeStyle = this.map.colour("warning");
+    context.lineWidth = 3;
+    context.beginPath();
+    if (loss === "gone") {
+      const arm = radius + 4;
+      context.moveTo(x - arm, y - arm);
+      context.lineTo(x + arm, y + arm);
+      context.moveTo(x - arm, y + arm);
+      context.lineTo(x + arm, y - arm);
+    } else context.arc(x, y, radius + 5, 0, Math.PI * 2);
+    context.setLineDash(loss === "some" ? [4, 4] : []);
+    context.stroke();
+    context.setLineDash([]);
   }
 
   /** @param {MapNode} node */

@@ -4,8 +4,7 @@ import { byId, make } from "../elements.js";
 import { isSupport } from "../data.js";
 import { shownTies } from "../filters/filters.js";
 import { shareOf } from "./places.js";
-import { state } from "../state.js";
-import { showTies } from "./tie_table.js";
+import { changed, state } from "../state.js";
 import { compared, provinceName, rowOfProvince } from "../words.js";
 
 const MANY_PROVINCES = 12;
@@ -75,7 +74,7 @@ function matrixCell(giver, receiver, pair, most) {
   const show = () => {
     state.pair = [giver, receiver];
     state.ties.all = false;
-    showTies();
+    changed();
     byId("ties").scrollIntoView();
   };
   const properties = { type: "button", "aria-label": `${title}: ${pair.count}`, title, on: { click: show } };

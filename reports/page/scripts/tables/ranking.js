@@ -6,7 +6,7 @@ import { measureOf, page } from "../data.js";
 import { byId, make } from "../elements.js";
 import { openLink } from "../parts.js";
 import { ranked } from "./ranks.js";
-import { state } from "../state.js";
+import { openOne, state } from "../state.js";
 import { headCell, showRows } from "./table.js";
 import { cityName, compared, inLanguage, nameOf, provinceName, t, valueText } from "../words.js";
 
@@ -60,7 +60,7 @@ function sortedRows() {
 /** @param {Ranked} row */
 function rowOf(row) {
   const { institution, rank } = row;
-  const className = institution === state.open ? "open" : "";
+  const className = institution === openOne() ? "open" : "";
   return make(
     "tr",
     { data: { number: institution.number }, className },

@@ -4,10 +4,10 @@
 import { isSupport } from "../data.js";
 import { byId, joined, make, named } from "../elements.js";
 import { shownTies } from "../filters/filters.js";
-import { aspectText, datesOf, openLink, statusOf, strokeOf } from "../parts.js";
+import { aspectText, datesOf, openLink, overdueMark, statusOf, strokeOf } from "../parts.js";
 import { state } from "../state.js";
 import { headCell, showRows } from "./table.js";
-import { compared, inLanguage, nameOf, provinceName, sourceName, t } from "../words.js";
+import { compared, inLanguage, nameOf, sourceName, t } from "../words.js";
 
 const FIRST_ROWS = 60;
 
@@ -24,7 +24,6 @@ export function showTies() {
   const columns = Object.keys(COLUMNS).map((key) => ({ key, label: t(key), isNumeric: false }));
   const heads = columns.map((column) => headCell(column, state.ties, showTies));
   byId("all-ties").tHead?.replaceChildren(make("tr", {}, ...heads));
-  showPair();
   showRows({
     table: "all-ties",
     more: "ties-more",
@@ -34,18 +33,6 @@ export function showTies() {
     draw: rowOf,
     showAgain: showTies,
   });
-}
-
-/** Show a button that lifts the limit to the ties between two provinces, if there is one. */
-function showPair() {
-  const { pair } = state;
-  const lift = () => {
-    state.pair = null;
-    showTies();
-  };
-  const label = pair && `${t("pair", { from: provinceName(pair[0]), to: provinceName(pair[1]) })}  ×`;
-  const button = make("button", { type: "button", on: { click: lift } }, label);
-  byId("pair").replaceChildren(...(pair ? [button] : []));
 }
 
 function sortedRows() {
@@ -72,7 +59,7 @@ function rowOf(tie) {
     make("td", {}, openLink(tie.giver)),
     make("td", {}, make("span", { className: "badge" }, strokeOf(tie.type), inLanguage(tie.type))),
     make("td", {}, openLink(tie.receiver)),
-    make("td", {}, joined([datesOf(tie), (tie.status || tie.possible) && t(statusOf(tie))])),
+    make("td", {}, joined([datesOf(tie), (tie.status || tie.possible) && t(statusOf(tie))]), " ", overdueMark(tie)),
     make("td", {}, named(sourcesOf(tie))),
   );
 }
