@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test draft-eval lock audit clean
+.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test draft-eval lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -37,6 +37,9 @@ check-page: node_modules/.package-lock.json  ## lint, format, types of the scrip
 
 docs: .venv/dev                    ## write the generated files that tests/support/generated_files.py lists
 	$(BIN)/python -m tests.support.generated_files
+
+site: .venv/site                   ## build the documentation as a searchable site: .dev/site/html
+	$(BIN)/python docs/site/build.py
 
 schema: docs                       ## the former name
 
@@ -115,6 +118,10 @@ endif
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --silent
+	touch $@
+
+.venv/site: .venv/dev
+	$(BIN)/pip install --quiet --editable '.[site]'
 	touch $@
 
 .venv/bench: .venv/dev

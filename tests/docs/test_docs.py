@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from click.testing import CliRunner
 
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
@@ -13,6 +14,7 @@ from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_files.review_record import Verdict
 from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.cli import cli
 from tests import ROOT
 from tests.support.generated_files import GENERATED, WITH_ANSWERS, current, fresh, with_answers
 
@@ -32,7 +34,7 @@ def test_generated_answers_are_fresh(empty_database: Database, database_environm
 @pytest.mark.parametrize(
     "name",
     [
-        *("README.md", "CONTRIBUTING.md", "SECURITY.md", "seed/README.md"),
+        *("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "seed/README.md"),
         *sorted(str(page.relative_to(ROOT)) for page in (ROOT / "docs").rglob("*.md")),
     ],
 )
@@ -46,7 +48,14 @@ def test_documents_link_and_name_existing_files(name: str) -> None:
 
 def test_documents_name_existing_make_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/operation.md", "docs/architecture.md"):
+    for name in (
+        "README.md",
+        "README.zh.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/operation.md",
+        "docs/architecture.md",
+    ):
         for target in re.findall(r"`?make ([a-z-]+)", Path(ROOT / name).read_text(encoding="utf-8")):
             if f"\n{target}:" not in makefile:
                 assert target in ("needed", "and"), f"{name}: make {target}"
@@ -58,13 +67,31 @@ def notebook(page: str) -> str:
     return str(block)
 
 
-def test_readme_notebook_runs() -> None:
-    block = notebook("README.md")
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_readme_notebook_runs(page: str) -> None:
+    block = notebook(page)
     names: dict[str, object] = {}
     exec(block, names)
     shown = next(line for line in block.splitlines() if "sole_supporters" in line).partition("# ")[2]
     key, value = re.findall(r"'([^']+)'", shown)
     assert eval("hn.measures.sole_supporters(support)", names)[key] == value
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_readme_tells_what_the_report_finds(page: str) -> None:
+    result = CliRunner().invoke(cli, ["report", "dependence", "--lang", "en", "--from-seed"])
+    reported = re.findall(r"\d+", result.stdout)[:3]
+    example = re.search(r"\*\*(?:For example|举例)\*\*.*?\n\n", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    assert example
+    assert set(re.findall(r"\d+", example.group())) == set(reported)
+
+
+def test_both_readmes_name_the_same_commands_and_documents() -> None:
+    english, chinese = ((ROOT / page).read_text("utf-8") for page in ("README.md", "README.zh.md"))
+    for pattern in (r"(?m)^(?:make|hospnet|python|\.venv)[^#\n]*", r"\]\(((?!README)[^)]+)\)", r"(?m)^## "):
+        assert [each.strip() for each in re.findall(pattern, english)] == [
+            each.strip() for each in re.findall(pattern, chinese)
+        ]
 
 
 def test_reports_notebook_runs() -> None:
