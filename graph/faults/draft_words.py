@@ -69,8 +69,12 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{file} 的文字与生成 {path} 时不同；请重新生成草稿并核对",
     ),
     "merge_into_itself": (
-        "{path} belongs to {folder} already; keep reviewed files in a folder of their own until they are merged",
-        "{path} 已在 {folder} 中；合并之前请把核对过的文件放在另一个文件夹",
+        "{path} belongs to {folder} already and has no further evidence for its other files: nothing to merge",
+        "{path} 已属于 {folder}，也没有可并入其他文件的依据：无需合并",
+    ),
+    "no_record_of_further_evidence": (
+        "{folder} has no institution or cooperation {id!r}, of which there is further evidence; correct or remove it",
+        "{folder} 中没有 {id!r}（文件中有其更多依据）；请改正或删除",
     ),
     "merge_into_table": (
         "{id!r} is in a table, into which no evidence can be merged; add it there, or leave it out",

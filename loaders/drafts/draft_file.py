@@ -9,6 +9,7 @@ from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import RequestError, SeedError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN, Institution, Network, Subnetwork
+from hospital_network.graph.names import name_key
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from_bytes, read_article
 from hospital_network.loaders.drafts.claims import Ask
@@ -59,7 +60,8 @@ def draft_file(
     articles : iterable of Path
         Files, folders of them, or ``-``.
     output : Path
-        Where the seed file is to be. Institutions of the set around it are known, and not repeated in the draft.
+        Where the seed file is to be. What the set around it contains is known, and not repeated in the draft: that
+        has the further evidence.
     seeds : sequence of Path
         Further seeds with known institutions; the shipped ones are always known.
     standard_input : callable
@@ -86,11 +88,11 @@ def draft_file(
     if url and len(read) > 1:
         raise RequestError(Fault("draft_url_of_several", count=len(read)))
     read = [replace(each, head=replace(each.head, url=url)) for each in read] if url else read
-    around = read_seed(output.parent).institutions if (output.parent / MANIFEST).is_file() else {}
-    known = known_institutions(seeds, around.values())
+    around = read_seed(output.parent) if (output.parent / MANIFEST).is_file() else Network()
+    known = known_institutions(seeds, around.institutions.values())
     network = draft_of(read, known, ask_about(read) if ask_about else None)
     described = Subnetwork(id=output.stem, title=read[0].head.title or output.stem)
-    text = draft_text(network, described, around)
+    text = draft_text(network, described, {*around.institutions, *around.cooperations})
     return DraftFile(network, text if url else _with_marks(text, read), read, faults)
 
 
@@ -156,9 +158,24 @@ def _article(path: Path, standard_input: Callable[[], bytes]) -> Article:
 
 
 def known_institutions(seeds: Sequence[Path], around: Iterable[Institution]) -> list[Institution]:
-    """Return known institutions, each id once; the user's before the shipped ones."""
-    known = dict(read_seed(*shipped_sets().values()).institutions)
+    """Return known institutions, each id once; where the user's seeds have a name, not what shipped sets have for it.
+
+    The shipped sets are read one by one: names are all that is needed of them, whatever else they state differently.
+    """
+    own: dict[str, Institution] = {}
     for path in seeds:
-        known.update(read_seed(path).institutions)
-    known.update((each.id, each) for each in around)
-    return list(known.values())
+        own.update(read_seed(path).institutions)
+    own.update((each.id, each) for each in around)
+    taken = {name_key(name) for each in own.values() for name in (each.name, *each.aliases)}
+    shipped: dict[str, Institution] = {}
+    for path in shipped_sets().values():
+        for id_, each in read_seed(path).institutions.items():
+            if not any(name_key(name) in taken for name in (each.name, *each.aliases)):
+                shipped[id_] = _with_names_of(shipped[id_], each) if id_ in shipped else each
+    return list({**shipped, **own}.values())
+
+
+def _with_names_of(first: Institution, second: Institution) -> Institution:
+    """Return an institution with the names that another set has for it."""
+    further = (name for name in (second.name, *second.aliases) if name not in (first.name, *first.aliases))
+    return first.model_copy(update={"aliases": (*first.aliases, *further)})

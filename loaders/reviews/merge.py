@@ -62,9 +62,9 @@ def merge_plan(path: Path, folder: Path) -> MergePlan:
         If the two do not fit together.
     """
     part = _reviewed(path)
-    if path.resolve().parent == folder.resolve():
-        raise SeedError(Fault("merge_into_itself", path=path, folder=folder))
     target = folder / path.name
+    if path.resolve().parent == folder.resolve():
+        return _plan_within(path, part, folder)
     if target.exists():
         raise SeedError(Fault("file_exists", path=str(target)))
     seed_set = read_seed_set(folder)
@@ -79,6 +79,7 @@ def merge_plan(path: Path, folder: Path) -> MergePlan:
         "people": _unknown(part.people, network.people, "people", plan),
     }
     _remark_names(rest["institutions"], network, plan)
+    _add_further(part, network, plan)
     described = part.network if part.network and part.network.id not in network.subnetworks else None
     new_file = part.model_copy(
         update={
@@ -86,12 +87,46 @@ def merge_plan(path: Path, folder: Path) -> MergePlan:
             "sources": tuple(source for source in part.sources if source.id not in network.sources),
             "network": described,
             "expect": None,
+            "further_evidence": (),
         }
     )
     plan.texts[target] = file_text(_in_network(new_file, part))
     plan.texts.update(_edited(seed_set, folder, plan))
     _check(plan, network)
     return plan
+
+
+def _plan_within(path: Path, part: SeedFile, folder: Path) -> MergePlan:
+    """Plan to move the further evidence of a file of the set to the records that other files of it contain."""
+    if not part.further_evidence:
+        raise SeedError(Fault("merge_into_itself", path=path, folder=folder))
+    seed_set = read_seed_set(folder)
+    plan = MergePlan(folder)
+    _add_further(part, seed_set.network, plan)
+    plan.texts[folder / path.name] = file_text(part.model_copy(update={"further_evidence": ()}))
+    plan.texts.update(_edited(seed_set, folder, plan))
+    _check(plan, seed_set.network)
+    return plan
+
+
+def _add_further(part: SeedFile, network: Network, plan: MergePlan) -> None:
+    """Note the evidence that a file has of records of the set."""
+    sections: tuple[tuple[str, Mapping[str, Mergeable]], ...] = (
+        ("institutions", network.institutions),
+        ("cooperations", network.cooperations),
+    )
+    for further in part.further_evidence:
+        section, existing = next(
+            ((name, records[further.id]) for name, records in sections if further.id in records), ("", None)
+        )
+        if existing is None:
+            raise SeedError(Fault("no_record_of_further_evidence", id=further.id, folder=plan.folder))
+        planned = plan.evidence.get((section, further.id), ())
+        lacking = tuple(each for each in further.evidence if each not in (*existing.evidence, *planned))
+        if lacking:
+            plan.evidence[section, further.id] = (*planned, *lacking)
+        else:
+            plan.remarks.append(("merge_nothing", {"id": further.id}))
 
 
 def _reviewed(path: Path) -> SeedFile:

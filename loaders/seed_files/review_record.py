@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from hospital_network.graph.model import CooperationId, PartialDate, Record, Text
+from hospital_network.graph.model import CooperationId, Evidence, PartialDate, Record, Text
 
 Verdict = Literal["accepted", "corrected", "rejected", "added"]
 
@@ -29,3 +29,10 @@ class Review(Record):
     date: PartialDate
     institutions: _Proposals = ()
     cooperations: _Proposals = ()
+
+
+class FurtherEvidence(Record):
+    """Evidence of a record that another file of the set contains; 'hospnet seed merge' puts it there."""
+
+    id: CooperationId = Field(description="of the institution or the cooperation")
+    evidence: Annotated[tuple[Evidence, ...], Field(strict=False, min_length=1)]

@@ -20,7 +20,7 @@ from hospital_network.graph.model import (
 )
 from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.seed_files.reader import Document
-from hospital_network.loaders.seed_files.review_record import Review
+from hospital_network.loaders.seed_files.review_record import FurtherEvidence, Review
 
 MANIFEST = "network.yaml"
 """The file of a seed set with title, sources and expected counts."""
@@ -58,6 +58,10 @@ class SeedFile(Record):
     cooperations: Annotated[tuple[Cooperation, ...], Field(strict=False)] = ()
     people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
     draft: bool = Field(default=False, description="proposed by rules and not yet reviewed; such a file is not loaded")
+    further_evidence: Annotated[tuple[FurtherEvidence, ...], Field(strict=False)] = Field(
+        default=(),
+        description="evidence of records in other files of the set; hospnet seed merge moves it there",
+    )
     review: Review | None = Field(default=None, description="who reviewed the draft that this file was, and how")
 
 

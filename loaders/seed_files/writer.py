@@ -16,7 +16,7 @@ from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
 from hospital_network.graph.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import Arrangement
-from hospital_network.loaders.seed_files.review_record import Review
+from hospital_network.loaders.seed_files.review_record import FurtherEvidence, Review
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, SeedFile, seed_schema
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES
 
@@ -116,7 +116,7 @@ def draft_text(network: Network, described: Subnetwork, left_out: Collection[str
     described : Subnetwork
         The network that the file describes.
     left_out : collection of str
-        Institutions that other files of the set contain.
+        Institutions and ties that other files of the set contain; of them, the draft has the further evidence.
 
     Examples
     --------
@@ -129,12 +129,17 @@ def draft_text(network: Network, described: Subnetwork, left_out: Collection[str
       title: 甲
     <BLANKLINE>
     """
-    kept = tuple(each for id_, each in network.institutions.items() if id_ not in left_out)
+    records: list[Institution | Cooperation] = [*network.institutions.values(), *network.cooperations.values()]
     return file_text(
         SeedFile(
             network=described,
-            institutions=kept,
-            cooperations=tuple(network.cooperations.values()),
+            institutions=tuple(each for id_, each in network.institutions.items() if id_ not in left_out),
+            cooperations=tuple(each for id_, each in network.cooperations.items() if id_ not in left_out),
+            further_evidence=tuple(
+                FurtherEvidence(id=each.id, evidence=each.evidence)
+                for each in records
+                if each.id in left_out and each.evidence
+            ),
             people=tuple(network.people.values()),
             sources=tuple(network.sources.values()),
             draft=True,
@@ -159,7 +164,13 @@ def file_text(part: SeedFile) -> str:
     head = _yaml({**titles, **expected}) if titles or expected else ""
     text = _file(part.network, part.institutions, part.cooperations, part.people).removeprefix(_HEAD)
     sources = "".join(_item(_plain(source, ("language",))) for source in part.sources)
-    sections = (text, f"sources:\n{sources}" if sources else "", _review(part.review) if part.review else "")
+    further = _yaml({"further_evidence": [_flow(_plain(each)) for each in part.further_evidence]})
+    sections = (
+        text,
+        f"sources:\n{sources}" if sources else "",
+        further if part.further_evidence else "",
+        _review(part.review) if part.review else "",
+    )
     return _HEAD + (_DRAFT if part.draft else "") + head + "\n".join(section for section in sections if section)
 
 

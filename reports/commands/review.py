@@ -87,3 +87,7 @@ def _save(review: DraftReview, decisions: Decisions, by: str, date: str, languag
         "file": review.path,
     }
     click.echo(word("review_saved" if open_ else "review_finished", language, **values))
+    further = content.get("further_evidence") or ()
+    if further and not open_:
+        where = {"file": review.path, "folder": review.path.parent}
+        click.echo(word("review_merge_further", language, count=len(further), **where))

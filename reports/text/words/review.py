@@ -58,6 +58,10 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "all {total:proposal|proposals} decided, {rejected} rejected; {file} is a seed file: hospnet validate {file}",
         "{total} 条建议全部核对，拒绝 {rejected} 条；{file} 已是种子文件：hospnet validate {file}",
     ),
+    "review_merge_further": (
+        "it has evidence of {count:record|records} that the set already has: hospnet seed merge {file} {folder}",
+        "其中有 {count} 条记录为该数据集已有，可并入其依据：hospnet seed merge {file} {folder}",
+    ),
     "review_nothing_decided": ("nothing decided; {file} is unchanged", "没有作出决定；{file} 未改动"),
     # merging into a seed set
     "merge_evidence": ("{id}: known; its evidence is added in {file}", "{id}：已有；依据添加到 {file}"),

@@ -53,15 +53,42 @@ def test_article_without_cooperation_gives_an_empty_draft_that_says_so(tmp_path:
     assert not read_seed(tmp_path / "a.yaml").cooperations
 
 
-def test_institutions_of_the_set_around_are_not_repeated(article: Path, tmp_path: Path) -> None:
-    (tmp_path / "network.yaml").write_text("title: 试\nsources: [{id: s1, title: 旧}]\n", encoding="utf-8")
-    (tmp_path / "old.yaml").write_text(
-        "institutions: [{id: lishui, name: 丽水市中心医院, kind: hospital, evidence: [{source: s1, locator: p1}]}]\n",
+def set_around(folder: Path) -> None:
+    (folder / "network.yaml").write_text("title: 试\nsources: [{id: s1, title: 旧}]\n", encoding="utf-8")
+    (folder / "old.yaml").write_text(
+        "institutions:\n"
+        "  - {id: lishui, name: 丽水市中心医院, kind: hospital, evidence: [{source: s1, locator: p1}]}\n"
+        "  - {id: jingning, name: 景宁县人民医院, kind: hospital}\n"
+        "cooperations:\n"
+        "  - {type: supports, from: lishui, to: jingning, evidence: [{source: s1, locator: p1}]}\n",
         encoding="utf-8",
     )
-    run("seed", "draft", article, "-o", tmp_path / "new.yaml")
-    assert "丽水市中心医院" not in (tmp_path / "new.yaml").read_text(encoding="utf-8").partition("cooperations:")[0]
-    assert {each.from_id for each in read_seed(tmp_path).cooperations.values()} == {"lishui"}
+
+
+def test_what_the_set_around_has_is_not_repeated_and_gets_its_second_evidence(article: Path, tmp_path: Path) -> None:
+    """Also a name that a shipped set has under another id."""
+    set_around(tmp_path)
+    output = tmp_path / "new.yaml"
+    run("seed", "draft", article, "-o", output)
+    assert not [line for line in output.read_text(encoding="utf-8").splitlines() if "name: 丽水市" in line]
+    assert set(read_seed(tmp_path).cooperations) == {"lishui.supports.jingning", "lishui.signs_agreement.jingning"}
+    reviewed = run("seed", "review", output, "--by", "张三", "--lang", "en", text="a\n")
+    assert "evidence of 3 records that the set already has: hospnet seed merge" in reviewed
+    assert "3 records with further evidence, 0 new" in run("seed", "merge", output, tmp_path, "-y", "--lang", "en")
+    network = read_seed(tmp_path)
+    both = [network.institutions["lishui"], network.cooperations["lishui.supports.jingning"]]
+    assert [[each.source for each in record.evidence] for record in both] == [["s1", "article"]] * 2
+    assert [each.source for each in network.institutions["jingning"].evidence] == ["article"]
+    assert "nothing to merge" in run("seed", "merge", output, tmp_path, "--lang", "en", code=3)
+
+
+def test_further_evidence_of_nothing_is_refused(article: Path, tmp_path: Path) -> None:
+    set_around(tmp_path)
+    output = tmp_path / "new.yaml"
+    run("seed", "draft", article, "-o", output)
+    run("seed", "review", output, "--by", "张三", text="a\n")
+    output.write_text(output.read_text(encoding="utf-8").replace("{id: lishui,", "{id: liushui,"), encoding="utf-8")
+    assert "no institution or cooperation 'liushui'" in run("seed", "merge", output, tmp_path, "--lang", "en", code=3)
 
 
 def test_files_that_cannot_be_written_or_read_are_refused(article: Path, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.text.proposal_text import reason_text
 
-TEXT = "两家医院签约\n来源：某报  2024-05-08\n5月7日，丽水市中心医院与景宁县人民医院签署对口支援协议。\n"
-CITY, COUNTY = "li-shui-shi-zhong-xin-yi-yuan", "jing-ning-xian-ren-min-yi-yuan"
+TEXT = "两家医院签约\n来源：某报  2024-05-08\n5月7日，丽水市第六人民医院与景宁县人民医院签署对口支援协议。\n"
+CITY, COUNTY = "li-shui-shi-di-liu-ren-min-yi-yuan", "jing-ning-xian-ren-min-yi-yuan"
 
 
 def run(*arguments: str | Path, text: str = "", code: int = 0) -> str:
@@ -28,7 +28,7 @@ def draft(tmp_path: Path) -> Path:
 
 def test_walk_accepts_and_rejects_to_the_end(draft: Path) -> None:
     output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="a\na\na\nr\n")
-    assert "【丽水市中心医院】与景宁县人民医院" in output
+    assert "【丽水市第六人民医院】与景宁县人民医院" in output
     assert "all 4 proposals decided, 1 rejected" in output
     network = read_seed(draft)
     assert [tie.type for tie in network.cooperations.values()] == ["signs_agreement"]
@@ -72,13 +72,13 @@ def test_walk_takes_a_known_institution_for_a_proposed_one(draft: Path, tmp_path
     (tmp_path / "known").mkdir()
     (tmp_path / "known" / "old.yaml").write_text(
         "sources: [{id: s1, title: 旧}]\n"
-        "institutions: [{id: old, name: 丽水市中心医院老院, kind: hospital, weak_aliases: [丽水市中心医院],"
+        "institutions: [{id: old, name: 丽水市第六人民医院老院, kind: hospital, weak_aliases: [丽水市第六人民医院],"
         " evidence: [{source: s1, locator: p1}]}]\n",
         encoding="utf-8",
     )
     arguments = ("seed", "review", draft, "--by", "张三", "--seeds", tmp_path / "known", "--lang", "en")
     output = run(*arguments, text="c\nnobody\n1\na\na\na\n")
-    assert "perhaps 1: 丽水市中心医院老院 · old" in output
+    assert "perhaps 1: 丽水市第六人民医院老院 · old" in output
     assert "no institution has the id nobody" in output
     assert {tie.from_id for tie in read_seed(draft).cooperations.values()} == {"old"}
 
