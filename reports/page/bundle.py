@@ -12,7 +12,7 @@ from graphlib import CycleError, TopologicalSorter
 _IMPORT = re.compile(r'^import \{([\w\s,]+)\} from "\.{1,2}/(?:[.\w]+/)*(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 # Comments on lines of their own are more than a third of the scripts; a page has no reader for them.
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 # An @import in a comment names a type and is not code.
 _UNKNOWN_FORM = re.compile(r"(?<![@.\w])(?:import|export)\b")
 

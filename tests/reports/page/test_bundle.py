@@ -48,6 +48,11 @@ def test_bundled_keeps_the_names_of_modules_apart() -> None:
     assert script.count("const most") == 2
 
 
+def test_bundled_leaves_out_comments_but_no_code_between_two() -> None:
+    text = "/** a\n * b */\nconst a = /** @type {any} */ (\n  /** @type {any} */ (1)\n);\n// c\nresult(a); // d\n"
+    assert "const a = /** @type {any} */ (\n  /** @type {any} */ (1)\n);\nresult(a); // d\n" in bundled({"a": text})
+
+
 def test_page_script_contains_every_module_and_is_the_same_every_time() -> None:
     script = page_script()
     names = sorted(path.stem for path in (ROOT / "reports" / "page" / "scripts").rglob("*.js"))
