@@ -12,7 +12,7 @@ _LABELS = (
 )
 _BYLINE = re.compile(rf"(?:{_LABELS})\s*[：:]|^(?:记者|通讯员|[■●▲]记者)")
 _SOURCE = re.compile(
-    rf"(?:发布机构|发文机关|信息来源|文章来源|稿件来源|来源|出处)\s*[：:]\s*(.+?)(?=\s{{2,}}|\u3000|\s*(?:{_LABELS})\s*[：:]|\s\d|\s【|\s*\d{{4}}[-年/]|\s(?:记者|作者|编辑|阅读|浏览)|$)"
+    rf"(?:发布机构|发文机关|信息来源|文章来源|稿件来源|来源|出处)\s*[：:]\s*(?!(?:{_LABELS})\s*[：:])(.+?)(?=\s{{2,}}|\u3000|\s*(?:{_LABELS})\s*[：:]|\s\d|\s【|\s*\d{{4}}[-年/]|\s(?:记者|作者|编辑|阅读|浏览)|$)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _SENTENCE_END = re.compile(r"[。！？…][”」』）)》]?$|[：；]$")
@@ -34,6 +34,8 @@ _ASIDE = re.compile(
     r"^(?:【广告】|广告[：:]|图\s*\d*\s*[：:]|图[一二三四五六七八九十]|资料图|▲|△|↑|图为|图片(?:说明|来源)|\S{0,12}供图[）)]?$|【(?:广告|推广)】|\[广告\]"
     r"|[■●▲□◆◎]?\s*(?:本报)?(?:记者|通讯员|图片由|摄影|供图)[^。，；]{0,40}$)"
 )
+_NO_TITLE = re.compile(r"^.{0,4}$|读完约|^(?:本文|本篇文章|全文)共?约?\d+字")
+"""A button, or a remark on the length of the article."""
 _DEPARTMENT = re.compile(
     r"(?:宣传(?:统战)?[科部处]|宣联科|党院办|党办|院办|医务[科处部]|办公室|编辑部|党委\S*|工会|护理部|新闻中心|信息中心|对外\S*办|(?<=院)\S{0,4}科)$"
 )
@@ -184,7 +186,7 @@ def _title(above: list[str]) -> str:
     before = [line for index, line in lines if byline is not None and index < byline and len(line) > 4]
     if before:
         return before[-1].strip()
-    return max((line.strip() for _, line in lines), key=len, default="")
+    return max((line.strip() for _, line in lines if not _NO_TITLE.search(line)), key=len, default="")
 
 
 def _publisher(text: str) -> str:
@@ -198,7 +200,7 @@ def _publisher(text: str) -> str:
 def _unlabelled(line: str) -> str:
     """Return the publisher of a byline that has no word for it: 川陕健康周刊　2020-12-24　作者：陶然."""
     for part in re.split(r"\u3000|\s{2,}|\s", line):
-        if part and not re.search(rf"[：:\d>｜|【]|^(?:{_LABELS}|登录|注册)", part) and 3 < len(part) < 20:
+        if part and not re.search(rf"[：:\d>｜|【]|^(?:{_LABELS}|登录|注册|转发|收藏)", part) and 3 < len(part) < 20:
             return part
     return ""
 

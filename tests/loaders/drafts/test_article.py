@@ -1,6 +1,6 @@
 import pytest
 
-from hospital_network.loaders.drafts.article import Article, article_of
+from hospital_network.loaders.drafts.article import Article, Head, article_of
 
 BODY = "5月7日，甲医院与乙医院签约，双方商定了今后的工作安排和联系办法。"
 
@@ -47,3 +47,15 @@ def test_captions_and_adverts_are_no_paragraphs_but_subheadings_are() -> None:
 
 def test_a_text_without_running_text_has_no_paragraph() -> None:
     assert article_of("首页\n登录\n").paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [
+        ("甲乙两院昨日签约\n2008年04月10日 08:52 来源: 字号: 转发 打印", Head("甲乙两院昨日签约", "", "2008-04-10")),
+        ("分享\n2017年05月21日18:23 某地新闻网", Head("", "某地新闻网", "2017-05-21")),
+        ("本篇文章414字，读完约1分钟", Head()),
+    ],
+)
+def test_labels_and_buttons_are_no_publisher_and_no_title(above: str, head: Head) -> None:
+    assert article_of(f"{above}\n昨天，甲县人民医院与乙县人民医院签约。").head == head
