@@ -1,0 +1,41 @@
+"""Every project of the regional centres has a sender, a page with an address, and no more than that page says."""
+
+import pytest
+
+from hospital_network.graph.model import Network
+from hospital_network.loaders.seed_set import check_strictly, read_seed_set
+from hospital_network.loaders.shipped_sets import shipped_sets
+
+PROGRAMME = "national-regional-medical-centres"
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    seed_set = read_seed_set(shipped_sets()["regional-centres"])
+    check_strictly(seed_set)
+    return seed_set.network
+
+
+def test_every_source_has_an_address_and_the_date_it_was_read(network: Network) -> None:
+    assert all(source.url and source.retrieved for source in network.sources.values())
+
+
+def test_set_has_as_many_approved_projects_as_its_page_states(network: Network) -> None:
+    approved = {tie.to_id for tie in network.cooperations.values() if tie.type == "designates"}
+    assert len(approved) == 29
+    text = (shipped_sets()["regional-centres"] / "README.md").read_text(encoding="utf-8")
+    assert f"This set has {len(approved)} of\nthe 125" in text
+
+
+def test_every_project_is_co_built_by_the_hospital_that_sends(network: Network) -> None:
+    approved = {tie.to_id for tie in network.cooperations.values() if tie.type == "designates"}
+    senders = [tie for tie in network.cooperations.values() if tie.note and tie.note.startswith("输出医院")]
+    # Of the project in Bengbu, the five articles say more.
+    assert approved - {tie.to_id for tie in senders} == {"zju-second-affiliated-hospital-anhui"}
+
+
+def test_projects_known_from_their_approval_only_are_planned(network: Network) -> None:
+    wangjing = network.cooperations["wangjing-hospital.co_builds.wangjing-hospital-nanyang"]
+    assert (wangjing.status, wangjing.inferred) == ("planned", True)
+    trauma = network.cooperations["shanghai-sixth-peoples-hospital.co_builds.shanghai-sixth-peoples-hospital-anhui"]
+    assert (trauma.status, trauma.inferred) == ("active", False)
