@@ -2,7 +2,7 @@
 /** @import { Institution, Target } from "./types" */
 
 import { institutions, measureOf, page } from "./data.js";
-import { byId, make } from "./elements.js";
+import { byId, make, named } from "./elements.js";
 import { showAccount } from "./filters/account.js";
 import { fillFilters, resetFilters, setYears } from "./filters/controls.js";
 import { applyFilters, isShown, shownTies } from "./filters/filters.js";
@@ -11,6 +11,8 @@ import { SearchBox } from "./filters/search_box.js";
 import { map } from "./map/map.js";
 import { showTip } from "./map/tip.js";
 import { listenToAddress, restore, restoreView } from "./outputs/address.js";
+import { listenToPictures } from "./outputs/picture.js";
+import { listenToPrinting } from "./outputs/printing.js";
 import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpened } from "./panel/panel.js";
 import { countedText } from "./parts.js";
 import { linesOf, shortened } from "./short_names.js";
@@ -20,7 +22,7 @@ import { showMatrix } from "./tables/matrix.js";
 import { showPlaces } from "./tables/places.js";
 import { showRanking } from "./tables/ranking.js";
 import { showTies } from "./tables/tie_table.js";
-import { cityName, nameOf, placeName, provinceName, t, unnamedText } from "./words.js";
+import { cityName, nameOf, pageTitle, placeName, provinceName, t, unnamedText } from "./words.js";
 
 const LONGEST_PLACE = 16;
 
@@ -75,6 +77,8 @@ function setLanguage(language) {
     if (element.tagName === "BUTTON") element.title = label;
   }
   for (const element of elementsWith("data-hint")) element.setAttribute("placeholder", t(element.dataset.hint ?? ""));
+  document.title = pageTitle();
+  byId("title").replaceChildren(named(pageTitle()));
   byId("notes").replaceChildren(...page.notes[language].map((note) => make("li", {}, note)));
   byId("made").textContent = t("made", { date: page.made, version: page.version });
   byId("left-out").hidden = !(page.left_out.institutions || page.left_out.ties);
@@ -107,18 +111,6 @@ function listenToTheme() {
   });
   byId("theme").addEventListener("click", () => {
     setTheme(themeNow() === "dark" ? "light" : "dark");
-    showChart();
-  });
-  // Paper is white, whatever the theme of the screen.
-  let before = "light";
-  window.addEventListener("beforeprint", () => {
-    before = themeNow();
-    setTheme("light");
-    map.paint();
-    showChart();
-  });
-  window.addEventListener("afterprint", () => {
-    setTheme(before);
     showChart();
   });
 }
@@ -181,6 +173,11 @@ function begin() {
   listenToControls();
   listenToMap();
   listenToLinks();
+  listenToPictures();
+  listenToPrinting(setTheme, () => {
+    showRanking();
+    showTies();
+  });
   new SearchBox(byId("search"), byId("matches"), { institution: openInstitution, place: openPlace }).listen();
   map.resize();
   document.addEventListener("chosen", refresh);

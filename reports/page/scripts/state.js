@@ -1,5 +1,5 @@
 /* What the user has chosen, apart from the filters, whose controls hold their own state. */
-/** @import { Institution, Opened, Sorting } from "./types" */
+/** @import { Institution, Opened, Side, Sorting } from "./types" */
 
 import { page } from "./data.js";
 
@@ -27,6 +27,15 @@ export const state = {
 
 /** The institution that the panel is open on, if it is one. */
 export const openOne = () => (state.opened?.about === "institution" ? state.opened.institution : null);
+
+/** What is open, and what it is compared with. @returns {Side[]} */
+export function openedSides() {
+  const { opened, second } = state;
+  if (!opened) return [];
+  if (opened.about === "between") return opened.sides;
+  if (opened.about === "place") return [opened.place];
+  return second ? [opened.institution, second] : [opened.institution];
+}
 
 /**
  * Say that something was chosen; page.js shows everything again.

@@ -162,6 +162,12 @@ export interface PageElements {
   map: HTMLElement;
   matches: HTMLUListElement;
   matrix: HTMLTableElement;
+  "matrix-save": HTMLDivElement;
+  print: HTMLButtonElement;
+  printed: SVGSVGElement;
+  "save-png": HTMLButtonElement;
+  "save-svg": HTMLButtonElement;
+  title: HTMLHeadingElement;
   meaning: HTMLParagraphElement;
   network: HTMLSelectElement;
   notes: HTMLUListElement;

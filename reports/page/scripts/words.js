@@ -22,6 +22,12 @@ export function t(key, values = {}) {
   });
 }
 
+/** The title of the network; in English a general one before a title that is only Chinese. */
+export function pageTitle() {
+  const isForeign = state.language === "en" && /[\u2e80-\u9fff]/.test(page.title);
+  return isForeign ? `${t("page")} (${page.title})` : page.title || t("page");
+}
+
 /** @param {{ en: string, zh: string }} entry */
 export const inLanguage = (entry) => entry[state.language];
 

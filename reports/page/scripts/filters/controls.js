@@ -192,6 +192,30 @@ export function choices() {
   return Object.fromEntries(Object.entries(allChoices()).filter(([id, value]) => value !== atFirst[id]));
 }
 
+/** What is chosen otherwise than at first, in words. */
+export function choiceTexts() {
+  const chosen = choices();
+  const labels = { types: "types", kinds: "kinds", statuses: "status", evidence: "evidence_filter" };
+  const selects = { province: "province", city: "city_filter", specialty: "specialty", network: "network" };
+  const colon = inLanguage({ en: ": ", zh: "：" });
+  return [
+    ...Object.entries(labels).map(([id, label]) => id in chosen && `${t(label)}${colon}${tickedLabels(id).join(", ")}`),
+    ...Object.entries(selects).map(([id, label]) => id in chosen && `${t(label)}${colon}${selectedLabel(id)}`),
+    "year" in chosen && `${t("begun")}${colon}${chosen.year}`,
+    "undated" in chosen && t("without_undated"),
+    "isolated" in chosen && t("isolated"),
+  ].flatMap((text) => text || []);
+}
+
+/** @param {string} id of a list */
+function tickedLabels(id) {
+  const boxes = document.querySelectorAll(`#${id} label:has(input:checked) span:not([class])`);
+  return boxes.length ? [...boxes].map(({ textContent }) => textContent) : [t("none")];
+}
+
+/** @param {string} id of a select */
+const selectedLabel = (id) => document.querySelector(`#${id} option:checked`)?.textContent;
+
 /** Set the controls to what `choices` returned; the rest as at first. @param {URLSearchParams} chosen */
 export function choose(chosen) {
   resetFilters();

@@ -93,23 +93,28 @@ export class MapGround {
 
 /**
  * Rings or lines as one path; each comes as its first point, then the step from each point to the next, in grains.
+ * The path keeps its text, from which an SVG is made.
  *
  * @param {number[][]} lines
  * @param {number} grain
  * @param {boolean} closed
  */
 function pathOf(lines, grain, closed) {
-  const path = new Path2D();
-  for (const line of lines) {
-    let x = 0;
-    let y = 0;
-    for (let index = 0; index < line.length; index += 2) {
-      x += line[index];
-      y += line[index + 1];
-      if (index) path.lineTo(x / grain, y / grain);
-      else path.moveTo(x / grain, y / grain);
-    }
-    if (closed) path.closePath();
+  const d = lines.map((line) => lineText(line, grain) + (closed ? "Z" : "")).join("");
+  return Object.assign(new Path2D(d), { d });
+}
+
+/**
+ * @param {number[]} line
+ * @param {number} grain
+ */
+function lineText(line, grain) {
+  let [x, y] = [0, 0];
+  let text = "";
+  for (let index = 0; index < line.length; index += 2) {
+    x += line[index];
+    y += line[index + 1];
+    text += `${index ? "L" : "M"}${x / grain} ${y / grain}`;
   }
-  return path;
+  return text;
 }

@@ -150,7 +150,7 @@ const CORNERS = {
  * @param {Point} middle
  * @param {number} radius
  */
-function trace(context, shape, { x, y }, radius) {
+export function trace(context, shape, { x, y }, radius) {
   if (shape === "circle") {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, Math.PI * 2);

@@ -6,7 +6,7 @@ import { curveOf, strandWidth } from "./map_bands.js";
 
 const LINES_PER_PATH = 64;
 const WIDTH_ALONE = 1.4;
-const PALE = 0.45;
+export const PALE = 0.45;
 const WIDTH_TO_SHAFT = 2.6;
 /** @type {Record<Dash, number[]>} */
 export const DASHES = { solid: [], planned: [6, 4], ended: [1.5, 4], possible: [7, 3, 1.5, 3] };

@@ -5,6 +5,7 @@ import { supportersByTies } from "../analysis/support.js";
 import { isSupport, membersOf, places } from "../data.js";
 import { byId, joined, make, named } from "../elements.js";
 import { isShown, shownTies } from "../filters/filters.js";
+import { csvButton, rowsOf } from "../outputs/csv.js";
 import { betweenLink, countedText, inBrackets, openLink, placeLink } from "../parts.js";
 import { changed } from "../state.js";
 import { inLanguage, nameOf, placeTitle, t } from "../words.js";
@@ -144,10 +145,14 @@ function flows(outside, place) {
   const heads = ["", t("flow_in"), t("flow_out"), t("flow_other")].map((text) =>
     make("th", { scope: "col", className: text && "number" }, text),
   );
-  return [
-    make("h3", {}, t(place.city ? "flows_cities" : "flows_provinces")),
-    make("table", { className: "flows" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
-  ];
+  const table = make(
+    "table",
+    { className: "flows" },
+    make("thead", {}, make("tr", {}, ...heads)),
+    make("tbody", {}, ...rows),
+  );
+  const save = csvButton(`hospnet-${placeTitle(place)}`, () => rowsOf(table));
+  return [make("h3", {}, t(place.city ? "flows_cities" : "flows_provinces")), table, save];
 }
 
 /** The institutions of the place, with their known supporters. @param {Place} place */

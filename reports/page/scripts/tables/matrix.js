@@ -4,6 +4,7 @@ import { byId, make } from "../elements.js";
 import { isSupport } from "../data.js";
 import { shownTies } from "../filters/filters.js";
 import { shareOf } from "./places.js";
+import { csvButton, rowsOf } from "../outputs/csv.js";
 import { changed, state } from "../state.js";
 import { compared, provinceName, rowOfProvince } from "../words.js";
 
@@ -22,6 +23,7 @@ export function showMatrix() {
   });
   byId("matrix").classList.toggle("many", provinces.length > MANY_PROVINCES);
   byId("matrix").replaceChildren(make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, ...rows));
+  byId("matrix-save").replaceChildren(csvButton("hospnet-provinces", () => rowsOf(byId("matrix"))));
 }
 
 /** @typedef {{ giver: string, receiver: string, count: number }} Pair */

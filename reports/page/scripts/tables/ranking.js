@@ -39,6 +39,7 @@ export function showRanking() {
     sorting,
     draw: rowOf,
     showAgain: showRanking,
+    cellsOf: () => cells(columns),
   });
   showChart();
 }
@@ -55,6 +56,21 @@ function sortedRows() {
   if (by === state.measure && down) return rows;
   const valueOf = COLUMNS[by] ?? ((/** @type {Ranked} */ { institution }) => measureOf(institution, by));
   return rows.sort((first, second) => compared(valueOf(first), valueOf(second)) * (down ? -1 : 1));
+}
+
+/**
+ * The rows as CSV, with more of each institution than is shown.
+ *
+ * @param {{ key: string, label: string }[]} columns
+ */
+function cells(columns) {
+  const heads = [...columns.map(({ label }) => label), t("also"), t("part"), "id"];
+  const rows = sortedRows().map((row) => {
+    const { institution } = row;
+    const values = columns.map(({ key }) => COLUMNS[key]?.(row) ?? measureOf(institution, key));
+    return [...values, institution.names?.join("; "), institution.part_of, institution.id];
+  });
+  return [heads, ...rows];
 }
 
 /** @param {Ranked} row */

@@ -1,7 +1,9 @@
 /* What the sortable tables share. */
+/** @import { Cell } from "../outputs/csv.js" */
 /** @import { Sorting } from "../types" */
 
 import { byId, make } from "../elements.js";
+import { csvButton } from "../outputs/csv.js";
 import { t } from "../words.js";
 
 /**
@@ -25,7 +27,7 @@ export function headCell({ key, label, isNumeric }, sorting, showAgain) {
 }
 
 /**
- * Show rows of a table: the first few, with a button for all.
+ * Show rows of a table: the first few, with a button for all, and one that saves all as CSV.
  *
  * @template Row
  * @param {object} parts
@@ -36,14 +38,19 @@ export function headCell({ key, label, isNumeric }, sorting, showAgain) {
  * @param {Sorting} parts.sorting
  * @param {(row: Row) => HTMLTableRowElement} parts.draw
  * @param {() => void} parts.showAgain
+ * @param {() => Cell[][]} parts.cellsOf the rows for CSV
  */
-export function showRows({ table, more, rows, first, sorting, draw, showAgain }) {
+export function showRows({ table, more, rows, first, sorting, draw, showAgain, cellsOf }) {
   const shown = sorting.all ? rows : rows.slice(0, first);
   byId(table).tBodies[0].replaceChildren(...shown.map(draw));
   const showAll = () => {
     sorting.all = true;
     showAgain();
   };
-  const button = make("button", { type: "button", on: { click: showAll } }, t("more", { count: rows.length }));
-  byId(more).replaceChildren(...(rows.length > shown.length ? [button] : []));
+  const parts = [
+    make("span", { className: "small" }, t("first_rows", { shown: shown.length, count: rows.length })),
+    make("button", { type: "button", on: { click: showAll } }, t("more", { count: rows.length })),
+  ];
+  const save = csvButton(`hospnet-${table === "ranking" ? "institutions" : "ties"}`, cellsOf);
+  byId(more).replaceChildren(...(rows.length > shown.length ? parts : []), save);
 }

@@ -4,10 +4,10 @@
 import { isSupport } from "../data.js";
 import { byId, joined, make, named } from "../elements.js";
 import { shownTies } from "../filters/filters.js";
-import { aspectText, datesOf, openLink, overdueMark, statusOf, strokeOf } from "../parts.js";
+import { aspectText, datesOf, evidenceOf, openLink, overdueMark, statusOf, strokeOf } from "../parts.js";
 import { state } from "../state.js";
 import { headCell, showRows } from "./table.js";
-import { compared, inLanguage, nameOf, sourceName, t } from "../words.js";
+import { cityName, compared, inLanguage, nameOf, provinceName, sourceName, t } from "../words.js";
 
 const FIRST_ROWS = 60;
 
@@ -32,6 +32,7 @@ export function showTies() {
     sorting: state.ties,
     draw: rowOf,
     showAgain: showTies,
+    cellsOf: cells,
   });
 }
 
@@ -50,6 +51,33 @@ function sortedRows() {
  */
 const isBetween = ({ giver, receiver }, pair) =>
   (giver.province ?? "") === pair[0] && (receiver.province ?? "") === pair[1];
+
+/** What CSV contains of a tie. @type {[string, (tie: Tie) => string | undefined][]} */
+const CELLS = [
+  ["from", ({ giver }) => nameOf(giver)],
+  ["from_part", (tie) => tie.giver_unit],
+  ["from_province", ({ giver }) => provinceName(giver.province)],
+  ["from_city", ({ giver }) => cityName(giver.city)],
+  ["type", ({ type }) => inLanguage(type)],
+  ["to", ({ receiver }) => nameOf(receiver)],
+  ["to_part", (tie) => tie.receiver_unit],
+  ["to_province", ({ receiver }) => provinceName(receiver.province)],
+  ["to_city", ({ receiver }) => cityName(receiver.city)],
+  ["since", (tie) => tie.since],
+  ["until", (tie) => tie.until],
+  ["status", (tie) => t(statusOf(tie))],
+  ["overdue", (tie) => (tie.overdue ? t("overdue") : "")],
+  ["evidence_filter", (tie) => t(evidenceOf(tie))],
+  ["specialties", (tie) => tie.fields?.join("; ")],
+  ["note", (tie) => tie.note],
+  ["source", sourcesOf],
+  ["id", (tie) => tie.id],
+];
+
+const cells = () => [
+  CELLS.map(([key]) => (key === "id" ? key : t(key))),
+  ...sortedRows().map((tie) => CELLS.map(([, valueOf]) => valueOf(tie) || "")),
+];
 
 /** @param {Tie} tie */
 function rowOf(tie) {
