@@ -94,8 +94,8 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # files to write
     "not_a_picture": (
-        "{name} is neither .svg nor .png; give the file one of these endings",
-        "{name} 既不是 .svg 也不是 .png；请使用其中一种扩展名",
+        "{name} is neither .pdf, .svg nor .png; give the file one of these endings",
+        "{name} 不是 .pdf、.svg 或 .png；请使用其中一种扩展名",
     ),
     "not_a_folder": ("{folder} is not a folder; name a new one", "{folder} 不是文件夹；请指定新的文件夹"),
     "folder_not_empty": (

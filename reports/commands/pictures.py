@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PAGE = Path("network.html")
 """Where the page goes unless the user names a file."""
-_FORMS = {".svg": "svg", ".png": "png"}
 
 
 def add_picture_commands(report: click.Group) -> None:
@@ -105,25 +104,49 @@ def _unchanged(folder: Path, network: Network, language: Language) -> "dict[str,
     "--output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to FILE, named .svg or .png.",
+    help="Write to FILE, named .pdf, .svg or .png; the caption goes beside it, into FILE.caption.txt.",
 )
 @click.option("--of", "institution", metavar="INSTITUTION", help="Draw only its neighbourhood (id, name or alias).")
 @click.option("--steps", type=click.IntRange(min=1), default=1, show_default=True, help="With --of: steps from it.")
+@click.option(
+    "--width-mm",
+    "width",
+    type=click.FloatRange(60, 1000),
+    default=180,
+    show_default=True,
+    help="Width in millimetres; letters keep their size.",
+)
+@click.option("--dpi", type=click.IntRange(72, 1200), default=300, show_default=True, help="Dots per inch of a PNG.")
+@click.option("--editable", is_flag=True, help="In SVG: letters as text, which needs the font where it is opened.")
 @selection_options
 @source_options
 @talk_options
-def figure(output: Path, institution: str | None, steps: int, selection: Selection, source: Source) -> None:
+def figure(
+    output: Path,
+    institution: str | None,
+    steps: int,
+    width: float,
+    dpi: int,
+    editable: bool,
+    selection: Selection,
+    source: Source,
+) -> None:
     """Draw the network, or one neighbourhood, for a paper.
 
     Needs the extra 'figure'.
     """
-    from hospital_network.reports.drawing.figure import figure_file
+    from hospital_network.reports.drawing.figure import FORMS, Look, caption, figure_file
 
-    form = _FORMS.get(output.suffix.lower())
+    form = next((form for form in FORMS if output.suffix.lower() == f".{form}"), None)
     if form is None:
         raise RequestError(Fault("not_a_picture", name=output.name))
-    network = read_whole_basis(source, selection).network
+    basis, language = read_whole_basis(source, selection), command_language()
+    network = basis.network
     subject = find_institution(institution, network.institutions.values()) if institution else None
     if subject:
         subject = network.institutions[counts_as(network, subject.id, selection)]
-    write_bytes(figure_file(network, selection, form, command_language(), subject, steps), output)
+    look = Look(form, width, dpi, editable)
+    write_bytes(figure_file(network, selection, look, language, subject, steps), output)
+    write_bytes(
+        caption(basis, selection, language, subject, steps).encode(), output.with_name(f"{output.name}.caption.txt")
+    )

@@ -1,9 +1,11 @@
-"""A figure for a paper: the network, or the surroundings of one institution, as SVG or PNG."""
+"""A figure for a paper: the network, or the surroundings of one institution, as PDF, SVG or PNG."""
 
 import io
+import math
 import textwrap
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
 
 import networkx as nx
 
@@ -11,14 +13,20 @@ from hospital_network.graph import measures
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.selection import Selection, judged_ties
+from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.pronunciation import syllables
+from hospital_network.graph.selection import Selection, is_sure, judged_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.drawing.label_places import Box, Label, Point, needs_leader, place_labels
 from hospital_network.reports.drawing.layout import positions
+from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.text.language import Language, named, word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Text
+    from matplotlib.transforms import BboxBase
 
 # Fonts that common systems include, best first.
 CHINESE_FONTS = (
@@ -41,28 +49,64 @@ CHINESE_FONTS = (
     "SimSun",
     "Arial Unicode MS",
 )
+Form = Literal["pdf", "svg", "png"]
+FORMS: tuple[Form, ...] = get_args(Form)
+MILLIMETRES_PER_INCH = 25.4
+_HEIGHT_OF_WIDTH = 0.72
 _MOST_NAMES = 120
-_LETTER = 6.5
-_EDGE = 1.2
+_LETTER, _CITY_LETTER, _LEGEND_LETTER = 5.5, 7.0, 6.5
+"""Sizes of letters in points, whatever the width of the figure."""
+_LINE, _LEGEND_COLUMNS = 1.6, 6
+_EDGE = 1.7
+_SEVERAL, _CITY, _LEADER = "#4d4d4d", "#66727e", "#98a3ae"
+_BEND = 0.12
+"""How far a line bends, as a share of its length."""
+_GROUND = "#eef1f5"
+_MOST_DRAWN = 6
+"""Ties of a pair beyond this number do not make its line wider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is written.
+
+    Attributes
+    ----------
+    form : {"pdf", "svg", "png"}
+    width : float
+        Millimetres.
+    dpi : int
+        Dots per inch of a PNG.
+    text_as_text : bool
+        In SVG, letters as text, which other programs can edit and search; else outlines, which look the same where the
+        font is missing. PDF contains its font either way.
+    """
+
+    form: Form
+    width: float = 180.0
+    dpi: int = 300
+    text_as_text: bool = False
 
 
 def figure_file(
     network: Network,
     selection: Selection,
-    form: str,
+    look: Look,
     language: Language = "en",
     of: Institution | None = None,
     steps: int = 1,
 ) -> bytes:
-    """Return the figure as a file of the form ``svg`` or ``png``.
+    """Return the figure as a file.
+
+    Parallel ties of a pair are one line, the wider the more ties there are, in the colour of their type or in grey if
+    they are of several; it is dashed if each of them is inferred in part.
 
     Parameters
     ----------
     network : Network
     selection : Selection
         Which ties are drawn.
-    form : {"svg", "png"}
-        In SVG, letters are outlines, so that the figure looks the same without a Chinese font.
+    look : Look
     language : {"en", "zh"}
     of : Institution, optional
         Draw only institutions within `steps` ties of it.
@@ -77,8 +121,57 @@ def figure_file(
     """
     chinese_font = _chinese_font()
     from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    graph = drawn_ties(network, selection, of, steps)
+    letters = "none" if look.text_as_text else "path"
+    with rc_context(
+        {"font.family": [chinese_font], "svg.fonttype": letters, "svg.hashsalt": "hospnet", "pdf.fonttype": 42}
+    ):
+        # Figure, unlike pyplot, opens no window and keeps no global state.
+        width = look.width / MILLIMETRES_PER_INCH
+        drawing = Figure(figsize=(width, width * _HEIGHT_OF_WIDTH), dpi=look.dpi)
+        FigureCanvasAgg(drawing)
+        members = [network.institutions[id_] for id_ in graph]
+        pairs = parallel_ties(network, graph)
+        handles = _legend(list(pairs.values()), members, language)
+        unnamed = unnamed_note(network, selection, graph, language)
+        height = 72 * width * _HEIGHT_OF_WIDTH
+        note = _LINE * _LETTER * len(unnamed.splitlines()) / height
+        below = note + _LINE * _LEGEND_LETTER * -(-len(handles) // _LEGEND_COLUMNS) / height + 0.03
+        axes = drawing.add_axes((0.01, below, 0.98, 0.99 - below))
+        axes.set_axis_off()
+        _draw(axes, members, pairs, measures.partners(graph), language, of)
+        if handles:
+            drawing.legend(
+                handles=handles,
+                loc="lower center",
+                bbox_to_anchor=(0.5, note + 0.01),
+                ncols=_LEGEND_COLUMNS,
+                columnspacing=1.2,
+                handlelength=1.6,
+                borderaxespad=0,
+                frameon=False,
+                fontsize=_LEGEND_LETTER,
+            )
+        drawing.text(0.5, 0.01, unnamed, fontsize=_LETTER, ha="center", va="bottom", parse_math=False)
+        written = io.BytesIO()
+        undated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": None}
+        drawing.savefig(written, format=look.form, metadata=undated[look.form], facecolor="white")
+    return written.getvalue()
+
+
+def drawn_ties(
+    network: Network, selection: Selection, of: Institution | None = None, steps: int = 1
+) -> "nx.MultiDiGraph[str]":
+    """Return the ties that a figure draws, and the institutions that have any.
+
+    Raises
+    ------
+    RequestError
+        If `of` is not in the selection.
+    """
     graph = to_graph(network, selection)
     if of is not None and of.id not in graph:
         raise RequestError(Fault("not_selected", name=of.name, id=of.id))
@@ -87,18 +180,19 @@ def figure_file(
         graph.remove_nodes_from([node for node in list(graph) if node not in within])
     else:
         graph.remove_nodes_from([node for node, ties in dict(graph.degree()).items() if ties == 0])
-    with rc_context({"font.family": [chinese_font], "svg.fonttype": "path", "svg.hashsalt": "hospnet"}):
-        # Figure, unlike pyplot, opens no window and keeps no global state.
-        drawing = Figure(figsize=(11, 7.5), layout="constrained")
-        axes = drawing.add_subplot()
-        axes.set_axis_off()
-        _draw(axes, network, graph, language, of)
-        if unnamed := unnamed_note(network, selection, graph, language):
-            drawing.supxlabel(unnamed, fontsize=8, parse_math=False)
-        written = io.BytesIO()
-        metadata = {"Date": None} if form == "svg" else None
-        drawing.savefig(written, format=form, dpi=200, metadata=metadata, facecolor="white")
-    return written.getvalue()
+    return graph
+
+
+def caption(
+    basis: WholeBasis, selection: Selection, language: Language, of: Institution | None = None, steps: int = 1
+) -> str:
+    """Return the text that belongs under the figure: what it shows, how to read it, and what it rests on."""
+    graph = drawn_ties(basis.network, selection, of, steps)
+    title = word("figure_network", language, title=basis.network.title)
+    shown = word("figure_of", language, name=_name(of, language), steps=steps) if of else title
+    drawn = word("figure_drawn", language, institutions=len(graph), ties=graph.number_of_edges())
+    notes = basis_notes(basis, selection, to_graph(basis.network, selection), language)
+    return "\n".join([shown, drawn, word("figure_reading", language), *notes]) + "\n"
 
 
 def unnamed_note(network: Network, selection: Selection, drawn: Iterable[str], language: Language) -> str:
@@ -135,144 +229,225 @@ def _chinese_font() -> str:
 
 
 def _draw(
-    axes: "Axes", network: Network, graph: "nx.MultiDiGraph[str]", language: Language, of: Institution | None
+    axes: "Axes",
+    members: Sequence[Institution],
+    pairs: Mapping[tuple[str, str], Sequence[Cooperation]],
+    weight: dict[str, int],
+    language: Language,
+    of: Institution | None,
 ) -> None:
-    members = [network.institutions[id_] for id_ in graph]
-    weight = measures.partners(graph)
     if of is not None:
         # The institution that the figure is about is in the middle of its city.
         weight[of.id] = max(weight.values(), default=0) + 1
     places = positions(members, weight)
-    for giver, receiver, tie in sorted(graph.edges(keys=True)):
-        _draw_tie(axes, places[giver], places[receiver], network.cooperations[tie].type, _turn(graph, giver, tie))
-    for institution in members:
-        x, y = places[institution.id]
-        size = 30 + 22 * weight[institution.id]
-        colour = institution.kind_of.colour
-        axes.scatter([x], [y], s=size, color=colour, edgecolors="white", linewidths=1.2, zorder=3)
-    _write_names(axes, members, places, weight, language, of)
     _frame(axes, places.values())
-    _legend(axes, {network.cooperations[tie].type for _, _, tie in graph.edges(keys=True)}, members, language)
+    cities = _draw_cities(axes, members, places, language)
+    for (giver, receiver), ties in sorted(pairs.items()):
+        _draw_line(axes, places[giver], places[receiver], ties)
+    for institution in members:
+        axes.scatter(
+            *places[institution.id],
+            s=_circle_area(weight[institution.id]),
+            color=institution.kind_of.colour,
+            edgecolors="white",
+            linewidths=0.8,
+            zorder=3,
+        )
+    lines = [spot for giver, receiver in pairs for spot in _curve(axes, places[giver], places[receiver])]
+    _write_names(axes, members, places, weight, language, of, lines, cities)
 
 
-def _write_names(
-    axes: "Axes",
-    members: list[Institution],
-    places: Mapping[str, tuple[float, float]],
-    weight: Mapping[str, int],
-    language: Language,
-    of: Institution | None,
-) -> None:
-    """Write the names, the best connected first, each where it overlaps no circle and no other name, if possible."""
-    from matplotlib.patheffects import withStroke
-
-    scale = _points_per_unit(places.values())
-    circles = {id_: _circle_box(place, scale, 2.2 + 0.5 * weight[id_]) for id_, place in places.items()}
-    taken = list(circles.values())
-    for institution in sorted(members, key=lambda item: (-weight[item.id], item.id))[:_MOST_NAMES]:
-        text = _on_lines(_name(institution, language))
-        wide, high = _extent(text)
-        spots = _spots(circles[institution.id], wide, high)
-        free = [box for box in spots if not any(_overlap(box, rectangle) for rectangle in taken)]
-        left, top, right, bottom = (free or spots)[0]
-        taken.append((left, top, right, bottom))
-        middle = (left + right) / 2 / scale[0], (top + bottom) / 2 / scale[1]
-        label = axes.text(*middle, text, fontsize=_LETTER, ha="center", va="center", zorder=4, parse_math=False)
-        label.set_fontweight("bold" if of is not None and institution.id == of.id else "normal")
-        label.set_path_effects([withStroke(linewidth=2, foreground="white")])
+def parallel_ties(network: Network, graph: "nx.MultiDiGraph[str]") -> dict[tuple[str, str], list[Cooperation]]:
+    """Return the ties of each pair, from giver to receiver; mutual ones of either direction together."""
+    pairs: dict[tuple[str, str], list[Cooperation]] = {}
+    for giver, receiver, id_ in sorted(graph.edges(keys=True)):
+        tie = network.cooperations[id_]
+        is_back = COOPERATION_TYPES[tie.type].mutual and (receiver, giver) in pairs
+        pairs.setdefault((receiver, giver) if is_back else (giver, receiver), []).append(tie)
+    return pairs
 
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in points."""
+def _draw_cities(
+    axes: "Axes", members: Sequence[Institution], places: Mapping[str, Point], language: Language
+) -> list["Text"]:
+    """Draw the ground of each city, and its name above; return the names."""
+    from matplotlib.patches import Ellipse
+
+    cities: dict[str, list[Point]] = {}
+    for institution in members:
+        if institution.city:
+            cities.setdefault(institution.city, []).append(places[institution.id])
+    names = []
+    for city, spots in sorted(cities.items()):
+        xs, ys = zip(*spots, strict=True)
+        x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+        wide, high = max(xs) - min(xs) + 1.6, max(ys) - min(ys) + 1.6
+        axes.add_patch(Ellipse((x, y), wide * 1.15, high * 1.15, color=_GROUND, linewidth=0, zorder=0))
+        name = city if language == "zh" else syllables(city.removesuffix("市")).capitalize()
+        spot = x, y - high * 0.575
+        names.append(axes.text(*spot, name, fontsize=_CITY_LETTER, color=_CITY, ha="center", va="top", zorder=1))
+    return names
 
 
-def _points_per_unit(places: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    xs, ys = zip(*places, strict=True) if places else ((0.0,), (0.0,))
-    return 780 / (max(xs) - min(xs) + 2 * _EDGE), 480 / (max(ys) - min(ys) + 2 * _EDGE)
+def _curve(axes: "Axes", start: Point, end: Point) -> Iterator[Point]:
+    """Yield points of the line from one circle to another, in points of print."""
+    (x, y), (end_x, end_y) = _in_points(axes, start), _in_points(axes, end)
+    middle = (x + end_x) / 2 + _BEND * (end_y - y), (y + end_y) / 2 - _BEND * (end_x - x)
+    for step in range(1, 30):
+        part = step / 30
+        weights = (1 - part) ** 2, 2 * part * (1 - part), part**2
+        yield (
+            weights[0] * x + weights[1] * middle[0] + weights[2] * end_x,
+            weights[0] * y + weights[1] * middle[1] + weights[2] * end_y,
+        )
 
 
-def _circle_box(place: tuple[float, float], scale: tuple[float, float], radius: float) -> Box:
-    x, y = place[0] * scale[0], place[1] * scale[1]
-    return x - radius, y - radius, x + radius, y + radius
-
-
-def _extent(text: str) -> tuple[float, float]:
-    lines = text.split("\n")
-    widths = (sum(1.02 if letter >= "\u2e80" else 0.55 for letter in line) for line in lines)
-    return max(widths) * _LETTER, len(lines) * _LETTER * 1.3
-
-
-def _spots(circle: Box, wide: float, high: float) -> list[Box]:
-    """Return where a name may be written: below its circle, above, to the right, to the left."""
-    left, top, right, bottom = circle
-    x, y = (left + right) / 2, (top + bottom) / 2
-    return [
-        (x - wide / 2, bottom + 2, x + wide / 2, bottom + 2 + high),
-        (x - wide / 2, top - 2 - high, x + wide / 2, top - 2),
-        (right + 3, y - high / 2, right + 3 + wide, y + high / 2),
-        (left - 3 - wide, y - high / 2, left - 3, y + high / 2),
-    ]
-
-
-def _overlap(first: Box, second: Box) -> bool:
-    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
-
-
-def _on_lines(name: str) -> str:
-    """Return a name on lines short enough for a figure; a name that is cut ends in an ellipsis."""
-    if any("\u2e80" <= letter <= "\u9fff" for letter in name):
-        # Two lines of equal length rather than one character alone on the last.
-        width = 12 if len(name) > 24 or len(name) <= 12 else (len(name) + 1) // 2
-        lines = [name[start : start + width] for start in range(0, len(name), width)]
-    else:
-        lines = textwrap.wrap(name, 26)
-    return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
-
-
-def _turn(graph: "nx.MultiDiGraph[str]", giver: str, tie: str) -> int:
-    return sorted(key for _, _, key in graph.out_edges(giver, keys=True)).index(tie) % 5
-
-
-def _draw_tie(axes: "Axes", start: tuple[float, float], end: tuple[float, float], type_: str, turn: int) -> None:
+def _draw_line(axes: "Axes", start: Point, end: Point, ties: Sequence[Cooperation]) -> None:
     axes.annotate(
         "",
         end,
         start,
         arrowprops={
-            "arrowstyle": "<->" if COOPERATION_TYPES[type_].mutual else "-|>",
-            "color": COOPERATION_TYPES[type_].colour,
-            "connectionstyle": f"arc3,rad={0.08 + 0.06 * turn:.2f}",
-            "shrinkA": 5,
-            "shrinkB": 6,
-            "linewidth": 0.9,
-            "alpha": 0.75,
+            "arrowstyle": "<->" if all(tie.type_of.mutual for tie in ties) else "-|>",
+            "mutation_scale": 7,
+            "color": _line_colour(ties),
+            "connectionstyle": f"arc3,rad={_BEND}",
+            "shrinkA": 4,
+            "shrinkB": 4,
+            "linewidth": _line_width(len(ties)),
+            "linestyle": (0, (3, 1.5)) if _is_inferred(ties) else "solid",
+            "alpha": 0.85,
         },
+        zorder=2,
     )
 
 
-def _frame(axes: "Axes", places: Iterable[tuple[float, float]]) -> None:
+def _line_width(ties: int) -> float:
+    return 0.5 + 0.35 * (min(ties, _MOST_DRAWN) - 1)
+
+
+def _line_colour(ties: Sequence[Cooperation]) -> str:
+    types = {tie.type for tie in ties}
+    return COOPERATION_TYPES[types.pop()].colour if len(types) == 1 else _SEVERAL
+
+
+def _is_inferred(ties: Sequence[Cooperation]) -> bool:
+    return not any(is_sure(tie, "strict") for tie in ties)
+
+
+def _write_names(
+    axes: "Axes",
+    members: Sequence[Institution],
+    places: Mapping[str, Point],
+    weight: Mapping[str, int],
+    language: Language,
+    of: Institution | None,
+    lines: Sequence[Point],
+    cities: Sequence["Text"],
+) -> None:
+    """Write the names of the best connected, where they cover neither each other nor a circle, if possible."""
+    from matplotlib.patheffects import withStroke
+
+    texts, labels = [], []
+    for institution in sorted(members, key=lambda item: (-weight[item.id], item.id))[:_MOST_NAMES]:
+        name = _on_lines(_name(institution, language))
+        text = axes.text(*places[institution.id], name, fontsize=_LETTER, ha="center", va="center", zorder=4)
+        text.set(parse_math=False, linespacing=1.05)
+        text.set_fontweight("bold" if of is not None and institution.id == of.id else "normal")
+        text.set_path_effects([withStroke(linewidth=1.5, foreground="white")])
+        left, bottom, right, top = _box_in_points(text)
+        radius = math.sqrt(_circle_area(weight[institution.id])) / 2
+        labels.append(Label(_in_points(axes, places[institution.id]), radius, right - left, top - bottom))
+        texts.append(text)
+    circles = [_circle_box(_in_points(axes, places[item.id]), weight[item.id]) for item in members]
+    taken = [*map(_box_in_points, cities), *circles]
+    frame = _in_print(axes.get_window_extent(), axes.figure.dpi)
+    for text, label, centre in zip(texts, labels, place_labels(labels, taken, lines, frame), strict=True):
+        spot = _from_points(axes, centre)
+        text.set_position(spot)
+        if needs_leader(label, centre):
+            start = _from_points(axes, label.anchor)
+            axes.plot(*zip(start, spot, strict=True), color=_LEADER, linewidth=0.4, zorder=2.5)
+
+
+def _circle_area(partners: int) -> float:
+    """Return the area of the square around a circle, in square points."""
+    return 14 + 9 * partners
+
+
+def _circle_box(point: Point, partners: int) -> Box:
+    half = math.sqrt(_circle_area(partners)) / 2
+    return point[0] - half, point[1] - half, point[0] + half, point[1] + half
+
+
+def _in_points(axes: "Axes", place: Point) -> Point:
+    x, y = axes.transData.transform(place) * 72 / axes.figure.dpi
+    return float(x), float(y)
+
+
+def _from_points(axes: "Axes", point: Point) -> Point:
+    x, y = axes.transData.inverted().transform([value * axes.figure.dpi / 72 for value in point])
+    return float(x), float(y)
+
+
+def _box_in_points(text: "Text") -> Box:
+    assert text.figure
+    return _in_print(text.get_window_extent(), text.figure.dpi)
+
+
+def _in_print(extent: "BboxBase", dpi: float) -> Box:
+    scale = 72 / dpi
+    return extent.x0 * scale, extent.y0 * scale, extent.x1 * scale, extent.y1 * scale
+
+
+def _on_lines(name: str) -> str:
+    r"""Return a whole name on lines short enough for a figure.
+
+    Examples
+    --------
+    >>> _on_lines("嘉兴市秀洲区人民医院"), _on_lines("The Second People's Hospital of Bengbu")
+    ('嘉兴市秀洲区人民医院', "The Second People's\nHospital of Bengbu")
+    """
+    if any("\u2e80" <= letter <= "\u9fff" for letter in name):
+        # Lines of equal length rather than one character alone on the last.
+        lines = -(-len(name) // 12)
+        width = -(-len(name) // lines)
+        return "\n".join(name[start : start + width] for start in range(0, len(name), width))
+    return "\n".join(textwrap.wrap(name, 24))
+
+
+def _frame(axes: "Axes", places: Iterable[Point]) -> None:
     xs, ys = zip(*places, strict=True) if places else ((0.0,), (0.0,))
     axes.set_xlim(min(xs) - _EDGE, max(xs) + _EDGE)
     # y grows southward in the layout and upward in a figure.
     axes.set_ylim(max(ys) + _EDGE, min(ys) - _EDGE)
 
 
-def _legend(axes: "Axes", types: set[str], members: list[Institution], language: Language) -> None:
+def _legend(
+    pairs: Sequence[Sequence[Cooperation]], members: Sequence[Institution], language: Language
+) -> list["Line2D"]:
+    """Return a sign for each colour, width and style that is drawn."""
     from matplotlib.lines import Line2D
 
+    single = {ties[0].type for ties in pairs if len({tie.type for tie in ties}) == 1}
     handles = [
         Line2D([], [], color=type_.colour, label=named(type_, language))
         for key, type_ in COOPERATION_TYPES.items()
-        if key in types
+        if key in single
     ]
+    if any(len({tie.type for tie in ties}) > 1 for ties in pairs):
+        handles.append(Line2D([], [], color=_SEVERAL, label=word("figure_several", language)))
+    widths = sorted({1, min(max(map(len, pairs), default=1), _MOST_DRAWN)})
+    for count in widths if len(widths) > 1 else ():
+        label = word("figure_ties_or_more" if count == _MOST_DRAWN else "figure_ties", language, count=count)
+        handles.append(Line2D([], [], color=_SEVERAL, linewidth=_line_width(count), label=label))
+    if any(map(_is_inferred, pairs)):
+        dashed = Line2D([], [], color=_SEVERAL, linestyle=(0, (3, 1.5)), label=word("figure_inferred", language))
+        handles.append(dashed)
     kinds = {institution.kind for institution in members}
     handles += [
-        Line2D([], [], linestyle="", marker="o", color=kind.colour, label=named(kind, language))
+        Line2D([], [], linestyle="", marker="o", markersize=4, color=kind.colour, label=named(kind, language))
         for key, kind in INSTITUTION_KINDS.items()
         if key in kinds
     ]
-    if handles:
-        columns = min(len(handles), 6)
-        axes.legend(
-            handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=columns, frameon=False, fontsize=8
-        )
+    return handles

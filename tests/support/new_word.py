@@ -82,7 +82,7 @@ def check_database(type_: CooperationType) -> None:
 
 def check_colours(type_: CooperationType, network: Network, folder: Path) -> None:
     """Check that page, figure, style of Neo4j Browser and compose file draw the type in its colour."""
-    page = output_of("report", "page", "--from-seed", str(folder))
+    page = output_of("report", "page", "-o", "-", "--from-seed", str(folder))
     assert f"--{type_.key}: {type_.colour};" in page
     assert f"--{type_.key}: {type_.dark_colour};" in page
     assert style_rules()[f"relationship.{type_.relationship}"]["color"] == type_.colour
@@ -91,7 +91,7 @@ def check_colours(type_: CooperationType, network: Network, folder: Path) -> Non
     )
     figure.CHINESE_FONTS = ("DejaVu Sans",)  # any font: only the colour is tested
     everything = Selection(types=frozenset(COOPERATION_TYPES))
-    assert type_.colour in figure.figure_file(network, everything, "svg").decode()
+    assert type_.colour in figure.figure_file(network, everything, figure.Look("svg")).decode()
 
 
 def check_reports(type_: CooperationType, folder: Path) -> None:
@@ -126,7 +126,7 @@ def check_kind(kind: InstitutionKind, folder: Path) -> None:
     )
     ranked = json.loads(output_of("report", "hospitals", "--from-seed", str(folder), "--format", "json"))
     assert ("giver" in {row["id"] for row in ranked}) == kind.gives_care
-    page = output_of("report", "page", "--from-seed", str(folder))
+    page = output_of("report", "page", "-o", "-", "--from-seed", str(folder))
     assert f"--{kind.key}: {kind.colour};" in page
     assert f"--{kind.key}: {kind.dark_colour};" in page
     assert style_rules()[f"node.{kind.label}"]["color"] == kind.colour

@@ -227,6 +227,23 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Not drawn, because no source names them: {names}",
         "来源未具名、图中未画出：{names}",
     ),
+    "figure_network": ("Cooperation of hospitals ({title})", "{title}"),
+    "figure_of": ("Institutions within {steps:step|steps} of {name}", "与{name}相距 {steps} 步以内的机构"),
+    "figure_drawn": (
+        "Drawn: {institutions:institution|institutions}, {ties:tie|ties}.",
+        "图中有 {institutions} 家机构、{ties} 条关系。",
+    ),
+    "figure_reading": (
+        "A line is all ties from one institution to another, the wider the more; with two heads it is mutual. Grey: "
+        "ties of several types; dashed: each of them inferred in part. A circle is the larger the more partners an "
+        "institution has. Positions are schematic, by province and city.",
+        "每条线为一家机构对另一家机构的全部关系，越多越粗；双箭头为相互合作。灰色：多种类型；虚线：各条关系均有推断成分。"
+        "圆越大，合作方越多。位置按省、市示意，并非地图。",
+    ),
+    "figure_several": ("several types", "多种类型"),
+    "figure_inferred": ("inferred in part", "含推断"),
+    "figure_ties": ("{count:tie|ties}", "{count} 条"),
+    "figure_ties_or_more": ("at least {count:tie|ties}", "{count} 条及以上"),
     "not_counted_unnamed": ("{count} with unnamed institutions", "涉及未具名机构 {count} 条"),
     "not_counted_inside_one": (
         "{count} inside one institution (--no-roll-up)",

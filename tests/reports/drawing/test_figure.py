@@ -7,11 +7,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing import figure as figure_module
-from hospital_network.reports.drawing.figure import figure_file, unnamed_note
+from hospital_network.reports.drawing.figure import Look, caption, figure_file, parallel_ties, unnamed_note
+from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.small_network import small_network
 
 
@@ -29,28 +31,31 @@ def chinese_font() -> None:
 
 @pytest.mark.usefixtures("chinese_font")
 def test_report_figure_writes_svg_and_png(tmp_path: Path) -> None:
-    for name, head in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG")):
+    for name, head in (("a.svg", b"<?xml"), ("a.png", b"\x89PNG"), ("a.pdf", b"%PDF")):
         path = tmp_path / name
         result = run("-o", str(path), "--lang", "zh", "--from-seed")
         assert result.exit_code == 0, result.output
         assert path.read_bytes().startswith(head)
         assert path.stat().st_size > 20_000
+        caption_text = (tmp_path / f"{name}.caption.txt").read_text(encoding="utf-8")
+        assert "图中有 32 家机构、77 条关系" in caption_text
+        assert "虚线" in caption_text
 
 
 @pytest.mark.usefixtures("chinese_font")
 def test_figure_file_is_the_same_every_time_and_smaller_for_an_ego_network() -> None:
     network = small_network()
-    whole = figure_file(network, Selection(), "svg", "zh")
-    assert whole == figure_file(network, Selection(), "svg", "zh")
+    whole = figure_file(network, Selection(), Look("svg"), "zh")
+    assert whole == figure_file(network, Selection(), Look("svg"), "zh")
     of = network.institutions["bengbu-three"]
-    assert len(figure_file(network, Selection(), "svg", "zh", of)) < len(whole) / 2
+    assert len(figure_file(network, Selection(), Look("svg"), "zh", of)) < len(whole) / 2
 
 
 @pytest.mark.usefixtures("chinese_font")
 def test_figure_file_names_an_institution_outside_the_selection() -> None:
     network = small_network()
     with pytest.raises(RequestError, match="国家卫生健康委"):
-        figure_file(network, Selection(), "svg", "zh", network.institutions["nhc"])
+        figure_file(network, Selection(), Look("svg"), "zh", network.institutions["nhc"])
 
 
 def test_unnamed_note_names_the_groups_that_a_figure_leaves_out() -> None:
@@ -62,15 +67,50 @@ def test_unnamed_note_names_the_groups_that_a_figure_leaves_out() -> None:
 
 
 def test_report_figure_refuses_another_suffix(tmp_path: Path) -> None:
-    result = run("-o", str(tmp_path / "a.pdf"), "--from-seed")
+    result = run("-o", str(tmp_path / "a.gif"), "--from-seed")
     assert result.exit_code != 0
-    assert ".svg nor .png" in result.output
+    assert ".pdf, .svg nor .png" in result.output
 
 
 def test_figure_file_without_a_font_or_matplotlib_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(figure_module, "CHINESE_FONTS", ("No Such Font",))
     with pytest.raises(LocalEnvironmentError, match="fonts-noto-cjk"):
-        figure_file(small_network(), Selection(), "svg")
+        figure_file(small_network(), Selection(), Look("svg"))
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[figure\]"):
-        figure_file(small_network(), Selection(), "svg")
+        figure_file(small_network(), Selection(), Look("svg"))
+
+
+@pytest.mark.usefixtures("chinese_font")
+def test_width_and_dpi_are_those_asked_for() -> None:
+    content = figure_file(small_network(), Selection(), Look("png", width=90, dpi=150))
+    width = int.from_bytes(content[16:20], "big")
+    assert width == int(90 / 25.4 * 150)
+
+
+@pytest.mark.usefixtures("chinese_font")
+def test_svg_has_its_letters_as_text_if_asked_for() -> None:
+    network = read_seed()
+    outlines = figure_file(network, Selection(), Look("svg"), "zh").decode()
+    editable = figure_file(network, Selection(), Look("svg", text_as_text=True), "zh").decode()
+    assert "<text" not in outlines
+    assert "毕节市" in editable
+    assert len(editable) < len(outlines)
+
+
+def test_parallel_ties_of_a_pair_are_one_line() -> None:
+    network = read_seed()
+    graph = to_graph(network, Selection())
+    pairs = parallel_ties(network, graph)
+    assert sum(map(len, pairs.values())) == graph.number_of_edges()
+    for (giver, receiver), ties in pairs.items():
+        if all(tie.type_of.mutual for tie in ties):
+            assert (receiver, giver) not in pairs or not all(tie.type_of.mutual for tie in pairs[receiver, giver])
+
+
+def test_caption_says_what_an_ego_figure_shows_and_what_it_rests_on() -> None:
+    network = read_seed()
+    subject = network.institutions["zhejiang-provincial-peoples-hospital"]
+    text = caption(WholeBasis(network, "here"), Selection(), "en", subject)
+    assert text.startswith("Institutions within 1 step of Zhejiang Provincial People's Hospital\n")
+    assert "The absence of a tie in the data does not prove that there is none." in text
