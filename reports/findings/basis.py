@@ -106,11 +106,17 @@ def when(network: AnyNetwork, selection: Selection, sources: Iterable[str], lang
     if selection.as_of:
         return word("date_possible" if selection.possibly else "date_as_of", language, date=selection.as_of)
     dates = [source.date for id_ in sources if (source := network.sources.get(id_)) and source.date]
-    if not dates:
+    first = min(((day, _plain(text, day)) for text in dates if (day := earliest(text))), default=None)
+    last = max(((day, _plain(text, day)) for text in dates if (day := latest(text))), default=None)
+    if not first or not last:
         return word("date_active", language)
-    first = min(dates, key=lambda text: earliest(text) or date.min)
-    last = max(dates, key=lambda text: latest(text) or date.max)
-    return word("date_reported" if first == last else "date_reported_between", language, first=first, last=last)
+    key = "date_reported" if first[1] == last[1] else "date_reported_between"
+    return word(key, language, first=first[1], last=last[1])
+
+
+def _plain(text: str, day: date) -> str:
+    """Return a date as its source states it, but of a span only the end that is meant."""
+    return day.isoformat() if text.startswith("[") else text
 
 
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:

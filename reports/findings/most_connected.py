@@ -111,7 +111,9 @@ def hospitals_report(
     if any(row["possible_partners"] for row in rows):
         shown = (*shown[: shown.index("partners") + 1], "possible_partners", *shown[shown.index("partners") + 1 :])
     return Report(
-        title=word("title_hospitals", language),
+        title=word("title_hospitals", language)
+        if by == "partners"
+        else word("title_hospitals_by", language, measure=heading(by, language)),
         columns=COLUMNS,
         rows=rows[:limit],
         notes=[

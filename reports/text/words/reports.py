@@ -37,6 +37,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Hospitals with the most partners named in the sources",
         "来源所载合作方最多的医院",
     ),
+    "title_hospitals_by": (
+        "Hospitals by {measure}, as the sources report them",
+        "按{measure}排序的医院（以来源所载为准）",
+    ),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
     "title_resolve": ("Matches for '{name}'", "“{name}”的匹配结果"),
     "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from hospital_network.graph.model import Network, Source
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.basis import WholeBasis, when
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from tests.support.small_basis import ALL, BASIS
 
@@ -38,3 +39,23 @@ def test_hospitals_report_says_of_possible_partners_whether_they_count(selection
 def test_hospitals_report_ranks_by_every_measure(by: str) -> None:
     rows = hospitals_report(BASIS, ALL, by).rows
     assert [row[by] for row in rows] == sorted((row[by] for row in rows), reverse=True)
+
+
+def test_title_names_the_measure_that_ranks() -> None:
+    assert "most partners" in hospitals_report(BASIS, ALL).title
+    assert hospitals_report(BASIS, ALL, by="gives_to").title.startswith("Hospitals by gives")
+
+
+@pytest.mark.parametrize(
+    ("dates", "shown"),
+    [
+        (("2020-11", "2024"), "2020-11 to 2024"),
+        (("[..2024-10]", "2021-03"), "2021-03 to 2024-10-31"),
+        (("[2023-11-17..]", "[..2024-10]"), "2023-11-17 to 2024-10-31"),
+        (("[..2024-10]",), "active when last reported"),
+    ],
+)
+def test_counted_ties_are_of_days_that_sources_bound(dates: tuple[str, ...], shown: str) -> None:
+    sources = [Source(id=f"s{place}", title="题", date=text) for place, text in enumerate(dates)]
+    network = Network.of([], [], sources)
+    assert shown in when(network, Selection(), network.sources, "en")
