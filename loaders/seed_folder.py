@@ -52,7 +52,8 @@ def look_into(folder: Path) -> SeedFolder:
         elif instead := _name_meant(path):
             content.misnamed.append(_problem(path, Fault("misnamed_file", instead=instead)))
         elif path.suffix.lower() in _DATA:
-            content.passed_over.append(_problem(path, Fault("passed_over")))
+            fault = Fault("workbook_passed_over") if is_workbook(path) else Fault("passed_over")
+            content.passed_over.append(_problem(path, fault))
     return content
 
 

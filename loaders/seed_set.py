@@ -1,10 +1,11 @@
 """Read a folder of seed files: one checked network, or every fault."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
@@ -48,10 +49,10 @@ def seed_files(paths: Iterable[Path]) -> list[Path]:
     SeedInvalid
         If a path does not exist or a folder contains no seed file.
     """
-    return list(_in_sets(paths)[0])
+    return list(_in_sets(tuple(paths))[0])
 
 
-def _in_sets(paths: Iterable[Path]) -> tuple[dict[Path, None], list[SeedProblem]]:
+def _in_sets(paths: Collection[Path]) -> tuple[dict[Path, None], list[SeedProblem]]:
     """Return the files of the seed sets that `paths` name, and what lies beside them and is passed over."""
     files: dict[Path, None] = {}
     passed_over: dict[SeedProblem, None] = {}
@@ -63,12 +64,12 @@ def _in_sets(paths: Iterable[Path]) -> tuple[dict[Path, None], list[SeedProblem]
             if content.misnamed:
                 raise SeedInvalid(content.misnamed)
             if not content.files and not is_workbook(path):
-                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file"))])
+                raise SeedInvalid([SeedProblem(str(path), 1, 1, "", Fault("no_seed_file")), *content.passed_over])
             files.update(dict.fromkeys(content.files))
             passed_over.update(dict.fromkeys(content.passed_over))
         if not folder or not path.exists() or is_workbook(path):
             files[path] = None
-    named = set(map(str, files))
+    named = set(map(str, (*files, *paths)))
     return files, [problem for problem in passed_over if problem.file not in named]
 
 
@@ -93,8 +94,8 @@ class SeedSet:
     documents : sequence of Document
     tables : SeedTables, optional
         The whole set, where there are tables of institutions or cooperations.
-    passed_over : sequence of SeedProblem
-        Files and folders beside the set that are not read.
+    notes : sequence of SeedProblem
+        Files that are not in UTF-8, and files and folders beside the set that are not read.
     sources : Mapping, optional
         Where each source is defined, in a document or in a table.
     is_whole : bool
@@ -106,14 +107,14 @@ class SeedSet:
         base: Network,
         documents: Sequence[Document],
         tables: SeedTables | None = None,
-        passed_over: Sequence[SeedProblem] = (),
+        notes: Sequence[SeedProblem] = (),
         sources: Mapping[str, Place] | None = None,
         is_whole: bool = False,
     ):
         self.base = base
         self.documents = documents
         self.tables = tables
-        self.passed_over = passed_over
+        self.notes = notes
         self._sources = sources or {}
         self._is_whole = is_whole or tables is None
 
@@ -155,6 +156,12 @@ class SeedSet:
         wanted = {(finding.section, finding.id) for finding in findings}
         places = self.tables.places(wanted) if self.tables else {}
         return [self._problem(finding, places.get((finding.section, finding.id))) for finding in findings]
+
+    def places(self, section: str, ids: Iterable[str]) -> dict[str, str]:
+        """Return file and line of the records of a section with these ids, by id."""
+        findings = [QualityFinding(section, id_, "", Fault("none")) for id_ in ids]
+        problems = zip(findings, self.problems(findings), strict=True)
+        return {finding.id: f"{problem.file}:{problem.line}" for finding, problem in problems if problem.file}
 
     def _problem(self, finding: QualityFinding, place: RowPlace | None) -> SeedProblem:
         if finding.section == "sources" and finding.id in self._sources:
@@ -246,10 +253,11 @@ def read_seed_set(
     folders = list(dict.fromkeys(path.resolve().parent for path in files))
     references = References(len(folders) > 1 and _rows_at_most(files) <= MOST_CHECKED)
     defined_twice = list(define_records(documents, references))
-    tables, small_of = _open_tables([path for path in files if _is_tabular(path)], references, problems)
+    opened, small_of = _open_tables([path for path in files if _is_tabular(path)], references, problems)
     if problems:
         # The records of an unreadable file would look unknown to the others.
         raise SeedInvalid(_with_own_faults(documents, problems))
+    tables = [table for table in opened if table.section in LARGE]
     checked = [(document, check_document(document)) for document in documents]
     parts = [(document, result) for document, result in checked if isinstance(result, SeedFile)]
     expected = {id_ for _, part in parts if part.expect for id_ in part.expect.networks}
@@ -269,12 +277,14 @@ def read_seed_set(
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
     rows = SeedTables(base, tables, check.counts, read_back) if tables else None
+    encodings = {**{each.file: each.encoding for each in documents}, **{each.shown: each.encoding for each in opened}}
+    notes = [SeedProblem(file, 1, 1, "", note) for file, each in encodings.items() if (note := encoding_note(each))]
     repeated = check.references.repeated
     if repeated:
         if kept:
             kept.forget()
         base = _combined(folders, parts, tables, small_of, repeated)
-    return SeedSet(base, documents, rows, passed_over, references.sources, is_whole=bool(repeated))
+    return SeedSet(base, documents, rows, [*notes, *passed_over], references.sources, is_whole=bool(repeated))
 
 
 def _combined(
@@ -332,7 +342,7 @@ def _open_tables(
     except SeedInvalid as error:
         problems.extend(error.problems)
         return [], {}
-    return [table for table in tables if table.section in LARGE], small
+    return tables, small
 
 
 def _with_own_faults(documents: Sequence[Document], problems: list[SeedProblem]) -> list[SeedProblem]:

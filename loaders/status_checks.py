@@ -28,7 +28,8 @@ def tie_contradictions(tie: Cooperation, network: Network) -> Iterator[tuple[str
     elif _to_come(tie.since, now):
         yield "status", Fault("status_before", status=tie.status, field="since", date=tie.since, instead="planned")
     elif tie.status == "active" and _past(tie.until, now):
-        yield "status", Fault("status_after", status=tie.status, field="until", date=tie.until, instead="ended")
+        fault = Fault("status_after", status=tie.status, field="until", date=tie.until, instead="ended", hint=None)
+        yield "status", fault
     elif tie.status == "ended" and _to_come(tie.until, now):
         yield "status", Fault("status_before", status=tie.status, field="until", date=tie.until, instead="active")
 
@@ -72,12 +73,13 @@ def future_dates(record: Institution | Cooperation) -> Iterator[tuple[str, Fault
 def _no_longer_planned(
     record: Institution | Cooperation, field: str, day: str | None, network: Network
 ) -> Iterator[tuple[str, Fault]]:
-    """Yield the fault of a plan whose day is over: a note may say that no later source is known."""
+    """Yield the fault of a plan whose day is over; a note may say that no source of a later day is known."""
     reported = _last_reported(record.evidence, network)
-    if _past(day, min(reported or today(), today())) or (not record.note and _past(day, today())):
+    known_later = reported is not None and _past(day, min(reported, today()))
+    if known_later or (_past(day, today()) and not record.note):
         instead = {"since": "active", "until": "ended"}.get(field, "operating")
-        fault = Fault("status_after", status=record.status, field=field, date=day, instead=instead)
-        yield "status", fault
+        hint = None if known_later else Fault("or_no_later_source")
+        yield "status", Fault("status_after", status=record.status, field=field, date=day, instead=instead, hint=hint)
 
 
 def _last_reported(evidence: Evidences, network: Network) -> date | None:

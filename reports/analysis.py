@@ -15,6 +15,7 @@ Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from d
 """
 
 import os
+import warnings
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.store.connection import connection_from
-from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.shipped_sets import set_or_path
 from hospital_network.reports.commands.opening import local_connection
 
@@ -65,7 +66,10 @@ class Network(model.Network):
         >>> sorted(Network.from_seed().subnetworks)
         ['bengbu', 'bijie', 'shaoxing', 'xiangcheng', 'xiuzhou']
         """
-        return cls._like(read_seed(*(path if isinstance(path, Path) else set_or_path(path) for path in paths)))
+        seed_set = read_seed_set(*(path if isinstance(path, Path) else set_or_path(path) for path in paths))
+        for note in seed_set.notes:
+            warnings.warn(str(note), stacklevel=2)
+        return cls._like(seed_set.network)
 
     @classmethod
     def from_neo4j(

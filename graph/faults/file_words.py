@@ -15,18 +15,17 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "is larger than {megabytes} MB; split it, or load tables instead",
         "超过 {megabytes} MB；请拆分，或改用表格",
     ),
-    "yaml_in_gb": (
-        "is written in GB18030/GBK, as Excel and Notepad do; save it as UTF-8",
-        "为 GB18030/GBK 编码（Excel 和记事本的做法）；请另存为 UTF-8",
+    "yaml_not_utf8": (
+        "is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8",
+        "不是 UTF-8、GB18030 或 UTF-16 文本；请另存为 UTF-8",
     ),
-    "yaml_not_utf8": ("is not UTF-8 text; save it as UTF-8", "不是 UTF-8 文本；请另存为 UTF-8"),
-    "utf16_without_mark": (
-        "looks like UTF-16 without its mark; save it as UTF-8",
-        "似为不带标记的 UTF-16 编码；请另存为 UTF-8",
+    "read_in_encoding": (
+        "is written in {encoding} and was read as that; if characters are wrong, save it as UTF-8",
+        "为 {encoding} 编码，已按此读取；如有乱码，请另存为 UTF-8",
     ),
     "workbook_named_yaml": (
-        "is a workbook, not YAML; name it .xlsx",
-        "是工作簿，不是 YAML；请以 .xlsx 命名",
+        "is a workbook, not YAML; name it .xlsx, and give that file itself instead of its folder",
+        "是工作簿，不是 YAML；请以 .xlsx 命名，并在命令中直接指定该文件，而不是其文件夹",
     ),
     "comment_in_value": (
         "YAML takes '{rest}' behind '{value}' for a comment; put the whole value in quotes, or write a blank after #",
@@ -39,6 +38,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "passed_over": (
         "is passed over; tables are called institutions, cooperations, sources or networks, with .csv, .xlsx, .parquet",
         "未读取；表格应命名为 institutions、cooperations、sources 或 networks，扩展名为 .csv、.xlsx 或 .parquet",
+    ),
+    "workbook_passed_over": (
+        "is passed over; to read its sheets, give this file itself instead of its folder",
+        "未读取；如需读取其中的工作表，请在命令中直接指定该文件，而不是其文件夹",
     ),
     "folder_passed_over": (
         "is passed over with the seed files in it; name that folder as well to read it",
@@ -162,12 +165,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
     "remark_row": ("'{text}' is a remark, not a record; delete the row", "“{text}”是说明文字，不是记录；请删除该行"),
     "second_heads": ("repeats the column names; delete the row", "重复了列名；请删除该行"),
     "in_more_rows": ("{fault}; also in {count} more: {rows}", "{fault}；另有 {count} 处：{rows}"),
-    "table_in_utf16": ("is written in UTF-16; save it as 'CSV UTF-8'", "为 UTF-16 编码；请另存为“CSV UTF-8”"),
-    "table_in_gb": (
-        "is written in GB18030/GBK, as Excel and WPS do; save it as 'CSV UTF-8'",
-        "为 GB18030/GBK 编码（Excel 和 WPS 的做法）；请另存为“CSV UTF-8”",
+    "table_not_utf8": (
+        "is not text in UTF-8, GB18030 or UTF-16; save it as 'CSV UTF-8'",
+        "不是 UTF-8、GB18030 或 UTF-16 文本；请另存为“CSV UTF-8”",
     ),
-    "table_not_utf8": ("is not UTF-8 text; save it as 'CSV UTF-8'", "不是 UTF-8 文本；请另存为“CSV UTF-8”"),
     "workbook": (
         "is a workbook, not CSV; name it .xlsx",
         "是工作簿，不是 CSV；请以 .xlsx 命名",

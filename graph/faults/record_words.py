@@ -227,9 +227,12 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "为“{status}”，而 {field}“{date}”尚未到来；请写 {instead}",
     ),
     "status_after": (
-        "is '{status}', but {field} is '{date}', which is over; write {instead}, or say in a note that no later "
-        "source is known",
-        "为“{status}”，而 {field}“{date}”已过；请写 {instead}，或在备注（note）中说明没有更晚的来源",
+        "is '{status}', but {field} is '{date}', which is over; write {instead}{hint}",
+        "为“{status}”，而 {field}“{date}”已过；请写 {instead}{hint}",
+    ),
+    "or_no_later_source": (
+        ", or say in a note that no later source is known",
+        "，或在备注（note）中说明没有更晚的来源",
     ),
     "to_come": ("{field} '{date}' is to come", "{field}“{date}”尚未到来"),
     "negative_fact": (
@@ -340,7 +343,8 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "数据集“{name}”中有记录与其所属数据集的值不同：{conflicts}；未写入任何内容。"
         "请写相同的值，或先在所属数据集中修改",
     ),
-    "record_differs": ("'{id}' of the set '{set}' ({fields})", "数据集“{set}”的“{id}”（{fields}）"),
+    "record_differs": ("'{id}' of the set '{set}' ({fields}{place})", "数据集“{set}”的“{id}”（{fields}{place}）"),
+    "at_place": ("; {place}", "；{place}"),
     "field_differs": (
         "{field}: there {theirs}, in these files {ours}",
         "{field}：彼处为 {theirs}，这些文件中为 {ours}",

@@ -31,6 +31,10 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
         "there is no network '{id}'; known networks: {known}",
         "没有网络“{id}”；已有的网络：{known}",
     ),
+    "set_of_seeds": (
+        "--set names a set of a database; with --from-seed give the files of the set, without --set",
+        "--set 指数据库中的数据集；用 --from-seed 时请直接给出该数据集的文件，不加 --set",
+    ),
     "none": ("none", "无"),
     "field_not_named": ("no tie names the field '{field}'{hint}", "没有关系涉及专科“{field}”{hint}"),
     "known_fields": ("; known fields include {fields}", "；已有的专科包括 {fields}"),
@@ -99,9 +103,10 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "not_a_folder": ("{folder} is not a folder; name a new one", "{folder} 不是文件夹；请指定新的文件夹"),
     "folder_not_empty": (
-        "{folder} is not empty; name a new folder, or add --replace",
-        "{folder} 不是空文件夹；请指定新的文件夹，或加 --replace",
+        "{folder} is not empty; name a new folder{hint}",
+        "{folder} 不是空文件夹；请指定新的文件夹{hint}",
     ),
+    "or_replace": (", or add --replace", "，或加 --replace"),
     "no_such_export": (
         "{folder} was not written by 'hospnet export {command}', whose folders contain a file {marker}; "
         "remove the folder yourself, or name another",
@@ -128,6 +133,11 @@ REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
         "{file} is neither UTF-8 nor UTF-16 text; save it as UTF-8",
         "{file} 不是 UTF-8 或 UTF-16 文本；请另存为 UTF-8",
     ),
+    "file_not_text": (
+        "{file} is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8",
+        "{file} 不是 UTF-8、GB18030 或 UTF-16 文本；请另存为 UTF-8",
+    ),
+    "of_file": ("{file} {note}", "{file}：{note}"),
     "standard_input": ("standard input", "标准输入"),
     "outlines_not_utf8": (
         "{file}: not UTF-8 at byte {byte}; save it as UTF-8",

@@ -24,6 +24,7 @@ from hospital_network.graph.store.measure_reader import (
     read_ties,
 )
 from hospital_network.graph.store.properties import FINGERPRINT, cooperation_of, institution_of, person_of
+from hospital_network.graph.store.set_members import read_members
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 
@@ -121,13 +122,19 @@ def read_network(database: Database, timeout: float | None = None, progress: Pro
 
 
 def read_network_and_load(
-    database: Database, timeout: float | None = None, progress: Progress = silent
+    database: Database, timeout: float | None = None, progress: Progress = silent, set_name: str | None = None
 ) -> tuple[Network, LoadMark | None]:
-    """Read all that hospnet wrote, and the mark of the load it comes from; see `read_network`."""
+    """Read all that hospnet wrote, or one set, and the mark of the latest load; see `read_network`.
+
+    Raises
+    ------
+    RequestError
+        If the graph has no such set.
+    """
 
     def read(load: LoadMark | None) -> Network:
         sources, subnetworks = read_records(database, timeout)
-        return Network.of(
+        network = Network.of(
             people=read_people(database, timeout),
             title=load.title if load else "",
             sources=sources,
@@ -139,16 +146,17 @@ def read_network_and_load(
                 for properties in rows
             ],
         )
+        return read_members(database, set_name).of(network) if set_name else network
 
     return consistently(database, read)
 
 
 def read_for_measures(
-    database: Database, timeout: float | None = None, progress: Progress = silent
+    database: Database, timeout: float | None = None, progress: Progress = silent, set_name: str | None = None
 ) -> tuple[StoredNetwork, LoadMark | None]:
-    """Read what measures need of all institutions and ties.
+    """Read what measures need of all institutions and ties, or of those of one set.
 
-    Returns also the mark of the load it comes from. Raises what `read_network` raises.
+    Returns also the mark of the latest load. Raises what `read_network_and_load` raises.
     """
 
     def read(load: LoadMark | None) -> StoredNetwork:
@@ -157,13 +165,14 @@ def read_for_measures(
         ties = read_ties(database, timeout, progress)
         institutions = read_institutions(database, timeout, progress)
         check_ends(institutions, ties)
-        return StoredNetwork(
+        network = StoredNetwork(
             title=load.title if load else "",
             sources={source.id: source for source in sources},
             subnetworks={subnetwork.id: subnetwork for subnetwork in subnetworks},
             institutions=institutions,
             cooperations=ties,
         )
+        return read_members(database, set_name).of(network) if set_name else network
 
     return consistently(database, read)
 

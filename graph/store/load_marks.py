@@ -64,6 +64,8 @@ class LoadMark:
         Whether it was the first set of the graph: its records carry no name of a set.
     has_earlier_names : bool
         Whether the mark, and with it the graph, has the names of an earlier hospnet; a load brings it over.
+    sets : tuple of (str, str)
+        Of a whole graph of several sets, their names, and when each was last loaded.
     """
 
     id: str
@@ -87,6 +89,7 @@ class LoadMark:
     owner: str | None = None
     is_first: bool | None = None
     has_earlier_names: bool = False
+    sets: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_of_older_form(self) -> bool:
@@ -170,7 +173,7 @@ def mark_of(properties: Mapping[str, Any]) -> LoadMark:
     return LoadMark(**{name: properties[name] for name in _STORED if name in properties})
 
 
-_STORED = frozenset(field.name for field in fields(LoadMark)) - {"has_earlier_names"}
+_STORED = frozenset(field.name for field in fields(LoadMark)) - {"has_earlier_names", "sets"}
 
 
 def _text(moment: datetime | None) -> str:

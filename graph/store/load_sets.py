@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.load_marks import LoadMark, earlier_load, mark_of
+from hospital_network.graph.store.schema import RELATIONSHIPS
 
 SETS = "hospnet_sets"
 """The property with the names of the sets that have a record; a record without it is of the first set alone."""
@@ -27,6 +28,16 @@ _SETS = (
     "RETURN name AS name, properties(loads[0]) AS properties, coalesce(loads[0].number, 0) AS number, "
     "head([l IN loads WHERE coalesce(l.is_first, l.set_name IS NULL) | coalesce(l.number, 0)]) AS first "
     "ORDER BY number, name"
+)
+
+_NODE_SETS = (
+    "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL AND n.hospnet_sets IS NOT NULL "
+    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
+    "WHEN n:Person THEN 'Person' ELSE 'Source' END AS name, collect([n.id, n.hospnet_sets]) AS rows"
+)
+_RELATIONSHIP_SETS = (
+    "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL AND r.hospnet_sets IS NOT NULL "
+    "RETURN type(r) AS name, collect([r.id, r.hospnet_sets]) AS rows"
 )
 
 
@@ -52,6 +63,22 @@ class LoadSets:
         """Return the marks of all sets but one."""
         return {set_: mark for set_, mark in self.marks.items() if set_ != name}
 
+    @property
+    def whole(self) -> LoadMark | None:
+        """The mark of the latest load, or None if no set has records; of several sets it has all their titles.
+
+        It is complete only if each of them is.
+        """
+        if not self.marks or self.latest is None:
+            return None
+        if list(self.marks.values()) == [self.latest]:
+            return self.latest
+        titles = dict.fromkeys(mark.title for mark in self.marks.values() if mark.title)
+        is_complete = all(mark.is_complete for mark in self.marks.values())
+        status = "complete" if is_complete else "running"
+        sets = tuple((name, mark.started) for name, mark in self.marks.items()) if len(self.marks) > 1 else ()
+        return replace(self.latest, title="; ".join(titles), status=status, sets=sets)
+
 
 def read_sets(reader: Reader) -> LoadSets:
     """Read which sets a graph has, and the latest load of each."""
@@ -65,16 +92,12 @@ def read_sets(reader: Reader) -> LoadSets:
     return LoadSets(present, first["name"] if first else None, list(marks.values())[-1])
 
 
-def latest_load(reader: Reader) -> LoadMark | None:
-    """Return the mark of the latest load, or None in a graph of which nothing is loaded.
+def read_set_names(reader: Reader) -> dict[str, dict[str, list[str]]]:
+    """Read by class and id which sets have a record, where it is not only the first set of the graph."""
+    columns = [*reader.columns(_NODE_SETS), *reader.columns(_RELATIONSHIP_SETS, {"types": RELATIONSHIPS})]
+    return {name: dict(rows) for name, rows in columns}
 
-    In a graph of several sets it has all their titles, and is complete only if each of them is.
-    """
-    sets = read_sets(reader)
-    if not sets.marks or sets.latest is None:
-        return None
-    if list(sets.marks.values()) == [sets.latest]:
-        return sets.latest
-    titles = dict.fromkeys(mark.title for mark in sets.marks.values() if mark.title)
-    is_complete = all(mark.is_complete for mark in sets.marks.values())
-    return replace(sets.latest, title="; ".join(titles), status="complete" if is_complete else "running")
+
+def latest_load(reader: Reader) -> LoadMark | None:
+    """Return the mark of the latest load, as `LoadSets.whole`."""
+    return read_sets(reader).whole

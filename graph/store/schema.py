@@ -22,6 +22,8 @@ _INDEXES = "SHOW INDEXES YIELD name, labelsOrTypes AS labels, properties, state 
 _LONGEST_SECONDS = 3600
 """An index over tens of millions of rows takes minutes, more than the managed server allows for a statement."""
 
+NODE_LABELS = ("Source", "Network", "Institution", "Person")
+"""The classes of nodes, in the order they are written: of its labels, the one with the constraint on ids."""
 RELATIONSHIPS = (*(type_.relationship for type_ in COOPERATION_TYPES.values()), PART_OF, HAS_POST)
 
 
@@ -43,6 +45,35 @@ def for_relationship(text: str, *relationships: str) -> str:
     if not relationships or not set(relationships) <= set(RELATIONSHIPS):
         raise ValueError(f"{', '.join(relationships) or 'nothing'} is not a relationship of the vocabulary")
     return text.replace(":RELATIONSHIP", f":{'|'.join(relationships)}")
+
+
+def for_label(text: str, label: str) -> str:
+    """Return a constant statement with the placeholder ``:LABEL`` set to a label that hospnet writes.
+
+    Raises
+    ------
+    ValueError
+        If it is another label.
+
+    Examples
+    --------
+    >>> for_label("MATCH (n:LABEL) RETURN count(n) AS n", "Source")
+    'MATCH (n:Source) RETURN count(n) AS n'
+    """
+    if label not in NODE_LABELS:
+        raise ValueError(f"hospnet writes no nodes labelled {label}")
+    return text.replace(":LABEL", f":{label}")
+
+
+def for_class(of_nodes: str, of_relationships: str, name: str) -> str:
+    """Return the statement of a class: of nodes by their label, of relationships by their type.
+
+    Examples
+    --------
+    >>> for_class("MATCH (n:LABEL) RETURN n", "MATCH ()-[r:RELATIONSHIP]->() RETURN r", "SUPPORTS")
+    'MATCH ()-[r:SUPPORTS]->() RETURN r'
+    """
+    return for_label(of_nodes, name) if name in NODE_LABELS else for_relationship(of_relationships, name)
 
 
 @cache

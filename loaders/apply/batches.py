@@ -9,10 +9,11 @@ from typing import Any
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.properties import FINGERPRINT
+from hospital_network.graph.store.schema import NODE_LABELS
 from hospital_network.loaders.apply.changes import rows_to_write
 from hospital_network.loaders.apply.plan import Plan
 from hospital_network.loaders.apply.statements import Action, WriteBatch
-from hospital_network.loaders.rows.graph_rows import NODE_LABELS, RowBlock, RowSource, in_blocks
+from hospital_network.loaders.rows.graph_rows import RowBlock, RowSource, in_blocks
 
 ROWS_PER_BATCH = 2_000
 """With 10,000, the server spent a sixth of its processor time on garbage collection."""

@@ -8,6 +8,7 @@ from typing import IO, Any, Self
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.store.schema import NODE_LABELS
 from hospital_network.loaders.apply.import_text import (
     POSTS,
     RELATIONSHIPS,
@@ -22,7 +23,7 @@ from hospital_network.loaders.apply.import_text import (
     lines_of,
     named_columns,
 )
-from hospital_network.loaders.rows.graph_rows import NODE_LABELS, GraphRow, RowBlock
+from hospital_network.loaders.rows.graph_rows import GraphRow, RowBlock
 from hospital_network.loaders.rows.kept_rows import Form, Kind, unpacked
 
 _NAMES = {

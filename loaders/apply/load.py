@@ -13,7 +13,7 @@ from hospital_network.graph.store.database import Database, Reader, Transaction
 from hospital_network.graph.store.load_marks import LoadMark, begun_load
 from hospital_network.graph.store.load_sets import UNNAMED, latest_load, read_sets
 from hospital_network.graph.store.read_ahead import read_ahead
-from hospital_network.graph.store.schema import ensure_schema
+from hospital_network.graph.store.schema import ensure_schema, for_label
 from hospital_network.loaders.apply.batches import (
     batches_of,
     removing_nodes,
@@ -23,7 +23,7 @@ from hospital_network.loaders.apply.batches import (
 )
 from hospital_network.loaders.apply.bring_over import bring_over
 from hospital_network.loaders.apply.lock import check_lock, lock_holder, take_lock
-from hospital_network.loaders.apply.plan import Comparison, IntoSet, Plan, digest_text, make_plan
+from hospital_network.loaders.apply.plan import Comparison, IntoSet, Places, Plan, digest_text, make_plan
 from hospital_network.loaders.apply.sets import SetName, name_the_set, refuse_other_owner, set_to_write
 from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 from hospital_network.loaders.apply.transactions import written_in_parts
@@ -65,6 +65,7 @@ def load(
     files: str = "",
     into: SetName | None = None,
     way: str | None = None,
+    places: Places | None = None,
 ) -> LoadResult:
     """Make a set of the graph equal to the network; the records of other sets stay.
 
@@ -73,7 +74,7 @@ def load(
     ``running``, each halved until it fits; removal comes last, and running it again after an interruption
     finishes the work. `files` is a name for what the source was read from, noted in the graph (see
     `hospital_network.loaders.apply.unchanged`). `into` is the set of the graph that is written, by default the only
-    one; `way` is noted in the graph too.
+    one; `way` is noted in the graph too. `places` knows where in files the records are defined, for messages.
 
     Raises
     ------
@@ -85,22 +86,24 @@ def load(
     DatabaseError
         If the server cannot be reached, refuses the login or the connection breaks.
     """
-    work = _Work(row_source(source), allow_shrink, thorough, progress, files, into, way)
+    work = _Work(row_source(source), allow_shrink, thorough, progress, files, into, way, places)
     bring_over(database, progress)
     sets = read_sets(database)
     if into and into.name != UNNAMED and set_to_write(into, sets, work.source.title) == UNNAMED:
         database.write(partial(name_the_set, into.name))
-    seen = _Seen(lock_holder(database), latest_load(database))
-    comparison = Comparison(work.source, database, thorough, progress, into)
+        sets = read_sets(database)
+    seen = _Seen(lock_holder(database), sets.whole)
+    comparison = Comparison(work.source, database, thorough, progress, into, sets)
     if comparison.graph_is_empty and sum(work.source.counts.values()) > largest_transaction:
         return _first_load(comparison, work, seen, database)
     plan = comparison.plan()
-    plan.check_conflicts()
+    plan.check_conflicts(places)
+    before = sets.marks.get(plan.into.name)
     if plan.is_empty:
         ensure_schema(database)
-        _finish_interrupted(database, plan)
-        return LoadResult(_marked_again(database, work, plan), plan)
-    refuse_other_owner(into, sets.marks.get(plan.into.name), database, plan.removed)
+        _finish_interrupted(database, before)
+        return LoadResult(_marked_again(database, work, plan, before), plan)
+    refuse_other_owner(into, before, database, plan.removed)
     plan.check_shrink(allow_shrink)
     ensure_schema(database)
     mark = work.mark().of_content(plan.digest, plan.counts)
@@ -149,6 +152,7 @@ class _Work:
     files: str
     into: SetName | None
     way: str | None
+    places: Places | None
 
     def mark(self) -> LoadMark:
         """Return the mark of this load, which begins now."""
@@ -158,7 +162,7 @@ class _Work:
     def plan(self, reader: Reader) -> Plan:
         """Plan again under the lock: another load wrote since the first plan, or was interrupted."""
         plan = make_plan(self.source, reader, self.thorough, into=self.into)
-        plan.check_conflicts()
+        plan.check_conflicts(self.places)
         plan.check_shrink(self.allow_shrink)
         return plan
 
@@ -234,17 +238,15 @@ def _writer_into(into: IntoSet, by_number: bool) -> BatchWriter:
     return BatchWriter(by_number, into.name, into.first)
 
 
-def _finish_interrupted(database: Database, plan: Plan) -> None:
+def _finish_interrupted(database: Database, mark: LoadMark | None) -> None:
     """Mark a load complete that was interrupted between its last batch and its end."""
-    mark = read_sets(database).marks.get(plan.into.name)
     if mark and not mark.is_complete:
         ensure_schema(database)
         _complete(database, mark)
 
 
-def _marked_again(database: Database, work: _Work, plan: Plan) -> str | None:
-    """Mark a set of which only the title or the form changes; return the id of the mark, if there is one."""
-    mark = read_sets(database).marks.get(plan.into.name)
+def _marked_again(database: Database, work: _Work, plan: Plan, mark: LoadMark | None) -> str | None:
+    """Mark a set of which only the title or the form changes; return the id of the new mark, if there is one."""
     if mark is None or (mark.title == work.source.title and not mark.is_of_older_form):
         return None
     renewed = work.mark().of_content(plan.digest, plan.counts)
@@ -272,24 +274,12 @@ _WRITE_MARK = (
 )
 _LOAD_STATUS = "MATCH (l:HospnetLoad {id: $id}) RETURN l.status AS status"
 # An empty name stands for a relationship that hospnet did not write.
-_FOREIGN_TIES = {
-    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id})-[r]-() "
+_FOREIGN_TIES = (
+    "UNWIND $ids AS id MATCH (n:LABEL {id: id})-[r]-() "
     "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
     "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
-    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
-    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id})-[r]-() "
-    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
-    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
-    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
-    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id})-[r]-() "
-    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
-    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
-    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
-    "Person": "UNWIND $ids AS id MATCH (n:Person {id: id})-[r]-() "
-    "WITH id, CASE WHEN r.hospnet_fingerprint IS NULL THEN '' WHEN $is_only THEN null "
-    "ELSE [name IN coalesce(r.hospnet_sets, [$first]) WHERE name <> $set][0] END AS holder "
-    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder",
-}
+    "WHERE holder IS NOT NULL RETURN DISTINCT id AS id, holder AS holder ORDER BY id, holder"
+)
 
 
 def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
@@ -297,8 +287,8 @@ def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
     foreign = [
         row
         for part in plan.nodes()
-        if part.remove and part.name in _FOREIGN_TIES
-        for row in transaction.run(_FOREIGN_TIES[part.name], {"ids": list(part.remove), **values})
+        if part.remove
+        for row in transaction.run(for_label(_FOREIGN_TIES, part.name), {"ids": list(part.remove), **values})
     ]
     if ids := tuple(dict.fromkeys(row["id"] for row in foreign if not row["holder"])):
         raise LoadRefused(Fault("foreign_relationships", ids=ids))

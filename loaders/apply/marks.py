@@ -10,8 +10,8 @@ from hospital_network.graph.store.database import Reader, Transaction
 from hospital_network.graph.store.load_sets import SETS
 from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.graph.store.read_ahead import overlapping
-from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship
-from hospital_network.loaders.rows.graph_rows import CLASSES, NODE_LABELS, GraphRow
+from hospital_network.graph.store.schema import RELATIONSHIPS, for_class, for_label
+from hospital_network.loaders.rows.graph_rows import CLASSES, GraphRow
 
 Marks = dict[str, Any]
 """The fingerprint of each id of one class; `FOREIGN` for a node or tie of another program."""
@@ -33,25 +33,14 @@ _ALL_RELATIONSHIP_MARKS = (
     "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL "
     "RETURN type(r) AS name, collect(r.id) AS ids, collect(coalesce(r.hospnet_fingerprint, -1)) AS marks"
 )
-_COUNT = {
-    "Source": "MATCH (n:Source) RETURN count(n) AS n",
-    "Network": "MATCH (n:Network) RETURN count(n) AS n",
-    "Institution": "MATCH (n:Institution) RETURN count(n) AS n",
-    "Person": "MATCH (n:Person) RETURN count(n) AS n",
-}
+_COUNT = "MATCH (n:LABEL) RETURN count(n) AS n"
 _RELATIONSHIP_COUNT = "MATCH ()-[r:RELATIONSHIP]->() RETURN count(r) AS n"
 # A record costs the driver 40 µs, a value in a list a fraction of that: hence columns, in slices a server can hold.
 # The numbers that Neo4j gives to nodes cut evenly; they are not stored anywhere.
-_MARKS = {
-    "Source": "MATCH (n:Source) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
-    "Network": "MATCH (n:Network) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
-    "Person": "MATCH (n:Person) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
-    "Institution": "MATCH (n:Institution) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
-    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks",
-}
+_MARKS = (
+    "MATCH (n:LABEL) WHERE id(n) % $slices = $slice AND n.id IS NOT NULL "
+    "RETURN collect(n.id) AS ids, collect(coalesce(n.hospnet_fingerprint, -1)) AS marks"
+)
 _RELATIONSHIP_MARKS = (
     "MATCH ()-[r:RELATIONSHIP]->() WHERE id(r) % $slices = $slice AND r.id IS NOT NULL "
     "RETURN collect(r.id) AS ids, collect(coalesce(r.hospnet_fingerprint, -1)) AS marks"
@@ -93,26 +82,9 @@ def _all_marks(reader: Reader) -> dict[str, Marks]:
 
 
 def _named_slices(reader: Reader, name: str, rows_per_slice: int) -> Iterator[tuple[str, list[str], list[Any]]]:
-    count, text = _text(_COUNT, _RELATIONSHIP_COUNT, name), _text(_MARKS, _RELATIONSHIP_MARKS, name)
+    count, text = for_class(_COUNT, _RELATIONSHIP_COUNT, name), for_class(_MARKS, _RELATIONSHIP_MARKS, name)
     for ids, values in _slices(reader, count, text, rows_per_slice):
         yield name, ids, values
-
-
-_NODE_SETS = (
-    "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL AND n.hospnet_sets IS NOT NULL "
-    "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
-    "WHEN n:Person THEN 'Person' ELSE 'Source' END AS name, collect([n.id, n.hospnet_sets]) AS rows"
-)
-_RELATIONSHIP_SETS = (
-    "MATCH ()-[r]->() WHERE type(r) IN $types AND r.id IS NOT NULL AND r.hospnet_sets IS NOT NULL "
-    "RETURN type(r) AS name, collect([r.id, r.hospnet_sets]) AS rows"
-)
-
-
-def read_set_names(reader: Reader) -> dict[str, dict[str, list[str]]]:
-    """Read by class and id which sets have a record, where it is not only the first set of the graph."""
-    columns = [*reader.columns(_NODE_SETS), *reader.columns(_RELATIONSHIP_SETS, {"types": RELATIONSHIPS})]
-    return {name: dict(rows) for name, rows in columns}
 
 
 _NUMBERS = (
@@ -124,7 +96,7 @@ _NUMBERS = (
 def read_numbers(transaction: Transaction) -> dict[str, int]:
     """Read the number Neo4j gave each institution."""
     number_of: dict[str, int] = {}
-    for ids, numbers in _slices(transaction, _COUNT["Institution"], _NUMBERS, ROWS_PER_SLICE):
+    for ids, numbers in _slices(transaction, for_label(_COUNT, "Institution"), _NUMBERS, ROWS_PER_SLICE):
         number_of.update(zip(ids, numbers, strict=True))
     return number_of
 
@@ -138,17 +110,12 @@ def _slices(reader: Reader, count_text: str, text: str, rows_per_slice: int) -> 
         yield columns
 
 
-_NODE_CONTENT = {
-    "Source": "UNWIND $ids AS id MATCH (n:Source {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
-    "Network": "UNWIND $ids AS id MATCH (n:Network {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
-    "Person": "UNWIND $ids AS id MATCH (n:Person {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, null AS label, null AS from, null AS to",
-    "Institution": "UNWIND $ids AS id MATCH (n:Institution {id: id}) "
-    "RETURN id AS id, properties(n) AS properties, "
-    "[name IN labels(n) WHERE name <> 'Institution'][0] AS label, null AS from, null AS to",
-}
+# Only institutions have a second label of ours.
+_NODE_CONTENT = (
+    "UNWIND $ids AS id MATCH (n:LABEL {id: id}) RETURN id AS id, properties(n) AS properties, "
+    "CASE WHEN n:Institution THEN [name IN labels(n) WHERE name <> 'Institution'][0] END AS label, "
+    "null AS from, null AS to"
+)
 _RELATIONSHIP_CONTENT = (
     "UNWIND $ids AS id MATCH (giver)-[r:RELATIONSHIP {id: id}]->(receiver) "
     "RETURN id AS id, properties(r) AS properties, null AS label, giver.id AS from, receiver.id AS to"
@@ -157,10 +124,6 @@ _RELATIONSHIP_CONTENT = (
 
 def read_rows(reader: Reader, name: str, ids: list[str]) -> Iterator[GraphRow]:
     """Yield the stored rows of one class with these ids."""
-    for stored in reader.read(_text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
+    for stored in reader.read(for_class(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name), {"ids": ids}):
         properties = {key: value for key, value in stored["properties"].items() if key not in (FINGERPRINT, SETS)}
         yield GraphRow(stored["id"], properties, label=stored["label"], from_id=stored["from"], to_id=stored["to"])
-
-
-def _text(of_nodes: dict[str, str], of_relationships: str, name: str) -> str:
-    return of_nodes[name] if name in NODE_LABELS else for_relationship(of_relationships, name)

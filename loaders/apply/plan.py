@@ -1,6 +1,6 @@
 """The difference between the seed files and the graph: what a load would add, change and remove."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Self
@@ -10,14 +10,14 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Reader
-from hospital_network.graph.store.load_sets import UNNAMED, LoadSets, read_sets
+from hospital_network.graph.store.load_sets import UNNAMED, LoadSets, read_set_names, read_sets
+from hospital_network.graph.store.schema import NODE_LABELS
 from hospital_network.graph.vocabulary import HAS_POST, PART_OF
 from hospital_network.loaders.apply.bring_over import refuse_earlier_names
-from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows, read_set_names
+from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows
 from hospital_network.loaders.apply.sets import SetName, set_to_write
 from hospital_network.loaders.rows.graph_rows import (
     CLASSES,
-    NODE_LABELS,
     GraphRow,
     RowBlock,
     RowSource,
@@ -34,6 +34,18 @@ LARGEST_HELD = 100_000
 _ROWS_PER_LOOK = 5_000
 _ROWS_PER_WORD = 50_000
 _CONFLICTS_SHOWN = 3
+_SECTIONS = {
+    "Source": "sources",
+    "Network": "networks",
+    "Institution": "institutions",
+    "Person": "people",
+    PART_OF: "institutions",
+    HAS_POST: "people",
+}
+"""The section of the seed files that a class is from; all others are cooperations."""
+
+Places = Callable[[str, Sequence[str]], Mapping[str, str]]
+"""Returns where the records of a section with these ids are defined: file and line, by id."""
 _LONGEST_VALUE = 60
 
 
@@ -97,6 +109,31 @@ class ClassPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A record that another set owns and has with other values.
+
+    Attributes
+    ----------
+    name : str
+        Its class.
+    id, set_name : str
+    fields : tuple of Fault
+        What differs.
+    """
+
+    name: str
+    id: str
+    set_name: str
+    fields: tuple[Fault, ...]
+
+    def fault(self, places: Places | None) -> Fault:
+        """Return it as a part of a sentence, with the place of the record in the files if that is known."""
+        place = places(_SECTIONS.get(self.name, "cooperations"), [self.id]).get(self.id) if places else None
+        shown = Fault("at_place", place=place) if place else None
+        return Fault("record_differs", id=self.id, set=self.set_name, fields=self.fields, place=shown)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a load would do; computed by reading only.
 
@@ -109,7 +146,7 @@ class Plan:
         Class and row of all that is to be written, or None if that is too much to keep.
     into : IntoSet
         The set of the graph that is written.
-    conflicts : tuple of Fault
+    conflicts : tuple of Conflict
         Records that another set owns and has with other values.
     """
 
@@ -117,7 +154,7 @@ class Plan:
     digest: str = ""
     held: tuple[tuple[str, GraphRow], ...] | None = None
     into: "IntoSet" = IntoSet()
-    conflicts: tuple[Fault, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -168,8 +205,8 @@ class Plan:
         """Yield the parts about relationships."""
         return (part for part in self.classes if part.name not in NODE_LABELS)
 
-    def check_conflicts(self) -> None:
-        """Refuse records that another set owns and has with other values.
+    def check_conflicts(self, places: Places | None = None) -> None:
+        """Refuse records that another set owns and has with other values; `places` knows where they are defined.
 
         Raises
         ------
@@ -177,7 +214,8 @@ class Plan:
             With the first of them.
         """
         if self.conflicts:
-            raise LoadRefused(Fault("sets_differ", name=self.into.name, conflicts=self.conflicts))
+            conflicts = tuple(each.fault(places) for each in self.conflicts)
+            raise LoadRefused(Fault("sets_differ", name=self.into.name, conflicts=conflicts))
 
     def check_shrink(self, allow: bool = False) -> None:
         """Refuse to remove more than a fifth of the institutions or of the ties.
@@ -244,6 +282,9 @@ class Comparison:
     thorough : bool
         Compare every stored property, not only fingerprints.
     progress : Progress
+    into : SetName, optional
+    sets : LoadSets, optional
+        The sets of the graph, if they have been read.
 
     Attributes
     ----------
@@ -258,6 +299,7 @@ class Comparison:
         thorough: bool = False,
         progress: Progress = silent,
         into: SetName | None = None,
+        sets: LoadSets | None = None,
     ):
         self._source = source
         self._reader = reader
@@ -266,7 +308,7 @@ class Comparison:
         refuse_earlier_names(reader)
         marks = read_marks(reader)
         self.graph_is_empty = not any(marks.values())
-        sets = read_sets(reader)
+        sets = sets or read_sets(reader)
         self.into = IntoSet.of(set_to_write(into, sets, source.title), sets)
         names = read_set_names(reader) if sets.others(self.into.name) else {}
         self._parts = {
@@ -319,7 +361,7 @@ class Comparison:
         parts = tuple(part.result() for part in self._parts.values())
         return Plan(parts, digest, None if held is None else tuple(held), self.into, tuple(self._conflicts()))
 
-    def _conflicts(self) -> Iterator[Fault]:
+    def _conflicts(self) -> Iterator[Conflict]:
         for part in self._parts.values():
             yield from part.conflicts_with(self._reader)
 
@@ -399,18 +441,14 @@ class _ClassComparison:
             self.wanted,
         )
 
-    def conflicts_with(self, reader: Reader) -> Iterator[Fault]:
+    def conflicts_with(self, reader: Reader) -> Iterator[Conflict]:
         """Yield the fields in which the first records of another set differ from the source."""
         ours = {row.id: row for row in self.conflicts[:_CONFLICTS_SHOWN]}
         for stored in read_rows(reader, self.name, list(ours)) if ours else ():
             before, after = stored.content, ours[stored.id].content
             names = [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
-            yield Fault(
-                "record_differs",
-                id=stored.id,
-                set=self._owners(stored.id)[0],
-                fields=tuple(
-                    Fault("field_differs", field=name, theirs=_shown(before.get(name)), ours=_shown(after.get(name)))
-                    for name in names[:_CONFLICTS_SHOWN]
-                ),
+            fields = tuple(
+                Fault("field_differs", field=name, theirs=_shown(before.get(name)), ours=_shown(after.get(name)))
+                for name in names[:_CONFLICTS_SHOWN]
             )
+            yield Conflict(self.name, stored.id, self._owners(stored.id)[0], fields)

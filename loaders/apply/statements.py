@@ -9,10 +9,9 @@ from hospital_network.graph.errors import ConnectionLost
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Transaction
 from hospital_network.graph.store.load_sets import SETS, UNNAMED
-from hospital_network.graph.store.schema import for_relationship
+from hospital_network.graph.store.schema import NODE_LABELS, for_class, for_label, for_relationship
 from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.apply.marks import read_numbers
-from hospital_network.loaders.rows.graph_rows import NODE_LABELS
 
 Action = Literal["add", "change", "remove", "join", "leave"]
 
@@ -20,58 +19,30 @@ _LABELS = sorted(INSTITUTION_LABELS)
 _PROPERTY = re.compile(r"[a-z][a-z0-9_]*")
 
 # Properties are in the pattern: one by one from a list they cost the server a sixth less than from a map.
-_ADD_NODE = {
-    "Source": "UNWIND $rows AS row CREATE (n:Source {PROPERTIES}) RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row CREATE (n:Network {PROPERTIES}) RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS row CREATE (n:Person {PROPERTIES}) RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS row CREATE (n:Institution:$(row[0]) {PROPERTIES}) RETURN count(*) AS done",
-}
-_CHANGE_NODE = {
-    "Source": "UNWIND $rows AS row MATCH (n:Source {id: row[1].id}) "
+_ADD_NODE = "UNWIND $rows AS row CREATE (n:LABEL {PROPERTIES}) RETURN count(*) AS done"
+_ADD_INSTITUTION = "UNWIND $rows AS row CREATE (n:Institution:$(row[0]) {PROPERTIES}) RETURN count(*) AS done"
+_CHANGE_NODE = (
+    "UNWIND $rows AS row MATCH (n:LABEL {id: row[1].id}) "
     "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
-    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS row MATCH (n:Network {id: row[1].id}) "
-    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
-    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS row MATCH (n:Person {id: row[1].id}) "
-    "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
-    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done",
-    # Labels of other programs stay.
-    "Institution": "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
+    "SET n = row[1], n.hospnet_sets = sets RETURN count(*) AS done"
+)
+# Labels of other programs stay.
+_CHANGE_INSTITUTION = (
+    "UNWIND $rows AS row MATCH (n:Institution {id: row[1].id}) "
     "WITH n, row, CASE WHEN n.hospnet_fingerprint IS NULL THEN $sets ELSE n.hospnet_sets END AS sets "
     "REMOVE n:$([label IN labels(n) WHERE label IN $labels]) "
-    "SET n = row[1], n.hospnet_sets = sets, n:$(row[0]) RETURN count(*) AS done",
-}
-_REMOVE_NODE = {
-    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) DELETE n RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) DELETE n RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) DELETE n RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) DELETE n RETURN count(*) AS done",
-}
-_JOIN_NODE = {
-    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) "
-    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) "
-    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) "
-    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) "
-    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done",
-}
-_LEAVE_NODE = {
-    "Source": "UNWIND $rows AS id MATCH (n:Source {id: id}) "
+    "SET n = row[1], n.hospnet_sets = sets, n:$(row[0]) RETURN count(*) AS done"
+)
+_REMOVE_NODE = "UNWIND $rows AS id MATCH (n:LABEL {id: id}) DELETE n RETURN count(*) AS done"
+_JOIN_NODE = (
+    "UNWIND $rows AS id MATCH (n:LABEL {id: id}) "
+    "SET n.hospnet_sets = coalesce(n.hospnet_sets, [$first]) + $set RETURN count(*) AS done"
+)
+_LEAVE_NODE = (
+    "UNWIND $rows AS id MATCH (n:LABEL {id: id}) "
     "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
-    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
-    "Network": "UNWIND $rows AS id MATCH (n:Network {id: id}) "
-    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
-    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
-    "Person": "UNWIND $rows AS id MATCH (n:Person {id: id}) "
-    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
-    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
-    "Institution": "UNWIND $rows AS id MATCH (n:Institution {id: id}) "
-    "WITH n, [name IN coalesce(n.hospnet_sets, [$first]) WHERE name <> $set] AS rest "
-    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done",
-}
+    "SET n.hospnet_sets = CASE WHEN rest = [$first] THEN null ELSE rest END RETURN count(*) AS done"
+)
 _ADD_RELATIONSHIP = (
     "UNWIND $rows AS row "
     "MATCH (giver:Institution {id: row[0]}) MATCH (receiver:Institution {id: row[1]}) "
@@ -171,13 +142,15 @@ class BatchWriter:
         if batch.action == "add":
             done = self._add(transaction, batch)
         elif batch.action == "remove":
-            done = _run(transaction, _of(_REMOVE_NODE, _REMOVE_RELATIONSHIP, batch.name), batch.rows)
+            done = _run(transaction, for_class(_REMOVE_NODE, _REMOVE_RELATIONSHIP, batch.name), batch.rows)
         elif batch.action == "join":
-            done = _run(transaction, _of(_JOIN_NODE, _JOIN_RELATIONSHIP, batch.name), batch.rows, self._set)
+            done = _run(transaction, for_class(_JOIN_NODE, _JOIN_RELATIONSHIP, batch.name), batch.rows, self._set)
         elif batch.action == "leave":
-            done = _run(transaction, _of(_LEAVE_NODE, _LEAVE_RELATIONSHIP, batch.name), batch.rows, self._set)
+            done = _run(transaction, for_class(_LEAVE_NODE, _LEAVE_RELATIONSHIP, batch.name), batch.rows, self._set)
         elif batch.is_of_nodes:
-            done = _run(transaction, _CHANGE_NODE[batch.name], batch.rows, {"labels": _LABELS, **self._sets})
+            is_institution = batch.name == "Institution"
+            text = _CHANGE_INSTITUTION if is_institution else for_label(_CHANGE_NODE, batch.name)
+            done = _run(transaction, text, batch.rows, {"labels": _LABELS, **self._sets})
         else:
             done = self._change_relationships(transaction, batch)
         if done != len(batch.rows):
@@ -186,8 +159,8 @@ class BatchWriter:
 
     def _add(self, transaction: Transaction, batch: WriteBatch) -> int:
         if batch.is_of_nodes:
-            text = self._with_properties(_ADD_NODE[batch.name], batch.columns, 1)
-            return _run(transaction, text, batch.rows, self._sets)
+            text = _ADD_INSTITUTION if batch.name == "Institution" else for_label(_ADD_NODE, batch.name)
+            return _run(transaction, self._with_properties(text, batch.columns, 1), batch.rows, self._sets)
         if not self._by_number or batch.name == HAS_POST:
             return self._add_relationships(transaction, batch)
         if not self._numbers:
@@ -237,10 +210,6 @@ def with_properties(text: str, columns: Sequence[str], first: int) -> str:
         if not _PROPERTY.fullmatch(name):
             raise ValueError(f"'{name}' is not the name of a property")
     return text.replace("PROPERTIES", ", ".join(f"{name}: row[{place}]" for place, name in enumerate(columns, first)))
-
-
-def _of(of_nodes: Mapping[str, str], of_relationships: str, name: str) -> str:
-    return of_nodes[name] if name in NODE_LABELS else for_relationship(of_relationships, name)
 
 
 def _run(transaction: Transaction, text: str, rows: Sequence[Any], more: Mapping[str, Any] | None = None) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import SeedError, SeedInvalid
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person
@@ -203,7 +202,7 @@ def _edited(seed_set: SeedSet, folder: Path, plan: MergePlan) -> dict[Path, str]
                     plan.remarks.append(("merge_evidence", {"id": key[1], "file": document.file}))
         if here:
             path = Path(document.file)
-            texts[folder / path.name] = with_evidence(decoded(path.read_bytes()), document, here)
+            texts[folder / path.name] = with_evidence(path.read_bytes().decode(document.encoding), document, here)
     if missing := set(plan.evidence) - placed:
         raise SeedError(Fault("merge_into_table", id=min(missing)[1]))
     return texts

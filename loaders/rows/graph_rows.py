@@ -18,11 +18,8 @@ from hospital_network.graph.store.properties import (
     post_properties,
     record_properties,
 )
-from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.store.schema import NODE_LABELS, RELATIONSHIPS
 from hospital_network.graph.vocabulary import HAS_POST, PART_OF
-
-NODE_LABELS = ("Source", "Network", "Institution", "Person")
-"""The classes of nodes, in the order they are written."""
 
 CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
 """All classes: a node's label or a relationship's type."""

@@ -25,7 +25,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from hospital_network.graph.encodings import UTF16_MARKS, WORKBOOK_MARKS, decoded, looks_like_utf16
+from hospital_network.graph.encodings import UTF8, WORKBOOK_MARKS, encoding_of
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.written_numbers import MOST_DIGITS, is_kept, plain_number
@@ -60,12 +60,14 @@ class Document:
         Dictionaries, lists, text, numbers, true, false, None.
     positions, key_positions : dict
         Line and column, from 1, of the value (or of its key) at each path from the top.
+    encoding : str
     """
 
     file: str
     value: Any
     positions: dict[DocumentPath, Position] = field(default_factory=dict)
     key_positions: dict[DocumentPath, Position] = field(default_factory=dict)
+    encoding: str = UTF8
 
     def problem(self, path: DocumentPath, fault: Fault, at_key: bool = False) -> SeedProblem:
         """Return a problem at `path`, or at the nearest place above it that the file has."""
@@ -117,7 +119,8 @@ def read_yaml(path: Path, shown: str | None = None) -> Document:
         With every problem found: not a file, wrong encoding, not YAML, duplicate keys …
     """
     name = shown or str(path)
-    return parse_yaml(_decoded(path, name), name)
+    text, encoding = _decoded(path, name)
+    return replace(parse_yaml(text, name), encoding=encoding)
 
 
 def parse_yaml(text: str, name: str) -> Document:
@@ -141,7 +144,9 @@ def parse_yaml(text: str, name: str) -> Document:
         raise UnreadableYaml(character_problem(text, name, error)) from None
 
 
-def _decoded(path: Path, name: str) -> str:
+def _decoded(path: Path, name: str) -> tuple[str, str]:
+    """Return the text of a file and its encoding."""
+
     def refuse(fault: Fault) -> UnreadableYaml:
         return UnreadableYaml(SeedProblem(name, 1, 1, "", fault))
 
@@ -155,18 +160,12 @@ def _decoded(path: Path, name: str) -> str:
         raise refuse(Fault("unreadable_file", reason=error.strerror or str(error))) from None
     if content.startswith(WORKBOOK_MARKS):
         raise refuse(Fault("workbook_named_yaml"))
-    if looks_like_utf16(content[:64]) and not content.startswith(UTF16_MARKS):
-        raise refuse(Fault("utf16_without_mark"))
+    encoding = encoding_of(content)
     try:
-        return decoded(content)
+        return content.decode(encoding or UTF8), encoding or UTF8
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        try:
-            content.decode("gb18030")
-            fault = Fault("yaml_in_gb")
-        except UnicodeDecodeError:
-            fault = Fault("yaml_not_utf8")
-        raise UnreadableYaml(SeedProblem(name, line, 1, "", fault)) from None
+        raise UnreadableYaml(SeedProblem(name, line, 1, "", Fault("yaml_not_utf8"))) from None
 
 
 class _BadScalar(Exception):

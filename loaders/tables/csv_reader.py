@@ -11,7 +11,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from hospital_network.graph.encodings import WORKBOOK_MARKS, looks_like_utf16
+from hospital_network.graph.encodings import UTF8, WORKBOOK_MARKS, encoding_of_file
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
@@ -25,11 +25,16 @@ _PART = 1 << 20
 
 
 class CsvTable:
-    """A table in a CSV file: UTF-8, commas, the heads in the first row.
+    """A table in a CSV file: commas, the heads in the first row; UTF-8, or another encoding that is sure.
 
     Parameters
     ----------
     path : Path
+
+    Attributes
+    ----------
+    encoding : str or None
+        As its heads were read; None where there is none that is sure.
     """
 
     protected = True
@@ -37,6 +42,7 @@ class CsvTable:
 
     def __init__(self, path: Path):
         self.path = path
+        self.encoding: str | None = UTF8
         self._padding = 0
 
     def heads(self) -> list[str]:
@@ -47,7 +53,7 @@ class CsvTable:
         SeedInvalid
             If the file cannot be read as CSV.
         """
-        with self._reading(1) as (stream, _):
+        with self._reading(1, first=True) as (stream, _):
             reader = csv.reader(_readable(_lines(stream)), strict=True)
             heads = next((row for row in reader if any(cell.strip() for cell in row)), [])
         self._padding = 0
@@ -121,17 +127,22 @@ class CsvTable:
         progress(stage, size, size, "bytes")
 
     @contextmanager
-    def _reading(self, row: int | Callable[[], int]) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
+    def _reading(
+        self, row: int | Callable[[], int], first: bool = False
+    ) -> Iterator[tuple[io.TextIOWrapper, BinaryIO]]:
         """Open the file; an error while it is read becomes a fault with its row."""
         try:
             if not self.path.is_file():
                 raise self._refused(1, Fault("not_a_file") if self.path.exists() else Fault("no_such_file"))
             with self.path.open("rb") as binary:
                 self._refuse_other_formats(binary)
-                with io.TextIOWrapper(binary, "utf-8-sig", newline="") as stream:
+                if first:
+                    self.encoding = encoding_of_file(self.path)
+                with io.TextIOWrapper(binary, self.encoding or UTF8, newline="") as stream:
                     yield stream, binary
         except UnicodeDecodeError:
-            raise self._refused(*self._encoding_fault()) from None
+            row_of_fault = _first_undecodable_line(self.path, self.encoding or UTF8) or 1
+            raise self._refused(row_of_fault, Fault("table_not_utf8")) from None
         except (csv.Error, _UnreadableLine) as error:
             raise self._refused(row if isinstance(row, int) else row(), _reading_fault(error)) from None
         except OSError as error:
@@ -140,18 +151,10 @@ class CsvTable:
     def _refuse_other_formats(self, binary: BinaryIO) -> None:
         begin = binary.read(64)
         binary.seek(0)
-        if looks_like_utf16(begin):
-            raise self._refused(1, Fault("table_in_utf16"))
         if begin.startswith(WORKBOOK_MARKS):
             raise self._refused(1, Fault("workbook"))
         if begin.startswith(b"PAR1"):
             raise self._refused(1, Fault("parquet_named_csv"))
-
-    def _encoding_fault(self) -> tuple[int, Fault]:
-        line = _first_undecodable_line(self.path, "utf-8")
-        if _first_undecodable_line(self.path, "gb18030") is None:
-            return line or 1, Fault("table_in_gb")
-        return line or 1, Fault("table_not_utf8")
 
     def _refused(self, row: int, fault: Fault) -> SeedInvalid:
         return SeedInvalid([SeedProblem(os.fspath(self.path), row, 0, "", fault)])

@@ -75,6 +75,8 @@ class TableFile:
     ----------
     stamp : FileStamp
         Of the file whose heads were read.
+    encoding : str or None
+        Of a table in CSV.
 
     Raises
     ------
@@ -89,6 +91,7 @@ class TableFile:
         self._reader = _reader(path, sheet)
         self.protected = self._reader.protected
         heads = self._reader.heads()
+        self.encoding = self._reader.encoding if isinstance(self._reader, CsvTable) else None
         self._width = len(heads)
         self.stamp = _stamp(path)
         self.columns, faults = columns_of(self.section, heads)

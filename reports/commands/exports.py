@@ -16,7 +16,7 @@ from hospital_network.reports.commands.options import Source, source_options, ta
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.exports.format import Content, Format, Option
 from hospital_network.reports.exports.registry import FORMATS
-from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.basis import WholeBasis, sets_notes
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import say, write_bytes, write_result
 from hospital_network.reports.text.output_folder import write_folder
@@ -158,7 +158,7 @@ def _put(format_: Format, basis: WholeBasis, content: Content, output: Path | No
 def read_whole(source: Source) -> WholeBasis:
     """Read the network, and say so if a load of it was not finished."""
     basis = read_whole_basis(source)
-    _warn_if_incomplete(basis.load, basis.place)
+    _tell_of_load(basis.load, basis.place, source.set_name)
     return basis
 
 
@@ -166,21 +166,29 @@ def _read_with_edits(source: Source, with_drawn: bool) -> WholeBasis:
     if source.from_seed:
         return read_whole(source)
     from hospital_network.graph.store.edited_reader import read_edited_network
+    from hospital_network.graph.store.set_members import read_members
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
         edited, load = read_edited_network(database, with_drawn, source.timeout, progress)
+        network = edited.network
+        if source.set_name:
+            network = read_members(database, source.set_name).of(network)
         place = database.connection.uri
-    if load is None and not edited.network.institutions:
+    if load is None and not network.institutions:
         raise DatabaseUnreachable(Fault("nothing_loaded", place=place))
-    _warn_if_incomplete(load, place)
+    _tell_of_load(load, place, source.set_name)
     for sentence in edit_sentences(edited, with_drawn, command_language()):
         say(sentence)
-    return WholeBasis(edited.network, place, load)
+    return WholeBasis(network, place, load, source.set_name)
 
 
-def _warn_if_incomplete(load: "LoadMark | None", place: str) -> None:
+def _tell_of_load(load: "LoadMark | None", place: str, set_name: str | None) -> None:
+    """Say whether a load was not finished, and of a graph of several sets which are written."""
+    language = command_language()
     if load and not load.is_complete:
-        say(word("load_running", command_language(), place=place))
+        say(word("load_running", language, place=place))
+    for note in sets_notes(load, place, set_name, language) if load and load.sets else ():
+        say(note)
 
 
 def edit_sentences(edited: "EditedNetwork", with_drawn: bool, language: Language) -> list[str]:

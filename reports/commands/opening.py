@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from hospital_network.reports.text.output import say
 if TYPE_CHECKING:
     from hospital_network.graph.store.database import Database
     from hospital_network.graph.store.load_marks import LoadMark
+    from hospital_network.loaders.seed_set import SeedSet
 
 # Reading seed files must not wait for the import of the driver, nor the reverse.
 
@@ -72,16 +74,15 @@ def read_basis(source: Source, selection: Selection) -> Basis:
     if source.from_seed:
         return read_whole_basis(source, selection)
     from hospital_network.graph.store.full_reader import read_for_measures
-    from hospital_network.reports.commands.name_cache import remember_names
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
-        network, load = read_for_measures(database, source.timeout, progress)
+        network, load = read_for_measures(database, source.timeout, progress, source.set_name)
         place = database.connection.uri
     _refuse_empty(load, place)
     _check_selection(network, selection)
-    remember_names(network, database.connection)
-    return Basis(network, place, load)
+    _remember(network, database, source)
+    return Basis(network, place, load, source.set_name)
 
 
 def read_whole_basis(source: Source, selection: Selection | None = None) -> WholeBasis:
@@ -103,9 +104,14 @@ def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
     if source.from_seed:
         return _whole_basis_of_seed(source.from_seed).network.institutions
     from hospital_network.graph.store import measure_reader as stored_ties
+    from hospital_network.graph.store.set_members import read_members
 
     with open_database(source) as database:
-        return stored_ties.read_institutions(database, source.timeout)
+        institutions = stored_ties.read_institutions(database, source.timeout)
+        if not source.set_name:
+            return institutions
+        members = read_members(database, source.set_name)
+        return {id_: each for id_, each in institutions.items() if members.has("Institution", id_)}
 
 
 def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
@@ -125,6 +131,9 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
         records = read_around(database, ids, source.timeout)
         if latest_load(database) != basis.load:
             raise DatabaseError(Fault("loaded_while_read", place=basis.place))
+    if source.set_name:
+        ties = {id_: tie for id_, tie in records.cooperations.items() if id_ in basis.network.cooperations}
+        records = replace(records, cooperations=ties)
     return records
 
 
@@ -144,29 +153,44 @@ def _check_selection(network: AnyNetwork, selection: Selection) -> None:
         raise RequestError(Fault("field_not_named", field=field, hint=hint))
 
 
+def _remember(network: AnyNetwork, database: "Database", source: Source) -> None:
+    """Keep the names of a whole graph for the completion of commands."""
+    if not source.set_name:
+        from hospital_network.reports.commands.name_cache import remember_names
+
+        remember_names(network, database.connection)
+
+
+def say_notes(seed_set: "SeedSet") -> None:
+    """Tell on stderr what was not read of seed files, or was read otherwise than as UTF-8."""
+    for note in seed_set.notes:
+        say(note.in_language(command_language()))
+
+
 def _refuse_empty(load: "LoadMark | None", place: str) -> None:
     if load is None:
         raise DatabaseUnreachable(Fault("nothing_loaded", place=place))
 
 
 def _whole_basis_of_seed(paths: tuple[Path, ...]) -> WholeBasis:
-    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.seed_set import read_seed_set
     from hospital_network.loaders.shipped_sets import name_of_set
 
-    return WholeBasis(read_seed(*paths), " + ".join(name_of_set(path) or str(path) for path in paths))
+    seed_set = read_seed_set(*paths)
+    say_notes(seed_set)
+    return WholeBasis(seed_set.network, " + ".join(name_of_set(path) or str(path) for path in paths))
 
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:
     from hospital_network.graph.store.full_reader import read_network_and_load
-    from hospital_network.reports.commands.name_cache import remember_names
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
-        network, load = read_network_and_load(database, source.timeout, progress)
+        network, load = read_network_and_load(database, source.timeout, progress, source.set_name)
         place = database.connection.uri
     _refuse_empty(load, place)
-    remember_names(network, database.connection)
-    return WholeBasis(network, place, load)
+    _remember(network, database, source)
+    return WholeBasis(network, place, load, source.set_name)
 
 
 def _password(path: Path | None) -> str | None:

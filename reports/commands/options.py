@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from hospital_network.graph.dates import NotADate, last_day
+from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.suggestion import meant_or_known
@@ -43,6 +44,11 @@ class Source:
     password_file: Path | None
     from_seed: tuple[Path, ...] = ()
     timeout: float | None = None
+    set_name: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.set_name and self.from_seed:
+            raise RequestError(Fault("set_of_seeds"))
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -148,6 +154,9 @@ timeout_option = _source_option(
     show_default=True,
     help="Time limit for the database, in seconds.",
 )
+_SET = _source_option(
+    "--set", "set_name", metavar="NAME", help="Only this set of a graph of several; 'hospnet db loads' names them."
+)
 _FROM_SEED = _source_option(
     "--from-seed",
     type=SeedParameter(),
@@ -168,8 +177,8 @@ def database_options(command: Command) -> Command:
 
 def source_options(command: Command) -> Command:
     """Add the options that name a database or seed files; the command gets ``source: Source``."""
-    parts = ("uri", "username", "database", "password_file", "from_seed", "timeout")
-    return _together(*_DATABASE, _FROM_SEED, timeout_option)(_collect("source", Source, parts)(command))
+    parts = ("uri", "username", "database", "password_file", "from_seed", "timeout", "set_name")
+    return _together(*_DATABASE, _SET, _FROM_SEED, timeout_option)(_collect("source", Source, parts)(command))
 
 
 class DateParameter(click.ParamType[date]):

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.encodings import decoded
+from hospital_network.graph.encodings import UTF8, encoding_note, encoding_of
 from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_cited
+from hospital_network.graph.store.load_sets import read_sets
 from hospital_network.graph.store.measure_reader import read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
@@ -37,6 +38,7 @@ from hospital_network.reports.findings.queries import (
     description,
     statement_report,
 )
+from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, say
 
 _name = click.argument("name", shell_complete=complete_query)
@@ -165,12 +167,17 @@ def _with_values(query: Query, values: Iterable[str], texts: Mapping[str, str]) 
 def _statement_in(file: Path) -> str:
     from_input = str(file) == "-"
     try:
-        return decoded(sys.stdin.buffer.read() if from_input else file.read_bytes())
+        content = sys.stdin.buffer.read() if from_input else file.read_bytes()
     except OSError as error:
         raise LocalEnvironmentError(Fault("not_read", path=file, reason=error.strerror or str(error))) from error
+    name = Fault("standard_input") if from_input else file
+    encoding = encoding_of(content)
+    if note := encoding_note(encoding):
+        say(Fault("of_file", file=name, note=note).sentence(command_language()))
+    try:
+        return content.decode(encoding or UTF8)
     except UnicodeDecodeError as error:
-        name = Fault("standard_input") if from_input else file
-        raise RequestError(Fault("file_not_utf8", file=name)) from error
+        raise RequestError(Fault("file_not_text", file=name)) from error
 
 
 def _run_query(
@@ -183,7 +190,8 @@ def _run_query(
         result = run_query(database, query, values, timeout)
         cited = cited_sources(result.rows[:limit])
         sources = read_cited(database, cited, timeout) if cited else []
-    output.show(answer_report(query, values, result, limit, output.language, sources))
+        sets = tuple(read_sets(database).marks)
+    output.show(answer_report(query, values, result, limit, output.language, sources, sets))
 
 
 def _run_statement(

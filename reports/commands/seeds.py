@@ -13,7 +13,7 @@ from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.load_sets import UNLOAD, read_sets
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
 from hospital_network.loaders.apply.load import load as load_network
-from hospital_network.loaders.apply.plan import Plan, make_plan
+from hospital_network.loaders.apply.plan import Places, Plan, make_plan
 from hospital_network.loaders.apply.sets import SetName, set_of_files
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
 from hospital_network.loaders.rows.graph_rows import RowSource
@@ -30,7 +30,7 @@ from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.name_cache import remember_names
-from hospital_network.reports.commands.opening import open_database
+from hospital_network.reports.commands.opening import open_database, say_notes
 from hospital_network.reports.commands.options import (
     SeedParameter,
     Source,
@@ -104,11 +104,12 @@ def plan(paths: tuple[Path, ...], set_name: str | None, thorough: bool, source: 
     most = _MOST_SHOWN if output.format == "table" else None
     into = set_of_files(paths, set_name)
     with KeptRows() as kept:
-        rows = _read_seeds(paths, output.language, kept).rows
+        seed_set = _read_seeds(paths, output.language, kept)
+        rows = seed_set.rows
         with open_database(source) as database:
             with ProgressLine(output.language) as progress:
                 planned = make_plan(rows, database, thorough, progress, into)
-            planned.check_conflicts()
+            planned.check_conflicts(seed_set.places)
             output.show(plan_report(planned, rows, database, output.language, most))
 
 
@@ -146,7 +147,14 @@ def load(
         rows = seed_set.rows
         with open_database(source) as database:
             result = load_sentence(
-                rows, database, lang, allow_shrink=allow_shrink, thorough=thorough, files=files, into=into
+                rows,
+                database,
+                lang,
+                allow_shrink=allow_shrink,
+                thorough=thorough,
+                files=files,
+                into=into,
+                places=seed_set.places,
             )
             say(result)
 
@@ -190,11 +198,19 @@ def load_sentence(
     thorough: bool = False,
     files: str = "",
     into: SetName | None = None,
+    places: Places | None = None,
 ) -> str:
     """Load a network with progress on stderr and return the result in sentences."""
     with ProgressLine(language) as progress:
         result = load_network(
-            source, database, allow_shrink=allow_shrink, thorough=thorough, progress=progress, files=files, into=into
+            source,
+            database,
+            allow_shrink=allow_shrink,
+            thorough=thorough,
+            progress=progress,
+            files=files,
+            into=into,
+            places=places,
         )
     if isinstance(source, Network):
         remember_names(source, database.connection)
@@ -230,6 +246,7 @@ def import_sentence(paths: tuple[Path, ...], files: str, language: Language, int
     """Fill the empty local database with Neo4j's bulk import, with progress on stderr; return the result."""
     with ProgressLine(language) as progress:
         seed_set = bulk_import(paths, managed_server(), progress, files, processes_worth(), into)
+    say_notes(seed_set)
     if isinstance(seed_set.rows, Network):
         remember_names(seed_set.rows)
     return word("seeds_imported", language, counts=_in_words(seed_set.counts, language))
@@ -253,8 +270,7 @@ def _read_seeds(paths: tuple[Path, ...], language: Language, kept: RowKeeper | N
     """Read seed files with progress on stderr; without paths, the shipped ones."""
     with ProgressLine(language) as progress:
         seed_set = read_seed_set(*paths, progress=progress, kept=kept, processes=processes_worth())
-    for left_out in seed_set.passed_over:
-        say(left_out.in_language(language))
+    say_notes(seed_set)
     return seed_set
 
 

@@ -1,6 +1,6 @@
 """What a report rests on: where the network came from, which ties it counts, which sources cover it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,11 +30,14 @@ class Basis:
         A folder of seed files, or the address of a database.
     load : LoadMark or None
         The latest load of the database; None for seed files.
+    set_name : str or None
+        The set of a graph of several to which the network is restricted.
     """
 
     network: AnyNetwork
     place: str
     load: "LoadMark | None" = None
+    set_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,21 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
         notes.append(word("rests_on_seed", language, place=basis.place))
     elif basis.load.is_of_older_form:
         notes.append(word("load_older", language, place=basis.place))
+    elif basis.load.is_complete and basis.load.sets:
+        notes.extend(sets_notes(basis.load, basis.place, basis.set_name, language))
     elif basis.load.is_complete:
         notes.append(word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place))
     else:
         notes.append(word("load_running", language, place=basis.place))
     return notes
+
+
+def sets_notes(load: "LoadMark", place: str, chosen: str | None, language: Language) -> Iterator[str]:
+    """Yield which sets of a graph of several were read, and which were not."""
+    dated = [f"{name} ({_to_the_minute(day)})" for name, day in load.sets if chosen in (None, name)]
+    yield word("rests_on_sets", language, sets=listed(dated, language), place=place)
+    if others := [name for name, _ in load.sets if chosen not in (None, name)]:
+        yield word("sets_left_out", language, sets=listed(others, language))
 
 
 def _possible_note(network: AnyNetwork, selection: Selection, result: Account, language: Language) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hospital_network.queries.placeholders import PLACEHOLDERS
 from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
 from hospital_network.queries.run import Result
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report, Row
 
 MOST_CITED = 8
@@ -37,14 +37,20 @@ def answer_report(
     limit: int | None,
     language: Language,
     sources: Sequence[Row] = (),
+    sets: Sequence[str] = (),
 ) -> Report:
-    """Return the rows of an answer, with the share they are of where the question has one, and the sources cited."""
+    """Return the rows of an answer, with the share they are of where the question has one.
+
+    Notes give the sources cited and, of a graph of several, the sets.
+    """
     notes = [query.note] if query.note else []
     if result.total is not None:
         notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
         notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
     notes += _sources_cited(sources, language)
+    if len(sets) > 1:
+        notes.append(word("sets_answered", language, sets=listed(sets, language)))
     said = {name: value for name, value in values.items() if value is not None}
     return Report(
         title=query.title_zh if language == "zh" else query.title,

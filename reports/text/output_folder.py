@@ -99,13 +99,15 @@ def _refuse_to_lose(folder: Path, command: str, replace: bool, left_by_readers: 
         raise RequestError(Fault("not_a_folder", folder=folder))
     if not any(folder.iterdir()):
         return
-    if not replace:
-        raise RequestError(Fault("folder_not_empty", folder=folder))
     written = _marked(folder, command)
+    foreign = None if written is None else next(_foreign(folder, {*written, *left_by_readers, MARKER}), None)
+    if not replace:
+        hint = Fault("or_replace") if written is not None and foreign is None else None
+        raise RequestError(Fault("folder_not_empty", folder=folder, hint=hint))
     if written is None:
         raise RequestError(Fault("no_such_export", folder=folder, command=command, marker=MARKER))
-    for name in _foreign(folder, {*written, *left_by_readers, MARKER}):
-        raise RequestError(Fault("foreign_file", folder=folder, name=name))
+    if foreign:
+        raise RequestError(Fault("foreign_file", folder=folder, name=foreign))
 
 
 def _foreign(folder: Path, names: Collection[str], above: str = "") -> Iterator[str]:

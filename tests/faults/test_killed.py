@@ -13,6 +13,8 @@ from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.set_members import read_members
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.sets import SetName
 from hospital_network.loaders.seed_files.writer import seed_texts
@@ -20,6 +22,7 @@ from hospital_network.loaders.seed_set import read_seed
 from tests.faults.client import ForkedClients, kill
 from tests.faults.networks import edited_network, equals, is_marked_running, wait_for_open_transactions
 from tests.faults.table import FaultRows
+from tests.loaders.apply.test_sets import team
 from tests.support.bolt_proxy import BoltProxy
 from tests.support.small_network import small_network
 
@@ -130,6 +133,48 @@ def test_load_killed_at_any_message_is_finished_by_the_next(
     fault_rows.record(
         f"kill -9 of the client at a random message of a load {division}", -9, f"(nothing; the graph was {seen})", runs
     )
+
+
+def test_load_of_one_set_killed_at_any_message_leaves_the_other(
+    empty_database: Database,
+    connection: Connection,
+    seeds: tuple[SeedFolder, SeedFolder],
+    clients: ForkedClients,
+    output: Path,
+    fault_rows: FaultRows,
+) -> None:
+    runs = int(os.environ.get("HOSPNET_KILLS", "200")) // 10
+    chance = random.Random(21)
+    theirs = team("a", *range(6))
+    before, after = seeds
+    load(theirs, empty_database, into=SetName("team-a"))
+    load(before.network, empty_database, into=SetName("net"))
+    messages = {
+        seed.path: messages_of_a_load(clients, connection, seed.path, output, BATCH) for seed in (after, before)
+    }
+
+    def part(name: str) -> Network:
+        return read_members(empty_database, name).of(read_network(empty_database))
+
+    for run in range(runs):
+        number = chance.randrange(1, messages[after.path] + 1)
+        with BoltProxy(connection.uri, freeze_at=number, torn=chance.choice((0.0, 0.5, 1.0))) as proxy:
+            environment = login(connection, proxy.uri, output.parent)
+            arguments = ("load", str(after.path), "--set", "net", "--allow-shrink")
+            pid = clients.start(*arguments, output=output, largest_transaction=BATCH, **environment)
+            proxy.strike.wait(20)
+            kill(pid)
+            clients.wait()
+        wait_for_open_transactions(empty_database)
+        assert part("team-a") == theirs, (run, number)
+        assert is_marked_running(empty_database) or part("net") in (before.network, after.network), (run, number)
+        load(after.network, empty_database, allow_shrink=True, into=SetName("net"))
+        assert part("net") == after.network, (run, number)
+        assert part("team-a") == theirs, (run, number)
+        assert load(theirs, empty_database, into=SetName("team-a"), thorough=True).load_id is None
+        before, after = after, before
+    seen = "(nothing; the other set was as before each time)"
+    fault_rows.record("kill -9 of the client at a random message of a load of one of two sets", -9, seen, runs)
 
 
 def test_store_is_consistent_after_all_kills(local_server: LocalServer, output: Path) -> None:

@@ -1,6 +1,5 @@
 """A file that its writer means as part of a set is read or named, never passed over in silence."""
 
-import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ def test_read_seed_passes_over_hidden_files(name: str, tmp_path: Path) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"\0\x05\x16\x07")
     seed_set = read_seed_set(tmp_path)
-    assert (len(seed_set.network.cooperations), list(seed_set.passed_over)) == (1, [])
+    assert (len(seed_set.network.cooperations), list(seed_set.notes)) == (1, [])
 
 
 @pytest.mark.parametrize("name", ["nodes.csv", "old/cooperations.csv", "lists.xlsx"])
@@ -276,20 +275,6 @@ def test_chinese_heads_are_guessed_in_chinese(tmp_path: Path) -> None:
 def test_a_name_for_an_id_has_one_sentence(tmp_path: Path) -> None:
     (problem,) = problems_in(write(tmp_path, ties=TIES.replace("supports,giver", "supports,甲医院")))
     assert "is not an id" in problem
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
-@pytest.mark.parametrize("name", ["cooperations.csv", "more.yaml"])
-def test_utf16_is_called_by_its_name(encoding: str, name: str, tmp_path: Path) -> None:
-    write(tmp_path)
-    text = TIES if name.endswith("csv") else "sources:\n  - {id: s9, title: 丙报}\n"
-    (tmp_path / name).write_bytes(text.encode(encoding))
-    if name == "more.yaml" and encoding == "utf-16":
-        assert "s9" in read_seed(tmp_path).sources
-        return
-    (problem,) = problems_in(tmp_path)
-    assert "UTF-16" in problem
-    assert os.sep not in problem
 
 
 @pytest.mark.parametrize("value", ["见名录第 #3 页，床位 500 张", "三级甲等 #待核"])

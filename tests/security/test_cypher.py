@@ -15,7 +15,13 @@ from neo4j.exceptions import ClientError
 from hospital_network.graph.errors import HospitalNetworkError, WriteRefused
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
+from hospital_network.graph.store.schema import (
+    NODE_LABELS,
+    RELATIONSHIPS,
+    for_label,
+    for_relationship,
+    schema_statements,
+)
 from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -30,6 +36,7 @@ RUNS_A_STATEMENT = ("read", "run", "columns")
 
 MADE_FROM_CONSTANTS = {
     # Where the text is no constant of its module, and why it still contains no value of the data.
+    "graph/encodings.py: encoding_of_file: _PART": "no Cypher: bytes of a file",
     "graph/store/database.py: Transaction._answer: text": "the database module itself",
     "graph/store/database.py: Database.read: text": "the database module itself",
     "graph/store/database.py: Database.columns: text": "the database module itself",
@@ -43,10 +50,10 @@ MADE_FROM_CONSTANTS = {
     "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
     "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
     "loaders/apply/bring_over.py: _run: text": "of constants",
-    "loaders/apply/load.py: _refuse_foreign_ties: _FOREIGN_TIES[part.name]": "of constants",
+    "loaders/apply/load.py: _refuse_foreign_ties: for_label(_FOREIGN_TIES, part.name)": "constant, labels",
     "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
-    "loaders/apply/marks.py: read_rows: _text(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
+    "loaders/apply/marks.py: read_rows: for_class(_NODE_CONTENT, _RELATIONSHIP_CONTENT, name)": "constants, types",
     "loaders/rows/kept_rows.py: KeptRows.blocks: length": "no Cypher: bytes of a file",
     "loaders/tables/workbook_reader.py: _overlapping_parts: _PART": "no Cypher: bytes of a file",
     "loaders/tables/table_set.py: _checked: table": "no Cypher: the run of a check of tables",
@@ -153,6 +160,7 @@ def known_texts() -> set[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value
     }
     texts = literals | {for_relationship(text, type_) for text in literals for type_ in RELATIONSHIPS}
+    texts |= {for_label(text, label) for text in literals for label in NODE_LABELS}
     questions = {text for query in catalogue().values() for text in (query.text, query.count) if text}
     return {NAMES_OF_PROPERTIES.sub("{PROPERTIES}", text) for text in texts} | set(schema_statements()) | questions
 

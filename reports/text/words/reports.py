@@ -263,6 +263,18 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "rests_on_seed": ("Data: the seed files in {place}.", "数据来自种子文件 {place}。"),
     "rests_on_load": ("Data: the load of {date} into {place}.", "数据来自 {place}，{date} 载入。"),
+    "rests_on_sets": (
+        "Data: the sets {sets} in {place}; in brackets the time of the load.",
+        "数据来自 {place} 中的下列数据集（括号内为载入时间）：{sets}。",
+    ),
+    "sets_left_out": (
+        "Other sets of the graph, not counted because of --set: {sets}.",
+        "图中的其他数据集，因 --set 未计入：{sets}。",
+    ),
+    "sets_answered": (
+        "The graph has several sets, and a question counts all of them: {sets}. Reports count one with --set.",
+        "图中有多个数据集，问题统计全部：{sets}。报告可用 --set 只统计其中一个。",
+    ),
     "load_older": (
         "{place} was loaded by an older hospnet: what it marked as inferred is not read. Run hospnet load.",
         "{place} 由较早版本的 hospnet 载入：其中推断的标记读不出来。请运行 hospnet load。",

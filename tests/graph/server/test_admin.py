@@ -9,9 +9,14 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.admin import backup, reset, restore
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.store.load_sets import read_sets
+from hospital_network.graph.store.set_members import read_members
+from hospital_network.loaders.apply.load import load
+from tests.loaders.apply.test_sets import A, B, team
 from tests.support.changed_by_hand import write
 
-# Not by a load: each Java that has just started would spend ten seconds on its statements.
+# What others wrote, beside two sets.
 CONTENT = (
     "CREATE CONSTRAINT institution_id FOR (n:Institution) REQUIRE n.id IS UNIQUE",
     "CREATE (a:Institution {id: 'a', name: '甲医院', beds: 700, aliases: ['甲', '甲一']}), (b:Institution {id: 'b'}), "
@@ -41,8 +46,10 @@ def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
         first = server.start()
         with Database(first) as database:
             write(database, *CONTENT)
-            stored = content(database)
-            assert len(stored) == 3 + 2 + 1
+            assert len(content(database)) == 3 + 2 + 1
+            for letter, into in (("a", A), ("b", B)):
+                load(team(letter, 1, 2), database, into=into)
+            stored, sets = content(database), read_sets(database)
         # It runs beside another.
         assert first.uri != local_server.status().bolt_uri
         shared = local_server.connection()
@@ -81,6 +88,11 @@ def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
         restore(server, file)
         with Database(server.start()) as database:
             assert content(database) == stored
+            # Both sets, and what is of which.
+            assert read_sets(database) == sets
+            assert load(team("b", 1, 2), database, into=B, thorough=True).load_id is None
+            load(team("a", 1), database, into=A, allow_shrink=True)
+            assert read_members(database, "team-b").of(read_network(database)) == team("b", 1, 2)
     finally:
         server.stop()
 

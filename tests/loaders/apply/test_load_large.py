@@ -12,13 +12,14 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
+from hospital_network.graph.store.schema import NODE_LABELS
 from hospital_network.loaders.apply.batches import writing_batches
 from hospital_network.loaders.apply.load import digest, load
 from hospital_network.loaders.apply.marks import read_marks
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.apply.statements import BatchWriter, with_properties
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_digest
-from hospital_network.loaders.rows.graph_rows import NODE_LABELS, NetworkRows, rows_in
+from hospital_network.loaders.rows.graph_rows import NetworkRows, rows_in
 from tests.support.large_network import large_network
 from tests.support.small_network import small_network
 

@@ -1,5 +1,6 @@
 """Two teams load their folders into one database, on a real Neo4j: each load changes and removes only its own set."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -210,6 +211,18 @@ class TestWhichSet:
         assert "has no set 'a'; it has b" in unknown.stderr
         loads = run("db", "loads", "--format", "csv").stdout
         assert "a,Team a" in loads
+
+    def test_a_conflict_of_two_sets_names_the_place_in_our_files(self, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+        run("load", self.folder(tmp_path / "a", team("a", 1)))
+        changed = SHARED.model_copy(update={"city": "杭州市"})
+        ours = self.folder(tmp_path / "b", team("b", 1, shared=changed))
+        for command in ("load", "plan"):
+            refused = run(command, ours, "--set", "b")
+            place = re.search(r"in these files 杭州市; (\S+):(\d+)\)", refused.stderr)
+            assert place, refused.stderr
+            line = Path(place[1]).read_text(encoding="utf-8").splitlines()[int(place[2]) - 1]
+            assert "centre" in line
+        assert "这些文件中为 杭州市；" in run("load", ours, "--set", "b", "--lang", "zh").stderr
 
     def test_load_names_what_it_removes(self, run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         run("load", self.folder(tmp_path / "a", team("a", *range(9))))

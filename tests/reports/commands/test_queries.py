@@ -246,6 +246,14 @@ CODED = pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
 
 
 @CODED
+def test_query_run_says_in_which_encoding_it_read_a_statement(run: Run, encoding: str) -> None:
+    content = "RETURN $城市 AS city".encode(encoding)
+    result = run("query", "run", "--file", "-", "-a", "bolt://127.0.0.1:1", input=content)
+    assert "standard input is written in" in result.stderr
+    assert "the statement uses $城市" in result.stderr
+
+
+@CODED
 @pytest.mark.parametrize("given", ["file", "-"])
 def test_query_run_names_a_statement_that_is_no_utf8(run: Run, encoding: str, given: str, tmp_path: Path) -> None:
     content = "RETURN '毕节' AS city".encode(encoding) + b"\xff"
@@ -253,7 +261,7 @@ def test_query_run_names_a_statement_that_is_no_utf8(run: Run, encoding: str, gi
     place = str(tmp_path / "q.cypher") if given == "file" else "-"
     result = run("query", "run", "--file", place, "-a", "bolt://127.0.0.1:1", input=content)
     assert result.exit_code == 2
-    assert "is neither UTF-8 nor UTF-16 text; save it as UTF-8" in result.stderr
+    assert "is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8" in result.stderr
     assert ("standard input" if given == "-" else place) in result.stderr
 
 

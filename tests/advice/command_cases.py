@@ -1,0 +1,222 @@
+"""For each kind of fault in what a command is asked: the command, what it advises, and the command that follows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.loaders.test_fault_words import tables
+from tests.queries.test_catalogue import GOOD as QUESTION
+from tests.support.small_tables import TIES
+
+NO_SERVER = ("-a", "bolt://127.0.0.1:1")
+"""An address where nothing answers: a request that is right goes as far as this."""
+SEEDS = ("--from-seed", "seeds")
+SEED_FILES = tables(
+    institutions=(
+        "id,name,kind,aliases,province,evidence\ngiver,甲医院,hospital,协作医院,浙江省,s1#p1\n"
+        "taker,乙医院,hospital,协作医院,浙江省,s1#p1\nfirm,某公司,company,,,s1#p1\n"
+    ),
+    cooperations=TIES + "supports,firm,taker,net,,,,,s1#p1\n",
+)
+SQUARE = '{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
+OUTLINES = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "浙江省"}, "geometry": %s}]}'
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A kind of fault, a part of its sentence that advises, and the command before and after following it.
+
+    Attributes
+    ----------
+    before, then : tuple of str
+        Commands, run in a folder with `seeds` and `files`.
+    do : callable, optional
+        What is done in the folder between the two.
+    """
+
+    kind: str
+    advice: str
+    before: tuple[str, ...]
+    then: tuple[str, ...]
+    files: dict[str, str | bytes] | None = None
+    do: Callable[[Path], object] | None = None
+
+
+def request(kind: str, advice: str, before: str, then: str = "", **more: object) -> Request:
+    """Return a case; of commands given as text, SEEDS and NOBODY stand for their options."""
+
+    def words(text: str) -> tuple[str, ...]:
+        return tuple(text.replace("SEEDS", " ".join(SEEDS)).replace("NOBODY", " ".join(NO_SERVER)).split())
+
+    return Request(kind, advice, words(before), words(then or before), **more)  # type: ignore[arg-type]
+
+
+def write(name: str, content: str | bytes) -> Callable[[Path], object]:
+    def do(folder: Path) -> None:
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return do
+
+
+def outlines(kind: str, advice: str, old: str, new: str) -> Request:
+    """Return a case of a file of outlines, in which following the advice replaces a text by another."""
+    wrong = (OUTLINES % SQUARE).replace(new, old)
+    assert wrong != OUTLINES % SQUARE, kind
+    page = "report page -o page.html --geojson map.json SEEDS"
+    return request(kind, advice, page, files={"map.json": wrong}, do=write("map.json", OUTLINES % SQUARE))
+
+
+def question(kind: str, advice: str, old: str, new: str) -> Request:
+    """Return a case of a question of one's own: `old` is the fault, `new` what the advice makes of it."""
+    assert new in QUESTION, kind
+    files: dict[str, str | bytes] = {"own.cypher": QUESTION.replace(new, old, 1)}
+    right = write("own.cypher", QUESTION)
+    return request(kind, advice, "query list --query-path .", files=files, do=right)
+
+
+REQUESTS = [
+    request("ways_to_find", "'hospnet resolve'", "report reach 丙丁 SEEDS", "resolve 甲医 SEEDS"),
+    request("several_institutions", "Give the id", "report reach 协作医院 SEEDS", "report reach taker SEEDS"),
+    request("several_institutions", "Give the id", "report reach 协作医院 SEEDS", "report reach giver SEEDS"),
+    request(
+        "not_selected",
+        "with --kinds all",
+        "report figure -o a.svg --of firm SEEDS",
+        "report figure -o a.svg --of firm --kinds all SEEDS",
+    ),
+    request("name_or_file", "give the NAME of a question", "query run NOBODY", "query run stale NOBODY"),
+    request(
+        "name_or_file",
+        "or --file FILE with Cypher of your own",
+        "query run NOBODY",
+        "query run --file own.cypher NOBODY",
+        files={"own.cypher": "RETURN 1 AS one"},
+    ),
+    request("unknown_query", "'hospnet query list' shows all", "query run stal NOBODY", "query list"),
+    request("did_you_mean", "did you mean 'stale'?", "query run stal NOBODY", "query run stale NOBODY"),
+    request(
+        "no_name",
+        "should be the id, the name or an alias of an institution",
+        "query run partners-of -P hospital= NOBODY",
+        "query run partners-of -P hospital=giver NOBODY",
+    ),
+    request(
+        "not_key_value",
+        "write for example -P hospital=浙江省人民医院",
+        "query run partners-of -P hospital NOBODY",
+        "query run partners-of -P hospital=浙江省人民医院 NOBODY",
+    ),
+    request(
+        "not_a_boolean",
+        "should be true or false",
+        "query run most-connected -P all_kinds=yes NOBODY",
+        "query run most-connected -P all_kinds=true NOBODY",
+    ),
+    request(
+        "not_one_day",
+        "like 2024-12-31",
+        "query run ties-by-type -P as_of=2024 NOBODY",
+        "query run ties-by-type -P as_of=2024-12-31 NOBODY",
+    ),
+    request(
+        "variable_missing",
+        "give -P x=VALUE",
+        "query run --file own.cypher NOBODY",
+        "query run --file own.cypher -P x=1 NOBODY",
+        files={"own.cypher": "RETURN $x AS x"},
+    ),
+    request(
+        "no_query_file",
+        "put your questions there, one file each",
+        "query list --query-path .",
+        do=write("own.cypher", QUESTION),
+    ),
+    request(
+        "file_not_text",
+        "save it as UTF-8",
+        "query run --file own.cypher NOBODY",
+        files={"own.cypher": "RETURN '臺灣' AS x".encode("big5")},
+        do=write("own.cypher", "RETURN '臺灣' AS x"),
+    ),
+    request(
+        "file_not_utf8",
+        "save it as UTF-8",
+        "report hospitals --password-file pw NOBODY",
+        files={"pw": "密码".encode("gb18030")},
+        do=write("pw", "密码"),
+    ),
+    request(
+        "set_of_seeds",
+        "give the files of the set, without --set",
+        "report hospitals --set a SEEDS",
+        "report hospitals SEEDS",
+    ),
+    request("not_a_picture", "one of these endings", "report figure -o a.gif SEEDS", "report figure -o a.svg SEEDS"),
+    request(
+        "folder_not_empty",
+        "name a new folder",
+        "export seed -o full SEEDS",
+        "export seed -o new SEEDS",
+        files={"full/own.txt": ""},
+    ),
+    request(
+        "no_such_export",
+        "or name another",
+        "export seed -o full --replace SEEDS",
+        "export seed -o new --replace SEEDS",
+        files={"full/own.txt": ""},
+    ),
+    request(
+        "no_such_export",
+        "remove the folder yourself",
+        "export seed -o full --replace SEEDS",
+        files={"full/own.txt": ""},
+        do=lambda folder: ((folder / "full" / "own.txt").unlink(), (folder / "full").rmdir()),
+    ),
+    request("not_a_network_file", "use lowercase letters, digits and '-'", "seed new 网.yaml", "seed new wang-1.yaml"),
+    request("file_exists", "Choose another name", "seed new a.yaml", "seed new b.yaml", files={"a.yaml": ""}),
+    request(
+        "not_an_address",
+        "write bolt://HOST:7687",
+        "report hospitals -a http://127.0.0.1:1",
+        "report hospitals NOBODY",
+    ),
+    request(
+        "system_database",
+        "check --database and NEO4J_DATABASE",
+        "report hospitals -d system NOBODY",
+        "report hospitals -d neo4j NOBODY",
+    ),
+    request(
+        "no_database",
+        "or use --from-seed for a report without a database",
+        "report hospitals",
+        "report hospitals SEEDS",
+    ),
+    request(
+        "outlines_not_utf8",
+        "save it as UTF-8",
+        "report page -o page.html --geojson map.json SEEDS",
+        files={"map.json": (OUTLINES % SQUARE).encode("gb18030")},
+        do=write("map.json", OUTLINES % SQUARE),
+    ),
+    outlines("topojson", "convert it to GeoJSON", '"Topology"', '"FeatureCollection"'),
+    outlines("not_features", "an object with 'type' and 'features' is expected", '"Collection"', '"FeatureCollection"'),
+    outlines("not_to_be_drawn", "Polygon or MultiPolygon is expected", '"Polygons"', '"Polygon"'),
+    outlines("not_a_position", "a position is [longitude, latitude]", "[1]", "[1, 0]"),
+    outlines("not_degrees", "convert the file to longitude and latitude", "[500000, 0]", "[1, 0]"),
+    outlines("not_a_json_list", "a list is expected", "[5, 6, 7, 8]", "[[0, 0], [1, 0], [1, 1], [0, 0]]"),
+    outlines("no_outline_fits", "put the name into one of", '"code": "浙江省"', '"name": "浙江省"'),
+    outlines("too_few_positions", "at least", "[[0, 0]]", "[[0, 0], [1, 0], [1, 1], [0, 0]]"),
+    question("not_a_header_line", "known keys", "// titel: Who is there?", "// title: Who is there?"),
+    question("entry_takes_no_name", "write '// title: …'", "// title x: Who is there?", "// title: Who is there?"),
+    question("entry_missing", "write '// title_zh: …'", "", "// title_zh: 有谁\n"),
+    question("known_categories", "known categories", "// category: zzz", "// category: overview"),
+    question("param_form", "write 'TYPE — help'", "// param city: text", "// param city: text — the city"),
+    question("param_type", "known types", "// param city: string — the city", "// param city: text — the city"),
+    question("param_default", "null or a number", "integer = many — how many", "integer = 3 — how many"),
+    question("unnamed_item", "write 'AS name'", "RETURN n.id, n.name AS name", "RETURN n.id AS id, n.name AS name"),
+    question("not_drawn", "or write '// undrawn limit: why'", "", "// undrawn limit: all are drawn\n"),
+]
