@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hospital_network.graph.source_text import text_digest
 from tests.loaders.test_fault_words import tables
 from tests.queries.test_catalogue import GOOD as QUESTION
 from tests.support.small_tables import TIES
@@ -34,6 +35,10 @@ class Request:
         Commands, run in a folder with `seeds` and `files`.
     do : callable, optional
         What is done in the folder between the two.
+    prepare, spoil
+        A command and a change before the first.
+    stage : str
+        What is said of a later stage, where the command cannot succeed in a test.
     """
 
     kind: str
@@ -42,6 +47,9 @@ class Request:
     then: tuple[str, ...]
     files: dict[str, str | bytes] | None = None
     do: Callable[[Path], object] | None = None
+    prepare: tuple[str, ...] = ()
+    spoil: Callable[[Path], object] | None = None
+    stage: str = "no Neo4j answers at"
 
 
 def request(kind: str, advice: str, before: str, then: str = "", **more: object) -> Request:
@@ -50,7 +58,8 @@ def request(kind: str, advice: str, before: str, then: str = "", **more: object)
     def words(text: str) -> tuple[str, ...]:
         return tuple(text.replace("SEEDS", " ".join(SEEDS)).replace("NOBODY", " ".join(NO_SERVER)).split())
 
-    return Request(kind, advice, words(before), words(then or before), **more)  # type: ignore[arg-type]
+    prepare = words(str(more.pop("prepare", "")))
+    return Request(kind, advice, words(before), words(then or before), prepare=prepare, **more)  # type: ignore[arg-type]
 
 
 def write(name: str, content: str | bytes) -> Callable[[Path], object]:
@@ -74,6 +83,42 @@ def question(kind: str, advice: str, old: str, new: str) -> Request:
     files: dict[str, str | bytes] = {"own.cypher": QUESTION.replace(new, old, 1)}
     right = write("own.cypher", QUESTION)
     return request(kind, advice, "query list --query-path .", files=files, do=right)
+
+
+MORE = """\
+sources: [{id: s2, title: 乙报}]
+institutions:
+  - {id: new, name: 丙医院, kind: hospital, evidence: [{source: s2, locator: p1}]}
+"""
+KNOWN = "  - {id: giver, name: 甲医院, kind: hospital, evidence: [{source: s2, locator: p1}]}\n"
+ARTICLE = "浙江省人民医院对口帮扶毕节市第一人民医院，双方签订了协议。"
+TEXT = "甲医院支援乙医院。\n\n丙医院没有参加。\n"
+EVIDENCE = """\
+sources: [{id: s1, title: 甲报, file: a.txt, sha256: DIGEST}]
+institutions:
+  - {id: giver, name: 甲医院, kind: hospital}
+  - {id: taker, name: 乙医院, kind: hospital}
+cooperations:
+  - {type: supports, from: giver, to: taker, evidence: [{source: s1, locator: p1, span: [0, 5]}]}
+""".replace("DIGEST", text_digest(TEXT))
+
+
+def draft(kind: str, advice: str, name: str, content: bytes, then: str) -> Request:
+    """Return a case of an article: a file that is none, and the same article as its sentence asks for it."""
+    before, after = f"seed draft {name} -o out.yaml", f"seed draft {then} -o out.yaml"
+    return request(kind, advice, before, after, files={name: content}, do=write(then, ARTICLE))
+
+
+def evidence(kind: str, advice: str, old: str, new: str) -> Request:
+    """Return a case of evidence that does not agree with the text of its source."""
+    new = new.replace("DIGEST", text_digest(TEXT))
+    wrong = EVIDENCE.replace(new or ", span: [0, 5]", old)
+    right = EVIDENCE if new else EVIDENCE.replace(", span: [0, 5]", "")
+    files: dict[str, str | bytes] = {"own/set.yaml": wrong, "texts/a.txt": TEXT}
+    command = "validate own/set.yaml --texts texts"
+    return request(
+        kind, advice.replace("DIGEST", text_digest(TEXT)), command, files=files, do=write("own/set.yaml", right)
+    )
 
 
 REQUESTS = [
@@ -207,7 +252,7 @@ REQUESTS = [
     outlines("not_to_be_drawn", "Polygon or MultiPolygon is expected", '"Polygons"', '"Polygon"'),
     outlines("not_a_position", "a position is [longitude, latitude]", "[1]", "[1, 0]"),
     outlines("not_degrees", "convert the file to longitude and latitude", "[500000, 0]", "[1, 0]"),
-    outlines("not_a_json_list", "a list is expected", "[5, 6, 7, 8]", "[[0, 0], [1, 0], [1, 1], [0, 0]]"),
+    outlines("not_a_json_list", "a list is expected", "5", "[[[0, 0], [1, 0], [1, 1], [0, 0]]]"),
     outlines("no_outline_fits", "put the name into one of", '"code": "浙江省"', '"name": "浙江省"'),
     outlines("too_few_positions", "at least", "[[0, 0]]", "[[0, 0], [1, 0], [1, 1], [0, 0]]"),
     question("not_a_header_line", "known keys", "// titel: Who is there?", "// title: Who is there?"),
@@ -219,4 +264,96 @@ REQUESTS = [
     question("param_default", "null or a number", "integer = many — how many", "integer = 3 — how many"),
     question("unnamed_item", "write 'AS name'", "RETURN n.id, n.name AS name", "RETURN n.id AS id, n.name AS name"),
     question("not_drawn", "or write '// undrawn limit: why'", "", "// undrawn limit: all are drawn\n"),
+    question("escape_in_cypher", "write the character itself", "n.name <> '\\u7532'", "n.name <> 'DELETE; $me'"),
+    question("one_query_problem", "correct it and try again", "", "// title_zh: 有谁\n"),
+    question("query_problems", "correct them and try again", "", "// title_zh: 有谁\n// category: overview\n"),
+    request(
+        "question_not_utf8",
+        "save it as UTF-8",
+        "query list --query-path .",
+        files={"own.cypher": QUESTION.encode("gb18030")},
+        do=write("own.cypher", QUESTION),
+    ),
+    request(
+        "question_name_taken",
+        "rename the file",
+        "query list --query-path .",
+        files={"stale.cypher": QUESTION},
+        do=lambda folder: (folder / "stale.cypher").rename(folder / "own.cypher"),
+    ),
+    request(
+        "or_replace",
+        "or add --replace",
+        "export seed -o made SEEDS",
+        "export seed -o made --replace SEEDS",
+        prepare="export seed -o made SEEDS",
+    ),
+    request(
+        "foreign_file",
+        "move it away",
+        "export seed -o made --replace SEEDS",
+        prepare="export seed -o made SEEDS",
+        spoil=write("made/own.txt", ""),
+        do=lambda folder: (folder / "made" / "own.txt").rename(folder / "own.txt"),
+    ),
+    request(
+        "foreign_file",
+        "or name another folder",
+        "export seed -o made --replace SEEDS",
+        "export seed -o new --replace SEEDS",
+        prepare="export seed -o made SEEDS",
+        spoil=write("made/own.txt", ""),
+    ),
+    request(
+        "login_in_address",
+        "put them into NEO4J_USERNAME and NEO4J_PASSWORD",
+        "report hospitals -a bolt://me:secret@127.0.0.1:1",
+        "report hospitals NOBODY",
+    ),
+    outlines(
+        "not_in_degrees",
+        "convert them to longitude and latitude",
+        '"crs": {"type": "name", "properties": {"name": "EPSG:4479"}}, "features"',
+        '"features"',
+    ),
+    request(
+        "draft_not_loaded",
+        "or correct its records and remove this line",
+        "load seeds --set a NOBODY",
+        files={"seeds/draft.yaml": "draft: true\nsources: [{id: s2, title: 乙报}]\n"},
+        do=write("seeds/draft.yaml", "sources: [{id: s2, title: 乙报}]\n"),
+    ),
+    request("not_a_set_name", "use letters, digits", "load seeds --set a/b NOBODY", "load seeds --set a-b NOBODY"),
+    draft("article_encoding", "save it as UTF-8", "a.txt", b"\xff\xff\xff\xff", "a.txt"),
+    draft("article_not_docx", "or as text", "a.docx", b"PK\x03\x04", "a.txt"),
+    draft("article_not_pdf", "save its text", "a.pdf", b"%PDF-1.4", "a.txt"),
+    draft("article_without_text", "give the page or file of the article itself", "a.txt", b"  ", "a.txt"),
+    request(
+        "merge_into_itself",
+        "keep reviewed files in a folder of their own",
+        "seed merge seeds/more.yaml seeds",
+        "seed merge more.yaml seeds",
+        files={"seeds/more.yaml": MORE},
+        do=lambda folder: (folder / "seeds" / "more.yaml").rename(folder / "more.yaml"),
+    ),
+    request(
+        "other_source_of_this_id",
+        "give it another id",
+        "seed merge more.yaml seeds",
+        files={"more.yaml": MORE.replace("s2", "s1")},
+        do=write("more.yaml", MORE),
+    ),
+    request(
+        "merge_into_table",
+        "or leave it out",
+        "seed merge more.yaml seeds",
+        files={"more.yaml": MORE + KNOWN},
+        do=write("more.yaml", MORE),
+    ),
+    evidence("text_changed", "then write sha256: DIGEST", "f" * 64, "DIGEST"),
+    evidence("span_beyond_text", "correct the span", "span: [0, 900]", "span: [0, 5]"),
+    evidence("span_beyond_text", "or leave it out", ", span: [0, 900]", ""),
+    evidence("no_such_paragraph", "correct the locator", "locator: p9", "locator: p1"),
+    evidence("span_elsewhere", "correct the span or the locator", "locator: p2", "locator: p1"),
+    evidence("span_names_no_end", "take in the sentence that does", "span: [3, 5]", "span: [0, 5]"),
 ]

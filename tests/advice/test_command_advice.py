@@ -9,8 +9,6 @@ from tests.advice.command_cases import REQUESTS, SEED_FILES, Request
 from tests.loaders.test_fault_words import written
 from tests.support.run_command import run_command
 
-NOTHING_ANSWERS = "no Neo4j answers at"
-
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=lambda each: f"{each.kind}-{each.advice[:30]}")
 def test_following_the_advice_cures_the_request(
@@ -26,11 +24,15 @@ def test_following_the_advice_cures_the_request(
         (tmp_path / folder).mkdir(exist_ok=True)
     written(tmp_path / "seeds", SEED_FILES)
     written(tmp_path, files)
+    if request_.prepare:
+        assert run_command(*request_.prepare).exit_code == 0
+    if request_.spoil:
+        request_.spoil(tmp_path)
     before = run_command(*request_.before)
     assert before.exit_code in (2, 3, 4), before.output
     assert request_.advice in before.stderr
     if request_.do:
         request_.do(tmp_path)
     after = run_command(*request_.then)
-    assert after.exit_code == 0 or (after.exit_code == 4 and NOTHING_ANSWERS in after.stderr), after.output
+    assert after.exit_code == 0 or request_.stage in after.stderr, after.output
     assert request_.advice not in after.stderr
