@@ -131,13 +131,13 @@ class TestAdvice:
         ("edit", "advice"),
         [
             ("MATCH (n {id: 'a1'}) SET n.name = 5", "'hospnet load --thorough' undoes the edits"),
-            ("MATCH (n {id: 'a1'}) SET n:Other REMOVE n:Institution", "'hospnet load --thorough' undoes edits made"),
+            ("MATCH (n {id: 'a1'}) REMOVE n.hospnet_fingerprint", "'hospnet load --thorough' undoes edits made"),
         ],
     )
     def test_edits(self, edit: str, advice: str, hospnet: Hospnet, empty_database: Database) -> None:
         done(hospnet("load", "a"))
         write(empty_database, edit)
-        refused(hospnet("report", "profile", "a1" if "name" in edit else "a2"), advice)
+        refused(hospnet("report", "profile", "a1") if "name" in edit else hospnet("report", "hospitals"), advice)
         if "name" in edit:
             refused(hospnet("export", "seed", "-o", "out"), "correct them in Neo4j first")
         done(hospnet("load", "a", "--thorough"))
