@@ -1,7 +1,8 @@
 """Which place an article is about."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.article import Article
@@ -14,6 +15,8 @@ def home_of(article: Article, names: Sequence[Name]) -> Home:
     """Return the place a text is about: of its publisher and title, else the one it names most."""
     codes = [code for text in (article.head.publisher, article.head.title) for code in _codes_in(text)]
     stated = bool(codes)
+    provinces = {name.places[0].code[:2] for name in names if name.places}
+    codes.extend(_of_a_site(article.head.publisher, provinces))
     counted = Counter(name.places[0].code for name in names if name.places)
     codes.extend(code for code, _ in counted.most_common(3))
     best: dict[int, str] = {}
@@ -43,3 +46,18 @@ def _codes_in(text: str) -> Iterator[str]:
         if place is not None and (len(place.text) > 2 or place.level > 2):
             yield place.code
         position += len(place.text) if place else 1
+
+
+_SITE = re.compile(
+    r"^(?:中国)?(?P<place>[\u4e00-\u9fff]{2,4}?)(?:新闻|融媒|电视|广播|政府|门户|卫生|健康)*(?:网|网站|发布|在线|日报|报|台|局)"
+)
+
+
+def _of_a_site(publisher: str, provinces: Collection[str]) -> Iterator[str]:
+    """Yield the county that a site is named after, 中国云龙网, of several the one in a province of the text."""
+    match = _SITE.match(publisher)
+    place = place_at(match["place"], 0) if match else None
+    if match is not None and place is not None and place.text == match["place"] and place.level == 2:
+        within = [code for code in place.codes if code[:2] in provinces]
+        if len(within) == 1 or len(place.codes) == 1:
+            yield (within or list(place.codes))[0]

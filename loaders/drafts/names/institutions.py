@@ -38,7 +38,7 @@ _BESIDE = re.compile(
 _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
 _OUR = re.compile(r"我院|本院|院本部")
 _THAT = re.compile(
-    r"该院|该医院|这家医院|(?<=[为对向给])其(?![他中余实间次它])|(?:(?<=^)|(?<=[。，；\n]))它(?=是|与|和|由|还|也|同|既|又|的)"
+    r"该院|该医院|这家医院|(?<=[为对向给])(?:其|它)(?![他中余实间次它])|(?<=带了)它|(?<=帮了)它|(?:(?<=^)|(?<=[。，；\n]))它(?!们)"
 )
 
 
@@ -148,9 +148,9 @@ class _Resolver:
     def _merge_bracketed(self) -> None:
         """Make one institution of 甲大学附属第一医院（乙省立医院）."""
         for first, second in pairwise(self.names):
-            bracketed = (
-                self.text[first.end : second.start] in ("（", "(") and self.text[second.end : second.end + 1] in "）)"
-            )
+            between = self.text[first.end : second.start]
+            plate = not between and self.text[first.start - 1 : first.start] == "“"
+            bracketed = plate or (between in ("（", "(") and self.text[second.end : second.end + 1] in "）)")
             one, two = self._find(first.text), self._find(second.text)
             if bracketed and one is not None and two is not None and one.kind == two.kind == "hospital":
                 self._merge(one, two)
@@ -312,9 +312,22 @@ class _Resolver:
             return entity
         if not name.short:
             return self._entity_for(name)
+        if (titled := self._of_title(name)) is not None:
+            return titled
         if (local := self._of_paragraph(name)) is not None:
             return local
         return self._suffix_of(name) or self._of_home(name)
+
+    def _of_title(self, name: Name) -> Entity | None:
+        """Return the one institution of the title that a short name is the end of."""
+        title = self.article.head.title
+        ending = {
+            each
+            for each in self.entities
+            for form in (each.name, *each.aliases)
+            if form in title and form.endswith(name.text) and form != name.text and name.text[0] in "市县区州"
+        }
+        return next(iter(ending)) if len(ending) == 1 else None
 
     def _of_paragraph(self, name: Name) -> Entity | None:
         """Return what 县人民医院 means after a county that no full name of the text goes with: 在文成，县人民医院."""
@@ -330,6 +343,8 @@ class _Resolver:
             "第一人民医院",
         ):
             return None
+        if level == "市" and any(form.endswith(name.text) for each in self.entities for form in each.forms):
+            return None
         paragraph = self.article.paragraph_at(name.start)
         place = self._last_place(paragraph.start, name.start, level)
         if not place:
@@ -342,9 +357,12 @@ class _Resolver:
     def _last_place(self, start: int, end: int, level: str) -> str:
         """Return the full name of the last place of a level in a part of the text, also where its name is short."""
         last, at = "", start
+        settled = self.home.stated and bool(self.home.county)
         while at < end:
             place = place_at(self.text, at)
-            if place is not None:
+            township = re.match(r"[\u4e00-\u9fff]{0,2}[镇乡]", self.text[at + len(place.text) :][:3]) if place else None
+            inside = place is not None and at + len(place.text) <= end
+            if place is not None and inside and not township and (place.text.endswith(level) or not settled):
                 entry = division(place.code)
                 full = (entry.county or entry.city)[0] if entry and (entry.county or entry.city) else ""
                 if full.endswith(level) and full.startswith(place.text):

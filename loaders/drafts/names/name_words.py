@@ -32,6 +32,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("防治院", "hospital"),
     ("医疗中心", "hospital"),
     ("医学中心", "hospital"),
+    ("眼科中心", "hospital"),
     ("疗养院", "hospital"),
     ("医院集团", "alliance"),
     ("医疗集团", "alliance"),
@@ -42,6 +43,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("医联体", "alliance"),
     ("医共体", "alliance"),
     ("专科联盟", "alliance"),
+    ("协作网", "alliance"),
     ("联盟", "alliance"),
     ("分中心", "centre"),
     ("总医院", "hospital"),
@@ -100,7 +102,7 @@ SHORT_HEADS = (
 NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *specialties()}, key=len, reverse=True))
 """Words inside names."""
 
-ORDINAL = re.compile(r"第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}")
+ORDINAL = re.compile(r"[一二三四五六七八九]{2}〇[一二三四五六七八九]|第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}")
 
 BREAKS = frozenset(_LISTS["breaks"].split())
 """Characters that an unknown part of a name does not contain."""
@@ -116,6 +118,9 @@ VERBS = tuple(_LISTS["verbs"].split())
 
 NOT_PLACES = frozenset(_LISTS["not_places"].split())
 """Words of everyday text, or parts of other names, that are also short names of places."""
+
+COUNTRIES = frozenset(_LISTS["countries"].split())
+"""Countries that a text may name before a hospital there."""
 
 SURNAMES = "".join(_LISTS["surnames"].split())
 """Family names, one character each."""

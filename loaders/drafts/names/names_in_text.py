@@ -29,7 +29,7 @@ _LEVEL = re.compile(
 )
 # What follows 医院 in the middle of a longer name.
 _GOES_ON = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|区域医疗联合体|医疗联合体|专科联盟)"
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|医共体|医疗共同体|协作网|区域医疗联合体|医疗联合体|专科联盟)"
 )
 
 
@@ -90,7 +90,28 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             continue
         found.extend(_enumerated(text, name, limit))
         position = name.end
-    return _with_county(text, found)
+    return _with_county(text, _with_townships(text, start, stop, found))
+
+
+_TOWNSHIPS = re.compile(
+    r"(?P<list>(?:[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道)(?:、|和|及))+[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道))"
+    r"(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:家|所|个))?(?P<head>(?:中心)?卫生院|(?:社区)?卫生服务中心)"
+)
+
+
+def _with_townships(text: str, start: int, stop: int, names: list[Name]) -> list[Name]:
+    """Add the health centres of which an enumeration says only the townships: 甲镇、乙镇两家卫生院."""
+    added = list(names)
+    for match in _TOWNSHIPS.finditer(text, start, stop):
+        begin = max((match.start("list") + match["list"].rfind(each) + 1 for each in "，带是括有为对向在与"), default=0)
+        first = max(match.start("list"), begin)
+        added = [each for each in added if each.end <= first or each.start >= match.end()]
+        for item in re.finditer(r"[^、和及]+", text[first : match.end("list")]):
+            places = _places(item[0], 0, len(item[0]))
+            at = first + item.start()
+            end = match.end() if first + item.end() == match.end("list") else first + item.end()
+            added.append(Name(item[0] + match["head"], "primary_care", at, end, places, completed=True))
+    return sorted(added, key=lambda each: each.start)
 
 
 def _next_head(text: str, position: int, stop: int) -> tuple[int, int] | None:
@@ -150,7 +171,7 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
     between = match[0]
     if between[0] in "与和同跟" and place_at(text, end + 1) is not None:
         return None
-    if between in ("医联体", "医共体", "专科联盟") and _MATTER.match(text, match.end()):
+    if between in ("医联体", "医共体", "专科联盟", "协作网") and _MATTER.match(text, match.end()):
         return None
     unknown = _tokens(between)
     if unknown is None or _is_inside_verb(text, end):
@@ -210,7 +231,8 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
         if part in ("街道", "镇", "乡", "村") or _joins_a_place(text, start):
             continue
         unknown = _tokens(part)
-        if unknown is None and not _HAN.match(text[start - 1 : start] or "，"):
+        before = text[start - 1 : start] or "，"
+        if unknown is None and (before in BREAKS or not _HAN.match(before)):
             unknown = _in_township(part)
         if unknown is None or _is_inside_verb(text, start) or re.match(r"[我该本]院", text[start - 1 : start + 1]):
             # A break may be a part of a place or a word that begins further left.
@@ -221,7 +243,8 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
             if not bounded or unknown > _MOST_UNKNOWN:
                 continue
             grows = best is not None and unknown > best[1]
-            if grows and best is not None and (best[2] or best_bounded):
+            named_so = best is not None and bounded and unknown < 4 and _is_township(text, best[0], best[2])
+            if grows and best is not None and (best[2] or best_bounded) and not named_so:
                 continue
         best, best_bounded = (start, unknown, places), bounded
     return best
@@ -238,8 +261,13 @@ _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农�
 
 def _in_township(part: str) -> int | None:
     """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
-    match = _TOWNSHIP.match(part)
+    match = None if part[:1] in BREAKS else _TOWNSHIP.match(part)
     return match.end() - 1 if match and _tokens(part[match.end() :]) == 0 else None
+
+
+def _is_township(text: str, start: int, places: tuple[Place, ...]) -> bool:
+    """Return whether a short name of a place is a part of the name of a township: 黄山 in 麻黄山乡."""
+    return len(places) == 1 and text[start + len(places[0].text) :][:1] in ("镇", "乡") and len(places[0].text) == 2
 
 
 _ABROAD = re.compile(r"(?:(?![与和同为在由对与到赴向及])[\u4e00-\u9fff]){1,5}(?:·[\u4e00-\u9fff]{1,8})+$")
@@ -288,6 +316,8 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
 def _kind(name: str) -> str | None:
     match = max((head for head, _ in HEADS if name.endswith(head)), key=len, default=None)
     if match:
+        if match == "眼科中心" and "医院" in name:
+            return "centre"
         kind = "alliance" if match in ("总医院", "总院") and _JOINT.search(name) else _KIND[match]
         if kind == "campus" and match == "分院":
             return "campus"

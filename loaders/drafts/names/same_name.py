@@ -105,7 +105,7 @@ def _is_places(text: str) -> bool:
     while position < len(text):
         place = place_at(text, position)
         if place is None:
-            return text[position:] in ("高新区", "经开区", "新区", "市", "县", "省", "区")
+            return text[position:] in ("高新区", "经开区", "新区", "市", "县", "省", "区", "立", "市立", "省立")
         position += len(place.text)
     return True
 

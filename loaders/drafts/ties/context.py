@@ -60,12 +60,10 @@ class Context:
 
     Attributes
     ----------
-    ours, leader, alliance : Entity or None
-        我院; who leads the alliance the text is about; the alliance named last.
-    pair : tuple or None
-        The last giver and its receivers, and the paragraph they were named in.
-    subject : Entity or None
-        The institution that the last sentence began with.
+    ours, leader : Entity or None
+        我院; who leads the alliance the text is about.
+    alliances : tuple of Entity
+        All that the text names.
     signed_in : Sentence or None
         The last one that reports a signing without naming the pairs.
     partners : dict
@@ -79,14 +77,9 @@ class Context:
 
     ours: Entity | None = None
     leader: Entity | None = None
-    alliance: Entity | None = None
-    pair: tuple[Entity, tuple[Entity, ...]] | None = None
-    pair_paragraph: int = -9
-    subject: Entity | None = None
-    subject_paragraph: int = -9
+    alliances: tuple[Entity, ...] = ()
     signed_in: Sentence | None = None
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)
-    alliance_paragraph: int = -9
     topic: tuple[str, str] | None = None
     topic_text: str = ""
     period: Sentence | None = None
@@ -123,16 +116,6 @@ class Part:
         """The sentence before this part."""
         return self.sentence.text[: self.offset]
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether an earlier rule has read who goes with whom in this part."""
-        return any(each.rule in ("aligned", "roles", "lines") for each in self.found)
-
-    @property
-    def pair_is_near(self) -> bool:
-        """Whether the last pair was named in this paragraph or the one before."""
-        return self.context.pair is not None and self.paragraph - self.context.pair_paragraph <= 1
-
     def entities(self, text: str | None) -> list[Entity]:
         """Return the institutions of the signs in a text."""
         return self.sentence.entities(text or "")
@@ -152,33 +135,6 @@ class Part:
             for receiver in receivers:
                 if giver is not receiver:
                     yield Proposal(type_, giver, receiver, self.sentence, start, end, rule, cue)
-
-    def meet(self, giver: Entity, receiver: Entity) -> None:
-        """Remember two sides that the text brings together without saying how: 结缘."""
-        self.context.pair, self.context.pair_paragraph = (giver, (receiver,)), self.paragraph
-
-    def subject(self, before: str, but: Sequence[Entity]) -> Entity | None:
-        """Return the institution that a clause is about: the first of the sentence, else that of the last one."""
-        named = [each for each in self.entities(before) if each not in but]
-        if named:
-            return named[0]
-        last = self.context.subject
-        return last if last not in but and self.paragraph - self.context.subject_paragraph <= 1 else None
-
-    def partner(self, entity: Entity) -> Entity | None:
-        """Return the other side of an institution that a clause names alone: of the last pair, else its only one."""
-        if self.context.pair is not None and self.paragraph - self.context.pair_paragraph <= 2:
-            giver, receivers = self.context.pair
-            if entity is giver and len(receivers) == 1:
-                return receivers[0]
-            if entity in receivers:
-                return giver
-        known = self.context.partners.get(entity, set())
-        if len(known) == 1:
-            return next(iter(known))
-        subject = self.context.subject
-        near = subject is not None and subject is not entity and self.paragraph == self.context.subject_paragraph
-        return subject if near and subject is not None and subject.kind in CARERS else None
 
     def signed_before(self) -> Sentence | None:
         """Return the sentence before that reports a signing without pairs, if it is not long ago."""

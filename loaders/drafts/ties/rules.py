@@ -1,81 +1,68 @@
-"""Reading the sentences of an article with all rules for ties, in order, each with what the earlier ones leave open."""
+"""Reading the sentences of an article: lists first, then the frames of clauses."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
-from hospital_network.loaders.drafts.ties.belonging_rules import designated, members
 from hospital_network.loaders.drafts.ties.context import CARERS, Context, Part, Proposal
-from hospital_network.loaders.drafts.ties.help_rules import referred, remote, sent, trained
-from hospital_network.loaders.drafts.ties.pair_rules import (
-    active,
-    aligned,
-    cleft,
-    listed,
-    mutual,
-    passive,
-    signed_by_person,
-    together,
-)
-from hospital_network.loaders.drafts.ties.role_rules import entrusted, exported, helped, lines, roles, topic_of
-from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
+from hospital_network.loaders.drafts.ties.cues import is_contest
+from hospital_network.loaders.drafts.ties.designations import designated
+from hospital_network.loaders.drafts.ties.frames import framed
+from hospital_network.loaders.drafts.ties.lists import aligned, exported, lines, listed, roles, topic_of
+from hospital_network.loaders.drafts.ties.sentences import MODIFIER, Sentence
+from hospital_network.loaders.drafts.ties.sides import Discourse
 
 Rule = Callable[[Part], Iterator[Proposal]]
-RULES: Sequence[Rule] = (
-    lines,
-    roles,
-    exported,
-    aligned,
-    mutual,
-    signed_by_person,
-    cleft,
-    active,
-    listed,
-    passive,
-    helped,
-    entrusted,
-    sent,
-    trained,
-    referred,
-    remote,
-    members,
-    designated,
-    together,
-)
-
-
+RULES: Sequence[Rule] = (lines, roles, exported, aligned, listed, designated)
+"""Rules for lists, on a part of a sentence; the frames read whole sentences."""
+_HELP = ("supports", "operates", "sends_experts", "trains", "remote_service")
 _PERIOD = re.compile(r"(?:自|从)[^，。]{4,12}起|至[^，。]{4,12}(?:止|结束|底)|期限|为期")
 
 
 def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: str = "") -> list[Proposal]:
     """Return the ties that the rules propose, in the order of the text; the same one perhaps several times."""
-    context = Context(ours=ours, topic=topic_of(title), topic_text=title)
+    named = dict.fromkeys(each for sentence in sentences for each in sentence.entities(sentence.text))
+    alliances = tuple(each for each in named if each.kind == "alliance")
+    context = Context(ours=ours, topic=topic_of(title), topic_text=title, alliances=alliances)
+    discourse = Discourse(ours=ours, partners=context.partners)
     found: list[Proposal] = []
     for sentence in sentences:
-        new: list[Proposal] = []
-        for match in re.finditer(r"[^；]+；?", sentence.text):
-            of_part = _of_part(sentence, match, context)
-            _remember_pair(sentence, of_part, context)
-            new.extend(of_part)
+        new = [
+            each for match in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, match, context)
+        ]
+        for each in new:
+            if "government" not in (each.giver.kind, each.receiver.kind) and each.type != "designates":
+                discourse.remember(each.giver, each.receiver)
+        new.extend(framed(sentence, context, discourse))
+        new = [_upright(each) for each in new if not _is_denied(each) and not _is_by_government(each)]
         found.extend(new)
         _remember(sentence, new, context)
     return found
 
 
-_MODIFIER = re.compile(
-    rf"{SIGN}(?=的?(?:直属|所属|下属|旗下|下辖|辖内|系统)的?[^，。；\ue000-\uefff]{{0,12}}(?:医院|单位|机构))"
-)
-
-
 def _of_part(sentence: Sentence, match: re.Match[str], context: Context) -> list[Proposal]:
     # 甲大学直属的6家医院 are others than 甲大学.
-    text = _MODIFIER.sub("某", match[0])
-    part = Part(sentence, match.start(), text, context, [])
+    part = Part(sentence, match.start(), MODIFIER.sub("某", match[0]), context, [])
     if not words.UNKNOWN_PAIRS.search(part.text):
         for rule in RULES:
-            part.found.extend([each for each in rule(part) if not _is_denied(each)])
+            part.found.extend(rule(part))
     return part.found
+
+
+def _upright(proposal: Proposal) -> Proposal:
+    """Return a proposal with its sides turned where a health centre would help a hospital."""
+    if proposal.giver.kind == "primary_care" and proposal.receiver.kind == "hospital" and proposal.type in _HELP:
+        return replace(proposal, giver=proposal.receiver, receiver=proposal.giver)
+    return proposal
+
+
+def _is_by_government(proposal: Proposal) -> bool:
+    """Return whether a government would be helped, or treat and teach."""
+    if proposal.type in ("operates", "trains", "remote_service") and proposal.giver.kind == "government":
+        return True
+    return proposal.type in _HELP and proposal.receiver.kind == "government"
 
 
 def _is_denied(proposal: Proposal) -> bool:
@@ -89,14 +76,13 @@ def _is_denied(proposal: Proposal) -> bool:
     return bool(
         words.DENIED.search(clauses)
         or words.TALKS.search(clauses)
-        or re.search(r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|作罢", text)
+        or is_contest(text)
+        or re.search(r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|搁下|作罢", text)
     )
 
 
 def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:
     named = sentence.entities(sentence.text)
-    if named:
-        context.subject, context.subject_paragraph = named[0], sentence.paragraph.number
     if not named and (topic := topic_of(sentence.text)) is not None:
         context.topic, context.topic_text = topic, sentence.text
     if all(each.kind == "government" for each in named) and _PERIOD.search(sentence.text):
@@ -105,17 +91,3 @@ def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> 
     signs = signs and not words.DENIED.search(sentence.text)
     if not new and signs and not any(each.kind in CARERS for each in named):
         context.signed_in = sentence
-
-
-def _remember_pair(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:
-    help_ = [each for each in new if each.type not in ("designates", "member_of")]
-    for each in help_:
-        if "government" not in (each.giver.kind, each.receiver.kind):
-            context.partners.setdefault(each.giver, set()).add(each.receiver)
-            context.partners.setdefault(each.receiver, set()).add(each.giver)
-    directed = [each for each in help_ if each.type not in ("signs_agreement", "refers_patients")] or help_
-    if directed:
-        giver = directed[-1].giver
-        receivers = tuple(dict.fromkeys(each.receiver for each in directed if each.giver is giver))
-        context.pair = giver, tuple(each for each in receivers if each.kind != "government") or receivers
-        context.pair_paragraph = sentence.paragraph.number

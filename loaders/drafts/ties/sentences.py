@@ -20,6 +20,11 @@ _GROUP = re.compile(
 )
 _BOTH = re.compile(r"双方|两院|两家医院|两家")
 
+MODIFIER = re.compile(
+    rf"{SIGN}(?=的?(?:直属|所属|下属|旗下|下辖|辖内|系统)的?[^，。；\ue000-\uefff]{{0,12}}(?:医院|单位|机构))"
+)
+"""An institution of which others are said: 甲大学直属的6家医院."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -167,20 +172,11 @@ def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions
 def _last_list(text: str, position: int, institutions: Institutions, what: str, count: int | None) -> list[Entity]:
     """Return the last enumeration of institutions before a position."""
     before = [each for each in institutions.mentions if each.end <= position]
+    joints = ("、", "和", "及", "以及", "，还有", "，以及", "、还有", "与", *(("，",) if count is not None else ()))
     kind = {"卫生院": "primary_care", "医院": "hospital"}.get(what)
     lists: list[list[Mention]] = []
     for each in before:
-        if lists and _ALIAS_BRACKET.sub("", text[lists[-1][-1].end : each.start]).strip() in (
-            "、",
-            "和",
-            "及",
-            "以及",
-            "，还有",
-            "，以及",
-            "，",
-            "、还有",
-            "与",
-        ):
+        if lists and _ALIAS_BRACKET.sub("", text[lists[-1][-1].end : each.start]).strip() in joints:
             lists[-1].append(each)
         else:
             lists.append([each])
@@ -190,6 +186,9 @@ def _last_list(text: str, position: int, institutions: Institutions, what: str, 
             # 我院与甲、乙签约: the list of two comes after 与.
             first = text[group[0].end : group[1].start].strip()
             entities = entities[1:] if first in ("与", "和") else entities
+        later = [each for other in lists[lists.index(group) + 1 :] for each in other]
+        if count == 2 and any(each.entity not in (*entities, institutions.ours) for each in later):
+            return []
         fits = len(entities) > 1 if count is None else len(entities) == count
         if fits and (kind is None or all(each.kind == kind for each in entities)):
             return entities

@@ -1,0 +1,77 @@
+"""Who leads, founds and joins an alliance."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties.clauses import AGENT, PERSON, SUBJECT, TARGET, VENUE, Clause
+from hospital_network.loaders.drafts.ties.context import CARERS, Proposal
+from hospital_network.loaders.drafts.ties.cues import any_of, is_denied
+from hospital_network.loaders.drafts.ties.sentences import Sentence
+from hospital_network.loaders.drafts.ties.sides import Discourse
+
+_LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委员单位 主导 主体")
+_JOINS = any_of(
+    "成员 加入 吸纳 纳入 首批 入盟 会员 理事 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员"
+)
+_AWARDS = any_of("授予 授牌 颁")
+_PRESENT = any_of("参加 出席 观摩 考察")
+
+
+def members(
+    sentence: Sentence, clause: Clause, discourse: Discourse, alliances: Sequence[Entity]
+) -> Iterator[Proposal]:
+    """Read who leads or joins the alliance that a clause, its sentence or the one before names."""
+    cue = _LEADS.search(clause.text) or _JOINS.search(clause.text)
+    continues = discourse.joining and not clause.of(AGENT, TARGET)
+    alliance = _alliance(sentence, clause, discourse, alliances, bool(cue), continues)
+    absent = is_denied(clause.text) or _PRESENT.search(clause.text)
+    if alliance is None or not (cue or continues) or absent:
+        discourse.joining = discourse.joining and not clause.groups
+        return
+    discourse.joining = True
+    awards = _AWARDS.search(clause.text) and not _LEADS.search(clause.text) and len(clause.groups) > 1
+    for group in clause.groups:
+        if group.role in (PERSON, VENUE) or (awards and group.role == SUBJECT):
+            continue
+        for each in group.entities:
+            if each.kind in CARERS:
+                word = cue[0] if cue else "成员"
+                yield Proposal("member_of", each, alliance, sentence, clause.start, clause.end, "member", word)
+
+
+def leader_in(clause: Clause) -> Entity | None:
+    """Return the hospital that a clause names as the leader of others."""
+    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    return carers[0] if carers and re.search(r"牵头|领衔|发起", clause.text) else None
+
+
+def _alliance(
+    sentence: Sentence,
+    clause: Clause,
+    discourse: Discourse,
+    alliances: Sequence[Entity],
+    cue: bool,
+    continues: bool,
+) -> Entity | None:
+    """Return the alliance that a clause is about: named there, in the sentence or just before, or by its leader."""
+    here = [each for group in clause.groups for each in group.entities if each.kind == "alliance"]
+    here = here or [each for each in sentence.entities(sentence.text) if each.kind == "alliance"]
+    paragraph = sentence.paragraph.number
+    if here:
+        discourse.alliance, discourse.alliance_paragraph = here[0], paragraph
+    if cue and (led := _led_by(clause, discourse, alliances)) is not None:
+        return led
+    if here:
+        return here[0]
+    return discourse.alliance if discourse.alliance_paragraph == paragraph and (cue or continues) else None
+
+
+def _led_by(clause: Clause, discourse: Discourse, alliances: Sequence[Entity]) -> Entity | None:
+    """Return the alliance that bears the name of a hospital of the clause, or of the one that acts: 县医院医共体."""
+    named = [each for group in clause.groups for each in group.entities] if len(clause.groups) > 1 else []
+    for each in (*named, *discourse.acting):
+        for alliance in alliances:
+            if each.kind in CARERS and alliance.name.startswith(each.name):
+                return alliance
+    return None

@@ -1,0 +1,121 @@
+"""The words by which a clause says what is done, and those by which it says that nothing is."""
+
+import re
+
+from hospital_network.loaders.drafts.ties import words
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return a pattern for any of some patterns, which are separated by blanks.
+
+    Examples
+    --------
+    >>> any_of("帮扶 支援", "结对").search("两家结对")[0]
+    '结对'
+    """
+    return re.compile("|".join(each for pattern in patterns for each in pattern.split()))
+
+
+_UNIT = r"(?:分院|院区|中心|工作室|工作站|基地|门诊|病房|专科|学科|科室|科)"
+_STAFF = r"(?:专家|医生|医师|教授|团队|骨干|主任|队员|医务人员|医疗队|大夫|护士|名医)"
+
+CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("signs_agreement", words.SIGNING),
+    (
+        "operates",
+        any_of(
+            words.OPERATE.pattern,
+            r"领办 接手(?:管理|运营|经营) 管理[\ue000-\uefff] (?:交给|交由|委托)\S{0,10}(?:管|打理|运营)",
+            "统一管理 一体化管理 人、?财、?物",
+        ),
+    ),
+    (
+        "co_builds",
+        any_of(
+            words.CO_BUILD.pattern,
+            rf"(?:挂牌|揭牌|设立|设|开设|建起|成立|落户|启用|挂出|挂上)(?!在)\S{{0,20}}?{_UNIT}",
+            rf"{_UNIT}”?\S{{0,6}}?(?:挂牌|揭牌|落户|启用)",
+        ),
+    ),
+    (
+        "supports",
+        any_of(
+            words.SUPPORT.pattern,
+            "(?:协作|合作|指导|帮扶|支援)(?:医院|单位|基地) 结对 结亲 结上 结下 对子 包(?:下|扶|联|保) 帮着 帮扶点",
+            r"(?:承担|接过|接下|挑起)\S{0,8}任务 带(?:了|着|起)(?!头) 师傅 带出 扶起 帮带 技术扶持 管理指导 牵手",
+            r"医联体\S{0,4}(?:单位|医院|成员) 援手",
+        ),
+    ),
+    (
+        "sends_experts",
+        any_of(
+            words.SENDING.pattern,
+            rf"(?:来自|迎来|引进|引入|聘请|聘任|邀请|请来|特聘|援派)\S{{0,24}}?{_STAFF}",
+            rf"{_STAFF}\S{{0,12}}?(?:赴|抵达|前往|来到|到岗|到位|上岗|轮换|驻|坐诊|查房|带教|手术|来了|过来|下来)",
+            rf"带徒弟 出(?:了|动)?[一二两三四五六七八九十\d]+(?:名|位|个) {_STAFF}\S{{0,4}}(?:常年|不断|长期)",
+            rf"(?:院长|主任)\S{{0,4}}是 团队\S{{0,6}}来 每(?:周|月|季度|半年|年)\S{{0,12}}?{_STAFF} 派",
+        ),
+    ),
+    ("trains", any_of(words.TRAINING.pattern, "规培 跟岗 跟班 跟学 学技术 拜师 (?:教学|实习)(?:医院|基地)")),
+    ("remote_service", any_of(words.REMOTE.pattern, r"远程 云端 屏幕 线上会诊 出(?:具)?\S{0,4}报告 出具诊断")),
+    (
+        "refers_patients",
+        any_of(
+            "转诊(?:到|至|往|医院|单位|基地) 上转 转(?:往|到|至|入|送|过去|上去?) 绿色通道 双向转诊 转院 下转",
+            r"(?:患者|病人|病员)\S{0,12}(?:送|转)(?:到|往|至|入|给)",
+        ),
+    ),
+)
+"""The types of ties with the words that name them, in the order in which a clause is asked for them."""
+
+AGREES = any_of("约定 达成 敲定 商定")
+"""An agreement, where a clause names both parties."""
+TAKES_OVER = any_of("接手 接替 接力 接棒 继续 同样 也是")
+"""What was said before is said of another one too."""
+LEARNING = any_of("进修 学习 跟班 跟岗 研修 规培 轮训")
+LEARNING_ELSEWHERE = re.compile(r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|中心|大学)\S{0,6}(?:进修|学习|培训)")
+ATTENDING = any_of(
+    r"(?<!自)派(?:人|员|代表)\S{0,6}(?:听|取经|学|看) 出席 参加(?!\S{0,6}(?:帮扶|支援|协作)) 见证 到场 在场 观摩 主持",
+    "致辞 讲话 参观 考察 调研 走访 看望 慰问 学术会议 义诊 讲座 论坛 年会 表彰 获评 座谈会在",
+)
+_MEETING = re.compile(r"签[约字署](?:\S{0,6}仪式|之?后|以来|之?前)")
+_AT_A_MEETING = re.compile(r"(?:参加|出席|见证)\S{0,6}(?:仪式|大会|活动)")
+_NO_TIE = any_of(
+    r"毕业 退休 返聘 曾任 调任 调到 始建 前身 距离 相比 个人 自己(?:申请|\S{0,6}进修) 收购 原定 推迟 口头约定",
+    r"从\S{0,14}(?:进修|学习)(?:回来|归来)",
+)
+_CONTEST = any_of("评委 选手 参赛 决赛 大赛 竞赛")
+BOTH = any_of("双方 两院 两家 两地 两边 彼此 对方 中方")
+OTHERS = any_of(
+    r"(?:\d+|[三四五六七八九十几数]|多|十余)(?:余|多)?(?:家|所|个)\S{0,6}?(?:医院|单位|机构)",
+    "各(?:地|级|支援|受援|家|医院|县) 省里 每(?:家|所|个) 全(?:省|市|县|国) 有(?:人|的) 县医院",
+    "(?:支援|受援|帮扶|牵头|成员)(?:医院|单位|机构)",
+)
+"""Subjects that are others than those the text named."""
+FACING_OTHERS = re.compile(
+    r"(?:与|同|和|向|对|为)[^，\ue000-\uefff]{0,6}(?:基层|乡镇|下面|村|各)\S{0,4}(?:医院|卫生院|机构|单位)"
+)
+
+
+def is_denied(text: str) -> bool:
+    """Return whether a clause says that something is not, is only hoped for, or is no tie."""
+    patterns = (words.DENIED, words.TALKS, words.WISHED, words.PRINCIPLE, _NO_TIE)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def is_contest(text: str) -> bool:
+    """Return whether a sentence is about a contest, where doctors of many hospitals meet."""
+    return bool(_CONTEST.search(text))
+
+
+def only_attends(text: str) -> bool:
+    """Return whether a clause is about a visit or those present.
+
+    Examples
+    --------
+    >>> only_attends("院长出席签约仪式"), only_attends("院长出席并签署协议")
+    (True, False)
+    """
+    if not ATTENDING.search(text):
+        return False
+    return not words.SIGNING.search(_MEETING.sub("", text)) or bool(_AT_A_MEETING.search(text))

@@ -1,0 +1,208 @@
+"""Ties by the frame of a clause: what its verb says is done, and who the two sides are, said or left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import cues, words
+from hospital_network.loaders.drafts.ties.alliances import leader_in, members
+from hospital_network.loaders.drafts.ties.clauses import (
+    BUILT,
+    HOST,
+    PARTNER,
+    PERSON,
+    SUBJECT,
+    VENUE,
+    Clause,
+    clauses_of,
+)
+from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal
+from hospital_network.loaders.drafts.ties.direction import code_of, oriented
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
+from hospital_network.loaders.drafts.ties.sides import Discourse, SideReader, Sides, may_be_partners
+
+_NAMED_PAIRS = re.compile(rf"{SIGN}[与和同]{SIGN}[、，；]{SIGN}[与和同]{SIGN}")
+_MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a clause says is done, before it is known by whom."""
+
+    type: str
+    start: int
+    end: int
+    cue: str
+
+
+def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[Proposal]:
+    """Return the ties that the clauses of a sentence state by their frames."""
+    if words.UNKNOWN_PAIRS.search(sentence.text) or _has_aligned_lists(sentence):
+        discourse.sides, discourse.acting, discourse.aligned = ((), ()), (), True
+        return []
+    discourse.joining = False
+    if discourse.aligned and any(len(each.entities) > 2 for each in sentence.signs):
+        return []
+    frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse))
+    return [each for clause in clauses_of(sentence) for each in frame.read(clause)]
+
+
+def _has_aligned_lists(sentence: Sentence) -> bool:
+    in_order = _NAMED_PAIRS.search(sentence.text) or re.search(r"分别|依次", sentence.text)
+    return bool(in_order) and len(sentence.entities(sentence.text)) > 2
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Reads the clauses of one sentence.
+
+    `pending` are claims of clauses whose sides a later one names; `last` those of the last clause with any.
+    """
+
+    sentence: Sentence
+    context: Context
+    discourse: Discourse
+    reader: SideReader
+    pending: list[_Claim] = field(default_factory=list)
+    last: list[_Claim] = field(default_factory=list)
+
+    def read(self, clause: Clause) -> Iterator[Proposal]:
+        """Yield the ties of a clause, and remember whom it is about."""
+        yield from members(self.sentence, clause, self.discourse, self.context.alliances)
+        self.context.leader = leader_in(clause) or self.context.leader
+        yield from self._of_one_agreement(clause)
+        if self._is_about_membership(clause):
+            return
+        stated = self.reader.stated(clause)
+        sides = stated or self.reader.inherited(clause)
+        self._follow_subject(clause)
+        if cues.is_denied(clause.text) or cues.only_attends(clause.text):
+            self.pending = []
+            return
+        claims = list(_claims(clause))
+        if sides is None:
+            self.pending += claims
+            return
+        if stated is not None:
+            self._follow_sides(clause, stated, bool(claims))
+            claims = claims or self._carried_on(clause)
+        self.last = claims or self.last
+        yield from self._proposals(clause, claims, sides, left_out=stated is None)
+
+    def _proposals(self, clause: Clause, claims: list[_Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
+        for claim in claims:
+            for giver, receiver in _directed(claim.type, sides, clause):
+                if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
+                    continue
+                self.discourse.remember(giver, receiver)
+                yield Proposal(claim.type, giver, receiver, self.sentence, claim.start, claim.end, "frame", claim.cue)
+
+    def _is_about_membership(self, clause: Clause) -> bool:
+        named = any(each.kind == "alliance" for group in clause.groups for each in group.entities)
+        return (named or self.discourse.joining) and not _MORE_THAN_MEMBERSHIP.search(clause.text)
+
+    def _follow_subject(self, clause: Clause) -> None:
+        acting = [each for each in clause.of(SUBJECT) if each.kind in CARERS]
+        if acting:
+            self.discourse.acting = tuple(acting)
+            self.discourse.acting_paragraph = self.reader.paragraph
+
+    def _follow_sides(self, clause: Clause, sides: Sides, claimed: bool) -> None:
+        both_named = len([each for each in clause.groups if each.role not in (PERSON, VENUE, BUILT)]) > 1
+        self.reader.latest = sides
+        if claimed or self.pending or both_named:
+            self.discourse.have(sides, self.sentence)
+        elif may_be_partners(sides[0][0], sides[1][0]):
+            self.discourse.met, self.discourse.met_paragraph = sides, self.reader.paragraph
+
+    def _carried_on(self, clause: Clause) -> list[_Claim]:
+        """Return what an earlier clause says is done, where this one only says by whom."""
+        carried = self.pending or (self.last if cues.TAKES_OVER.search(clause.text) else [])
+        self.pending = []
+        return carried
+
+    def _signed_with_government(self, *sides: Entity) -> bool:
+        """Return whether it is a government that signed with one of two sides."""
+        partners = (partner for each in sides for partner in self.discourse.partners.get(each, ()))
+        return any(each.kind == "government" for each in partners)
+
+    def _of_one_agreement(self, clause: Clause) -> Iterator[Proposal]:
+        """Read A、B、C三方签下协议, and 签约双方为A与B."""
+        cue = words.SIGNING.search(clause.text)
+        for group in clause.groups if cue else ():
+            parties = group.entities
+            governments = sum(each.kind == "government" for each in parties)
+            two = len(parties) == 2 and (governments == 1 or "双方" in clause.text)
+            several = re.match(r"[两三四五六]方|\S{0,4}(?:共同|联合)", clause.text[group.end :])
+            if cue is None or not (two or several):
+                continue
+            for index, one in enumerate(parties):
+                for other in parties[index + 1 :]:
+                    giver, receiver = oriented(one, other)
+                    yield Proposal(
+                        "signs_agreement",
+                        giver,
+                        receiver,
+                        self.sentence,
+                        clause.start,
+                        clause.end,
+                        "parties",
+                        cue[0],
+                    )
+            if two:
+                self.reader.latest = parties[:1], parties[1:]
+                self.discourse.have(self.reader.latest, self.sentence)
+
+
+def _claims(clause: Clause) -> Iterator[_Claim]:
+    """Yield the types that the words of a clause name."""
+    for type_, pattern in cues.CUES:
+        match = pattern.search(clause.text)
+        if match is None and type_ == "signs_agreement" and clause.of(PARTNER):
+            match = cues.AGREES.search(clause.text)
+        if match is None and type_ == "trains" and clause.of(HOST):
+            match = re.search("学", clause.text)
+        if match is not None and _is_of_type(type_, clause):
+            yield _Claim(type_, clause.start, clause.start + match.end(), match[0])
+
+
+def _is_of_type(type_: str, clause: Clause) -> bool:
+    """Return whether a clause with the words for a type may be about it."""
+    if type_ == "trains":
+        return not cues.LEARNING_ELSEWHERE.search(clause.text)
+    if type_ == "co_builds":
+        return not re.search(r"(?:培养|教学|实习)基地", clause.text)
+    if type_ == "sends_experts":
+        return not cues.LEARNING.search(clause.text) and not clause.of(HOST)
+    return True
+
+
+def _directed(type_: str, sides: Sides, clause: Clause) -> Iterator[tuple[Entity, Entity]]:
+    """Yield pairs of giver and receiver for a type of tie: the higher level gives, of equals the acting side."""
+    ones, twos = sides
+    built = clause.of(BUILT)
+    if type_ == "co_builds" and built:
+        yield from ((one, each) for one in (*ones, *twos) for each in built if one is not each)
+        return
+    if len(ones) > 1 and len(twos) > 1:
+        return
+    for one in ones:
+        for two in twos:
+            if one is two or one.part_of is two or two.part_of is one or not _may_have(type_, one, two):
+                continue
+            giver, receiver = oriented(one, two)
+            # Patients go the other way than help.
+            turned = type_ == "refers_patients" and not re.search("下转|转回", clause.text)
+            yield (receiver, giver) if turned else (giver, receiver)
+
+
+def _may_have(type_: str, one: Entity, two: Entity) -> bool:
+    """Return whether institutions of these kinds can have a tie of a type."""
+    kinds = {one.kind, two.kind}
+    if kinds & {"alliance", "university"}:
+        return False
+    if "government" not in kinds:
+        return True
+    national = any(each.name.startswith(("中华人民共和国", "国家")) for each in (one, two))
+    return type_ == "signs_agreement" and not national and code_of(one) != code_of(two)

@@ -1,0 +1,230 @@
+"""Who the two sides of a clause are, also where it leaves out one or both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.ties import cues, words
+from hospital_network.loaders.drafts.ties.clauses import (
+    AGENT,
+    BUILT,
+    HOST,
+    PARTNER,
+    PERSON,
+    REFERRED_TO,
+    SUBJECT,
+    TARGET,
+    VENUE,
+    WHOLE,
+    Clause,
+    Group,
+)
+from hospital_network.loaders.drafts.ties.context import CARERS
+from hospital_network.loaders.drafts.ties.direction import code_of, level, oriented
+from hospital_network.loaders.drafts.ties.sentences import Sentence
+
+Sides = tuple[Sequence[Entity], Sequence[Entity]]
+_PARTS = ("department", "studio", "centre")
+_NOBODY: Sides = ((), ())
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Whom the text speaks of.
+
+    Attributes
+    ----------
+    ours : Entity or None
+        我院.
+    acting : tuple of Entity
+        The subject of the last clause that has one, and its paragraph.
+    sides : tuple
+        The two sides that the last tie was about.
+    sentence : Sentence or None
+        The one that named them.
+    met : tuple or None
+        The last two sides that were named together without a tie, and their paragraph.
+    alliance : Entity or None
+        The alliance named last, and its paragraph.
+    joining : bool
+        Whether the clause before lists members.
+    aligned : bool
+        Whether the text has lists in the same order, so that a group has no one partner.
+    partners : dict
+        All partners of each institution so far.
+    """
+
+    ours: Entity | None = None
+    acting: tuple[Entity, ...] = ()
+    acting_paragraph: int = -9
+    sides: Sides = _NOBODY
+    sentence: Sentence | None = None
+    met: Sides | None = None
+    met_paragraph: int = -9
+    alliance: Entity | None = None
+    alliance_paragraph: int = -9
+    joining: bool = False
+    aligned: bool = False
+    partners: dict[Entity, set[Entity]] = field(default_factory=dict)
+
+    def near_sides(self, paragraph: int, away: int) -> Sides:
+        """Return the sides of the last tie, if it is not more than some paragraphs ago."""
+        near = self.sentence is not None and paragraph - self.sentence.paragraph.number <= away
+        return self.sides if near else _NOBODY
+
+    def remember(self, giver: Entity, receiver: Entity) -> None:
+        """Remember two partners."""
+        self.partners.setdefault(giver, set()).add(receiver)
+        self.partners.setdefault(receiver, set()).add(giver)
+
+    def have(self, sides: Sides, sentence: Sentence) -> None:
+        """Take two sides for those the text speaks of from here."""
+        self.sides, self.sentence = (tuple(sides[0]), tuple(sides[1])), sentence
+
+
+@dataclass(slots=True)
+class SideReader:
+    """Reads the sides of the clauses of one sentence.
+
+    Attributes
+    ----------
+    sentence : Sentence
+    discourse : Discourse
+    latest : tuple or None
+        The sides of the last clause of the sentence that named one.
+    """
+
+    sentence: Sentence
+    discourse: Discourse
+    latest: Sides | None = None
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph."""
+        return self.sentence.paragraph.number
+
+    def stated(self, clause: Clause) -> Sides | None:
+        """Return the two sides of a clause that names one or both, the acting one first."""
+        groups = _sides_of(clause)
+        named = _parties(each for group in groups for each in group.entities)
+        if not named:
+            return None
+
+        def of(*roles: str) -> list[Entity]:
+            return _parties(each for group in groups if group.role in roles for each in group.entities)
+
+        agents = of(REFERRED_TO) or of(AGENT, HOST)
+        if agents:
+            others = [each for each in named if each not in agents and each.kind in CARERS]
+            others = others or [each for each in _parties(clause.of(PERSON)) if each not in agents]
+            facing = others or self._left_out(agents, clause)
+            return (agents, facing) if facing else None
+        subjects = of(SUBJECT, PERSON)
+        rest = [each for each in of(TARGET, PARTNER, WHOLE) if each not in subjects]
+        if subjects and rest:
+            # B是A的帮扶点: A gives; A是B的帮扶单位: the subject does.
+            return (rest, subjects) if of(WHOLE) and not clause.names_a_giver else (subjects, rest)
+        left_out = self._left_out(rest or subjects, clause)
+        if not left_out:
+            return None
+        return (left_out, rest) if rest else (subjects, left_out)
+
+    def inherited(self, clause: Clause) -> Sides | None:
+        """Return the sides named before, for a clause that names none."""
+        discourse = self.discourse
+        if any(each.role not in (VENUE, BUILT, PERSON) for each in clause.groups):
+            return None
+        if self.latest is not None:
+            return self.latest
+        named = self.sentence.entities(self.sentence.text)
+        carers = [each for each in named if each.kind in CARERS]
+        both = cues.BOTH.search(clause.text)
+        if both and not carers and self._have_met():
+            discourse.have(discourse.met or _NOBODY, self.sentence)
+            return discourse.sides
+        if len(carers) == 2 and may_be_partners(*carers):
+            return carers[:1], carers[1:]
+        if cues.OTHERS.search(clause.text):
+            return None
+        ones, twos = discourse.near_sides(self.paragraph, 1 if both or not named else 0)
+        about_them = all(each in ones or each in twos for each in named)
+        return (ones, twos) if ones and twos and about_them else None
+
+    def _have_met(self) -> bool:
+        discourse = self.discourse
+        later = discourse.sentence is not None and discourse.sentence.paragraph.number > discourse.met_paragraph
+        return discourse.met is not None and self.paragraph - discourse.met_paragraph <= 1 and not later
+
+    def _left_out(self, named: Sequence[Entity], clause: Clause) -> Sequence[Entity]:
+        """Return the side that a clause leaves out, for the one it names."""
+        head = clause.text[: clause.groups[0].start]
+        if cues.OTHERS.search(head) or cues.FACING_OTHERS.search(clause.text):
+            return ()
+        before = [each for each in self.sentence.entities(self.sentence.text[: clause.start]) if each not in named]
+        told = any(group.role != SUBJECT for group in clause.groups)
+        if told and before and self.discourse.sentence is not self.sentence:
+            subjects = [each for each in self._acting() if each in before]
+            if subjects:
+                return subjects
+        ones, twos = self.discourse.near_sides(self.paragraph, 2)
+        for side, facing in ((ones, twos), (twos, ones)):
+            rest = [each for each in facing if each not in named]
+            if any(each in side for each in named) and any(each.kind in CARERS for each in rest):
+                return rest
+        pools = (before, ones, twos, self._ours(), self._acting())
+        partners = self.discourse.partners.get(named[0], set())
+        known = next((group for pool in pools if (group := [each for each in pool if each in partners])), None)
+        if known:
+            return known
+        for pool in self._pools(named[0], before):
+            able = [each for each in pool if each not in named and (told or may_be_partners(named[0], each))]
+            if able:
+                return [each for each in able if each.kind in CARERS] or able
+        return ()
+
+    def _ours(self) -> Sequence[Entity]:
+        return [self.discourse.ours] if self.discourse.ours is not None else []
+
+    def _acting(self) -> Sequence[Entity]:
+        return self.discourse.acting if self.paragraph == self.discourse.acting_paragraph else ()
+
+    def _pools(self, one: Entity, before: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
+        """Yield those who may be the other side, the most likely first."""
+        facing = self._facing(one)
+        if self.discourse.sentence is self.sentence:
+            yield facing
+        if before and self._acting() and all(each in before for each in self._acting()):
+            yield self._acting()
+        yield [each for each in before if each.kind in CARERS][-1:]
+        yield before[-1:]
+        yield facing
+        yield self._ours()
+        yield self._acting()
+
+    def _facing(self, one: Entity) -> Sequence[Entity]:
+        """Return the side of the last tie that a newcomer faces: a further giver the receiver, else the giver."""
+        ones, twos = self.discourse.near_sides(self.paragraph, 0)
+        if not ones or not twos:
+            return ()
+        giver, receiver = oriented(ones[0], twos[0])
+        gives = may_be_partners(one, receiver) and oriented(receiver, one)[0] is one
+        return twos if (giver is ones[0]) == gives else ones
+
+
+def _sides_of(clause: Clause) -> list[Group]:
+    """Return the groups of a clause that can be sides; persons sign for their hospital."""
+    groups = [each for each in clause.groups if each.role not in (PERSON, VENUE, BUILT)]
+    if len(groups) < 2 and words.SIGNING.search(clause.text):
+        groups = [each for each in clause.groups if each.role not in (VENUE, BUILT)]
+    return groups
+
+
+def _parties(entities: Iterator[Entity] | Sequence[Entity]) -> list[Entity]:
+    """Return institutions that can be a side: a department stands for its hospital, an alliance for nobody."""
+    whole = [(each.part_of or each) if each.kind in _PARTS else each for each in entities]
+    return list(dict.fromkeys(each for each in whole if each.kind not in ("alliance", *_PARTS)))
+
+
+def may_be_partners(one: Entity, two: Entity) -> bool:
+    """Return whether two institutions that are only named together may be partners: of other levels or provinces."""
+    return level(one) != level(two) or code_of(one)[:2] != code_of(two)[:2]
