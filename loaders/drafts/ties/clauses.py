@@ -91,6 +91,10 @@ class Clause:
         """Where the clause ends in the sentence."""
         return self.start + len(self.text)
 
+    def names(self, entity: Entity) -> bool:
+        """Return whether the clause names an institution."""
+        return any(entity in group.entities for group in self.groups)
+
     @property
     def names_a_giver(self) -> bool:
         """Whether it calls a side by its role as a giver: 支援单位."""

@@ -34,6 +34,7 @@ class _Claim:
     start: int
     end: int
     cue: str
+    named: tuple[Entity, ...] = ()
 
 
 def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[Proposal]:
@@ -82,11 +83,11 @@ class _Frame:
             return
         claims = list(_claims(clause))
         if sides is None:
-            self.pending += claims
+            self.pending += claims if not cues.FACING_OTHERS.search(clause.text) else []
             return
         if stated is not None:
             self._follow_sides(clause, stated, bool(claims))
-            claims = claims or self._carried_on(clause)
+            claims = self._carried_on(clause, stated, claims)
         self.last = claims or self.last
         yield from self._proposals(clause, claims, sides, left_out=stated is None)
 
@@ -96,7 +97,11 @@ class _Frame:
                 if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
                     continue
                 self.discourse.remember(giver, receiver)
-                yield Proposal(claim.type, giver, receiver, self.sentence, claim.start, claim.end, "frame", claim.cue)
+                start, end, cue = claim.start, claim.end, claim.cue
+                if clause.names(giver) and clause.names(receiver):
+                    yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "frame", cue)
+                else:
+                    yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "implied", cue)
 
     def _is_about_membership(self, clause: Clause) -> bool:
         named = any(each.kind == "alliance" for group in clause.groups for each in group.entities)
@@ -116,11 +121,13 @@ class _Frame:
         elif may_be_partners(sides[0][0], sides[1][0]):
             self.discourse.met, self.discourse.met_paragraph = sides, self.reader.paragraph
 
-    def _carried_on(self, clause: Clause) -> list[_Claim]:
-        """Return what an earlier clause says is done, where this one only says by whom."""
-        carried = self.pending or (self.last if cues.TAKES_OVER.search(clause.text) else [])
+    def _carried_on(self, clause: Clause, sides: Sides, claims: list[_Claim]) -> list[_Claim]:
+        """Return what a clause says is done, and what earlier ones do whose sides it names."""
+        waiting = [each for each in self.pending if all(one in (*sides[0], *sides[1]) for one in each.named)]
         self.pending = []
-        return carried
+        if waiting or claims:
+            return [*waiting, *claims]
+        return self.last if cues.TAKES_OVER.search(clause.text) else []
 
     def _signed_with_government(self, *sides: Entity) -> bool:
         """Return whether it is a government that signed with one of two sides."""
@@ -164,7 +171,8 @@ def _claims(clause: Clause) -> Iterator[_Claim]:
         if match is None and type_ == "trains" and clause.of(HOST):
             match = re.search("学", clause.text)
         if match is not None and _is_of_type(type_, clause):
-            yield _Claim(type_, clause.start, clause.start + match.end(), match[0])
+            named = tuple(each for group in clause.groups for each in group.entities)
+            yield _Claim(type_, clause.start, clause.start + match.end(), match[0], named)
 
 
 def _is_of_type(type_: str, clause: Clause) -> bool:

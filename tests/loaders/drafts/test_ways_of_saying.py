@@ -235,6 +235,50 @@ def test_ties_of_a_sentence(text: str, wanted: str) -> None:
     assert {frozenset(each.split()[::2]) for each in found} == pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a side that the clause leaves out is the one the text speaks of
+        ("2017年起，A承担起B的帮扶，两年里来了三批医生。", "A supports B;A sends_experts B"),
+        (
+            "A与B签订协议。每周五派医生坐诊，还开通了远程会诊。",
+            "A signs_agreement B;A sends_experts B;A remote_service B",
+        ),
+        ("B是A帮的。A不但派人，还拿出80万元。", "A supports B;A sends_experts B"),
+        ("去年，B改由A领办。", "A operates B"),
+        (
+            "自2016年与B签订协议以来，A每年派出一批队员，先后为该院培训36人。",
+            "A signs_agreement B;A sends_experts B;A trains B",
+        ),
+        # a newcomer faces the other side of the pair before
+        ("A从2017年起对口支援B；D也是通过协作结上的亲。", "A supports B;D supports B"),
+        ("B的支援单位是A，去年又多了一家，D通过协作来了，签了协议。", "A supports B;D signs_agreement B"),
+        ("B改由A帮扶，此前承担这项任务的是D。", "A supports B;D supports B"),
+        # what an alliance consists of
+        ("L由A发起，B、C等9家医院首批加入，A院长任理事长。", "A member_of L;B member_of L;C member_of L"),
+        # pairs of a list
+        ("A与B、D与C继续保持对口支援关系。", "A supports B;D supports C"),
+        # no ties
+        ("评委由A、D的专家担任，B的护士获奖。", ""),
+        ("B同下面的基层医院打通双向转诊通道，A在百里之外。", ""),
+        ("B与D有过口头约定，疫情一来就搁下了。", ""),
+    ],
+)
+def test_sides_that_a_clause_leaves_out(text: str, wanted: str) -> None:
+    stated = set(filter(None, wanted.split(";")))
+    found = {" ".join(reversed(each.split())) if each == "B signs_agreement A" else each for each in letters(text)}
+    assert stated <= found
+    pairs = {frozenset(each.split()[::2]) for each in stated}
+    assert {frozenset(each.split()[::2]) for each in found} == pairs
+
+
+def test_reason_says_what_is_a_guess() -> None:
+    text = "昨天，丽水市中心医院与景宁县人民医院签订协议。每周五派医生坐诊。"
+    notes = {tie.type: tie.note for tie in drafted(text).cooperations.values()}
+    assert str(notes["signs_agreement"]).startswith("draft: frame")
+    assert str(notes["sends_experts"]).startswith("draft: implied")
+
+
 def test_list_of_pairs_under_a_heading() -> None:
     head = "标题\n来源：试验报  2024-05-08\n"
     period = "现公布结对帮扶名单。本轮帮扶自2022年7月起，至2025年12月止。"
