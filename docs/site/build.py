@@ -20,7 +20,7 @@ COPIED = (
     "*.md",
     "LICENSE",
     "docs/*.md",
-    "docs/finding.py",
+    "docs/*.py",
     "docs/internals/*",
     "docs/images/*",
     "docs/tables-example/*",

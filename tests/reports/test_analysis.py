@@ -1,6 +1,7 @@
 """The library in a notebook: load, ask and measure without the command."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,21 @@ def test_finding_script_prints_three_findings(capsys: pytest.CaptureFixture[str]
     )
     assert "17 of 22 pairs of supporter and supported are in two provinces (12 of 17" in findings[1]
     assert "has 5 supporters and gives to 0" in findings[2]
+
+
+def test_national_script_prints_three_findings_that_add_up(capsys: pytest.CaptureFixture[str]) -> None:
+    script = ROOT / "docs" / "national_findings.py"
+    exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    findings = [line for line in lines if line.startswith("Finding ")]
+    assert len([line for line in lines if line.startswith("How certain: ")]) == len(findings) == 3
+    support, in_full = map(int, re.findall(r"\d+", lines[1])[:2])
+    assert in_full < support
+    across, inland, to_coast, coast, within = map(int, re.findall(r"\d+", findings[1])[1:])
+    assert across == inland + to_coast > 0
+    assert across + coast + within <= support
+    dependent, counties = map(int, re.findall(r"\d+", findings[2])[1:3])
+    assert 0 < dependent <= counties
 
 
 def test_analysis_network_is_that_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
