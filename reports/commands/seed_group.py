@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,8 @@ def draft(
     lang = command_language()
     model = _asked_model(lang) if llm else None
     drafted = draft_file(articles, output, seeds, sys.stdin.buffer.read, model.about if model else None, url)
+    with suppress(OSError):  # the write reports why it is not possible
+        output.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(drafted.text.encode(), output)
     counts = {key: len(getattr(drafted.network, key)) for key in ("institutions", "cooperations", "sources")}
     for article in () if url else drafted.articles:

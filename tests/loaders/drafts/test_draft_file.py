@@ -44,7 +44,7 @@ def test_draft_is_read_back_but_not_loaded(article: Path, tmp_path: Path) -> Non
 
 def test_draft_of_standard_input_and_of_a_folder(article: Path, tmp_path: Path) -> None:
     assert "2 cooperations" in run("seed", "draft", "-", "-o", tmp_path / "a.yaml", text=TEXT)
-    assert "1 article" in run("seed", "draft", article.parent, "-o", tmp_path / "b.yaml")
+    assert "1 article" in run("seed", "draft", article.parent, "-o", tmp_path / "new" / "folder" / "b.yaml")
 
 
 def test_article_without_cooperation_gives_an_empty_draft_that_says_so(tmp_path: Path) -> None:
