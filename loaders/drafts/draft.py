@@ -130,7 +130,7 @@ def _add_article(reading: _Reading, institutions: dict[str, Institution], ties: 
     used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
     used |= {each.part_of for each in used if each.part_of is not None}
     for entity in reading.found.entities:
-        if entity in used or entity.kind in _ALWAYS:
+        if entity in used or (entity.kind in _ALWAYS and entity.unnamed is None):
             record = _institution(entity, reading)
             institutions[record.id] = _joined(institutions.get(record.id), record)
     for proposal, details in proposed:
@@ -236,6 +236,7 @@ def _institution(entity: Entity, reading: _Reading) -> Institution:
         "kind": entity.kind,
         "aliases": tuple(dict.fromkeys(entity.aliases)),
         "weak_aliases": tuple(dict.fromkeys(entity.weak_aliases)),
+        "unnamed": {"value": entity.unnamed, "qualifier": entity.qualifier} if entity.unnamed else None,
         "part_of": ids.of(entity.part_of) if entity.part_of is not None else None,
         "inferred": tuple(dict.fromkeys(entity.inferred)),
         "general_knowledge": tuple(dict.fromkeys([*entity.general_knowledge, *from_code])),

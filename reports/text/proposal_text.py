@@ -62,7 +62,7 @@ def proposal_lines(
     shown: tuple[str, ...]
     if section == "institutions":
         yield f"{record['name']} ({named(INSTITUTION_KINDS[record['kind']], language)})"
-        shown = ("aliases", "weak_aliases", "part_of", "province", "city", "county", "status", "opened")
+        shown = ("aliases", "weak_aliases", "part_of", "unnamed", "province", "city", "county", "status", "opened")
     else:
         giver, receiver = (names.get(record[end], record[end]) for end in ("from", "to"))
         yield f"{giver} → {receiver}: {named(COOPERATION_TYPES[record['type']], language)}"
@@ -79,6 +79,8 @@ def proposal_lines(
 def _value(key: str, value: Any, names: Mapping[str, str], language: Language) -> str:
     if isinstance(value, list):
         return listed(value, language)
+    if isinstance(value, dict):
+        return listed([str(each) for each in value.values()], language)
     if key == "part_of":
         return names.get(value, value)
     return word(f"review_{value}", language) if key == "status" else str(value)

@@ -27,6 +27,10 @@ class Entity:
         The division, if known without its name.
     reason : str
         Why it is proposed.
+    unnamed : int or None
+        How many institutions it stands for that the text does not name.
+    qualifier : str
+        Of that number.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Entity:
     code: str = ""
     reason: str = ""
     planned: bool = False
+    unnamed: int | None = None
+    qualifier: str = "exact"
 
     def __hash__(self) -> int:
         return id(self)

@@ -21,6 +21,7 @@ from hospital_network.loaders.drafts.names.same_name import (
     may_mean,
     spelt_out,
 )
+from hospital_network.loaders.drafts.names.unnamed_groups import unnamed_groups
 
 _ALIAS = re.compile(
     r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
@@ -75,6 +76,7 @@ class _Resolver:
                 self.mentions.append(Mention(entity, name.start, name.end))
         self._add_declared_mentions()
         self._add_pronouns(ours)
+        self._add_unnamed_groups()
         self._add_places_as_parties()
         self._add_parents()
         self.mentions.sort(key=lambda each: each.start)
@@ -543,6 +545,11 @@ class _Resolver:
                 before = self._not_facing(before, match.start())
                 if before and not any(first < match.end() and match.start() < last for first, last in taken):
                     self.mentions.append(Mention(before[-1].entity, match.start(), match.end()))
+
+    def _add_unnamed_groups(self) -> None:
+        groups = list(unnamed_groups(self.article, self.mentions))
+        self.entities.extend(each.entity for each in groups)
+        self.mentions.extend(groups)
 
     def _not_facing(self, before: list[Mention], position: int) -> list[Mention]:
         """Leave out the other side of 甲医院与该院签约, 甲医院接收该院医生: what the same clause names before."""

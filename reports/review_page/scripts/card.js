@@ -21,7 +21,7 @@ import { inWords, reasonText, t, visible } from "./words.js";
 /** @type {Record<string, string>} */
 const SIGNS = { accepted: "✓", corrected: "✎", rejected: "✗", added: "+", undecided: "·" };
 const SHOWN = {
-  institutions: "aliases weak_aliases part_of province city county status opened".split(" "),
+  institutions: "aliases weak_aliases part_of unnamed province city county status opened".split(" "),
   cooperations: "since until status fields quantities schedule people agreement".split(" "),
 };
 

@@ -7,6 +7,7 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "review_name": ("name", "名称"),
     "review_kind": ("kind", "类别"),
     "review_part_of": ("part of", "隶属于"),
+    "review_unnamed": ("stands for, unnamed", "代表未具名机构数"),
     "review_province": ("province", "省份"),
     "review_city": ("city", "城市"),
     "review_county": ("county", "县区"),
@@ -204,6 +205,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "a short name, of the place the text is about": (
         "a short name; the place is the one the article is about",
         "简称；所在地取文章所述地区",
+    ),
+    "a number of institutions without names": (
+        "a number of institutions that the article does not name",
+        "文章只给出数目、未具名的机构",
     ),
     "a place that signs or builds": ("a place that signs or builds", "作为签约或共建一方的地区"),
     "frame": ("a clause names both sides of this", "句中写明双方"),
