@@ -81,9 +81,10 @@ def _quoted(name: str, value: str) -> str:
 
 
 def login_commands(parameters: Mapping[str, str]) -> str:
-    """Return the commands that Browser runs after each login, as one line of ``neo4j.conf``: style and parameters.
+    """Return what Browser runs after each login, as one line of ``neo4j.conf``: a setting, the style, parameters.
 
-    Browser splits the line at semicolons, so the style is JSON. All parameters are set at once, since each
+    Unless told otherwise, Browser draws all ties among the nodes of an answer, and not only those that were asked for.
+    It splits the line at semicolons, so the style is JSON. All parameters are set at once, since each
     command leaves a frame on the screen; numbers set this way are floats, which the browser forms accept.
 
     Parameters
@@ -93,10 +94,10 @@ def login_commands(parameters: Mapping[str, str]) -> str:
 
     Examples
     --------
-    >>> login_commands({"city": "null", "top": "100"}).split("; ")[1]
-    'param {city: null, top: 100}'
+    >>> login_commands({"as_of": "null", "top": "100"}).split("; ")[2]
+    'param {as_of: null, top: 100}'
     """
-    style = f"style {json.dumps(style_rules(), separators=(',', ':'))}"
+    style = f"config autoComplete: false; style {json.dumps(style_rules(), separators=(',', ':'))}"
     if not parameters:
         return style
     values = ", ".join(f"{name}: {_in_ascii(value)}" for name, value in parameters.items())

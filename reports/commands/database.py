@@ -11,6 +11,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.admin import backup as write_backup
 from hospital_network.graph.server.admin import reset as remove_all
 from hospital_network.graph.server.admin import restore as restore_backup
+from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.jars import download_megabytes
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
@@ -73,6 +74,13 @@ def browser(only_print: bool) -> None:
     say(word("browser_login", command_language(), path=server.status().password_file))
     if not only_print:
         webbrowser.open(address)
+
+
+@db.command()
+@talk_options
+def password() -> None:
+    """Print the password of the local Neo4j, for its Browser."""
+    click.echo(read_password(managed_server().folders))
 
 
 @db.command()

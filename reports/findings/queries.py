@@ -196,17 +196,18 @@ def _entry(query: Query, timings: Sequence[Row]) -> Iterator[str]:
 def parameter_defaults(queries: Iterable[Query]) -> dict[str, str]:
     """Return the optional parameters of questions by name, each with its default as Cypher writes it.
 
+    Left out are names that another question requires: preset to null, that question would answer nothing, in silence.
+
     Examples
     --------
     >>> from hospital_network.queries.catalogue import find_query
     >>> parameter_defaults([find_query("reach")])
     {'all_kinds': 'false', 'as_of': 'null', 'steps': '3'}
     """
+    parameters = [parameter for query in queries for parameter in query.parameters]
+    required = {parameter.name for parameter in parameters if parameter.required}
     defaults = {
-        parameter.name: cypher_value(parameter.default)
-        for query in queries
-        for parameter in query.parameters
-        if not parameter.required
+        parameter.name: cypher_value(parameter.default) for parameter in parameters if parameter.name not in required
     }
     return dict(sorted(defaults.items()))
 

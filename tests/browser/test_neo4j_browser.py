@@ -185,7 +185,7 @@ def test_browser_draws_the_network_in_chinese_and_contacts_no_other_host(
 
 
 # The least number of nodes in the picture of each.
-FAVOURITES = {"regional-centres": 8, "cross-province": 10, "most-connected": 20}
+FAVOURITES = {"planned-ties": 8, "regional-centres": 8, "cross-province": 10, "most-connected": 20}
 
 
 def test_browser_kit_favourites_draw_the_network_in_its_colours(
@@ -221,6 +221,9 @@ def test_browser_kit_favourites_draw_the_network_in_its_colours(
         assert [caption for caption in captions if not any(name.startswith(caption) for name in names)] == []
         assert set(frame.locator("svg g.node circle.b-outline").evaluate_all(COLOURS_DRAWN)) <= colours
         wait_until_still(page, nodes)
+        if name == "planned-ties":
+            planned = sum(tie.status == "planned" for tie in network.cooperations.values())
+            assert frame.locator("svg g.relationship").count() == planned
         frame.get_by_label("zoom-to-fit").click()
     page.wait_for_timeout(1000)
     assert take_picture(page, tmp_path, "neo4j-browser-favourites.png").stat().st_size > 20_000

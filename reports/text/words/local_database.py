@@ -26,9 +26,10 @@ LOCAL_DATABASE: Mapping[str, tuple[str, str]] = {
         "载入 {id} 未完成；可以放心地重新运行 hospnet load",
     ),
     "browser_login": (
-        "user neo4j; the password is in {path}. Colours and parameters are set at login; "
+        "user neo4j; 'hospnet db password' prints the password ({path}). Colours and parameters are set at login; "
         "'hospnet export browser-kit DIR' writes the questions as favourites",
-        "用户 neo4j；密码在 {path}。颜色和参数在登录时设好；hospnet export browser-kit DIR 可将问题写成收藏",
+        "用户 neo4j；hospnet db password 显示密码（{path}）。颜色和参数在登录时设好；"
+        "hospnet export browser-kit DIR 可将问题写成收藏",
     ),
     "ask_restore": ("Replace all data in {folder} with {file}?", "用 {file} 替换 {folder} 中的全部数据？"),
     "restored": ("restored from {file}", "已从 {file} 恢复"),

@@ -101,26 +101,33 @@ def test_style_rules_distinguish_every_kind_and_type() -> None:
 
 def test_login_commands_are_one_line_of_ascii() -> None:
     commands = login_commands(DEFAULTS)
-    style, parameters = commands.split("; ")
+    setting, style, parameters = commands.split("; ")
+    assert setting == "config autoComplete: false"
     assert json.loads(style.removeprefix("style ")) == style_rules()
     assert commands.isascii()
     assert "\n" not in commands
     assert parameters.startswith("param {all_kinds: false, as_of: null")
     assert f"browser.post_connect_cmd={commands}\n" in configuration_text(7474, 7687, parameters=DEFAULTS)
-    assert login_commands({}) == style
+    assert login_commands({}) == f"{setting}; {style}"
 
 
 def test_parameter_defaults_are_the_same_in_all_questions() -> None:
     for query in catalogue().values():
         for parameter in query.parameters:
-            if not parameter.required:
+            if parameter.required:
+                assert parameter.name not in DEFAULTS
+            elif parameter.name in DEFAULTS:
                 assert DEFAULTS[parameter.name] == cypher_value(parameter.default), query.name
+    assert "city" not in DEFAULTS
 
 
 @pytest.mark.neo4j
-def test_managed_server_has_the_login_commands(local_server: LocalServer) -> None:
+def test_managed_server_has_the_login_commands(local_server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> None:
     written = (local_server.folders.configuration / "neo4j.conf").read_text(encoding="utf-8")
     assert f"browser.post_connect_cmd={login_commands(DEFAULTS)}\n" in written
+    monkeypatch.setenv("HOSPNET_HOME", str(local_server.folders.home))
+    printed = CliRunner().invoke(cli, ["db", "password"]).stdout
+    assert printed.strip() == local_server.folders.password_file.read_text(encoding="utf-8").strip() != ""
 
 
 def test_only_three_modules_make_a_local_server() -> None:
