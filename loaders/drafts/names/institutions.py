@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
 _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
 _OTHER_NAME = re.compile(
-    r"^(?:的?(?:大门|牌子)?(?:旁边|旁|门口|边上)(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
+    r"^(?:的?(?:大门|牌子|门口)?(?:旁边|旁|门口|边上|上)，?(?:现在|如今)?(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
     r"|[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
 )
 _BESIDE = re.compile(
@@ -75,6 +75,7 @@ class _Resolver:
             if entity is not None:
                 self.mentions.append(Mention(entity, name.start, name.end))
         self._add_declared_mentions()
+        self._add_numbered_mentions()
         self._add_pronouns(ours)
         self._add_unnamed_groups()
         self._add_places_as_parties()
@@ -476,6 +477,19 @@ class _Resolver:
                     if not declares and not within and not _NOT_ALIAS.search(self.text[max(0, start - 2) : start]):
                         self.mentions.append(Mention(entity, start, end))
 
+    def _add_numbered_mentions(self) -> None:
+        """Add the places where 九院 alone means the only ninth hospital of the text."""
+        numbered: dict[str, list[Entity]] = {}
+        for each in self.entities:
+            if each.kind == "hospital" and (match := _NUMBERED.search(each.name)):
+                numbered.setdefault(match[1], []).append(each)
+        for number, entities in numbered.items():
+            for paragraph in self.article.paragraphs if len(entities) == 1 else ():
+                for match in re.finditer(rf"{_FREE}(?P<name>{number}院)", self.text[paragraph.start : paragraph.end]):
+                    start, end = paragraph.start + match.start("name"), paragraph.start + match.end()
+                    if not any(each.start < end and start < each.end for each in self.mentions):
+                        self.mentions.append(Mention(entities[0], start, end))
+
     # 我院, 该院
 
     def _ours(self) -> Entity | None:
@@ -630,6 +644,8 @@ class _Resolver:
                 entity.part_of = max(whole, key=lambda each: len(each.name))
 
 
+_NUMBERED = re.compile(r"第([一二三四五六七八九十])(?:人民|附属|中心)?医院$")
+_FREE = r"(?:^|(?<=[，。；：、“”与和同由到在向对被是的让]))"
 _LED = re.compile(r"(.{3,}?医院)(?:区域|县域|紧密型)?(?:医疗联合体|医联体|医共体|医院集团|医疗集团)$")
 _GENERIC_BEFORE = re.compile(r"(?:的|有|几家|各|个|一些|许多|多家|每家|家|全|跨)$")
 _NOT_ALIAS = re.compile(r"[\u4e00-\u9fff]?(?:外|全|各|本|跨|一)$")

@@ -99,7 +99,10 @@ SHORT_HEADS = (
 )
 """The ends of short names, which need a place before them."""
 
-NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *specialties()}, key=len, reverse=True))
+COUNTRIES = frozenset(_LISTS["countries"].split())
+"""Countries that a text may name before a hospital there."""
+
+NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *COUNTRIES, *specialties()}, key=len, reverse=True))
 """Words inside names."""
 
 ORDINAL = re.compile(r"[一二三四五六七八九]{2}〇[一二三四五六七八九]|第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}")
@@ -118,9 +121,6 @@ VERBS = tuple(_LISTS["verbs"].split())
 
 NOT_PLACES = frozenset(_LISTS["not_places"].split())
 """Words of everyday text, or parts of other names, that are also short names of places."""
-
-COUNTRIES = frozenset(_LISTS["countries"].split())
-"""Countries that a text may name before a hospital there."""
 
 SURNAMES = "".join(_LISTS["surnames"].split())
 """Family names, one character each."""

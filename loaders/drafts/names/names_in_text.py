@@ -19,7 +19,7 @@ from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 _MOST_UNKNOWN = 4
 _LONGEST = 34
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u3007\u4e00-\u9fff]")
 _HEAD = re.compile("|".join(re.escape(head) for head, _ in sorted(HEADS, key=lambda each: -len(each[0]))))
 _SHORT_HEAD = re.compile("|".join(SHORT_HEADS))
 _KIND = dict(HEADS)
@@ -171,7 +171,7 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
     between = match[0]
     if between[0] in "与和同跟" and place_at(text, end + 1) is not None:
         return None
-    if between in ("医联体", "医共体", "专科联盟", "协作网") and _MATTER.match(text, match.end()):
+    if between.endswith(("医联体", "医共体", "专科联盟", "协作网")) and _MATTER.match(text, match.end()):
         return None
     unknown = _tokens(between)
     if unknown is None or _is_inside_verb(text, end):
@@ -261,8 +261,9 @@ _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农�
 
 def _in_township(part: str) -> int | None:
     """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
-    match = None if part[:1] in BREAKS else _TOWNSHIP.match(part)
-    return match.end() - 1 if match and _tokens(part[match.end() :]) == 0 else None
+    within = sum(len(place.text) for place in _places(part, 0, len(part)))
+    match = None if part[:1] in BREAKS else _TOWNSHIP.match(part, within)
+    return match.end() - within - 1 if match and _tokens(part[match.end() :]) == 0 else None
 
 
 def _is_township(text: str, start: int, places: tuple[Place, ...]) -> bool:
@@ -309,7 +310,8 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
     if re.search(r"[我该本][院市县区省]$", text[max(0, start - 2) : start]):
         return True
     if before in BREAKS:
-        return not any(len(word) > 1 and text.endswith(word, 0, start) for word in NAME_WORDS)
+        within = any(len(_word_at(text, start - back)) > back for back in (1, 2) if start > back)
+        return not within and not any(len(word) > 1 and text.endswith(word, 0, start) for word in NAME_WORDS)
     return any(text.endswith(verb, 0, start) for verb in VERBS)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from hospital_network.loaders.drafts.names.entities import Entity
+from hospital_network.loaders.drafts.names.name_words import COUNTRIES
 from hospital_network.loaders.drafts.names.place_names import place_at
 
 _OFFICES = (
@@ -39,7 +40,7 @@ def is_full(name: str) -> bool:
 
 
 _NUMBERED_AFFILIATE = re.compile(
-    r"(?P<one>[\u4e00-\u9fff])(?:(?:医|科|中医|医科)?大(?:学)?|医)(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
+    r"(?P<one>[\u4e00-\u9fff]{1,3}?)(?:(?:医|科|中医|医科)?大(?:学)?|医)(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
 )
 
 
@@ -101,7 +102,7 @@ def is_tail(text: str, entity: Entity) -> bool:
 
 
 def _is_places(text: str) -> bool:
-    position = 0
+    position = next((len(each) for each in COUNTRIES if text.startswith(each)), 0)
     while position < len(text):
         place = place_at(text, position)
         if place is None:

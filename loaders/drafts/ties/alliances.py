@@ -14,6 +14,7 @@ _LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委�
 _JOINS = any_of(
     "成员 加入 吸纳 纳入 首批 入盟 会员 理事 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员"
 )
+_ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
 _AWARDS = any_of("授予 授牌 颁")
 _PRESENT = any_of("参加 出席 观摩 考察")
 
@@ -37,6 +38,7 @@ def members(
         for each in group.entities:
             if each.kind in CARERS:
                 word = cue[0] if cue else "成员"
+                discourse.members.setdefault(alliance, []).append(each)
                 yield Proposal("member_of", each, alliance, sentence, clause.start, clause.end, "member", word)
 
 
@@ -64,7 +66,9 @@ def _alliance(
         return led
     if here:
         return here[0]
-    return discourse.alliance if discourse.alliance_paragraph == paragraph and (cue or continues) else None
+    away = paragraph - discourse.alliance_paragraph
+    near = away == 0 or (away == 1 and bool(_ONLY_MEMBERS.search(clause.text)))
+    return discourse.alliance if near and (cue or continues) else None
 
 
 def _led_by(clause: Clause, discourse: Discourse, alliances: Sequence[Entity]) -> Entity | None:

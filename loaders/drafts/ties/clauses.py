@@ -42,7 +42,7 @@ def _before(*verbs: str) -> re.Pattern[str]:
 _PARTNER = _before("与 和 同 跟 携手 联合 联手 牵手 会同")
 _AGENT = _before(
     "由 被 受 经 接受 得到 获得 迎来 引进 引入 请来 请到 请 邀请 聘请 来自 依托 依靠 背靠 选择 选",
-    "交给 交由 交 增加 新增 接入 委托 托付 移交 从 归 靠 投奔 师从 的是 正是 单位是 医院是 娘家是 对象是",
+    "只能等 等着 交给 交由 交 增加 新增 接入 委托 托付 移交 从 归 靠 投奔 师从 的是 正是 单位是 医院是 娘家是 对象是",
 )
 _TARGET = _before(
     "对口支援 对口帮扶 对口 支援 援助 帮扶 托管 接管 代管 扶持 指导 结对 帮助 帮 对 为 给 替 向 到 赴 去 往 至",
@@ -180,6 +180,8 @@ def _role(left: str, right: str, first: bool) -> str:
         return BUILT
     if _OFFICE.match(right) and not re.search(r"派|由|任$|聘为$", left[-4:]):
         return PERSON
+    if first and re.fullmatch(r"这(?:也|正)?是", left):
+        return SUBJECT
     if _UNIT.search(left) and _UNIT_AFTER.match(right) and right[:1] not in "与和同":
         return WHOLE
     if left.endswith("是") and _DONE_BY.match(right):

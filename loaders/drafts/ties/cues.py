@@ -41,8 +41,9 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "supports",
         any_of(
             words.SUPPORT.pattern,
-            "(?:协作|合作|指导|帮扶|支援)(?:医院|单位|基地) 结对 结亲 结上 结下 对子 包(?:下|扶|联|保) 帮着 帮扶点",
-            r"(?:承担|接过|接下|挑起)\S{0,8}任务 带(?:了|着|起)(?!头) 师傅 带出 扶起 帮带 技术扶持 管理指导 牵手",
+            "(?:协作|合作|指导|帮扶|支援)(?:医院|单位|基地) 结对 结亲 结上 结下 对子 帮着 帮扶点",
+            r"包(?:下|扶|联|保|了下来) (?:承担|接过|接下|挑起)\S{0,8}任务",
+            r"带(?:了|着|起)(?!头) 师傅 带出 扶起 帮带 技术扶持 管理指导 牵手",
             r"医联体\S{0,4}(?:单位|医院|成员) 援手",
         ),
     ),
@@ -53,7 +54,8 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?:来自|迎来|引进|引入|聘请|聘任|邀请|请来|特聘|援派)\S{{0,24}}?{_STAFF}",
             rf"{_STAFF}\S{{0,12}}?(?:赴|抵达|前往|来到|到岗|到位|上岗|轮换|驻|坐诊|查房|带教|手术|来了|过来|下来)",
             rf"带徒弟 出(?:了|动)?[一二两三四五六七八九十\d]+(?:名|位|个) {_STAFF}\S{{0,4}}(?:常年|不断|长期)",
-            rf"(?:院长|主任)\S{{0,4}}是 团队\S{{0,6}}来 来了\S{{0,8}}{_STAFF}",
+            rf"(?:院长|主任)\S{{0,4}}是 团队\S{{0,6}}来 来了\S{{0,8}}{_STAFF} 来了\S{{0,3}}[批名位人] 徒弟 {_STAFF}来",
+            r"(?:医生|专家)\S{0,6}(?:下去|去)\S{0,3}一?[趟次]",
             rf"每(?:周|月|季度|半年|年)\S{{0,12}}?{_STAFF} 派",
         ),
     ),
@@ -79,6 +81,8 @@ ATTENDING = any_of(
     r"(?<!自)派(?:人|员|代表)\S{0,6}(?:听|取经|学|看) 出席 参加(?!\S{0,6}(?:帮扶|支援|协作)) 见证 到场 在场 观摩 主持",
     "致辞 讲话 参观 考察 调研 走访 看望 慰问 学术会议 义诊 讲座 论坛 年会 表彰 获评 座谈会在",
 )
+_WORK_DONE = any_of("学术讲座 讲座 讲学 参观 义诊 座谈 看望 慰问")
+_HELP_DONE = any_of("派出 选派 派驻 进修 坐诊 帮扶 支援 培训")
 _MEETING = re.compile(r"签[约字署](?:\S{0,6}仪式|之?后|以来|之?前)")
 _AT_A_MEETING = re.compile(r"(?:参加|出席|见证)\S{0,6}(?:仪式|大会|活动)")
 _NO_TIE = any_of(
@@ -93,8 +97,11 @@ OTHERS = any_of(
     "(?:支援|受援|帮扶|牵头|成员)(?:医院|单位|机构)",
 )
 """Subjects that are others than those the text named."""
+MEMBERS = re.compile(r"(?:向|对|为|给|在|到|与|各)[^，]{0,4}成员(?:单位|医院)")
+"""The members of the alliance that the text speaks of."""
 FACING_OTHERS = re.compile(
     r"(?:与|同|和|向|对|为)[^，\ue000-\uefff]{0,6}(?:基层|乡镇|下面|村|各)\S{0,4}(?:医院|卫生院|机构|单位)"
+    r"|(?:由|归|受)[^，\ue000-\uefff]{2,4}(?:援建|帮扶|支援|对口)"
 )
 
 
@@ -117,6 +124,7 @@ def only_attends(text: str) -> bool:
     >>> only_attends("院长出席签约仪式"), only_attends("院长出席并签署协议")
     (True, False)
     """
-    if not ATTENDING.search(text):
+    attends = ATTENDING.search(_WORK_DONE.sub("", text) if _HELP_DONE.search(text) else text)
+    if not attends:
         return False
     return not words.SIGNING.search(_MEETING.sub("", text)) or bool(_AT_A_MEETING.search(text))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import cues, words
@@ -23,7 +23,7 @@ from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse, SideReader, Sides, may_be_partners
 
 _NAMED_PAIRS = re.compile(rf"{SIGN}[与和同]{SIGN}[、，；]{SIGN}[与和同]{SIGN}")
-_MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修")
+_MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|托管|坐诊|转诊")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class _Frame:
             self.pending = []
             return
         claims = list(_claims(clause))
+        signed = self._signed_before(clause, claims)
         if sides is None:
             self.pending += claims if not cues.FACING_OTHERS.search(clause.text) else []
             return
@@ -90,6 +91,8 @@ class _Frame:
             claims = self._carried_on(clause, stated, claims)
         self.last = claims or self.last
         yield from self._proposals(clause, claims, sides, left_out=stated is None)
+        for proposal in self._proposals(clause, signed, sides, left_out=False):
+            yield replace(proposal, signed_in=self.context.signed_in)
 
     def _proposals(self, clause: Clause, claims: list[_Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
         for claim in claims:
@@ -102,6 +105,15 @@ class _Frame:
                     yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "frame", cue)
                 else:
                     yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "implied", cue)
+
+    def _signed_before(self, clause: Clause, claims: list[_Claim]) -> list[_Claim]:
+        """Return the agreement that an earlier sentence reports for all pairs, where a clause names one of them."""
+        signed = self.context.signed_in
+        near = signed is not None and 0 <= self.reader.paragraph - signed.paragraph.number <= 4
+        types = {each.type for each in claims}
+        if not near or len(clause.groups) < 2 or "signs_agreement" in types or not types & {"supports", "co_builds"}:
+            return []
+        return [_Claim("signs_agreement", clause.start, clause.end, "协议")]
 
     def _is_about_membership(self, clause: Clause) -> bool:
         named = any(each.kind == "alliance" for group in clause.groups for each in group.entities)
@@ -141,7 +153,9 @@ class _Frame:
             parties = group.entities
             governments = sum(each.kind == "government" for each in parties)
             two = len(parties) == 2 and (governments == 1 or "双方" in clause.text)
-            several = re.match(r"[两三四五六]方|\S{0,4}(?:共同|联合)", clause.text[group.end :])
+            several = re.match(
+                r"[两三四五六]方|\S{0,4}?(?:共同|联合)\S{0,4}签|[^，]{0,8}[两三四五六]方协议", clause.text[group.end :]
+            )
             if cue is None or not (two or several):
                 continue
             for index, one in enumerate(parties):
@@ -197,12 +211,17 @@ def _directed(type_: str, sides: Sides, clause: Clause) -> Iterator[tuple[Entity
         return
     for one in ones:
         for two in twos:
-            if one is two or one.part_of is two or two.part_of is one or not _may_have(type_, one, two):
+            if one is two or _is_its_department(one, two) or not _may_have(type_, one, two):
                 continue
             giver, receiver = oriented(one, two)
             # Patients go the other way than help.
             turned = type_ == "refers_patients" and not re.search("下转|转回", clause.text)
             yield (receiver, giver) if turned else (giver, receiver)
+
+
+def _is_its_department(one: Entity, two: Entity) -> bool:
+    """Return whether one is a part of the other; a campus that one runs elsewhere is a partner."""
+    return any(part.part_of is whole and part.kind != "campus" for part, whole in ((one, two), (two, one)))
 
 
 def _may_have(type_: str, one: Entity, two: Entity) -> bool:

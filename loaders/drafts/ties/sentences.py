@@ -96,7 +96,7 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
     mentions = [each for each in institutions.mentions if start <= each.start < end]
     signs = [Sign((each.entity,), each.start, each.end) for each in _apart(mentions)]
     signs.extend(_groups(text, start, end, signs, institutions))
-    signs.extend(_former_and_latter(text, start, end, signs))
+    signs.extend(_former_and_latter(text, start, end, signs, institutions))
     signs.extend(_places(text, start, end, signs, institutions))
     signs.sort(key=lambda each: (each.start, each.end))
     brackets = [match.span() for match in _ALIAS_BRACKET.finditer(text, start, end)]
@@ -129,11 +129,17 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
     return Sentence("".join(written), tuple(signs), tuple(positions), paragraph)
 
 
-def _former_and_latter(text: str, start: int, end: int, signs: Sequence[Sign]) -> Iterator[Sign]:
-    """Yield signs for 前者 and 后者: the first and the last institution before, in the same sentence."""
-    for match in re.finditer(r"前者|后者", text[start:end]):
-        before = sorted((each for each in signs if each.end <= start + match.start()), key=lambda each: each.start)
+def _former_and_latter(
+    text: str, start: int, end: int, signs: Sequence[Sign], institutions: Institutions
+) -> Iterator[Sign]:
+    """Yield signs for 前者 and 后者: the two institutions before, in the same sentence or the one before it."""
+    words = list(re.finditer(r"前者|后者", text[start:end]))
+    for match in words:
+        before = sorted((each for each in signs if each.end <= start + words[0].start()), key=lambda each: each.start)
         named = list(dict.fromkeys(each.entities for each in before))
+        if not named:
+            earlier = [each for each in institutions.mentions if each.end <= start][-2:]
+            named = list(dict.fromkeys((each.entity,) for each in earlier))
         if len(named) == 1 and match[0] == "后者":
             yield Sign(named[0], start + match.start(), start + match.end())
         if len(named) == 2:
@@ -165,6 +171,8 @@ def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions
         if apposed and not match[0].startswith(("上述", "以上", "这", "该", "前述", "各")):
             continue
         group = _last_list(text, match.start(), institutions, match["what"], count)
+        if not group and count and match[0].startswith(("上述", "以上", "前述", "这")):
+            group = _last_named(match.start(), institutions, count)
         if group and ((count is None and len(group) > 1) or count == len(group)):
             yield Sign(tuple(group), match.start(), match.end())
 
@@ -193,6 +201,13 @@ def _last_list(text: str, position: int, institutions: Institutions, what: str, 
         if fits and (kind is None or all(each.kind == kind for each in entities)):
             return entities
     return []
+
+
+def _last_named(position: int, institutions: Institutions, count: int) -> list[Entity]:
+    """Return the last hospitals named before a position, as many as asked."""
+    before = [each.entity for each in institutions.mentions if each.end <= position and each.entity.kind == "hospital"]
+    last = list(dict.fromkeys(reversed(before)))[:count]
+    return last[::-1] if len(last) == count else []
 
 
 def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions: Institutions) -> Iterator[Sign]:

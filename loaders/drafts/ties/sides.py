@@ -50,8 +50,8 @@ class Discourse:
         Whether the clause before lists members.
     aligned : bool
         Whether the text has lists in the same order, so that a group has no one partner.
-    partners : dict
-        All partners of each institution so far.
+    partners, members : dict
+        All partners of each institution, and members of each alliance, so far.
     """
 
     ours: Entity | None = None
@@ -66,6 +66,7 @@ class Discourse:
     joining: bool = False
     aligned: bool = False
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)
+    members: dict[Entity, list[Entity]] = field(default_factory=dict)
 
     def near_sides(self, paragraph: int, away: int) -> Sides:
         """Return the sides of the last tie, if it is not more than some paragraphs ago."""
@@ -113,7 +114,7 @@ class SideReader:
         def of(*roles: str) -> list[Entity]:
             return _parties(each for group in groups if group.role in roles for each in group.entities)
 
-        agents = of(REFERRED_TO) or of(AGENT, HOST)
+        agents = of(REFERRED_TO) or of(HOST) or of(AGENT)
         if agents:
             others = [each for each in named if each not in agents and each.kind in CARERS]
             others = others or [each for each in _parties(clause.of(PERSON)) if each not in agents]
@@ -157,6 +158,9 @@ class SideReader:
 
     def _left_out(self, named: Sequence[Entity], clause: Clause) -> Sequence[Entity]:
         """Return the side that a clause leaves out, for the one it names."""
+        if cues.MEMBERS.search(clause.text) and self.discourse.alliance is not None:
+            members = self.discourse.members.get(self.discourse.alliance, [])
+            return [each for each in members if each not in named]
         head = clause.text[: clause.groups[0].start]
         if cues.OTHERS.search(head) or cues.FACING_OTHERS.search(clause.text):
             return ()
@@ -171,16 +175,15 @@ class SideReader:
             rest = [each for each in facing if each not in named]
             if any(each in side for each in named) and any(each.kind in CARERS for each in rest):
                 return rest
-        pools = (before, ones, twos, self._ours(), self._acting())
         partners = self.discourse.partners.get(named[0], set())
-        known = next((group for pool in pools if (group := [each for each in pool if each in partners])), None)
+        spoken_of = (before, ones, twos, self._ours(), self._acting())
+        known = next((group for pool in spoken_of if (group := [each for each in pool if each in partners])), None)
         if known:
             return known
-        for pool in self._pools(named[0], before):
-            able = [each for each in pool if each not in named and (told or may_be_partners(named[0], each))]
-            if able:
-                return [each for each in able if each.kind in CARERS] or able
-        return ()
+        pools = [[each for each in pool if each not in named] for pool in self._pools(named[0], before)]
+        likely = [[each for each in pool if may_be_partners(named[0], each)] for pool in pools]
+        able: list[Entity] = next((pool for pool in (*likely, *(pools if told else ())) if pool), [])
+        return [each for each in able if each.kind in CARERS] or able
 
     def _ours(self) -> Sequence[Entity]:
         return [self.discourse.ours] if self.discourse.ours is not None else []
@@ -227,4 +230,5 @@ def _parties(entities: Iterator[Entity] | Sequence[Entity]) -> list[Entity]:
 
 def may_be_partners(one: Entity, two: Entity) -> bool:
     """Return whether two institutions that are only named together may be partners: of other levels or provinces."""
-    return level(one) != level(two) or code_of(one)[:2] != code_of(two)[:2]
+    provinces = {code_of(each)[:2] for each in (one, two)}
+    return level(one) != level(two) or (len(provinces) == 2 and "" not in provinces)

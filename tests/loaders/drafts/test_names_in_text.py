@@ -46,3 +46,13 @@ def test_names_in_a_text(text: str, names: list[str]) -> None:
 )
 def test_names_with_words_of_their_kind(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names_in(text)] == wanted
+
+
+def test_townships_of_an_enumeration() -> None:
+    text = "带的是甲子镇、乙丑镇、丙寅镇三家中心卫生院。"
+    assert [name.text for name in names_in(text)] == ["甲子镇中心卫生院", "乙丑镇中心卫生院", "丙寅镇中心卫生院"]
+
+
+def test_names_that_begin_with_an_unknown_word() -> None:
+    texts = ("由乙市中心医院变更为三二〇一医院", "医院，哈励逊国际和平医院，", "仪式在中和街道卫生服务中心举行")
+    assert [names_in(text)[-1].text for text in texts] == ["三二〇一医院", "哈励逊国际和平医院", "中和街道卫生服务中心"]

@@ -254,7 +254,13 @@ def test_ties_of_a_sentence(text: str, wanted: str) -> None:
         ("A从2017年起对口支援B；D也是通过协作结上的亲。", "A supports B;D supports B"),
         ("B的支援单位是A，去年又多了一家，D通过协作来了，签了协议。", "A supports B;D signs_agreement B"),
         ("B改由A帮扶，此前承担这项任务的是D。", "A supports B;D supports B"),
+        # those named before the sentence
+        ("B和C也有亲戚。前者由A对口支援，后者由D对口支援。", "A supports B;D supports C"),
         # what an alliance consists of
+        (
+            "L由A牵头，B、C为成员单位。A对成员单位的人员实行统一管理。",
+            "A member_of L;B member_of L;C member_of L;A operates B;A operates C",
+        ),
         ("L由A发起，B、C等9家医院首批加入，A院长任理事长。", "A member_of L;B member_of L;C member_of L"),
         # pairs of a list
         ("A与B、D与C继续保持对口支援关系。", "A supports B;D supports C"),
@@ -262,6 +268,7 @@ def test_ties_of_a_sentence(text: str, wanted: str) -> None:
         ("评委由A、D的专家担任，B的护士获奖。", ""),
         ("B同下面的基层医院打通双向转诊通道，A在百里之外。", ""),
         ("B与D有过口头约定，疫情一来就搁下了。", ""),
+        ("A也在丽水。B归山东援建。", ""),
     ],
 )
 def test_sides_that_a_clause_leaves_out(text: str, wanted: str) -> None:
