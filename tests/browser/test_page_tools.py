@@ -1,6 +1,7 @@
 """What one does on the page in a real Chromium: share it, open places and ties, limit it, try it without someone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,3 +205,19 @@ def test_page_loses_without_an_institution_what_the_report_says(opened: OpenedPa
         return [ids("all"), ids("some")];
     }""")
     assert losing == [sorted(loss.without_support), sorted(loss.less_support)]
+
+
+def test_page_labels_are_all_different_in_both_languages(browser: "Browser", tmp_path: Path) -> None:
+    network = read_seed()
+    twin = network.institutions[ZHONGSHAN].model_copy(update={"id": "twin"})
+    opened = OpenedPage(browser, tmp_path, replace(network, institutions={**network.institutions, "twin": twin}))
+    page = opened.page
+    page.check("#isolated")
+    for box in page.locator("#kinds input").all():
+        box.check()
+    for _ in range(2):
+        labels = page.evaluate("hospnet.map.nodes.map((node) => node.lines.join(' '))")
+        assert len(labels) > 90
+        assert len(set(labels)) == len(labels)
+        page.click("#language")
+    opened.close()

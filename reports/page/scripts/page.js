@@ -15,7 +15,7 @@ import { listenToPictures } from "./outputs/picture.js";
 import { listenToPrinting } from "./outputs/printing.js";
 import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpened } from "./panel/panel.js";
 import { countedText } from "./parts.js";
-import { linesOf, shortened } from "./short_names.js";
+import { labelsOf, shortened } from "./short_names.js";
 import { changed, state } from "./state.js";
 import { resizeChart, showChart } from "./tables/chart.js";
 import { showMatrix } from "./tables/matrix.js";
@@ -29,7 +29,8 @@ const LONGEST_PLACE = 16;
 function refresh() {
   applyFilters();
   const shown = institutions.filter((institution) => isShown(institution));
-  shown.forEach(updateNode);
+  const labels = labelsOf(shown, nameOf);
+  for (const institution of shown) updateNode(institution, labels.get(institution) ?? []);
   map.show(
     shown.map(({ node }) => node),
     shownTies().map(({ drawn }) => drawn),
@@ -49,12 +50,13 @@ function refresh() {
  * Update the weight of an institution on the drawing, and its names in the current language.
  *
  * @param {Institution} institution
+ * @param {string[]} label
  */
-function updateNode(institution) {
+function updateNode(institution, label) {
   const { node, province } = institution;
   node.weight = Math.max(measureOf(institution, byId("size").value) ?? 0, 0);
   node.strength = measureOf(institution, "strength") ?? 0;
-  node.lines = [...linesOf(nameOf(institution)), ...unnamedText(institution)];
+  node.lines = [...label, ...unnamedText(institution)];
   node.place = shortened(placeOf(institution), LONGEST_PLACE);
   node.province = province ? shortened(provinceName(province), LONGEST_PLACE) : t("elsewhere");
 }

@@ -4,6 +4,7 @@
 
 const WIDEST_STRAND = 2;
 const WIDEST_BAND = 15;
+const BAND_TO_SCALE = 0.22;
 const BEND = 0.1;
 const CURVE_POINTS = 14;
 
@@ -49,8 +50,15 @@ const bendOf = (from, to, by) => ({
   y: (from.y + to.y) / 2 - (to.x - from.x) * by,
 });
 
-/** The width of each strand of a band, in pixels. @param {MapBand} band */
-export const strandWidth = ({ ties }) => Math.min(WIDEST_STRAND, WIDEST_BAND / ties.length);
+/**
+ * The width of each strand of a band, in pixels.
+ *
+ * @param {NetworkMap} map
+ * @param {MapBand} band
+ */
+export function strandWidth({ view }, { ties }) {
+  return Math.min(WIDEST_STRAND, Math.min(WIDEST_BAND, Math.max(5, view.k * BAND_TO_SCALE)) / ties.length);
+}
 
 /**
  * The line of a tie on the screen.
@@ -62,7 +70,7 @@ export const strandWidth = ({ ties }) => Math.min(WIDEST_STRAND, WIDEST_BAND / t
 export function curveOf(map, { from, to, band, strand, spread }) {
   const isSplit = map.isSplit(band);
   const points = [from, isSplit ? spread : band.bend, to].map((point) => map.toScreen(point));
-  const aside = isSplit ? 0 : strand * strandWidth(band);
+  const aside = isSplit ? 0 : strand * strandWidth(map, band);
   if (aside) {
     const first = map.toScreen(band.first);
     const second = map.toScreen(band.second);
@@ -87,7 +95,7 @@ export function tieAt(map, point) {
   let least = Infinity;
   for (const band of map.bands) {
     const isSplit = map.isSplit(band);
-    const reach = isSplit ? 7 : 3 + (band.ties.length * strandWidth(band)) / 2;
+    const reach = isSplit ? 7 : 3 + (band.ties.length * strandWidth(map, band)) / 2;
     if (!isSplit && !isNear(map, band, point, reach)) continue;
     for (const tie of isSplit ? band.ties : [band.ties[band.ties.length >> 1]]) {
       const distance = distanceTo(curveOf(map, tie), point);

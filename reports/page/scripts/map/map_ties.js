@@ -79,7 +79,7 @@ export class TiePainter {
   /** @param {MapBand} band */
   #widthOf(band) {
     if (band.ties.length === 1) return WIDTH_ALONE;
-    return this.map.isSplit(band) ? 1.8 : strandWidth(band);
+    return this.map.isSplit(band) ? 1.8 : strandWidth(this.map, band);
   }
 
   /**
@@ -130,7 +130,7 @@ export class TiePainter {
     const place = this.map.toScreen(node);
     if (!this.map.isInSight(place, this.map.width)) return;
     const radius = this.map.nodePainter.radius(node);
-    paintArrow(context, origin, place, radius + 1.5, Math.min(6 + radius / 4, 8) + shaft * 0.7, shaft);
+    paintArrow(context, origin, place, radius + 1.5, Math.min(6 + radius / 4, 8) + shaft * 0.6, shaft);
   }
 }
 

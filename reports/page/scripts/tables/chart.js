@@ -11,7 +11,7 @@ import { state } from "../state.js";
 import { nameOf, numberText, t } from "../words.js";
 
 const BARS = 15;
-const LONGEST_NAME = 36;
+const LONGEST_NAME = 32;
 
 /** @type {Chart | null} */
 let chart = null;
