@@ -154,16 +154,18 @@ def _drawn_together(centres: list[Position], radii: list[float]) -> list[Positio
     middle = _mean(centres)
     moved = [[x + (middle[0] - x) * 0.03, y + (middle[1] - y) * 0.03] for x, y in centres]
     for _ in range(6):
-        for first in range(len(moved)):
-            for second in range(first):
-                _push_apart(moved[first], moved[second], radii[first] + radii[second])
+        for number, first in enumerate(moved):
+            for second, radius in zip(moved[:number], radii, strict=False):
+                # Most do not overlap: asked here, for there are a million pairs to ask for.
+                dx, dy, least = first[0] - second[0], first[1] - second[1], radii[number] + radius
+                if dx * dx + dy * dy < least * least:
+                    _push_apart(first, second, least)
     return [(x, y) for x, y in moved]
 
 
 def _push_apart(first: list[float], second: list[float], least: float) -> None:
+    """Move two centres that are too near to each other."""
     dx, dy = first[0] - second[0], first[1] - second[1]
-    if dx * dx + dy * dy >= least * least:
-        return
     distance = math.hypot(dx, dy)
     if distance == 0:
         dx, distance = 1.0, 1.0

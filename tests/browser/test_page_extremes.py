@@ -132,10 +132,13 @@ def test_page_of_two_thousand_institutions_opens_soon_and_pans_smoothly(browser:
     page.reload(wait_until="load")
     page.wait_for_timeout(1000)
     metrics = {metric["name"]: metric["value"] for metric in main_thread.send("Performance.getMetrics")["metrics"]}
+    assert "Each line stands for all ties of two places, the 120 largest" in page.inner_text("#flow-note")
     middle, worst, paint = page.evaluate(PAN)
     opening = metrics["TaskDuration"]
     print(f"opened in {opening:.1f} processor s; panned at {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
     opened.keep_picture("large")
+    page.evaluate("hospnet.map.onOpen({ at: 'flow', flow: hospnet.map.flows.shown.at(-1) })")
+    assert re.search(r"^\d+ ties shown, \d+ pairs of institutions$", page.inner_text("#panel .small >> nth=0"))
     opened.close()
     assert 0 < opening < 3
     # The time between frames depends on the load of the machine, so only painting is limited, to one or two frames.

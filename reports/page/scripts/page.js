@@ -143,12 +143,19 @@ function listenToControls() {
 function listenToMap() {
   map.onPoint = showTip;
   map.onOpen = openTarget;
+  map.onPaint = showFlowNote;
   byId("zoom-in").addEventListener("click", () => map.zoom(1.4));
   byId("zoom-out").addEventListener("click", () => map.zoom(1 / 1.4));
   byId("fit").addEventListener("click", () => map.fit());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && state.opened && event.target !== byId("search")) open(null);
   });
+}
+
+/** Where lines stand for all ties of two places, say so. */
+function showFlowNote() {
+  const drawn = map.flows.shown.length;
+  byId("flow-note").textContent = drawn ? t("flow_note", { drawn, count: map.flows.count }) : "";
 }
 
 /** Open what was clicked on the drawing, or close the panel. @param {Target | null} target */

@@ -155,6 +155,7 @@ export interface PageElements {
   filters: HTMLFormElement;
   fit: HTMLButtonElement;
   isolated: HTMLInputElement;
+  "flow-note": HTMLElement;
   kinds: HTMLDivElement;
   language: HTMLButtonElement;
   "left-out": HTMLParagraphElement;

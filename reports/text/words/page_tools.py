@@ -87,6 +87,10 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
         "显示 {ties} 条关系，{pairs} 对机构",
     ),
     "page_more_pairs": ("{count:more pair|more pairs} in the table of ties", "另有 {count} 对机构，见关系表"),
+    "page_flow_note": (
+        "Each line stands for all ties of two places, the {drawn} largest of {count}; zoom in for single ties.",
+        "每条线代表两地之间的全部关系（{count} 条线中最粗的 {drawn} 条）；放大后显示单条关系。",
+    ),
     "page_band": ("One band of {ties:tie|ties}: {types}", "共 {ties} 条关系：{types}"),
     "page_click_for_ties": ("Click for the ties and their sources", "点击查看关系及来源"),
 }

@@ -57,6 +57,8 @@ export class NetworkMap {
   onPoint = () => {};
   /** Called with what is clicked. @type {(target: Target | null) => void} */
   onOpen = () => {};
+  /** Called when all is painted. */
+  onPaint = () => {};
   /** Called when the user has moved the drawing, once it rests. */
   onRest = () => {};
 
@@ -332,6 +334,7 @@ export class NetworkMap {
     this.nodePainter.paint(context);
     this.labels.paint(context);
     this.lastPaint = performance.now() - began;
+    if (!this.isMoving) this.onPaint();
   }
 
   /**

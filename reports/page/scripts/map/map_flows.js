@@ -10,7 +10,7 @@ const FEW_INSTITUTIONS = 100;
 const FEW_TIES = 300;
 const NODES_TOLD_APART = 140;
 const WIDEST = 16;
-const FLOWS_DRAWN = 400;
+const FLOWS_DRAWN = 120;
 
 export class MapFlows {
   /** @type {MapFlow[]} */
@@ -37,9 +37,20 @@ export class MapFlows {
   get shown() {
     const { map } = this;
     if (!this.isUseful || map.marked) return [];
-    if (map.labels.isFar) return this.#ofProvinces;
+    if (map.labels.isFar) return this.#ofProvinces.slice(-FLOWS_DRAWN);
     const inSight = map.nodes.filter((node) => map.isInSight(map.toScreen(node))).length;
-    return inSight > NODES_TOLD_APART ? this.#ofCities : [];
+    return inSight > NODES_TOLD_APART ? this.#inSight(this.#ofCities).slice(-FLOWS_DRAWN) : [];
+  }
+
+  /** How many flows there are at the present zoom, drawn or not. */
+  get count() {
+    return this.map.labels.isFar ? this.#ofProvinces.length : this.#inSight(this.#ofCities).length;
+  }
+
+  /** @param {MapFlow[]} flows */
+  #inSight(flows) {
+    const isSeen = (/** @type {FlowEnd} */ end) => this.map.isInSight(this.map.toScreen(end));
+    return flows.filter(({ first, second }) => isSeen(first) || isSeen(second));
   }
 
   /**
@@ -53,7 +64,7 @@ export class MapFlows {
     for (const flow of flows) {
       const [from, to] = [flow.first, flow.second].map((end) => this.map.toScreen(end));
       const width = this.#widthOf(flow, flows);
-      context.globalAlpha = flow === this.map.pointedFlow ? 0.95 : 0.2 + (0.5 * width) / WIDEST;
+      context.globalAlpha = flow === this.map.pointedFlow ? 0.95 : 0.12 + (0.6 * width) / WIDEST;
       context.lineWidth = width;
       context.beginPath();
       context.moveTo(from.x, from.y);
@@ -112,7 +123,7 @@ function provinceEnds(groups) {
 }
 
 /**
- * The flows between places, the smallest first; of very many the largest.
+ * The flows between places, the smallest first.
  *
  * @param {MapTie[]} ties
  * @param {FlowEnd[]} ends
@@ -127,7 +138,7 @@ function flowsBetween(ties, ends, keyOf) {
     const [giver, receiver] = [from, to].map(({ home }) => home && byKey.get(keyOf(home)));
     if (giver && receiver && giver !== receiver) addToFlow(flows, giver, receiver, mutual);
   }
-  return [...flows.values()].sort((one, other) => one.count - other.count).slice(-FLOWS_DRAWN);
+  return [...flows.values()].sort((first, second) => first.count - second.count);
 }
 
 /**
