@@ -79,7 +79,7 @@ fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two min
 	$(BIN)/pip install --quiet atheris
 	$(BIN)/python -m tests.faults.fuzz_yaml
 
-browser-test: .venv/dev            ## the page and Neo4j Browser in Chromium
+browser-test: .venv/dev node_modules/.package-lock.json  ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
 
 lock: .venv/bin/python             ## write requirements.lock: the newest versions pyproject.toml allows, with hashes

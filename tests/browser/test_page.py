@@ -276,7 +276,7 @@ def test_page_ranking_sorts_and_the_matrix_leads_to_its_ties(small: OpenedPage) 
     assert page.locator("#all-ties tbody tr").count() == 6
     page.click("#pair button")
     assert page.locator("#all-ties tbody tr").count() == 13
-    page.click("#tiles button[aria-label^='Anhui']")
+    page.click("#tiles button[title^='Anhui']")
     assert small.shown() == "4 institutions, 4 ties"
 
 

@@ -1,5 +1,6 @@
 """The page in a real Chromium at its limits: hostile names, no scripts, print, phones, size, contrast."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 

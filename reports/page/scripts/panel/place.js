@@ -142,13 +142,13 @@ function flows(outside, place) {
     );
   });
   if (!rows.length) return [];
-  const heads = ["", t("flow_in"), t("flow_out"), t("flow_other")].map((text) =>
-    make("th", { scope: "col", className: text && "number" }, text),
+  const heads = ["flow_in", "flow_out", "flow_other"].map((key) =>
+    make("th", { scope: "col", className: "number" }, t(key)),
   );
   const table = make(
     "table",
     { className: "flows" },
-    make("thead", {}, make("tr", {}, ...heads)),
+    make("thead", {}, make("tr", {}, make("td"), ...heads)),
     make("tbody", {}, ...rows),
   );
   const save = csvButton(`hospnet-${placeTitle(place)}`, () => rowsOf(table));

@@ -49,10 +49,10 @@ function tileButton(tile, count, most) {
       disabled: !count,
       title: label,
       "aria-pressed": String(byId("province").value === tile.name),
-      "aria-label": `${label}: ${count}`,
       on: { click: () => chooseProvince(tile.name) },
     },
-    make("span", {}, hyphenated(label)),
+    make("span", {}, ...inTwo(label)),
+    " ",
     count ? make("b", {}, String(count)) : "",
   );
   button.style.gridColumn = String(tile.column + 1);
@@ -61,8 +61,11 @@ function tileButton(tile, count, most) {
   return button;
 }
 
-/** Heilongjiang is wider than a tile. @param {string} name */
-const hyphenated = (name) => name.replace(/^(\w{5,}?ng)(?=\w{4,}$)/, "$1\u00ad");
+/** Heilongjiang is wider than a tile, and may break in the middle. @param {string} name */
+function inTwo(name) {
+  const [, first, second] = /^(\w{5,}?ng)(\w{4,})$/.exec(name) ?? [];
+  return second ? [first, make("wbr"), second] : [name];
+}
 
 /**
  * @param {Outlines} outlines
