@@ -16,6 +16,7 @@ from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.faults.fault import Lines
+from hospital_network.graph.identifiers import bare
 from hospital_network.graph.pronunciation import initials, syllables
 from hospital_network.graph.views import InstitutionView
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
-How = Literal["id", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
+How = Literal["id", "identifier", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
 
 _IGNORED = re.compile(rf"[\W_{INVISIBLE}]+")
 _LEAST_SIMILARITY = 45.0
@@ -106,7 +107,7 @@ def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> Insti
 def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -> list[Match[InstitutionT]]:
     """Return the institutions that a name may mean, most certain first, for the user to choose from.
 
-    By id, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
+    By id, identifier, name, alias, weak alias; by pinyin (``hangzhou…``) or its initials (``hzsdyrmyy``); as a
     part of a name; last by similarity.
 
     Examples
@@ -125,6 +126,8 @@ def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -
 
 def _exact(wanted: str, known: list[InstitutionT]) -> Iterator[Match[InstitutionT]]:
     yield from (Match(item, "id", item.id) for item in known if item.id == wanted.strip())
+    code = bare(wanted).casefold()
+    yield from (Match(item, "identifier", each) for item in known for each in item.codes if each.casefold() == code)
     key = name_key(wanted)
     for how, names_of in _NAMES_OF.items():
         for item in known if key else ():

@@ -114,6 +114,8 @@ def _join(name: str, first: SetRecord, second: SetRecord, joined: _Joined) -> No
         )
     elif isinstance(one, dict):
         joined.values[name] = _figures(name, one, two, joined)
+    elif isinstance(one, Record) and isinstance(two, Record):
+        joined.values[name] = _joined_within(name, one, two, joined)
     elif name == "division_code" and (code := _narrower(one, two)):
         joined.values[name] = code
     elif two is not None and one is not None:
@@ -154,6 +156,17 @@ def _aliases(first: Institution, second: Institution) -> tuple[str, ...]:
     united = {name_key(name): name for name in (*second.aliases, second.name, *first.aliases)}
     in_order = dict.fromkeys(map(name_key, (*first.aliases, second.name, *second.aliases)))
     return tuple(united[key] for key in in_order if key not in own)
+
+
+def _joined_within(name: str, one: Record, two: Record, joined: _Joined) -> Record:
+    """Return a record within a record: the fields that only one of them states are taken from it."""
+    values = {}
+    for key in type(one).model_fields:
+        known, given = getattr(one, key), getattr(two, key)
+        if known is not None and given is not None and known != given:
+            joined.contradictions.append((f"{name}.{key}", known, given))
+        values[key] = given if known is None else known
+    return one.model_copy(update=values)
 
 
 def _figures(name: str, one: Mapping[str, Any], two: Mapping[str, Any], joined: _Joined) -> dict[str, Any]:

@@ -98,6 +98,15 @@ def _names_of_two(network: Network) -> Iterator[QualityFinding]:
             yield QualityFinding("institutions", id_, "", fault)
 
 
+def _identifiers_of_two(network: Network) -> Iterator[QualityFinding]:
+    owners: dict[str, str] = {}
+    for institution in network.institutions.values():
+        for code in institution.codes:
+            other = owners.setdefault(code, institution.id)
+            if other != institution.id:
+                yield _of(institution, "identifiers", Fault("identifier_of_another", code=code, other=other))
+
+
 def _weak_aliases_of_two(network: Network) -> Iterator[QualityFinding]:
     meant: dict[str, list[str]] = defaultdict(list)
     for institution in network.institutions.values():
@@ -236,6 +245,7 @@ def _negative_facts(network: Network) -> Iterator[QualityFinding]:
 _INSTITUTION_CHECKS: tuple[Callable[[Network], Iterable[QualityFinding]], ...] = (
     _facts_without_evidence,
     _names_of_two,
+    _identifiers_of_two,
     _weak_aliases_of_two,
     _places,
     _statuses_of_institutions,

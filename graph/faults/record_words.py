@@ -122,6 +122,23 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         "'{shown}' says nothing; leave the cell empty, in YAML leave out the key",
         "“{shown}”没有内容；请将单元格留空，在 YAML 中请删除该键",
     ),
+    "not_a_credit_code": (
+        "'{text}' is not a unified social credit code: 18 digits and capitals without I, O, S, V and Z, the last one a "
+        "check digit",
+        "“{text}”不是统一社会信用代码：应为18位数字和大写字母（不含 I、O、S、V、Z），末位为校验码",
+    ),
+    "not_a_ror": (
+        "'{text}' is not an identifier of ROR: nine characters like 05jb9pq57, the last two check digits",
+        "“{text}”不是 ROR 标识：应为9位，如 05jb9pq57，末两位为校验码",
+    ),
+    "not_of_wikidata": (
+        "'{text}' is not an item of Wikidata: Q and a number",
+        "“{text}”不是 Wikidata 条目：应为 Q 加数字",
+    ),
+    "identifier_of_another": (
+        "{code} is also an identifier of '{other}'; define an institution once",
+        "{code} 也是“{other}”的标识；同一机构只定义一次",
+    ),
     "not_a_date": (
         "'{text}' is not a date; write '2024', '2024-05', '2024-05-08', '2024~', '[2019-01..]' or '[..2020-11]'",
         "“{text}”不是日期；请写成 2024、2024-05、2024-05-08、2024~、[2019-01..] 或 [..2020-11]",

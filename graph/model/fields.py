@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from hospital_network.graph.characters import DAMAGED, INVISIBLE, LINE_BREAKS_AND_TABS, shown
 from hospital_network.graph.dates import DATE_PATTERN, NotADate, check_date
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.identifiers import bare, is_credit_code, is_ror, is_wikidata
 from hospital_network.graph.list_items import items_within
 from hospital_network.graph.no_values import ERROR_VALUES, says_nothing
 from hospital_network.graph.outcomes import OUTCOME_KINDS
@@ -195,6 +196,20 @@ PersonName = Annotated[
     AfterValidator(_one_item),
     _Readable,
 ]
+
+
+def _identifier(is_valid: Callable[[str], bool], kind: str) -> tuple[BeforeValidator, AfterValidator]:
+    def check(text: str) -> str:
+        if not is_valid(text):
+            raise refused(Fault(kind, text=text))
+        return text
+
+    return BeforeValidator(lambda value: bare(value) if isinstance(value, str) else value), AfterValidator(check)
+
+
+CreditCode = Annotated[str, *_identifier(is_credit_code, "not_a_credit_code"), _Readable]
+Ror = Annotated[str, *_identifier(is_ror, "not_a_ror"), _Readable]
+Wikidata = Annotated[str, *_identifier(is_wikidata, "not_of_wikidata"), _Readable]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, strip_whitespace=True, max_length=2000), _Readable]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN), _Readable]
 Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER)]

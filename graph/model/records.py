@@ -27,6 +27,7 @@ from hospital_network.graph.model.fields import (
     CooperationId,
     Count,
     County,
+    CreditCode,
     Digest,
     GeneralKnowledge,
     Id,
@@ -44,11 +45,13 @@ from hospital_network.graph.model.fields import (
     PersonName,
     Province,
     Qualifier,
+    Ror,
     Span,
     Text,
     TieAspect,
     TypeKey,
     Url,
+    Wikidata,
     refused,
 )
 from hospital_network.graph.views import NetworkOf
@@ -201,6 +204,20 @@ class Agreement(Record):
         return self
 
 
+class Identifiers(Record):
+    """What others call an institution: codes that mean it and no other one."""
+
+    credit_code: CreditCode | None = Field(default=None, description="unified social credit code, GB 32100")
+    ror: Ror | None = Field(default=None, description="Research Organization Registry, 05jb9pq57")
+    wikidata: Wikidata | None = Field(default=None, description="item of Wikidata, Q42")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Identifiers":
+        if not self.model_fields_set:
+            raise refused(Fault("empty"))
+        return self
+
+
 class Participant(Record):
     """Someone a source names in a tie, with a role in it: by name, or as a person that the seed files describe."""
 
@@ -282,6 +299,7 @@ class Institution(Record):
     unnamed: Annotated[
         Unnamed | None, BeforeValidator(_value_record, json_schema_input_type=Count | Unnamed | None)
     ] = Field(default=None, description="how many institutions this stands for that no source names")
+    identifiers: Identifiers | None = Field(default=None, description="codes that others give it")
     facts: Facts = {}
     outcomes: Outcomes = ()
     note: Note | None = None
@@ -307,6 +325,11 @@ class Institution(Record):
     def is_unnamed(self) -> bool:
         """Whether this stands for institutions that no source names; it never counts as a partner."""
         return self.unnamed is not None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its identifiers."""
+        return tuple(self.identifiers.model_dump(exclude_none=True).values()) if self.identifiers else ()
 
     @property
     def names(self) -> tuple[str, ...]:

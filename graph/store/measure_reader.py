@@ -29,7 +29,10 @@ _INSTITUTIONS = (
     r"+ '\u001f' + reduce(text = '', name IN coalesce(n.aliases, []) | text + name + '\u001e') "
     r"+ '\u001f' + reduce(text = '', name IN coalesce(n.weak_aliases, []) | text + name + '\u001e') "
     r"+ '\u001f' + CASE WHEN n.unnamed IS NULL THEN '' ELSE toString(n.unnamed) + '\u001e' "
-    r"+ coalesce(n.unnamed_qualifier, 'exact') + '\u001e' + coalesce(toString(n.unnamed_up_to), '') END) AS rows"
+    r"+ coalesce(n.unnamed_qualifier, 'exact') + '\u001e' + coalesce(toString(n.unnamed_up_to), '') END "
+    r"+ '\u001f' + reduce(text = '', code IN [code IN "
+    r"[n.identifiers_credit_code, n.identifiers_ror, n.identifiers_wikidata] WHERE code IS NOT NULL] "
+    r"| text + code + '\u001e')) AS rows"
 )
 _TIES = (
     "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
@@ -61,6 +64,7 @@ class StoredInstitution(NamedTuple):
     aliases: tuple[str, ...]
     weak_aliases: tuple[str, ...]
     unnamed: str | None = None
+    codes: tuple[str, ...] = ()
 
     @property
     def is_unnamed(self) -> bool:
@@ -131,7 +135,7 @@ def read_institutions(
     total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
     for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
         for line in lines:
-            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed = _split(line, 11)
+            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed, codes = _split(line, 12)
             if not name or kind not in INSTITUTION_KINDS:
                 raise _edited(Fault("edited_institution", id=id_))
             institutions[id_] = StoredInstitution(
@@ -146,6 +150,7 @@ def read_institutions(
                 _items(aliases),
                 _items(weak),
                 _unnamed(unnamed, id_),
+                _items(codes),
             )
         if total > size:
             progress("reading institutions", len(institutions), total, "institutions")

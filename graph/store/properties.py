@@ -51,6 +51,7 @@ _FORMED = frozenset(
         "evidence",
         "unnamed",
         "agreement",
+        "identifiers",
         "outcomes",
     ]
 )

@@ -21,7 +21,7 @@ from hospital_network.loaders.seed_files.writer import file_text, on_one_line
 from hospital_network.loaders.seed_set import SeedSet, read_seed_set, seed_files
 
 _COMPARED = ("since", "until", "status", "kind", "name", "part_of", "province", "city", "county", "opened")
-_SURE = ("name", "alias")
+_SURE = ("identifier", "name", "alias")
 
 Mergeable = Institution | Cooperation | Person
 
@@ -174,9 +174,10 @@ def _differences(existing: Mergeable, record: Mergeable) -> list[dict[str, str]]
 def _remark_names(lacking: list[Mergeable], network: Network, plan: MergePlan) -> None:
     for record in lacking:
         if isinstance(record, Institution):
-            for match in resolve(record.name, network.institutions.values()):
-                if match.how in _SURE:
-                    plan.remarks.append(("merge_same_name", {"id": record.id, "other": match.institution.id}))
+            for wanted in (*record.codes, record.name):
+                for match in resolve(wanted, network.institutions.values()):
+                    if match.how in _SURE:
+                        plan.remarks.append(("merge_same_name", {"id": record.id, "other": match.institution.id}))
 
 
 def _in_network(new_file: SeedFile, part: SeedFile) -> SeedFile:

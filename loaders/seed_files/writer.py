@@ -224,6 +224,8 @@ def _institution(institution: Institution) -> dict[str, Any]:
     fields = _plain(institution)
     if "facts" in fields:
         fields["facts"] = {key: _short(fact) for key, fact in fields["facts"].items()}
+    if "identifiers" in fields:
+        fields["identifiers"] = _flow(fields["identifiers"])
     if "unnamed" in fields:
         fields["unnamed"] = _short(fields["unnamed"])
     return _on_lines(fields)

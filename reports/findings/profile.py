@@ -249,6 +249,8 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases, *subject.weak_aliases]
     if names:
         yield word("also_called", language, names="; ".join(names))
+    if subject.codes:
+        yield word("has_identifiers", language, codes="; ".join(subject.codes))
     if subject.part_of:
         yield word("is_part_of", language, name=network.institutions[subject.part_of].name)
     if subject.facts:

@@ -5,6 +5,7 @@ from hospital_network.graph.model import (
     Cooperation,
     Evidence,
     Fact,
+    Identifiers,
     Institution,
     Network,
     Outcome,
@@ -44,6 +45,10 @@ HOSTILE_TEXTS = (
 )
 
 
+CREDIT_CODE = "91350100M000100Y43"
+"""The example of GB 32100."""
+
+
 def hostile_network() -> Network:
     """Return a network with each of the texts as a name, an alias, a note, a person and a place in a source."""
     evidence = (Evidence(source="s1", locator="p|1", span=(3, 9), retrieved="2024"),)
@@ -64,6 +69,7 @@ def hostile_network() -> Network:
                 "range": Fact(value=number, up_to=number + 0.5),
             },
             unnamed=(None, Unnamed(value=8), Unnamed(value=8, up_to=16, counts=text))[number % 3],
+            identifiers=(None, Identifiers(wikidata="Q42"), Identifiers(credit_code=CREDIT_CODE))[number % 3],
             outcomes=[Outcome(what="award"), Outcome(what="ranking", value=text, counts=text, evidence=evidence)],
             evidence=evidence,
         )

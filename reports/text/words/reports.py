@@ -299,6 +299,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "计入的合作方 {partners} 家，排名 {rank}/{of}；支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
+    "has_identifiers": ("Identifiers: {codes}", "标识：{codes}"),
     "opened_on": ("opening {date}", "启用时间 {date}"),
     "completed_on": ("completion {date}", "建成时间 {date}"),
     "status_planned": ("planned", "规划中"),
