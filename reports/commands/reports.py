@@ -155,6 +155,20 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     output.show(answer)
 
 
+@report.command()
+@source_options
+@output_options
+def quality(source: Source, output: Output) -> None:
+    """Show how complete the data is: places, dates, sources, by set and province."""
+    from hospital_network.loaders.seed_set import read_seed
+    from hospital_network.loaders.shipped_sets import name_of_set
+    from hospital_network.reports.commands.opening import read_whole_basis
+    from hospital_network.reports.findings.quality import quality_report
+
+    sets = {name_of_set(path) or str(path): read_seed(path) for path in source.from_seed}
+    output.show(quality_report(read_whole_basis(source), sets, output.language))
+
+
 @report.command("what-if")
 @click.option(
     "--without",

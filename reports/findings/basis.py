@@ -80,6 +80,11 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
         word("absence", language),
         word("sources", language, count=len(result.sources), all=len(network.sources)),
     ]
+    return [*notes, data_note(basis, language)]
+
+
+def data_note(basis: Basis, language: Language = "en") -> str:
+    """Return the sentence on where the data comes from."""
     if basis.load is None:
         notes.append(word("rests_on_seed", language, place=basis.place))
     elif basis.load.is_of_older_form:
@@ -91,6 +96,12 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     else:
         notes.append(word("load_running", language, place=basis.place))
     return notes
+        return word("rests_on_seed", language, place=basis.place)
+    if basis.load.is_of_older_form:
+        return word("load_older", language, place=basis.place)
+    if basis.load.is_complete:
+        return word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place)
+    return word("load_running", language, place=basis.place)
 
 
 def sets_notes(load: "LoadMark", place: str, chosen: str | None, language: Language) -> Iterator[str]:

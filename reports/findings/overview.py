@@ -32,10 +32,12 @@ def overview_report(
     graph = to_graph(basis.network, selection)
     summary = overview_summary(graph, selection, progress)
     cells = matrix(graph)
+    # Where no tie counts, as in a list of members, most measures have no value: only the others are worth a row.
+    defined = {name: value for name, value in summary.values.items() if value is not None or graph.number_of_edges()}
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
-        rows=[value_row(name, language, value, value=value) for name, value in summary.values.items()],
+        rows=[value_row(name, language, value, value=value) for name, value in defined.items()],
         notes=overview_notes(basis, selection, graph, [summary], language),
         sections=[matrix_table(cells, language)],
         document={"figures": summary.values, "province_matrix": cells},

@@ -3,12 +3,14 @@
 from collections import Counter
 
 import pytest
+from click.testing import CliRunner
 
 from hospital_network.graph.dates import latest
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
 from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.reports.cli import cli
 
 NOTICE_2019, NOTICE_2024 = "nhc-rare-disease-network-2019", "nhc-rare-disease-network-2024"
 ROLE = "rare_disease_network_role"
@@ -86,3 +88,17 @@ def test_hospitals_that_left_did_so_between_the_notices(network: Network) -> Non
 )
 def test_hospital_is_found_by_former_and_second_names(network: Network, name: str, id_: str) -> None:
     assert find_institution(name, network.institutions.values()).id == id_
+
+
+def test_overview_of_members_shows_only_what_has_a_value() -> None:
+    result = CliRunner().invoke(
+        cli, ["report", "overview", "--from-seed", "rare-disease-network"], env={"COLUMNS": "100"}
+    )
+    assert result.exit_code == 0, result.output
+    assert "undefined" not in result.stdout
+    assert "419 with institutions of other kinds" in " ".join(result.stdout.split())
+
+
+def test_hospitals_of_members_are_not_ranked_by_support_that_nobody_states() -> None:
+    result = CliRunner().invoke(cli, ["report", "hospitals", "--from-seed", "rare-disease-network"])
+    assert "No institution that gives care has a tie that counts." in result.stdout

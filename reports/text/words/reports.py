@@ -93,6 +93,16 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_cohesion": ("The network before and after", "前后对比"),
     "title_begun": ("Ties that began after the first date", "前一日期之后开始的关系"),
     "title_over": ("Ties that ended after the first date", "前一日期之后结束的关系"),
+    "title_quality": ("How complete the data is", "数据完整程度"),
+    "title_quality_provinces": ("By province", "按省份"),
+    "quality_all": ("all", "全部"),
+    "quality_shares": (
+        "Shares of institutions: with a city or county, with a division code. Of ties: with a beginning, with both "
+        "ends and the type stated, with evidence of two sources. Of pieces of evidence: with a span. A province has "
+        "its institutions and the ties that end there.",
+        "机构中：有市或县的、有行政区划代码的占比；关系中：有起始日期的、双方和类型均有明文的、有两个来源的占比；起止："
+        "有起止位置的依据占比。各省份按所在机构和以其为受援方的关系统计。",
+    ),
     "title_sets": ("Sets that come with hospnet", "hospnet 自带的数据集"),
     "set_covers": ("{set}: {covers}", "{set}：{covers}"),
     "sets_licence": (
