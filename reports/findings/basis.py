@@ -66,7 +66,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     network = basis.network
     result = account(network, selection)
     institutions = sum(bool(graph.succ[id_] or graph.pred[id_]) for id_ in graph)
-    notes = [
+    return [
         word(
             "counted",
             language,
@@ -79,29 +79,21 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
         account_note(result, language),
         word("absence", language),
         word("sources", language, count=len(result.sources), all=len(network.sources)),
+        *data_notes(basis, language),
     ]
-    return [*notes, data_note(basis, language)]
 
 
-def data_note(basis: Basis, language: Language = "en") -> str:
-    """Return the sentence on where the data comes from."""
+def data_notes(basis: Basis, language: Language = "en") -> list[str]:
+    """Return the sentences on where the data comes from."""
     if basis.load is None:
-        notes.append(word("rests_on_seed", language, place=basis.place))
-    elif basis.load.is_of_older_form:
-        notes.append(word("load_older", language, place=basis.place))
-    elif basis.load.is_complete and basis.load.sets:
-        notes.extend(sets_notes(basis.load, basis.place, basis.set_name, language))
-    elif basis.load.is_complete:
-        notes.append(word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place))
-    else:
-        notes.append(word("load_running", language, place=basis.place))
-    return notes
-        return word("rests_on_seed", language, place=basis.place)
+        return [word("rests_on_seed", language, place=basis.place)]
     if basis.load.is_of_older_form:
-        return word("load_older", language, place=basis.place)
+        return [word("load_older", language, place=basis.place)]
+    if basis.load.is_complete and basis.load.sets:
+        return list(sets_notes(basis.load, basis.place, basis.set_name, language))
     if basis.load.is_complete:
-        return word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place)
-    return word("load_running", language, place=basis.place)
+        return [word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place)]
+    return [word("load_running", language, place=basis.place)]
 
 
 def sets_notes(load: "LoadMark", place: str, chosen: str | None, language: Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.reports.findings.basis import WholeBasis, data_note
+from hospital_network.reports.findings.basis import WholeBasis, data_notes
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
@@ -83,7 +83,7 @@ def quality_report(basis: WholeBasis, sets: Mapping[str, Network], language: Lan
         word("title_quality", language),
         COLUMNS,
         rows,
-        notes=[word("quality_shares", language), data_note(basis, language)],
+        notes=[word("quality_shares", language), *data_notes(basis, language)],
         sections=[Report(word("title_quality_provinces", language), COLUMNS, provinces)],
         document={"sets": rows, "provinces": provinces},
     )
