@@ -9,8 +9,18 @@ from hospital_network.reports.findings.basis import WholeBasis, data_notes
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
-_SHARES = ("with_city", "with_code", "dated", "stated", "two_sources", "with_span")
-COLUMNS = ("scope", "institutions", "with_city", "with_code", "ties", "dated", "stated", "two_sources", "with_span")
+_SHARES = ("with_city", "with_code", "dated", "stated_share", "two_sources", "with_span")
+COLUMNS = (
+    "scope",
+    "institutions",
+    "with_city",
+    "with_code",
+    "ties",
+    "dated",
+    "stated_share",
+    "two_sources",
+    "with_span",
+)
 _STATED = frozenset(["tie", "type", "from", "to"])
 """What a tie must not have inferred to be stated."""
 
@@ -24,7 +34,7 @@ class Completeness:
     institutions, ties : int
     with_city, with_code : float or None
         Of the institutions.
-    dated, stated, two_sources : float or None
+    dated, stated_share, two_sources : float or None
         Of the ties: with a beginning; with both ends and the type stated; with evidence of two sources.
     with_span : float or None
         Of the pieces of evidence.
@@ -35,7 +45,7 @@ class Completeness:
     with_city: float | None
     with_code: float | None
     dated: float | None
-    stated: float | None
+    stated_share: float | None
     two_sources: float | None
     with_span: float | None
 

@@ -18,6 +18,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "no_values",
         "list_items",
         "source_text",
+        "identifiers",
         "written_numbers",
         "written_dates",
         "divisions",

@@ -49,7 +49,7 @@ def test_contribution_without_its_source_is_refused_at_its_line(place: Path) -> 
     (place / "network.yaml").write_text("title: 示例\n", encoding="utf-8")
     result = check(place)
     assert result.exit_code == 3
-    assert "example-county.yaml:9" in result.output
+    assert "example-county.yaml:10:25" in result.output
     assert "unknown source 'example-county-news-2024'" in result.output
 
 

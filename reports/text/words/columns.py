@@ -96,7 +96,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "with_city": ("city", "有城市"),
     "with_code": ("code", "有代码"),
     "dated": ("dated", "有起始"),
-    "stated": ("stated", "有明文"),
+    "stated_share": ("stated", "有明文"),
     "two_sources": ("two sources", "两个来源"),
     "with_span": ("spans", "有起止"),
     "source_years": ("years", "来源年份"),

@@ -28,7 +28,7 @@ def test_completeness_agrees_with_shares_counted_by_hand() -> None:
     part = completeness(HOSPITALS, TIES)
     assert (part.institutions, part.ties) == (4, 4)
     assert (part.with_city, part.with_code) == (0.5, 0.25)
-    assert (part.dated, part.stated, part.two_sources) == (0.5, 0.75, 0.25)
+    assert (part.dated, part.stated_share, part.two_sources) == (0.5, 0.75, 0.25)
     assert part.with_span == 1 / 6
 
 
@@ -47,7 +47,7 @@ def test_quality_of_several_sets_has_a_row_for_each_and_for_all() -> None:
     both, *single = (row["ties"] for row in document["sets"])
     assert both == sum(single)
     rare = document["sets"][2]
-    assert (rare["dated"], rare["stated"]) == ("100%", "100%")
+    assert (rare["dated"], rare["stated_share"]) == ("100%", "100%")
     assert len(document["provinces"]) == 31
 
 
