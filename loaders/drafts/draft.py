@@ -1,11 +1,11 @@
 """A draft network of articles: institutions and ties as records, each with its place in the text and why."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hospital_network.graph.divisions import division
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Post, Source
 from hospital_network.graph.source_text import text_digest
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.loaders.drafts.article import Article
@@ -15,6 +15,7 @@ from hospital_network.loaders.drafts.names.institutions import institutions_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.same_name import in_full
+from hospital_network.loaders.drafts.people_in_text import people_in
 from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
@@ -48,14 +49,17 @@ def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask
     ids = _Ids()
     institutions: dict[str, Institution] = {}
     ties: dict[str, Cooperation] = {}
+    people: dict[str, Person] = {}
     sources = []
     for number, article in enumerate(articles, 1):
         found = institutions_of(article, names)
         source = _source(article, number, found)
         sources.append(source)
         claims = ask(article, found) if ask else None
-        _add_article(_Reading(article, source.id, found, ids, claims), institutions, ties)
-    return Network.of(list(institutions.values()), list(ties.values()), sources=sources)
+        reading = _Reading(article, source.id, found, ids, claims)
+        _add_article(reading, institutions, ties)
+        _add_people(reading, institutions, people)
+    return Network.of(list(institutions.values()), list(ties.values()), people=list(people.values()), sources=sources)
 
 
 def _source(article: Article, number: int, found: Institutions) -> Source:
@@ -137,6 +141,27 @@ def _add_article(reading: _Reading, institutions: dict[str, Institution], ties: 
         tie = _tie(proposal, details, reading)
         existing = ties.get(tie.id)
         ties[tie.id] = _with_evidence(existing, tie) if existing else tie
+
+
+def _add_people(reading: _Reading, institutions: Mapping[str, Institution], people: dict[str, Person]) -> None:
+    """Add the people whom an article names with a post at an institution of the draft.
+
+    One name at one institution is one person; at two, it may be two people, so they stay apart.
+    """
+    for named in people_in(reading.article, reading.found):
+        if reading.ids.of(named.institution) not in institutions:
+            continue
+        institution = reading.ids.of(named.institution)
+        id_ = f"{_slug(named.name)}-{institution}"[:80].strip("-")
+        evidence = _evidence(reading, named.start, named.end)
+        if id_ in people:
+            person = people[id_]
+            further = tuple(each for each in evidence if each not in person.evidence)
+            people[id_] = person.model_copy(update={"evidence": (*person.evidence, *further)})
+            continue
+        post = Post(institution=institution, role=named.role)
+        note = f"{REASON}named with a post"
+        people[id_] = Person(id=id_, name=named.name, posts=(post,), note=note, evidence=evidence)
 
 
 def _both(

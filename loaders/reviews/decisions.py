@@ -97,7 +97,7 @@ def reviewed(
     review = _Review(draft, decisions)
     institutions = [record for id_, record in review.institutions().items() if id_ not in elsewhere]
     ties = list(review.ties().values())
-    people = [review.person(person) for person in draft.get("people") or ()]
+    people = [person for each in draft.get("people") or () if (person := review.person(each))]
     before = draft.get("review") or {}
     entries = {section: [*review.earlier(before, section), *review.entries(section)] for section in SECTIONS}
     kept = {key: value for key, value in draft.items() if key not in ("draft", "review", "people", *SECTIONS)}
@@ -194,10 +194,14 @@ class _Review:
             ties[fate.becomes] = _with_evidence(existing, tie) if existing else tie
         return ties
 
-    def person(self, person: RawRecord) -> RawRecord:
-        """Return a person with the posts at institutions that stay."""
+    def person(self, person: RawRecord) -> RawRecord | None:
+        """Return a person with the posts at institutions that stay; None for a proposed one without any."""
         posts = [(post, self._end(post["institution"])) for post in person.get("posts") or ()]
         kept = [{**post, "institution": id_} for post, id_ in posts if id_ is not None]
+        if reason_of(person):
+            if not kept:
+                return None
+            person = person if self.pending() else _without_reason(person)
         return {**person, "posts": kept} if kept else {key: person[key] for key in person if key != "posts"}
 
     def pending(self) -> bool:

@@ -140,7 +140,10 @@ def draft_text(network: Network, described: Subnetwork, left_out: Collection[str
                 for each in records
                 if each.id in left_out and each.evidence
             ),
-            people=tuple(network.people.values()),
+            # A review shows people with their institution, so only with those of the draft.
+            people=tuple(
+                each for each in network.people.values() if not any(post.institution in left_out for post in each.posts)
+            ),
             sources=tuple(network.sources.values()),
             draft=True,
         )

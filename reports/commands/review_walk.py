@@ -75,7 +75,8 @@ class ReviewWalk:
         kind = word("review_institution" if section == "institutions" else "review_cooperation", self._language)
         click.echo()
         self._say(word("review_heading", self._language, number=number + 1, total=self.total, section=kind))
-        for line in proposal_lines(section, record, self._names(), self._review.articles, self._language):
+        people = self._review.content.get("people") or ()
+        for line in proposal_lines(section, record, self._names(), self._review.articles, self._language, people):
             self._say(f"  {line}")
         if section == "institutions":
             for position, candidate in enumerate(self._candidates(record), 1):

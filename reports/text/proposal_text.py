@@ -1,7 +1,7 @@
 """What a proposal of a draft says, and why it was made, as lines for a reader."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -39,7 +39,12 @@ def _rule_text(reason: str, language: Language) -> str:
 
 
 def proposal_lines(
-    section: Section, record: RawRecord, names: Mapping[str, str], articles: Mapping[str, Article], language: Language
+    section: Section,
+    record: RawRecord,
+    names: Mapping[str, str],
+    articles: Mapping[str, Article],
+    language: Language,
+    people: Iterable[RawRecord] = (),
 ) -> Iterator[str]:
     """Yield the lines that describe a proposal.
 
@@ -52,6 +57,8 @@ def proposal_lines(
     articles : mapping
         By the id of their source.
     language : {"en", "zh"}
+    people : iterable of mapping
+        Proposed people, whose posts are shown with their institution.
 
     Examples
     --------
@@ -70,6 +77,10 @@ def proposal_lines(
     for key in shown:
         if record.get(key):
             yield f"{word(f'review_{key}', language)}: {_value(key, record[key], names, language)}"
+    for person in people if section == "institutions" else ():
+        for post in person.get("posts") or ():
+            if post["institution"] == record["id"]:
+                yield f"{word('review_people', language)}: {person['name']} · {post.get('role') or ''}".rstrip(" ·")
     if reason := reason_of(record):
         yield f"{word('review_reason', language)}: {reason_text(reason, language)}"
     for evidence in record.get("evidence") or ():

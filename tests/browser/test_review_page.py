@@ -249,7 +249,8 @@ def test_review_page_and_program_make_the_same_file_of_any_decisions(browser: "B
     for number, record in enumerate(content["institutions"][5:15], 5):
         content["institutions"][number] = {**record, "part_of": f"h{number - 5}", "inferred": ["part_of", "kind"]}
     posts = [{"institution": f"h{number}"} for number in (1, 2)]
-    content["people"] = [{"id": "p", "name": "王某", "posts": posts, "evidence": [{"source": "long", "locator": "p1"}]}]
+    person = {"id": "p", "name": "王某", "posts": posts, "evidence": [{"source": "long", "locator": "p1"}]}
+    content["people"] = [person, {**person, "id": "q", "note": "draft: named with a post"}]
     random = Random(22)
     # The drafts are a new one and one that an earlier review has decided in part.
     first = reviewed(content, Decisions.model_validate(_random_decisions(content, random)), "李四", "2026-11-28")

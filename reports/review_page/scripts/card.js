@@ -100,6 +100,10 @@ function rowsOf(proposal) {
   const rows = SHOWN[proposal.section]
     .filter((field) => record[field] !== undefined)
     .map((field) => [t(field), valueText(field, record[field])]);
+  if (proposal.section === "institutions") {
+    const named = (page.draft.people ?? []).flatMap((/** @type {RawRecord} */ person) => postsAt(person, proposal.id));
+    if (named.length) rows.push([t("people"), named.join("\n")]);
+  }
   const candidates = (page.candidates[proposal.id] ?? []).flatMap((id) => institutionOf(id) ?? []);
   if (proposal.section === "institutions" && candidates.length) {
     rows.push([t("unresolved"), candidates.map(inShort).join("\n")]);
@@ -108,6 +112,18 @@ function rowsOf(proposal) {
   if (reason) rows.push([t("reason"), reasonText(reason)]);
   const evidence = (record.evidence ?? []).map(({ source, locator }) => `${source} ${locator}`);
   return [...rows, [t("source"), evidence.join(", ")]];
+}
+
+/**
+ * The posts of a proposed person at an institution, each with the name.
+ *
+ * @param {RawRecord} person
+ * @param {string} id
+ * @returns {string[]}
+ */
+function postsAt(person, id) {
+  const posts = (person.posts ?? []).filter((/** @type {RawRecord} */ post) => post.institution === id);
+  return posts.map((/** @type {RawRecord} */ { role }) => [person.name, role].filter(Boolean).join(" · "));
 }
 
 /**

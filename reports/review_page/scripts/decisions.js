@@ -42,7 +42,10 @@ export function reviewed(draft, decisions, reviewedBy, date, elsewhere) {
   const fates = fatesOf(draft, decisions);
   const institutions = institutionsAfter(fates).filter((record) => !elsewhere.has(String(record.id)));
   const cooperations = tiesAfter(fates);
-  const people = (draft.people ?? []).map((/** @type {RawRecord} */ person) => personAfter(person, fates));
+  const isOpen = isPending(draft, fates);
+  const people = (draft.people ?? []).flatMap(
+    (/** @type {RawRecord} */ person) => personAfter(person, fates, isOpen) ?? [],
+  );
   const before = draft.review ?? {};
   /** @type {Record<string, any>} */
   const review = { reviewed_by: names(before.reviewed_by, reviewedBy), date };
@@ -55,7 +58,7 @@ export function reviewed(draft, decisions, reviewedBy, date, elsewhere) {
   if (institutions.length) content.institutions = institutions;
   if (cooperations.length) content.cooperations = cooperations;
   if (people.length) content.people = people;
-  if (draft.draft && isPending(draft, fates)) content.draft = true;
+  if (draft.draft && isOpen) content.draft = true;
   return { ...content, review };
 }
 
@@ -164,16 +167,19 @@ function tiesAfter(fates) {
 }
 
 /**
- * A person with the posts at institutions that stay.
+ * A person with the posts at institutions that stay; null for a proposed one without any.
  *
  * @param {RawRecord} person
  * @param {Fates} fates
+ * @param {boolean} isOpen whether anything is undecided
  */
-function personAfter(person, fates) {
+function personAfter(person, fates, isOpen) {
   const posts = (person.posts ?? [])
     .map((/** @type {RawRecord} */ post) => ({ ...post, institution: endAfter(post.institution, fates) }))
     .filter((/** @type {RawRecord} */ post) => post.institution !== null);
-  return posts.length ? { ...person, posts } : without(person, ["posts"]);
+  if (reasonOf(person) && !posts.length) return null;
+  const kept = isOpen ? person : withoutReason(person);
+  return posts.length ? { ...kept, posts } : without(kept, ["posts"]);
 }
 
 /**

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from hospital_network.loaders.reviews.decisions import Decisions, reviewed, undecided
+from hospital_network.loaders.reviews.decisions import Decisions, raw_id, reviewed, undecided
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_files.seed_file import SeedFile
 from hospital_network.loaders.seed_files.writer import file_text
@@ -178,3 +178,14 @@ def test_people_keep_their_posts_at_institutions_that_stay() -> None:
     person = {"id": "p", "name": "王某", "posts": posts, "evidence": [{"source": "s1", "locator": "p1"}]}
     result = after(draft(people=[person]), institutions={"b": "rejected"})
     assert result["people"][0]["posts"] == posts[:1]
+
+
+def test_proposed_people_stay_only_with_an_institution_and_lose_their_reason_at_the_end() -> None:
+    evidence = [{"source": "s1", "locator": "p1"}]
+    kept = {"id": "p", "name": "王某", "posts": [{"institution": "b"}], "evidence": evidence}
+    person = {**kept, "note": "draft: named with a post"}
+    everyone = dict.fromkeys(("a", "b", "c"), "accepted")
+    assert "people" not in after(draft(people=[person]), institutions={"b": "rejected"})
+    assert after(draft(people=[person]), institutions=everyone)["people"] == [person]
+    ties = {raw_id(each): "accepted" for each in draft()["cooperations"]}
+    assert after(draft(people=[person]), institutions=everyone, cooperations=ties)["people"] == [kept]

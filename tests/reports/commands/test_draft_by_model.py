@@ -59,7 +59,7 @@ def test_both_origins_are_marked_in_the_file_and_on_the_page(folder: Path) -> No
     assert notes["signs_agreement"].endswith("; model test-model")
     assert "model" not in notes["supports"]
     assert "model test-model" in (folder / "d.review.html").read_text(encoding="utf-8")
-    assert reason_text("mutual “签署”; model m", "zh") == "双方共同“签署”；语言模型 m 提出"
+    assert reason_text("parties “签署”; model m", "zh") == "同一协议的签约各方“签署”；语言模型 m 提出"
     assert KEY not in result.output + written(folder)
 
 

@@ -35,6 +35,15 @@ def test_walk_accepts_and_rejects_to_the_end(draft: Path) -> None:
     assert "is not a draft" in run("seed", "review", draft, "--by", "张三", "--lang", "en", code=3)
 
 
+def test_walk_shows_people_with_their_institution(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(TEXT.replace("与景宁", "院长王小明与景宁"), encoding="utf-8")
+    run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "lishui.yaml")
+    output = run("seed", "review", tmp_path / "lishui.yaml", "--by", "张三", "--lang", "en", text="a\na\na\na\n")
+    assert "people: 王小明 · 院长" in output
+    (person,) = read_seed(tmp_path / "lishui.yaml").people.values()
+    assert (person.name, person.posts[0].institution, person.note) == ("王小明", CITY, None)
+
+
 def test_walk_is_left_and_gone_on_with(draft: Path) -> None:
     assert "1 of 4 proposals decided" in run("seed", "review", draft, "--lang", "en", text="张三\na\nq\n")
     output = run("seed", "review", draft, "--by", "李四", "--lang", "zh", text="a\na\na\n")
@@ -102,5 +111,5 @@ def test_hostile_article_cannot_act_on_the_terminal(tmp_path: Path) -> None:
 
 def test_reasons_without_a_translation_stay_as_they_are() -> None:
     assert reason_text("a short name, of the place the text is about", "zh") == "简称；所在地取文章所述地区"
-    assert reason_text("set up “成立”", "en") == "is set up together “成立”"
+    assert reason_text("parties “签署”", "en") == "parties named with one agreement “签署”"
     assert reason_text("brand new “成立”", "zh") == "brand new “成立”"
