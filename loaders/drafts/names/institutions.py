@@ -37,6 +37,9 @@ _BESIDE = re.compile(
     r"[，；](?:并|同时|医院|该院|也|且)*(?:对外(?:也)?(?:称|挂|叫)|加挂|增挂|同时挂牌|挂牌|挂(?:上|出)?)(?:为|了|上)?(?:一块|新)?“?$"
 )
 _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
+_ALSO_OURS = re.compile(
+    r"(?:我院|本院)(?:的|也|还|正式|同时)?(?:原名|前身|原称|增挂|加挂|挂牌|挂|挂上|更名为|对外称)(?:是|为|叫|了)?“?$"
+)
 _OUR = re.compile(r"我院|本院|院本部")
 _THAT = re.compile(
     r"该院|该医院|这家医院|(?<=[为对向给])(?:其|它)(?![他中余实间次它])|(?<=带了)它|(?<=帮了)它|(?:(?<=^)|(?<=[。，；\n]))它(?!们)"
@@ -176,11 +179,7 @@ class _Resolver:
         for name in self.names if ours is not None else ():
             before = self.text[max(0, name.start - 12) : name.start]
             other = self._find(name.text)
-            if (
-                other is not None
-                and ours is not None
-                and re.search(r"(?:我院|本院)(?:的)?(?:原名|前身|原称)(?:是|为|叫)?“?$", before)
-            ):
+            if other is not None and ours is not None and _ALSO_OURS.search(before):
                 self._merge(ours, other)
         for first, second in pairwise(self.names):
             between = self.text[first.end : second.start]
@@ -391,10 +390,21 @@ class _Resolver:
                 return None
         if text == "人民医院":
             return None
+        if not candidates:
+            return self._leader_called(text)
         if len(candidates) == 1 and (text[0] not in "省市县区州旗" or self._is_near(candidates[0], name.start)):
             return candidates[0]
         near = self._last_of(candidates, name.start)
         return near if len(candidates) > 1 or near is not None else None
+
+    def _leader_called(self, text: str) -> Entity | None:
+        """Return the hospital whose alliance the text names, and which a short name is the end of."""
+        for each in self.entities:
+            match = _LED.match(each.name) if each.kind == "alliance" else None
+            if match is not None and match[1].endswith(text) and match[1] != text:
+                found = names_in(match[1])
+                return self._entity_for(found[0]) if found else None
+        return None
 
     def _is_near(self, entity: Entity, position: int) -> bool:
         return self._last_of([entity], position) is not None or any(

@@ -146,12 +146,13 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         return None
     if re.fullmatch(r"(?:街道|镇|乡|村)(?:社区)?(?:中心)?(?:卫生服务中心|卫生院|卫生室|卫生服务站)", name):
         return None
-    general = not places and _is_general(name)
+    affiliated = name.startswith("附属") and len(name) > 4
+    general = not places and _is_general(name) and not affiliated
     if general and kind not in _SHORTENED and not _ELIDABLE.fullmatch(name):
         return None
     if not places and not general and unknown == 1 and len(name) < 5 and name[0] not in "省市县区州旗":
         return None
-    return Name(name, kind, start, end, places, unknown, short=general or _is_short(name, places))
+    return Name(name, kind, start, end, places, unknown, short=general or affiliated or _is_short(name, places))
 
 
 _MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|建设协议")

@@ -14,6 +14,7 @@ _LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委�
 _JOINS = any_of(
     "成员 加入 吸纳 纳入 首批 入盟 会员 理事 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员"
 )
+_JOINING = any_of("加入 入盟 并入 纳入")
 _ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
 _AWARDS = any_of("授予 授牌 颁")
 _PRESENT = any_of("参加 出席 观摩 考察")
@@ -32,6 +33,10 @@ def members(
         return
     discourse.joining = True
     awards = _AWARDS.search(clause.text) and not _LEADS.search(clause.text) and len(clause.groups) > 1
+    joins = _JOINING.search(clause.text)
+    if joins and not any(each.kind in CARERS for group in clause.groups for each in group.entities):
+        for each in discourse.acting if discourse.acting_paragraph == sentence.paragraph.number else ():
+            yield Proposal("member_of", each, alliance, sentence, clause.start, clause.end, "member", joins[0])
     for group in clause.groups:
         if group.role in (PERSON, VENUE) or (awards and group.role == SUBJECT):
             continue

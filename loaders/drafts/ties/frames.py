@@ -20,21 +20,12 @@ from hospital_network.loaders.drafts.ties.clauses import (
 from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal
 from hospital_network.loaders.drafts.ties.direction import code_of, oriented
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
-from hospital_network.loaders.drafts.ties.sides import Discourse, SideReader, Sides, may_be_partners
+from hospital_network.loaders.drafts.ties.sides import Claim, Discourse, SideReader, Sides, may_be_partners
 
 _NAMED_PAIRS = re.compile(rf"{SIGN}[与和同]{SIGN}[、，；]{SIGN}[与和同]{SIGN}")
+_LISTS_IN_ORDER = re.compile(rf"{SIGN}[、和与及]{SIGN}[^。；]*(?:分别|依次|一一|各自)[^。；]*{SIGN}[、和与及]{SIGN}")
+_PAIRS_IN_ORDER = re.compile(r"(?:分别|依次)(?:是|为|有)")
 _MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|托管|坐诊|转诊")
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What a clause says is done, before it is known by whom."""
-
-    type: str
-    start: int
-    end: int
-    cue: str
-    named: tuple[Entity, ...] = ()
 
 
 def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[Proposal]:
@@ -45,13 +36,16 @@ def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[P
     discourse.joining = False
     if discourse.aligned and any(len(each.entities) > 2 for each in sentence.signs):
         return []
-    frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse))
-    return [each for clause in clauses_of(sentence) for each in frame.read(clause)]
+    waiting = discourse.waiting if discourse.waiting_paragraph == sentence.paragraph.number else []
+    frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse), list(waiting))
+    proposals = [each for clause in clauses_of(sentence) for each in frame.read(clause)]
+    discourse.waiting = [each for each in frame.pending if each.named]
+    discourse.waiting_paragraph = sentence.paragraph.number
+    return proposals
 
 
 def _has_aligned_lists(sentence: Sentence) -> bool:
-    in_order = _NAMED_PAIRS.search(sentence.text) or re.search(r"分别|依次", sentence.text)
-    return bool(in_order) and len(sentence.entities(sentence.text)) > 2
+    return any(pattern.search(sentence.text) for pattern in (_NAMED_PAIRS, _LISTS_IN_ORDER, _PAIRS_IN_ORDER))
 
 
 @dataclass(slots=True)
@@ -65,8 +59,8 @@ class _Frame:
     context: Context
     discourse: Discourse
     reader: SideReader
-    pending: list[_Claim] = field(default_factory=list)
-    last: list[_Claim] = field(default_factory=list)
+    pending: list[Claim] = field(default_factory=list)
+    last: list[Claim] = field(default_factory=list)
 
     def read(self, clause: Clause) -> Iterator[Proposal]:
         """Yield the ties of a clause, and remember whom it is about."""
@@ -94,7 +88,7 @@ class _Frame:
         for proposal in self._proposals(clause, signed, sides, left_out=False):
             yield replace(proposal, signed_in=self.context.signed_in)
 
-    def _proposals(self, clause: Clause, claims: list[_Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
+    def _proposals(self, clause: Clause, claims: list[Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
         for claim in claims:
             for giver, receiver in _directed(claim.type, sides, clause):
                 if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
@@ -106,14 +100,14 @@ class _Frame:
                 else:
                     yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "implied", cue)
 
-    def _signed_before(self, clause: Clause, claims: list[_Claim]) -> list[_Claim]:
+    def _signed_before(self, clause: Clause, claims: list[Claim]) -> list[Claim]:
         """Return the agreement that an earlier sentence reports for all pairs, where a clause names one of them."""
         signed = self.context.signed_in
         near = signed is not None and 0 <= self.reader.paragraph - signed.paragraph.number <= 4
         types = {each.type for each in claims}
         if not near or len(clause.groups) < 2 or "signs_agreement" in types or not types & {"supports", "co_builds"}:
             return []
-        return [_Claim("signs_agreement", clause.start, clause.end, "协议")]
+        return [Claim("signs_agreement", clause.start, clause.end, "协议")]
 
     def _is_about_membership(self, clause: Clause) -> bool:
         named = any(each.kind == "alliance" for group in clause.groups for each in group.entities)
@@ -133,7 +127,7 @@ class _Frame:
         elif may_be_partners(sides[0][0], sides[1][0]):
             self.discourse.met, self.discourse.met_paragraph = sides, self.reader.paragraph
 
-    def _carried_on(self, clause: Clause, sides: Sides, claims: list[_Claim]) -> list[_Claim]:
+    def _carried_on(self, clause: Clause, sides: Sides, claims: list[Claim]) -> list[Claim]:
         """Return what a clause says is done, and what earlier ones do whose sides it names."""
         waiting = [each for each in self.pending if all(one in (*sides[0], *sides[1]) for one in each.named)]
         self.pending = []
@@ -176,7 +170,7 @@ class _Frame:
                 self.discourse.have(self.reader.latest, self.sentence)
 
 
-def _claims(clause: Clause) -> Iterator[_Claim]:
+def _claims(clause: Clause) -> Iterator[Claim]:
     """Yield the types that the words of a clause name."""
     for type_, pattern in cues.CUES:
         match = pattern.search(clause.text)
@@ -186,7 +180,7 @@ def _claims(clause: Clause) -> Iterator[_Claim]:
             match = re.search("学", clause.text)
         if match is not None and _is_of_type(type_, clause):
             named = tuple(each for group in clause.groups for each in group.entities)
-            yield _Claim(type_, clause.start, clause.start + match.end(), match[0], named)
+            yield Claim(type_, clause.start, clause.start + match.end(), match[0], named)
 
 
 def _is_of_type(type_: str, clause: Clause) -> bool:

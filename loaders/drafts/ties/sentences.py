@@ -224,7 +224,9 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
         free = not any(each.start < after and at < each.end for each in signs)
         moved = text[max(start, at - 1) : at] in ("到", "赴", "去", "往", "来", "驻", "进")
         owned = re.match(
-            r"的(?:医生|病人|患者|医务|护士|专家|学员|骨干|医院)|方面|[派选]|[则还]?派出", text[after : after + 6]
+            r"来的\S{0,6}(?:医生|专家|医师|护士|主任)"
+            r"|的(?:医生|病人|患者|医务|护士|专家|学员|骨干|医院)|方面|[派选]|[则还]?派出",
+            text[after : after + 6],
         )
         follows = (
             re.match(r"[，。；、出做坐开办学进挂查带帮指工驻支巡蹲任轮]|来|的?(?:专家|医生)", text[after : after + 3])
@@ -238,7 +240,7 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
 def _hospitals_by_place(institutions: Institutions) -> dict[str, Entity]:
     found: dict[str, list[Entity]] = {}
     for each in institutions.entities:
-        if each.kind not in ("hospital", "primary_care") or not each.places:
+        if each.kind not in ("hospital", "primary_care") or not each.places or "大学" in each.name:
             continue
         place = each.places[-1]
         if place.level < 4:

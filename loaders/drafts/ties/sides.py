@@ -28,6 +28,17 @@ _PARTS = ("department", "studio", "centre")
 _NOBODY: Sides = ((), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a clause says is done, before it is known by whom."""
+
+    type: str
+    start: int
+    end: int
+    cue: str
+    named: tuple[Entity, ...] = ()
+
+
 @dataclass(slots=True)
 class Discourse:
     """Whom the text speaks of.
@@ -52,6 +63,8 @@ class Discourse:
         Whether the text has lists in the same order, so that a group has no one partner.
     partners, members : dict
         All partners of each institution, and members of each alliance, so far.
+    waiting : list of Claim
+        What is done by sides of which only one is named yet, and the paragraph.
     """
 
     ours: Entity | None = None
@@ -67,6 +80,8 @@ class Discourse:
     aligned: bool = False
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)
     members: dict[Entity, list[Entity]] = field(default_factory=dict)
+    waiting: list[Claim] = field(default_factory=list)
+    waiting_paragraph: int = -9
 
     def near_sides(self, paragraph: int, away: int) -> Sides:
         """Return the sides of the last tie, if it is not more than some paragraphs ago."""
@@ -135,6 +150,9 @@ class SideReader:
         discourse = self.discourse
         if any(each.role not in (VENUE, BUILT, PERSON) for each in clause.groups):
             return None
+        if cues.MEMBERS.search(clause.text) and self._acting() and self.discourse.alliance is not None:
+            members = self.discourse.members.get(self.discourse.alliance, [])
+            return self._acting(), [each for each in members if each not in self._acting()]
         if self.latest is not None:
             return self.latest
         named = self.sentence.entities(self.sentence.text)

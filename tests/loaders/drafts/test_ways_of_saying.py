@@ -256,7 +256,9 @@ def test_ties_of_a_sentence(text: str, wanted: str) -> None:
         ("B改由A帮扶，此前承担这项任务的是D。", "A supports B;D supports B"),
         # those named before the sentence
         ("B和C也有亲戚。前者由A对口支援，后者由D对口支援。", "A supports B;D supports C"),
+        ("B里来了两位专家。按照A与B签订的协议，他们每月开诊一次。", "A signs_agreement B"),
         # what an alliance consists of
+        ("L由A牵头。B去年加入L。A向各成员单位下派专家坐诊。", "A member_of L;B member_of L;A sends_experts B"),
         (
             "L由A牵头，B、C为成员单位。A对成员单位的人员实行统一管理。",
             "A member_of L;B member_of L;C member_of L;A operates B;A operates C",
