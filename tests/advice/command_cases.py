@@ -90,6 +90,7 @@ sources: [{id: s2, title: 乙报}]
 institutions:
   - {id: new, name: 丙医院, kind: hospital, evidence: [{source: s2, locator: p1}]}
 """
+FURTHER = "further_evidence: [{id: gaver, evidence: [{source: s2, locator: p1}]}]\n"
 KNOWN = "  - {id: giver, name: 甲医院, kind: hospital, evidence: [{source: s2, locator: p1}]}\n"
 ARTICLE = "浙江省人民医院对口帮扶毕节市第一人民医院，双方签订了协议。"
 TEXT = "甲医院支援乙医院。\n\n丙医院没有参加。\n"
@@ -328,13 +329,20 @@ REQUESTS = [
     draft("article_not_docx", "or as text", "a.docx", b"PK\x03\x04", "a.txt"),
     draft("article_not_pdf", "save its text", "a.pdf", b"%PDF-1.4", "a.txt"),
     draft("article_without_text", "give the page or file of the article itself", "a.txt", b"  ", "a.txt"),
+    draft("article_utf7", "save it as UTF-8", "a.txt", b"+/v8-abc", "a.txt"),
     request(
-        "merge_into_itself",
-        "keep reviewed files in a folder of their own",
-        "seed merge seeds/more.yaml seeds",
+        "draft_url_of_several",
+        "draft them one by one",
+        "seed draft a.txt b.txt -o out.yaml --url https://example.org/a",
+        "seed draft a.txt -o out.yaml --url https://example.org/a",
+        files={"a.txt": ARTICLE, "b.txt": ARTICLE},
+    ),
+    request(
+        "no_record_of_further_evidence",
+        "correct or remove it",
         "seed merge more.yaml seeds",
-        files={"seeds/more.yaml": MORE},
-        do=lambda folder: (folder / "seeds" / "more.yaml").rename(folder / "more.yaml"),
+        files={"more.yaml": MORE + FURTHER},
+        do=write("more.yaml", MORE),
     ),
     request(
         "other_source_of_this_id",
