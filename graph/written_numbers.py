@@ -38,6 +38,15 @@ _WRITTEN = re.compile(
 )
 
 
+_RANGE = re.compile(
+    rf"(?P<least>[1-9][0-9]*)\s*(?:[-–—~]|至|到)\s*(?P<most>[1-9][0-9]*)\s*(?P<unit>{_one_of(_UNITS)})?"
+)
+_DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ONE = "[一二两三四五六七八九]"
+_STEPS = {"十": 10, "百": 100, "千": 1_000}
+_CHINESE = re.compile(rf"(?<![0-9.])[{''.join(_DIGITS)}{''.join(_STEPS)}][{''.join(_DIGITS)}{''.join(_STEPS)}万]*")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenNumber:
     """A number that a text states.
@@ -49,11 +58,14 @@ class WrittenNumber:
         ``at_least``, ``about``, ``at_most``; empty where the text says none.
     counts : str
         The unit, if there is one.
+    up_to : int or float, optional
+        The upper end of a range.
     """
 
     value: int | float
     qualifier: str = ""
     counts: str = ""
+    up_to: int | float | None = None
 
 
 def written_number(text: str) -> WrittenNumber | None:
@@ -65,10 +77,14 @@ def written_number(text: str) -> WrittenNumber | None:
     WrittenNumber(value=200, qualifier='at_least', counts='张')
     >>> written_number("1.2万").value, written_number("约 1,200").value
     (12000, 1200)
-    >>> written_number("3号楼"), written_number("050000"), written_number("0571-8723")
-    (None, None, None)
+    >>> written_number("三百余张").value, written_number("200-300张")
+    (300, WrittenNumber(value=200, qualifier='', counts='张', up_to=300))
+    >>> written_number("3号楼"), written_number("050000"), written_number("0571-8723"), written_number("2019-2021")
+    (None, None, None, None)
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _CHINESE.sub(lambda match: _of_chinese(match[0]), unicodedata.normalize("NFKC", text).strip(), count=1)
+    if between := _RANGE.fullmatch(plain):
+        return _range(between)
     match = _WRITTEN.fullmatch(plain)
     digits = re.sub("[, ]", "", match["number"]) if match else text.strip()
     if not match or digits == text.strip():
@@ -78,6 +94,39 @@ def written_number(text: str) -> WrittenNumber | None:
     value = round(float(digits) * _TENS[match["tens"] or ""], 6)
     qualifier = _BEFORE.get(match["before"] or "") or _AFTER.get(match["after"] or match["last"] or "", "")
     return WrittenNumber(int(value) if value.is_integer() else value, qualifier, match["unit"] or "")
+
+
+def _range(match: re.Match[str]) -> WrittenNumber | None:
+    """Return a range; two years are a time, and what does not rise is a code."""
+    least, most = int(match["least"]), int(match["most"])
+    if least >= most or len(match["most"]) > MOST_DIGITS or (_is_year(least) and _is_year(most) and not match["unit"]):
+        return None
+    return WrittenNumber(least, counts=match["unit"] or "", up_to=most)
+
+
+def _is_year(number: int) -> bool:
+    return 1800 <= number <= 2100
+
+
+def _of_chinese(text: str) -> str:
+    """Return the digits of a number in Chinese numerals; the text itself if it is none, such as 八一.
+
+    Examples
+    --------
+    >>> [_of_chinese(text) for text in ("三百二十", "十二", "两千零五", "一万三千", "八一")]
+    ['320', '12', '2005', '13000', '八一']
+    """
+    if re.search(rf"{_ONE}{_ONE}|^千|[十百千]{{2}}", text) or not re.search("[十百千万]", text):
+        return text
+    total = section = digit = 0
+    for sign in text:
+        if sign in _DIGITS:
+            digit = _DIGITS[sign]
+        elif sign == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section, digit = section + (digit or 1) * _STEPS[sign], 0
+    return str(total + section + digit)
 
 
 def plain_number(value: int | float) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from hospital_network.graph.dates import earliest, latest, today
 from hospital_network.graph.divisions import Division, division
@@ -11,7 +12,12 @@ from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.places import EXAMPLE, LEVELS, is_place, lies_in
 from hospital_network.graph.specialties import unknown_field
-from hospital_network.loaders.status_checks import future_dates, institution_contradictions, tie_contradictions
+from hospital_network.loaders.status_checks import (
+    future_dates,
+    institution_contradictions,
+    tie_contradictions,
+    unlikely_dates,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +224,14 @@ def _unknown_fields(network: Network) -> Iterator[QualityFinding]:
 
 def _statuses_of_ties(network: Network) -> Iterator[QualityFinding]:
     for tie in network.cooperations.values():
-        for field, fault in (*tie_contradictions(tie, network), *future_dates(tie)):
+        for field, fault in (*tie_contradictions(tie, network), *future_dates(tie), *unlikely_dates(tie, network)):
             yield _in(tie, field, fault)
 
 
 def _statuses_of_institutions(network: Network) -> Iterator[QualityFinding]:
     for institution in network.institutions.values():
-        for field, fault in (*institution_contradictions(institution, network), *future_dates(institution)):
+        faults = (institution_contradictions(institution, network), unlikely_dates(institution, network))
+        for field, fault in (*chain.from_iterable(faults), *future_dates(institution)):
             yield _of(institution, field, fault)
 
 

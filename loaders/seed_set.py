@@ -95,7 +95,7 @@ class SeedSet:
     tables : SeedTables, optional
         The whole set, where there are tables of institutions or cooperations.
     notes : sequence of SeedProblem
-        Files that are not in UTF-8, and files and folders beside the set that are not read.
+        Files that are not in UTF-8, hidden rows and sheets, and files and folders beside the set that are not read.
     sources : Mapping, optional
         Where each source is defined, in a document or in a table.
     is_whole : bool
@@ -277,8 +277,9 @@ def read_seed_set(
         raise SeedInvalid(problems)
     read_back = kept if isinstance(kept, KeptRows) else None
     rows = SeedTables(base, tables, check.counts, read_back) if tables else None
-    encodings = {**{each.file: each.encoding for each in documents}, **{each.shown: each.encoding for each in opened}}
-    notes = [SeedProblem(file, 1, 1, "", note) for file, each in encodings.items() if (note := encoding_note(each))]
+    noted = ((each.file, encoding_note(each.encoding)) for each in documents)
+    notes = [SeedProblem(file, 1, 1, "", note) for file, note in noted if note]
+    notes += [note for table in opened for note in table.notes]
     repeated = check.references.repeated
     if repeated:
         if kept:

@@ -7,6 +7,7 @@ from hospital_network.graph.dates import earliest, latest, today
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidences, Institution, Network
 
+_EARLIEST = date(1800, 1, 1)
 _NOT_YET = ("planned", "building")
 
 
@@ -49,6 +50,27 @@ def institution_contradictions(institution: Institution, network: Network) -> It
     elif institution.status and _to_come(institution.opened, today()):
         status, opened = institution.status, institution.opened
         yield "status", Fault("status_before", status=status, field="opened", date=opened, instead="planned")
+
+
+def unlikely_dates(record: Institution | Cooperation, network: Network) -> Iterator[tuple[str, Fault]]:
+    """Yield each date that no source can have reported: centuries ago, or after the last source of the record.
+
+    Examples
+    --------
+    >>> hospital = Institution(id="a", name="甲", kind="hospital", opened="1021")
+    >>> [(field, str(fault)) for field, fault in unlikely_dates(hospital, Network.of([hospital]))]
+    [('opened', "'1021' is before any hospital of today began; correct the year, or explain it in a note")]
+    """
+    for field in ("opened", "completed", "since", "until"):
+        day = getattr(record, field, None)
+        if day and not record.note and _past(day, _EARLIEST):
+            yield field, Fault("year_unlikely", date=day)
+    reported = _last_reported(record.evidence, network)
+    since = getattr(record, "since", None)
+    if not since or not reported or record.status == "planned" or record.note:
+        return
+    if _to_come(since, reported) and not _to_come(since, today()):
+        yield "since", Fault("since_after_sources", since=since, date=str(reported))
 
 
 def future_dates(record: Institution | Cooperation) -> Iterator[tuple[str, Fault]]:

@@ -192,6 +192,8 @@ def _integer(text: str) -> int:
     # int() alone would also take 1_000 and digits of other scripts.
     if not re.fullmatch(r"[+-]?[0-9]{1,19}", text) or abs(int(text)) > LARGEST_INTEGER:
         raise _UnfitValue(Fault("not_a_whole_number", shown=repr(text)))
+    if int(text) < 0:
+        raise _UnfitValue(Fault("too_small", least=0, shown=text))
     return int(text)
 
 

@@ -41,6 +41,11 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
     # values
     "not_a_choice": ("'{value}' is none of its values{hint}", "“{value}”不是可用的值{hint}"),
     "not_a_number_option": ("should be a number, not '{text}'", "应为数字，而不是“{text}”"),
+    "option_empty": ("is empty; give a value, or leave it out", "为空；请给出值，或不写此项"),
+    "compare_not_earlier": (
+        "'{day}' is not before {other}, with which it is compared; give an earlier day",
+        "“{day}”不早于用来对比的 {other}；请给出更早的日期",
+    ),
     "below_least": ("should be at least {least}, not {text}", "应不小于 {least}，而不是 {text}"),
     "not_above": ("should be more than {least}, not {text}", "应大于 {least}，而不是 {text}"),
     "path_missing": ("there is no '{path}'; check its name", "没有“{path}”；请检查名称"),

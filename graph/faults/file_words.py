@@ -187,6 +187,18 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "the cells {cells} are merged, so only the first of them has the value; unmerge them and fill in each",
         "单元格 {cells} 已合并，只有第一个单元格有值；请取消合并并逐格填写",
     ),
+    "cells_struck": (
+        "the cells {cells} are struck out; delete what no longer holds, or remove the line through the rest",
+        "单元格 {cells} 带有删除线；请删除已作废的内容，其余的请取消删除线",
+    ),
+    "rows_hidden": (
+        "rows {rows} are hidden and were read all the same; delete them if they are not meant",
+        "第 {rows} 行已隐藏，但仍被读取；如不需要，请删除",
+    ),
+    "sheet_hidden": (
+        "the sheet is hidden and was read all the same; delete it if it is not meant",
+        "该工作表已隐藏，但仍被读取；如不需要，请删除",
+    ),
     "formula_uncomputed": (
         "the formulas in {cells} have no computed value; open the workbook in a spreadsheet and save it",
         "{cells} 中的公式没有计算结果；请在电子表格软件中打开并重新保存",

@@ -251,6 +251,15 @@ RECORD_WORDS: Mapping[str, tuple[str, str]] = {
         ", or say in a note that no later source is known",
         "，或在备注（note）中说明没有更晚的来源",
     ),
+    "year_unlikely": (
+        "'{date}' is before any hospital of today began; correct the year, or explain it in a note",
+        "“{date}”早于现有任何医院的成立时间；请更正年份，或在备注（note）中说明",
+    ),
+    "since_after_sources": (
+        "{since} is after the last source of this tie ({date}); name the source that reports it, "
+        "or explain it in a note",
+        "{since} 晚于此关系的最后一个来源（{date}）；请列出报道它的来源，或在备注（note）中说明",
+    ),
     "to_come": ("{field} '{date}' is to come", "{field}“{date}”尚未到来"),
     "negative_fact": (
         "{value} is negative; if it is meant, say in 'counts' what it is",

@@ -144,10 +144,13 @@ def _figure(value: Any) -> Any:
     """Return a figure that is not too long for a number, and no text that states a number in words."""
     if isinstance(value, int | float) and not -LARGEST_FIGURE - 1 < value < LARGEST_FIGURE + 1 and value == value:
         raise refused(Fault("too_many_digits", most=MOST_DIGITS))
+    if isinstance(value, str) and value.strip().upper() in ("TRUE", "FALSE"):
+        raise refused(Fault("not_a_number_or_text", shown=value.strip()))
     stated = written_number(value) if isinstance(value, str) else None
     if not stated:
         return _readable(value)
-    details = {name: word for name, word in (("qualifier", stated.qualifier), ("counts", stated.counts)) if word}
+    named = (("up_to", stated.up_to), ("qualifier", stated.qualifier), ("counts", stated.counts))
+    details = {name: word for name, word in named if word}
     inside = tuple(f"{name}: {word}" for name, word in details.items())
     hint = Fault("with_details", yaml=inside, json=json.dumps(details, ensure_ascii=False)) if details else None
     raise refused(Fault("figure_in_words", shown=value, number=plain_number(stated.value), hint=hint))

@@ -1,6 +1,7 @@
 """Tables in Parquet, read batch by batch; every value becomes the cell that a CSV file would have."""
 
 import os
+import struct
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -106,7 +107,7 @@ class ParquetTable:
                     if not turns.has(turn):
                         number += part.num_rows
                         continue
-                    columns = [_cells(column.to_pylist()) for column in part.columns]
+                    columns = [_cells(self._values(column)) for column in part.columns]
                     rows = list(zip(*columns, strict=True))
                     numbers = range(number, number + len(rows))
                     number += len(rows)
@@ -118,6 +119,13 @@ class ParquetTable:
                     progress(stage, number - 2, total, "rows")
             except self._errors as error:
                 raise self._refused(Fault("unreadable_file", reason=_first_line(error))) from None
+
+    def _values(self, column: Any) -> list[Any]:
+        """Return the values of a column; of 32 bits, the shortest decimals that mean them: 0.1, not 0.10000000149."""
+        values: list[Any] = column.to_pylist()
+        if self._types.is_float32(column.type) or self._types.is_float16(column.type):
+            return [value if value is None else shortest_of_single(value) for value in values]
+        return values
 
     def _opened(self) -> Any:
         if not self.path.is_file():
@@ -185,6 +193,18 @@ def cell_of(value: Any) -> str:
         # A moment that is not midnight may be another day in another zone; the rule for dates refuses it.
         return value.isoformat(" ") if value.time() != time.min else value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def shortest_of_single(value: float) -> float:
+    """Return the shortest decimal that is this number in 32 bits.
+
+    Examples
+    --------
+    >>> shortest_of_single(0.10000000149011612), shortest_of_single(12.0), shortest_of_single(float("inf"))
+    (0.1, 12.0, inf)
+    """
+    texts = (f"{value:.{digits}g}" for digits in range(6, 10))
+    return next((float(text) for text in texts if struct.pack("f", float(text)) == struct.pack("f", value)), value)
 
 
 def _decimal(value: float) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
@@ -75,8 +76,8 @@ class TableFile:
     ----------
     stamp : FileStamp
         Of the file whose heads were read.
-    encoding : str or None
-        Of a table in CSV.
+    notes : list of SeedProblem
+        What a user should know of it: another encoding than UTF-8, hidden rows.
 
     Raises
     ------
@@ -91,7 +92,7 @@ class TableFile:
         self._reader = _reader(path, sheet)
         self.protected = self._reader.protected
         heads = self._reader.heads()
-        self.encoding = self._reader.encoding if isinstance(self._reader, CsvTable) else None
+        self.notes = self._notes()
         self._width = len(heads)
         self.stamp = _stamp(path)
         self.columns, faults = columns_of(self.section, heads)
@@ -116,6 +117,13 @@ class TableFile:
     def size(self) -> int:
         """Bytes of the file."""
         return self.stamp[1]
+
+    def _notes(self) -> list[SeedProblem]:
+        reader = self._reader
+        if isinstance(reader, WorkbookTable):
+            return [SeedProblem(self.shown, row, 0, "", note) for row, note in reader.notes]
+        note = encoding_note(reader.encoding) if isinstance(reader, CsvTable) else None
+        return [SeedProblem(self.shown, 1, 0, "", note)] if note else []
 
     def know(self, sources: Mapping[str, str | None], networks: Collection[str]) -> None:
         """Set the ids that rows may name, sources with their dates; `rows` exists only after this."""

@@ -29,6 +29,9 @@ _MOST_PLACES = 5
 _MERGED = re.compile(r'<mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"')
 _UNCOMPUTED = re.compile(r'<c\b[^>]*\br="([A-Z]+\d+)"[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>')
 """A formula without the value that a spreadsheet keeps beside it; an empty text as value has a type."""
+_HIDDEN_ROW = re.compile(r'<row\b(?=[^>]*\bhidden="1")[^>]*\br="(\d+)"')
+_STYLED = re.compile(r'<c\b(?=[^>]*\bs="(\d+)")[^>]*\br="([A-Z]+\d+)"[^>]*>(?=<[vif])')
+"""The style and the place of a cell with a value."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|_.')
 
 
@@ -73,6 +76,7 @@ class WorkbookTable:
     def __init__(self, path: Path, sheet: str):
         self.path = path
         self.sheet = sheet
+        self.notes: list[tuple[int, Fault]] = []
 
     def heads(self) -> list[str]:
         """Return the heads.
@@ -93,16 +97,32 @@ class WorkbookTable:
         return heads
 
     def _lost_values(self) -> Iterator[tuple[int, Fault]]:
-        """Yield the first row and the fault of cells that are shown with a value and have none."""
-        merged, empty = [], []
+        """Yield the first row and the fault of cells that are shown with a value and have none, or are struck out."""
+        places = self._places_of(_MERGED, _UNCOMPUTED, _HIDDEN_ROW, _STYLED)
+        merged = [place for place in places[_MERGED] if _rows_of(place)[1] > 1]
+        with _opened(self.path) as book:
+            struck = {str(number) for number, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
+            is_hidden = book[self.sheet].sheet_state != "visible"
+        self.notes = [(1, Fault("sheet_hidden"))] if is_hidden else []
+        if hidden := places[_HIDDEN_ROW]:
+            self.notes.append((int(hidden[0]), Fault("rows_hidden", rows=_first_places(hidden))))
+        lost = {
+            "cells_merged": merged,
+            "formula_uncomputed": places[_UNCOMPUTED],
+            "cells_struck": [place for style, place in places[_STYLED] if style in struck],
+        }
+        yield from (
+            (_rows_of(cells[0])[0], Fault(kind, cells=_first_places(cells))) for kind, cells in lost.items() if cells
+        )
+
+    def _places_of(self, *patterns: re.Pattern[str]) -> dict[re.Pattern[str], list[Any]]:
+        """Return what each pattern finds in the XML of the sheet, in its order."""
+        places: dict[re.Pattern[str], list[Any]] = {pattern: [] for pattern in patterns}
         with _opened(self.path) as book, book._archive.open(book[self.sheet]._worksheet_path) as stream:
             for text in _overlapping_parts(stream):
-                merged += [place for place in _MERGED.findall(text) if _rows_of(place)[1] > 1]
-                empty += _UNCOMPUTED.findall(text)
-        for kind, places in (("cells_merged", merged), ("formula_uncomputed", empty)):
-            if places := list(dict.fromkeys(places)):
-                shown = (*places[:_MOST_PLACES], *(["…"] if len(places) > _MOST_PLACES else []))
-                yield _rows_of(places[0])[0], Fault(kind, cells=shown)
+                for pattern in patterns:
+                    places[pattern] += pattern.findall(text)
+        return places
 
     def top(self, count: int) -> list[tuple[int, list[str]]]:
         """Return the first rows that have any text, with their numbers."""
@@ -146,6 +166,11 @@ class WorkbookTable:
             sheet.reset_dimensions()  # programs other than Excel write wrong ones
             for number, cells in enumerate(sheet.iter_rows(), 1):
                 yield number, [cell_text(cell.value, cell.number_format) for cell in cells]
+
+
+def _first_places(places: list[str]) -> tuple[str, ...]:
+    distinct = list(dict.fromkeys(places))
+    return (*distinct[:_MOST_PLACES], *(["…"] if len(distinct) > _MOST_PLACES else []))
 
 
 def _rows_of(place: str) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from hospital_network.reports.commands.frame import language_option
 from hospital_network.reports.commands.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
 from hospital_network.reports.commands.value_types import unfit
 from hospital_network.reports.text.language import command_language
-from hospital_network.reports.text.output import Output
+from hospital_network.reports.text.output import Output, format_for
 from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -101,7 +101,12 @@ talk_options = _together(
 """Add ``--lang --verbose --debug``; `command_language` and `verbose` return what the user chose."""
 
 _OUTPUT = (
-    _output_option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True, help="Form."),
+    _output_option(
+        "--format",
+        "format_",
+        type=click.Choice(FORMATS),
+        help="Form; default that of the ending of --output, else a table.",
+    ),
     _output_option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to FILE atomically."),
 )
 
@@ -110,8 +115,9 @@ def output_options(command: Command) -> Command:
     """Add ``--format --output`` and the talk options; the command gets ``output: Output``."""
 
     @functools.wraps(command)
-    def run(*args: Any, format_: str, output: Path | None, **values: Any) -> Any:
-        return command(*args, output=Output(format_, output, command_language()), **values)
+    def run(*args: Any, format_: str | None, output: Path | None, **values: Any) -> Any:
+        chosen = Output(format_for(output, format_), output, command_language())
+        return command(*args, output=chosen, **values)
 
     return talk_options(_together(*_OUTPUT)(cast(Command, run)))
 
@@ -209,7 +215,9 @@ class WordsParameter(click.ParamType[frozenset[str]]):
             return value
         if value == "all":
             return frozenset(self.known)
-        words = [word.strip() for word in str(value).split(",") if word.strip()]
+        words = [word.strip() for word in re.split("[,，、]", str(value)) if word.strip()]
+        if not words:
+            raise unfit(param, Fault("option_empty"))
         for word in words:
             if word not in self.known:
                 raise unfit(param, Fault(self.unknown, word=word, hint=meant_or_known(word, self.known)))
@@ -218,8 +226,8 @@ class WordsParameter(click.ParamType[frozenset[str]]):
 
 def _selection(
     as_of: date | None,
-    types: frozenset[str],
-    kinds: frozenset[str],
+    types: frozenset[str] | None,
+    kinds: frozenset[str] | None,
     network: str | None,
     no_roll_up: bool,
     stated: Sureness | None,
@@ -245,14 +253,12 @@ _SELECTION = (
     _selection_option(
         "--types",
         type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
-        default="",
         metavar="A,B",
         help=f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
     ),
     _selection_option(
         "--kinds",
         type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
-        default="",
         metavar="A,B",
         help=f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
         f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",

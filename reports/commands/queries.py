@@ -131,7 +131,7 @@ def run(
     """
     if (name is None) == (file is None):
         raise RequestError(Fault("name_or_file"))
-    texts = _texts(given) | ({AS_OF: str(as_of)} if as_of else {})
+    texts = _texts((*given, *([f"{AS_OF}={as_of}"] if as_of else [])))
     if file is not None:
         _run_statement(_statement_in(file), texts, limit, timeout, source, output)
     else:
@@ -218,6 +218,8 @@ def _texts(given: tuple[str, ...]) -> dict[str, str]:
         name, equals, value = item.partition("=")
         if not equals:
             raise BadParameter(Fault("not_key_value", text=item))
+        if name.strip() in texts:
+            raise BadParameter(Fault("value_twice", name=name.strip()))
         texts[name.strip()] = value
     return texts
 

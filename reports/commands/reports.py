@@ -8,6 +8,9 @@ from datetime import date
 import click
 
 from hospital_network.graph.characters import shown
+from hospital_network.graph.dates import today
+from hospital_network.graph.errors import BadParameter
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_group
@@ -146,6 +149,10 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     from hospital_network.reports.findings.comparison import comparison_report
     from hospital_network.reports.findings.overview import overview_report
 
+    other = selection.as_of or today()
+    if compare and compare >= other:
+        reason = Fault("compare_not_earlier", day=str(compare), other=str(other))
+        raise BadParameter(Fault("option_value", option="--compare", reason=reason))
     basis = read_basis(source, selection)
     with ProgressLine() as progress:
         if compare:

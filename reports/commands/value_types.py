@@ -1,5 +1,6 @@
 """The types of options and arguments: those of click, whose complaints are faults in both languages."""
 
+import math
 import os
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ def in_both_languages(param: click.Parameter) -> None:
         param.type = Number(min=given.min, min_open=given.min_open)
     elif type(given) is click.Path:
         param.type = FilePath(given)
+    elif given is click.STRING:
+        param.type = GivenText()
 
 
 def unfit(param: click.Parameter | None, reason: Fault) -> BadParameter:
@@ -59,6 +62,17 @@ class Choice(click.Choice[str]):
         return str(value)
 
 
+class GivenText(click.types.StringParamType):
+    """A text that says something: a variable of a script that is not set would select everything."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text."""
+        is_default = param is not None and value == param.default
+        if not str(value).strip() and not is_default:
+            raise unfit(param, Fault("option_empty"))
+        return str(super().convert(value, param, ctx))
+
+
 class WholeNumber(click.IntRange):
     """A whole number, with a least one."""
 
@@ -81,7 +95,9 @@ class Number(click.FloatRange):
         try:
             number = float(value)
         except ValueError:
-            raise unfit(param, Fault("not_a_number_option", text=str(value))) from None
+            number = math.nan
+        if not math.isfinite(number):
+            raise unfit(param, Fault("not_a_number_option", text=str(value)))
         if self.min is not None and not number > self.min:
             raise unfit(param, Fault("not_above", least=self.min, text=str(value)))
         return number

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.output_file import replaced_file
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.rendering import render
@@ -13,6 +15,34 @@ from hospital_network.reports.text.report import Report
 
 _WIDTH_IN_FILE = 160
 """Width of a table in a file."""
+
+
+_FORMATS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "md"}
+"""The format that the ending of a file names."""
+_OTHERS = frozenset([".xlsx", ".xls", ".ods", ".et", ".html", ".htm", ".pdf", ".docx", ".png", ".svg", ".parquet"])
+"""Endings of files that no report is."""
+
+
+def format_for(path: Path | None, given: str | None) -> str:
+    """Return the format of a report: the one given, that of the ending of its file, or a table.
+
+    Raises
+    ------
+    RequestError
+        If the ending says another format than the one given, or one that no report has.
+
+    Examples
+    --------
+    >>> format_for(Path("a.csv"), None), format_for(Path("a.txt"), None), format_for(None, "json")
+    ('csv', 'table', 'json')
+    """
+    ending = path.suffix.lower() if path else ""
+    named = _FORMATS.get(ending)
+    chosen = given or named or ("csv" if ending in _OTHERS else "table")
+    if path and (ending in _OTHERS or named not in (None, chosen)):
+        suffix = next((suffix for suffix, name in _FORMATS.items() if name == chosen), ".txt")
+        raise RequestError(Fault("wrong_suffix", name=path.name, format=chosen, instead=path.with_suffix(suffix).name))
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

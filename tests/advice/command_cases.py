@@ -400,4 +400,21 @@ REQUESTS = [
         "seed draft a.txt -o out.yaml --url https://example.org/a",
         files={"a.txt": ARTICLE},
     ),
+    *(
+        request("option_empty", "or leave it out", f"report hospitals {option}= SEEDS", "report hospitals SEEDS")
+        for option in ("--types", "--kinds", "--network", "--fields", "--set")
+    ),
+    request(
+        "compare_not_earlier",
+        "give an earlier day",
+        "report overview --as-of 2023 --compare 2024 SEEDS",
+        "report overview --as-of 2024 --compare 2023 SEEDS",
+    ),
+    request(
+        "wrong_suffix",
+        "name it a.csv",
+        "report hospitals --format csv -o a.xlsx SEEDS",
+        "report hospitals --format csv -o a.csv SEEDS",
+    ),
+    request("wrong_suffix", "name it a.csv", "report hospitals -o a.xlsx SEEDS", "report hospitals -o a.csv SEEDS"),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 from pyarrow import parquet
 
 from tests.loaders.test_fault_words import EXAMPLES, tables, text, yaml
@@ -108,6 +109,25 @@ def name_sheets(name: str, **names: str) -> Callable[[Path], object]:
     return in_workbook(name, change)
 
 
+def strike(made: Workbook, is_on: bool = True) -> None:
+    """Strike a second tie out."""
+    if is_on:
+        made["合作关系"].append(["trains", "giver", "taker", "net", None, None, None, None, "s1#p1"])
+    for cell in made["合作关系"][3]:
+        cell.font = Font(strike=is_on)
+
+
+def hide_row(made: Workbook, is_on: bool = True) -> None:
+    """Hide a second tie, as a filter does."""
+    if is_on:
+        made["合作关系"].append(["trains", "giver", "taker", "net", None, None, None, None, "s1#p1"])
+    made["合作关系"].row_dimensions[3].hidden = is_on
+
+
+def hide_sheet(made: Workbook) -> None:
+    made["Networks"].sheet_state = "hidden"
+
+
 def unmerge(made: Workbook) -> None:
     made["医院"].unmerge_cells("C2:C3")
     made["医院"]["C3"] = "hospital"
@@ -142,6 +162,7 @@ def parquet_file(table: str) -> bytes:
 
 
 BEDS = "id,name,kind,fact_beds,evidence,note\ngiver,甲医院,hospital,700,s1#p1,见名单\n"
+LATER: dict[str, str] = dict(EXAMPLES["since_after_sources"])  # type: ignore[arg-type]
 NOTED = "    note: 以较晚的报道为准\n"
 
 
@@ -288,6 +309,16 @@ RECORDS = [
         ("status: planned\n", f"status: planned\n{NOTED}"),
     ),
     case("negative_fact", "say in 'counts' what it is", ("beds: -700", "beds: {{value: -700, counts: 与上年相比}}")),
+    case("year_unlikely", "correct the year", ("since: 1021", "since: 2021")),
+    case("year_unlikely", "or explain it in a note", ("since: 1021\n", f"since: 1021\n{NOTED}")),
+    case("since_after_sources", "or explain it in a note", ("since: 2021\n", f"since: 2021\n{NOTED}"), files=LATER),
+    case(
+        "since_after_sources",
+        "name the source that reports it",
+        ("title: 甲报, date: 2020-05}", "title: 甲报, date: 2020-05}}\n  - {{id: s2, title: 乙报, date: 2022}}"),
+        ("locator: p1}]\n", "locator: p1}}, {{source: s2, locator: p1}}]\n"),
+        files=LATER,
+    ),
     case("short_place", "write the full name: {full}", ("浙江", "{full}"), files=columns("province", "浙江")),
     case("unknown_place", "correct it", ("浙江生", "浙江省")),
     case("unknown_place", "or explain it in a note", ("province: 浙江生\n", f"province: 浙江生\n{NOTED}")),
@@ -373,6 +404,38 @@ FILES = [
         read=("a.xlsx",),
         # A spreadsheet stores the value of a formula.
         do=in_workbook("a.xlsx", lambda book: put(book, 700)),
+        then=("a.xlsx",),
+    ),
+    case(
+        "cells_struck",
+        "delete what no longer holds",
+        files={"a.xlsx": changed(workbook(**SHEETS), strike)},
+        read=("a.xlsx",),
+        do=in_workbook("a.xlsx", lambda book: book["合作关系"].delete_rows(3)),
+        then=("a.xlsx",),
+    ),
+    case(
+        "cells_struck",
+        "or remove the line through the rest",
+        files={"a.xlsx": changed(workbook(**SHEETS), strike)},
+        read=("a.xlsx",),
+        do=in_workbook("a.xlsx", lambda book: strike(book, is_on=False)),
+        then=("a.xlsx",),
+    ),
+    case(
+        "rows_hidden",
+        "delete them if they are not meant",
+        files={"a.xlsx": changed(workbook(**SHEETS), hide_row)},
+        read=("a.xlsx",),
+        do=in_workbook("a.xlsx", lambda book: (hide_row(book, is_on=False), book["合作关系"].delete_rows(3))),
+        then=("a.xlsx",),
+    ),
+    case(
+        "sheet_hidden",
+        "delete it if it is not meant",
+        files={"a.xlsx": changed(workbook(**SHEETS, Networks="id,title\nmore,又\n"), hide_sheet)},
+        read=("a.xlsx",),
+        do=name_sheets("a.xlsx", Networks=""),
         then=("a.xlsx",),
     ),
     case(

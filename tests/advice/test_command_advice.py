@@ -36,3 +36,12 @@ def test_following_the_advice_cures_the_request(
     after = run_command(*request_.then)
     assert after.exit_code == 0 or request_.stage in after.stderr, after.output
     assert request_.advice not in after.stderr
+
+
+def test_the_ending_of_a_file_is_its_format(tmp_path: Path) -> None:
+    written(tmp_path, SEED_FILES)
+    for ending, begin in ((".csv", "\ufeffrank,id"), (".json", "["), (".md", "# "), (".txt", "Hospitals")):
+        file = tmp_path / f"out{ending}"
+        result = run_command("report", "hospitals", "-o", str(file), "--from-seed", str(tmp_path))
+        assert result.exit_code == 0, result.output
+        assert file.read_text(encoding="utf-8").startswith(begin), ending

@@ -10,6 +10,7 @@ from pyarrow import parquet
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.tables.parquet_reader import ParquetTable
 from tests.support.small_tables import problems_in, write
 
 
@@ -136,3 +137,13 @@ def test_read_seed_refuses_a_moment_for_a_date(zone: str | None, tmp_path: Path)
     assert ("in China it is 2024-05-08" in problem) is (zone == "UTC")
     since(datetime(2024, 5, 8))
     assert read_seed(tmp_path).cooperations["giver.supports.taker"].since == "2024-05-08"
+
+
+def test_decimals_of_32_bits_are_those_that_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "institutions.parquet"
+    column = pyarrow.array([0.1, None, 12.0, 101.29], pyarrow.float32())
+    parquet.write_table(pyarrow.table({"id": list("abcd"), "fact_share": column}), path)
+    table = ParquetTable(path)
+    assert table.heads() == ["id", "fact_share"]
+    (batch,) = table.batches(2, 1, lambda *_: None)
+    assert [row[1] for row in batch.rows] == ["0.1", "", "12", "101.29"]

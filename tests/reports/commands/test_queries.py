@@ -313,3 +313,21 @@ def test_completion_shows_hidden_characters_by_their_code(monkeypatch: pytest.Mo
         for key, help_ in offered(*words, incomplete=incomplete).items():
             assert "\x1b" not in key + (help_ or "")
             assert "\n" not in key + (help_ or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("most-connected", "-P", "top=3", "-P", "top=5"), "top is given twice"),
+        (("ties-by-type", "--as-of", "2024", "-P", "as_of=2023-01-01"), "as_of is given twice"),
+        (("most-connected", "-P", "top=-5"), "parameter top: should be at least 0, not -5"),
+        (("stale", "--timeout", "nan"), "--timeout: should be a number, not 'nan'"),
+        (("stale", "--timeout", "inf"), "--timeout: should be a number, not 'inf'"),
+    ],
+)
+def test_query_run_refuses_values_that_contradict_or_mean_nothing(
+    run: Run, words: tuple[str, ...], sentence: str
+) -> None:
+    result = run("query", "run", *words, "-a", "bolt://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert sentence in result.stderr
