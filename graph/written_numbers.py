@@ -74,7 +74,7 @@ def written_number(text: str) -> WrittenNumber | None:
     Examples
     --------
     >>> written_number("200余张")
-    WrittenNumber(value=200, qualifier='at_least', counts='张')
+    WrittenNumber(value=200, qualifier='at_least', counts='张', up_to=None)
     >>> written_number("1.2万").value, written_number("约 1,200").value
     (12000, 1200)
     >>> written_number("三百余张").value, written_number("200-300张")
