@@ -77,7 +77,7 @@ NOT_FOLLOWED = {
         decision_without_record no_decisions tie_id_taken other_property_type""",
     "a state or a part of another sentence, not advice": "login usage",
     "new, and not yet followed": """
-        set_and_folder sets_contradict default_exists questions_need_database""",
+        identifier_of_another set_and_folder sets_contradict default_exists questions_need_database""",
 }
 """Kinds whose advice no test follows, by the reason."""
 
