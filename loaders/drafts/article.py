@@ -130,12 +130,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _first(text: str, lines: list[tuple[int, int]]) -> int:
-    """Return which line is the first of running text; without one, the first of a list of pairs."""
-    for is_first in (_is_running, _PAIR_LINE.search):
-        for index, (start, end) in enumerate(lines):
-            if is_first(text[start:end]):
-                return index
-    return len(lines)
+    """Return which line is the first of running text or of a list of pairs, with the line that introduces it."""
+    running = next((at for at, (start, end) in enumerate(lines) if _is_running(text[start:end])), len(lines))
+    pair = next((at for at, (start, end) in enumerate(lines) if _PAIR_LINE.search(text[start:end])), len(lines))
+    if pair >= running:
+        return running
+    introduced = (at for at in range(pair) if text[slice(*lines[at])].endswith("："))
+    return next(introduced, pair)
 
 
 def _is_running(line: str) -> bool:

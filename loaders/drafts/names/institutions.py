@@ -196,10 +196,20 @@ class _Resolver:
             hospitals = one.kind == two.kind or two.kind in ("hospital", "campus")
             beside = _BESIDE.search(between) and re.search(r"(?:医院|中心).+医院$", two.name)
             also = hospitals and (beside or _OTHER_NAME.match(between))
-            if also or _WAS.search(between):
+            if also and two.name.startswith(one.name) and one is not ours:
+                # 乙医院由甲医院领办，加挂“甲医院乙医院”: the name is that of the hospital before.
+                if (host := self._before_in_sentence(first)) is not None:
+                    self._merge(host, two)
+            elif also or _WAS.search(between):
                 self._merge(one, two)
             elif _ONCE_NAMED.search(before) and _NAMED_NOW.search(between):
                 self._merge(two, one)
+
+    def _before_in_sentence(self, name: Name) -> Entity | None:
+        """Return the hospital that the same sentence names just before a name."""
+        start = self.text.rfind("。", 0, name.start)
+        earlier = [each for each in self.names if start < each.start < name.start and each.kind == "hospital"]
+        return self._find(earlier[-1].text) if earlier else None
 
     def _merge(self, kept: Entity, other: Entity) -> None:
         if kept is other or other not in self.entities:

@@ -105,7 +105,9 @@ COUNTRIES = frozenset(_LISTS["countries"].split())
 NAME_WORDS = tuple(sorted({*_LISTS["inside"].split(), *COUNTRIES, *specialties()}, key=len, reverse=True))
 """Words inside names."""
 
-ORDINAL = re.compile(r"[一二三四五六七八九]{2}〇[一二三四五六七八九]|第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}")
+ORDINAL = re.compile(
+    r"中[\u4e00-\u9fff](?=友)|[一二三四五六七八九]{2}〇[一二三四五六七八九]|第?[一二三四五六七八九十百]{1,3}师?|\d{1,3}"
+)
 
 BREAKS = frozenset(_LISTS["breaks"].split())
 """Characters that an unknown part of a name does not contain."""

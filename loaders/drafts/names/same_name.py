@@ -44,7 +44,7 @@ _NUMBERED_AFFILIATE = re.compile(
 )
 
 
-_AFFILIATE = re.compile(r"[\u4e00-\u9fff]{1,3}大附(?:属医)?院")
+_AFFILIATE = re.compile(r"[\u4e00-\u9fff]{1,3}大(?:附(?:属医)?院|(?:人民|中南)医院)")
 
 
 def is_affiliate(entity: Entity, text: str) -> bool:
@@ -60,7 +60,7 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     """
     match = _NUMBERED_AFFILIATE.fullmatch(text)
     if match is None:
-        letters = ".*".join(text) if _AFFILIATE.fullmatch(text) else "$^"
+        letters = r"\S{0,3}".join(text) if _AFFILIATE.fullmatch(text) else "$^"
         return any("大学" in form and re.fullmatch(letters, form) for form in (entity.name, *entity.aliases))
     number = match["number"] or match["number2"] or match["number3"]
     full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number}|第{number})医院"

@@ -1,7 +1,7 @@
 """Ties by the frame of a clause: what its verb says is done, and who the two sides are, said or left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from hospital_network.loaders.drafts.names.entities import Entity
@@ -129,7 +129,7 @@ class _Frame:
 
     def _carried_on(self, clause: Clause, sides: Sides, claims: list[Claim]) -> list[Claim]:
         """Return what a clause says is done, and what earlier ones do whose sides it names."""
-        waiting = [each for each in self.pending if all(one in (*sides[0], *sides[1]) for one in each.named)]
+        waiting = [each for each in self.pending if _are_among(each.named, sides)]
         self.pending = []
         if waiting or claims:
             return [*waiting, *claims]
@@ -168,6 +168,11 @@ class _Frame:
             if two:
                 self.reader.latest = parties[:1], parties[1:]
                 self.discourse.have(self.reader.latest, self.sentence)
+
+
+def _are_among(named: Sequence[Entity], sides: Sides) -> bool:
+    """Return whether a claim may be about two sides: it names nobody or one of them."""
+    return not named or any(each in (*sides[0], *sides[1]) for each in named)
 
 
 def _claims(clause: Clause) -> Iterator[Claim]:

@@ -59,3 +59,9 @@ def test_a_text_without_running_text_has_no_paragraph() -> None:
 )
 def test_labels_and_buttons_are_no_publisher_and_no_title(above: str, head: Head) -> None:
     assert article_of(f"{above}\n昨天，甲县人民医院与乙县人民医院签约。").head == head
+
+
+def test_list_of_pairs_before_any_sentence_belongs_to_the_article() -> None:
+    text = "名单\n来源：某报　2024-05-08\n根据安排，公布如下：\n一、甲市\n1. 甲医院：乙县人民医院\n帮扶期两年。"
+    article = article_of(text)
+    assert [article.text_of(each) for each in article.paragraphs][2] == "1. 甲医院：乙县人民医院"

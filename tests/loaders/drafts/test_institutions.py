@@ -75,3 +75,8 @@ def test_short_name_after_a_county_is_of_that_county() -> None:
         "温州医科大学附属第一医院",
         "温州医科大学附属第二医院",
     }
+
+
+def test_plate_bears_the_name_of_the_hospital_that_runs_another() -> None:
+    text = "景宁县人民医院由丽水市中心医院领办，加挂“丽水市中心医院景宁医院”。"
+    assert names(text) == {"丽水市中心医院", "景宁县人民医院"}
