@@ -18,7 +18,8 @@ from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.apply.sets import SetName, set_of_files
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged
 from hospital_network.loaders.seed_files.writer import seed_texts
-from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, shipped_seed
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, shipped_seed, shipped_sets
 from hospital_network.reports.cli import cli
 from tests.support.changed_by_hand import write
 
@@ -239,6 +240,22 @@ class TestWhichSet:
             assert refused.exit_code != 0
             assert "@elsewhere would remove 2 of its records; nothing was written" in refused.stderr
             assert run("load", fewer, "--set", "seeds").exit_code == 0
+
+    def test_shipped_sets_loaded_together_are_one_set_with_one_node_for_each(
+        self,
+        run,  # type: ignore[no-untyped-def]
+        empty_database: Database,
+    ) -> None:
+        names = ("five-articles", "rare-disease-network")
+        done = run("load", *names)
+        assert done.exit_code == 0, done.output
+        assert list(read_sets(empty_database).marks) == ["five-articles+rare-disease-network"]
+        assert read_network(empty_database) == read_seed(*(shipped_sets()[name] for name in names))
+        stored = empty_database.read(
+            "MATCH (n:Institution {id: 'zju-second-affiliated-hospital'}) RETURN n.evidence AS e"
+        )
+        assert {piece.split("#")[0] for piece in stored.single()["e"]} > {"nhc-rare-disease-network-2024"}
+        assert "nothing to do" in run("load", *names).stderr
 
     def test_load_takes_over_a_set_without_a_name(self, run, empty_database: Database, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
         load(team("a", 1, 2), empty_database)
