@@ -164,6 +164,20 @@ def test_page_limits_by_specialty_and_steps_and_counts_beside_filters_add_up(sma
     assert small.shown() == "10 institutions, 13 ties"
 
 
+def test_page_shows_and_plays_the_years(small: OpenedPage) -> None:
+    page = small.page
+    assert page.locator("#years i").count() == 2026 - 2000
+    page.fill("#year", "2022")
+    assert not page.is_checked("#undated")
+    assert page.locator("#years i.pale").count() == 3
+    page.fill("#year", "2024")
+    page.click("#play")
+    page.wait_for_function("() => document.getElementById('year').value === '2025'")
+    page.wait_for_function("() => document.getElementById('play').textContent === '▶'")
+    page.click("#reset")
+    assert small.shown() == "10 institutions, 13 ties"
+
+
 def test_page_says_which_ties_of_an_open_institution_are_hidden_and_shows_them(small: OpenedPage) -> None:
     page = small.page
     small.open_institution("yuecheng")

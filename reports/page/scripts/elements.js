@@ -33,8 +33,8 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** @param {string} text */
-export const named = (text) => make("bdi", {}, text);
+/** A name in whatever direction and language it has. @param {string} text */
+export const named = (text) => make("bdi", /[\u4e00-\u9fff]/.test(text) ? { lang: "zh" } : {}, text);
 
 /**
  * The texts that are not empty, on one line.

@@ -8,6 +8,7 @@ import { fillFilters, resetFilters, setYears } from "./filters/controls.js";
 import { applyFilters, isShown, shownTies } from "./filters/filters.js";
 import { showLimits } from "./filters/limits.js";
 import { SearchBox } from "./filters/search_box.js";
+import { listenToTime, showYears } from "./filters/time.js";
 import { map } from "./map/map.js";
 import { showTip } from "./map/tip.js";
 import { listenToAddress, restore, restoreView } from "./outputs/address.js";
@@ -38,6 +39,7 @@ function refresh() {
   byId("nothing").hidden = shown.length > 0;
   byId("shown").textContent = countedText(shown, shownTies());
   showAccount();
+  showYears();
   showRanking();
   showPlaces();
   showMatrix();
@@ -182,6 +184,7 @@ function begin() {
   listenToControls();
   listenToMap();
   listenToLinks();
+  listenToTime();
   listenToPictures();
   listenToPrinting(setTheme, () => {
     showRanking();

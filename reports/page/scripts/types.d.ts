@@ -194,6 +194,8 @@ export interface PageElements {
   "undated-text": HTMLElement;
   year: HTMLInputElement;
   "year-text": HTMLOutputElement;
+  play: HTMLButtonElement;
+  years: HTMLDivElement;
   "zoom-in": HTMLButtonElement;
   "zoom-out": HTMLButtonElement;
 }

@@ -87,6 +87,8 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
         "显示 {ties} 条关系，{pairs} 对机构",
     ),
     "page_more_pairs": ("{count:more pair|more pairs} in the table of ties", "另有 {count} 对机构，见关系表"),
+    "page_play": ("Play through the years", "逐年播放"),
+    "page_begun_in": ("{year}: {ties:tie|ties} begun", "{year} 年：{ties} 条关系开始"),
     "page_flow_note": (
         "Each line stands for all ties of two places, the {drawn} largest of {count}; zoom in for single ties.",
         "每条线代表两地之间的全部关系（{count} 条线中最粗的 {drawn} 条）；放大后显示单条关系。",
