@@ -1,7 +1,7 @@
 """A draft network of articles: institutions and ties as records, each with its place in the text and why."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hospital_network.graph.divisions import division
@@ -27,7 +27,12 @@ _ALWAYS = ("hospital", "primary_care", "campus")
 """Kinds that a draft lists although no tie was found; the others only with a tie."""
 
 
-def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask: Ask | None = None) -> Network:
+def draft_of(
+    articles: Sequence[Article],
+    known: Iterable[Institution] = (),
+    ask: Ask | None = None,
+    other_sources: Iterable[str] = (),
+) -> Network:
     r"""Propose a network for articles, by rules, and by a language model if there is one to ask.
 
     Parameters
@@ -37,6 +42,8 @@ def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask
         Institutions that seeds have already; they keep their id, name and place.
     ask : callable, optional
         Asks a language model about an article; by default there are the rules alone.
+    other_sources : iterable of str
+        Ids of sources that the set around the draft has.
 
     Examples
     --------
@@ -50,10 +57,12 @@ def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask
     institutions: dict[str, Institution] = {}
     ties: dict[str, Cooperation] = {}
     people: dict[str, Person] = {}
-    sources = []
+    sources: list[Source] = []
+    taken = set(other_sources)
     for number, article in enumerate(articles, 1):
         found = institutions_of(article, names)
-        source = _source(article, number, found)
+        source = _source(article, number, found, taken)
+        taken.add(source.id)
         sources.append(source)
         claims = ask(article, found) if ask else None
         reading = _Reading(article, source.id, found, ids, claims)
@@ -62,12 +71,14 @@ def draft_of(articles: Sequence[Article], known: Iterable[Institution] = (), ask
     return Network.of(list(institutions.values()), list(ties.values()), people=list(people.values()), sources=sources)
 
 
-def _source(article: Article, number: int, found: Institutions) -> Source:
+def _source(article: Article, number: int, found: Institutions, taken: Collection[str]) -> Source:
     stem = re.sub(r"[^a-z0-9]+", "-", article.file.rpartition(".")[0].lower()).strip("-")
+    base = (stem or f"article-{number}")[:60].strip("-")
+    id_ = next(each for each in (base, *(f"{base}-{count}" for count in range(2, len(taken) + 3))) if each not in taken)
     head = article.head
     publisher = in_full(head.publisher) or (found.ours.name if found.ours else "")
     return Source(
-        id=(stem or f"article-{number}")[:60].strip("-"),
+        id=id_,
         title=head.title[:500] or article.file or "article",
         publisher=publisher or None,
         date=head.date or None,

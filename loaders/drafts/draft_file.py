@@ -1,6 +1,7 @@
 """From files of articles to the text of a draft seed file."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,7 +91,7 @@ def draft_file(
     read = [replace(each, head=replace(each.head, url=url)) for each in read] if url else read
     around = read_seed(output.parent) if (output.parent / MANIFEST).is_file() else Network()
     known = known_institutions(seeds, around.institutions.values())
-    network = draft_of(read, known, ask_about(read) if ask_about else None)
+    network = draft_of(read, known, ask_about(read) if ask_about else None, around.sources)
     described = Subnetwork(id=output.stem, title=read[0].head.title or output.stem)
     text = draft_text(network, described, {*around.institutions, *around.cooperations})
     return DraftFile(network, text if url else _with_marks(text, read), read, faults)
@@ -113,9 +114,14 @@ def _readable(paths: Iterable[Path], standard_input: Callable[[], bytes]) -> tup
     """
     articles: list[Article] = []
     faults: list[Fault] = []
-    for file in [file for path in paths for file in _files(path)]:
+    # Each file once, and two of one name by their folders too: the name tells sources apart.
+    files = {file.resolve(): file for path in paths for file in _files(path)}.values()
+    names = Counter(file.name for file in files)
+    for file in files:
         try:
-            articles.append(_article(file, standard_input))
+            article = _article(file, standard_input)
+            is_alone = names[file.name] == 1
+            articles.append(article if is_alone else replace(article, file=f"{file.resolve().parent.name}/{file.name}"))
         except RequestError as error:
             faults.extend(error.faults)
     if not articles:

@@ -118,6 +118,25 @@ def test_one_article_that_cannot_be_read_does_not_stop_the_others(article: Path,
         draft_file([folder / "broken.docx", folder / "empty.txt"], tmp_path / "b.yaml")
 
 
+def test_articles_of_one_name_are_sources_of_their_own(article: Path, tmp_path: Path) -> None:
+    """Also beside a source of the set with that id; one file given twice is one."""
+    set_around(tmp_path)
+    (tmp_path / "network.yaml").write_text(
+        "title: 试\nsources: [{id: s1, title: 旧}, {id: x-a, title: 旧}]\n", encoding="utf-8"
+    )
+    for folder, city in (("x", "丽水市"), ("y", "衢州市")):
+        (tmp_path / folder).mkdir()
+        text = article.read_text(encoding="utf-8").replace("丽水市", city)
+        (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
+    arguments = (tmp_path / "x", tmp_path / "y", tmp_path / "y" / "a.txt")
+    run("seed", "draft", *arguments, "-o", tmp_path / "new.yaml")
+    sources = {each.id: each.file for each in read_seed(tmp_path).sources.values() if each.file}
+    assert sources == {"x-a-2": "x/a.txt", "y-a": "y/a.txt"}
+    page = (tmp_path / "new.review.html").read_text(encoding="utf-8")
+    assert "丽水市中心医院与" in page
+    assert "衢州市中心医院与" in page
+
+
 def test_address_of_an_article(article: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     address = "https://www.example.org/2024/t1.html"
