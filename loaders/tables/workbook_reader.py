@@ -98,18 +98,19 @@ class WorkbookTable:
 
     def _lost_values(self) -> Iterator[tuple[int, Fault]]:
         """Yield the first row and the fault of cells that are shown with a value and have none, or are struck out."""
-        places = self._places_of(_MERGED, _UNCOMPUTED, _HIDDEN_ROW, _STYLED)
-        merged = [place for place in places[_MERGED] if _rows_of(place)[1] > 1]
         with _opened(self.path) as book:
             struck = {str(number) for number, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
             is_hidden = book[self.sheet].sheet_state != "visible"
+        # Nearly every cell has a style; few workbooks strike anything out.
+        places = self._places_of(_MERGED, _UNCOMPUTED, _HIDDEN_ROW, *([_STYLED] if struck else []))
+        merged = [place for place in places[_MERGED] if _rows_of(place)[1] > 1]
         self.notes = [(1, Fault("sheet_hidden"))] if is_hidden else []
         if hidden := places[_HIDDEN_ROW]:
             self.notes.append((int(hidden[0]), Fault("rows_hidden", rows=_first_places(hidden))))
         lost = {
             "cells_merged": merged,
             "formula_uncomputed": places[_UNCOMPUTED],
-            "cells_struck": [place for style, place in places[_STYLED] if style in struck],
+            "cells_struck": [place for style, place in places.get(_STYLED, ()) if style in struck],
         }
         yield from (
             (_rows_of(cells[0])[0], Fault(kind, cells=_first_places(cells))) for kind, cells in lost.items() if cells
