@@ -57,7 +57,30 @@ def replaced_file(path: Path, private: bool = False) -> Iterator[BinaryIO]:
             with _new_file(target, existing, 0o600 if private else 0o666) as stream:
                 yield stream
     except OSError as error:
-        raise LocalEnvironmentError(Fault("not_written", path=path, reason=error.strerror or str(error))) from error
+        raise LocalEnvironmentError(not_written(path, error)) from error
+
+
+def not_written(path: Path, error: OSError) -> Fault:
+    """Return the fault of a path that cannot be written, with what to do about its cause.
+
+    Examples
+    --------
+    >>> print(not_written(Path("out/a.csv"), FileNotFoundError(errno.ENOENT, "No such file or directory")))
+    cannot write out/a.csv: there is no folder out; make it first, or name another place
+    """
+    if error.errno == errno.ENOENT:
+        return Fault("folder_to_write_missing", path=path, folder=_missing_folder(path))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Fault("may_not_write", path=path, reason=error.strerror)
+    if error.errno in (errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
+        return Fault("no_place_to_write", path=path, reason=error.strerror)
+    return Fault("not_written", path=path, reason=error.strerror or str(error))
+
+
+def _missing_folder(path: Path) -> Path:
+    """Return the topmost folder above a path that does not exist."""
+    missing = [folder for folder in path.parents if not folder.exists()]
+    return missing[-1] if missing else path.parent
 
 
 @contextlib.contextmanager

@@ -243,7 +243,7 @@ def load_and_query(terminal: Terminal) -> None:
 
     refused = terminal.run("report", "hospitals", password="not-this-one")
     assert (refused.returncode, refused.stdout) == (4, "")
-    assert "check NEO4J_USERNAME and NEO4J_PASSWORD" in refused.stderr
+    assert "with the password of NEO4J_PASSWORD; check both" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 

@@ -49,6 +49,10 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
     "below_least": ("should be at least {least}, not {text}", "应不小于 {least}，而不是 {text}"),
     "not_above": ("should be more than {least}, not {text}", "应大于 {least}，而不是 {text}"),
     "path_missing": ("there is no '{path}'; check its name", "没有“{path}”；请检查名称"),
+    "seeds_missing": (
+        "there is no file, folder or set '{path}'{hint}; 'hospnet sets' lists the sets",
+        "没有名为“{path}”的文件、文件夹或数据集{hint}；hospnet sets 列出数据集",
+    ),
     "path_is_folder": ("'{path}' is a folder; name a file", "“{path}”是文件夹；请指定文件"),
     "path_is_file": ("'{path}' is a file; name a folder", "“{path}”是文件；请指定文件夹"),
     "path_not_readable": (

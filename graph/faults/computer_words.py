@@ -35,22 +35,30 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "is_no_text": ("it is not text", "不是文本"),
     "password_unreadable": (
-        "the password of the local database, {path}, cannot be read ({reason}); "
-        "restore the file, or start over with 'hospnet db reset'",
-        "无法读取本机数据库的密码文件 {path}（{reason}）；请恢复该文件，或用 hospnet db reset 清空后重来",
+        "the password of the local database, {path}, cannot be read ({reason}); {advice}",
+        "无法读取本机数据库的密码文件 {path}（{reason}）；{advice}",
+    ),
+    "make_password_readable": (
+        "you may not read it: as its owner, run chmod 600 on it",
+        "没有读取权限：请以其所有者身份运行 chmod 600",
+    ),
+    "new_password": (
+        "restore the file from a copy, or make a new password and keep the data: 'hospnet db stop', "
+        "'hospnet db backup FILE', 'hospnet db reset', 'hospnet db restore FILE'",
+        "请从副本恢复该文件，或保留数据并生成新密码：依次运行 hospnet db stop、hospnet db backup FILE、"
+        "hospnet db reset、hospnet db restore FILE",
     ),
     "password_empty": (
-        "{path} is empty; restore the file, or start over with 'hospnet db reset'",
-        "{path} 为空；请恢复该文件，或用 hospnet db reset 清空后重来",
+        "{path} is empty; {advice}",
+        "{path} 为空；{advice}",
     ),
     "password_open_to_others": (
         "other users may read {path}; run chmod 600 on it",
         "其他用户可以读取 {path}；请对它运行 chmod 600",
     ),
     "own_password_refused": (
-        "the local database refuses the password in {path}; "
-        "restore the right one, or start over with 'hospnet db reset'",
-        "本机数据库拒绝 {path} 中的密码；请恢复正确的密码，或用 hospnet db reset 清空后重来",
+        "the local database refuses the password in {path}; {advice}",
+        "本机数据库拒绝 {path} 中的密码；{advice}",
     ),
     "ended_while_starting": (
         "the local database ended while starting: {reason}; the whole log is {log}. "
@@ -201,6 +209,18 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
     "not_removed": (
         "cannot remove {path}: {reason}; close what uses it and try again",
         "无法删除 {path}：{reason}；请关闭正在使用它的程序后再试",
+    ),
+    "folder_to_write_missing": (
+        "cannot write {path}: there is no folder {folder}; make it first, or name another place",
+        "无法写入 {path}：没有文件夹 {folder}；请先建立，或换一个位置",
+    ),
+    "may_not_write": (
+        "cannot write {path}: {reason}; name a place where you may write, or change the permissions there",
+        "无法写入 {path}：{reason}；请换一个有写入权限的位置，或更改该处的权限",
+    ),
+    "no_place_to_write": (
+        "cannot write {path}: {reason}; name another file",
+        "无法写入 {path}：{reason}；请指定其他文件名",
     ),
     "not_written": (
         "cannot write {path}: {reason}; choose another place or free some space",

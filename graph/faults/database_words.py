@@ -86,13 +86,12 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     # the login
     "wrong_password": (
-        "{place} refuses user '{user}' with this password; check NEO4J_USERNAME and NEO4J_PASSWORD",
-        "{place} 拒绝用户“{user}”用此密码登录；请检查 NEO4J_USERNAME 和 NEO4J_PASSWORD",
+        "{place} refuses user '{user}' with the password of {password}; check both",
+        "{place} 拒绝用户“{user}”用 {password} 中的密码登录；请检查二者",
     ),
     "wrong_local_password": (
-        "{place} refuses the password in the file that 'hospnet db status' names; "
-        "restore that file, or start over with 'hospnet db reset'",
-        "{place} 拒绝 hospnet db status 所示文件中的密码；请恢复该文件，或用 hospnet db reset 清空后重来",
+        "{place} refuses the password in the file that 'hospnet db status' names; {advice}",
+        "{place} 拒绝 hospnet db status 所示文件中的密码；{advice}",
     ),
     "password_needed": (
         "{place} asks for a password; set NEO4J_PASSWORD or give --password-file",

@@ -165,7 +165,9 @@ def read_password(folders: ServerFolders) -> str:
         return folders.password_file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else Fault("is_no_text")
-        raise LocalEnvironmentError(Fault("password_unreadable", path=folders.password_file, reason=reason)) from error
+        advice = Fault("make_password_readable" if isinstance(error, PermissionError) else "new_password")
+        fault = Fault("password_unreadable", path=folders.password_file, reason=reason, advice=advice)
+        raise LocalEnvironmentError(fault) from error
 
 
 def prepare_password(folders: ServerFolders) -> str:

@@ -117,7 +117,7 @@ def _password(server: LocalServer) -> tuple[Mark, Message]:
     if not (folders.data / "databases" / "system").exists():
         return "ok", Message("password_not_yet")
     if not read_password(folders):
-        raise LocalEnvironmentError(Fault("password_empty", path=folders.password_file))
+        raise LocalEnvironmentError(Fault("password_empty", path=folders.password_file, advice=Fault("new_password")))
     if sys.platform != "win32" and stat.S_IMODE(folders.password_file.stat().st_mode) & 0o077:
         raise LocalEnvironmentError(Fault("password_open_to_others", path=folders.password_file))
     return "ok", Message("password_private", path=folders.password_file)

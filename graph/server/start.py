@@ -110,7 +110,8 @@ def wait_until_ready(
                 progress(STAGE, passed, passed, "s")
                 return True
         except LoginRefused:
-            raise LocalEnvironmentError(Fault("own_password_refused", path=folders.password_file)) from None
+            fault = Fault("own_password_refused", path=folders.password_file, advice=Fault("new_password"))
+            raise LocalEnvironmentError(fault) from None
         except DatabaseError:
             # It listens before it can answer; a database that could not be opened never will.
             if passed >= _BEFORE_DOUBT and (reason := _why_not_opened(running, password)):

@@ -30,6 +30,8 @@ class Connection:
         Where the address came from, for messages: ``--uri``, ``NEO4J_URI`` or `LOCAL_SERVER`.
     ca_file : Path or None
         Certificates of the authority trusted with ``+s`` instead of those of the system.
+    password_origin : str
+        Where the password came from, for messages: a file, or ``NEO4J_PASSWORD``.
     """
 
     uri: str
@@ -38,6 +40,7 @@ class Connection:
     database: str | None = None
     origin: str = "--uri"
     ca_file: Path | None = None
+    password_origin: str = field(default="NEO4J_PASSWORD", repr=False)
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.uri)
@@ -81,6 +84,7 @@ def connection_from(
     username: str | None = None,
     database: str | None = None,
     password: str | None = None,
+    password_origin: str | None = None,
 ) -> Connection | None:
     """Return the connection that the options and the environment name, or None.
 
@@ -113,4 +117,5 @@ def connection_from(
         database=database,
         origin="NEO4J_URI" if uri is None else "--uri",
         ca_file=Path(environment["NEO4J_CA_FILE"]) if environment.get("NEO4J_CA_FILE") else None,
+        password_origin=password_origin or "NEO4J_PASSWORD",
     )

@@ -302,10 +302,10 @@ def _login_refused(error: Exception, connection: Connection) -> LoginRefused:
     if "RateLimit" in _code(error):
         return LoginRefused(Fault("too_many_wrong_passwords", place=place, user=user))
     if connection.origin == LOCAL_SERVER:
-        return LoginRefused(Fault("wrong_local_password", place=place))
+        return LoginRefused(Fault("wrong_local_password", place=place, advice=Fault("new_password")))
     if not connection.password:
         return LoginRefused(Fault("password_needed", place=place))
-    return LoginRefused(Fault("wrong_password", place=place, user=user))
+    return LoginRefused(Fault("wrong_password", place=place, user=user, password=connection.password_origin))
 
 
 def _statement_error(error: Exception, place: Fault) -> HospitalNetworkError:

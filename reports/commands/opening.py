@@ -40,7 +40,8 @@ def open_database(source: Source) -> "Database":
     from hospital_network.graph.store.database import Database, ping
 
     password = _password(source.password_file)
-    connection = connection_from(os.environ, source.uri, source.username, source.database, password)
+    origin = str(source.password_file) if source.password_file else None
+    connection = connection_from(os.environ, source.uri, source.username, source.database, password, origin)
     if connection is None:
         connection = local_connection()
     if connection is None:

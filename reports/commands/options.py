@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from hospital_network.graph.dates import NotADate, last_day
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
-from hospital_network.graph.suggestion import meant_or_known
+from hospital_network.graph.suggestion import meant, meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.commands.frame import language_option
 from hospital_network.reports.commands.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
@@ -141,9 +142,14 @@ class SeedParameter(click.ParamType[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path of `value`."""
-        from hospital_network.loaders.shipped_sets import set_or_path
+        from hospital_network.loaders.shipped_sets import set_or_path, shipped_sets
 
-        return value if isinstance(value, Path) else set_or_path(str(value))
+        path = value if isinstance(value, Path) else set_or_path(str(value))
+        if not os.path.lexists(path):
+            near = [each.name for each in Path().iterdir() if not each.name.startswith(".")]
+            hint = meant(str(value), [*shipped_sets(), *near])
+            raise unfit(param, Fault("seeds_missing", path=path, hint=hint))
+        return path
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the sets whose names begin so, then whatever files the shell finds."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.output_file import not_written
 from hospital_network.reports.text.language import command_language, listed, word
 from hospital_network.reports.text.output import say
 
@@ -68,7 +69,7 @@ def write_folder(
             shutil.rmtree(part, ignore_errors=True)
             raise
     except OSError as error:
-        raise LocalEnvironmentError(Fault("not_written", path=named, reason=error.strerror or str(error))) from error
+        raise LocalEnvironmentError(not_written(named, error)) from error
     language = command_language()
     names = listed(dict.fromkeys(_at_the_top(name) for name in files), language)
     say(word("folder_written", language, path=named, names=names))

@@ -127,7 +127,7 @@ def test_command_reports_a_read_only_home(tmp_path: Path, fault_rows: FaultRows)
         # A command that needs no home works without one.
         check(hospnet("db", "status", environment=environment), 0)
         result = hospnet(*REPORT[:-1], "-o", str(home / "out.txt"), "--from-seed", environment=environment)
-        sentences = check(result, 5, "cannot write", "choose another place")
+        sentences = check(result, 5, "cannot write", "name a place where you may write")
         fault_rows.record("read-only folder under `--output`", 5, sentences)
 
 

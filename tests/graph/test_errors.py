@@ -81,3 +81,10 @@ def test_translation_tells_a_missing_right_from_a_wrong_password() -> None:
     assert isinstance(error, LoginRefused)
     assert "does not allow this to user 'neo4j': the server's words" in str(error)
     assert "password" not in str(error)
+
+
+@pytest.mark.parametrize("origin", ["NEO4J_PASSWORD", "secret.txt"])
+def test_translation_of_a_wrong_password_names_where_it_came_from(origin: str) -> None:
+    connection = Connection("bolt://127.0.0.1:7687", "neo4j", "secret-word", password_origin=origin)
+    error = translation(server_error("Neo.ClientError.Security.Unauthorized"), connection)
+    assert f"refuses user 'neo4j' with the password of {origin}; check both" in str(error)

@@ -142,8 +142,8 @@ WRONG: dict[Break, tuple[str, str]] = {
     home_in_a_file: ("home", "choose another place with HOSPNET_HOME"),
     read_only_home: ("home", "choose another place with HOSPNET_HOME"),
     full_disk: ("home", "5 MB free, and a local database needs 300 MB; free some space"),
-    lost_password: ("password", "restore the file, or start over with 'hospnet db reset'"),
-    empty_password: ("password", "restore the file, or start over with 'hospnet db reset'"),
+    lost_password: ("password", "restore the file from a copy, or make a new password and keep the data"),
+    empty_password: ("password", "restore the file from a copy, or make a new password and keep the data"),
     open_password: ("password", "run chmod 600 on it"),
     newer_data: ("home", "install the newer hospnet again"),
 }
@@ -254,7 +254,7 @@ class TestTheDatabase:
         assert result.exit_code == 4
 
     def test_doctor_reports_a_refused_login(self) -> None:
-        self.wrong("database", "check NEO4J_USERNAME and NEO4J_PASSWORD", NEO4J_PASSWORD="wrong")
+        self.wrong("database", "with the password of NEO4J_PASSWORD; check both", NEO4J_PASSWORD="wrong")
         self.wrong("database", "拒绝用户“neo4j”用此密码登录", "--lang", "zh", NEO4J_PASSWORD="wrong")
 
     def test_doctor_reports_a_missing_password(self) -> None:

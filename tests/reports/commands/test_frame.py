@@ -1,5 +1,6 @@
 """The obvious ways to ask work; what does not is answered with the command or word that was meant."""
 
+import errno
 from pathlib import Path
 
 import click
@@ -149,3 +150,26 @@ def test_help_lists_own_options_first_and_shared_ones_in_sections(run: Run) -> N
     headings = [line for line in text.splitlines() if line.endswith(":") and not line.startswith(" ")]
     assert headings == ["Options:", "Which ties count:", "Where the network comes from:", "Output and help:"]
     assert text.index("--steps") < text.index("--as-of") < text.index("--uri") < text.index("--format")
+
+
+def test_place_that_cannot_be_written_is_reported_with_its_cause(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "no" / "such" / "x.html"
+    result = run("report", "page", "--from-seed", "-o", str(nowhere))
+    assert f"there is no folder {tmp_path / 'no'}; make it first" in result.stderr
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("hospital_network.graph.output_file.os.open", refuse)
+    result = run("report", "hospitals", "--from-seed", "-o", str(tmp_path / "x.csv"))
+    assert "Permission denied; name a place where you may write" in result.stderr
+
+
+def test_missing_seeds_are_no_problem_of_a_file(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "my-seeds").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for name, hint in (("my-seds", " (did you mean 'my-seeds'?)"), ("nosuch", "")):
+        sentence = f"there is no file, folder or set '{name}'{hint}; 'hospnet sets' lists the sets"
+        assert sentence in run("validate", name).stderr

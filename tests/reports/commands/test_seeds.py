@@ -61,8 +61,8 @@ def test_validate_reports_errors_in_the_language_of_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOSPNET_LANG", "zh")
-    assert "文件不存在" in run("validate", str(tmp_path / "missing.yaml"), code=3)
-    assert "no such file" in run("validate", "--lang", "en", str(tmp_path / "missing.yaml"), code=3)
+    assert "没有名为" in run("validate", str(tmp_path / "missing.yaml"), code=2)
+    assert "there is no file" in run("validate", "--lang", "en", str(tmp_path / "missing.yaml"), code=2)
 
 
 def test_seed_new_reports_in_chinese(tmp_path: Path) -> None:
