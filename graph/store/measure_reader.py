@@ -5,7 +5,7 @@ need ten short fields of it. Each tie comes as one line of text, since the drive
 character; repeated texts are stored once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -48,6 +48,11 @@ _TIES = (
 )
 _FIELD, _ITEM = "\x1f", "\x1e"
 _STATUSES = frozenset(("planned", "active", "ended"))
+
+
+_ENGLISH_NAMES = (
+    "MATCH (n:Institution) WHERE n.name IN $names AND n.name_en IS NOT NULL RETURN n.name AS name, n.name_en AS name_en"
+)
 
 
 class StoredInstitution(NamedTuple):
@@ -116,6 +121,19 @@ class StoredNetwork(NetworkOf[StoredInstitution, StoredTie]):
 
 class EndMissing(DatabaseError):
     """A tie was read whose institution is missing: the graph changed in between, or was edited."""
+
+
+def read_english_names(database: Database, names: Sequence[str], timeout: float | None = None) -> dict[str, str]:
+    """Return the English names of institutions by their Chinese ones, of those that have one.
+
+    Raises
+    ------
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away.
+    """
+    if not names:
+        return {}
+    return {row["name"]: row["name_en"] for row in database.read(_ENGLISH_NAMES, {"names": list(names)}, timeout)}
 
 
 def read_institutions(

@@ -18,6 +18,7 @@ from hospital_network.graph.suggestion import meant
 from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
+from hospital_network.reports.findings.shown_names import Names, named_in
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 
@@ -62,8 +63,8 @@ def local_connection() -> Connection | None:
     return LocalServer().connection()
 
 
-def read_basis(source: Source, selection: Selection) -> Basis:
-    """Read what measures need from the source that the options name.
+def read_basis(source: Source, selection: Selection, names: Names = "zh") -> Basis:
+    """Read what measures need from the source that the options name, institutions named in a language.
 
     Raises
     ------
@@ -72,8 +73,11 @@ def read_basis(source: Source, selection: Selection) -> Basis:
     DatabaseUnreachable
         If the database contains no network yet.
     """
-    if source.from_seed:
-        return read_whole_basis(source, selection)
+    basis = read_whole_basis(source, selection) if source.from_seed else _read_for_measures(source, selection)
+    return replace(basis, network=named_in(basis.network, names))
+
+
+def _read_for_measures(source: Source, selection: Selection) -> Basis:
     from hospital_network.graph.store.full_reader import read_for_measures
     from hospital_network.reports.commands.progress_line import ProgressLine
 
@@ -115,7 +119,7 @@ def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
         return {id_: each for id_, each in institutions.items() if members.has("Institution", id_)}
 
 
-def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
+def read_records(source: Source, basis: Basis, ids: Iterable[str], names: Names = "zh") -> Network:
     """Read all records of some institutions of a basis and of their ties.
 
     Raises
@@ -135,7 +139,8 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str]) -> Network:
     if source.set_name:
         ties = {id_: tie for id_, tie in records.cooperations.items() if id_ in basis.network.cooperations}
         records = replace(records, cooperations=ties)
-    return records
+    renamed: Network = named_in(records, names)
+    return renamed
 
 
 def _check_selection(network: AnyNetwork, selection: Selection) -> None:

@@ -117,10 +117,25 @@ def output_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def run(*args: Any, format_: str | None, output: Path | None, **values: Any) -> Any:
-        chosen = Output(format_for(output, format_), output, command_language())
+        names = click.get_current_context().meta.get("hospnet.names")
+        chosen = Output(format_for(output, format_), output, command_language(), names)
         return command(*args, output=chosen, **values)
 
     return talk_options(_together(*_OUTPUT)(cast(Command, run)))
+
+
+def _set_names(ctx: click.Context, _: click.Parameter, names: str | None) -> None:
+    ctx.meta["hospnet.names"] = names
+
+
+names_option = _output_option(
+    "--names",
+    type=click.Choice(["en", "zh", "both"]),
+    expose_value=False,
+    callback=_set_names,
+    help="Names of institutions; default those of the language in tables, Chinese in csv and json.",
+)
+"""Add ``--names``, which `Output` gets from `output_options`."""
 
 
 _DATABASE = (

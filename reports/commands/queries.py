@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,11 +14,11 @@ from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_cited
 from hospital_network.graph.store.load_sets import read_sets
-from hospital_network.graph.store.measure_reader import read_institutions
+from hospital_network.graph.store.measure_reader import read_english_names, read_institutions
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value
-from hospital_network.queries.run import check_values, free_values, next_parameter, run_query
+from hospital_network.queries.run import Result, check_values, free_values, next_parameter, run_query
 from hospital_network.queries.statement import ends_work_of_others
 from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.opening import open_database
@@ -25,6 +26,7 @@ from hospital_network.reports.commands.options import (
     DateParameter,
     Source,
     database_options,
+    names_option,
     output_options,
     talk_options,
     timeout_option,
@@ -38,6 +40,7 @@ from hospital_network.reports.findings.queries import (
     description,
     statement_report,
 )
+from hospital_network.reports.findings.shown_names import chinese_texts, renamed_values
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, say
 
@@ -111,6 +114,7 @@ _WITHOUT_DATABASE = {
 @_query_path
 @timeout_option
 @database_options
+@names_option
 @output_options
 def run(
     name: str | None,
@@ -190,8 +194,18 @@ def _run_query(
         result = run_query(database, query, values, timeout)
         cited = cited_sources(result.rows[:limit])
         sources = read_cited(database, cited, timeout) if cited else []
+        result = _named(result, database, output, timeout)
         sets = tuple(read_sets(database).marks)
     output.show(answer_report(query, values, result, limit, output.language, sources, sets))
+
+
+def _named(result: Result, database: Database, output: Output, timeout: float) -> Result:
+    """Return an answer with institutions named in the language of the output."""
+    names = output.shown_names
+    if names == "zh":
+        return result
+    english = read_english_names(database, chinese_texts(result.rows), timeout)
+    return replace(result, rows=renamed_values(result.rows, english, names))
 
 
 def _run_statement(

@@ -18,6 +18,7 @@ from hospital_network.reports.commands.opening import read_basis, read_records
 from hospital_network.reports.commands.options import (
     DateParameter,
     Source,
+    names_option,
     output_options,
     selection_options,
     source_options,
@@ -59,12 +60,13 @@ add_picture_commands(report)
 @click.option("--all", "all_rows", is_flag=True, help="Show all rows.")
 @selection_options
 @source_options
+@names_option
 @output_options
 def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source: Source, output: Output) -> None:
     """Rank hospitals by partners or another measure."""
     from hospital_network.reports.commands.progress_line import ProgressLine
 
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
         answer = hospitals_report(basis, selection, by, None if all_rows else limit, output.language, progress)
     output.show(answer)
@@ -75,6 +77,7 @@ def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source:
 @click.option("--steps", type=click.IntRange(min=1), help="Maximum number of steps; default no limit.")
 @selection_options
 @source_options
+@names_option
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
     """Show which institutions the help of one institution reaches.
@@ -83,7 +86,7 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
     """
     from hospital_network.reports.findings.reach import reach_report
 
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     subject = find_institution(institution, basis.network.institutions.values())
     output.show(reach_report(basis, selection, subject, steps, output.language))
 
@@ -92,6 +95,7 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @institution_argument
 @selection_options
 @source_options
+@names_option
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
     """Show one institution: identity, ties with evidence, ranks.
@@ -101,9 +105,9 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import profile_report, with_parts
 
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     subject = find_institution(institution, basis.network.institutions.values())
-    records = read_records(source, basis, with_parts(basis.network, subject.id, selection))
+    records = read_records(source, basis, with_parts(basis.network, subject.id, selection), output.shown_names)
     with ProgressLine() as progress:
         page = profile_report(basis, selection, subject, records, output.language, progress)
     output.show(page)
@@ -112,17 +116,19 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @report.command()
 @selection_options
 @source_options
+@names_option
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
     """Show institutions with one supporter named, and cut points."""
     from hospital_network.reports.findings.dependence import dependence_report
 
-    output.show(dependence_report(read_basis(source, selection), selection, output.language))
+    output.show(dependence_report(read_basis(source, selection, output.shown_names), selection, output.language))
 
 
 @report.command()
 @selection_options
 @source_options
+@names_option
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
     """Show groups that cooperate most among themselves.
@@ -132,7 +138,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.communities import communities_report
 
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
         answer = communities_report(basis, selection, output.language, progress)
     output.show(answer)
@@ -142,6 +148,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 @click.option("--compare", type=DateParameter(), metavar="DATE", help="Compare with an earlier day.")
 @selection_options
 @source_options
+@names_option
 @output_options
 def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
     """Show the measures of the whole network, at one date or two."""
@@ -153,7 +160,7 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
     if compare and compare >= other:
         reason = Fault("compare_not_earlier", day=str(compare), other=str(other))
         raise BadParameter(Fault("option_value", option="--compare", reason=reason))
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
         if compare:
             answer = comparison_report(basis, selection, compare, output.language, progress)
@@ -187,6 +194,7 @@ def quality(source: Source, output: Output) -> None:
 )
 @selection_options
 @source_options
+@names_option
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
     """Show what is lost if some institutions are removed.
@@ -196,7 +204,7 @@ def what_if(without: tuple[str, ...], selection: Selection, source: Source, outp
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.what_if import what_if_report
 
-    basis = read_basis(source, selection)
+    basis = read_basis(source, selection, output.shown_names)
     removed = [find_institution(name, basis.network.institutions.values()) for name in without]
     with ProgressLine() as progress:
         answer = what_if_report(basis, selection, removed, output.language, progress)

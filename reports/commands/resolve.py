@@ -5,7 +5,8 @@ import click
 from hospital_network.graph.names import resolve as resolve_name
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_institutions
-from hospital_network.reports.commands.options import Source, output_options, source_options
+from hospital_network.reports.commands.options import Source, names_option, output_options, source_options
+from hospital_network.reports.findings.shown_names import shown
 from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report
@@ -17,6 +18,7 @@ COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
 @click.argument("name")
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @source_options
+@names_option
 @output_options
 def resolve(name: str, limit: int, source: Source, output: Output) -> None:
     """Find the institutions that NAME may refer to, most certain first.
@@ -29,7 +31,7 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
         {
             "found_by": match.how,
             "id": match.institution.id,
-            "name": match.institution.name,
+            "name": shown(match.institution.name, match.institution.name_en, output.shown_names),
             "fitting_name": match.name,
             "kind": match.institution.kind,
             "province": match.institution.province,

@@ -68,7 +68,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     institutions = sum(bool(graph.succ[id_] or graph.pred[id_]) for id_ in graph)
     return [
         word(
-            "counted",
+            "counted_ties",
             language,
             ties=graph.number_of_edges(),
             institutions=institutions,

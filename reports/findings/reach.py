@@ -50,7 +50,7 @@ def reach_report(
     name = basis.network.institutions[start].name
     lead = [_summary(rows, len(rows) + len(missed), language)] if rows else []
     if start not in graph:
-        lead = [word("not_counted", language, name=name)]
+        lead = [word("does_not_count", language, name=name)]
     return Report(
         title=word("title_reach", language, name=name),
         columns=COLUMNS,

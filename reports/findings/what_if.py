@@ -47,7 +47,9 @@ def what_if_report(
     rows = _rows(graph, loss, language)
     names = [basis.network.institutions[id_].name for id_ in removed]
     absent = [
-        word("not_counted", language, name=name) for id_, name in zip(removed, names, strict=True) if id_ not in graph
+        word("does_not_count", language, name=name)
+        for id_, name in zip(removed, names, strict=True)
+        if id_ not in graph
     ]
     summary = word(
         "what_if_lead",

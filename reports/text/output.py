@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -56,11 +57,20 @@ class Output:
     path : Path or None
         None or ``-`` means standard output.
     language : {"en", "zh"}
+    names : {"en", "zh", "both"}
+        Of institutions; None means those of `language` in what people read, and those of the records in what
+        programs read, so that rows can be joined.
     """
 
     format: str
     path: Path | None
     language: Language
+    names: Literal["en", "zh", "both"] | None = None
+
+    @property
+    def shown_names(self) -> Literal["en", "zh", "both"]:
+        """In which language institutions are named."""
+        return self.names or (self.language if self.format in ("table", "md") else "zh")
 
     def show(self, report: Report) -> None:
         """Render a report and write it."""

@@ -5,21 +5,17 @@ import io
 import json
 import math
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from hospital_network.graph.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
 from hospital_network.graph.store.properties import evidence_place
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
-from hospital_network.reports.text.language import Language, heading, named, word
+from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.reports.text.language import LANGUAGES, Language, heading, listed, named, word
 from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.table_layout import Style, TableColumn, table_lines
+from hospital_network.reports.text.words import CODES
+from hospital_network.reports.text.wrapping import wrapped
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
@@ -28,8 +24,6 @@ MOST_ROWS = 5_000
 
 # Values that users type or paste elsewhere must stay on one line.
 _NEVER_WRAPPED = ("query",)
-_WRAP_AT = 24
-_NARROWEST = 4
 
 
 def render(
@@ -118,110 +112,98 @@ def cell_text(value: Any) -> str:
 
 
 def _table(report: Report, language: Language, width: int | None, colour: bool) -> str:
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=width or shutil.get_terminal_size().columns,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        legacy_windows=False,
-    )
+    style = Style(colour)
+    room = width or shutil.get_terminal_size().columns
+    lines: list[str] = []
     for part in (report, *report.sections):
-        if part is not report:
-            console.print()
-        _print_part(console, part, language)
+        lines += [""] if lines else []
+        lines += _part(part, language, room, style)
     for note in report.notes:
-        console.print(Text(visible(note), style="dim"))
-    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+        lines += map(style.dim, wrapped(visible(note), room))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _print_part(console: Console, report: Report, language: Language) -> None:
-    """Print the title of a report or section, its lead and its table."""
-    console.print(Text(visible(report.title), style="bold"))
+def _part(report: Report, language: Language, width: int, style: "Style") -> Iterator[str]:
+    """Yield the title of a report or section, its lead and its table."""
+    yield from map(style.bold, wrapped(visible(report.title), width))
     for line in report.lead:
-        console.print(Text(visible(line)))
-    count = len(report.rows)
-    report = replace(report, rows=report.rows[:MOST_ROWS])
-    columns = columns_that_fit(report, language, console.width)
-    if report.rows:
-        console.print(_rich_table(report, columns, language))
-    else:
-        console.print(Text(visible(report.nothing or word("nothing_found", language))))
-    left_out = [
-        visible(heading(column, language)) for column in report.shown or report.columns if column not in columns
-    ]
-    if left_out and report.rows:
-        console.print(Text(word("columns_left_out", language, columns=", ".join(left_out)), style="dim"))
-    if count > MOST_ROWS:
-        console.print(Text(word("shown_of", language, shown=MOST_ROWS, count=count), style="dim"))
+        yield from wrapped(visible(line), width)
+    if not report.rows:
+        yield from wrapped(visible(report.nothing or word("nothing_found", language)), width)
+        return
+    shown = report.rows[:MOST_ROWS]
+    columns = [_cells_of(column, shown, language) for column in _ordered(report)]
+    filled = [column for column in columns if column.is_filled]
+    preferred = report.shown or report.columns
+    yield from table_lines(filled, [column.key in preferred for column in filled], width, style)
+    if empty := [column.heading for column in columns if not column.is_filled and column.key in preferred]:
+        yield from map(style.dim, wrapped(word("columns_empty", language, columns=listed(empty, language)), width))
+    if len(report.rows) > MOST_ROWS:
+        yield style.dim(word("shown_of", language, shown=MOST_ROWS, count=len(report.rows)))
 
 
-def columns_that_fit(report: Report, language: Language, width: int) -> list[str]:
-    """Return the columns that a table of this width can show legibly, the preferred ones and then others not empty.
+def _ordered(report: Report) -> list[str]:
+    """Return the columns of a table: ids last, unless they are among those that the report chose."""
+    chosen = set(report.shown)
+    ids = [column for column in report.columns if is_id(column) and column not in chosen]
+    return [*(column for column in report.columns if column not in ids), *ids]
 
-    Examples
-    --------
-    >>> rows = [{"name": "浙江省人民医院", "id": "zhejiang-provincial-peoples-hospital"}]
-    >>> report = Report("", ("id", "name"), rows, shown=("name",))
-    >>> columns_that_fit(report, "en", 20), columns_that_fit(report, "en", 80)
-    (['name'], ['id', 'name'])
-    """
-    preferred = list(report.shown or report.columns)
-    others = [
-        column for column in report.columns if column not in preferred and any(row.get(column) for row in report.rows)
-    ]
-    chosen: set[str] = set()
-    used = 0
-    for column in [*preferred, *others]:
-        if column in others and not chosen.issuperset(preferred):
-            break
-        needed = _legible_width(report, column, language) + 1
-        if not chosen or used + needed <= width:
-            chosen.add(column)
-            used += needed
-    return [column for column in report.columns if column in chosen]
+
+def is_id(column: str) -> bool:
+    """Return whether a column contains ids, which readers copy and never read."""
+    return column == "id" or column.endswith(("_id", "_ids"))
+
+
+def _cells_of(column: str, rows: Sequence[Mapping[str, Any]], language: Language) -> TableColumn:
+    values = [row.get(column) for row in rows]
+    return TableColumn(
+        key=column,
+        heading=visible(heading(column, language)),
+        cells=[_readable(column, value, language) for value in values],
+        is_number=all(isinstance(value, int | float | None) and not isinstance(value, bool) for value in values),
+        is_whole=is_id(column) or column in _NEVER_WRAPPED,
+    )
 
 
 def _readable(column: str, value: Any, language: Language) -> str:
-    """Return a cell in the words of a language: a kind by its name, and whether something is inferred as yes or no.
+    """Return a cell in the words of a language: kinds, types, directions and the like by their names.
 
     Of evidence, the paragraph; where in it the words are is in CSV and JSON.
     """
-    if column == "kind" and value in INSTITUTION_KINDS:
-        return named(INSTITUTION_KINDS[value], language)
-    if column == "inferred" and isinstance(value, bool):
-        return word("yes" if value else "no", language)
     if _is_evidence(column) and isinstance(value, list | tuple):
         return visible([evidence_place(item) if isinstance(item, str) else item for item in value])
-    return visible(value)
+    if isinstance(value, bool):
+        return word("yes" if value else "no", language)
+    if isinstance(value, list | tuple) and column in _CODED:
+        return visible([_in_words(item, language) for item in value])
+    return visible(_in_words(value, language) if column in _CODED else value)
+
+
+_CODED = frozenset(
+    ("kind", "by_kind", "type", "types", "types_with_one", "types_with_other", "still", "direction", "status")
+) | {"found_by", "differs", "lacks"}
+"""Columns that contain words of the vocabulary or of questions."""
+
+
+def _in_words(value: Any, language: Language) -> Any:
+    """Return a code of the vocabulary by its name: a kind, a type as in seed files or as in Neo4j, a status.
+
+    Examples
+    --------
+    >>> [_in_words(code, "zh") for code in ("primary_care", "CO_BUILDS", "gives", "weak alias", "else")]
+    ['基层医疗机构', '合作共建', '支援', '可能重名的别名', 'else']
+    """
+    if not isinstance(value, str):
+        return value
+    if value in INSTITUTION_KINDS:
+        return named(INSTITUTION_KINDS[value], language)
+    if value.lower() in COOPERATION_TYPES:
+        return named(COOPERATION_TYPES[value.lower()], language)
+    return CODES[value][LANGUAGES.index(language)] if value in CODES else value
 
 
 def _is_evidence(column: str) -> bool:
     return column == "evidence" or column.endswith("_evidence")
-
-
-def _legible_width(report: Report, column: str, language: Language) -> int:
-    """Return the width a column needs: its own, or less where a long text can be broken into lines."""
-    own = max((cell_len(_readable(column, row.get(column), language)) for row in report.rows), default=0)
-    longest = own if column in _NEVER_WRAPPED else min(own, _WRAP_AT)
-    return max(longest, cell_len(visible(heading(column, language))), _NARROWEST)
-
-
-def _rich_table(report: Report, columns: Sequence[str], language: Language) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for column in columns:
-        numbers = all(isinstance(row.get(column), int | float | None) for row in report.rows)
-        table.add_column(
-            Text(visible(heading(column, language))),
-            justify="right" if numbers else "left",
-            overflow="fold",
-            min_width=min(_legible_width(report, column, language), _WRAP_AT // 2),
-            no_wrap=column in _NEVER_WRAPPED,
-        )
-    for row in report.rows:
-        table.add_row(*(Text(_readable(column, row.get(column), language)) for column in columns))
-    return table
 
 
 def _json(report: Report) -> str:

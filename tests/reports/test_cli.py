@@ -152,7 +152,7 @@ def hospnet(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
 
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}])
 def test_command_prints_chinese_names_in_a_c_locale(environment: dict[str, str]) -> None:
-    result = hospnet("report", "hospitals", "--limit", "3", "--from-seed", **environment)
+    result = hospnet("report", "hospitals", "--limit", "3", "--names", "zh", "--from-seed", **environment)
     assert result.returncode == 0, result.stderr
     assert "医院" in result.stdout.decode()
 

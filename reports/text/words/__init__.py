@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 
 from hospital_network.reports.text.words.aspects import ASPECTS
+from hospital_network.reports.text.words.codes import CODES
 from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
 from hospital_network.reports.text.words.page import PAGE
@@ -15,7 +16,7 @@ from hospital_network.reports.text.words.review import REASONS, REVIEW
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
 from hospital_network.reports.text.words.summary import SUMMARY
 
-__all__ = ["COLUMNS", "REASONS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
+__all__ = ["CODES", "COLUMNS", "REASONS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
 
 ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "columns": COLUMNS,

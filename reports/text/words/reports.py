@@ -169,7 +169,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "（--network 只在一个网络内排名）。",
     ),
     "nothing_counted": ("No institution that gives care has a tie that counts.", "没有医疗机构有计入的关系。"),
-    "counted": (
+    "counted_ties": (
         "Counted: {ties:tie|ties} among {institutions:institution|institutions}, {date}; {roll_up}",
         "统计范围：{institutions} 家机构之间的 {ties} 条关系，{date}；{roll_up}",
     ),
@@ -326,10 +326,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Parameters in brackets are optional. Questions that count ties also take --as-of DATE.",
         "方括号中的参数可以省略。统计关系的问题都可加 --as-of 日期。",
     ),
-    "columns_left_out": (
-        "Not shown because the window is too narrow: {columns}; a wider window or --format csv shows all.",
-        "因宽度不足未显示：{columns}；加宽窗口或用 --format csv 可见全部。",
-    ),
+    "columns_empty": ("Without a value in any row: {columns}.", "各行均未载：{columns}。"),
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": (
@@ -491,7 +488,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "This shows what depends on the known ties; it is not a forecast, since other institutions may step in.",
         "结果仅反映对已知关系的依赖，并非预测：其他机构可能接替。",
     ),
-    "not_counted": (
+    "does_not_count": (
         "{name} does not count here (--kinds all counts every kind).",
         "{name}不在统计之内（--kinds all 计入所有类别）。",
     ),

@@ -128,3 +128,50 @@ def test_render_shows_readers_the_paragraph_and_programs_the_whole_evidence() ->
         assert "span" not in text
         assert "x;y" in text, "what is no list is left as it is"
     assert all("span=40-52" in render(report, format_) for format_ in ("csv", "tsv", "json", "jsonl"))
+
+
+PLANNED = Report(
+    "t",
+    ("tie_id", "receiver", "type", "planned_for", "overdue", "evidence"),
+    [
+        {
+            "tie_id": "zhongshan-hospital-fudan.co_builds.xiamen-branch",
+            "receiver": "复旦大学附属中山医院厦门医院",
+            "type": "CO_BUILDS",
+            "planned_for": "2024-12",
+            "overdue": True,
+            "evidence": ["national-health-commission-2019#p12"],
+        }
+    ],
+    shown=("receiver", "type", "planned_for", "overdue", "evidence"),
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 150, 220])
+def test_render_table_loses_no_column_that_answers_and_breaks_no_id(width: int) -> None:
+    text = render(PLANNED, "table", "en", width=width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    assert all(part in text for part in ("overdue", "2024-12", "yes", "national-health-commission-2019#p12"))
+    tie = PLANNED.rows[0]["tie_id"]
+    assert (tie in text) == (width >= 150)
+    assert "zhongshan" in text if width >= 150 else "zhongshan" not in text
+    if width >= 150:
+        assert text.splitlines()[1].rstrip().endswith("tie id"), "ids come last"
+
+
+def test_render_table_wraps_names_before_anything_else() -> None:
+    text = render(PLANNED, "table", "zh", width=76)
+    assert "复旦大学附属中山医院厦门医院" not in text
+    assert "合作共建" in text
+    assert "各行均未载" not in text
+    assert "Without a value in any row: overdue." in render(
+        Report("t", ("name", "overdue"), [{"name": "甲", "overdue": None}]), "table", "en", width=40
+    )
+
+
+def test_render_table_says_codes_in_words() -> None:
+    row = {"found_by": "weak alias", "type": "SENDS_EXPERTS", "kind": "primary_care", "direction": "gives", "n": True}
+    report = Report("t", tuple(row), [row])
+    text = render(report, "table", "zh", width=100)
+    assert all(part in text for part in ("可能重名的别名", "专家派驻", "基层医疗机构", "支援", "是"))
+    assert "SENDS_EXPERTS" in render(report, "csv", "zh")

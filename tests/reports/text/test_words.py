@@ -52,9 +52,9 @@ def test_words_define_no_key_twice() -> None:
 
 def test_word_chooses_singular_or_plural() -> None:
     values = {"institutions": 1, "date": "now", "roll_up": "."}
-    assert word("counted", "en", ties=1, **values).startswith("Counted: 1 tie among 1 institution, now;")
-    assert word("counted", "en", ties=2, **values).startswith("Counted: 2 ties among 1 institution, now;")
-    assert word("counted", "zh", ties=2, **values).startswith("统计范围：1 家机构之间的 2 条关系，now；")
+    assert word("counted_ties", "en", ties=1, **values).startswith("Counted: 1 tie among 1 institution, now;")
+    assert word("counted_ties", "en", ties=2, **values).startswith("Counted: 2 ties among 1 institution, now;")
+    assert word("counted_ties", "zh", ties=2, **values).startswith("统计范围：1 家机构之间的 2 条关系，now；")
 
 
 def test_words_have_a_singular_for_each_plural() -> None:
