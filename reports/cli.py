@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 # Command, where it is, one line of help. Imports cost more than the whole help text, so they wait.
 _COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo:demo", "Start the local database, load the five articles or other sets, show the result."),
+    "demo": ("demo:demo", "From nothing to an answer: database, seeds."),
     "sets": ("shipped_sets:sets", "List the sets that come with hospnet."),
     "validate": ("seeds:validate", "Check seed files; no database is needed."),
-    "plan": ("seeds:plan", "Show what a load would add, change and remove."),
+    "plan": ("seeds:plan", "Show what a load would change."),
     "load": ("seeds:load", "Make the graph equal to the seed files."),
     "unload": ("seeds:unload", "Remove one of several sets from the graph."),
-    "seed": ("seed_group:seed", "Create seed files, empty or from articles, and review them."),
+    "seed": ("seed_group:seed", "Make, draft, review and merge seed files."),
     "resolve": ("resolve:resolve", "Find an institution by any of its names."),
     "query": ("queries:query", "List, show and run canned questions."),
-    "report": ("reports:report", "Rankings, reach, dependence, the whole network, what if."),
-    "export": ("exports:export", "Write the network to a file for other programs."),
+    "report": ("reports:report", "Rankings, reach, dependence, page, what if."),
+    "export": ("exports:export", "Write the network for other programs."),
     "db": ("database:db", "Start, stop and maintain the local database."),
-    "doctor": ("doctor:doctor", "Check this computer and the database, and report problems."),
+    "doctor": ("doctor:doctor", "Check this computer and the database."),
     "completion": ("completion:completion", "Print the completion script of a shell."),
 }
 

@@ -12,7 +12,6 @@ from hospital_network.graph.server.admin import backup as write_backup
 from hospital_network.graph.server.admin import reset as remove_all
 from hospital_network.graph.server.admin import restore as restore_backup
 from hospital_network.graph.server.configuration import read_password
-from hospital_network.graph.server.jars import download_megabytes
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_sets import latest_load
@@ -35,10 +34,13 @@ def db() -> None:
 db.add_command(loads)
 
 
-@db.command(help=f"Start the local Neo4j. The first start downloads its jars ({download_megabytes()} MB).")
+@db.command()
 @talk_options
 def start() -> None:
-    """Start the local Neo4j."""
+    """Start the local Neo4j.
+
+    The first start downloads its jars.
+    """
     server = managed_server()
     with ProgressLine(command_language()) as progress, Database(server.start(progress)) as database:
         load = latest_load(database)
@@ -57,7 +59,7 @@ def stop() -> None:
 @db.command()
 @talk_options
 def status() -> None:
-    """Show whether the local Neo4j is running, and where."""
+    """Show whether the local Neo4j is running."""
     click.echo(status_text(managed_server()))
 
 
@@ -114,9 +116,9 @@ def restore(file: Path, yes: bool) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @talk_options
 def reset(yes: bool) -> None:
-    """Remove the local server's data, password and settings.
+    """Remove all data of the local database.
 
-    Its jars are kept.
+    Its password and settings too; its jars are kept.
     """
     server = managed_server()
     _ask(word("ask_reset", command_language(), folder=server.folders.home), yes)

@@ -38,7 +38,10 @@ _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人�
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
 @output_options
 def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
-    """Start the local database, load the five articles or other sets, show the most connected hospitals."""
+    """From nothing to an answer: database, seeds.
+
+    Start the local database, load the five articles or other sets, show the most connected hospitals.
+    """
     network = read_seed(*sets)
     server = managed_server()
     with ProgressLine(output.language) as progress:

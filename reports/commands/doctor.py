@@ -35,9 +35,10 @@ _VARIABLES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE", "NEO4J_CA_FILE")
 @talk_options
 @click.pass_context
 def doctor(ctx: click.Context, source: Source) -> None:
-    """Check this computer and the database, and report what is wrong and how to fix it.
+    """Check this computer and the database.
 
-    The exit code is that of the first problem; the lines can be pasted into an issue.
+    Reports what is wrong and how to fix it. The exit code is that of the first problem; the lines can be pasted into
+    an issue.
     """
     exit_code = 0
     for diagnosis in diagnoses(source):

@@ -48,7 +48,7 @@ class _ExportGroup(Group):
 
 @click.group(cls=_ExportGroup)
 def export() -> None:
-    """Write the network to a file for other programs."""
+    """Write the network for other programs."""
 
 
 _KIT = "browser-kit"
@@ -76,7 +76,7 @@ def _chosen(output: Path | None, place: Path | None) -> Path | None:
 @_replace
 @talk_options
 def browser_kit(output: Path | None, place: Path | None, replace: bool) -> None:
-    """Favourites, style, guide for Neo4j Browser (folder)."""
+    """Style, favourites: Neo4j Browser (folder)."""
     from hospital_network.queries.catalogue import catalogue
     from hospital_network.reports.exports.browser_kit import write_kit
 

@@ -11,7 +11,7 @@ import click
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault, Language
-from hospital_network.reports.commands.help_page import OUTPUT, SharedOption, help_page, translated, usage
+from hospital_network.reports.commands.help_page import OUTPUT, SharedOption, help_page, placeholder, translated, usage
 from hospital_network.reports.commands.value_types import in_both_languages
 from hospital_network.reports.text.language import command_language
 
@@ -58,6 +58,8 @@ class _Frame(click.Command):
 
     def __init__(self, *arguments: Any, **settings: Any):
         super().__init__(*arguments, **settings)
+        if not any("--lang" in param.opts for param in self.params):
+            language_option(self)
         for param in self.params:
             in_both_languages(param)
 
@@ -93,12 +95,6 @@ class Group(_Frame, click.Group):
 
     command_class = Command
     group_class = type
-
-    def __init__(self, *arguments: Any, **settings: Any):
-        super().__init__(*arguments, **settings)
-        if not any("--lang" in param.opts for param in self.params):
-            language_option(self)
-            in_both_languages(self.params[-1])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -153,7 +149,7 @@ def _usage_fault(error: click.UsageError, ctx: click.Context) -> Fault:
         name = error.param.make_metavar(ctx)
         if isinstance(error.param, click.Option):
             name = f"{max(error.param.opts, key=len)} {name}"
-        return Fault("argument_missing", command=ctx.command_path, name=translated(name, command_language()))
+        return Fault("argument_missing", command=ctx.command_path, name=placeholder(name, command_language()))
     if isinstance(error, click.BadOptionUsage):
         options = (param for param in ctx.command.get_params(ctx) if isinstance(param, click.Option))
         option = next((param for param in options if error.option_name in param.opts), None)

@@ -1,6 +1,7 @@
 """The help of commands, in both languages: usage, description, options in sections, examples."""
 
 import inspect
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import click
 
 from hospital_network.reports.text.language import Language, command_language
-from hospital_network.reports.text.words.help import HELP
+from hospital_network.reports.text.words.help import HELP, METAVARS
 from hospital_network.reports.text.wrapping import cells, wrapped
 
 SELECTION, SOURCE, OUTPUT = "Which ties count", "Where the network comes from", "Output and help"
@@ -38,9 +39,22 @@ def translated(english: str, language: Language) -> str:
     return HELP.get(" ".join(english.split()), english) if language == "zh" else english
 
 
+def placeholder(metavar: str, language: Language) -> str:
+    """Return what stands for a value, such as ``[FILE]``, in a language.
+
+    Examples
+    --------
+    >>> placeholder("[PATHS]...", "zh"), placeholder("KEY=VALUE", "zh"), placeholder("FILE", "en")
+    ('[路径]...', '参数=值', 'FILE')
+    """
+    if language == "en":
+        return metavar
+    return re.sub("[A-Z]{2,}", lambda part: METAVARS.get(part.group(), part.group()), metavar).strip()
+
+
 def usage(ctx: click.Context, language: Language) -> str:
     """Return how a command is called, without the word Usage."""
-    pieces = [ctx.command_path, *(translated(piece, language) for piece in _usage_pieces(ctx))]
+    pieces = [ctx.command_path, *(placeholder(piece, language) for piece in _usage_pieces(ctx))]
     return " ".join(pieces)
 
 
@@ -105,7 +119,7 @@ def _options(ctx: click.Context, language: Language) -> dict[str, list[tuple[str
 def _entry(option: click.Option, ctx: click.Context, language: Language) -> tuple[str, str]:
     names = ", ".join(sorted(option.opts, key=len))
     if not option.is_flag and not option.count:
-        names += f" {translated(_metavar(option, ctx), language)}"
+        names += f" {placeholder(_metavar(option, ctx), language)}"
     extras = []
     if option.show_default and option.default is not None:
         extras.append(f"{translated('default:', language)} {option.default}")

@@ -15,7 +15,7 @@ from hospital_network.reports.text.output import say
 @click.option("--set", "set_name", metavar="NAME", help="A name for the set; default the folder's name.")
 @talk_options
 def import_network(paths: tuple[Path, ...], set_name: str | None) -> None:
-    """Fill the empty local database with Neo4j's bulk import.
+    """Fill the empty database by bulk import.
 
     PATHS are folders, files or sets that come with hospnet; default the five articles. The server is stopped and
     restarted.

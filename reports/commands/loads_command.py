@@ -35,7 +35,7 @@ _COLUMNS = (
 @database_options
 @output_options
 def loads(limit: int, source: Source, output: Output) -> None:
-    """Show the loads into the database: when, what, whether finished."""
+    """Show the history of loads."""
     with open_database(source) as database:
         # One more than is shown, to know whether there are more.
         latest = read_loads(database, limit + 1)

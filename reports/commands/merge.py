@@ -18,10 +18,11 @@ from hospital_network.reports.text.rendering import visible
 @click.option("-y", "--yes", is_flag=True, help="Write it; otherwise only the plan is shown.")
 @talk_options
 def merge(reviewed: Path, folder: Path, yes: bool) -> None:
-    """Merge the reviewed FILE into the seed set of DIR; shows the plan first.
+    """Merge the reviewed FILE into the set of DIR.
 
-    A record that the set has under the same id gets the evidence of FILE beside its own; its other fields stay, and
-    differences are shown. All other records go into DIR/FILE. Names alone never make two records one.
+    Shows the plan first. A record that the set has under the same id gets the evidence of FILE beside its own; its
+    other fields stay, and differences are shown. All other records go into DIR/FILE. Names alone never make two
+    records one.
     """
     lang = command_language()
     plan = merge_plan(reviewed, folder)

@@ -70,9 +70,9 @@ def page(
     selection: Selection,
     source: Source,
 ) -> None:
-    """Write the network as one HTML page: map, search, rankings.
+    """Write the network as a page: map, rankings.
 
-    It opens from disk and works offline.
+    One HTML file with map, search and tables. It opens from disk and works offline.
     """
     from hospital_network.reports.page.geojson import read_geojson
     from hospital_network.reports.page.html import page_html
@@ -131,7 +131,7 @@ def figure(
     selection: Selection,
     source: Source,
 ) -> None:
-    """Draw the network, or one neighbourhood, for a paper.
+    """Draw a figure of the network for a paper.
 
     Needs the extra 'figure'.
     """

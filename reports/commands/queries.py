@@ -57,7 +57,7 @@ _query_path = click.option(
 
 @hospnet_group()
 def query() -> None:
-    """List, show and run questions, canned ones and your own."""
+    """List, show and run canned questions."""
 
 
 @query.command("list")
@@ -73,7 +73,10 @@ def list_(query_path: Path | None, output: Output) -> None:
 @_query_path
 @talk_options
 def show(name: str, query_path: Path | None) -> None:
-    """Show a question: parameters, columns, Cypher, Browser form."""
+    """Show all about a question.
+
+    Its parameters, columns, Cypher and form for Neo4j Browser.
+    """
     click.echo("\n".join(description(find_query(name, catalogue_with(query_path)))))
 
 

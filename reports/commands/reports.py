@@ -48,7 +48,7 @@ institution_argument = click.argument("institution", shell_complete=complete_ins
 
 @hospnet_group()
 def report() -> None:
-    """Most connected hospitals, reach, profile, dependence, communities, overview, what if."""
+    """Report on hospitals and the whole network."""
 
 
 add_picture_commands(report)
@@ -63,7 +63,7 @@ add_picture_commands(report)
 @names_option
 @output_options
 def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source: Source, output: Output) -> None:
-    """Rank hospitals by partners or another measure."""
+    """Rank hospitals by partners or other measures."""
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     basis = read_basis(source, selection, output.shown_names)
@@ -80,7 +80,7 @@ def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source:
 @names_option
 @output_options
 def reach(institution: str, steps: int | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show which institutions the help of one institution reaches.
+    """Show where one institution's support reaches.
 
     INSTITUTION is an id, a name or an alias.
     """
@@ -98,9 +98,9 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
 @names_option
 @output_options
 def profile(institution: str, selection: Selection, source: Source, output: Output) -> None:
-    """Show one institution: identity, ties with evidence, ranks.
+    """Show one institution with its evidence.
 
-    INSTITUTION is an id, a name or an alias.
+    Identity, ties with evidence, ranks. INSTITUTION is an id, a name or an alias.
     """
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import profile_report, with_parts
@@ -119,7 +119,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 @names_option
 @output_options
 def dependence(selection: Selection, source: Source, output: Output) -> None:
-    """Show institutions with one supporter named, and cut points."""
+    """Show sole supporters named, and cut points."""
     from hospital_network.reports.findings.dependence import dependence_report
 
     output.show(dependence_report(read_basis(source, selection, output.shown_names), selection, output.language))
@@ -131,7 +131,7 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 @names_option
 @output_options
 def communities(selection: Selection, source: Source, output: Output) -> None:
-    """Show groups that cooperate most among themselves.
+    """Find groups that cooperate most closely.
 
     The report also says how far provinces explain the groups.
     """
@@ -151,7 +151,7 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
 @names_option
 @output_options
 def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
-    """Show the measures of the whole network, at one date or two."""
+    """Show the measures of the whole network."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.comparison import comparison_report
     from hospital_network.reports.findings.overview import overview_report
@@ -197,7 +197,7 @@ def quality(source: Source, output: Output) -> None:
 @names_option
 @output_options
 def what_if(without: tuple[str, ...], selection: Selection, source: Source, output: Output) -> None:
-    """Show what is lost if some institutions are removed.
+    """Show what is lost without some institutions.
 
     The report names the institutions that lose support, and compares how connected the network is before and after.
     """

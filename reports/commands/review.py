@@ -34,10 +34,11 @@ def review(
     decisions: Path | None,
     page: bool,
 ) -> None:
-    """Go through the proposals of DRAFT in the terminal: accept, correct or reject each.
+    """Go through the proposals of DRAFT.
 
-    The result replaces DRAFT. It contains what you accepted, with your name, the date, and what was proposed where you
-    changed it. It stays a draft until everything is decided; the next call goes on from there.
+    In the terminal: accept, correct or reject each. The result replaces DRAFT. It contains what you accepted, with
+    your name, the date, and what was proposed where you changed it. It stays a draft until everything is decided; the
+    next call goes on from there.
     """
     lang = command_language()
     opened = open_draft(draft, seeds, articles_in(articles or articles_beside(draft)))

@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 
 @hospnet_group()
 def seed() -> None:
-    """Create seed files, empty or from articles, and review them."""
+    """Make, draft, review and merge seed files."""
 
 
 @seed.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @talk_options
 def new(file: Path) -> None:
-    """Create a network in FILE with an example, and the other files a seed set needs beside it."""
+    """Create a network in FILE, with an example.
+
+    The other files that a seed set needs are written beside it.
+    """
     lang = command_language()
     for written in begin_network(file):
         say(word("file_written", lang, path=written))
@@ -55,11 +58,11 @@ def new(file: Path) -> None:
 def draft(
     articles: tuple[Path, ...], output: Path, seeds: tuple[Path, ...], no_page: bool, url: str, llm: bool
 ) -> None:
-    """Propose institutions and ties of ARTICLES, by rules and without a network.
+    """Propose institutions and ties of ARTICLES.
 
-    ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard input. The result is a seed file
-    marked as a draft, which 'hospnet load' refuses until a person has reviewed it. Beside it NAME.review.html
-    shows article and proposals for that, in any browser and without a network.
+    By rules, on this computer alone. ARTICLES are files (text, HTML, DOCX, PDF), folders of them, or - for standard
+    input. The result is a seed file marked as a draft, which 'hospnet load' refuses until a person has reviewed it.
+    Beside it NAME.review.html shows article and proposals for that, in any browser and without a network.
 
     With --llm the articles are sent to a server with OpenAI's interface, which HOSPNET_LLM_URL names, with the model
     HOSPNET_LLM_MODEL and the key HOSPNET_LLM_KEY. Its proposals are compared with the text and join those of the rules.

@@ -98,7 +98,7 @@ _ALL = (
     ),
     Format(
         "gexf",
-        "GEXF with positions, colours, timeline: Gephi",
+        "GEXF with colours and time for Gephi",
         place="file",
         files=("*.gexf",),
         other_suffixes=(".xml",),
@@ -110,7 +110,7 @@ _ALL = (
     ),
     Format(
         "csv",
-        "nodes.csv and edges.csv with headings for Gephi",
+        "Nodes and edges as CSV for Gephi",
         place="folder",
         files=("nodes.csv", "edges.csv"),
         write=_gephi_csv,
@@ -146,7 +146,7 @@ _ALL = (
     ),
     Format(
         "cypher",
-        "Cypher that rebuilds the graph in any Neo4j 5",
+        "Cypher that rebuilds the graph",
         place="file",
         files=("*.cypher",),
         other_suffixes=(".cql",),
@@ -157,7 +157,7 @@ _ALL = (
     ),
     Format(
         "tables",
-        "CSV or Parquet that hospnet load reads",
+        "Tables that hospnet load reads",
         place="folder",
         files=("network.yaml", "shared.yaml", "*.csv", "*.parquet"),
         write=_tables,
@@ -169,7 +169,7 @@ _ALL = (
     ),
     Format(
         "seed",
-        "Seed files (YAML) with edits made in Neo4j",
+        "Seed files with edits made in Neo4j",
         place="folder",
         files=("*.yaml", "seed.schema.json"),
         write=_seed,

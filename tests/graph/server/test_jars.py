@@ -16,7 +16,6 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import silent
 from hospital_network.graph.server import jars as neo4j_jars
 from hospital_network.graph.server.jars import Jar, download_megabytes, fetch_jars, locked_jars, neo4j_version
-from hospital_network.reports.commands.database import db
 from tests import ROOT
 
 pytestmark = [
@@ -63,11 +62,10 @@ def test_locked_jars_contain_every_jar_once() -> None:
     assert neo4j_version(jars).startswith("5.26.")
 
 
-def test_download_megabytes_agrees_with_readme_and_help() -> None:
+def test_download_megabytes_agrees_with_readme() -> None:
     size = sum(int(line.split()[1]) for line in neo4j_jars.LOCK_FILE.read_text().splitlines() if line[0] != "#")
     assert download_megabytes() == round(size / 1e6)
     assert f"({download_megabytes()} MB)" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"({download_megabytes()} MB)" in str(db.commands["start"].help)
 
 
 def test_fetch_jars_fetches_once_and_reports_bytes(repository: Path, tmp_path: Path) -> None:
