@@ -60,10 +60,11 @@ class TableColumn:
     @property
     def narrowest(self) -> int:
         """The least width in which it is legible."""
+        heading = max(min(cells(self.heading), _NARROWEST_TEXT), widest_unit(self.heading))
         if self.is_whole or self.is_number:
-            return max(widest_unit(self.heading), *map(cells, self.cells))
+            return max(heading, *map(cells, self.cells))
         longest_word = max(map(widest_unit, (self.heading, *self.cells)))
-        return max(min(self.widest, _NARROWEST_TEXT), min(longest_word, _WIDEST_WORD))
+        return max(heading, min(self.widest, _NARROWEST_TEXT), min(longest_word, _WIDEST_WORD))
 
 
 def table_lines(columns: Sequence[TableColumn], needed: Sequence[bool], width: int, style: Style) -> Iterator[str]:

@@ -67,9 +67,11 @@ class TestOnTheShippedNetworks:
 
     def test_query_run_takes_an_alias_in_every_format(self) -> None:
         for format_ in ("table", "json", "jsonl", "csv", "tsv", "md"):
-            result = run("query", "run", "partners-of", "-P", "hospital=上海十院", "--format", format_)
+            result = run("query", "run", "partners-of", "上海十院", "--format", format_)
             assert result.exit_code == 0, result.stderr
-            assert "蚌埠市第一人民医院" in result.stdout
+            assert ("Bengbu First" if format_ in ("table", "md") else "蚌埠市第一人民医院") in result.stdout
+            chinese = run("query", "run", "partners-of", "hospital=上海十院", "--names", "zh", "--format", format_)
+            assert "蚌埠市第一人民医院" in chinese.stdout.replace("\n", "") or "蚌埠市第一人" in chinese.stdout
 
     def test_query_run_passes_as_of_to_the_question(self) -> None:
         def count(*options: str) -> int:
@@ -86,7 +88,7 @@ class TestOnTheShippedNetworks:
     def test_query_run_suggests_names_for_an_unknown_hospital(self) -> None:
         result = run("query", "run", "partners-of", "-P", "hospital=浙江省人民毕节")
         assert result.exit_code == 2
-        assert "did you mean 浙江省人民医院毕节医院 (" in result.stderr
+        assert "did you mean\n  浙江省人民医院毕节医院 (" in result.stderr
 
     def test_doctor_finds_nothing_wrong(self) -> None:
         result = run("doctor")
