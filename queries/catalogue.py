@@ -13,7 +13,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
 from hospital_network.queries.header import BadParameter, QueryFile, cut, parameter_of
-from hospital_network.queries.placeholders import expanded, worded
+from hospital_network.queries.placeholders import expanded, worded, worded_in_chinese
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
 
 SUFFIX = ".cypher"
@@ -124,7 +124,7 @@ def read_query(path: str, content: str) -> Query:
         If it breaks the contract, with every fault.
     """
     file, complaints = cut(content)
-    file = file.with_prose(worded)
+    file = file.with_prose(worded, worded_in_chinese)
     parameters: list[Parameter] = []
     for entry in file.all("param"):
         try:
@@ -146,6 +146,7 @@ def _query(path: str, file: QueryFile, parameters: tuple[Parameter, ...]) -> Que
         title_zh=header["title_zh"],
         category=header["category"],
         note=header.get("note", "").replace("\n", " "),
+        note_zh=header.get("note_zh", "").replace("\n", ""),
         parameters=parameters,
         columns=MappingProxyType({entry.name: entry.value for entry in file.all("column")}),
         browser=header["browser"],

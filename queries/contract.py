@@ -10,7 +10,7 @@ from hospital_network.queries.placeholders import unknown_placeholders
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used
 
-_ONCE = ("title", "title_zh", "category", "note", "browser", "count", "cost")
+_ONCE = ("title", "title_zh", "category", "note", "note_zh", "browser", "count", "cost")
 _REQUIRED = ("title", "title_zh", "category", "browser")
 
 

@@ -6,6 +6,7 @@
     // title_zh: 某市的支援关系
     // category: support
     // note: may continue on several note lines
+    // note_zh: 中文说明（可省略，可续行）
     // param city: text — the city, as 毕节市
     // param as_of: date = null — only ties that count on this day
     // column giver: name of the hospital that gives
@@ -25,10 +26,10 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.suggestion import meant
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
-KEYS = ("title", "title_zh", "category", "note", "param", "column", "browser", "count", "undrawn", "cost")
+KEYS = ("title", "title_zh", "category", "note", "note_zh", "param", "column", "browser", "count", "undrawn", "cost")
 TWINS = ("browser", "count")
 _PROSE = ("note", "param", "column", "undrawn", "cost")
-_CONTINUED = ("note", "browser", "count", "cost")
+_CONTINUED = ("note", "note_zh", "browser", "count", "cost")
 _ENTRY = re.compile(r"//\s*(?P<key>[A-Za-z_]+)(?:\s+(?P<name>[^\s:]+))?\s*:\s*(?P<value>.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PARAMETER = re.compile(r"(?P<type>\w+)\s*(?:=\s*(?P<default>'[^']*'|\S+)\s*)?—\s*(?P<help>\S.*)")
@@ -76,9 +77,9 @@ class QueryFile:
         """Return the file with `change` applied to its statement and to the twins in the header."""
         return replace(self._with(change, TWINS), text=change(self.text))
 
-    def with_prose(self, change: Callable[[str], str]) -> "QueryFile":
-        """Return the file with `change` applied to the sentences in its header."""
-        return self._with(change, _PROSE)
+    def with_prose(self, change: Callable[[str], str], change_chinese: Callable[[str], str]) -> "QueryFile":
+        """Return the file with `change` applied to the sentences in its header, and the other to Chinese ones."""
+        return self._with(change, _PROSE)._with(change_chinese, ("note_zh",))
 
     def _with(self, change: Callable[[str], str], keys: Collection[str]) -> "QueryFile":
         entries = (replace(entry, value=change(entry.value)) if entry.key in keys else entry for entry in self.entries)

@@ -97,6 +97,10 @@ def _in_prose(entries: Iterable[InstitutionKind | Type]) -> str:
     return ", ".join(entry.name_en for entry in entries)
 
 
+def _in_chinese(entries: Iterable[InstitutionKind | Type]) -> str:
+    return "、".join(entry.name_zh for entry in entries)
+
+
 IN_PROSE: Mapping[str, str] = MappingProxyType(
     {
         "@support": _in_prose(type_ for type_ in COOPERATION_TYPES.values() if type_.family == "support"),
@@ -106,6 +110,16 @@ IN_PROSE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each placeholder with its words for the notes and other sentences of a header."""
+
+IN_CHINESE: Mapping[str, str] = MappingProxyType(
+    {
+        "@support": _in_chinese(type_ for type_ in COOPERATION_TYPES.values() if type_.family == "support"),
+        "@passed_on": _in_chinese(type_ for type_ in COOPERATION_TYPES.values() if type_.passed_on),
+        "@provider": _in_chinese(INSTITUTION_KINDS[key] for key in MEDICAL_PROVIDERS),
+        "@other_kinds": _in_chinese(kind for kind in INSTITUTION_KINDS.values() if not kind.counts_as_partner),
+    }
+)
+"""The same in Chinese, for Chinese notes."""
 
 
 def expanded(text: str, keep_lines: bool = False) -> str:
@@ -141,6 +155,17 @@ def worded(sentence: str) -> str:
     True
     """
     return _PLACEHOLDER.sub(lambda match: IN_PROSE.get(match[0], match[0]), sentence)
+
+
+def worded_in_chinese(sentence: str) -> str:
+    """Return a Chinese sentence with its placeholders replaced by names.
+
+    Examples
+    --------
+    >>> worded_in_chinese("可以传递的：@passed_on")
+    '可以传递的：对口支援、专家派驻、合作共建、进修培训'
+    """
+    return _PLACEHOLDER.sub(lambda match: IN_CHINESE.get(match[0], match[0]), sentence)
 
 
 def checked(text: str) -> str:

@@ -71,8 +71,8 @@ class Query:
         The question in a line, in English and Chinese.
     category : str
         A key of `CATEGORIES`.
-    note : str
-        What the answer includes and omits; may be empty.
+    note, note_zh : str
+        What the answer includes and omits, in English and Chinese; may be empty.
     parameters : tuple of Parameter
     columns : Mapping of str to str
         Each column of the answer with its meaning, in order.
@@ -95,6 +95,7 @@ class Query:
     title_zh: str
     category: str
     note: str
+    note_zh: str
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     browser: str

@@ -3,6 +3,7 @@
 // category: quality
 // note: Co-building a campus before it opens, or funding it, is fine; experts sent to a hospital that is only planned are
 // note: a mistake in the data, or the data is out of date.
+// note_zh: 院区启用前的共建或资助属于正常；向仍在规划的医院派驻专家，则是数据有误或已过时。
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column institution_id: id of the institution that is not open

@@ -3,6 +3,8 @@
 // category: time
 // note: Includes structure (designating, funding), not planned ties. A beginning that may lie in several years is in none
 // note: of them. The share is of all ties whose beginning is known in any form.
+// note_zh: 包括认定和资助，不含计划中的关系。起始可能在几年之间的，不计入其中任何一年。比例以起始时间以任何形式载明的关
+// note_zh: 系为总数。
 // param year: integer — the year, like 2023
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column since: when it began, as precise as the source says

@@ -3,6 +3,8 @@
 // category: time
 // note: Only changes that the dates show: a new tie is known to be in force on the later day and cannot have been on the
 // note: earlier one; for a tie that has ended it is the other way round. An undated tie never appears as a change.
+// note_zh: 只列出日期能够证明的变化：新增的关系在后一日已知有效、在前一日不可能有效；已结束的关系反之。日期不详的关系不
+// note_zh: 会作为变化列出。
 // param before: date — the earlier day (YYYY-MM-DD)
 // param after: date — the later day
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough

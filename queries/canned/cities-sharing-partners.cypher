@@ -3,6 +3,8 @@
 // category: partners
 // note: A partner counts if it cooperates with at least one institution of each city; it may be in one of them itself.
 // note: Other kinds (@other_kinds) do not count.
+// note_zh: 与两座城市各至少一家机构合作的，计为共同合作方；它本身可在其中一座城市。其他类别（@other_kinds）
+// note_zh: 不计入。
 // param one: text — the first city; the beginning of its name is enough
 // param other: text — the second city
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

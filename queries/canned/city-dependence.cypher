@@ -4,6 +4,8 @@
 // note: Only hospitals of which a source names a supporter. Support is @support; other kinds (@other_kinds) do not
 // note: count as supporters. Where few hospitals are named, the share says little.
 // note: Of two equally large supporters, the first by id is shown.
+// note_zh: 只包括来源载有支援方的医院。支援指 @support；其他类别（@other_kinds）不计为支援方。所载
+// note_zh: 医院很少时，比例意义不大。两个支援方并列最大时取 id 在前者。
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province

@@ -4,6 +4,8 @@
 // note: Only ties between two cities: those within a city, or with an end whose city is unknown, are left out.
 // note: All cooperation makes two cities partners; only support (@support) is given and received. Other kinds
 // note: (@other_kinds) do not count.
+// note_zh: 只统计两座城市之间的关系；市内的，或一方城市不详的，不计入。各种合作都使两座城市成为合作方；只有支援
+// note_zh: （@support）计为支援与受援。其他类别（@other_kinds）不计入。
 // param province: text = null — only cities of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province

@@ -4,6 +4,8 @@
 // note: Coastal are the eleven provinces with a sea coast: Tianjin, Hebei, Liaoning, Shanghai, Jiangsu, Zhejiang, Fujian,
 // note: Shandong, Guangdong, Guangxi, Hainan. Beijing counts as inland. One row for each receiving
 // note: city. Support is @support; other kinds (@other_kinds) do not count.
+// note_zh: 沿海指有海岸线的十一个省份：天津、河北、辽宁、上海、江苏、浙江、福建、山东、广东、广西、海南；北京计为内陆。
+// note_zh: 每座受援城市一行。支援指 @support；其他类别（@other_kinds）不计入。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column from_province: coastal province that gives

@@ -3,6 +3,8 @@
 // category: evidence
 // note: Two ties of one type from the same giver to the same receiver. They may be two phases of one cooperation, such as a
 // note: renewal, or two teams; or one of the sources is wrong. What only one of them states is not a conflict.
+// note_zh: 同一支援方与受援方之间同一类型的两条关系。可能是同一合作的两个阶段（如续签）、两支队伍，或其中一个来源有误。
+// note_zh: 只有一条载明的内容不算矛盾。
 // param giver: institution = null — only ties this institution gives
 // column giver_id: id of the institution that the tie runs from: the giver, if it is support
 // column giver: its name

@@ -3,6 +3,7 @@
 // category: geography
 // note: Support (@support); other kinds (@other_kinds) do not count. Ties with an end whose province is unknown are
 // note: left out.
+// note_zh: 支援（@support）；其他类别（@other_kinds）不计入。一方省份不详的关系不计入。
 // param province: text = null — only what this province gives; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column province: the province that gives

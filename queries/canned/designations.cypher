@@ -2,6 +2,7 @@
 // title_zh: 哪些机构获得认定或资助，由谁认定或资助
 // category: programmes
 // note: Structure, not cooperation: programmes, designations and money. Rankings and reach leave these ties out.
+// note_zh: 这些是主管、资助与认定，不是合作：项目、认定和资金。排名和可达不计这些关系。
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column holder_id: id of the designated or funded institution
 // column holder: its name

@@ -3,6 +3,8 @@
 // category: time
 // note: Only ties that a source says have ended. A tie that no source mentions any more has not ended: see stale for those.
 // note: An end that may lie in several years, such as [2019..2021], is in none of them.
+// note_zh: 只包括来源载明已结束的关系。来源不再提及的关系并不等于已结束：见查询 stale。结束时间可能在几年之间
+// note_zh: （如 [2019..2021]）的，不计入其中任何一年。
 // param year: integer = null — only what ended in this year
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column until: when it ended; empty where no source says

@@ -5,6 +5,10 @@
 // note: resident_managers as posts, separately because the same person may be counted in both. A number that several ties
 // note: share (joint) counts once for a sender. 'At least' and 'about' count as the number given, ranges as their lower
 // note: end. Where no source gives a number, the sum is empty, not zero. Institutions that no source names do not count.
+// note_zh: 将来源所载的人数相加：experts、contracted_experts、staff_posted 计为专
+// note_zh: 家，executive_directors、resident_managers 计为任职；二者分开统计，因为
+// note_zh: 同一人可能重复。多条关系合计的人数对派出机构只计一次。“至少”“约”按所载数字计，范围按下限计。来源未载人数
+// note_zh: 时合计为空，而不是 0。来源未具名的机构不计入。
 // param province: text = null — only senders of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those that send to most first
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

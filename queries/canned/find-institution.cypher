@@ -2,6 +2,7 @@
 // title_zh: 按名称查找机构
 // category: overview
 // note: Searches names, English names and aliases with the full-text index; the best match comes first.
+// note_zh: 用全文索引搜索名称、英文名和别名；最匹配的在前。
 // param name: text — part of a name or an alias
 // column id: id of the institution
 // column name: its name

@@ -2,6 +2,7 @@
 // title_zh: 哪些合作关系未见来源明确记载，系推断
 // category: evidence
 // note: They are inferred from what a source does say; check a ranking that depends on them.
+// note_zh: 它们由来源所述推断而来；依赖这些关系的排名请先核对。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column tie_id: id of the tie

@@ -4,6 +4,9 @@
 // note: Partners that the sources name, each counted once however many ties there are. Only support (@support) is given
 // note: and received; agreements, memberships and referrals make partners, too. A campus or department counts as
 // note: itself, not as the institution it is part of. Other kinds (@other_kinds) do not count, unless all_kinds is true.
+// note_zh: 来源所载的合作方，无论有多少条关系均只计一次。只有支援（@support）计为支援与受援；签约、加盟和转诊也
+// note_zh: 构成合作方。院区、科室单独统计，不并入所属机构。其他类别（@other_kinds）不计入，除
+// note_zh: 非 all_kinds 为 true。
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count other kinds, too (@other_kinds)

@@ -2,6 +2,7 @@
 // title_zh: 图中有哪些合作网络，规模多大
 // category: overview
 // note: A tie belongs to the network of the file that states it; an institution may take part in several networks.
+// note_zh: 关系属于载有它的文件所在的网络；一家机构可参与多个网络。
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column network_id: id of the network
 // column title: its title

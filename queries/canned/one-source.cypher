@@ -2,6 +2,7 @@
 // title_zh: 哪些合作只有一个来源
 // category: evidence
 // note: A second source would confirm or correct them; the share shows how much of the network is unconfirmed.
+// note_zh: 第二个来源可以证实或更正它们；比例表示网络中有多少尚未证实。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column tie_id: id of the tie

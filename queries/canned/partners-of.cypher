@@ -3,6 +3,8 @@
 // category: partners
 // note: One row for each tie, with partners of every kind, alliances and unnamed institutions too, which are no partners
 // note: where partners are counted. Ties of its campuses and departments are not included; ask for these by name.
+// note_zh: 每条关系一行，合作方不限类别，也包括医联体和未具名机构（在统计合作方时不计入）。不含其院区和科室的关系；请按
+// note_zh: 其名称另行查询。
 // param hospital: institution — the institution
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column partner_id: id of the partner

@@ -2,6 +2,7 @@
 // title_zh: 某机构有哪些院区、中心和科室，各有多少合作
 // category: overview
 // note: Includes parts of parts. Their ties are not among those that partners-of lists for the institution itself.
+// note_zh: 包括组成部分的组成部分。它们的关系不在 partners-of 为该机构本身列出的关系之中。
 // param hospital: institution — the institution
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column part_id: id of the part

@@ -3,6 +3,8 @@
 // category: reach
 // note: Receives and gives what can be passed on: @passed_on. The sources do not say that what an institution
 // note: gives is what it received. Other kinds (@other_kinds) do not count.
+// note_zh: 接受并给出可以传递的支援：@passed_on。来源并未说明其给出的就是所接受的。其他类别
+// note_zh: （@other_kinds）不计入。
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those that give to most first
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -4,6 +4,8 @@
 // note: All shortest paths of cooperation, whatever the direction of each tie. No rows mean that no path is known.
 // note: Other kinds (@other_kinds) are on no path, unless all_kinds is true: members of one alliance are not
 // note: connected by it alone.
+// note_zh: 合作关系的全部最短路径，不分方向。没有结果表示没有已知路径。其他类别（@other_kinds）不在路径之
+// note_zh: 中，除非 all_kinds 为 true：同属一个医联体并不因此相连。
 // param one: institution — the first institution
 // param other: institution — the second institution
 // param all_kinds: boolean = false — go through other kinds, too (@other_kinds)

@@ -3,6 +3,8 @@
 // category: experts
 // note: One row for each person on each tie. Two rows with the same name may be two people, unless person_id is the same:
 // note: sources rarely distinguish them. Question posts has the posts of people who are nodes.
+// note_zh: 每条关系上的每个人一行。两行同名可能是两个人，除非 person_id 相同：来源很少加以区分。查
+// note_zh: 询 posts 列出种子文件记为人员者的任职。
 // param name: text = null — only people whose name contains this
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -3,6 +3,7 @@
 // category: time
 // note: Overdue means that the last possible day of the planned beginning has passed on the date asked about; what
 // note: became of the plan, no source says.
+// note_zh: “逾期”指计划起始时间的最后一个可能日期，在所询问的日期已经过去；计划后来如何，没有来源说明。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — overdue on this day (YYYY-MM-DD) instead of today
 // column tie_id: id of the tie

@@ -3,6 +3,7 @@
 // category: experts
 // note: Only people whom the seed files describe as persons, with public posts that a source names. People who are only
 // note: named in a tie are in question people.
+// note_zh: 只包括种子文件记为人员、且来源载有公开任职的人。只在关系中提到的人见查询 people。
 // param name: text = null — only people whose name contains this
 // param institution: text = null — only posts at institutions whose name contains this
 // column person_id: id of the person

@@ -2,6 +2,7 @@
 // title_zh: 有哪些项目，覆盖哪些机构
 // category: programmes
 // note: A programme with 0 institutions is known by name only, or its ties do not count on that day.
+// note_zh: 机构数为 0 的项目只知其名，或其关系在当日不计入。
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column programme_id: id of the programme
 // column programme: its name

@@ -3,6 +3,7 @@
 // category: geography
 // note: Support (@support), from giver to receiver; other kinds (@other_kinds) do not count. An empty province
 // note: means that none is known.
+// note_zh: 支援（@support），自支援方至受援方；其他类别（@other_kinds）不计入。省份为空表示不详。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column from_province: province of the institutions that give

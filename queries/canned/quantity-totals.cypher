@@ -4,6 +4,8 @@
 // note: A number that several ties share (joint) counts once within a type of tie. 'At least', 'about' and 'at most' are
 // note: added like exact numbers, a range as its lower number. Different quantities may count the same people and must
 // note: not be added together.
+// note_zh: 多条关系合计的数字在同一关系类型内只计一次。“至少”“约”“至多”与确切数字同样相加，范围取较小者。不同的数
+// note_zh: 量可能指同一批人，不能相加。
 // param network: text = null — only ties of this network, like bijie
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -3,6 +3,7 @@
 // category: programmes
 // note: The name of another programme shows its institutions. Support is @support; supporters may be of any kind,
 // note: governments too.
+// note_zh: 填入其他项目的名称可查看其机构。支援指 @support；支援方不限类别，也包括政府部门。
 // param programme: text = '国家区域医疗中心' — a part of the programme's name
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column centre_id: id of the designated institution

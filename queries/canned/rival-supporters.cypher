@@ -3,6 +3,8 @@
 // category: partners
 // note: Supporters (@support) from outside the city; other kinds (@other_kinds) do not count. Each pair of supporters is
 // note: one row. Whether they compete or complement each other, the numbers do not say.
+// note_zh: 来自该市以外的支援方（@support）；其他类别（@other_kinds）不计入。每两个支援方一行。它们
+// note_zh: 是竞争还是互补，数字不能说明。
 // param city: text — the city they both support; the beginning of its name is enough
 // param top: integer = 100 — at most this many pairs, those that share most first
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

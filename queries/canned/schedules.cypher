@@ -2,6 +2,7 @@
 // title_zh: 专家何时定期到院
 // category: experts
 // note: The words 定期 (regularly) and 常驻 (resident) are schedules, too. The share is of the ties that send experts.
+// note_zh: “定期”“常驻”也视为坐诊安排。比例以专家派驻关系为总数。
 // param city: text = null — only institutions of this city; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the institution they come to

@@ -3,6 +3,8 @@
 // category: partners
 // note: Support is @support. Several supporters may complement each other or compete.
 // note: Other kinds (@other_kinds) do not count as supporters, unless all_kinds is true.
+// note_zh: 支援指 @support。多个支援方可能互补，也可能竞争。其他类别（@other_kinds）不计为支援方，
+// note_zh: 除非 all_kinds 为 true。
 // param at_least: integer = 2 — at least this many supporters
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count other kinds as supporters, too (@other_kinds)

@@ -3,6 +3,8 @@
 // category: partners
 // note: Direction does not matter: a common supporter and a commonly supported hospital are both shared partners.
 // note: Other kinds (@other_kinds) are no partners, unless all_kinds is true.
+// note_zh: 不分方向：共同的支援方和共同支援的医院都是共同合作方。其他类别（@other_kinds）不计入，除
+// note_zh: 非 all_kinds 为 true。
 // param one: institution — the first institution
 // param other: institution — the second institution
 // param all_kinds: boolean = false — show other kinds, too (@other_kinds)

@@ -5,6 +5,10 @@
 // note: other kinds (@other_kinds) do not count as supporters, unless all_kinds is true. There may be supporters that
 // note: no source names. A campus counts as itself, as in 'hospnet report dependence --no-roll-up'. With a supporter:
 // note: the institutions that would be left without a supporter if it withdrew.
+// note_zh: 提供医疗服务的机构（@provider）中，恰有一个支援方（@support）的；其他类别
+// note_zh: （@other_kinds）不计为支援方，除非 all_kinds 为 true。可能另有来源未载的支援方。
+// note_zh: 院区单独统计，与 hospnet report dependence --no-roll-up 相同。给出支
+// note_zh: 援方时：列出若其退出将没有支援方的机构。
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param supporter: institution = null — only those whose sole supporter is this one
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -2,6 +2,7 @@
 // title_zh: 合作关系依据哪些来源
 // category: evidence
 // note: A tie with two sources counts for both. Includes ties of structure.
+// note_zh: 有两个来源的关系分别计入。包括主管、资助、认定的关系。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column source_id: id of the source

@@ -3,6 +3,8 @@
 // category: overview
 // note: Only ties for which a specialty is recorded; a tie with several counts for each. A specialty within another,
 // note: such as a disease of a department, has a row of its own. Other kinds (@other_kinds) do not count.
+// note_zh: 只统计载有专科的关系；一条关系涉及多个专科时逐一计入。属于另一专科的（如某科室的病种）单列一行。其他类别
+// note_zh: （@other_kinds）不计入。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column field: the specialty

@@ -3,6 +3,7 @@
 // category: evidence
 // note: Ties recorded as active whose newest source is older: they may have ended unnoticed. A source without a date counts
 // note: as new.
+// note_zh: 记为进行中、而最新来源较早的关系：可能已在无人报道时结束。没有日期的来源按新来源计。
 // param months: integer = 24 — this many months without a source
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — counted back from this day (YYYY-MM-DD) instead of today

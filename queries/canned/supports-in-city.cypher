@@ -2,6 +2,7 @@
 // title_zh: 某市的医院由谁支援
 // category: support
 // note: Support is @support. One row for each tie.
+// note_zh: 支援指 @support。每条关系一行。
 // param city: text — city or county of the supported institution, like 毕节市; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the supported institution

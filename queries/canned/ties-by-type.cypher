@@ -3,6 +3,8 @@
 // category: overview
 // note: Ties of institutions of every kind. Structure (governing, funding, designating) is listed beside cooperation;
 // note: rankings and reach leave it out. Institutions that no source names are not among givers, receivers and pairs.
+// note_zh: 包括各类机构的关系。主管、资助、认定与合作并列；排名和可达不计这些关系。来源未具名的机构不计入支援方、受援方
+// note_zh: 和机构对。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column type: type of the tie

@@ -2,6 +2,7 @@
 // title_zh: 谁为谁培训人员，培训多少人
 // category: experts
 // note: Where no source gives a number, staff_trained is empty, not zero. A number that several ties share counts once.
+// note_zh: 来源未载人数时为空，而不是 0。多条关系合计的人数只计一次。
 // param province: text = null — only receivers of this province; the beginning of its name is enough
 // param top: integer = 100 — at most this many rows, those with most people first
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -3,6 +3,8 @@
 // category: quality
 // note: Ties of every status. An active tie without an end is ongoing, not undated. On a day (as_of) a tie without a
 // note: beginning counts from its first dated source on, and one that ended on an unknown day does not count.
+// note_zh: 包括各种状态的关系。没有终止时间的进行中关系是持续的，不算日期不详。指定日期（as_of）时，没有起始时间的
+// note_zh: 关系自其首个有日期的来源起计；终止日不详的不计入。
 // param province: text = null — only ties whose receiver lies in this province; the beginning of its name is enough
 // column tie_id: id of the tie
 // column type: type of the tie

@@ -77,7 +77,7 @@ def show(name: str, query_path: Path | None) -> None:
 
     Its parameters, columns, Cypher and form for Neo4j Browser.
     """
-    click.echo("\n".join(description(find_query(name, catalogue_with(query_path)))))
+    click.echo("\n".join(description(find_query(name, catalogue_with(query_path)), command_language())))
 
 
 _WITHOUT_DATABASE = {

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hospital_network.queries.placeholders import PLACEHOLDERS
-from hospital_network.queries.query import AS_OF, CATEGORIES, Query, Value
+from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, Value
 from hospital_network.queries.run import Result
-from hospital_network.reports.text.language import Language, listed, word
+from hospital_network.reports.text.language import Language, heading, listed, word
 from hospital_network.reports.text.report import Report, Row
+from hospital_network.reports.text.words.questions import PARAMETER_HELP
 
 MOST_CITED = 8
 """Sources that the notes below an answer name."""
@@ -43,7 +44,8 @@ def answer_report(
 
     Notes give the sources cited and, of a graph of several, the sets.
     """
-    notes = [query.note] if query.note else []
+    note = note_of(query, language)
+    notes = [note] if note else []
     if result.total is not None:
         notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
@@ -102,27 +104,42 @@ def catalogue_report(queries: Sequence[Query], language: Language) -> Report:
     return Report(word("title_queries", language), columns, rows, notes=[word("as_of_everywhere", language)])
 
 
-def description(query: Query) -> Iterator[str]:
-    """Yield the lines that tell all about a question."""
+def note_of(query: Query, language: Language) -> str:
+    """Return the note of a question in a language; the English one where a question of one's own has no other."""
+    return query.note_zh or query.note if language == "zh" else query.note
+
+
+def description(query: Query, language: Language = "en") -> Iterator[str]:
+    """Yield the lines that tell all about a question; meanings of columns are in Chinese by their headings."""
     yield f"{query.title}\n{query.title_zh}\n"
-    if query.note:
-        yield f"{query.note}\n"
+    if note := note_of(query, language):
+        yield f"{note}\n"
     if query.parameters:
-        yield "Parameters"
+        yield word("query_parameters", language)
         for parameter in query.parameters:
-            default = "optional" if parameter.default is None else f"default {cypher_value(parameter.default)}"
-            need = "required" if parameter.required else default
-            yield f"  {parameter.name} ({parameter.type}, {need}): {parameter.help}"
+            yield f"  {parameter.name}{_parameter(parameter, language)}"
         yield ""
-    yield "Columns"
-    yield from (f"  {name}: {meaning}" for name, meaning in query.columns.items())
+    yield word("query_columns", language)
+    for name, meaning in query.columns.items():
+        yield f"  {name}: {heading(name, 'zh') if language == 'zh' else meaning}"
     yield f"\nCypher\n\n{query.text}"
-    yield f"\nIn Neo4j Browser\n\n{query.browser}"
+    yield f"\n{word('query_browser', language)}\n\n{query.browser}"
     yield from (f"\n{line}" for line in _undrawn(query))
     if query.count:
-        yield f"\nWhat the rows are a share of\n\n{query.count}"
+        yield f"\n{word('query_share', language)}\n\n{query.count}"
     if query.cost:
-        yield f"\nOn a large network\n\n{query.cost}"
+        yield f"\n{word('query_cost', language)}\n\n{query.cost}"
+
+
+def _parameter(parameter: Parameter, language: Language) -> str:
+    if parameter.required:
+        need = word("query_required", language)
+    elif parameter.default is None:
+        need = word("query_optional", language)
+    else:
+        need = word("query_default", language, value=cypher_value(parameter.default))
+    help_ = PARAMETER_HELP.get(parameter.help, parameter.help) if language == "zh" else parameter.help
+    return f"（{parameter.type}，{need}）：{help_}" if language == "zh" else f" ({parameter.type}, {need}): {help_}"
 
 
 def _undrawn(query: Query) -> Iterator[str]:

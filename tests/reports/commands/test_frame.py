@@ -67,7 +67,7 @@ def test_frame_answers_a_mistake_by_what_was_meant(run: Run, arguments: tuple[st
     ],
 )
 def test_frame_suggests_the_one_hospital_that_fits(run: Run, name: str, suggested: list[str]) -> None:
-    result = run("report", "profile", name, "--from-seed")
+    result = run("report", "profile", name, "--names", "zh", "--from-seed")
     assert result.stderr == f"hospnet: no institution is called '{name}'; did you mean {suggested[0]}?\n"
 
 
