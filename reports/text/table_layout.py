@@ -101,7 +101,10 @@ def table_lines(columns: Sequence[TableColumn], needed: Sequence[bool], width: i
         yield from _row([column.cells[index] for column in beside], beside, widths)
         for column in below:
             if text := column.cells[index]:
-                first, *rest = wrapped(f"{column.heading}: {text}", max(width - 4, _NARROWEST_TEXT))
+                first, *rest = wrapped(
+                    f"{column.heading}{': ' if column.heading.isascii() else '：'}{text}",
+                    max(width - 4, _NARROWEST_TEXT),
+                )
                 yield from (f"  {first}", *(f"    {line}" for line in rest))
 
 
