@@ -81,7 +81,7 @@ def browser(only_print: bool) -> None:
 @db.command()
 @talk_options
 def password() -> None:
-    """Print the password of the local Neo4j, for its Browser."""
+    """Print the password, for Neo4j Browser."""
     click.echo(read_password(managed_server().folders))
 
 

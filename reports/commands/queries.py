@@ -33,6 +33,7 @@ from hospital_network.reports.commands.options import (
     verbose,
 )
 from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
+from hospital_network.reports.commands.shown_names import chinese_texts, renamed_values
 from hospital_network.reports.findings.queries import (
     answer_report,
     catalogue_report,
@@ -40,7 +41,6 @@ from hospital_network.reports.findings.queries import (
     description,
     statement_report,
 )
-from hospital_network.reports.findings.shown_names import chinese_texts, renamed_values
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, say
 

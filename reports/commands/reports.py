@@ -173,7 +173,10 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 @source_options
 @output_options
 def quality(source: Source, output: Output) -> None:
-    """Show how complete the data is: places, dates, sources, by set and province."""
+    """Show how complete the data is.
+
+    Places, dates and sources, by set and province.
+    """
     from hospital_network.loaders.seed_set import read_seed
     from hospital_network.loaders.shipped_sets import name_of_set
     from hospital_network.reports.commands.opening import read_whole_basis

@@ -83,10 +83,10 @@ def table_lines(columns: Sequence[TableColumn], needed: Sequence[bool], width: i
     --------
     >>> name, by = TableColumn("name", "name", ["浙江省人民医院"]), TableColumn("by", "evidence", ["source#page-and-3"])
     >>> print("\n".join(table_lines([name, by], [True, True], 30, Style(False))))
-    name      evidence
-    ───────────────────────────
-    浙江省人  source#page-and-3
-    民医院
+    name         evidence
+    ──────────────────────────────
+    浙江省人民   source#page-and-3
+    医院
     >>> print("\n".join(table_lines([name, by], [True, True], 24, Style(False))))
     name
     ──────────────

@@ -240,6 +240,8 @@ HELP: Mapping[str, str] = {
     "What to rank by.": "排名所依据的指标。",
     "Show all rows.": "显示全部行。",
     "Show the measures of the whole network.": "显示整个网络的各项指标。",
+    "Show how complete the data is.": "显示数据的完整程度。",
+    "Places, dates and sources, by set and province.": "地点、日期与来源，按数据集和省份。",
     "Compare with an earlier day.": "与较早的一天比较。",
     "Write the network as a page: map, rankings.": "将网络写成网页：地图与排名。",
     "One HTML file with map, search and tables. It opens from disk and works offline.": (
@@ -307,6 +309,7 @@ HELP: Mapping[str, str] = {
     "Start the local Neo4j.": "启动本机 Neo4j。",
     "The first start downloads its jars.": "首次启动会下载其 jar 文件。",
     "Show whether the local Neo4j is running.": "显示本机 Neo4j 是否在运行。",
+    "Print the password, for Neo4j Browser.": "输出密码，供 Neo4j Browser 使用。",
     "Stop the local Neo4j.": "停止本机 Neo4j。",
     "Reports what is wrong and how to fix it. The exit code is that of the first problem; the lines can be pasted into an "
     "issue.": "报告问题及解决办法。退出码取自第一个问题；输出可直接贴入问题报告。",
