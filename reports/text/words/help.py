@@ -81,7 +81,7 @@ HELP: Mapping[str, str] = {
     "Language; default from the locale.": "语言；默认取自系统区域设置。",
     "Print more on stderr.": "在标准错误上输出更多信息。",
     "Show tracebacks of errors.": "显示错误的调用栈。",
-    "Form.": "输出格式。",
+    "Form; default that of the ending of --output, else a table.": "输出格式；默认由 --output 的扩展名决定，否则为表格。",
     "Write to FILE atomically.": "写入文件；要么完整写入，要么不写。",
     "Number of rows.": "显示的行数。",
     "Show at most this many rows.": "最多显示这么多行。",
