@@ -122,11 +122,15 @@ def test_page_language_button_switches_the_whole_page_and_back(opened: OpenedPag
     assert re.match(r"\d+ 家机构，\d+ 条关系，另有未具名机构 \d+ 组$", opened.shown())
     assert page.get_attribute("html", "lang") == "zh-CN"
     assert page.inner_text("#rankings h2") == "排名"
+    assert page.inner_text("h1") == page.title() == "五地医院合作网络"
+    assert "来源的语言" in page.inner_text("#basis")
     assert page.get_attribute("#search", "placeholder") == "机构、城市、省份或拼音首字母"
     assert "数据来自种子文件" in page.inner_text("#notes")
     opened.keep_picture("chinese")
     page.click("#language")
     assert page.inner_text("#rankings h2") == "Rankings"
+    assert page.inner_text("h1") == page.title() == "Hospital cooperation network (五地医院合作网络)"
+    assert not re.search(r"--\w", page.inner_text("#account")), "a page needs no options of a command"
 
 
 @pytest.mark.parametrize("measure", ["partners", "gives_to", "provinces_reached"])

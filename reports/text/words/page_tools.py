@@ -87,6 +87,10 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
         "显示 {ties} 条关系，{pairs} 对机构",
     ),
     "page_more_pairs": ("{count:more pair|more pairs} in the table of ties", "另有 {count} 对机构，见关系表"),
+    "page_language_of_data": (
+        "Specialties, notes, names of units and people, and titles of sources are in the language of the sources.",
+        "专科、备注、下属单位、人名及来源标题均使用来源的语言。",
+    ),
     "page_play": ("Play through the years", "逐年播放"),
     "page_begun_in": ("{year}: {ties:tie|ties} begun", "{year} 年：{ties} 条关系开始"),
     "page_flow_note": (
