@@ -56,7 +56,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_STAFF}\S{{0,12}}?(?:赴|抵达|前往|来到|到岗|到位|上岗|轮换|驻|坐诊|查房|带教|手术|来了|过来|下来)",
             rf"带徒弟 出(?:了|动)?[一二两三四五六七八九十\d]+(?:名|位|个) {_STAFF}\S{{0,4}}(?:常年|不断|长期)",
             rf"(?:院长|主任)\S{{0,4}}是 团队\S{{0,6}}来 来了\S{{0,8}}{_STAFF} 来了\S{{0,3}}[批名位人]",
-            rf"徒弟 {_STAFF}\S{{0,10}}?(?:来(?!自)|到了) 是\S{{0,4}}来的 来的\S{{0,6}}{_STAFF}",
+            rf"徒弟 坐\S{{1,3}}诊 {_STAFF}\S{{0,10}}?(?:来(?!自)|到了) 是\S{{0,4}}来的 来的\S{{0,6}}{_STAFF}",
             r"(?:医生|专家)\S{0,6}(?:下去|去)\S{0,3}一?[趟次]",
             rf"每(?:周|月|季度|半年|年)\S{{0,12}}?{_STAFF} 派",
         ),
@@ -65,10 +65,13 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "trains",
         any_of(
             words.TRAINING.pattern,
-            r"规培 跟岗 跟班 跟学 学技术 拜师 (?:去|到|赴)\S{2,4}学(?!术) (?:教学|实习)(?:医院|基地)",
+            r"规培 跟岗 跟了?班 跟学 学技术 拜师 (?:去|到|赴)\S{2,4}学(?!术) (?:教学|实习)(?:医院|基地)",
         ),
     ),
-    ("remote_service", any_of(words.REMOTE.pattern, r"远程 云端 屏幕 线上会诊 出(?:具)?\S{0,4}报告 出具诊断")),
+    (
+        "remote_service",
+        any_of(words.REMOTE.pattern, r"远程 云端 会诊(?:平台|系统|中心) 屏幕 线上会诊 出(?:具)?\S{0,4}报告 出具诊断"),
+    ),
     (
         "refers_patients",
         any_of(
@@ -79,6 +82,8 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """The types of ties with the words that name them, in the order in which a clause is asked for them."""
 
+SETS_UP = any_of("建立 设立 成立 挂牌 揭牌 设了 建了")
+"""What is done with a unit, where a clause names it."""
 AGREES = any_of("约定 达成 敲定 商定")
 """An agreement, where a clause names both parties."""
 TAKES_OVER = any_of("来自 接手 接替 接力 接棒 继续 同样 也是")

@@ -183,9 +183,15 @@ def _claims(clause: Clause) -> Iterator[Claim]:
             match = cues.AGREES.search(clause.text)
         if match is None and type_ == "trains" and clause.of(HOST):
             match = re.search("学", clause.text)
+        if match is None and type_ == "co_builds" and _names_a_unit(clause):
+            match = cues.SETS_UP.search(clause.text)
         if match is not None and _is_of_type(type_, clause):
             named = tuple(each for group in clause.groups for each in group.entities)
             yield Claim(type_, clause.start, clause.start + match.end(), match[0], named)
+
+
+def _names_a_unit(clause: Clause) -> bool:
+    return any(each.kind in ("centre", "studio") for group in clause.groups for each in group.entities)
 
 
 def _is_of_type(type_: str, clause: Clause) -> bool:
