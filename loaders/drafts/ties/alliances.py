@@ -68,10 +68,11 @@ def _alliance(
     paragraph = sentence.paragraph.number
     if here:
         discourse.alliance, discourse.alliance_paragraph = here[0], paragraph
-    if cue and (led := _led_by(clause, discourse, alliances)) is not None:
-        return led
+    led = _led_by(clause, discourse, alliances) if cue else None
     if here:
-        return here[0]
+        return led if led in here else here[0]
+    if led is not None:
+        return led
     away = paragraph - discourse.alliance_paragraph
     near = away == 0 or (away == 1 and bool(_ONLY_MEMBERS.search(clause.text)))
     return discourse.alliance if near and (cue or continues) else None

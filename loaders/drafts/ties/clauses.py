@@ -113,7 +113,9 @@ def clauses_of(sentence: Sentence) -> list[Clause]:
         in_list = _IN_A_LIST.search(text[start : match.start()]) and re.match(
             rf"(?:还有|以及)?{SIGN}(?:[、，。；]|和{SIGN}|$)", text[match.end() :]
         )
-        if match[0] == "，" and in_list:
+        # A签约的，是B is one clause.
+        goes_on = text[: match.start()].endswith("的") and re.match(rf"(?:正|就)?是{SIGN}", text[match.end() :])
+        if match[0] == "，" and (in_list or goes_on):
             continue
         clauses.append((start, match.start()))
         start = match.end()

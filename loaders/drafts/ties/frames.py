@@ -68,6 +68,7 @@ class _Frame:
         self.context.leader = leader_in(clause) or self.context.leader
         yield from self._of_one_agreement(clause)
         if self._is_about_membership(clause):
+            self._follow_subject(clause)
             return
         stated = self.reader.stated(clause)
         sides = stated or self.reader.inherited(clause)
