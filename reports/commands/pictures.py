@@ -135,7 +135,8 @@ def figure(
 
     Needs the extra 'figure'.
     """
-    from hospital_network.reports.drawing.figure import FORMS, Look, caption, figure_file
+    from hospital_network.reports.drawing.figure import FORMS, Look, figure_file
+    from hospital_network.reports.findings.figure_caption import caption
 
     form = next((form for form in FORMS if output.suffix.lower() == f".{form}"), None)
     if form is None:

@@ -19,7 +19,6 @@ from hospital_network.graph.selection import Selection, is_sure, judged_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.label_places import Box, Label, Point, needs_leader, place_labels
 from hospital_network.reports.drawing.layout import positions
-from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.text.language import Language, named, word
 
 if TYPE_CHECKING:
@@ -183,18 +182,6 @@ def drawn_ties(
     return graph
 
 
-def caption(
-    basis: WholeBasis, selection: Selection, language: Language, of: Institution | None = None, steps: int = 1
-) -> str:
-    """Return the text that belongs under the figure: what it shows, how to read it, and what it rests on."""
-    graph = drawn_ties(basis.network, selection, of, steps)
-    title = word("figure_network", language, title=basis.network.title)
-    shown = word("figure_of", language, name=_name(of, language), steps=steps) if of else title
-    drawn = word("figure_drawn", language, institutions=len(graph), ties=graph.number_of_edges())
-    notes = basis_notes(basis, selection, to_graph(basis.network, selection), language)
-    return "\n".join([shown, drawn, word("figure_reading", language), *notes]) + "\n"
-
-
 def unnamed_note(network: Network, selection: Selection, drawn: Iterable[str], language: Language) -> str:
     """Return the sentence on institutions that no source names, with ties to those drawn; empty if there are none."""
     members = set(drawn)
@@ -207,12 +194,13 @@ def unnamed_note(network: Network, selection: Selection, drawn: Iterable[str], l
     if not groups:
         return ""
     unnamed = [network.institutions[id_] for id_ in sorted(groups)]
-    names = (f"{_name(institution, language)} ({institution.unnamed})" for institution in unnamed)
+    names = (f"{shown_name(institution, language)} ({institution.unnamed})" for institution in unnamed)
     sentence = word("figure_unnamed", language, names="; ".join(names))
     return textwrap.fill(sentence, 70 if language == "zh" else 140)
 
 
-def _name(institution: Institution, language: Language) -> str:
+def shown_name(institution: Institution, language: Language) -> str:
+    """Return the name that a figure shows."""
     return institution.name_en if language == "en" and institution.name_en else institution.name
 
 
@@ -350,7 +338,7 @@ def _write_names(
 
     texts, labels = [], []
     for institution in sorted(members, key=lambda item: (-weight[item.id], item.id))[:_MOST_NAMES]:
-        name = _on_lines(_name(institution, language))
+        name = _on_lines(shown_name(institution, language))
         text = axes.text(*places[institution.id], name, fontsize=_LETTER, ha="center", va="center", zorder=4)
         text.set(parse_math=False, linespacing=1.05)
         text.set_fontweight("bold" if of is not None and institution.id == of.id else "normal")

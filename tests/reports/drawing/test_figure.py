@@ -12,8 +12,9 @@ from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing import figure as figure_module
-from hospital_network.reports.drawing.figure import Look, caption, figure_file, parallel_ties, unnamed_note
+from hospital_network.reports.drawing.figure import Look, figure_file, parallel_ties, unnamed_note
 from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.figure_caption import caption
 from tests.support.small_network import small_network
 
 

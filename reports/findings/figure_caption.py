@@ -1,0 +1,20 @@
+"""The text under a figure for a paper."""
+
+from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.model import Institution
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.drawing.figure import drawn_ties, shown_name
+from hospital_network.reports.findings.basis import WholeBasis, basis_notes
+from hospital_network.reports.text.language import Language, word
+
+
+def caption(
+    basis: WholeBasis, selection: Selection, language: Language, of: Institution | None = None, steps: int = 1
+) -> str:
+    """Return the text that belongs under the figure: what it shows, how to read it, and what it rests on."""
+    graph = drawn_ties(basis.network, selection, of, steps)
+    title = word("figure_network", language, title=basis.network.title)
+    shown = word("figure_of", language, name=shown_name(of, language), steps=steps) if of else title
+    drawn = word("figure_drawn", language, institutions=len(graph), ties=graph.number_of_edges())
+    notes = basis_notes(basis, selection, to_graph(basis.network, selection), language)
+    return "\n".join([shown, drawn, word("figure_reading", language), *notes]) + "\n"
