@@ -66,10 +66,10 @@ QUESTION_WORDS: Mapping[str, tuple[str, str]] = {
     "several_statements": ("it is more than one statement", "不止一条语句"),
     "not_closed": ("{sign} is not closed", "{sign} 没有闭合"),
     "it_writes": ("it writes: {word}", "含写入操作：{word}"),
-    "not_in_question": ("{word} does not belong in a canned query", "现成问题中不能使用 {word}"),
+    "not_in_question": ("{word} does not belong in a canned query", "常用查询中不能使用 {word}"),
     "union_outside": (
         "{word} does not belong in a canned query outside a subquery",
-        "现成问题中 {word} 只能用于子查询",
+        "常用查询中 {word} 只能用于子查询",
     ),
     "procedure_refused": (
         "CALL of '{procedure}'; allowed are {allowed}",

@@ -70,7 +70,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "types": ("types", "类型"),
     "basis": ("basis", "依据性质"),
     "dependents": ("dependents", "依赖机构数"),
-    "falls_into": ("splits into", "分裂为"),
+    "falls_into": ("splits into", "拆分为"),
     "community": ("community", "社群"),
     "size": ("size", "规模"),
     "pairs_inside": ("pairs inside", "内部对数"),

@@ -15,7 +15,7 @@ _OTHER_KINDS = _kinds(lambda kind: not kind.counts_as_partner)
 
 REPORTS: Mapping[str, tuple[str, str]] = {
     # words inside rows
-    "mutual": ("mutual", "互为"),
+    "mutual": ("mutual", "双向"),
     "to": ("to", "去向"),
     "from": ("from", "来自"),
     "active": ("active", "进行中"),
@@ -25,7 +25,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "all_support": ("all support", "全部支援"),
     "some_support": ("some support", "部分支援"),
     "all_partners": ("its last partner", "最后合作方"),
-    "and_more": ("and {count} more", "等另外 {count} 家"),
+    "and_more": ("and {count} more", "及另外 {count} 家"),
     "at_least": ("at least {value}", "至少 {value}"),
     "about": ("about {value}", "约 {value}"),
     "at_most": ("at most {value}", "至多 {value}"),
@@ -43,7 +43,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
     "title_resolve": ("Matches for '{name}'", "“{name}”的匹配结果"),
-    "title_queries": ("Canned questions: hospnet query run NAME", "现成问题：hospnet query run 名称"),
+    "title_queries": ("Canned questions: hospnet query run NAME", "常用查询：hospnet query run 名称"),
     "title_statement": ("Answer", "查询结果"),
     "title_profile": ("{name}", "{name}"),
     "title_map": ("By province", "按省份"),
@@ -84,7 +84,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_articulation": (
         "Cut points: removing one splits its component",
-        "割点：移除后所在连通分量分裂的机构",
+        "割点：移除后所在连通分量被拆分的机构",
     ),
     "title_communities": ("Communities", "社群"),
     "title_overview": ("The network as a whole", "网络总览"),
@@ -395,7 +395,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "no_articulation": (
         "No cut points: no component is split by removing one institution.",
-        "没有割点：移除任何一家机构都不会使连通分量分裂。",
+        "没有割点：移除任何一家机构都不会使连通分量拆分。",
     ),
     "depends_means": (
         "Counted as support: {types}; --types changes this. One supporter named does not mean one supporter: there may "
@@ -481,7 +481,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Distance-weighted fragmentation is estimated from the steps to {targets} randomly drawn institutions: with "
         "probability {sure} neither value is off by more than {error}. Both use the same institutions, so their "
         "difference is more certain than either.",
-        "距离加权分裂度由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。"
+        "距离加权碎片化程度由到随机抽取的 {targets} 家机构的步数估计：以 {sure} 的概率，误差均不超过 {error}。"
         "前后两值取自相同的机构，其差值比各值本身更可靠。",
     ),
     "what_if_lead": (
