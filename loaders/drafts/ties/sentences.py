@@ -18,7 +18,6 @@ _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7
 _GROUP = re.compile(
     r"(?:上述|以上|这|该|前述|各|受援的?|所有|这些)?(?P<number>[两二三四五六七八九十]|\d{1,2})?(?P<each>家|所|个|各|受援)(?:县级?|基层|受援)?(?P<what>卫生院|医院|单位|医疗机构|(?=[是均都，]))"
 )
-_BOTH = re.compile(r"双方|两院|两家医院|两家")
 
 MODIFIER = re.compile(
     rf"{SIGN}(?=的?(?:直属|所属|下属|旗下|下辖|辖内|系统)的?[^，。；\ue000-\uefff]{{0,12}}(?:医院|单位|机构))"
@@ -246,8 +245,3 @@ def _hospitals_by_place(institutions: Institutions) -> dict[str, Entity]:
         if place.level < 4:
             found.setdefault(short_name(place.text), []).append(each)
     return {place: each[0] for place, each in found.items() if len(each) == 1}
-
-
-def both(text: str) -> bool:
-    """Return whether a text refers to two parties named before."""
-    return bool(_BOTH.search(text))
