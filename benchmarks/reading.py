@@ -26,7 +26,7 @@ from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 
 REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
 _MARK = (

@@ -85,7 +85,7 @@ FILE_WAYS: dict[str, Callable[[Path], int]] = {YAML_ALONE: yaml_alone, CHECKED: 
 def measure(way: str, place: Path) -> dict[str, Any]:
     """Return rows, seconds on the clock and of client and server processors, and the client's peak memory."""
     if way in FILE_WAYS:
-        from hospital_network.loaders.shipped_sets import shipped_seed
+        from hospital_network.loaders.set_folders import shipped_seed
 
         FILE_WAYS[way](shipped_seed())  # Imports are not measured.
         return timed(lambda: FILE_WAYS[way](place), lambda: 0.0)

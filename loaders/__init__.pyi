@@ -1,7 +1,7 @@
 from .apply.load import LoadResult, load
 from .apply.plan import Plan, make_plan
 from .seed_set import SeedSet, check_strictly, read_seed, read_seed_set
-from .shipped_sets import shipped_seed, shipped_sets
+from .set_folders import shipped_seed, shipped_sets
 
 __all__ = [
     "LoadResult",

@@ -21,7 +21,7 @@ from hospital_network.loaders.seed_files.expected_counts import shortfalls
 from hospital_network.loaders.seed_files.reader import Document, UnreadableYaml, read_yaml
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SeedFile, check_document
 from hospital_network.loaders.seed_folder import is_workbook, look_into
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 from hospital_network.loaders.tables.check import MOST_PROBLEMS
 from hospital_network.loaders.tables.table_file import RowPlace, TableFile, is_table, rows_at_most
 from hospital_network.loaders.tables.table_set import (

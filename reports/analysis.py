@@ -30,7 +30,7 @@ from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed_set
-from hospital_network.loaders.shipped_sets import set_or_path
+from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.reports.commands.opening import local_connection
 
 if TYPE_CHECKING:

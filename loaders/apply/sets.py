@@ -15,7 +15,7 @@ from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.load_sets import UNNAMED, LoadSets
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
-from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, name_of_set
+from hospital_network.loaders.set_folders import FIVE_ARTICLES, name_of_set
 from hospital_network.loaders.tables.table_file import is_table
 
 _NAME = re.compile(r"[\w.+-]{1,60}")

@@ -19,7 +19,7 @@ from hospital_network.loaders.drafts.page_address import is_address
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.loaders.set_folders import shipped_sets
 
 PAGE_SUFFIX = ".review.html"
 """End of the name of a review page, which is no article although it may lie beside some."""

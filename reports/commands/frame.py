@@ -231,7 +231,7 @@ def _with_arguments_back(command: click.Command, ctx: click.Context, args: list[
 def _fits(option: click.Option, value: str) -> bool:
     if isinstance(option.type, click.Choice):
         return value in option.type.choices
-    from hospital_network.loaders.shipped_sets import shipped_sets
+    from hospital_network.loaders.set_folders import shipped_sets
 
     return Path(value).exists() or value in shipped_sets()
 

@@ -180,7 +180,7 @@ def _refuse_empty(load: "LoadMark | None", place: str) -> None:
 
 def _whole_basis_of_seed(paths: tuple[Path, ...]) -> WholeBasis:
     from hospital_network.loaders.seed_set import read_seed_set
-    from hospital_network.loaders.shipped_sets import name_of_set
+    from hospital_network.loaders.set_folders import name_of_set
 
     seed_set = read_seed_set(*paths)
     say_notes(seed_set)

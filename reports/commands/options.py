@@ -157,7 +157,7 @@ class SeedParameter(click.ParamType[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path of `value`."""
-        from hospital_network.loaders.shipped_sets import set_or_path, shipped_sets
+        from hospital_network.loaders.set_folders import set_or_path, shipped_sets
 
         path = value if isinstance(value, Path) else set_or_path(str(value))
         if not os.path.lexists(path):
@@ -168,7 +168,7 @@ class SeedParameter(click.ParamType[Path]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the sets whose names begin so, then whatever files the shell finds."""
-        from hospital_network.loaders.shipped_sets import shipped_sets
+        from hospital_network.loaders.set_folders import shipped_sets
 
         names = (name for name in shipped_sets() if name.startswith(incomplete))
         return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]

@@ -178,7 +178,7 @@ def quality(source: Source, output: Output) -> None:
     Places, dates and sources, by set and province.
     """
     from hospital_network.loaders.seed_set import read_seed
-    from hospital_network.loaders.shipped_sets import name_of_set
+    from hospital_network.loaders.set_folders import name_of_set
     from hospital_network.reports.commands.opening import read_whole_basis
     from hospital_network.reports.findings.quality import quality_report
 

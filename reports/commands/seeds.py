@@ -25,7 +25,7 @@ from hospital_network.loaders.seed_set import (
     read_seed_set,
     seed_files,
 )
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 from hospital_network.loaders.tables.processes import processes_worth
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.managed_server import managed_server

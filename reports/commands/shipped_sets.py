@@ -13,7 +13,7 @@ def sets(output: Output) -> None:
     Their names stand for their folders: hospnet load NAME, hospnet report overview --from-seed NAME.
     """
     from hospital_network.loaders.seed_set import read_seed_set
-    from hospital_network.loaders.shipped_sets import shipped_sets
+    from hospital_network.loaders.set_folders import shipped_sets
     from hospital_network.reports.findings.set_list import sets_report
 
     read = {name: read_seed_set(folder) for name, folder in shipped_sets().items()}

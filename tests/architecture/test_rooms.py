@@ -49,7 +49,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "tables",
         "seed_folder",
         "combined_sets",
-        "shipped_sets",
+        "set_folders",
         "status_checks",
         "quality",
         "seed_set",
@@ -60,7 +60,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "reviews",
     ),
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
-    "reports": ("text", "findings", "drawing", "exports", "page", "review_page", "commands", "analysis", "cli"),
+    "reports": ("text", "drawing", "findings", "exports", "page", "review_page", "commands", "analysis", "cli"),
 }
 """The rooms of each folder, sub-packages or modules, from left to right."""
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.loaders.set_folders import shipped_sets
 from hospital_network.reports.cli import cli
 from tests import ROOT
 

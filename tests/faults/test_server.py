@@ -20,7 +20,7 @@ from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.apply.sets import SetName
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 from tests.faults.client import ForkedClients, kill
 from tests.faults.disk import small_disk
 from tests.faults.networks import edited_network, equals, is_marked_running

@@ -11,7 +11,7 @@ from hospital_network.graph.errors import SeedInvalid
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document, seed_schema
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 
 MANIFEST = "title: 试\nsources:\n  - {id: s1, title: 甲报}\n"
 GOOD = """\

@@ -9,7 +9,7 @@ from hospital_network.graph.dates import latest
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
-from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.loaders.set_folders import shipped_sets
 from hospital_network.reports.cli import cli
 
 NOTICE_2019, NOTICE_2024 = "nhc-rare-disease-network-2019", "nhc-rare-disease-network-2024"

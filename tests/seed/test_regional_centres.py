@@ -4,7 +4,7 @@ import pytest
 
 from hospital_network.graph.model import Network
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
-from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.loaders.set_folders import shipped_sets
 
 PROGRAMME = "national-regional-medical-centres"
 

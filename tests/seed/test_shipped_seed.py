@@ -9,7 +9,7 @@ import pytest
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.names import find_institution
 from hospital_network.loaders.seed_set import check_strictly, read_seed, read_seed_set
-from hospital_network.loaders.shipped_sets import shipped_seed
+from hospital_network.loaders.set_folders import shipped_seed
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import shipped_sets
+from hospital_network.loaders.set_folders import shipped_sets
 
 NOT_REVIEWED = "?"
 """What the table says of a pair until a person has looked at it."""

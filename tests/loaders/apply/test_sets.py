@@ -19,7 +19,7 @@ from hospital_network.loaders.apply.sets import SetName, set_of_files
 from hospital_network.loaders.apply.unchanged import counts_if_unchanged
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.shipped_sets import FIVE_ARTICLES, shipped_seed, shipped_sets
+from hospital_network.loaders.set_folders import FIVE_ARTICLES, shipped_seed, shipped_sets
 from hospital_network.reports.cli import cli
 from tests.support.changed_by_hand import write
 

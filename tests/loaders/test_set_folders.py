@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
-from hospital_network.loaders.shipped_sets import name_of_set, set_or_path, shipped_seed, shipped_sets
+from hospital_network.loaders.set_folders import name_of_set, set_or_path, shipped_seed, shipped_sets
 from hospital_network.reports.cli import cli
 
 
