@@ -123,9 +123,16 @@ def evidence(kind: str, advice: str, old: str, new: str) -> Request:
 
 
 REQUESTS = [
+    request("seeds_missing", "'hospnet sets' lists the sets", "validate nosuch", "sets"),
+    request(
+        "folder_to_write_missing",
+        "name another place",
+        "report hospitals -o nosuch/out.csv SEEDS",
+        "report hospitals -o out.csv SEEDS",
+    ),
     request("ways_to_find", "'hospnet resolve'", "report reach 丙丁 SEEDS", "resolve 甲医 SEEDS"),
-    request("several_institutions", "Give the id", "report reach 协作医院 SEEDS", "report reach taker SEEDS"),
-    request("several_institutions", "Give the id", "report reach 协作医院 SEEDS", "report reach giver SEEDS"),
+    request("several_institutions", "give the id", "report reach 协作医院 SEEDS", "report reach taker SEEDS"),
+    request("several_institutions", "give the id", "report reach 协作医院 SEEDS", "report reach giver SEEDS"),
     request(
         "not_selected",
         "with --kinds all",
@@ -237,7 +244,7 @@ REQUESTS = [
     ),
     request(
         "no_database",
-        "or use --from-seed for a report without a database",
+        "reports and exports need none with --from-seed",
         "report hospitals",
         "report hospitals SEEDS",
     ),

@@ -61,13 +61,13 @@ NOT_FOLLOWED = {
     "needs a full or protected disk": """
         import_files_unwritable rows_not_kept little_space disk_full folder_not_made lock_not_written
         place_not_writable not_written not_read output_not_written query_folder_unreadable password_open_to_others
-        path_not_readable""",
+        path_not_readable no_place_to_write may_not_write""",
     "needs a download, or starts and stops the local server": """
         not_running never_started server_stopped jars_not_here jar_of_other_size jar_of_other_content
         download_not_as_locked not_downloaded not_downloaded_again nothing_to_back_up no_backup_file no_database_given
         password_unreadable password_empty own_password_refused wrong_local_password ended_while_starting
         did_not_answer database_not_opened database_not_empty other_import archive_failed not_our_home no_such_user
-        bad_heap""",
+        bad_heap make_password_readable new_password""",
     "needs a large input or a slow server": """
         article_too_large outlines_too_large outlines_do_not_fit too_slow out_of_memory""",
     "no question for the advice: it says how else the same is done": """

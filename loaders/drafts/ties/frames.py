@@ -38,7 +38,7 @@ def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[P
         return []
     waiting = discourse.waiting if discourse.waiting_paragraph == sentence.paragraph.number else []
     frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse), list(waiting))
-    proposals = [each for clause in clauses_of(sentence) for each in frame.read(clause)]
+    proposals = [each for clause in clauses_of(sentence) for each in frame.proposals(clause)]
     discourse.waiting = [each for each in frame.pending if each.named]
     discourse.waiting_paragraph = sentence.paragraph.number
     return proposals
@@ -62,7 +62,7 @@ class _Frame:
     pending: list[Claim] = field(default_factory=list)
     last: list[Claim] = field(default_factory=list)
 
-    def read(self, clause: Clause) -> Iterator[Proposal]:
+    def proposals(self, clause: Clause) -> Iterator[Proposal]:
         """Yield the ties of a clause, and remember whom it is about."""
         yield from members(self.sentence, clause, self.discourse, self.context.alliances)
         self.context.leader = leader_in(clause) or self.context.leader

@@ -90,7 +90,7 @@ expect: {institutions: 3, cooperations: 3, networks: {net: {institutions: 3, coo
         ("2021", "[2999-06..]", "c:2:until: until '2999-05' is before since '[2999-06..]'"),
         ("700", '"1,200"', "i:2:fact_beds: '1,200' has separators in the number; write 1200"),
         ("700", "７００", "i:2:fact_beds: '７００' is written in full-width digits; write 700"),
-        (",12,", ",十二,", "c:2:quantity_experts: should be a number, not \"十二\""),
+        (",12,", ",十二,", "c:2:quantity_experts: '十二' is a number with words; write 12"),
         ("taker,net", "takker,net", "c:2:to: unknown institution 'takker' (did you mean 'taker'?)"),
         ("taker,net", "giver,net", "c:2:to: an institution cannot cooperate with itself"),
         ("taker,net", "taker,nett", "c:2:network: unknown network 'nett' (did you mean 'net'?)"),
