@@ -62,6 +62,21 @@ def request(kind: str, advice: str, before: str, then: str = "", **more: object)
     return Request(kind, advice, words(before), words(then or before), prepare=prepare, **more)  # type: ignore[arg-type]
 
 
+def small_seed(name: str = "甲医院", more: str = "") -> str:
+    """Return a seed file of one institution, and of what is added."""
+    evidence = "evidence: [{source: s1, locator: p1}]"
+    institution = f"  - {{id: jia, name: {name}, kind: hospital, note: 单独收录, {evidence}}}\n"
+    return f'sources:\n  - {{id: s1, title: 报道, date: "2024"}}\ninstitutions:\n{institution}{more}'
+
+
+def with_wikidata(code: str) -> str:
+    """Return a seed file of two institutions, the second with this identifier and the first with Q1."""
+    entry = "  - {{id: {id}, name: {name}, kind: hospital, note: 单独收录, identifiers: {{wikidata: {code}}}, "
+    evidence = "evidence: [{{source: s1, locator: p1}}]}}\n"
+    others = [("yi", "乙医院", "Q1"), ("bing", "丙医院", code)]
+    return small_seed(more="".join((entry + evidence).format(id=i, name=n, code=c) for i, n, c in others))
+
+
 def write(name: str, content: str | bytes) -> Callable[[Path], object]:
     def do(folder: Path) -> None:
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -124,6 +139,33 @@ def evidence(kind: str, advice: str, old: str, new: str) -> Request:
 
 REQUESTS = [
     request("seeds_missing", "'hospnet sets' lists the sets", "validate nosuch", "sets"),
+    request(
+        "set_and_folder",
+        "write ./five-articles for the folder",
+        "validate five-articles",
+        "validate ./five-articles",
+        files={"five-articles/a.yaml": small_seed()},
+    ),
+    request(
+        "sets_contradict",
+        "correct one",
+        "validate one two",
+        files={"one/a.yaml": small_seed(), "two/a.yaml": small_seed("甲中心医院")},
+        do=write("two/a.yaml", small_seed()),
+    ),
+    request(
+        "identifier_of_another",
+        "define an institution once",
+        "validate --strict one",
+        files={"one/a.yaml": with_wikidata("Q1")},
+        do=write("one/a.yaml", with_wikidata("Q2")),
+    ),
+    request(
+        "questions_need_database",
+        "without a database: hospnet report profile 甲医院",
+        "query run partners-of 甲医院 --from-seed",
+        "report profile 甲医院 SEEDS",
+    ),
     request(
         "folder_to_write_missing",
         "name another place",

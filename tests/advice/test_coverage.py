@@ -76,8 +76,7 @@ NOT_FOLLOWED = {
         not_a_plain_date not_a_folder separator_in_list param_reserved article_changed merge_not_equal
         decision_without_record no_decisions tie_id_taken other_property_type""",
     "a state or a part of another sentence, not advice": "login usage",
-    "new, and not yet followed": """
-        identifier_of_another set_and_folder sets_contradict default_exists questions_need_database""",
+    "needs a terminal to write to": "default_exists",
 }
 """Kinds whose advice no test follows, by the reason."""
 
