@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace as with_fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,10 @@ import click
 
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.restriction import Restriction, restricted
 from hospital_network.reports.commands.frame import Command, Group
-from hospital_network.reports.commands.opening import open_database, read_whole_basis
-from hospital_network.reports.commands.options import Source, source_options, talk_options
+from hospital_network.reports.commands.opening import check_names_chosen, open_database, read_whole_basis
+from hospital_network.reports.commands.options import Source, restriction_options, source_options, talk_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.exports.format import Content, Format, Option
 from hospital_network.reports.exports.registry import FORMATS
@@ -93,18 +95,38 @@ def _folder(chosen: Path | None, command: str) -> Path:
 def export_command(format_: Format) -> click.Command:
     """Return the command that writes a format."""
 
+    @restriction_options
     @source_options
     @talk_options
-    def run(output: Path | None, place: Path | None, source: Source, replace: bool = False, **options: Any) -> None:
+    def run(
+        output: Path | None,
+        place: Path | None,
+        source: Source,
+        restriction: Restriction,
+        replace: bool = False,
+        **options: Any,
+    ) -> None:
         target = _target(format_, _chosen(output, place))
         with_drawn = options.pop("with_drawn", False)
         basis = _read_with_edits(source, with_drawn) if format_.with_edits else read_whole(source)
+        basis = _restricted(basis, restriction)
         _put(format_, basis, format_.write(basis, **options), target, replace)
 
     command: Callable[..., None] = run
     for add in reversed(list(_options(format_))):
         command = add(command)
     return click.command(format_.name, cls=Command, help=format_.help)(command)
+
+
+def _restricted(basis: WholeBasis, restriction: Restriction) -> WholeBasis:
+    """Return the part that is asked for, and say how much of the whole it is."""
+    if not restriction.is_given:
+        return basis
+    check_names_chosen(basis.network, restriction.networks, restriction.fields)
+    part = restricted(basis.network, restriction)
+    ties, all_ties = len(part.cooperations), len(basis.network.cooperations)
+    say(word("export_restricted", command_language(), ties=ties, all=all_ties))
+    return with_fields(basis, network=part)
 
 
 def _target(format_: Format, chosen: Path | None) -> Path | None:

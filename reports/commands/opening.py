@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +85,7 @@ def _read_for_measures(source: Source, selection: Selection) -> Basis:
         network, load = read_for_measures(database, source.timeout, progress, source.set_name)
         place = database.connection.uri
     _refuse_empty(load, place)
-    _check_selection(network, selection)
+    check_names_chosen(network, selection.networks, selection.fields)
     _remember(network, database, source)
     return Basis(network, place, load, source.set_name)
 
@@ -94,7 +94,7 @@ def read_whole_basis(source: Source, selection: Selection | None = None) -> Whol
     """Read the whole network, evidence included; raises what `read_basis` raises."""
     basis = _whole_basis_of_seed(source.from_seed) if source.from_seed else _whole_basis_of_database(source)
     if selection:
-        _check_selection(basis.network, selection)
+        check_names_chosen(basis.network, selection.networks, selection.fields)
     return basis
 
 
@@ -143,15 +143,22 @@ def read_records(source: Source, basis: Basis, ids: Iterable[str], names: Names 
     return renamed
 
 
-def _check_selection(network: AnyNetwork, selection: Selection) -> None:
-    for wanted in selection.networks:
+def check_names_chosen(network: AnyNetwork, networks: Iterable[str], specialties: Collection[str]) -> None:
+    """Check that a network has what is chosen by name.
+
+    Raises
+    ------
+    RequestError
+        If it has no such subnetwork, or names no such specialty; the message names those it has.
+    """
+    for wanted in networks:
         if wanted not in network.subnetworks:
             known_networks = tuple(network.subnetworks) or (Fault("none"),)
             raise RequestError(Fault("unknown_network_chosen", id=wanted, known=known_networks))
-    if not selection.fields:
+    if not specialties:
         return
     fields = Counter(field for tie in network.cooperations.values() for field in tie.fields)
-    for field in sorted(selection.fields):
+    for field in sorted(specialties):
         if not fields_within(frozenset([field])).isdisjoint(fields):
             continue
         most_named = sorted(fields, key=lambda known: (-fields[known], known))[:8]

@@ -16,6 +16,7 @@ from click.shell_completion import CompletionItem
 from hospital_network.graph.dates import NotADate, last_day
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.restriction import Restriction
 from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.suggestion import meant, meant_or_known
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
@@ -245,6 +246,10 @@ class WordsParameter(click.ParamType[frozenset[str]]):
         return frozenset(words)
 
 
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(each.strip() for each in re.split("[,，、]", text or "") if each.strip())
+
+
 def _selection(
     as_of: date | None,
     types: frozenset[str] | None,
@@ -262,7 +267,7 @@ def _selection(
         networks=frozenset([network] if network else []),
         roll_up=not no_roll_up,
         sureness=stated or "any",
-        fields=frozenset(field.strip() for field in re.split("[,，、]", fields or "") if field.strip()),
+        fields=_words(fields),
         possibly=possibly,
     )
 
@@ -306,6 +311,59 @@ _SELECTION = (
         help="Count only ties that a source states; with strict, only if it states both ends and the type, too.",
     ),
 )
+
+
+def _restriction(
+    as_of: date | None,
+    types: frozenset[str] | None,
+    kinds: frozenset[str] | None,
+    network: str | None,
+    stated: Sureness | None,
+    fields: str | None,
+) -> Restriction:
+    return Restriction(
+        as_of=as_of,
+        types=types or frozenset(),
+        kinds=kinds or frozenset(),
+        networks=frozenset([network] if network else []),
+        sureness=stated or "any",
+        fields=_words(fields),
+    )
+
+
+_RESTRICTION = (
+    _selection_option(
+        "--as-of", type=DateParameter(), metavar="DATE", help="Write only ties known to be in force on that day."
+    ),
+    _selection_option(
+        "--types",
+        type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
+        metavar="A,B",
+        help="Write only ties of these types.",
+    ),
+    _selection_option(
+        "--kinds",
+        type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
+        metavar="A,B",
+        help="Write only ties between institutions of these kinds.",
+    ),
+    _selection_option("--network", metavar="ID", help="Write only the ties of one network, for example bijie."),
+    _selection_option("--fields", metavar="A,B", help="Write only ties in these specialties and in those under them."),
+    _selection_option(
+        "--stated",
+        type=click.Choice(["stated", "strict"]),
+        is_flag=False,
+        flag_value="stated",
+        metavar="[strict]",
+        help="Write only ties that a source states; with strict, only if it states both ends and the type, too.",
+    ),
+)
+
+
+def restriction_options(command: Command) -> Command:
+    """Add the options that limit an export; the command gets ``restriction: Restriction``."""
+    parts = ("as_of", "types", "kinds", "network", "stated", "fields")
+    return _together(*_RESTRICTION)(_collect("restriction", cast(type, _restriction), parts)(command))
 
 
 def selection_options(command: Command) -> Command:

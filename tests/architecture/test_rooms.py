@@ -37,6 +37,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "account",
         "names",
         "model",
+        "restriction",
         "measures",
         "store",
         "server",

@@ -118,6 +118,14 @@ HELP: Mapping[str, str] = {
     "Count only ties that a source states; with strict, only if it states both ends and the type, too.": (
         "只统计来源明示的关系；加 strict 则要求双方和类型也为明示。"
     ),
+    "Write only ties known to be in force on that day.": "只写出当日已知有效的关系。",
+    "Write only ties of these types.": "只写出这些类型的关系。",
+    "Write only ties between institutions of these kinds.": "只写出这些类别的机构之间的关系。",
+    "Write only the ties of one network, for example bijie.": "只写出一个网络的关系，例如 bijie。",
+    "Write only ties in these specialties and in those under them.": "只写出这些专科及其下级专科的关系。",
+    "Write only ties that a source states; with strict, only if it states both ends and the type, too.": (
+        "只写出来源明示的关系；加 strict 则要求双方和类型也为明示。"
+    ),
     # seed files
     "A set that 'hospnet sets' lists, or a folder; repeatable.": "hospnet sets 列出的数据集，或文件夹；可重复。",
     "List the sets that come with hospnet, with counts, dates and coverage.": "列出自带的数据集及其数量、日期和覆盖范围。",

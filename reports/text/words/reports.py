@@ -249,6 +249,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Not drawn, because no source names them: {names}",
         "来源未具名、图中未画出：{names}",
     ),
+    "export_restricted": (
+        "Written: {ties} of {all:tie|ties}, with their ends and what these are part of; the whole network without "
+        "these options",
+        "写出 {all} 条关系中的 {ties} 条，连同其两端机构及所属机构；不加这些选项则写出整个网络",
+    ),
     "figure_network": ("Cooperation of hospitals ({title})", "{title}"),
     "figure_of": ("Institutions within {steps:step|steps} of {name}", "与{name}相距 {steps} 步以内的机构"),
     "figure_drawn": (

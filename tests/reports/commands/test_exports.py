@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.registry import FORMATS
 
@@ -36,6 +37,25 @@ def test_export_writes_a_file(name: str, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert [item.name for item in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("name", ["json", "seed"])
+def test_export_is_limited_by_the_options_of_reports_and_says_so(name: str, tmp_path: Path) -> None:
+    place = str(tmp_path / "out")
+    chosen = ["--network", "shaoxing", "--types", "supports,sends_experts"]
+    result = CliRunner().invoke(cli, ["export", name, "-o", place, *chosen, "--lang", "en", "--from-seed"])
+    assert result.exit_code == 0, result.output
+    ties = [
+        tie
+        for tie in read_seed().cooperations.values()
+        if tie.network == "shaoxing" and tie.type in ("supports", "sends_experts")
+    ]
+    assert f"Written: {len(ties)} of {len(read_seed().cooperations)} ties" in result.stderr
+    if name == "seed":
+        assert set(read_seed(tmp_path / "out").cooperations) == {tie.id for tie in ties}
+    unknown = CliRunner().invoke(cli, ["export", name, "-o", place, "--network", "shaoxin", "--from-seed"])
+    assert unknown.exit_code == 2
+    assert "known networks: bengbu" in unknown.stderr
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -1,0 +1,123 @@
+"""A part of a network for an export: only what is asked for is left out, unlike a `selection`, which counts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hospital_network.graph.in_force import FirstReports, period
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person
+from hospital_network.graph.selection import Sureness, is_sure
+from hospital_network.graph.specialties import fields_within
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """What an export is limited to; nothing that is not given limits it.
+
+    Attributes
+    ----------
+    as_of : date or None
+        Ties known to be in force on that day.
+    types, kinds, networks, fields : frozenset of str
+        Types of ties, kinds that both ends are of, ids of subnetworks, specialties (with those within them).
+    sureness : {"any", "stated", "strict"}
+    """
+
+    as_of: date | None = None
+    types: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    sureness: Sureness = "any"
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it limits anything."""
+        return self != Restriction()
+
+
+def restricted(network: Network, restriction: Restriction) -> Network:
+    """Return the ties that are asked for, with their ends, what these are part of, and the records that they cite.
+
+    Examples
+    --------
+    >>> evidence = [Evidence(source="s1", locator="p1")]
+    >>> hospitals = [Institution(id=id_, name=id_, kind="hospital") for id_ in ("a", "b", "c")]
+    >>> ties = [
+    ...     Cooperation(type="trains", from_id="a", to_id="b", evidence=evidence),
+    ...     Cooperation(type="supports", from_id="a", to_id="c", evidence=evidence),
+    ... ]
+    >>> part = restricted(Network.of(hospitals, ties), Restriction(types=frozenset(["trains"])))
+    >>> list(part.institutions), list(part.cooperations)
+    (['a', 'b'], ['a.trains.b'])
+    """
+    if not restriction.is_given:
+        return network
+    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+    ties = {
+        id_: tie
+        for id_, tie in network.cooperations.items()
+        if _is_asked_for(tie, network, restriction, reported[tuple(tie.sources)])
+    }
+    ends = {end for tie in ties.values() for end in (tie.from_id, tie.to_id)}
+    kept = {above for end in ends for above in _with_wholes(network, end)}
+    institutions = {id_: institution for id_, institution in network.institutions.items() if id_ in kept}
+    named = {each.person for tie in ties.values() for each in tie.people}
+    people = {id_: part for id_, person in network.people.items() if (part := _of_institutions(person, kept, named))}
+    cited = {piece.source for piece in _evidence(institutions.values(), ties.values(), people.values())}
+    networks = {tie.network for tie in ties.values()}
+    return replace(
+        network,
+        institutions=institutions,
+        cooperations=ties,
+        people=people,
+        sources={id_: source for id_, source in network.sources.items() if id_ in cited},
+        subnetworks={id_: each for id_, each in network.subnetworks.items() if id_ in networks},
+    )
+
+
+def _is_asked_for(tie: Cooperation, network: Network, restriction: Restriction, reported: str | None) -> bool:
+    day = restriction.as_of
+    if day and not period(tie.status, tie.since, tie.until, reported).is_known(day):
+        return False
+    kinds = {network.institutions[end].kind for end in (tie.from_id, tie.to_id)}
+    return (
+        (not restriction.types or tie.type in restriction.types)
+        and (not restriction.kinds or kinds <= restriction.kinds)
+        and (not restriction.networks or tie.network in restriction.networks)
+        and (not restriction.fields or not fields_within(restriction.fields).isdisjoint(tie.fields))
+        and is_sure(tie, restriction.sureness)
+    )
+
+
+def _with_wholes(network: Network, institution_id: str) -> Iterator[str]:
+    """Yield an institution and what it is part of, up to the whole."""
+    above: str | None = institution_id
+    while above is not None and above in network.institutions:
+        yield above
+        above = network.institutions[above].part_of
+
+
+def _of_institutions(person: Person, kept: set[str], named: set[str | None]) -> Person | None:
+    """Return a person with the posts at the institutions that are kept; None without such a post or a tie."""
+    posts = tuple(post for post in person.posts if post.institution in kept)
+    return person.model_copy(update={"posts": posts}) if posts or person.id in named else None
+
+
+def _evidence(
+    institutions: Iterable[Institution], ties: Iterable[Cooperation], people: Iterable[Person]
+) -> Iterator[Evidence]:
+    for institution in institutions:
+        yield from institution.evidence
+        for fact in institution.facts.values():
+            yield from fact.evidence
+        for outcome in institution.outcomes:
+            yield from outcome.evidence
+    for tie in ties:
+        yield from tie.evidence
+        for outcome in tie.outcomes:
+            yield from outcome.evidence
+    for person in people:
+        yield from person.evidence
+        for post in person.posts:
+            yield from post.evidence
