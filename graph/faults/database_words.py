@@ -212,7 +212,7 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "loaded_by_earlier": (
         "the graph was loaded by an earlier hospnet, whose marks this one does not read; "
-        "run 'hospnet load' with its seed files, which brings the graph over",
+        "run 'hospnet load' with its seed files, which converts the graph",
         "图由较早版本的 hospnet 载入，本版本不读取其标记；请用其种子文件运行 hospnet load，图将随之更新",
     ),
     "rows_missing": (

@@ -25,7 +25,7 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} 使用 UTF-7 编码，网页可借此隐藏内容；请另存为 UTF-8",
     ),
     "draft_url": (
-        "{url} is no address of an article: give one that begins with http:// or https://",
+        "{url} is not the address of an article: give one that begins with http:// or https://",
         "{url} 不是文章地址：请给出以 http:// 或 https:// 开头的地址",
     ),
     "draft_url_of_several": (

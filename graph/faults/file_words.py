@@ -28,7 +28,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "是工作簿，不是 YAML；请以 .xlsx 命名，并在命令中直接指定该文件，而不是其文件夹",
     ),
     "comment_in_value": (
-        "YAML takes '{rest}' behind '{value}' for a comment; put the whole value in quotes, or write a blank after #",
+        "YAML takes '{rest}' after '{value}' as a comment; put the whole value in quotes, or write a blank after #",
         "“{value}”之后的“{rest}”被 YAML 当作注释；请给整个值加引号，或在 # 后空一格",
     ),
     "misnamed_file": (
@@ -141,9 +141,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "不是可读取的工作簿；请另存为 .xlsx，或将各工作表另存为“CSV UTF-8”",
     ),
     "no_sheet": (
-        "has no sheet that is called as a table; the sheets are {sheets}; call them 医院, 合作关系, 来源, 网络, or "
+        "has no sheet with the name of a table; the sheets are {sheets}; call them 医院, 合作关系, 来源, 网络, or "
         "institutions, cooperations, sources, networks",
-        "没有以表格命名的工作表；现有 {sheets}；请命名为 医院、合作关系、来源、网络",
+        "没有以表格命名的工作表；现有 {sheets}；请命名为 医院、合作关系、来源、网络，或 institutions、cooperations、"
+        "sources、networks",
     ),
     "sheet_without_name": (
         "sheet '{sheet}' has the columns of a table; call it 医院, 合作关系, 来源 or 网络, or delete it",
@@ -260,7 +261,7 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "出处不再标依据性质；请删除此列，推断的内容写入“推断项（inferred）”一列，例如 tie",
     ),
     "evidence_in_two_ways": (
-        "cannot be combined with evidence_source and its like; give evidence in one form only",
+        "cannot be combined with evidence_source and similar columns; give evidence in one form only",
         "与 evidence_source 等列并存；依据只能用其中一种写法",
     ),
     "no_column": ("has no column '{name}' ({chinese})", "缺少列“{chinese}”（{name}）"),

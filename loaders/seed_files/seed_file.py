@@ -51,6 +51,7 @@ class SeedFile(Record):
     coverage: Text | None = Field(
         default=None, description="how much of its subject the set contains, for 'hospnet sets'"
     )
+    coverage_en: Text | None = Field(default=None, description="the same in English")
     sources: Annotated[tuple[Source, ...], Field(strict=False)] = ()
     expect: Expectation | None = None
     network: Subnetwork | None = Field(default=None, description="the network this file's cooperations belong to")

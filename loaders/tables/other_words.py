@@ -55,6 +55,7 @@ OTHER_WORDS: Mapping[str, Mapping[str, str]] = {
         "alliance": "联盟 专科联盟 医疗联合体 医共体 医联体联盟",
         "government": "政府 卫健委 卫生健康委员会 行政部门",
         "university": "大学 学院 院校",
+        "party": "党派 民主党派",
         "company": "公司",
     },
     "type": {

@@ -1,5 +1,5 @@
 // title: Which institutions are funded, by whom, and with how much?
-// title_zh: 谁出资，给谁，多少钱
+// title_zh: 哪些机构获得资助，由谁出资，金额多少
 // category: programmes
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column receiver_id: id of the funded institution

@@ -1,5 +1,5 @@
 // title: Which experts come on a schedule, and when?
-// title_zh: 专家何时定期到院
+// title_zh: 哪些专家定期坐诊，何时坐诊
 // category: experts
 // note: The words 定期 (regularly) and 常驻 (resident) are schedules, too. The share is of the ties that send experts.
 // note_zh: “定期”“常驻”也视为坐诊安排。比例以专家派驻关系为总数。

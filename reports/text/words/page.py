@@ -17,7 +17,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_other_language": ("中文", "English"),
     "page_theme": ("Light or dark theme", "浅色或深色主题"),
     "page_filters": ("Filters", "筛选"),
-    "page_size_by": ("Size by", "圆的大小"),
+    "page_size_by": ("Size by", "节点大小"),
     "page_kinds": ("Institutions", "机构类别"),
     "page_types": ("Ties", "关系类型"),
     "page_province": ("Province", "省份"),
@@ -26,10 +26,10 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_all": ("all", "全部"),
     "page_status": ("Status as last reported", "来源所载状态"),
     "page_active": ("reported as active", "来源所载进行中"),
-    "page_begun": ("Begun by", "开始时间不晚于"),
+    "page_begun": ("Started no later than", "开始时间不晚于"),
     "page_any_time": ("any time", "不限"),
     "page_undated": ("include those of unknown beginning ({count})", "含起始时间不详（{count}）"),
-    "page_isolated": ("include those without ties", "显示没有关系的机构"),
+    "page_isolated": ("include those without ties", "同时显示没有关系的机构"),
     "page_reset": ("Reset", "重置"),
     "page_shown": ("{institutions:institution|institutions}, {ties:tie|ties}", "{institutions} 家机构，{ties} 条关系"),
     "page_shown_unnamed": (
@@ -98,18 +98,18 @@ PAGE: Mapping[str, tuple[str, str]] = {
     ),
     "page_elsewhere": ("location unknown", "地点不详"),
     "page_arrow": (
-        "Arrows run from who gives to who receives, from member to alliance, and along referrals; agreements have "
-        "two heads. Dashed: planned; dotted: ended; dash-dotted: possible, not known (the source "
-        "lists several on each side, or a date is missing). Hollow: institutions that no source names.",
+        "Arrows run from giver to receiver, from member to alliance, and along referrals; agreements have two "
+        "heads. Dashed: planned; dotted: ended; dash-dotted: possible, not known (the source lists several on each "
+        "side, or a date is missing). Hollow: institutions that no source names.",
         "箭头由支援方指向受援方，由成员指向医联体，转诊沿患者流向；签约合作为双箭头。"
         "虚线：计划中；点线：已结束；点划线：可能而不确定（来源并列双方未说明配对，或缺少日期）。空心：未具名机构。",
     ),
     "page_close": ("Close", "关闭"),
     "page_also": ("Also called", "又名"),
-    "page_units": ("Counted as part of it", "计入本机构"),
+    "page_units": ("Parts counted with it", "下属单位（已合并统计）"),
     "page_part": ("Part of", "隶属"),
     "page_general_knowledge": ("From general knowledge", "来自常识"),
-    "page_parts_apart": ("Parts that count as themselves", "单独统计的组成部分"),
+    "page_parts_apart": ("Parts counted separately", "单独统计的组成部分"),
     "page_ties_of_part": ("{ties:tie|ties} of its own", "自身关系 {ties} 条"),
     "page_opened": ("opened {date}", "{date} 启用"),
     "page_to_open": ("to open {date}", "计划 {date} 启用"),
@@ -137,7 +137,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_structure_from": ("Governed, funded or designated by", "主管、资助或认定方"),
     "page_evidence": ("Evidence", "依据"),
     "page_address": ("address", "网址"),
-    "page_jointly": ("several ties together", "多条关系合计"),
+    "page_jointly": ("shared by several ties", "多条关系合计"),
     "page_from": ("institution", "机构"),
     "page_to": ("other institution", "对方机构"),
     "page_top": ("Top {count} by {measure}", "{measure}前 {count} 名"),
@@ -163,7 +163,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_unknown_place": ("unknown", "不详"),
     "page_pair": ("Only {from} → {to}", "仅 {from} → {to}"),
     "page_left_out": (
-        "Too many to draw at once: this page shows only the core, the institutions with the most partners. Left out: "
+        "Too many to draw at once: this page shows only the core, the institutions with the most partners. Not shown: "
         "{institutions:institution|institutions} and {ties:tie|ties}; 'hospnet export' writes all of them.",
         "数量过多，本页仅显示核心部分（合作方最多的机构）。未显示 {institutions} 家机构、{ties} 条关系；"
         "“hospnet export”可导出全部。",

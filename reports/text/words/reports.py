@@ -24,7 +24,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "stated": ("stated", "明示"),
     "all_support": ("all support", "全部支援"),
     "some_support": ("some support", "部分支援"),
-    "all_partners": ("its last partner", "最后合作方"),
+    "all_partners": ("its last partner", "最后一个合作方"),
     "and_more": ("and {count} more", "及另外 {count} 家"),
     "at_least": ("at least {value}", "至少 {value}"),
     "about": ("about {value}", "约 {value}"),
@@ -80,7 +80,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "title_supporters": (
         "The supporters named",
-        "这些支援方",
+        "来源所载的支援方",
     ),
     "title_articulation": (
         "Cut points: removing one splits its component",
@@ -98,10 +98,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "quality_all": ("all", "全部"),
     "quality_shares": (
         "Shares of institutions: with a city or county, with a division code. Of ties: with a beginning, with both "
-        "ends and the type stated, with evidence of two sources. Of pieces of evidence: with a span. A province has "
-        "its institutions and the ties that end there.",
-        "机构中：有市或县的、有行政区划代码的占比；关系中：有起始日期的、双方和类型均有明文的、有两个来源的占比；起止："
-        "有起止位置的依据占比。各省份按所在机构和以其为受援方的关系统计。",
+        "ends and the type stated, with evidence of two sources. Of pieces of evidence: with a span in the text of "
+        "the source. A province counts its institutions and the ties whose receiver is there.",
+        "机构中：有市或县的、有行政区划代码的占比；关系中：有起始日期的、双方和类型均明示的、有两个来源的占比；依据中："
+        "标有原文起止位置的占比。各省份统计位于该省的机构和受援方在该省的关系。",
     ),
     "title_sets": ("Sets that come with hospnet", "hospnet 自带的数据集"),
     "set_covers": ("{set}: {covers}", "{set}：{covers}"),
@@ -131,7 +131,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "meaning_gives_to": ("distinct institutions it supports.", "其支援的不同机构数。"),
     "meaning_receives_from": ("distinct institutions that support it.", "支援它的不同机构数。"),
-    "meaning_strength": ("number of ties, parallel ones counted one by one.", "关系条数，同一对机构的多条分别计数。"),
+    "meaning_strength": ("number of ties, parallel ties counted separately.", "关系条数，同一对机构的多条分别计数。"),
     "meaning_betweenness": (
         "share of shortest paths between others that pass through it.",
         "其他机构之间最短路径经过它的比例。",
@@ -235,7 +235,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "not_counted_inferred": ("{count} inferred (because of --stated)", "推断 {count} 条（因 --stated）"),
     "not_counted_unpaired": (
         "{count} of a list against a list, where the source does not say who with whom (--possibly)",
-        "{count} 条为多对多并列、来源未说明具体配对（--possibly）",
+        "来源并列双方而未说明配对 {count} 条（--possibly）",
     ),
     "not_counted_other_kinds": (
         f"{{count}} with institutions of other kinds ({_OTHER_KINDS[0]}: --kinds all)",
@@ -261,9 +261,9 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "图中有 {institutions} 家机构、{ties} 条关系。",
     ),
     "figure_reading": (
-        "A line is all ties from one institution to another, the wider the more; with two heads it is mutual. Grey: "
-        "ties of several types; dashed: each of them inferred in part. A circle is the larger the more partners an "
-        "institution has. Positions are schematic, by province and city.",
+        "A line stands for all ties from one institution to another: the wider, the more; two heads mean mutual. Grey: "
+        "ties of several types; dashed: each of them inferred in part. The more partners an institution has, the "
+        "larger its circle. Positions are schematic, by province and city.",
         "每条线为一家机构对另一家机构的全部关系，越多越粗；双箭头为相互合作。灰色：多种类型；虚线：各条关系均有推断成分。"
         "圆越大，合作方越多。位置按省、市示意，并非地图。",
     ),
@@ -339,7 +339,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Parameters in brackets are optional. Questions that count ties also take --as-of DATE.",
         "方括号中的参数可以省略。统计关系的问题都可加 --as-of 日期。",
     ),
-    "columns_empty": ("Without a value in any row: {columns}.", "各行均未载：{columns}。"),
+    "columns_empty": ("Without a value in any row: {columns}.", "各行均为空、未显示的列：{columns}。"),
     "share": ("{count} of {total}.", "{count} / {total}。"),
     "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": (
@@ -390,7 +390,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Of {receivers:institution that receives|institutions that receive} support, {count:has|have} one supporter "
         "named. Of these, {inferred:rests|rest} on ties that are inferred in part (the tie, an end or its type); "
         "of {others} the sources name further supporters that do not count here.",
-        "{receivers} 家受援机构中，{count} 家来源只载有一个支援方；其中 {inferred} 家的关系、一方或类型为推断，"
+        "{receivers} 家受援机构中，来源只载有一个支援方的有 {count} 家；其中 {inferred} 家的关系、一方或类型为推断，"
         "{others} 家另有来源所载而此处未计入的支援方。",
     ),
     "nobody_receives": ("No tie that counts: no institution receives support.", "没有计入的关系：没有机构受援。"),
@@ -422,7 +422,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "no_value": ("none", "无"),
     "value_connected": ("institutions", "机构"),
-    "value_connected_meaning": ("with a partner before, without those removed", "原有合作方的机构，除去被移除的"),
+    "value_connected_meaning": ("with a partner before, without those removed", "移除前有合作方的机构，不含被移除的"),
     "no_meaning": (
         "undefined: too few institutions, ties or known values",
         "无法计算：机构、关系或已知数值太少",
@@ -491,11 +491,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "what_if_lead": (
         "{none:loses|lose} all support, {some:loses|lose} some of it, {isolated:loses its|lose their} last partner.",
-        "{none} 家失去全部支援，{some} 家失去部分支援，{isolated} 家失去最后的合作方。",
+        "{none} 家失去全部支援，{some} 家失去部分支援，{isolated} 家失去最后一个合作方。",
     ),
     "nobody_loses": (
         "No institution loses support or its last partner.",
-        "没有机构失去支援或最后的合作方。",
+        "没有机构失去支援或最后一个合作方。",
     ),
     "what_if_means": (
         "This shows what depends on the known ties; it is not a forecast, since other institutions may step in.",

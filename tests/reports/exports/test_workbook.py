@@ -31,7 +31,7 @@ def test_workbook_names_the_ends_of_ties(network: Network) -> None:
 def test_workbook_is_read_by_pandas_with_its_measures() -> None:
     content = workbook(WholeBasis(small_network(), "here"), MOMENT)
     table = pd.read_excel(io.BytesIO(content), sheet_name="指标", dtype={"id": str})
-    assert table.iloc[0]["合作方"] == max(table["合作方"])
+    assert table.iloc[0]["合作方数"] == max(table["合作方数"])
     assert not table.isna()[[column for column in table if "可能" in column]].any(axis=None)
     assert any("可能" in column for column in table)
     assert len(pd.read_excel(io.BytesIO(content), sheet_name="医院")) == len(small_network().institutions)
