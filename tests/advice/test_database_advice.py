@@ -182,6 +182,6 @@ class TestAdvice:
         refused(hospnet("report", "hospitals"), "set NEO4J_PASSWORD or give --password-file")
         done(hospnet("report", "hospitals", "--password-file", "pw"))
         monkeypatch.setenv("NEO4J_PASSWORD", "wrong")
-        refused(hospnet("report", "hospitals"), "check NEO4J_USERNAME and NEO4J_PASSWORD")
+        refused(hospnet("report", "hospitals"), "with the password of NEO4J_PASSWORD; check both")
         monkeypatch.setenv("NEO4J_PASSWORD", connection.password)
         done(hospnet("report", "hospitals"))

@@ -255,7 +255,7 @@ class TestTheDatabase:
 
     def test_doctor_reports_a_refused_login(self) -> None:
         self.wrong("database", "with the password of NEO4J_PASSWORD; check both", NEO4J_PASSWORD="wrong")
-        self.wrong("database", "拒绝用户“neo4j”用此密码登录", "--lang", "zh", NEO4J_PASSWORD="wrong")
+        self.wrong("database", "拒绝用户“neo4j”用 NEO4J_PASSWORD 中的密码登录", "--lang", "zh", NEO4J_PASSWORD="wrong")
 
     def test_doctor_reports_a_missing_password(self) -> None:
         self.wrong("database", "set NEO4J_PASSWORD", NEO4J_PASSWORD="")
