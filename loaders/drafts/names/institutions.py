@@ -660,6 +660,8 @@ class _Resolver:
                 for name in names_in(begins[0]):
                     if (found := self._entity_for(name)) is not None:
                         whole.append(found)
+            # A hospital of two plates may be named by its new site, which is then the same institution.
+            whole = [each for each in whole if each is not entity and each.part_of is not entity]
             if whole:
                 entity.part_of = max(whole, key=lambda each: len(each.name))
 

@@ -80,3 +80,10 @@ def test_short_name_after_a_county_is_of_that_county() -> None:
 def test_plate_bears_the_name_of_the_hospital_that_runs_another() -> None:
     text = "景宁县人民医院由丽水市中心医院领办，加挂“丽水市中心医院景宁医院”。"
     assert names(text) == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_a_new_site_that_is_the_hospital_itself_is_no_part_of_itself() -> None:
+    text = "近日，位于南安市柳城街道的南安市医院新院区（上海大学附属南安市医院）揭牌，由上海大学与南安市医院共建。"
+    institutions = drafted(text).institutions
+    assert institutions
+    assert all(each.part_of != id_ for id_, each in institutions.items())
