@@ -263,7 +263,7 @@ def read_seed_set(
     """
     files, passed_over = _in_sets(paths or (shipped_seed(),))
     documents, problems = _read_documents([path for path in files if not _is_tabular(path)])
-    folders = list(dict.fromkeys(path.resolve().parent for path in files))
+    folders = list(dict.fromkeys(path.parent.resolve() for path in files))
     references = References(len(folders) > 1 and _rows_at_most(files) <= MOST_CHECKED)
     defined_twice = list(define_records(documents, references))
     opened, small_of = _open_tables([path for path in files if _is_tabular(path)], references, problems)
@@ -317,8 +317,8 @@ def _combined(
     """
     sets = []
     for folder in folders:
-        own = [part for document, part in parts if Path(document.file).resolve().parent == folder]
-        in_tables = [table for table in tables if table.path.resolve().parent == folder]
+        own = [part for document, part in parts if Path(document.file).parent.resolve() == folder]
+        in_tables = [table for table in tables if table.path.parent.resolve() == folder]
         sets.append(SeedTables(_joined(own, small_of.get(folder, SmallTables())), in_tables, Counts()).network())
     network, contradictions = combined_network(sets)
     problems = []
@@ -351,7 +351,7 @@ def _open_tables(
         tables = open_tables(paths)
         by_folder: dict[Path, list[TableFile]] = defaultdict(list)
         for table in tables:
-            by_folder[table.path.resolve().parent].append(table)
+            by_folder[table.path.parent.resolve()].append(table)
         small = {folder: read_small_tables(own, references) for folder, own in by_folder.items()}
     except SeedInvalid as error:
         problems.extend(error.problems)

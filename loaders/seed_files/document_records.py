@@ -33,7 +33,7 @@ class DocumentPlace(NamedTuple):
     @property
     def folder(self) -> Path:
         """The folder of the file."""
-        return Path(self.document.file).resolve().parent
+        return Path(self.document.file).parent.resolve()
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place."""

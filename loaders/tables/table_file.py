@@ -199,7 +199,7 @@ class RowPlace(NamedTuple):
     @property
     def folder(self) -> Path:
         """The folder of the file."""
-        return self.table.path.resolve().parent
+        return self.table.path.parent.resolve()
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place, at the column that contains the field."""
