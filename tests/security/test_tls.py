@@ -167,7 +167,7 @@ class TestRealServer:
         monkeypatch.setenv("NEO4J_CA_FILE", str(tls_server.ca_file))
         loaded = CliRunner().invoke(cli, ["load"])
         assert loaded.exit_code == 0, loaded.stderr
-        assert "浙江省人民医院" in CliRunner().invoke(cli, ["report", "hospitals"]).stdout
+        assert "浙江省人民医院" in CliRunner().invoke(cli, ["report", "hospitals", "--names", "zh"]).stdout
         assert "nothing to do" in CliRunner().invoke(cli, ["load"]).stderr
 
     @pytest.mark.parametrize("scheme", ["neo4j+s", "bolt+ssc", "neo4j+ssc"])
