@@ -33,7 +33,7 @@ def word(key: str, language: Language, **values: object) -> str:
     Examples
     --------
     >>> word("partners", "zh"), word("all_counted", "en", ties=1)
-    ('合作方', 'The data has 1 tie, all counted.')
+    ('合作方数', 'The data has 1 tie, all counted.')
     """
     return _Sentence().vformat(WORDS[key][LANGUAGES.index(language)], (), values)
 
