@@ -15,9 +15,10 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.options import SeedParameter, output_options
+from hospital_network.reports.commands.options import SeedParameter, names_option, output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
+from hospital_network.reports.commands.shown_names import named_in
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
 from hospital_network.reports.text.language import word
@@ -36,6 +37,7 @@ _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人�
     help="A set that 'hospnet sets' lists, or a folder; repeatable.",
 )
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of rows.")
+@names_option
 @output_options
 def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
     """From nothing to an answer: database, seeds.
@@ -49,10 +51,10 @@ def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
     with Database(connection) as database:
         say(load_sentence(network, database, output.language, into=set_of_files(sets)))
         stored, mark = read_for_measures(database)
-        basis = Basis(stored, connection.uri, mark)
+        basis = Basis(named_in(stored, output.shown_names), connection.uri, mark)
     report = hospitals_report(basis, Selection(), limit=limit, language=output.language)
     output.show(report)
-    examples = _HOSPITALS if not sets else dict.fromkeys(_HOSPITALS, report.rows[0]["name"]) if report.rows else {}
+    examples = _HOSPITALS if not sets else dict.fromkeys(_HOSPITALS, report.rows[0]["id"]) if report.rows else {}
     following = word("demo_next", output.language, hospnet=_as_typed(), **{**_HOSPITALS, **examples})
     say(f"\n{status_text(server)}\n\n{following}")
 

@@ -44,14 +44,14 @@ LOCAL_DATABASE: Mapping[str, tuple[str, str]] = {
         "  {hospnet} query list                    the canned questions\n"
         "  {hospnet} query run partners-of {hospital}\n"
         "  {hospnet} report reach {start}\n"
-        "  {hospnet} report page --open              the network as a page to open, search and share\n"
+        "  {hospnet} report page --open            the network as a page to open, search and share\n"
         "  {hospnet} db stop                       stop the server; the data stays\n",
         "接下来：\n"
         "  {hospnet} db browser                    在 Neo4j Browser 中打开此网络\n"
         "  {hospnet} query list                    列出常用查询\n"
         "  {hospnet} query run partners-of {hospital}\n"
         "  {hospnet} report reach {start}\n"
-        "  {hospnet} report page --open              将网络写成可打开、搜索和分享的网页\n"
+        "  {hospnet} report page --open            将网络写成可打开、搜索和分享的网页\n"
         "  {hospnet} db stop                       停止服务器；数据保留\n",
     ),
     # files written
