@@ -6,8 +6,10 @@ from datetime import date
 
 from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person
-from hospital_network.graph.selection import Sureness, is_sure
-from hospital_network.graph.specialties import fields_within
+from hospital_network.graph.selection import Selection, Sureness, is_sure, not_chosen
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+
+_ALL_TYPES = frozenset(COOPERATION_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,10 @@ def _is_asked_for(tie: Cooperation, network: Network, restriction: Restriction, 
     if day and not period(tie.status, tie.since, tie.until, reported).is_known(day):
         return False
     kinds = {network.institutions[end].kind for end in (tie.from_id, tie.to_id)}
+    chosen = Selection(types=restriction.types or _ALL_TYPES, networks=restriction.networks, fields=restriction.fields)
     return (
-        (not restriction.types or tie.type in restriction.types)
+        not_chosen(tie, chosen) is None
         and (not restriction.kinds or kinds <= restriction.kinds)
-        and (not restriction.networks or tie.network in restriction.networks)
-        and (not restriction.fields or not fields_within(restriction.fields).isdisjoint(tie.fields))
         and is_sure(tie, restriction.sureness)
     )
 

@@ -161,7 +161,7 @@ def judged_ties(
     reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
     for tie in network.cooperations.values():
         giver, receiver = whole_of[tie.from_id], whole_of[tie.to_id]
-        reason = _not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
+        reason = not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
         if reason is None and not is_sure(tie, selection.sureness):
             reason = "inferred"
         elif reason is None and tie.pairing and not selection.possibly:
@@ -176,7 +176,8 @@ def judged_ties(
         yield giver, receiver, tie, reason
 
 
-def _not_chosen(tie: TieView, selection: Selection) -> Reason | None:
+def not_chosen(tie: TieView, selection: Selection) -> Reason | None:
+    """Return why a tie is not of the types, networks and specialties of a selection; None if it is."""
     if tie.type not in selection.types:
         return "structure" if tie.type_of.family == "structure" else "other_types"
     if selection.networks and tie.network not in selection.networks:

@@ -35,6 +35,17 @@ _UNKNOWN = {
 }
 
 
+def folder_of(file: str | Path) -> Path:
+    """Return the folder of the seed set that a file belongs to: where it stands, also if it is a link.
+
+    Examples
+    --------
+    >>> folder_of("seed/../seed/bijie.yaml") == Path("seed").resolve()
+    True
+    """
+    return Path(file).parent.resolve()
+
+
 class Place(Protocol):
     """Where a record is defined, in a YAML file or in a table; as text, file and line."""
 

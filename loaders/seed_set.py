@@ -13,7 +13,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.combined_sets import combined_network
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.quality import QualityFinding, check_quality
-from hospital_network.loaders.references import Place, References
+from hospital_network.loaders.references import Place, References, folder_of
 from hospital_network.loaders.rows.graph_rows import row_source
 from hospital_network.loaders.rows.kept_rows import KeptRows, RowKeeper
 from hospital_network.loaders.seed_files.document_records import check_names, define_records, record_id, records
@@ -263,7 +263,7 @@ def read_seed_set(
     """
     files, passed_over = _in_sets(paths or (shipped_seed(),))
     documents, problems = _read_documents([path for path in files if not _is_tabular(path)])
-    folders = list(dict.fromkeys(path.parent.resolve() for path in files))
+    folders = list(dict.fromkeys(map(folder_of, files)))
     references = References(len(folders) > 1 and _rows_at_most(files) <= MOST_CHECKED)
     defined_twice = list(define_records(documents, references))
     opened, small_of = _open_tables([path for path in files if _is_tabular(path)], references, problems)
@@ -315,11 +315,18 @@ def _combined(
     SeedInvalid
         With everything that two of them state differently, and both places.
     """
-    sets = []
-    for folder in folders:
-        own = [part for document, part in parts if Path(document.file).parent.resolve() == folder]
-        in_tables = [table for table in tables if table.path.parent.resolve() == folder]
-        sets.append(SeedTables(_joined(own, small_of.get(folder, SmallTables())), in_tables, Counts()).network())
+    parts_of: dict[Path, list[SeedFile]] = defaultdict(list)
+    for document, part in parts:
+        parts_of[folder_of(document.file)].append(part)
+    tables_of: dict[Path, list[TableFile]] = defaultdict(list)
+    for table in tables:
+        tables_of[folder_of(table.path)].append(table)
+    sets = [
+        SeedTables(
+            _joined(parts_of[folder], small_of.get(folder, SmallTables())), tables_of[folder], Counts()
+        ).network()
+        for folder in folders
+    ]
     network, contradictions = combined_network(sets)
     problems = []
     for each in contradictions:
@@ -351,7 +358,7 @@ def _open_tables(
         tables = open_tables(paths)
         by_folder: dict[Path, list[TableFile]] = defaultdict(list)
         for table in tables:
-            by_folder[table.path.parent.resolve()].append(table)
+            by_folder[folder_of(table.path)].append(table)
         small = {folder: read_small_tables(own, references) for folder, own in by_folder.items()}
     except SeedInvalid as error:
         problems.extend(error.problems)

@@ -153,6 +153,16 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator["OpenedPage"]:
 
 
 @pytest.fixture
+def small(browser: "Browser", tmp_path: Path) -> Iterator["OpenedPage"]:
+    """The page of the small network."""
+    from tests.support.opened_page import OpenedPage
+
+    opened = OpenedPage(browser, tmp_path, small_network())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def run() -> Run:
     """The command, called in this process."""
     return run_command

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
-from hospital_network.loaders.references import FieldPath, RawRecord, References
+from hospital_network.loaders.references import FieldPath, RawRecord, References, folder_of
 from hospital_network.loaders.seed_files.reader import Document, DocumentPath
 
 
@@ -33,7 +33,7 @@ class DocumentPlace(NamedTuple):
     @property
     def folder(self) -> Path:
         """The folder of the file."""
-        return Path(self.document.file).parent.resolve()
+        return folder_of(self.document.file)
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place."""

@@ -9,7 +9,7 @@ from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.loaders.references import FieldPath
+from hospital_network.loaders.references import FieldPath, folder_of
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.csv_reader import CsvTable
 from hospital_network.loaders.tables.heads import SECTIONS, columns_of, section_of
@@ -199,7 +199,7 @@ class RowPlace(NamedTuple):
     @property
     def folder(self) -> Path:
         """The folder of the file."""
-        return self.table.path.parent.resolve()
+        return folder_of(self.table.path)
 
     def problem(self, field: FieldPath, fault: Fault) -> SeedProblem:
         """Return a fault of the record with its place, at the column that contains the field."""

@@ -28,6 +28,8 @@ from hospital_network.reports.text.output import Output, format_for
 from hospital_network.reports.text.rendering import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Any], Any]
+"""What adds an option to a command."""
 _selection_option = functools.partial(click.option, cls=SharedOption, section=SELECTION)
 _source_option = functools.partial(click.option, cls=SharedOption, section=SOURCE)
 _output_option = functools.partial(click.option, cls=SharedOption, section=OUTPUT)
@@ -53,7 +55,7 @@ class Source:
             raise RequestError(Fault("set_of_seeds"))
 
 
-def _together(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+def _together(*options: Option) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for option in options[::-1]:
             command = option(command)
@@ -272,29 +274,36 @@ def _selection(
     )
 
 
+def _narrowing(as_of: str, types: str, kinds: str, network: str, fields: str, stated: str) -> tuple[Option, ...]:
+    """Return the options that name a part of a network, each with its help."""
+    return (
+        _selection_option("--as-of", type=DateParameter(), metavar="DATE", help=as_of),
+        _selection_option("--types", type=WordsParameter(COOPERATION_TYPES, "unknown_type"), metavar="A,B", help=types),
+        _selection_option("--kinds", type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"), metavar="A,B", help=kinds),
+        _selection_option("--network", metavar="ID", help=network),
+        _selection_option("--fields", metavar="A,B", help=fields),
+        _selection_option(
+            "--stated",
+            type=click.Choice(["stated", "strict"]),
+            is_flag=False,
+            flag_value="stated",
+            metavar="[strict]",
+            help=stated,
+        ),
+    )
+
+
+*_COUNTED, _STATED = _narrowing(
+    "Count ties known to be in force on that day.",
+    f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
+    f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
+    f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
+    "Count only the ties of one network, for example bijie.",
+    "Count only ties in these specialties and in those under them, as 糖尿病 under 内分泌.",
+    "Count only ties that a source states; with strict, only if it states both ends and the type, too.",
+)
 _SELECTION = (
-    _selection_option(
-        "--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day."
-    ),
-    _selection_option(
-        "--types",
-        type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
-        metavar="A,B",
-        help=f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
-    ),
-    _selection_option(
-        "--kinds",
-        type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
-        metavar="A,B",
-        help=f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
-        f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",
-    ),
-    _selection_option("--network", metavar="ID", help="Count only the ties of one network, for example bijie."),
-    _selection_option(
-        "--fields",
-        metavar="A,B",
-        help="Count only ties in these specialties and in those under them, as 糖尿病 under 内分泌.",
-    ),
+    *_COUNTED,
     _selection_option(
         "--possibly",
         is_flag=True,
@@ -302,14 +311,7 @@ _SELECTION = (
         "or not known to be in force at --as-of.",
     ),
     _selection_option("--no-roll-up", is_flag=True, help="Count a campus, a department and other parts on their own."),
-    _selection_option(
-        "--stated",
-        type=click.Choice(["stated", "strict"]),
-        is_flag=False,
-        flag_value="stated",
-        metavar="[strict]",
-        help="Count only ties that a source states; with strict, only if it states both ends and the type, too.",
-    ),
+    _STATED,
 )
 
 
@@ -331,32 +333,13 @@ def _restriction(
     )
 
 
-_RESTRICTION = (
-    _selection_option(
-        "--as-of", type=DateParameter(), metavar="DATE", help="Write only ties known to be in force on that day."
-    ),
-    _selection_option(
-        "--types",
-        type=WordsParameter(COOPERATION_TYPES, "unknown_type"),
-        metavar="A,B",
-        help="Write only ties of these types.",
-    ),
-    _selection_option(
-        "--kinds",
-        type=WordsParameter(INSTITUTION_KINDS, "unknown_kind"),
-        metavar="A,B",
-        help="Write only ties between institutions of these kinds.",
-    ),
-    _selection_option("--network", metavar="ID", help="Write only the ties of one network, for example bijie."),
-    _selection_option("--fields", metavar="A,B", help="Write only ties in these specialties and in those under them."),
-    _selection_option(
-        "--stated",
-        type=click.Choice(["stated", "strict"]),
-        is_flag=False,
-        flag_value="stated",
-        metavar="[strict]",
-        help="Write only ties that a source states; with strict, only if it states both ends and the type, too.",
-    ),
+_RESTRICTION = _narrowing(
+    "Write only ties known to be in force on that day.",
+    "Write only ties of these types.",
+    "Write only ties between institutions of these kinds.",
+    "Write only the ties of one network, for example bijie.",
+    "Write only ties in these specialties and in those under them.",
+    "Write only ties that a source states; with strict, only if it states both ends and the type, too.",
 )
 
 

@@ -61,7 +61,7 @@ def remove(name: str) -> Callable[[Path], object]:
 
 
 def recode(name: str, encoding: str) -> Callable[[Path], object]:
-    """Return what the editor does that is told to save as UTF-8."""
+    """Return the edit that saves a file as UTF-8."""
 
     def do(folder: Path) -> None:
         file = folder / name

@@ -4,7 +4,6 @@ Without Chromium the tests fail rather than skip, since ``-m browser`` asks for 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +34,6 @@ PAINTED = """() => {
     for (let place = 3; place < data.length; place += 4) count += data[place] > 200;
     return count;
 }"""
-
-
-@pytest.fixture
-def small(browser: "Browser", tmp_path: Path) -> Iterator[OpenedPage]:
-    small = OpenedPage(browser, tmp_path, small_network())
-    yield small
-    small.close()
 
 
 def test_page_draws_the_network_and_counts_it(opened: OpenedPage) -> None:

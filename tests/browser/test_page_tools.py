@@ -1,6 +1,5 @@
 """What one does on the page in a real Chromium: share it, open places and ties, limit it, try it without someone."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +34,6 @@ ON_GROUND = """city => {
     const { x, y } = map.toScreen(group);
     return { x, y: y - group.radius * map.view.k * 0.85 };
 }"""
-
-
-@pytest.fixture
-def small(browser: "Browser", tmp_path: Path) -> Iterator[OpenedPage]:
-    small = OpenedPage(browser, tmp_path, small_network())
-    yield small
-    small.close()
 
 
 def test_page_address_restores_what_was_chosen_and_the_back_button_undoes_steps(small: OpenedPage) -> None:

@@ -1,4 +1,4 @@
-/* Two institutions beside each other: the shortest ways between them, their measures, whom they have in common. */
+/* Two institutions beside each other: the shortest paths between them, their measures, whom they have in common. */
 /** @import { Institution } from "../types" */
 
 import { shortestPaths } from "../analysis/steps.js";

@@ -106,7 +106,7 @@ function markOnMap() {
 }
 
 /**
- * Mark the shortest ways between two institutions.
+ * Mark the shortest paths between two institutions.
  *
  * @param {Institution} first
  * @param {Institution} second
