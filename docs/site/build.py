@@ -18,12 +18,16 @@ ROOT = Path(__file__).parents[2]
 BUILD = ROOT / ".dev" / "site"
 COPIED = (
     "*.md",
-    "LICENSE",
+    "LICENSE*",
     "docs/*.md",
     "docs/*.py",
     "docs/internals/*",
     "docs/images/*",
     "docs/tables-example/*",
+    "docs/data-template/**/*",
+    "seed/README.md",
+    "sets/README.md",
+    "sets/*.csv",
 )
 QUESTION = re.compile(r"(?m)^## (?=[a-z-]+$)")
 LIVE_PAGE = "network.html"
@@ -48,8 +52,8 @@ def main() -> int:
 
 def copy_documents(source: Path) -> None:
     """Copy the documents, and what they link, into the folder of the site."""
-    for pattern in (*COPIED, "seed/README.md", "sets/README.md"):
-        for path in sorted(ROOT.glob(pattern)):
+    for pattern in COPIED:
+        for path in sorted(filter(Path.is_file, ROOT.glob(pattern))):
             place = source / path.relative_to(ROOT)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, place)

@@ -2,6 +2,8 @@
 
 import logging
 
+import jieba
+
 project = "hospital-network"
 html_title = project
 extensions = ["myst_parser"]
@@ -12,7 +14,7 @@ html_static_path: list[str] = []
 html_show_sphinx = False
 html_show_copyright = False
 # Words of Chinese have no spaces between them; this one finds those of English, too.
-logging.getLogger("jieba").setLevel(logging.WARNING)
+jieba.setLogLevel(logging.WARNING)
 html_search_language = "zh"
 myst_heading_anchors = 3
 # The lexer of Cypher does not know its newer expressions; the code is shown all the same.
