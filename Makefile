@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test draft-eval lock audit clean
+.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test draft-eval lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -22,7 +22,7 @@ test: .venv/test                   ## all tests, against a real Neo4j
 
 fast-test: .venv/test              ## the tests that need no Neo4j
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
-	  -m 'not neo4j and not docker and not browser and not faults and not gephi'
+	  -m 'not neo4j and not docker and not browser and not faults and not gephi and not r'
 
 dev: .venv/dev                     ## install the tools for developing the project
 
@@ -71,6 +71,9 @@ fault-test: .venv/dev              ## inject faults, takes minutes; docs/faults.
 
 gephi-test: .venv/dev              ## open exports with Gephi's own importer; needs Maven and a JDK, fetches 83 MB once
 	$(BIN)/python -m pytest -m gephi
+
+r-test: .venv/dev                  ## compare figures with R; needs r-cran-sna, r-cran-igraph and r-cran-network of Debian
+	$(BIN)/python -m pytest -m r
 
 draft-eval: .venv/dev              ## score drafts of texts with keys: TEXTS=folder SCORER=script; with HOSPNET_LLM_URL also with that model
 	$(BIN)/python -m benchmarks.drafts --scorer $(SCORER) $(TEXTS)
