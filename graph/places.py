@@ -103,6 +103,18 @@ def lies_in(level: str, name: str, wider: str) -> bool:
     return wider in known[name]
 
 
+def short_form(name: str) -> str:
+    """Return the name of a place without the word for its level; a name of two characters keeps it.
+
+    Examples
+    --------
+    >>> short_form("恩施土家族苗族自治州"), short_form("上虞区"), short_form("歙县")
+    ('恩施', '上虞', '歙县')
+    """
+    short = _ENDING.sub("", name)
+    return short if len(short) >= _SHORTEST else name
+
+
 @cache
 def _levels() -> dict[str, _Names]:
     within: dict[str, dict[str, set[str]]] = {level: defaultdict(set) for level in LEVELS}
@@ -114,8 +126,8 @@ def _levels() -> dict[str, _Names]:
         levels = [level, "city"] if name in _MUNICIPALITIES or under_province else [level]
         for each in levels:
             within[each][name].update(wider or {name})
-            short = _ENDING.sub("", name)
-            if len(short) >= _SHORTEST and short != name:
+            short = short_form(name)
+            if short != name:
                 full[each][short].setdefault(name)
     return {
         level: _Names(_frozen(within[level]), {short: tuple(names) for short, names in full[level].items()})

@@ -3,6 +3,7 @@
 Each command imports its report when it is called, so that none waits for the imports of another.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -24,6 +25,7 @@ from hospital_network.reports.commands.options import (
     source_options,
 )
 from hospital_network.reports.commands.pictures import add_picture_commands
+from hospital_network.reports.commands.shown_names import named_in, with_counties_named
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.text.output import Output
 
@@ -107,7 +109,8 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 
     basis = read_basis(source, selection, output.shown_names)
     subject = find_institution(institution, basis.network.institutions.values())
-    records = read_records(source, basis, with_parts(basis.network, subject.id, selection), output.shown_names)
+    parts = with_parts(basis.network, subject.id, selection)
+    records = with_counties_named(read_records(source, basis, parts, output.shown_names), parts, output.shown_names)
     with ProgressLine() as progress:
         page = profile_report(basis, selection, subject, records, output.language, progress)
     output.show(page)
@@ -171,6 +174,7 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
 
 @report.command()
 @source_options
+@names_option
 @output_options
 def quality(source: Source, output: Output) -> None:
     """Show how complete the data is.
@@ -183,7 +187,9 @@ def quality(source: Source, output: Output) -> None:
     from hospital_network.reports.findings.quality import quality_report
 
     sets = {name_of_set(path) or str(path): read_seed(path) for path in source.from_seed}
-    output.show(quality_report(read_whole_basis(source), sets, output.language))
+    basis = read_whole_basis(source)
+    basis = replace(basis, network=named_in(basis.network, output.shown_names))
+    output.show(quality_report(basis, sets, output.language))
 
 
 @report.command("what-if")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 import networkx as nx
 
 from hospital_network.graph import measures
+from hospital_network.graph.english_places import english_place
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.pronunciation import syllables
 from hospital_network.graph.selection import Selection, is_sure, judged_ties
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.label_places import Box, Label, Point, needs_leader, place_labels
@@ -271,7 +271,7 @@ def _draw_cities(
         x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
         wide, high = max(xs) - min(xs) + 1.6, max(ys) - min(ys) + 1.6
         axes.add_patch(Ellipse((x, y), wide * 1.15, high * 1.15, color=_GROUND, linewidth=0, zorder=0))
-        name = city if language == "zh" else syllables(city.removesuffix("市")).capitalize()
+        name = city if language == "zh" else english_place(city)
         spot = x, y - high * 0.575
         names.append(axes.text(*spot, name, fontsize=_CITY_LETTER, color=_CITY, ha="center", va="top", zorder=1))
     return names

@@ -239,7 +239,7 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     identity = [
         named(kind, language),
         subject.grade,
-        " ".join(place for place in (subject.province, subject.city, subject.county) if place),
+        " ".join(dict.fromkeys(filter(None, (subject.province, subject.city, subject.county)))),
         subject.status and word(f"status_{subject.status}", language),
         subject.opened and word("opened_on", language, date=subject.opened),
         subject.completed and word("completed_on", language, date=subject.completed),

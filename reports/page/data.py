@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pypinyin import Style, lazy_pinyin
-
 from hospital_network.graph.dates import today
+from hospital_network.graph.english_places import english_place
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.selection import (
@@ -101,7 +100,7 @@ def page_data(
             {"name": tile.name, "short": tile.short, "en": tile.name_en, "column": tile.column, "row": tile.row}
             for tile in PROVINCE_TILES.values()
         ],
-        "cities_en": _cities_in_pinyin(network.institutions[id_] for id_ in shown),
+        "cities_en": _cities_in_english(network.institutions[id_] for id_ in shown),
         "specialties": _specialties(tie[2] for tie in kept),
         "institutions": [
             institution_entry(
@@ -225,10 +224,10 @@ def _whole(network: Network, selection: Selection, institution: Institution) -> 
     return above and network.institutions[counts_as(network, above.id, selection)]
 
 
-def _cities_in_pinyin(institutions: Iterable[Institution]) -> dict[str, str]:
-    """Return the English spelling of each city: Bijie for 毕节市."""
+def _cities_in_english(institutions: Iterable[Institution]) -> dict[str, str]:
+    """Return the English name of each city: Bijie for 毕节市."""
     cities = sorted({institution.city for institution in institutions if institution.city})
-    return {city: "".join(lazy_pinyin(city.removesuffix("市"), style=Style.NORMAL)).capitalize() for city in cities}
+    return {city: english_place(city) for city in cities}
 
 
 def _specialties(ties: Iterable[Cooperation]) -> dict[str, list[str]]:

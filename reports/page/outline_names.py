@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pypinyin import lazy_pinyin
 
+from hospital_network.graph.english_places import english_place
 from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
@@ -70,6 +71,6 @@ def _keys_of_cities(institutions: Iterable[Institution], provinces: Mapping[str,
     cities_of: dict[str, set[str]] = defaultdict(set)
     for city in {institution.city for institution in institutions if institution.city}:
         short = city.removesuffix("市")
-        for name in (city, short, "".join(lazy_pinyin(short))):
+        for name in (city, short, "".join(lazy_pinyin(short)), english_place(city)):
             cities_of[name_key(name)].add(city)
     return {key: cities.pop() for key, cities in cities_of.items() if len(cities) == 1 and key not in provinces}

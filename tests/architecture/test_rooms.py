@@ -28,6 +28,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "output_file",
         "progress",
         "pronunciation",
+        "english_places",
         "suggestion",
         "specialties",
         "vocabulary",

@@ -9,6 +9,9 @@ from tests.support.run_command import Run
     ("options", "named"),
     [
         ((), "Shanghai Tenth"),
+        ((), " Bengbu "),
+        (("--lang", "zh"), " 蚌埠市 "),
+        (("--format", "csv"), ",蚌埠市,"),
         (("--lang", "zh"), "上海市第十人民医院"),
         (("--names", "zh"), "上海市第十人民医院"),
         (("--format", "csv"), ",上海市第十人民医院,"),
@@ -28,4 +31,24 @@ def test_every_name_finds_an_institution_whatever_is_shown(run: Run, name: str) 
     text = run("report", "profile", name, "--lang", "en", "--from-seed").stdout
     assert text.startswith("Shanghai Tenth People's Hospital\n")
     assert "Also called: 上海市第十人民医院; " in text
-    assert "Shanghai 上海市" in text
+    assert " · Shanghai · " in text
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [((), "\nZhejiang "), (("--lang", "zh"), "\n浙江省 "), (("--names", "zh"), "\n浙江省 ")],
+    ids=str,
+)
+def test_completeness_names_provinces_in_the_language_of_the_report(
+    run: Run, options: tuple[str, ...], named: str
+) -> None:
+    result = run("report", "quality", "--from-seed", *options)
+    assert result.exit_code == 0, result.stderr
+    assert named in result.stdout
+
+
+def test_profile_names_the_county_in_the_language_of_the_report(run: Run) -> None:
+    counties = {"en": "Zhejiang Shaoxing Keqiao", "zh": "浙江省 绍兴市 柯桥区"}
+    for language, places in counties.items():
+        text = run("report", "profile", "浙大二院柯桥院区", "--lang", language, "--from-seed").stdout
+        assert f" · {places} · " in text
