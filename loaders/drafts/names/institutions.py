@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hospital_network.graph.divisions import division
-from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.article import Article, Paragraph
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions, Mention
 from hospital_network.loaders.drafts.names.home_place import home_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames, national_hospitals
@@ -41,6 +41,11 @@ _ALSO_OURS = re.compile(
     r"(?:我院|本院)(?:的|也|还|正式|同时)?(?:原名|前身|原称|增挂|加挂|挂牌|挂|挂上|更名为|对外称)(?:是|为|叫|了)?“?$"
 )
 _OUR = re.compile(r"我院|本院|院本部")
+_THE_HOSPITAL = re.compile(
+    r"(?:(?<=[，。；：、\n“])|(?<=近日)|(?<=日前)|(?<=昨天)|(?<=今年)|(?<=目前)|(?<=此次))医院"
+    r"(?=与|和(?!患|病)|同|将|先后|已|还|派|选派|向|对|加入|成为|成功|正式|携手|联合|作为|每[周月年季]|第[一二三四五六七八九十]+批|党委|领导|院长|副院长)"
+)
+"""医院 alone, as the subject of a clause, where a hospital writes about itself."""
 _THAT = re.compile(
     r"该院|该医院|这家医院|(?<=[为对向给])(?:其|它)(?![他中余实间次它])|(?<=带了)它|(?<=帮了)它|(?:(?<=^)|(?<=[。，；\n]))它(?!们)"
 )
@@ -65,7 +70,8 @@ class _Resolver:
 
     def resolved(self) -> Institutions:
         long_names = [name for name in self.names if not name.short]
-        for name in sorted(long_names, key=lambda each: -len(each.text)):
+        publisher = self._publisher()
+        for name in sorted([*long_names, *publisher], key=lambda each: -len(each.text)):
             self._entity_for(name)
         self._merge_bracketed()
         self._declare()
@@ -160,6 +166,8 @@ class _Resolver:
             one, two = self._find(first.text), self._find(second.text)
             if bracketed and one is not None and two is not None and one.kind == two.kind == "hospital":
                 self._merge(one, two)
+            elif bracketed and not plate and one is not None and second.short and second.kind == one.kind:
+                self._declare_alias(one, second.text)
 
     def _declare_alias(self, entity: Entity, alias: str, former: bool = False) -> None:
         twin = self._find(alias)
@@ -355,15 +363,18 @@ class _Resolver:
             "第一人民医院",
         ):
             return None
-        if level == "市" and any(form.endswith(name.text) for each in self.entities for form in each.forms):
-            return None
-        paragraph = self.article.paragraph_at(name.start)
-        place = self._last_place(paragraph.start, name.start, level)
+        start = self.article.paragraph_at(name.start).start
+        if level == "市" and not self._is_of_one_city():
+            located = _IN_A_CITY.search(self.text, self.text.rfind("。", start, name.start) + 1 or start, name.start)
+            start = located.end() if located else name.start
+        place = self._last_place(start, name.start, level)
         if not place:
             return None
         full = place + rest
         if (known := next((each for each in self.entities if is_same(each, full)), None)) is not None:
             return known
+        if level == "市" and any(form.endswith(name.text) for each in self.entities for form in each.forms):
+            return None
         return self._entity_for(names_in(full)[0]) if names_in(full) else None
 
     def _last_place(self, start: int, end: int, level: str) -> str:
@@ -449,7 +460,9 @@ class _Resolver:
             return None
         if _GENERIC_BEFORE.search(self.text[max(0, name.start - 4) : name.start]):
             return None
-        full = in_full(place + spelt_out(name.text[1:]))
+        full = in_full(
+            place + spelt_out(name.text.removeprefix("自治区") if place.endswith("自治区") else name.text[1:])
+        )
         entity = next((each for each in self.entities if is_same(each, full)), None)
         if entity is None:
             found = place_at(full, 0)
@@ -468,10 +481,14 @@ class _Resolver:
     def _place_near(self, name: Name) -> str:
         """Return the place that a short name means: the last one named of its level, else that of the text."""
         level = name.text[0]
+        if name.text.startswith("自治区"):
+            return self.home.province if self.home.province.endswith("自治区") else ""
         if level not in "省市县区州":
             return ""
         if self.home.stated and self.home.of_level(level).endswith(level):
             return self.home.of_level(level)
+        if level == "市" and not self._is_of_one_city():
+            return ""
         paragraph = self.article.paragraph_at(name.start).number
         for each in reversed(self.names):
             if each.start >= name.start or self.article.paragraph_at(each.start).number < paragraph - 2:
@@ -480,6 +497,11 @@ class _Resolver:
                 if place.text.endswith(level) and (level != "省" or not self.home.province):
                     return place.text
         return self.home.of_level(level)
+
+    def _is_of_one_city(self) -> bool:
+        """Return whether the full names of the text are all of one city, so that 市人民医院 can mean only its own."""
+        cities = {place.code[:4] for each in self.names for place in each.places if place.level < 4}
+        return len(cities) == 1
 
     def _add_declared_mentions(self) -> None:
         """Add the places of aliases that the grammar does not find, such as 省医 or 中心."""
@@ -512,17 +534,26 @@ class _Resolver:
 
     # 我院, 该院
 
+    def _publisher(self) -> list[Name]:
+        """Return the hospital that publishes the article."""
+        words = self.article.head.publisher
+        return [
+            each for each in names_in(words) if each.kind == "hospital" and not each.short and not _is_link(words, each)
+        ][:1]
+
     def _ours(self) -> Entity | None:
         whole = "\n".join(self.article.text_of(each) for each in self.article.paragraphs)
         for alias in ("我院", "本院"):
             if alias in self.declared:
                 return self.declared[alias]
-        if not re.search(r"我院|本院|院本部", whole + self.article.head.title):
+        by_itself = bool(self._publisher()) and _THE_HOSPITAL.search(whole)
+        if not by_itself and not re.search(r"我院|本院|院本部", whole + self.article.head.title):
             return None
-        for words in (self.article.head.publisher, self.article.site):
-            for name in names_in(words):
-                if name.kind == "hospital" and not name.short and not _is_link(words, name):
-                    return self._entity_for(name)
+        if published := self._publisher():
+            return self._entity_for(published[0])
+        for name in names_in(self.article.site):
+            if name.kind == "hospital" and not name.short and not _is_link(self.article.site, name):
+                return self._entity_for(name)
         counted = Counter(
             entity for name in self.names if (entity := self._find(name.text)) and entity.kind == "hospital"
         )
@@ -541,10 +572,16 @@ class _Resolver:
         ]
         return hospitals[0] if hospitals else next(iter(counted), None)
 
+    def _words_for_us(self, paragraph: Paragraph) -> Iterator[re.Match[str]]:
+        """Yield the places of 我院, and of 医院 alone where a hospital writes about itself."""
+        yield from _OUR.finditer(self.text, paragraph.start, paragraph.end)
+        if self._publisher():
+            yield from _THE_HOSPITAL.finditer(self.text, paragraph.start, paragraph.end)
+
     def _add_pronouns(self, ours: Entity | None) -> None:
         taken = sorted((each.start, each.end) for each in self.mentions)
         for paragraph in self.article.paragraphs:
-            for match in _OUR.finditer(self.text, paragraph.start, paragraph.end):
+            for match in self._words_for_us(paragraph):
                 if ours is None or re.search(r"简称“?$", self.text[: match.start()][-4:]):
                     continue
                 alliance = re.match(r"(?:区域)?(?:医联体|医疗联合体|医共体)", self.text[match.end() : match.end() + 8])
@@ -669,6 +706,8 @@ class _Resolver:
 _NUMBERED = re.compile(r"第([一二三四五六七八九十])(?:人民|附属|中心)?医院$")
 _FREE = r"(?:^|(?<=[，。；：、“”与和同由到在向对被是的让]))"
 _LED = re.compile(r"(.{3,}?医院)(?:区域|县域|紧密型)?(?:医疗联合体|医联体|医共体|医院集团|医疗集团)$")
+_IN_A_CITY = re.compile(r"(?:^|(?<=[，。；：\n]))(?:在|到|来到|赴|前往|走进)(?=[\u4e00-\u9fff]{2,5}，)")
+"""The place where something is, before what is said of it: 在衢州，市人民医院…"""
 _GENERIC_BEFORE = re.compile(r"(?:的|有|几家|各|个|一些|许多|多家|每家|家|全|跨)$")
 _NOT_ALIAS = re.compile(r"[\u4e00-\u9fff]?(?:外|全|各|本|跨|一)$")
 

@@ -25,7 +25,7 @@ _SHORT_HEAD = re.compile("|".join(SHORT_HEADS))
 _KIND = dict(HEADS)
 _UNIVERSITY = re.compile(r"大学|医学院")
 _LEVEL = re.compile(
-    r"[省市县区州旗](?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
+    r"(?:自治区|[省市县区州旗])(?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
 )
 # What follows 医院 in the middle of a longer name.
 _GOES_ON = re.compile(
@@ -244,7 +244,7 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
             if not bounded or unknown > _MOST_UNKNOWN:
                 continue
             grows = best is not None and unknown > best[1]
-            named_so = best is not None and bounded and unknown < 4 and _is_township(text, best[0], best[2])
+            named_so = best is not None and bounded and unknown < 4 and _is_part_of_a_name(text, best[0], best[2])
             if grows and best is not None and (best[2] or best_bounded) and not named_so:
                 continue
         best, best_bounded = (start, unknown, places), bounded
@@ -267,11 +267,15 @@ def _in_township(part: str) -> int | None:
     return match.end() - within - 1 if match and _tokens(part[match.end() :]) == 0 else None
 
 
-def _is_township(text: str, start: int, places: tuple[Place, ...]) -> bool:
-    """Return whether a short name of a place is a part of the name of a township: 黄山 in 麻黄山乡."""
-    return len(places) == 1 and text[start + len(places[0].text) :][:1] in ("镇", "乡") and len(places[0].text) == 2
+def _is_part_of_a_name(text: str, start: int, places: tuple[Place, ...]) -> bool:
+    """Return whether a short name of a place is a part of another: 黄山 in 麻黄山乡, 佛山 in （省千佛山医院）."""
+    if len(places) != 1 or len(places[0].text) != 2:
+        return False
+    after = text[start + 2 :][:2]
+    return after[:1] in ("镇", "乡") or (after == "医院" and _BRACKETED.search(text, 0, start) is not None)
 
 
+_BRACKETED = re.compile(r"[（(“][\u4e00-\u9fff]{1,3}$")
 _ABROAD = re.compile(r"(?:(?![与和同为在由对与到赴向及])[\u4e00-\u9fff]){1,5}(?:·[\u4e00-\u9fff]{1,8})+$")
 """A foreign name such as 利维·姆瓦纳瓦萨, at the end of a part of a text."""
 

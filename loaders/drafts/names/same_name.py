@@ -39,8 +39,10 @@ def is_full(name: str) -> bool:
     )
 
 
+_NUMBER = "[一二三四五六七八九]"
 _NUMBERED_AFFILIATE = re.compile(
-    r"(?P<one>[\u4e00-\u9fff]{1,3}?)(?:(?:医|科|中医|医科)?大(?:学)?|医)(?:第?(?P<number>[一二三四五六七八九])附(?:属医)?院|附(?P<number2>[一二三四五六七八九])院|(?P<number3>[一二三四五六七八九])院)$"
+    rf"(?P<school>[\u4e00-\u9fff]{{2,6}}?)"
+    rf"(?:第?(?P<number>{_NUMBER})附(?:属医|医)?院|附(?:属)?第?(?P<number2>{_NUMBER})(?:医)?院|(?P<number3>{_NUMBER})院)$"
 )
 
 
@@ -57,19 +59,39 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     (True, False, False)
     >>> is_affiliate(Entity("兰州大学第二医院", "hospital"), "兰大二院")
     True
+    >>> two = Entity("西安交通大学第一附属医院", "hospital")
+    >>> is_affiliate(two, "西交大一附院"), is_affiliate(two, "交大一附院"), is_affiliate(two, "市一院")
+    (True, True, False)
     """
     match = _NUMBERED_AFFILIATE.fullmatch(text)
     if match is None:
         letters = r"\S{0,3}".join(text) if _AFFILIATE.fullmatch(text) else "$^"
         return any("大学" in form and re.fullmatch(letters, form) for form in (entity.name, *entity.aliases))
     number = match["number"] or match["number2"] or match["number3"]
-    full = rf"{match['one']}\S{{0,10}}(?:大学|医学院)\S{{0,4}}(?:第{number}附属|附属第{number}|第{number})医院"
-    return any(re.fullmatch(full, form) for form in (entity.name, *entity.aliases))
+    letters = r"\S*?".join(match["school"])
+    full = rf"\S*?{letters}\S*?(?:第{number}附属|附属第{number}|第{number})医院"
+    schools = (form for form in (entity.name, *entity.aliases) if re.search("大学|医学院", form))
+    return any(re.fullmatch(full, form) for form in schools)
 
 
 def is_same(entity: Entity, text: str) -> bool:
     """Return whether a text is the name or a sure alias of an institution, differences in writing aside."""
-    return any(_plain(form) == _plain(text) for form in (entity.name, *entity.aliases))
+    return any(_is_written(form, text) for form in (entity.name, *entity.aliases))
+
+
+def _is_written(form: str, text: str) -> bool:
+    """Return whether two names differ only in writing, or in the level of a place: 南京市儿童医院, 南京儿童医院."""
+    one, two = _plain(form), _plain(text)
+    if len(one) == len(two) or min(len(one), len(two)) < 6:
+        return one == two
+    return one == _without_level(two) or two == _without_level(one)
+
+
+def _without_level(name: str) -> str:
+    place = place_at(name, 0)
+    if place is None or place.text[-1] not in "省市县区" or len(place.text) < 3 or name[len(place.text) :] == "医院":
+        return name
+    return place.text[:-1] + name[len(place.text) :]
 
 
 def _plain(name: str) -> str:

@@ -87,3 +87,41 @@ def test_a_new_site_that_is_the_hospital_itself_is_no_part_of_itself() -> None:
     institutions = drafted(text).institutions
     assert institutions
     assert all(each.part_of != id_ for id_, each in institutions.items())
+
+
+def test_short_name_in_brackets_is_an_alias() -> None:
+    assert names("昨天，内蒙古自治区妇幼保健院（自治区儿童医院）与北京儿童医院签约。") == {
+        "内蒙古自治区妇幼保健院",
+        "首都医科大学附属北京儿童医院",
+    }
+
+
+@pytest.mark.parametrize("short", ["西交大一附院", "交大一附院", "西安交大一附院"])
+def test_short_name_of_a_university_hospital(short: str) -> None:
+    text = f"西安交通大学第一附属医院与神木市医院签约。{short}派专家到神木市医院坐诊。"
+    assert names(text) == {"西安交通大学第一附属医院", "神木市医院"}
+
+
+def test_names_with_and_without_the_level_of_the_place_are_one() -> None:
+    text = "南京市儿童医院与乌恰县人民医院签约。南京儿童医院派专家到乌恰县人民医院坐诊。"
+    assert len(names(text)) == 2
+    apart = "吉林省肿瘤医院、吉林市肿瘤医院与汪清县人民医院开会。"
+    assert len(names(apart)) == 3
+
+
+def test_city_hospital_is_named_only_where_the_city_is_certain() -> None:
+    later = "市人民医院派专家到景宁县人民医院坐诊。"
+    assert "丽水市人民医院" in names("丽水市中心医院与景宁县人民医院签约。" + later)
+    assert names("丽水市中心医院、宁波市第一医院与景宁县人民医院开会。" + later) == {
+        "丽水市中心医院",
+        "宁波市第一医院",
+        "景宁县人民医院",
+    }
+    assert "衢州市人民医院" in names("宁波市第一医院的人到了。", "在衢州，市人民医院派专家到景宁县人民医院坐诊。")
+
+
+def test_hospital_that_writes_about_itself_is_called_the_hospital() -> None:
+    head = "题目\n来源：丽水市中心医院  2024-05-08\n"
+    found = drafted("昨天上午，医院与景宁县人民医院签约。", "医院党委书记王明到场。", head=head)
+    assert [(each.from_id, each.to_id) for each in found.cooperations.values()]
+    assert {each.name for each in found.institutions.values()} == {"丽水市中心医院", "景宁县人民医院"}

@@ -56,3 +56,24 @@ def test_townships_of_an_enumeration() -> None:
 def test_names_that_begin_with_an_unknown_word() -> None:
     texts = ("由乙市中心医院变更为三二〇一医院", "医院，哈励逊国际和平医院，", "仪式在中和街道卫生服务中心举行")
     assert [names_in(text)[-1].text for text in texts] == ["三二〇一医院", "哈励逊国际和平医院", "中和街道卫生服务中心"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("近日启动邵逸夫医院与上虞中医医院的协作", ["邵逸夫医院", "上虞中医医院"]),
+        ("希望丽水市中心医院多派人", ["丽水市中心医院"]),
+        ("大家希望县人民医院早日达标", ["县人民医院"]),
+        ("着力提高县医院的水平", ["县医院"]),
+        ("打造现代化医院", []),
+        ("这是一家老牌教学医院，也是一所高水准三级综合医院", []),
+        ("与自治区人民医院签约", ["自治区人民医院"]),
+        ("某某大学第一附属医院（省千佛山医院）", ["某某大学第一附属医院", "省千佛山医院"]),
+        (
+            "廊坊市妇幼保健中心、天津市中医药研究院和首都儿科研究所",
+            ["廊坊市妇幼保健中心", "天津市中医药研究院", "首都儿科研究所"],
+        ),
+    ],
+)
+def test_words_before_a_name_are_no_part_of_it(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted
