@@ -23,6 +23,12 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} exists already; '-o {name}' replaces it, or name another file",
         "{name} 已存在；用 -o {name} 可替换，或指定其他文件名",
     ),
+    "matrix_too_large": (
+        "{institutions:,} institutions are too many for a full matrix, which takes up to {limit:,}; limit them with "
+        "--network or --kinds, or write pairs: 'hospnet export dl', 'hospnet export pajek' or 'hospnet export csv'",
+        "{institutions:,} 家机构过多，完整矩阵最多容纳 {limit:,} 家；请用 --network 或 --kinds 缩小范围，"
+        "或改写成对数据：hospnet export dl、hospnet export pajek 或 hospnet export csv",
+    ),
     "too_many_values": (
         "question '{query}' has no parameter left for '{text}'; {takes}",
         "问题“{query}”没有参数可接受“{text}”；{takes}",

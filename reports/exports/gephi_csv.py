@@ -37,12 +37,15 @@ def gephi_csv(network: Network) -> dict[str, bytes]:
         }
         edges.append({**head, **row})
     return {
-        "nodes.csv": _csv(("Id", "Label"), nodes),
-        "edges.csv": _csv(("Source", "Target", "Type", "Weight", "Label", "Id", "Kind", "relation", "family"), edges),
+        "nodes.csv": table_text(("Id", "Label"), nodes),
+        "edges.csv": table_text(
+            ("Source", "Target", "Type", "Weight", "Label", "Id", "Kind", "relation", "family"), edges
+        ),
     }
 
 
-def _csv(head: Sequence[str], rows: Sequence[FlatRow]) -> bytes:
+def table_text(head: Sequence[str], rows: Sequence[FlatRow]) -> bytes:
+    """Return rows as CSV, the columns of `head` first."""
     columns = [*head, *(column for column in columns_of(rows) if column not in head)]
     stream = io.StringIO()
     # No byte-order mark: Gephi would take it for a part of the first heading.

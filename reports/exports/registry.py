@@ -62,6 +62,30 @@ def _tables(basis: WholeBasis, parquet: bool = False) -> Content:
     return seed_tables(basis.network, parquet)
 
 
+def _pajek(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.pajek import pajek
+
+    return pajek(basis.network)
+
+
+def _dl(basis: WholeBasis, full: bool = False) -> Content:
+    from hospital_network.reports.exports.dl import dl
+
+    return dl(basis.network, full)
+
+
+def _matrix(basis: WholeBasis, names: bool = False) -> Content:
+    from hospital_network.reports.exports.matrix import adjacency_matrix
+
+    return adjacency_matrix(basis.network, names)
+
+
+def _r(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.r_folder import r_folder
+
+    return r_folder(basis.network)
+
+
 def _seed(basis: WholeBasis, like: Path | None = None) -> Content:
     from hospital_network.reports.exports.seed_files import seed_files
 
@@ -116,6 +140,53 @@ _ALL = (
         write=_gephi_csv,
         readers="Gephi, pandas, R",
         keeps=frozenset({"institutions", "cooperations"}),
+        loses="people, title, sources and networks beyond their ids; positions",
+    ),
+    Format(
+        "matrix",
+        "Adjacency matrix as CSV",
+        place="file",
+        files=("*.csv",),
+        write=_matrix,
+        readers="UCINET, Excel, R, pandas, MATLAB",
+        keeps=frozenset(),
+        adds="the number of cooperations from one institution to another",
+        loses="all but ids or names and these numbers; planned ties; refuses more than 10,000 institutions",
+        options=(Option("--names", "Heads are names instead of ids."),),
+    ),
+    Format(
+        "dl",
+        "UCINET's DL text, with a key of names",
+        place="folder",
+        files=("network.txt", "names.csv"),
+        write=_dl,
+        readers="UCINET, NetDraw, Gephi, igraph",
+        keeps=frozenset(),
+        adds="the number of cooperations from one institution to another; labels of 18 characters, their ids and names",
+        loses="types, dates, all fields; planned ties",
+        options=(Option("--full", "Write a full matrix, not a list of pairs."),),
+    ),
+    Format(
+        "pajek",
+        "Pajek: network, partitions, vectors",
+        place="folder",
+        files=("*.net", "*.clu", "*.vec", "vertices.csv", "classes.csv"),
+        write=_pajek,
+        readers="Pajek; `pairs.net`: NetworkX, igraph, Gephi",
+        keeps=frozenset(),
+        adds="ids and names, ties with type and years, positions; partitions by kind, province, grade and component; "
+        "vectors of partners and cooperations",
+        loses="all other fields; days of dates; planned ties",
+    ),
+    Format(
+        "r",
+        "Tables and scripts for statnet, igraph, RSiena",
+        place="folder",
+        files=("nodes.csv", "ties.csv", "network.R", "siena.R"),
+        write=_r,
+        readers="R",
+        keeps=frozenset({"institutions", "cooperations"}),
+        adds="when each tie is known to be in force, and may be",
         loses="people, title, sources and networks beyond their ids; positions",
     ),
     Format(

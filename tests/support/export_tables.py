@@ -61,6 +61,8 @@ def _kept(format_: Format) -> str:
 
 
 def _compared(format_: Format) -> str:
+    if not format_.keeps:
+        return ""
     return "equal as a whole" if format_.keeps == EVERYTHING else f"every field of {_kept(format_)}"
 
 

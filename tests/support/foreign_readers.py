@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import openpyxl
@@ -27,7 +27,10 @@ from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE
+from hospital_network.reports.exports.format import Part
+from hospital_network.reports.exports.pair_counts import pair_counts
 from hospital_network.reports.exports.workbook import SHEETS
+from tests.support.r_script import run_r
 from tests.support.read_back import numbers_as_numbers, people_by_name, record
 
 Row = dict[str, Any]
@@ -54,7 +57,10 @@ class Reader:
     as_read : callable
         Takes a network; returns it as read from a format that does not keep every distinction.
     fixtures : tuple of str
-    needs_neo4j : bool
+    marker : {"", "neo4j", "r"}
+        What the reader needs.
+    compares : frozenset of str
+        The parts that are compared of a format that keeps no part whole: as `as_read` returns them.
     """
 
     by: str
@@ -63,7 +69,8 @@ class Reader:
     writable: Callable[[Network], Network] = unchanged
     as_read: Callable[[Network], Network] = unchanged
     fixtures: tuple[str, ...] = ()
-    needs_neo4j: bool = False
+    marker: Literal["", "neo4j", "r"] = ""
+    compares: frozenset[Part] = frozenset()
 
 
 def network_of_rows(institutions: Iterable[Row], ties: Sequence[Row], title: str = "", **parts: Any) -> Network:
@@ -148,6 +155,64 @@ def read_workbook(path: Path) -> Network:
     return network_of_rows(tables["医院"], tables["合作关系"], tables["说明"][0]["标题"] or "", sources=sources)
 
 
+def pairs_alone(network: Network) -> Network:
+    """Return the network as a format keeps it that has only ids, and numbers of cooperations of two institutions."""
+    return network_of_pairs(network.institutions, pair_counts(network))
+
+
+def network_of_pairs(ids: Iterable[str], counts: Mapping[tuple[str, str], int]) -> Network:
+    """Return a network of ids alone, with as many ties between two of them as are counted."""
+    evidence = [{"source": "s1", "locator": "p1"}]
+    ends = [pair for pair, count in sorted(counts.items()) for _ in range(count)]
+    return Network.of(
+        [Institution(id=id_, name=id_, kind="hospital") for id_ in ids],
+        [
+            Cooperation(id=f"t{number}", type="supports", from_id=giver, to_id=receiver, evidence=evidence)  # type: ignore[arg-type]
+            for number, (giver, receiver) in enumerate(ends)
+        ],
+    )
+
+
+def read_pairs(folder: Path) -> Network:
+    graph = nx.read_pajek(folder / "pairs.net")
+    return network_of_pairs(
+        graph, {(giver, receiver): int(weight) for giver, receiver, weight in graph.edges(data="weight")}
+    )
+
+
+def read_matrix(path: Path) -> Network:
+    table = pd.read_csv(path, index_col=0)
+    assert list(table.index) == list(table.columns)
+    counts = {
+        (str(giver), str(receiver)): int(count)
+        for giver, row in table.iterrows()
+        for receiver, count in row.items()
+        if count
+    }
+    return network_of_pairs(map(str, table.index), counts)
+
+
+def read_dl(folder: Path) -> Network:
+    """Read DL by R's igraph, which names the vertices by their labels, and the ids of the labels from the key."""
+    script = """
+    graph <- igraph::read_graph(commandArgs(TRUE)[1], format = "dl", directed = TRUE)
+    ends <- igraph::as_edgelist(graph)
+    cat(igraph::V(graph)$name, "", sep = "\n")
+    cat(paste(ends[, 1], ends[, 2], igraph::E(graph)$weight, sep = "\t"), sep = "\n")
+    """
+    vertices, edges = run_r(script, folder / "network.txt").split("\n\n")
+    key = pd.read_csv(folder / "names.csv", dtype=str)
+    assert list(key["label"]) == vertices.split("\n")
+    id_of = dict(zip(key["label"], key["id"], strict=True))
+    rows = [line.split("\t") for line in edges.split("\n") if line]
+    return network_of_pairs(key["id"], {(id_of[giver], id_of[taker]): int(count) for giver, taker, count in rows})
+
+
+def read_r_tables(folder: Path) -> Network:
+    nodes, ties = (gephi_rows((folder / name).read_bytes()) for name in ("nodes.csv", "ties.csv"))
+    return network_of_rows(nodes, ties)
+
+
 def read_imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Network:
     """Import with the real command into an empty home, start that server, and read the graph."""
     server = LocalServer(tmp_path_factory.mktemp("import-home"))
@@ -180,6 +245,8 @@ def read_rebuilt(path: Path, database: Database) -> Network:
     return rebuilt[0][0]
 
 
+_TIES: frozenset[Part] = frozenset(("institutions", "cooperations"))
+
 READERS: Mapping[str, Reader] = {
     "json": Reader("json, the model", read_json),
     "graphml": Reader(
@@ -187,12 +254,36 @@ READERS: Mapping[str, Reader] = {
     ),
     "gexf": Reader("networkx", read_gexf, also="positions, colours, spells", as_read=numbers_as_numbers),
     "csv": Reader("pandas", read_gephi_csv, also="Gephi's headings; no formula", as_read=numbers_as_numbers),
+    "matrix": Reader(
+        "pandas", read_matrix, "numbers of cooperations; names as heads", as_read=pairs_alone, compares=_TIES
+    ),
+    "dl": Reader(
+        "igraph in R",
+        read_dl,
+        "numbers of cooperations; labels; the full matrix",
+        as_read=pairs_alone,
+        marker="r",
+        compares=_TIES,
+    ),
+    "pajek": Reader(
+        "networkx",
+        read_pairs,
+        "numbers of cooperations; `network.net`, partitions and vectors by network in R, pairs by igraph in R",
+        as_read=pairs_alone,
+        compares=_TIES,
+    ),
+    "r": Reader(
+        "pandas",
+        read_r_tables,
+        "what the scripts make, by network, igraph and R itself; RSiena is not in Debian, so its own steps are not run",
+        as_read=numbers_as_numbers,
+    ),
     "neo4j-csv": Reader(
         "`neo4j-admin database import full`, a real Neo4j 5.26",
         read_imported,
         also="no row skipped, nothing left to load",
         fixtures=("tmp_path_factory",),
-        needs_neo4j=True,
+        marker="neo4j",
     ),
     "xlsx": Reader("openpyxl, pandas", read_workbook, also="no formula, no link", as_read=people_by_name),
     "cypher": Reader(
@@ -200,7 +291,7 @@ READERS: Mapping[str, Reader] = {
         read_rebuilt,
         also="a second run changes nothing",
         fixtures=("empty_database",),
-        needs_neo4j=True,
+        marker="neo4j",
     ),
     "tables": Reader("this program", read_seed, also="as Parquet too; rows, by pandas"),
     "seed": Reader("this program", read_seed),

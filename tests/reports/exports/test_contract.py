@@ -21,12 +21,13 @@ from tests.support.small_network import small_network
 
 def cases() -> Iterator[Any]:
     for name, reader in READERS.items():
-        if reader.needs_neo4j:
+        if reader.marker == "neo4j":
             network = joined(hostile_network(), NETWORKS["shipped"], small_network())
             yield pytest.param(name, network, id=name, marks=pytest.mark.neo4j)
         else:
+            marks = [getattr(pytest.mark, reader.marker)] if reader.marker else []
             for title, network in NETWORKS.items():
-                yield pytest.param(name, network, id=f"{name}-{title}")
+                yield pytest.param(name, network, id=f"{name}-{title}", marks=marks)
 
 
 def written(format_: Format, network: Network, folder: Path) -> Path:
@@ -55,7 +56,7 @@ def check_contract(
     fixtures = map(request.getfixturevalue, reader.fixtures)
     read = reader.read(written(format_, network, folder), *fixtures)
     expected = reader.as_read(network)
-    for part in sorted(format_.keeps):
+    for part in sorted(format_.keeps | reader.compares):
         assert getattr(read, part) == getattr(expected, part)
 
 
@@ -72,7 +73,7 @@ def test_every_format_has_a_reader() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS)
 def test_every_format_keeps_institutions_and_ties(format_: Format) -> None:
-    assert {"institutions", "cooperations"} <= format_.keeps
+    assert {"institutions", "cooperations"} <= format_.keeps | READERS[format_.name].compares
 
 
 def _without_figures(network: Network) -> Network:
@@ -99,13 +100,7 @@ LOSSES: Mapping[Part, Callable[[Network], Network]] = {
 
 @pytest.mark.parametrize(
     ("name", "part"),
-    [
-        (name, part)
-        for name in FORMATS
-        if not READERS[name].needs_neo4j
-        for part in LOSSES
-        if part in FORMATS[name].keeps
-    ],
+    [(name, part) for name in FORMATS if not READERS[name].marker for part in LOSSES if part in FORMATS[name].keeps],
 )
 def test_contract_detects_what_is_lost(name: str, part: Part, tmp_path: Path) -> None:
     """A reader that returns a known network, or reads nothing, would not show the one changed part."""
