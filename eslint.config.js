@@ -5,7 +5,7 @@ export default [
   js.configs.recommended,
   {
     files: ["reports/page/scripts/**/*.js", "reports/review_page/scripts/*.js"],
-    languageOptions: { sourceType: "module", globals: { ...globals.browser, echarts: "readonly" } },
+    languageOptions: { sourceType: "module", globals: globals.browser },
     rules: {
       complexity: ["error", 10],
       eqeqeq: "error",

@@ -33,7 +33,7 @@ def test_wheel_contains_every_file_of_the_packages(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-data", "NOTICE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-data"):
         shutil.copy(ROOT / name, copy / name)
     build = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=copy, check=True, capture_output=True)

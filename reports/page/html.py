@@ -74,12 +74,12 @@ def page_html(
     """
     made = made or datetime.now(UTC)
     data = page_data(basis, selection, most, MOST_TIES, texts, made.date())
-    style, charts, script = _shipped("page.css"), _shipped("echarts.simple.min.js"), page_script()
+    style, script = _shipped("page.css"), page_script()
     if given:
         # Only outlines need shapely.
         from hospital_network.reports.page.outlines import on_outlines
 
-        taken = len("".join((style, charts, script, json_for_html(data))).encode()) + _BYTES_OF_TEMPLATE
+        taken = len("".join((style, script, json_for_html(data))).encode()) + _BYTES_OF_TEMPLATE
         data = on_outlines(data, basis.network.institutions, given, MOST_BYTES - taken)
     document: PageDocument = {
         **data,
@@ -92,10 +92,9 @@ def page_html(
         words=document["words"][language],
         ground="outlined" if document["outlines"] else "schematic",
         language=language,
-        policy=content_policy([charts, script], style),
+        policy=content_policy([script], style),
         # These are the project's own files, or JSON that is already escaped.
         style=Markup(style),
-        charts=Markup(charts),
         script=Markup(script),
         data=Markup(json_for_html(document)),
         unscripted=document["ties"][:_TIES_WITHOUT_SCRIPT],

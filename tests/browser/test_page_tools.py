@@ -227,3 +227,15 @@ def test_page_labels_are_all_different_in_both_languages(browser: "Browser", tmp
         assert len(set(labels)) == len(labels)
         page.click("#language")
     opened.close()
+
+
+def test_page_bars_show_the_ranking_and_open_institutions(small: OpenedPage) -> None:
+    page = small.page
+    page.click("#ranking [data-sort=gives_to]")
+    bars = page.locator("#chart button")
+    assert bars.first.inner_text().split("\n") == ["Zhejiang First", "3"]
+    widths = bars.locator("i").evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().width)")
+    assert widths[0] > widths[-1] > 0
+    bars.first.focus()
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel-name") == "Zhejiang First"

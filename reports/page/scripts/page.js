@@ -18,7 +18,6 @@ import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpene
 import { countedText } from "./parts.js";
 import { labelsOf, shortened } from "./short_names.js";
 import { changed, state } from "./state.js";
-import { resizeChart, showChart } from "./tables/chart.js";
 import { showMatrix } from "./tables/matrix.js";
 import { showPlaces } from "./tables/places.js";
 import { showRanking } from "./tables/ranking.js";
@@ -109,14 +108,8 @@ function listenToTheme() {
   const follow = () => setTheme(dark.matches ? "dark" : "light");
   const themeNow = () => document.documentElement.dataset.theme ?? "light";
   follow();
-  dark.addEventListener("change", () => {
-    follow();
-    showChart();
-  });
-  byId("theme").addEventListener("click", () => {
-    setTheme(themeNow() === "dark" ? "light" : "dark");
-    showChart();
-  });
+  dark.addEventListener("change", follow);
+  byId("theme").addEventListener("click", () => setTheme(themeNow() === "dark" ? "light" : "dark"));
 }
 
 function listenToControls() {
@@ -139,7 +132,6 @@ function listenToControls() {
   for (const id of /** @type {const} */ (["province", "city", "network"])) {
     byId(id).addEventListener("change", () => map.fit());
   }
-  window.addEventListener("resize", resizeChart);
 }
 
 function listenToMap() {

@@ -1,4 +1,4 @@
-// What the scripts build from the document (document.d.ts), and the part of ECharts that they use.
+// What the scripts build from the document (document.d.ts).
 
 import type * as document from "./document";
 
@@ -198,15 +198,4 @@ export interface PageElements {
   years: HTMLDivElement;
   "zoom-in": HTMLButtonElement;
   "zoom-out": HTMLButtonElement;
-}
-
-export interface Chart {
-  on(event: "click", react: (event: { dataIndex: number }) => void): void;
-  resize(): void;
-  setOption(option: object, replace: boolean): void;
-}
-
-declare global {
-  /** Apache ECharts, loaded by a script element of its own. */
-  const echarts: { init(box: HTMLElement, theme: null, options: object): Chart };
 }

@@ -169,8 +169,8 @@ PAGE: Mapping[str, tuple[str, str]] = {
         "“hospnet export”可导出全部。",
     ),
     "page_made": (
-        "Made {date} with hospnet {version}. Charts: Apache ECharts.",
-        "由 hospnet {version} 于 {date} 生成。图表：Apache ECharts。",
+        "Made {date} with hospnet {version}.",
+        "由 hospnet {version} 于 {date} 生成。",
     ),
     "page_sources": ("Sources", "来源"),
     "page_no_script": (

@@ -85,7 +85,7 @@ def test_page_html_keeps_hostile_names_as_data(names: list[str]) -> None:
     hospitals = [Institution.model_construct(id=f"h{n}", name=name, kind="hospital") for n, name in enumerate(names)]
     elements = Elements(page_of(Network.of(hospitals, title=names[0])))
     assert sorted(item["name"] for item in json.loads(elements.data)["institutions"]) == sorted(names)
-    assert len(elements.scripts) == 2
+    assert len(elements.scripts) == 1
     assert elements.loading == []
 
 

@@ -5,7 +5,6 @@ import { byId } from "../elements.js";
 import { shownTies } from "../filters/filters.js";
 import { map } from "../map/map.js";
 import { state } from "../state.js";
-import { showChart } from "../tables/chart.js";
 import { svgPicture } from "./picture.js";
 
 // More are some thirty pages; the table then says how many it has.
@@ -30,7 +29,6 @@ export function listenToPrinting(setTheme, showTables) {
     state.ranking.all ||= page.institutions.length <= MOST_ROWS;
     state.ties.all ||= shownTies().length <= MOST_ROWS;
     showTables();
-    showChart();
   });
   window.addEventListener("afterprint", () => {
     byId("printed").replaceChildren();
@@ -38,7 +36,6 @@ export function listenToPrinting(setTheme, showTables) {
     Object.assign(state.ties, { all: before.ties });
     setTheme(before.theme);
     showTables();
-    showChart();
     map.draw();
   });
 }
