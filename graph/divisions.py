@@ -91,6 +91,35 @@ def division(code: str) -> Division | None:
     )
 
 
+class City(NamedTuple):
+    """A city, prefecture or league; its names, the present one first."""
+
+    code: str
+    names: tuple[str, ...]
+
+
+@cache
+def cities_by_province() -> Mapping[str, tuple[City, ...]]:
+    """Return the provinces of today with their cities, prefectures and leagues; a municipality has none.
+
+    Examples
+    --------
+    >>> len(cities_by_province()), cities_by_province()["北京市"]
+    (34, ())
+    >>> cities_by_province()["湖北省"][4]
+    City(code='420600', names=('襄阳市', '襄樊市'))
+    """
+    cities: dict[str, list[City]] = {}
+    for code, periods in sorted(_periods().items()):
+        if periods[0].until is not None or periods[0].name in _GROUPS:
+            continue
+        if code.endswith("0000"):
+            cities[code] = []
+        elif code.endswith("00"):
+            cities[code[:2] + "0000"].append(City(code, tuple(period.name for period in periods)))
+    return {_periods()[province][0].name: tuple(within) for province, within in cities.items()}
+
+
 @cache
 def codes_by_name() -> Mapping[str, tuple[str, ...]]:
     """Return for each name, current or former, the codes that have or had it.

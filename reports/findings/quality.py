@@ -6,6 +6,7 @@ from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.reports.findings.basis import WholeBasis, data_notes
+from hospital_network.reports.findings.coverage import ProvinceCoverage, coverage
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
@@ -21,6 +22,7 @@ COLUMNS = (
     "two_sources",
     "with_span",
 )
+PROVINCE_COLUMNS = (*COLUMNS[:2], "documents", "cities_with_data", *COLUMNS[2:])
 _STATED = frozenset(["tie", "type", "from", "to"])
 """What a tie must not have inferred to be stated."""
 
@@ -88,27 +90,21 @@ def quality_report(basis: WholeBasis, sets: Mapping[str, Network], language: Lan
     parts = {name: completeness(each.institutions.values(), each.cooperations.values()) for name, each in sets.items()}
     shown = {word("quality_all", language): whole, **(parts if len(parts) > 1 else {})}
     rows = [_row(*item) for item in shown.items()]
-    provinces = [_row(*item) for item in _by_province(network).items()]
+    provinces = [_province_row(province, language) for province in coverage(network)]
     return Report(
         word("title_quality", language),
         COLUMNS,
         rows,
         notes=[word("quality_shares", language), *data_notes(basis, language)],
-        sections=[Report(word("title_quality_provinces", language), COLUMNS, provinces)],
+        sections=[Report(word("title_quality_provinces", language), PROVINCE_COLUMNS, provinces)],
         document={"sets": rows, "provinces": provinces},
     )
 
 
-def _by_province(network: Network) -> dict[str, Completeness]:
-    """Return the completeness of each province: of its institutions, and of the ties that end there."""
-    provinces = sorted({each.province for each in network.institutions.values() if each.province})
-    return {
-        province: completeness(
-            (each for each in network.institutions.values() if each.province == province),
-            (tie for tie in network.cooperations.values() if network.institutions[tie.to_id].province == province),
-        )
-        for province in provinces
-    }
+def _province_row(province: ProvinceCoverage, language: Language) -> dict[str, Any]:
+    cities = f"{province.cities - len(province.cities_without)}/{province.cities}" if province.cities else None
+    row = _row(province.province or word("unknown", language), completeness(province.institutions, province.ties))
+    return {**row, "documents": len(province.sources), "cities_with_data": cities}
 
 
 def _row(name: str, part: Completeness) -> dict[str, Any]:

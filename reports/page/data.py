@@ -23,6 +23,7 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
+from hospital_network.reports.findings.coverage import coverage
 from hospital_network.reports.findings.most_connected import MEASURES, measured
 from hospital_network.reports.page import document
 from hospital_network.reports.page.citations import Citations, web_address
@@ -75,6 +76,7 @@ def page_data(
     units, people = _units(network, selection), _people(network, selection)
     may_have = possible_partners(network, selection)
     day = selection.as_of or day or today()
+    recorded = _coverage(network)
     return {
         "title": network.title,
         "as_of": str(selection.as_of or ""),
@@ -100,7 +102,11 @@ def page_data(
             {"name": tile.name, "short": tile.short, "en": tile.name_en, "column": tile.column, "row": tile.row}
             for tile in PROVINCE_TILES.values()
         ],
-        "cities_en": _cities_in_english(network.institutions[id_] for id_ in shown),
+        "coverage": recorded,
+        "cities_en": _cities_in_english(
+            *(network.institutions[id_].city for id_ in shown),
+            *(city for province in recorded for city in province["cities_without"]),
+        ),
         "specialties": _specialties(tie[2] for tie in kept),
         "institutions": [
             institution_entry(
@@ -224,10 +230,23 @@ def _whole(network: Network, selection: Selection, institution: Institution) -> 
     return above and network.institutions[counts_as(network, above.id, selection)]
 
 
-def _cities_in_english(institutions: Iterable[Institution]) -> dict[str, str]:
+def _coverage(network: Network) -> list[document.Coverage]:
+    return [
+        {
+            "province": province.province,
+            "sources": len(province.sources),
+            "institutions": len(province.institutions),
+            "ties": len(province.ties),
+            "cities": province.cities,
+            "cities_without": list(province.cities_without),
+        }
+        for province in coverage(network)
+    ]
+
+
+def _cities_in_english(*cities: str | None) -> dict[str, str]:
     """Return the English name of each city: Bijie for 毕节市."""
-    cities = sorted({institution.city for institution in institutions if institution.city})
-    return {city: english_place(city) for city in cities}
+    return {city: english_place(city) for city in sorted(set(filter(None, cities)))}
 
 
 def _specialties(ties: Iterable[Cooperation]) -> dict[str, list[str]]:

@@ -82,6 +82,20 @@ class Tile(TypedDict):
     row: int
 
 
+class Coverage(TypedDict):
+    """What the whole network records of a province, whatever the page shows; null: of no known one.
+
+    `cities` are how many the province has.
+    """
+
+    province: str | None
+    sources: int
+    institutions: int
+    ties: int
+    cities: int
+    cities_without: list[str]
+
+
 class Fact(TypedDict):
     """A number or text about an institution."""
 
@@ -262,6 +276,7 @@ class PageData(TypedDict):
     networks: list[Subnetwork]
     sources: list[Source]
     tiles: list[Tile]
+    coverage: list[Coverage]
     cities_en: dict[str, str]
     specialties: dict[str, list[str]]
     institutions: list[Institution]

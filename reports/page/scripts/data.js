@@ -9,6 +9,9 @@ export const page = JSON.parse(byId("data").textContent ?? "");
 
 export const institutions = page.institutions.map(institutionOf);
 export const ties = page.ties.map(tieOf);
+/** What is recorded of each province, whatever is shown. */
+export const coverage = new Map(page.coverage.map((row) => [row.province, row]));
+
 /** Cities and provinces by key. */
 export const places = placesOf();
 for (const institution of institutions) institution.node.home = placeOf(institution);

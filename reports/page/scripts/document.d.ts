@@ -49,6 +49,16 @@ export interface Tile {
   row: number;
 }
 
+/** What the whole network records of a province, whatever the page shows; null: of no known one. `cities` are how many the province has. */
+export interface Coverage {
+  province: string | null;
+  sources: number;
+  institutions: number;
+  ties: number;
+  cities: number;
+  cities_without: string[];
+}
+
 /** A number or text about an institution. */
 export interface Fact {
   key: string;
@@ -201,6 +211,7 @@ export interface PageDocument {
   networks: Subnetwork[];
   sources: Source[];
   tiles: Tile[];
+  coverage: Coverage[];
   cities_en: Record<string, string>;
   specialties: Record<string, string[]>;
   institutions: Institution[];

@@ -18,6 +18,7 @@ import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpene
 import { countedText } from "./parts.js";
 import { labelsOf, shortened } from "./short_names.js";
 import { changed, state } from "./state.js";
+import { showCoverage } from "./tables/coverage.js";
 import { showMatrix } from "./tables/matrix.js";
 import { showPlaces } from "./tables/places.js";
 import { showRanking } from "./tables/ranking.js";
@@ -42,6 +43,7 @@ function refresh() {
   showRanking();
   showPlaces();
   showMatrix();
+  showCoverage();
   showTies();
   showLimits();
   showOpened();
@@ -119,6 +121,7 @@ function listenToControls() {
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", () => changed(false));
+  byId("shade").addEventListener("change", () => changed(false));
   byId("reset").addEventListener("click", () => {
     Object.assign(state, { pair: null, focus: null, without: null });
     resetFilters();

@@ -144,6 +144,9 @@ export interface PageElements {
   "all-ties": HTMLTableElement;
   announcement: HTMLParagraphElement;
   city: HTMLSelectElement;
+  "coverage-save": HTMLDivElement;
+  "coverage-table": HTMLTableElement;
+  "coverage-tiles": HTMLDivElement;
   "copy-link": HTMLButtonElement;
   evidence: HTMLDivElement;
   limits: HTMLDivElement;
@@ -180,7 +183,9 @@ export interface PageElements {
   ranking: HTMLTableElement;
   "ranking-more": HTMLDivElement;
   reset: HTMLButtonElement;
+  "no-data": HTMLParagraphElement;
   search: HTMLInputElement;
+  shade: HTMLSelectElement;
   shown: HTMLParagraphElement;
   size: HTMLSelectElement;
   statuses: HTMLDivElement;

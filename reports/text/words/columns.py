@@ -93,6 +93,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "lost_support_of": ("loses support of", "失去的支援方"),
     "load": ("load", "载入"),
     "scope": ("scope", "范围"),
+    "cities_with_data": ("cities", "有数据的地级行政区"),
     "with_city": ("city", "有城市"),
     "with_code": ("code", "有区划代码"),
     "dated": ("dated", "有起始日期"),

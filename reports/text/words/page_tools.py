@@ -91,6 +91,27 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
         "Specialties, notes, names of units and people, and titles of sources are in the language of the sources.",
         "专科、备注、下属单位、人名及来源标题均使用来源的语言。",
     ),
+    "page_coverage": ("Coverage", "数据覆盖"),
+    "page_coverage_title": ("Where data is missing", "数据覆盖情况"),
+    "page_coverage_note": (
+        "All data of the network, whatever the filters show. Select a province to open it.",
+        "统计全部数据，不受筛选影响。点击省份可查看详情。",
+    ),
+    "page_coverage_by": ("Shade by", "着色依据"),
+    "page_coverage_sources": ("Sources", "来源数"),
+    "page_coverage_institutions": ("Institutions", "机构数"),
+    "page_coverage_ties": ("Ties with an end there", "至少一方在当地的关系数"),
+    "page_coverage_cities": ("Cities with data", "有数据的地级行政区"),
+    "page_city_share": ("{count} of {cities}", "{count}/{cities}"),
+    "page_cities_without": ("Cities without data", "没有数据的地级行政区"),
+    "page_no_data": ("no data", "没有数据"),
+    "page_province_count": ("{name}: {count}", "{name}：{count}"),
+    "page_no_data_in": (
+        "No data from {count} of {total} provinces: {names}. The sources that were read do not name an institution "
+        "there; that is not evidence that hospitals there do not cooperate.",
+        "{total} 个省级行政区中有 {count} 个没有数据：{names}。已读来源未提及这些地区的机构，不表示当地没有医院合作。",
+    ),
+    "page_data_everywhere": ("There is some data from each province.", "各省级行政区均有数据。"),
     "page_play": ("Play through the years", "逐年播放"),
     "page_begun_in": ("{year}: {ties:tie|ties} begun", "{year} 年：{ties} 条关系开始"),
     "page_flow_note": (

@@ -99,9 +99,11 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "quality_shares": (
         "Shares of institutions: with a city or county, with a division code. Of ties: with a beginning, with both "
         "ends and the type stated, with evidence of two sources. Of pieces of evidence: with a span in the text of "
-        "the source. A province counts its institutions and the ties whose receiver is there.",
+        "the source. A province counts its institutions, the ties with an end there, the sources of both, and in how "
+        "many of its cities an institution is recorded. No data does not mean no cooperation.",
         "机构中：有市或县的、有行政区划代码的占比；关系中：有起始日期的、双方和类型均明示的、有两个来源的占比；依据中："
-        "标有原文起止位置的占比。各省份统计位于该省的机构和受援方在该省的关系。",
+        "标有原文起止位置的占比。各省份统计位于该省的机构、至少一方在该省的关系、两者的来源数，以及有机构记录的地级行政区数。"
+        "没有数据不等于没有合作。",
     ),
     "title_sets": ("Sets that come with hospnet", "hospnet 自带的数据集"),
     "set_covers": ("{set}: {covers}", "{set}：{covers}"),

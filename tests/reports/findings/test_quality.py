@@ -48,7 +48,9 @@ def test_quality_of_several_sets_has_a_row_for_each_and_for_all() -> None:
     assert both == sum(single)
     rare = document["sets"][2]
     assert (rare["dated"], rare["stated_share"]) == ("100%", "100%")
-    assert len(document["provinces"]) == 31
+    assert len([row for row in document["provinces"] if row["institutions"] and row["scope"] != "unknown"]) == 31
+    empty = next(row for row in document["provinces"] if row["scope"] == "香港特别行政区")
+    assert (empty["institutions"], empty["documents"]) == (0, 0)
 
 
 def test_quality_of_one_set_has_one_row() -> None:

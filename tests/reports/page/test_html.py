@@ -187,7 +187,7 @@ def test_page_elements_are_those_of_the_template() -> None:
     typed = set(re.findall(r'^  "?([\w-]+)"?: ', declared[1], re.MULTILINE))
     ids = set(re.findall(r'\sid="([\w-]+)"', (REPORTS / "page.html.jinja").read_text("utf-8")))
     # The rest are only link targets, or drawn once by the template.
-    assert typed == ids - {"basis", "places", "rankings", "sources"}
+    assert typed == ids - {"basis", "coverage", "places", "rankings", "sources"}
 
 
 def test_page_data_draws_unnamed_institutions_and_never_ranks_them() -> None:

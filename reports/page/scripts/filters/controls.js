@@ -7,8 +7,10 @@ import { cityName, compared, inLanguage, provinceName, t } from "../words.js";
 
 export const STATUSES = ["active", "possible", "planned", "ended"];
 export const EVIDENCE = ["stated", "unstated"];
+/** What the map of coverage may be shaded by. */
+export const COVERAGE = /** @type {const} */ (["sources", "institutions", "ties", "cities"]);
 const LISTS = /** @type {const} */ (["types", "kinds", "statuses", "evidence"]);
-const SELECTS = /** @type {const} */ (["size", "province", "city", "specialty", "network"]);
+const SELECTS = /** @type {const} */ (["size", "province", "city", "specialty", "network", "shade"]);
 const CHECKS = /** @type {const} */ (["undated", "isolated"]);
 
 /** @typedef {(typeof LISTS)[number]} List */
@@ -73,6 +75,11 @@ export function fillFilters() {
   fillSelect(
     "network",
     page.networks.map(({ id, title, en }) => [id, inLanguage({ en: en ?? title, zh: title })]),
+  );
+  fillSelect(
+    "shade",
+    COVERAGE.map((name) => [name, t(`coverage_${name}`)]),
+    false,
   );
   const undated = ties.filter((tie) => tie.begun === undefined).length;
   byId("undated-text").textContent = t("undated", { count: undated });

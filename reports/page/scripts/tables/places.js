@@ -1,10 +1,10 @@
 /* The network by province: as tiles, or on the outlines given with --geojson. */
 /** @import { Outlines, Region, Tile } from "../document" */
 
-import { institutions, page } from "../data.js";
+import { coverage, institutions, page } from "../data.js";
 import { byId, make } from "../elements.js";
 import { chooseProvince, isShown } from "../filters/filters.js";
-import { inLanguage, placeName } from "../words.js";
+import { inLanguage, placeName, t } from "../words.js";
 
 export function showPlaces() {
   /** @type {Map<string | null | undefined, number>} */
@@ -32,32 +32,45 @@ export function shareOf(count, most) {
 /** @param {(place: string) => number} countOf */
 function showTiles(countOf) {
   const most = Math.max(1, ...page.tiles.map((tile) => countOf(tile.name)));
-  byId("tiles").replaceChildren(...page.tiles.map((tile) => tileButton(tile, countOf(tile.name), most)));
+  const tiles = page.tiles.map((tile) => {
+    const count = countOf(tile.name);
+    const button = tileButton(tile, {
+      text: count ? String(count) : "",
+      share: shareOf(count, most),
+      isEnabled: Boolean(count),
+      choose: () => chooseProvince(tile.name),
+    });
+    button.setAttribute("aria-pressed", String(byId("province").value === tile.name));
+    return button;
+  });
+  byId("tiles").replaceChildren(...tiles);
 }
 
 /**
+ * A province as a tile, hatched where nothing is recorded of it.
+ *
  * @param {Tile} tile
- * @param {number} count
- * @param {number} most
+ * @param {{ text: string, share: string, isEnabled: boolean, choose: () => void }} content
  */
-function tileButton(tile, count, most) {
+export function tileButton(tile, { text, share, isEnabled, choose }) {
   const label = inLanguage({ en: tile.en, zh: tile.short });
+  const isRecorded = Boolean(coverage.get(tile.name)?.institutions);
   const button = make(
     "button",
     {
       type: "button",
-      disabled: !count,
-      title: label,
-      "aria-pressed": String(byId("province").value === tile.name),
-      on: { click: () => chooseProvince(tile.name) },
+      disabled: !isEnabled,
+      title: isRecorded ? label : t("province_count", { name: label, count: t("no_data") }),
+      className: isRecorded ? "" : "hatched",
+      on: { click: choose },
     },
     make("span", {}, ...inTwo(label)),
     " ",
-    count ? make("b", {}, String(count)) : "",
+    text ? make("b", {}, text) : "",
   );
   button.style.gridColumn = String(tile.column + 1);
   button.style.gridRow = String(tile.row + 1);
-  button.style.setProperty("--share", shareOf(count, most));
+  button.style.setProperty("--share", share);
   return button;
 }
 
