@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from hospital_network.graph.faults import Fault
+from hospital_network.graph.faults import Fault, Language
 from hospital_network.graph.model import (
     KEY_PATTERN,
     Cooperation,
@@ -30,85 +30,96 @@ SECTIONS: Mapping[str, type[Record]] = {
 
 HEADS: Mapping[str, tuple[str, str]] = {
     "id": ("id", "编号"),
-    "name": ("name", "名称"),
-    "name_en": ("name_en", "英文名"),
+    "name": ("Name", "名称"),
+    "name_en": ("English name", "英文名"),
     "kind": ("kind", "类别代码"),
-    "kind_zh": ("kind_zh", "类别"),
-    "aliases": ("aliases", "别名"),
-    "weak_aliases": ("weak_aliases", "文内简称"),
+    "kind_name": ("Kind of institution", "类别"),
+    "aliases": ("Aliases", "别名"),
+    "weak_aliases": ("Short names in texts", "文内简称"),
     "province": ("province", "省"),
     "city": ("city", "市"),
     "county": ("county", "县区"),
-    "division_code": ("division_code", "行政区划代码"),
-    "grade": ("grade", "等级"),
+    "province_shown": ("Province name", "省（显示）"),
+    "city_shown": ("City name", "市（显示）"),
+    "county_shown": ("County name", "县区（显示）"),
+    "division_code": ("Division code", "行政区划代码"),
+    "grade": ("Grade", "等级"),
     "status": ("status", "状态"),
-    "status_zh": ("status_zh", "进展"),
-    "opened": ("opened", "启用日期"),
-    "completed": ("completed", "建成日期"),
-    "part_of": ("part_of", "隶属编号"),
-    "unnamed": ("unnamed", "未具名机构数"),
+    "status_name": ("Stage", "进展"),
+    "opened": ("Opened", "启用日期"),
+    "completed": ("Completed", "建成日期"),
+    "part_of": ("Part of (id)", "隶属编号"),
+    "unnamed": ("Unnamed institutions", "未具名机构数"),
     "unnamed_qualifier": ("unnamed_qualifier", "未具名机构数限定"),
     "unnamed_up_to": ("unnamed_up_to", "未具名机构数上限"),
     "unnamed_as_of": ("unnamed_as_of", "未具名机构数日期"),
     "unnamed_counts": ("unnamed_counts", "未具名机构说明"),
-    "identifiers_credit_code": ("identifiers_credit_code", "统一社会信用代码"),
-    "identifiers_ror": ("identifiers_ror", "ROR标识"),
-    "identifiers_wikidata": ("identifiers_wikidata", "Wikidata条目"),
-    "outcomes": ("outcomes", "成效"),
-    "agreement_title": ("agreement_title", "协议名称"),
-    "agreement_signed": ("agreement_signed", "签署日期"),
-    "agreement_term_years": ("agreement_term_years", "协议年限"),
-    "inferred": ("inferred", "推断项"),
-    "general_knowledge": ("general_knowledge", "常识项"),
-    "note": ("note", "备注"),
-    "evidence": ("evidence", "出处"),
+    "identifiers_credit_code": ("Credit code", "统一社会信用代码"),
+    "identifiers_ror": ("ROR", "ROR标识"),
+    "identifiers_wikidata": ("Wikidata", "Wikidata条目"),
+    "outcomes": ("Results", "成效"),
+    "agreement_title": ("Agreement", "协议名称"),
+    "agreement_signed": ("Agreement signed", "签署日期"),
+    "agreement_term_years": ("Agreement term, years", "协议年限"),
+    "inferred": ("Inferred", "推断项"),
+    "general_knowledge": ("General knowledge", "常识项"),
+    "note": ("Note", "备注"),
+    "evidence": ("Evidence", "出处"),
     "evidence_source": ("evidence_source", "来源编号"),
     "evidence_locator": ("evidence_locator", "来源位置"),
     "evidence_span": ("evidence_span", "原文起止"),
     "evidence_retrieved": ("evidence_retrieved", "查阅日期"),
-    "evidence_url": ("evidence_url", "来源网址"),
-    "fact_details": ("fact_details", "数据说明（JSON）"),
-    "from": ("from", "支援方编号"),
-    "from_name": ("from_name", "支援方"),
-    "to": ("to", "受援方编号"),
-    "to_name": ("to_name", "受援方"),
-    "from_province": ("from_province", "支援方所在省"),
-    "from_city": ("from_city", "支援方所在市"),
-    "from_kind": ("from_kind", "支援方类别"),
-    "to_province": ("to_province", "受援方所在省"),
-    "to_city": ("to_city", "受援方所在市"),
-    "to_kind": ("to_kind", "受援方类别"),
-    "year": ("year", "起始年份"),
-    "stated": ("stated", "明示或推断"),
+    "evidence_url": ("Address of the source", "来源网址"),
+    "fact_details": ("Details of figures (JSON)", "数据说明（JSON）"),
+    "from": ("Giver id", "支援方编号"),
+    "from_name": ("Giver", "支援方"),
+    "to": ("Receiver id", "受援方编号"),
+    "to_name": ("Receiver", "受援方"),
+    "from_province": ("Province of giver", "支援方所在省"),
+    "from_city": ("City of giver", "支援方所在市"),
+    "from_kind": ("Kind of giver", "支援方类别"),
+    "to_province": ("Province of receiver", "受援方所在省"),
+    "to_city": ("City of receiver", "受援方所在市"),
+    "to_kind": ("Kind of receiver", "受援方类别"),
+    "year": ("Year begun", "起始年份"),
+    "stated": ("Stated or inferred", "明示或推断"),
     "type": ("type", "关系代码"),
-    "type_zh": ("type_zh", "关系"),
-    "network": ("network", "所属网络"),
-    "since": ("since", "起始"),
-    "until": ("until", "终止"),
-    "fields": ("fields", "专科"),
-    "pairing": ("pairing", "未明配对组"),
-    "areas": ("areas", "工作领域"),
-    "schedule": ("schedule", "时间安排"),
-    "people": ("people", "人员"),
-    "quantity_details": ("quantity_details", "数量说明（JSON）"),
-    "title": ("title", "标题"),
-    "title_en": ("title_en", "英文标题"),
-    "publisher": ("publisher", "发布者"),
-    "date": ("date", "日期"),
-    "language": ("language", "语言"),
-    "file": ("file", "文件"),
-    "url": ("url", "网址"),
-    "retrieved": ("retrieved", "取得日期"),
-    "sha256": ("sha256", "原文校验值"),
+    "type_name": ("Cooperation", "关系"),
+    "network": ("Network", "所属网络"),
+    "since": ("Since", "起始"),
+    "until": ("Until", "终止"),
+    "fields": ("Specialties", "专科"),
+    "pairing": ("Pairing", "未明配对组"),
+    "areas": ("Areas of work", "工作领域"),
+    "schedule": ("Schedule", "时间安排"),
+    "people": ("People", "人员"),
+    "quantity_details": ("Details of quantities (JSON)", "数量说明（JSON）"),
+    "title": ("Title", "标题"),
+    "title_en": ("English title", "英文标题"),
+    "publisher": ("Publisher", "发布者"),
+    "date": ("Date", "日期"),
+    "language": ("Language", "语言"),
+    "file": ("File", "文件"),
+    "url": ("Address", "网址"),
+    "retrieved": ("Retrieved", "取得日期"),
+    "sha256": ("SHA-256", "原文校验值"),
 }
-"""English and Chinese; the workbook has the Chinese ones, so that a sheet of it saved as CSV can be read."""
+"""English and Chinese, for the sheets of the workbook, so that one of them saved as CSV can be read.
 
-CHINESE_FAMILIES: Mapping[str, str] = {"fact": "数据", "quantity": "数量", "joint": "共有数量名"}
+An English head that is the key itself is read back; beside it stands a column with what a person reads.
+"""
+
+FAMILY_HEADS: Mapping[str, tuple[str, str]] = {
+    "fact": ("Figure", "数据"),
+    "quantity": ("Quantity", "数量"),
+    "joint": ("Shared count", "共有数量名"),
+}
 FAMILIES: Mapping[str, Sequence[str]] = {"institutions": ("fact",), "cooperations": ("quantity", "joint")}
 EVIDENCE_PARTS = ("source", "locator", "span", "retrieved")
 MOST_COLUMNS = 1_000
 
 _KEYS = {chinese: key for key, (_, chinese) in HEADS.items()}
+_ENGLISH_KEYS = {english.casefold(): key for key, (english, _) in HEADS.items()}
 
 
 @cache  # names are compared in simplified characters, and what converts them takes time to import
@@ -119,8 +130,8 @@ def _other_keys() -> dict[str, str]:
 _SECTIONS = {**{name: name for name in SECTIONS}, **by_word(TABLE_NAMES)}
 # Words that the workbook shows beside a key; they repeat it and are not read.
 _READ_PAST = {
-    "institutions": ("kind_zh", "status_zh", "evidence_url"),
-    "cooperations": ("type_zh", "from_name", "to_name", "status_zh", "evidence_url"),
+    "institutions": ("kind_name", "status_name", "evidence_url", "province_shown", "city_shown", "county_shown"),
+    "cooperations": ("type_name", "from_name", "to_name", "status_name", "evidence_url"),
 }
 # What the workbook repeats of the ends of a tie, and what follows from its other columns. Only beside their ids is it
 # known to be said elsewhere.
@@ -128,7 +139,7 @@ _OF_THE_ENDS = ("from_province", "from_city", "from_kind", "to_province", "to_ci
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")
 # Beside no column of keys or ids, they are that column.
-_SPOKEN = {"kind_zh": "kind", "type_zh": "type", "from_name": "from", "to_name": "to", "status_zh": "status"}
+_SPOKEN = {"kind_name": "kind", "type_name": "type", "from_name": "from", "to_name": "to", "status_name": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ class Column:
     def family(self) -> tuple[str, str] | None:
         """The family and the key within it, for ``fact_beds`` and the like."""
         family, _, key = self.key.partition("_")
-        return (family, key) if family in CHINESE_FAMILIES and key and key != "details" else None
+        return (family, key) if family in FAMILY_HEADS and key and key != "details" else None
 
 
 def known_heads(section: str) -> list[str]:
@@ -207,7 +218,7 @@ def is_head(cell: str) -> bool:
     (True, True, True, False)
     """
     key = _key(cell)
-    return key in HEADS or key.partition("_")[0] in CHINESE_FAMILIES
+    return key in HEADS or key.partition("_")[0] in FAMILY_HEADS
 
 
 def section_of(name: str) -> str | None:
@@ -221,18 +232,25 @@ def section_of(name: str) -> str | None:
     return _SECTIONS.get(name.strip().casefold())
 
 
-def chinese_head(key: str) -> str | None:
-    """Return the Chinese head of a column, or None where there is none.
+def head_in(key: str, language: Language) -> str | None:
+    """Return the head of a column in a language, or None where there is none.
 
     Examples
     --------
-    >>> chinese_head("since"), chinese_head("fact_beds")
-    ('起始', '数据：beds')
+    >>> head_in("since", "zh"), head_in("fact_beds", "zh"), head_in("fact_beds", "en")
+    ('起始', '数据：beds', 'Figure: beds')
     """
+    place = 1 if language == "zh" else 0
     if key in HEADS:
-        return HEADS[key][1]
+        return HEADS[key][place]
     family, _, rest = key.partition("_")
-    return f"{CHINESE_FAMILIES[family]}：{rest}" if family in CHINESE_FAMILIES else None
+    colon = "：" if language == "zh" else ": "
+    return f"{FAMILY_HEADS[family][place]}{colon}{rest}" if family in FAMILY_HEADS else None
+
+
+def chinese_head(key: str) -> str | None:
+    """Return the Chinese head of a column, or None where there is none."""
+    return head_in(key, "zh")
 
 
 def _key(head: str) -> str:
@@ -241,10 +259,10 @@ def _key(head: str) -> str:
     if word in _KEYS or plain in _other_keys():
         return _KEYS.get(word) or _other_keys()[plain]
     shown, _, rest = word.replace(":", "：").partition("：")
-    for family, chinese in CHINESE_FAMILIES.items():
-        if shown == chinese and rest:
+    for family, heads in FAMILY_HEADS.items():
+        if shown in heads and rest:
             return f"{family}_{rest.strip()}"
-    return word.casefold() if word.isascii() else word
+    return _ENGLISH_KEYS.get(word.casefold(), word.casefold()) if word.isascii() else word
 
 
 def _faults(
@@ -279,7 +297,7 @@ def _faults(
 def _meant(section: str, key: str, known: Sequence[str]) -> Fault:
     families = FAMILIES.get(section, ())
     candidates = [*known, *(chinese_head(head) or head for head in known)]
-    chinese = [*(chinese_head(head) or head for head in known), *(f"{CHINESE_FAMILIES[each]}：…" for each in families)]
+    chinese = [*(chinese_head(head) or head for head in known), *(f"{FAMILY_HEADS[each][1]}：…" for each in families)]
     words = (*known, *(f"{family}_…" for family in families)) if key.isascii() else tuple(chinese)
     return meant(key, candidates) or Fault("known_words", words=words)
 

@@ -21,7 +21,7 @@ from hospital_network.loaders.tables.straight_rows import OnFault, straightened
 
 LARGEST_CONTENT = 1 << 30
 """Bytes of a workbook when unpacked; what is larger is no table of ours, and would fill the disk or the memory."""
-_NO_TABLES = ("说明", "数据", "省际", "指标", "人员")
+_NO_TABLES = ("说明", "数据", "省际", "指标", "人员", "Read me", "Figures", "Between provinces", "Measures", "People")
 """Sheets of the workbook that hospnet writes that are no tables of a seed set."""
 _MANY_HEADS = 3
 _PART, _LONGEST_TAG = 1 << 20, 1 << 13

@@ -18,11 +18,11 @@ from hospital_network.reports.commands.managed_server import managed_server
 from hospital_network.reports.commands.options import SeedParameter, names_option, output_options
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
-from hospital_network.reports.commands.shown_names import named_in
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
 from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output, say
+from hospital_network.reports.text.shown_names import named_in
 
 _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人民医院"}
 

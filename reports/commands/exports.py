@@ -110,6 +110,8 @@ def export_command(format_: Format) -> click.Command:
         with_drawn = options.pop("with_drawn", False)
         basis = _read_with_edits(source, with_drawn) if format_.with_edits else read_whole(source)
         basis = _restricted(basis, restriction)
+        if format_.in_language:
+            options["language"] = command_language()
         _put(format_, basis, format_.write(basis, **options), target, replace)
 
     command: Callable[..., None] = run

@@ -17,10 +17,10 @@ from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.suggestion import meant
 from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.commands.options import Source
-from hospital_network.reports.commands.shown_names import Names, named_in
 from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
+from hospital_network.reports.text.shown_names import Names, named_in
 
 if TYPE_CHECKING:
     from hospital_network.graph.store.database import Database

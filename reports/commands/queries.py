@@ -33,7 +33,6 @@ from hospital_network.reports.commands.options import (
     verbose,
 )
 from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
-from hospital_network.reports.commands.shown_names import chinese_texts, renamed_values
 from hospital_network.reports.findings.queries import (
     answer_report,
     catalogue_report,
@@ -43,6 +42,7 @@ from hospital_network.reports.findings.queries import (
 )
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, say
+from hospital_network.reports.text.shown_names import chinese_texts, renamed_values
 
 _name = click.argument("name", shell_complete=complete_query)
 _query_path = click.option(

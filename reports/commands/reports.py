@@ -25,9 +25,9 @@ from hospital_network.reports.commands.options import (
     source_options,
 )
 from hospital_network.reports.commands.pictures import add_picture_commands
-from hospital_network.reports.commands.shown_names import named_in, with_counties_named
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.text.output import Output
+from hospital_network.reports.text.shown_names import named_in, with_counties_named
 
 
 def complete_institution(

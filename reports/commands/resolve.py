@@ -6,10 +6,10 @@ from hospital_network.graph.names import resolve as resolve_name
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_institutions
 from hospital_network.reports.commands.options import Source, names_option, output_options, source_options
-from hospital_network.reports.commands.shown_names import shown
 from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.shown_names import shown
 
 COLUMNS = ("found_by", "name", "id", "fitting_name", "kind", "province", "city")
 

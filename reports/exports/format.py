@@ -67,6 +67,8 @@ class Format:
         Whether edits made by hand in Neo4j are exported and, on demand, records drawn there.
     left_by_readers : tuple of str
         Files that a program which reads the folder leaves in it; ``--replace`` replaces them too.
+    in_language : bool
+        Whether `write` takes the language of the command, as the keyword ``language``.
     other_suffixes : tuple of str
         Endings that its file may have besides that of `files`.
     check : callable, optional
@@ -86,6 +88,7 @@ class Format:
     options: tuple[Option, ...] = ()
     with_edits: bool = False
     left_by_readers: tuple[str, ...] = ()
+    in_language: bool = False
     other_suffixes: tuple[str, ...] = ()
     check: Callable[[Network, Path], None] | None = None
 

@@ -7,6 +7,7 @@ a module that writes it, an entry here, its reader in tests/support/foreign_read
 
 from pathlib import Path
 
+from hospital_network.graph.faults import Language
 from hospital_network.graph.model import Network
 from hospital_network.reports.exports.format import EVERYTHING, Content, Format, Option
 from hospital_network.reports.findings.basis import WholeBasis
@@ -44,10 +45,10 @@ def _admin_csv(basis: WholeBasis) -> Content:
     return admin_csv(basis.network)
 
 
-def _workbook(basis: WholeBasis) -> Content:
+def _workbook(basis: WholeBasis, language: Language = "zh") -> Content:
     from hospital_network.reports.exports.workbook import workbook
 
-    return workbook(basis)
+    return workbook(basis, language=language)
 
 
 def _cypher(basis: WholeBasis) -> Content:
@@ -214,6 +215,7 @@ _ALL = (
         loses="ids of people in ties; English titles of networks; control characters; more than 32,767 "
         "characters in a cell; whole numbers beyond 2^53 as numbers (they become text)",
         is_text=False,
+        in_language=True,
     ),
     Format(
         "cypher",

@@ -17,30 +17,54 @@ import xlsxwriter
 from rich.cells import cell_len
 
 from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.english_places import english_place
+from hospital_network.graph.faults import Language
 from hospital_network.graph.measures.projection import possible_partners, to_graph
-from hospital_network.graph.model import Cooperation, Evidence, Figure, Institution, Network, Participant, Source
+from hospital_network.graph.model import (
+    Cooperation,
+    Evidence,
+    Figure,
+    Institution,
+    Network,
+    Participant,
+    Source,
+    Subnetwork,
+)
 from hospital_network.graph.selection import Selection, is_sure
 from hospital_network.graph.store.properties import evidence_text, participant_text
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list
-from hospital_network.loaders.tables.heads import chinese_head
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 from hospital_network.reports.exports.tables import institution_row
+from hospital_network.reports.exports.workbook_words import (
+    ABOUT_HEADS,
+    FAMILIES,
+    HOW_TO_READ,
+    ITEMS,
+    QUALIFIERS,
+    SHEET_NAMES,
+    STATED,
+    columns_item,
+    head_of,
+    in_language,
+)
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes
 from hospital_network.reports.findings.most_connected import COLUMNS as MEASURE_COLUMNS
 from hospital_network.reports.findings.most_connected import MEASURES, measured, ranked
-from hospital_network.reports.text.language import heading, word
+from hospital_network.reports.text.language import LANGUAGES, named, word
+from hospital_network.reports.text.shown_names import named_in
 
 Row = Mapping[str, Any]
 RecordT = TypeVar("RecordT")
 
-SHEETS = ("说明", "医院", "合作关系", "数据", "省际", "指标", "来源", "网络", "人员")
 LONGEST_TEXT = 32_767
 """The most characters in a cell of Excel."""
 LONGEST_LINK = 2_079
 """The most characters of a link in Excel."""
 LARGEST_EXACT = 2**53
 _A4 = 9
+_LINE = 15
+"""Points of a line of text."""
 POST_COLUMNS = (
     "id",
     "name",
@@ -56,40 +80,45 @@ POST_COLUMNS = (
 FIGURE_COLUMNS = (
     *("subject", "figure_counts", "value", "qualifier", "up_to", "as_of", "stated", "evidence", "id", "figure_key"),
 )
-FLOW_COLUMNS = ("from_province", "to_province", "type_zh", "family", "year", "status_zh", "stated", "ties")
-_READ_FIRST = {
-    "医院": ("name", "kind_zh", "province", "city", "county", "grade", "status_zh", "opened"),
-    "合作关系": (
-        *("from_name", "type_zh", "to_name", "from_province", "from_city", "to_province", "to_city", "year"),
-        *("since", "until", "status_zh", "stated", "fields", "note"),
+FLOW_COLUMNS = ("from_province", "to_province", "type_name", "family", "year", "status_name", "stated", "ties")
+MEASURE_SHEET = (
+    *("rank", "name", "kind_name", "province", "city"),
+    *(column for column in MEASURE_COLUMNS if column not in ("rank", "name", "kind", "province", "city", "id")),
+    "id",
+)
+_PLACES = ("province", "city", "county")
+_READ_FIRST: Mapping[str, Mapping[Language, Sequence[str]]] = {
+    "institutions": {
+        "zh": ("name", "kind_name", *_PLACES, "grade", "status_name", "opened"),
+        "en": (
+            "name_en",
+            "name",
+            "kind_name",
+            *(f"{level}_shown" for level in _PLACES),
+            "grade",
+            "status_name",
+            "opened",
+        ),
+    },
+    "cooperations": dict.fromkeys(
+        LANGUAGES,
+        (
+            *("from_name", "type_name", "to_name", "from_province", "from_city", "to_province", "to_city", "year"),
+            *("since", "until", "status_name", "stated", "fields", "note"),
+        ),
     ),
 }
-_PRINTED = {"合作关系": 13, "数据": 7}
+_PRINTED = {"cooperations": 13, "figures": 7, "measures": len(MEASURE_SHEET) - 1}
 """How many columns are printed, where it is not those that are read first, or all."""
-_FROZEN = {"医院": 1, "合作关系": 3, "数据": 1, "指标": 2}
-_STATED = {True: "明示", False: "推断"}
-_QUALIFIERS = {"at_least": "至少", "about": "约", "at_most": "至多"}
-_FAMILIES = {"support": "支援", "bond": "相互合作", "belonging": "归属、转诊", "structure": "主管、资助、认定"}
+_FROZEN = {"institutions": 1, "cooperations": 3, "figures": 1, "measures": 2}
+_WRAPPED = {"about": ("content",), "figures": ("subject", "figure_counts")}
+"""Columns whose cells break into lines instead of being cut by the next column."""
 _NARROWEST, _WIDEST, _WIDEST_FROZEN = 8, 40, 26
-_HOW_TO_READ = (
-    "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
-    "一格有多项时以 | 分隔；项内原有的 | 写作 \\|，反斜杠写作 \\\\。",
-    "出处写作 来源编号#段落；span 为原文中的起止位置；来源见“来源”表，网址见“来源网址”列。",
-    "“推断项”列出没有原文明示的内容，tie 指关系本身；“常识项”列出来自常识而非来源的内容。",
-    "空白单元格表示来源未载，不表示没有；表中没有的关系不等于不存在。",
-    "几条关系共有的数量，“共有数量名”相同，求和时只计一次。",
-    "“医院”“合作关系”右侧的编号、代码和数量列供程序读回，打印时不含；“数据”将全部数量逐条列出。",
-    "“省际”每行为一对省份在某年开始的一类关系，可直接用于数据透视表；起始年份空白表示来源未载。",
-    "指标只计来源报道为进行中的合作关系；院区、科室等并入同一城市的所属机构，在其他城市的单独统计。",
-    "主管、资助、认定不计；医联体和未具名机构不作为合作方；签约、加入联盟、转诊是合作，但不算支援。",
-    "来源并列双方而未说明配对的关系（“未明配对组”相同）只是可能，不计入合作方，另列为可能的合作方。",
-    "无法显示的控制字符写作 ⟨U+0001⟩ 的形式。",
-)
 # Excel drops or refuses these; it keeps line breaks and tabs.
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 
 
-def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
+def workbook(basis: WholeBasis, generated: datetime | None = None, language: Language = "zh") -> bytes:
     """Return the workbook.
 
     Parameters
@@ -98,6 +127,8 @@ def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
         The network and its origin.
     generated : datetime, optional
         The time of the export; default now.
+    language : {"en", "zh"}
+        Of sheets, heads and words; what the program reads back is in the language of the records.
     """
     moment = generated or datetime.now(UTC)
     stream = io.BytesIO()
@@ -105,11 +136,13 @@ def workbook(basis: WholeBasis, generated: datetime | None = None) -> bytes:
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": cell_safe(basis.network.title), "created": moment.replace(tzinfo=None)})
     graph = to_graph(basis.network, Selection())
-    tables = _tables(basis, graph)
-    about = _about(basis, basis_notes(basis, Selection(), graph, "zh"), moment, tables)
-    _sheet(book, "说明", ("item", "content", "field"), about, ["项目", "内容", "字段"])
-    for name, (columns, rows) in tables.items():
-        _sheet(book, name, columns, rows, [_heading(column) for column in columns])
+    tables = _tables(basis, graph, language)
+    about = _about(basis, basis_notes(basis, Selection(), graph, language), moment, tables, language)
+    _sheet(
+        book, "about", ("item", "content", "field"), about, [in_language(h, language) for h in ABOUT_HEADS], language
+    )
+    for sheet, (columns, rows) in tables.items():
+        _sheet(book, sheet, columns, rows, [head_of(column, language) for column in columns], language)
     book.close()
     return stream.getvalue()
 
@@ -126,36 +159,55 @@ def cell_safe(text: str) -> str:
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
-def _tables(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
+def _tables(
+    basis: WholeBasis, graph: "nx.MultiDiGraph[str]", language: Language
+) -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
     network = basis.network
-    names = {id_: institution.name for id_, institution in network.institutions.items()}
-    hospitals = institution_rows(network)
-    for row, institution in zip(hospitals, _in_order(network.institutions), strict=True):
-        row |= {"kind_zh": INSTITUTION_KINDS[institution.kind].name_zh, **_status(institution.status)}
-        row |= _addresses(network, institution.evidence)
-        row |= {key: cell for key, cell in institution_row(institution).items() if key == "fact_details"}
-    ties = cooperation_rows(network)
-    for row, tie in zip(ties, _in_order(network.cooperations), strict=True):
-        row |= {"type_zh": COOPERATION_TYPES[tie.type].name_zh, **_status(tie.status), **_year(tie)}
-        row |= {"stated": _STATED[is_sure(tie, "strict")]}
-        row |= _end("from", network.institutions[tie.from_id]) | _end("to", network.institutions[tie.to_id])
-        row |= _addresses(network, tie.evidence) | _named_people(network, tie)
+    shown = named_in(network, language)
+    institutions, ties = _institutions(network, language), _ties(network, shown, language)
     networks = [each.model_dump(exclude_none=True) for _, each in sorted(network.subnetworks.items())]
     sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
     return {
-        "医院": (_ordered(_READ_FIRST["医院"], hospitals), hospitals),
-        "合作关系": (_ordered(_READ_FIRST["合作关系"], ties), ties),
-        "数据": (FIGURE_COLUMNS, [*_figures(network, names)]),
-        "省际": (FLOW_COLUMNS, _flows(ties)),
-        "指标": (MEASURE_COLUMNS, _measures(basis, graph)),
-        "来源": (tuple(Source.model_fields), sources),
-        "网络": (("id", "title", "title_en"), networks),
-        "人员": (POST_COLUMNS, list(_posts(network, names))),
+        "institutions": (_ordered(_READ_FIRST["institutions"][language], institutions), institutions),
+        "cooperations": (_ordered(_READ_FIRST["cooperations"][language], ties), ties),
+        "figures": (FIGURE_COLUMNS, [*_figures(shown, language)]),
+        "flows": (FLOW_COLUMNS, _flows(ties, language)),
+        "measures": (MEASURE_SHEET, _measures(basis, graph, shown, language)),
+        "sources": (tuple(Source.model_fields), sources),
+        "networks": (("id", "title", "title_en"), networks),
+        "people": (POST_COLUMNS, list(_posts(network, shown))),
     }
 
 
-def _status(status: str | None) -> FlatRow:
-    return {"status_zh": word(f"review_{status}", "zh")} if status else {}
+def _institutions(network: Network, language: Language) -> list[FlatRow]:
+    rows = institution_rows(network)
+    for row, institution in zip(rows, _in_order(network.institutions), strict=True):
+        row |= {"kind_name": _kind(institution, language), **_status(institution.status, language)}
+        row |= _addresses(network, institution.evidence)
+        row |= {key: cell for key, cell in institution_row(institution).items() if key == "fact_details"}
+        if language == "en":
+            places = {f"{level}_shown": getattr(institution, level) for level in _PLACES}
+            row |= {level: english_place(place) for level, place in places.items() if place}
+    return rows
+
+
+def _ties(network: Network, shown: Network, language: Language) -> list[FlatRow]:
+    rows = cooperation_rows(network)
+    for row, tie in zip(rows, _in_order(network.cooperations), strict=True):
+        row |= {"type_name": named(tie.type_of, language), **_status(tie.status, language), **_year(tie)}
+        row |= {"stated": in_language(STATED[is_sure(tie, "strict")], language)}
+        for end, id_ in (("from", tie.from_id), ("to", tie.to_id)):
+            row |= _end(end, shown.institutions[id_], language)
+        row |= _addresses(network, tie.evidence) | _named_people(network, tie)
+    return rows
+
+
+def _kind(institution: Institution, language: Language) -> str:
+    return named(INSTITUTION_KINDS[institution.kind], language)
+
+
+def _status(status: str | None, language: Language) -> FlatRow:
+    return {"status_name": word(f"review_{status}", language)} if status else {}
 
 
 def _year(tie: Cooperation) -> FlatRow:
@@ -166,47 +218,51 @@ def _year(tie: Cooperation) -> FlatRow:
     return {"year": first.year} if first and last and first.year == last.year else {}
 
 
-def _end(end: str, institution: Institution) -> FlatRow:
+def _end(end: str, institution: Institution, language: Language) -> FlatRow:
     cells = {
         f"{end}_name": institution.name,
         f"{end}_province": institution.province,
         f"{end}_city": institution.city,
-        f"{end}_kind": INSTITUTION_KINDS[institution.kind].name_zh,
+        f"{end}_kind": _kind(institution, language),
     }
     return {key: cell for key, cell in cells.items() if cell}
 
 
-def _figures(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
+def _figures(network: Network, language: Language) -> Iterator[Row]:
     """Yield a row for each figure: facts of institutions, then quantities of ties."""
     for institution in _in_order(network.institutions):
         for key, fact in institution.facts.items():
-            yield _figure(institution.name, institution.id, key, fact, fact.evidence or institution.evidence)
+            evidence = fact.evidence or institution.evidence
+            yield _figure(institution.name, institution.id, key, fact, evidence, language)
     for tie in _in_order(network.cooperations):
-        subject = f"{names[tie.from_id]} → {names[tie.to_id]}（{COOPERATION_TYPES[tie.type].name_zh}）"
+        giver, receiver = (network.institutions[id_].name for id_ in (tie.from_id, tie.to_id))
+        kind = named(tie.type_of, language)
+        subject = f"{giver} → {receiver}（{kind}）" if language == "zh" else f"{giver} → {receiver} ({kind})"
         for key, quantity in tie.quantities.items():
-            yield _figure(subject, tie.id, key, quantity, tie.evidence)
+            yield _figure(subject, tie.id, key, quantity, tie.evidence, language)
 
 
-def _figure(subject: str, id_: str, key: str, figure: Figure, evidence: Iterable[Evidence]) -> Row:
+def _figure(subject: str, id_: str, key: str, figure: Figure, evidence: Iterable[Evidence], language: Language) -> Row:
+    is_stated = not getattr(figure, "inferred", False)
     return {
         "subject": subject,
         "figure_counts": figure.counts or key.replace("_", " "),
         "value": figure.value,
-        "qualifier": None if figure.qualifier == "exact" else _QUALIFIERS[figure.qualifier],
+        "qualifier": None if figure.qualifier == "exact" else in_language(QUALIFIERS[figure.qualifier], language),
         "up_to": figure.up_to,
         "as_of": figure.as_of,
-        "stated": _STATED[not getattr(figure, "inferred", False)],
+        "stated": in_language(STATED[is_stated], language),
         "evidence": join_list(evidence_text(piece) for piece in evidence),
         "id": id_,
         "figure_key": key,
     }
 
 
-def _flows(ties: Sequence[FlatRow]) -> list[Row]:
+def _flows(ties: Sequence[FlatRow], language: Language) -> list[Row]:
     """Return the number of ties by the provinces of their ends and all that a pivot table groups by."""
     groups = [key for key in FLOW_COLUMNS if key != "ties"]
-    families = {kind.name_zh: _FAMILIES[kind.family] for kind in COOPERATION_TYPES.values()}
-    labelled = [{**tie, "family": families[str(tie["type_zh"])]} for tie in ties]
+    families = {key: in_language(FAMILIES[type_.family], language) for key, type_ in COOPERATION_TYPES.items()}
+    labelled = [{**tie, "family": families[str(tie["type"])]} for tie in ties]
     counts = Counter(tuple(tie.get(key) for key in groups) for tie in labelled)
     ordered = sorted(counts.items(), key=lambda item: [str(value or "") for value in item[0]])
     return [{**dict(zip(groups, values, strict=True)), "ties": count} for values, count in ordered]
@@ -231,20 +287,31 @@ def _named_people(network: Network, tie: Cooperation) -> FlatRow:
     return {"people": join_list(map(participant_text, named))} if named else {}
 
 
-def _posts(network: Network, names: Mapping[str, str]) -> Iterator[Row]:
+def _posts(network: Network, shown: Network) -> Iterator[Row]:
     """Yield a row for each post of each person, and one for a person without posts."""
     for _, person in sorted(network.people.items()):
         shared = {"id": person.id, "name": person.name, "note": person.note}
         for post in person.posts or (None,):
             evidence = [evidence_text(piece) for piece in (post.evidence if post else ()) or person.evidence]
-            at = {"institution_id": post.institution, "institution": names[post.institution]} if post else {}
+            at = (
+                {"institution_id": post.institution, "institution": shown.institutions[post.institution].name}
+                if post
+                else {}
+            )
             dates = {"role": post.role, "since": post.since, "until": post.until} if post else {}
             addresses = _addresses(network, (post.evidence if post else ()) or person.evidence)
             yield {**shared, **at, **dates, "evidence": join_list(evidence), **addresses}
 
 
-def _measures(basis: WholeBasis, graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    return ranked(measured(graph, possible=possible_partners(basis.network)), "partners")
+def _measures(
+    basis: WholeBasis, graph: "nx.MultiDiGraph[str]", shown: Network, language: Language
+) -> list[dict[str, Any]]:
+    rows = ranked(measured(graph, possible=possible_partners(basis.network)), "partners")
+    members = ((row, shown.institutions[row["id"]]) for row in rows)
+    return [
+        {**row, "name": each.name, "kind_name": _kind(each, language), "province": each.province, "city": each.city}
+        for row, each in members
+    ]
 
 
 def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:
@@ -252,62 +319,89 @@ def _ordered(first: Sequence[str], rows: Sequence[FlatRow]) -> list[str]:
 
 
 def _about(
-    basis: WholeBasis, data_notes: list[str], moment: datetime, tables: Mapping[str, tuple[Sequence[str], Any]]
+    basis: WholeBasis,
+    data_notes: list[str],
+    moment: datetime,
+    tables: Mapping[str, tuple[Sequence[str], Any]],
+    language: Language,
 ) -> list[dict[str, str]]:
     """Return the rows of the first sheet: title, origin of the data, how to read it, and every column."""
+    item = {key: in_language(words, language) for key, words in ITEMS.items()}
     rows = [
-        {"item": "标题", "content": basis.network.title},
-        {"item": "生成时间", "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
-        *({"item": "依据", "content": sentence} for sentence in data_notes),
-        *({"item": "读法", "content": sentence} for sentence in _HOW_TO_READ),
+        {"item": item["title"], "content": basis.network.title},
+        {"item": item["made"], "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
+        *({"item": item["basis"], "content": sentence} for sentence in data_notes),
+        *({"item": item["reading"], "content": in_language(sentence, language)} for sentence in HOW_TO_READ),
         *(
-            {"item": "网络", "content": network.title, "field": id_}
+            {"item": item["network"], "content": _title(network, language), "field": id_}
             for id_, network in sorted(basis.network.subnetworks.items())
         ),
     ]
-    rows += [{"item": "指标定义", "content": text, "field": key} for key, text in _definitions()]
+    rows += [
+        {"item": item["definition"], "content": word(f"meaning_{measure}", language), "field": measure}
+        for measure in MEASURES
+    ]
     for sheet, (columns, _) in tables.items():
-        rows += [{"item": f"{sheet}的列", "content": _heading(key), "field": key} for key in columns]
+        name = columns_item(sheet, language)
+        rows += [{"item": name, "content": head_of(key, language), "field": key} for key in columns]
     return rows
 
 
-def _definitions() -> list[tuple[str, str]]:
-    return [(measure, word(f"meaning_{measure}", "zh")) for measure in MEASURES]
+def _title(network: Subnetwork, language: Language) -> str:
+    return (network.title_en if language == "en" else None) or network.title
 
 
-def _heading(column: str) -> str:
-    """Return the Chinese heading of a column, that of a table, so that a sheet saved as CSV can be read."""
-    return chinese_head(column) or heading(column, "zh")
-
-
-def _sheet(book: Any, name: str, columns: Sequence[str], rows: Sequence[Row], heads: Sequence[str]) -> None:
+def _sheet(
+    book: Any, key: str, columns: Sequence[str], rows: Sequence[Row], heads: Sequence[str], language: Language
+) -> None:
+    name = in_language(SHEET_NAMES[key], language)
     sheet = book.add_worksheet(name)
     head_format = book.add_format(
         {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "top"}
     )
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     for place, head in enumerate(heads):
         sheet.write_string(0, place, head, head_format)
     for line, row in enumerate(rows, 1):
         for place, column in enumerate(columns):
-            _cell(sheet, line, place, row.get(column), is_link=(name, column) == ("来源", "url"))
-    frozen = _FROZEN.get(name, 0)
-    for place, (head, column) in enumerate(zip(heads, columns, strict=True)):
-        width = _width(head, [row.get(column) for row in rows])
-        if name == "说明" and column == "content":
-            sheet.set_column(place, place, 2 * _WIDEST, wrapped)
-        else:
-            is_narrow = place < frozen and frozen > 1
-            sheet.set_column(place, place, min(width, _WIDEST_FROZEN) if is_narrow else width)
-    sheet.freeze_panes(1, frozen)
+            _cell(sheet, line, place, row.get(column), is_link=(key, column) == ("sources", "url"))
+    _set_widths(book, sheet, key, dict(zip(columns, heads, strict=True)), rows)
+    sheet.freeze_panes(1, _FROZEN.get(key, 0))
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    printed = _PRINTED.get(name, len(_READ_FIRST.get(name, columns)))
-    sheet.print_area(0, 0, len(rows), printed - 1)
+    read_first = _READ_FIRST[key][language] if key in _READ_FIRST else columns
+    sheet.print_area(0, 0, len(rows), _PRINTED.get(key, len(read_first)) - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer(f"&L{name}&R&P / &N")
+
+
+def _set_widths(book: Any, sheet: Any, key: str, heads: Mapping[str, str], rows: Sequence[Row]) -> None:
+    """Set the width and the format of each column, and the height of rows with text in lines."""
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    decimals = book.add_format({"num_format": "0.0000"})
+    plain = book.add_format({"valign": "top"}) if key in _WRAPPED else None
+    frozen = _FROZEN.get(key, 0)
+    widths: dict[str, float] = {}
+    for place, (column, head) in enumerate(heads.items()):
+        is_decimal = key == "measures" and any(isinstance(row.get(column), float) for row in rows)
+        is_wrapped = column in _WRAPPED.get(key, ())
+        width = _width(head, [] if is_decimal else [row.get(column) for row in rows])
+        if is_wrapped and key == "about":
+            width = 2 * _WIDEST
+        elif place < frozen and frozen > 1:
+            width = min(width, _WIDEST_FROZEN)
+        if is_wrapped:
+            widths[column] = width
+        sheet.set_column(place, place, width, wrapped if is_wrapped else decimals if is_decimal else plain)
+    # Not every spreadsheet finds the height of a row when it opens a file.
+    for line, row in enumerate(rows, 1) if widths else ():
+        sheet.set_row(line, _LINE * max(_lines(row.get(column), width) for column, width in widths.items()))
+
+
+def _lines(value: Any, width: float) -> int:
+    """Return how many lines a text takes in a column."""
+    return max(1, -(-cell_len(str(value or "")) * 11 // int(width * 10)))
 
 
 def _cell(sheet: Any, line: int, place: int, value: Any, is_link: bool = False) -> None:

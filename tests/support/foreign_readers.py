@@ -17,6 +17,7 @@ import pandas as pd
 import pytest
 
 from hospital_network.graph.characters import unguarded
+from hospital_network.graph.faults import Language
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source, Subnetwork
 from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
@@ -29,7 +30,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE
 from hospital_network.reports.exports.format import Part
 from hospital_network.reports.exports.pair_counts import pair_counts
-from hospital_network.reports.exports.workbook import SHEETS
+from hospital_network.reports.exports.workbook_words import SHEET_NAMES, columns_item, in_language, sheet_names
 from tests.support.r_script import run_r
 from tests.support.read_back import numbers_as_numbers, people_by_name, record
 
@@ -133,16 +134,17 @@ def read_gephi_csv(folder: Path) -> Network:
     )
 
 
-def workbook_tables(content: bytes) -> dict[str, list[Row]]:
-    """Return each sheet as rows by key; the first sheet names the key of every heading."""
+def workbook_tables(content: bytes, language: Language = "zh") -> dict[str, list[Row]]:
+    """Return each sheet, by its Chinese name, as rows by key; the first sheet names the key of every heading."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert tuple(book.sheetnames) == SHEETS
-    about = list(book["说明"].iter_rows(min_row=2, values_only=True))
+    assert book.sheetnames == sheet_names(language)
+    about = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
     tables: dict[str, list[Row]] = {"说明": [{str(item): text for item, text, _ in about}]}
-    for name in SHEETS[1:]:
-        keys = {str(row[1]): str(row[2]) for row in about if row[0] == f"{name}的列"}
+    for sheet, (_, chinese_name) in list(SHEET_NAMES.items())[1:]:
+        keys = {str(row[1]): str(row[2]) for row in about if row[0] == columns_item(sheet, language)}
+        name = in_language(SHEET_NAMES[sheet], language)
         heads, *lines = book[name].iter_rows(values_only=True)
-        tables[name] = [
+        tables[chinese_name] = [
             {keys[str(head)]: value for head, value in zip(heads, line, strict=True) if value is not None}
             for line in lines
         ]

@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.registry import FORMATS
+from tests.support.run_command import Run
 
 FILES = [name for name, format_ in FORMATS.items() if format_.place == "file"]
 FOLDERS = [name for name, format_ in FORMATS.items() if format_.place == "folder"]
@@ -93,3 +95,10 @@ def test_export_replaces_the_report_of_neo4j_admin(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, words).exit_code == 0
     (tmp_path / "import" / "import.report").write_text("")
     assert CliRunner().invoke(cli, words).exit_code == 0
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("en", "Read me"), ("zh", "说明")])
+def test_workbook_is_in_the_language_of_the_command(run: Run, language: str, sheet: str, tmp_path: Path) -> None:
+    path = tmp_path / "network.xlsx"
+    assert run("export", "xlsx", str(path), "--from-seed", "--lang", language).exit_code == 0
+    assert openpyxl.load_workbook(path).sheetnames[0] == sheet

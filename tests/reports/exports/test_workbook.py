@@ -1,21 +1,27 @@
 """The workbook beyond its records: names, measures, widths, and no cell that runs."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pandas as pd
+import pytest
 
 from hospital_network.graph.model import Institution, Network
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.loaders.tables.heads import columns_of
+from hospital_network.loaders.tables.heads import HEADS, columns_of
 from hospital_network.reports.exports.workbook import workbook
 from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.text.language import LANGUAGES
 from tests.support.foreign_readers import workbook_tables
 from tests.support.hostile_network import hostile_network
 from tests.support.read_back import MOMENT, each_network
 from tests.support.small_network import small_network
+
+SHOWN = ("_shown", "_name", "_kind", "_province", "_city")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def tables_of(network: Network) -> dict[str, list[dict[str, Any]]]:
@@ -125,3 +131,44 @@ def test_shipped_workbook_is_read_back_with_the_people_of_ties_by_name(tmp_path:
         names = [(network.name_of_participant(each.person, each.name), each.role) for each in tie.people]
         assert [(each.name, each.role) for each in back.cooperations[id_].people] == names
         assert back.cooperations[id_].model_copy(update={"people": tie.people}) == tie
+
+
+@each_network
+def test_english_workbook_has_the_records_and_is_read_by_load(network: Network, tmp_path: Path) -> None:
+    path = tmp_path / "lists.xlsx"
+    path.write_bytes(workbook(WholeBasis(network, "here"), MOMENT, "en"))
+    back, chinese = workbook_tables(path.read_bytes(), "en"), tables_of(network)
+    assert {sheet: len(rows) for sheet, rows in back.items()} == {sheet: len(rows) for sheet, rows in chinese.items()}
+    for sheet in ("医院", "合作关系"):
+        for english, row in zip(back[sheet], chinese[sheet], strict=True):
+            said = {"name", "kind_name", "type_name", "status_name", "stated"}
+            differ = {key for key in english.keys() | row.keys() if english.get(key) != row.get(key)}
+            assert all(
+                key in said or key.endswith(("_shown", "_name", "_kind", "_province", "_city")) for key in differ
+            )
+            assert english.get("name") == row.get("name")
+
+
+def test_shipped_english_workbook_is_read_back_as_the_chinese_one(tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        (tmp_path / f"{language}.xlsx").write_bytes(workbook(WholeBasis(read_seed(), "here"), MOMENT, language))
+    english, chinese = (read_seed(tmp_path / f"{language}.xlsx") for language in LANGUAGES)
+    assert (english.institutions, english.cooperations) == (chinese.institutions, chinese.cooperations)
+    assert english.sources == chinese.sources == read_seed().sources
+
+
+def test_english_workbook_is_in_english_but_for_what_sources_say() -> None:
+    network = read_seed()
+    book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT, "en")))
+    assert not any(CHINESE.search(str(cell.value)) for sheet in book for cell in sheet[1])
+    for sheet, columns in (("Institutions", "CD"), ("Cooperations", "BDEFGKL"), ("Between provinces", "ABCDFG")):
+        cells = (cell for column in columns for cell in book[sheet][column] if cell.value)
+        assert not [cell.value for cell in cells if CHINESE.search(str(cell.value))]
+    assert book["Cooperations"]["A2"].value in {each.name_en for each in network.institutions.values()}
+
+
+@pytest.mark.parametrize("key", HEADS)
+def test_english_head_of_a_column_means_no_other(key: str) -> None:
+    english = HEADS[key][0].casefold()
+    assert english == key or english not in HEADS
+    assert [name for name, (head, _) in HEADS.items() if head.casefold() == english] == [key]
