@@ -3,6 +3,9 @@
 Who is central
     `partners`, `strength`, `gives_to`, `receives_from`, `betweenness`, `closeness`, `pagerank`; `centralisation` of
     one of them; `ranks` and `rank_correlation` of two; `institution_measures`, all of `INSTITUTION_MEASURES` at once.
+What else studies print of an institution
+    `constraint`, `hierarchy`, `effective_size`, `efficiency` (Burt's structural holes), `eigenvector`, `in_out_ratio`,
+    `percent_of_others`; `further_measures`, those of a group of `FURTHER_MEASURES`.
 Who reaches whom
     `reach`, `reach_counts`, `places_reached`, along the direction of help.
 How far, and what is connected
@@ -14,14 +17,16 @@ Who depends on whom
 Which groups there are
     `communities`, `modularity`, `agreement` of two divisions.
 The network as a whole
-    `density`, `partner_density`, `reciprocity`, `e_i` and `place_matrix` across borders; `network_summary`, all of it.
+    `density`, `partner_density`, `reciprocity`, `clustering`, `assortativity`, `e_i` and `place_matrix` across borders;
+    `network_summary`, all of it. `LEAST` is what a figure needs to mean something, `sizes` what there is of it, and
+    `shortfall` what is lacking.
 The simple graphs that measures are computed on
     `partner_graph`, `giving_graph`, `tied`.
 
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
-`Communities`, `EI`, `NetworkSummary` and `Removal`.
+`Clustering`, `Communities`, `EI`, `NetworkSummary`, `Removal` and `Shortfall`.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,12 +43,16 @@ from hospital_network.graph.measures.centrality import (
     centralisation,
     closeness,
     closeness_with_error,
+    eigenvector,
     gives_to,
+    in_out_ratio,
     pagerank,
     partners,
+    percent_of_others,
     receives_from,
     strength,
 )
+from hospital_network.graph.measures.clustering import Clustering, clustering
 from hospital_network.graph.measures.community_detection import Communities, agreement, communities, modularity
 from hospital_network.graph.measures.connectivity import components, fragmentation
 from hospital_network.graph.measures.core_periphery import core_fit, core_numbers, core_periphery
@@ -56,45 +65,68 @@ from hospital_network.graph.measures.dependence import (
     sole_supporters,
     supporters,
 )
-from hospital_network.graph.measures.mixing import EI, density, e_i, partner_density, place_matrix, reciprocity
+from hospital_network.graph.measures.meaningful import LEAST, Shortfall, shortfall, sizes
+from hospital_network.graph.measures.mixing import (
+    EI,
+    assortativity,
+    density,
+    e_i,
+    partner_density,
+    place_matrix,
+    reciprocity,
+)
 from hospital_network.graph.measures.path_lengths import Distances, distances
 from hospital_network.graph.measures.ranks import rank_correlation, ranks
 from hospital_network.graph.measures.reachability import places_reached, reach, reach_counts
 from hospital_network.graph.measures.sampling import CONFIDENCE
 from hospital_network.graph.measures.simple_graphs import giving_graph, partner_graph, tied
+from hospital_network.graph.measures.structural_holes import constraint, effective_size, efficiency, hierarchy
 from hospital_network.graph.measures.summary import NetworkSummary, network_summary
 from hospital_network.graph.progress import Progress, silent
 
 __all__ = [
     "CONFIDENCE",
     "EI",
+    "FURTHER_MEASURES",
     "INSTITUTION_MEASURES",
+    "LEAST",
     "Betweenness",
     "Closeness",
+    "Clustering",
     "Cohesion",
     "Communities",
     "Distances",
     "NetworkSummary",
     "Removal",
+    "Shortfall",
     "agreement",
     "articulation_points",
+    "assortativity",
     "betweenness",
     "betweenness_with_error",
     "centralisation",
     "closeness",
     "closeness_with_error",
+    "clustering",
     "cohesion",
     "communities",
     "components",
+    "constraint",
     "core_fit",
     "core_numbers",
     "core_periphery",
     "density",
     "distances",
     "e_i",
+    "effective_size",
+    "efficiency",
+    "eigenvector",
     "fragmentation",
+    "further_measures",
     "gives_to",
     "giving_graph",
+    "hierarchy",
+    "in_out_ratio",
     "institution_measures",
     "modularity",
     "network_summary",
@@ -102,6 +134,7 @@ __all__ = [
     "partner_density",
     "partner_graph",
     "partners",
+    "percent_of_others",
     "place_matrix",
     "places_reached",
     "rank_correlation",
@@ -111,6 +144,8 @@ __all__ = [
     "receives_from",
     "reciprocity",
     "removal",
+    "shortfall",
+    "sizes",
     "sole_supporters",
     "strength",
     "supporters",
@@ -129,6 +164,47 @@ INSTITUTION_MEASURES: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]
     "provinces_reached": lambda graph: places_reached(graph, "province"),
 }
 """The measures that rank institutions, by the name reports give them; reports rank by the first by default."""
+
+FURTHER_MEASURES: "Mapping[str, Mapping[str, Callable[[nx.MultiDiGraph[str]], Mapping[str, float | None]]]]" = {
+    "holes": {
+        "constraint": constraint,
+        "effective_size": effective_size,
+        "efficiency": efficiency,
+        "hierarchy": hierarchy,
+    },
+    "eigenvector": {"eigenvector": eigenvector},
+    "ratio": {"in_out_ratio": in_out_ratio},
+    "percent": {
+        "partners_percent": lambda graph: percent_of_others(partners(graph)),
+        "gives_percent": lambda graph: percent_of_others(gives_to(graph)),
+        "receives_percent": lambda graph: percent_of_others(receives_from(graph)),
+        "betweenness_percent": lambda graph: _times(100, betweenness(graph)),
+        "closeness_percent": lambda graph: _times(100, closeness(graph, "classic")),
+        "eigenvector_percent": lambda graph: _times(100 * 2**0.5, eigenvector(graph)),
+    },
+}
+"""Further measures of institutions by group and name; the percent scales are those that UCINET prints."""
+
+
+def further_measures(graph: "nx.MultiDiGraph[str]", group: str) -> dict[str, dict[str, float | None]]:
+    """Return the measures of a group of `FURTHER_MEASURES`: a dictionary by id for each name.
+
+    A value is None where it is not defined, and where the network is too small for the measure (`LEAST`).
+
+    Examples
+    --------
+    >>> further_measures(nx.MultiDiGraph([("a", "b"), ("a", "c")]), "ratio")
+    {'in_out_ratio': {'a': 0.0, 'b': None, 'c': None}}
+    """
+    there = sizes(graph)
+    return {
+        name: dict.fromkeys(graph, None) if shortfall(name, there) else dict(measure(graph))
+        for name, measure in FURTHER_MEASURES[group].items()
+    }
+
+
+def _times(factor: float, values: Mapping[str, float]) -> dict[str, float]:
+    return {node: factor * value for node, value in values.items()}
 
 
 def institution_measures(

@@ -1,4 +1,4 @@
-"""Who is central: partners, ties, betweenness, closeness, PageRank, and how uneven they are.
+"""Who is central: partners, ties, betweenness, closeness, PageRank, eigenvector, and how uneven they are.
 
 Each takes the multigraph of `projection.to_graph` and returns a dictionary by institution id.
 A partner counts once however many ties there are; the number of ties is `strength`, and it is
@@ -240,6 +240,65 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
         return {}
     values = rx.pagerank(fast_graph(partner_numbers(graph)), alpha=damping, tol=1e-12, max_iter=1000)
     return {id_: values[number] for number, id_ in enumerate(graph)}
+
+
+def eigenvector(graph: "nx.MultiDiGraph[str]") -> dict[str, float]:
+    r"""Measure how central an institution is by how central its partners are, direction aside.
+
+    .. math:: \lambda x(v) = \sum_{u \sim v} x(u) \qquad \sum_v x(v)^2 = 1
+
+    with the largest λ. Only institutions of one component have a value above 0, in a network of several usually of the
+    largest; 0 without ties.
+
+    References
+    ----------
+    Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique identification.
+
+    Examples
+    --------
+    >>> values = eigenvector(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> {id_: round(value, 6) for id_, value in values.items()}
+    {'a': 0.5, 'b': 0.707107, 'c': 0.5}
+    """
+    import rustworkx as rx
+
+    near = partner_numbers(graph)
+    if not any(near):
+        return dict.fromkeys(graph, 0.0)
+    values = rx.eigenvector_centrality(fast_graph(near), max_iter=100_000, tol=1e-14)
+    return {id_: values[number] for number, id_ in enumerate(graph)}
+
+
+def in_out_ratio(graph: "nx.MultiDiGraph[str]") -> dict[str, float | None]:
+    r"""Divide how many institutions support one by how many it supports; None for one that supports nobody.
+
+    .. math:: R(v) = \frac{d^{-}(v)}{d^{+}(v)}
+
+    Examples
+    --------
+    >>> in_out_ratio(nx.MultiDiGraph([("a", "b"), ("a", "c"), ("b", "a")]))
+    {'a': 0.5, 'b': 1.0, 'c': None}
+    """
+    receives = receives_from(graph)
+    return {node: receives[node] / gives if gives else None for node, gives in gives_to(graph).items()}
+
+
+def percent_of_others(counts: Mapping[str, int]) -> dict[str, float]:
+    r"""Return partners, or institutions given to or received from, as percent of all others, as UCINET prints degree.
+
+    .. math:: d'(v) = \frac{100\, d(v)}{n-1}
+
+    References
+    ----------
+    Borgatti, S. P., Everett, M. G. and Freeman, L. C. (2002). Ucinet for Windows (nDegree).
+
+    Examples
+    --------
+    >>> percent_of_others({"a": 2, "b": 1, "c": 1})
+    {'a': 100.0, 'b': 50.0, 'c': 50.0}
+    """
+    others = max(len(counts) - 1, 1)
+    return {node: 100 * count / others for node, count in counts.items()}
 
 
 def centralisation(

@@ -1,4 +1,4 @@
-"""Density and reciprocity, and how cooperation crosses the borders of provinces, cities and grades."""
+"""Density, reciprocity and assortativity, and how cooperation crosses the borders of provinces, cities and grades."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -60,6 +60,31 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     ordered = sum(map(len, gives))
     returned = sum(giver in gives[receiver] for giver, receivers in enumerate(gives) for receiver in receivers)
     return returned / ordered if ordered else None
+
+
+def assortativity(graph: "nx.MultiDiGraph[str]") -> float | None:
+    r"""Measure whether partners have alike numbers of partners: the correlation over the two ends of all pairs.
+
+    .. math:: r = \operatorname{corr}(d_u, d_v) \quad \text{over } u \sim v, \text{ each pair in both orders}
+
+    None where all institutions with a partner have equally many.
+
+    References
+    ----------
+    Newman, M. E. J. (2002). Assortative mixing in networks.
+
+    Examples
+    --------
+    >>> round(assortativity(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d")])), 6)
+    -0.5
+    """
+    # NetworkX builds two lists of pairs in Python; the sums by institution are the same in one pass.
+    near = partner_numbers(graph)
+    degrees = list(map(len, near))
+    ends, squares, cubes = (sum(degree**power for degree in degrees) for power in (1, 2, 3))
+    products = sum(degrees[number] * degrees[partner] for number, partners in enumerate(near) for partner in partners)
+    spread = ends * cubes - squares**2
+    return (ends * products - squares**2) / spread if spread else None
 
 
 @dataclass(frozen=True, slots=True)

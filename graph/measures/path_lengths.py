@@ -21,6 +21,8 @@ class Distances:
     ----------
     mean, diameter : float or None, int or None
         Mean and greatest number of steps; None when no two are connected.
+    by_step : tuple of float
+        How many pairs are 1, 2, … steps apart; in a sample an estimate.
     fragmentation : float or None
         Distance-weighted: 0 when all are partners, 1 when no two are; None below two institutions.
     targets : int
@@ -34,6 +36,7 @@ class Distances:
     mean: float | None
     diameter: int | None
     fragmentation: float | None
+    by_step: tuple[float, ...] = ()
     targets: int = 0
     mean_error: float = 0.0
     fragmentation_error: float = 0.0
@@ -75,6 +78,7 @@ def distances(
         mean=far / connected if connected else None,
         diameter=len(by_step) or None,
         fragmentation=1 - near / possible if possible else None,
+        by_step=tuple(count // 2 for count in by_step),
     )
 
 
@@ -90,6 +94,7 @@ def _sampled(sample: TargetSample) -> Distances:
         mean=mean,
         diameter=len(sample.reached) or None,
         fragmentation=1 - math.fsum(near) / k,
+        by_step=tuple((others + 1) / k * sum(counts) / 2 for counts in zip(*by_target, strict=True)),
         targets=k,
         mean_error=_error_of_ratio(far, connected) if mean else 0.0,
         fragmentation_error=error_of_mean(near, FAILURE_PROBABILITY),

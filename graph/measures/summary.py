@@ -1,6 +1,7 @@
 """All measures of the network as a whole, with the errors of those that may be sampled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import networkx as nx
 
@@ -12,11 +13,13 @@ from hospital_network.graph.measures.centrality import (
     closeness_with_error,
     partners,
 )
+from hospital_network.graph.measures.clustering import clustering
 from hospital_network.graph.measures.community_detection import agreement, communities, modularity
 from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.core_periphery import core_numbers, core_periphery
 from hospital_network.graph.measures.dependence import articulation_points, sole_supporters
-from hospital_network.graph.measures.mixing import density, e_i, partner_density, reciprocity
+from hospital_network.graph.measures.meaningful import Shortfall, shortfall, sizes
+from hospital_network.graph.measures.mixing import assortativity, density, e_i, partner_density, reciprocity
 from hospital_network.graph.measures.path_lengths import Distances, distances
 from hospital_network.graph.measures.simple_graphs import tied
 from hospital_network.graph.measures.target_sample import sampled_steps
@@ -32,17 +35,20 @@ class NetworkSummary:
     Attributes
     ----------
     values : dict
-        By name; None where a measure has no meaning on this network.
+        By name; None where a measure is not defined, or means nothing on this network.
     betweenness : Betweenness
     closeness : Closeness
     distances : Distances
         Each says whether it was sampled, and how large its error may be.
+    shortfalls : mapping
+        By name of a measure that means nothing on a network so small, what it lacks.
     """
 
     values: Values
     betweenness: Betweenness
     closeness: Closeness
     distances: Distances
+    shortfalls: Mapping[str, Shortfall] = field(default_factory=dict)
 
 
 def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> NetworkSummary:
@@ -75,12 +81,15 @@ def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) 
         **_cores(core),
         **_groups(core, progress),
     }
-    return NetworkSummary(values, between, near, far)
+    there = sizes(core)
+    shortfalls = {name: lack for name in values if (lack := shortfall(name, there))}
+    return NetworkSummary({**values, **dict.fromkeys(shortfalls)}, between, near, far, shortfalls)
 
 
 def _ties(graph: "nx.MultiDiGraph[str]") -> Values:
     ties = [inferred for giver, receiver, inferred in graph.edges(data="inferred", default=False) if giver != receiver]
     count = partners(graph)
+    closed = clustering(graph)
     return {
         "ties": len(ties),
         "inferred_ties": sum(ties),
@@ -89,6 +98,9 @@ def _ties(graph: "nx.MultiDiGraph[str]") -> Values:
         "partner_density": partner_density(graph),
         "density": density(graph),
         "reciprocity": reciprocity(graph),
+        "transitivity": closed.transitivity,
+        "mean_clustering": closed.mean,
+        "assortativity": assortativity(graph),
     }
 
 
@@ -101,6 +113,7 @@ def _distances_and_components(graph: "nx.MultiDiGraph[str]", far: Distances) -> 
         **({"mean_distance_error": far.mean_error} if far.targets else {}),
         "diameter": far.diameter,
         "fragmentation": unconnected_share(parts),
+        "global_efficiency": None if far.fragmentation is None else 1 - far.fragmentation,
         "distance_fragmentation": far.fragmentation,
         **({"distance_fragmentation_error": far.fragmentation_error} if far.targets else {}),
     }

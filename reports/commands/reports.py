@@ -12,6 +12,7 @@ from hospital_network.graph.characters import shown
 from hospital_network.graph.dates import today
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.measures import FURTHER_MEASURES
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_group
@@ -58,19 +59,35 @@ add_picture_commands(report)
 
 @report.command()
 @click.option("--by", type=click.Choice(MEASURES), default="partners", show_default=True, help="What to rank by.")
+@click.option(
+    "--with",
+    "groups",
+    type=click.Choice((*FURTHER_MEASURES, "all")),
+    multiple=True,
+    help="Further columns that studies print; may be repeated.",
+)
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
 @click.option("--all", "all_rows", is_flag=True, help="Show all rows.")
 @selection_options
 @source_options
 @names_option
 @output_options
-def hospitals(by: str, limit: int, all_rows: bool, selection: Selection, source: Source, output: Output) -> None:
+def hospitals(
+    by: str,
+    groups: tuple[str, ...],
+    limit: int,
+    all_rows: bool,
+    selection: Selection,
+    source: Source,
+    output: Output,
+) -> None:
     """Rank hospitals by partners or other measures."""
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
-        answer = hospitals_report(basis, selection, by, None if all_rows else limit, output.language, progress)
+        chosen = [group for group in FURTHER_MEASURES if group in groups or "all" in groups]
+        answer = hospitals_report(basis, selection, by, None if all_rows else limit, output.language, progress, chosen)
     output.show(answer)
 
 

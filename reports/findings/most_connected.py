@@ -12,6 +12,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, why_possible
+from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note, stability_note
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
@@ -83,6 +84,7 @@ def hospitals_report(
     limit: int | None = 20,
     language: Language = "en",
     progress: Progress = silent,
+    groups: Sequence[str] = (),
 ) -> Report:
     """Return the hospitals with the most partners that the sources name.
 
@@ -99,12 +101,16 @@ def hospitals_report(
     language : {"en", "zh"}
     progress : Progress
         Called with how far a measure is that takes its time.
+    groups : sequence of str
+        Groups of `measures.FURTHER_MEASURES`, which add their columns.
     """
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
     rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection))
+    further = _further(graph, groups)
+    rows_of_all = [{**row, **{name: by_id[row["id"]] for name, by_id in further.items()}} for row in rows_of_all]
     rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
@@ -114,7 +120,7 @@ def hospitals_report(
         title=word("title_hospitals", language)
         if by == "partners"
         else word("title_hospitals_by", language, measure=heading(by, language)),
-        columns=COLUMNS,
+        columns=(*COLUMNS, *further),
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
@@ -123,8 +129,27 @@ def hospitals_report(
             *stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
+            *_further_notes(graph, groups, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        shown=shown,
+        shown=("rank", "name", by, *further) if further else shown,
         nothing=word("nothing_counted", language),
     )
+
+
+def _further(graph: "nx.MultiDiGraph[str]", groups: Sequence[str]) -> dict[str, dict[str, float | None]]:
+    return {name: values for group in groups for name, values in measures.further_measures(graph, group).items()}
+
+
+def _further_notes(graph: "nx.MultiDiGraph[str]", groups: Sequence[str], language: Language) -> list[str]:
+    """Return what the further columns mean, and which of them say nothing on a network of this size."""
+    there = measures.sizes(graph)
+    return [
+        *(word(f"further_{group}", language, others=max(len(graph) - 1, 0)) for group in groups),
+        *(
+            word("too_small_column", language, column=heading(name, language), needs=needs(lack, language))
+            for group in groups
+            for name in measures.FURTHER_MEASURES[group]
+            if (lack := measures.shortfall(name, there))
+        ),
+    ]

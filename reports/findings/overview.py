@@ -1,18 +1,19 @@
 """The report on the network as a whole: all its measures, and which province gives to which."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures import NetworkSummary
+from hospital_network.graph.measures import Distances, NetworkSummary, Shortfall
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.findings.most_connected import is_ranked
+from hospital_network.reports.findings.too_small import too_small
 from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
     closeness_note,
@@ -32,15 +33,24 @@ def overview_report(
     graph = to_graph(basis.network, selection)
     summary = overview_summary(graph, selection, progress)
     cells = matrix(graph)
+    steps = distance_rows(summary.distances)
     # Where no tie counts, as in a list of members, most measures have no value: only the others are worth a row.
     defined = {name: value for name, value in summary.values.items() if value is not None or graph.number_of_edges()}
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
-        rows=[value_row(name, language, value, value=value) for name, value in defined.items()],
+        rows=[
+            value_row(name, language, value, lack=summary.shortfalls.get(name), value=value)
+            for name, value in defined.items()
+        ],
         notes=overview_notes(basis, selection, graph, [summary], language),
-        sections=[matrix_table(cells, language)],
-        document={"figures": summary.values, "province_matrix": cells},
+        sections=[distances_table(steps, language), matrix_table(cells, language)],
+        document={
+            "figures": summary.values,
+            "too_small": {name: asdict(lack) for name, lack in summary.shortfalls.items()},
+            "distances": steps,
+            "province_matrix": cells,
+        },
     )
 
 
@@ -80,8 +90,12 @@ def overview_summary(
     return replace(summary, values={**summary.values, "rank_stability": stability})
 
 
-def value_row(name: str, language: Language, *known: float | None, **values: Any) -> dict[str, Any]:
+def value_row(
+    name: str, language: Language, *known: float | None, lack: Shortfall | None = None, **values: Any
+) -> dict[str, Any]:
     """Return a measure of the network as a row, its meaning replaced where one of the `known` values is missing.
+
+    What the network lacks for the measure is said in place of a general sentence.
 
     Examples
     --------
@@ -89,7 +103,28 @@ def value_row(name: str, language: Language, *known: float | None, **values: Any
     'undefined: too few institutions, ties or known values'
     """
     meaning = word("no_meaning" if None in known else f"value_{name}_meaning", language)
+    if lack:
+        meaning = too_small(lack, language)
     return {"figure": word(f"value_{name}", language), **values, "meaning": meaning}
+
+
+def distance_rows(far: Distances) -> list[dict[str, Any]]:
+    """Return how many pairs are how many steps apart, and their share of the pairs that are connected."""
+    connected = sum(far.by_step)
+    return [
+        {"steps": step, "pairs": round(pairs), "share_of_pairs": pairs / connected}
+        for step, pairs in enumerate(far.by_step, start=1)
+    ]
+
+
+def distances_table(rows: list[dict[str, Any]], language: Language) -> Report:
+    """Return `distance_rows` as a section for people."""
+    return Report(
+        word("title_distances", language),
+        ("steps", "pairs", "share_of_pairs"),
+        rows,
+        nothing=word("no_pairs", language),
+    )
 
 
 def change_row(name: str, language: Language, before: float | None, after: float | None) -> dict[str, Any]:

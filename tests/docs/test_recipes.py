@@ -55,7 +55,7 @@ def test_recipe_add_a_measure(tmp_path: Path) -> None:
     face = "graph/measures/__init__.py"
     copy = RepositoryCopy(tmp_path / "copy")
     copy.append(path, f"\n\n{function}")
-    copy.replace(face, f"measures.{Path(path).stem} import EI, ", f"measures.{Path(path).stem} import EI, {name}, ")
+    copy.replace(face, f"measures.{Path(path).stem} import (\n", f"measures.{Path(path).stem} import (\n    {name},\n")
     copy.replace(face, '    "gives_to",\n', f'    "{name}",\n    "gives_to",\n')
     copy.replace(face, "`density`, ", f"`density`, `{name}`, ")
     copy.make_docs()

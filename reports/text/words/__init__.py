@@ -14,6 +14,7 @@ from hospital_network.reports.text.words.page_tools import PAGE_TOOLS
 from hospital_network.reports.text.words.reports import REPORTS
 from hospital_network.reports.text.words.review import REASONS, REVIEW
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
+from hospital_network.reports.text.words.statistics import STATISTICS
 from hospital_network.reports.text.words.summary import SUMMARY
 
 __all__ = ["CODES", "COLUMNS", "REASONS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
@@ -22,6 +23,7 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "columns": COLUMNS,
     "reports": REPORTS,
     "summary": SUMMARY,
+    "statistics": STATISTICS,
     "seeds": SEEDS,
     "stages": STAGES,
     "local database": LOCAL_DATABASE,

@@ -83,6 +83,7 @@ HELP: Mapping[str, str] = {
     "Show tracebacks of errors.": "显示错误的调用栈。",
     "Form; default that of the ending of --output, else a table.": "输出格式；默认由 --output 的扩展名决定，否则为表格。",
     "Write to FILE atomically.": "写入文件；要么完整写入，要么不写。",
+    "Further columns that studies print; may be repeated.": "增加研究论文常用的列，可重复。",
     "Number of rows.": "显示的行数。",
     "Show at most this many rows.": "最多显示这么多行。",
     "Do not ask.": "不再询问。",

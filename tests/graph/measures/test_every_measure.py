@@ -17,7 +17,11 @@ def test_measures_of_graphs_without_ties_are_zero_or_none(graph: "nx.MultiDiGrap
     for name, measure in measures.INSTITUTION_MEASURES.items():
         expected = 1 / len(graph) if name == "pagerank" and len(graph) else 0
         assert measure(graph) == dict.fromkeys(graph, pytest.approx(expected))
+    for group in measures.FURTHER_MEASURES:
+        for values in measures.further_measures(graph, group).values():
+            assert set(values.values()) <= {0, None}
     assert measures.reciprocity(graph) is None
+    assert measures.assortativity(graph) is None
     assert measures.communities(graph).modularity is None
     assert measures.modularity(graph, {}) is None
     assert measures.core_periphery(graph) == ([], None)

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from hospital_network.graph import measures
 from hospital_network.graph.model import Network, Source
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis, when
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
+from hospital_network.reports.findings.overview import overview_report
 from tests.support.small_basis import ALL, BASIS
 
 
@@ -59,3 +61,13 @@ def test_counted_ties_are_of_days_that_sources_bound(dates: tuple[str, ...], sho
     sources = [Source(id=f"s{place}", title="题", date=text) for place, text in enumerate(dates)]
     network = Network.of([], [], sources)
     assert shown in when(network, Selection(), network.sources, "en")
+
+
+def test_hospitals_show_further_columns_on_request() -> None:
+    plain = hospitals_report(BASIS, ALL, limit=None)
+    report = hospitals_report(BASIS, ALL, limit=None, groups=["holes", "percent"])
+    added = report.columns[len(plain.columns) :]
+    assert added == (*measures.FURTHER_MEASURES["holes"], *measures.FURTHER_MEASURES["percent"])
+    others = overview_report(BASIS, ALL).document["figures"]["institutions"] - 1
+    assert all(row["partners_percent"] == pytest.approx(100 * row["partners"] / others) for row in report.rows)
+    assert report.notes != plain.notes

@@ -67,3 +67,8 @@ NETWORKS: dict[str, "nx.Graph[str]"] = {
     "women": _plain(_women()),
     "miserables": _plain(nx.les_miserables_graph()),
 }
+
+
+def as_ties(graph: "nx.Graph[str]") -> "nx.MultiDiGraph[str]":
+    """Return a graph as ties: one for each edge with a direction, two where it has none."""
+    return nx.MultiDiGraph(graph.to_directed())
