@@ -134,6 +134,27 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 
 
 @report.command()
+@institution_argument
+@click.argument("partner", required=False, shell_complete=complete_institution)
+@source_options
+@names_option
+@output_options
+def evidence(institution: str, partner: str | None, source: Source, output: Output) -> None:
+    """Show what sources say of ties.
+
+    Of an INSTITUTION, or of it with one PARTNER; each is an id, a name or an alias. A row is a place in a source.
+    """
+    from hospital_network.reports.findings.profile import with_parts
+    from hospital_network.reports.findings.tie_evidence import tie_evidence_report
+
+    basis = read_basis(source, Selection(), output.shown_names)
+    known = basis.network.institutions.values()
+    subject, other = find_institution(institution, known), partner and find_institution(partner, known)
+    records = read_records(source, basis, with_parts(basis.network, subject.id, Selection()), output.shown_names)
+    output.show(tie_evidence_report(basis, records, subject, other or None, output.language))
+
+
+@report.command()
 @selection_options
 @source_options
 @names_option

@@ -50,7 +50,7 @@ def answer_report(
         notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
         notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
-    notes += _sources_cited(sources, language)
+    notes += sources_cited(sources, language)
     if len(sets) > 1:
         notes.append(word("sets_answered", language, sets=listed(sets, language)))
     said = {name: value for name, value in values.items() if value is not None}
@@ -64,7 +64,8 @@ def answer_report(
     )
 
 
-def _sources_cited(sources: Sequence[Row], language: Language) -> Iterator[str]:
+def sources_cited(sources: Sequence[Row], language: Language) -> Iterator[str]:
+    """Yield a note for each of the first sources of an answer, with its address, and one that counts the rest."""
     for source in sources[:MOST_CITED]:
         about = " · ".join(str(source[key]) for key in ("title", "publisher", "date", "url") if source.get(key))
         yield word("cited_source", language, id=source["id"], about=about)

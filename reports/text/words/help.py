@@ -15,6 +15,7 @@ METAVARS: Mapping[str, str] = {
     "OPTIONS": "选项",
     "COMMAND": "命令",
     "INSTITUTION": "机构",
+    "PARTNER": "合作方",
     "FILE": "文件",
     "FOLDER": "文件夹",
     "DIRECTORY": "文件夹",
@@ -266,6 +267,8 @@ HELP: Mapping[str, str] = {
         "收入此文件夹中来源原文的被引段落；网页可据此显示原文。"
     ),
     "Show one institution with its evidence.": "显示一家机构及其依据。",
+    "Show what sources say of ties.": "显示来源对关系的记载。",
+    "Of an INSTITUTION, or of it with one PARTNER; each is an id, a name or an alias. A row is a place in a source.": "一家“机构”的全部关系，或它与一家“合作方”之间的关系；两者均可用 id、名称或别名。每行是来源中的一处记载。",
     "Identity, ties with evidence, ranks. INSTITUTION is an id, a name or an alias.": (
         "基本信息、各条关系及依据、排名。机构可用 id、名称或别名。"
     ),

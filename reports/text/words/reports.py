@@ -46,6 +46,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "title_queries": ("Canned questions: hospnet query run NAME", "常用查询：hospnet query run 名称"),
     "title_statement": ("Answer", "查询结果"),
     "title_profile": ("{name}", "{name}"),
+    "title_tie_evidence": ("What sources say: {of}", "来源所载：{of}"),
     "title_map": ("By province", "按省份"),
     "title_not_reached": ("Not reached: {count}", "未到达：{count} 家"),
     "title_by_type": ("Partners by type", "按类型的合作方"),

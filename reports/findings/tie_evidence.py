@@ -1,0 +1,110 @@
+"""The report on what the sources say of the ties of an institution, or of two with each other."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.selection import Selection
+from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.reports.findings.basis import Basis, data_notes
+from hospital_network.reports.findings.profile import with_parts
+from hospital_network.reports.findings.profile_sections import direction
+from hospital_network.reports.findings.queries import sources_cited
+from hospital_network.reports.text.language import Language, listed, named, word
+from hospital_network.reports.text.report import Report
+
+COLUMNS = (
+    "part",
+    "direction",
+    "type",
+    "partner",
+    "status",
+    "since",
+    "until",
+    "inferred",
+    "title",
+    "publisher",
+    "date",
+    "locator",
+    "span",
+    "url",
+    "source",
+    "partner_id",
+    "tie_id",
+)
+SHOWN = ("part", "direction", "type", "partner", "status", "since", "inferred", "title", "locator")
+_OF_SOURCE = ("title", "publisher", "date", "url")
+
+
+def tie_evidence_report(
+    basis: Basis,
+    records: Network,
+    institution: InstitutionView,
+    partner: InstitutionView | None,
+    language: Language = "en",
+) -> Report:
+    """Return a row for each place in a source that states a tie, whatever its type and status.
+
+    Ties of campuses, departments and other parts of an institution count as its own.
+
+    Parameters
+    ----------
+    basis : Basis
+    records : Network
+        The ties of the institution and of its parts, with all their records.
+    institution : InstitutionView
+    partner : InstitutionView or None
+        None means any.
+    language : {"en", "zh"}
+    """
+    parts = with_parts(basis.network, institution.id, Selection())
+    others = None if partner is None else set(with_parts(basis.network, partner.id, Selection()))
+    rows = [
+        row
+        for tie in sorted(records.cooperations.values(), key=lambda tie: tie.id)
+        for row in _places_of(basis.network, parts, others, tie, language)
+    ]
+    rows.sort(key=lambda row: (row["direction"], row["partner_id"], row["type"], row["since"] or ""))
+    cited = {row["source"]: {"id": row["source"], **{key: row[key] for key in _OF_SOURCE}} for row in rows}
+    subject = institution.name if partner is None else f"{institution.name} · {partner.name}"
+    return Report(
+        title=word("title_tie_evidence", language, of=subject),
+        columns=COLUMNS,
+        rows=rows,
+        shown=[column for column in SHOWN if any(row[column] for row in rows)],
+        notes=[*sources_cited(list(cited.values()), language), word("absence", language), *data_notes(basis, language)],
+        nothing=word("no_ties", language),
+    )
+
+
+def _places_of(
+    network: AnyNetwork, parts: Sequence[str], others: Collection[str] | None, tie: Cooperation, language: Language
+) -> Iterator[dict[str, Any]]:
+    """Yield a row for each place that states a tie, if it joins one of the parts and one of the others."""
+    whole = parts[0]
+    for own, other in ((tie.from_id, tie.to_id), (tie.to_id, tie.from_id)):
+        if own in parts and (own == whole or other not in parts) and (others is None or other in others):
+            break
+    else:
+        return
+    for place in tie.evidence:
+        source = network.sources[place.source]
+        yield {
+            "part": None if own == whole else network.institutions[own].name,
+            "direction": word(direction(whole, whole if own == tie.from_id else other, tie), language),
+            "type": named(tie.type_of, language),
+            "partner": network.institutions[other].name,
+            "status": word(tie.status, language),
+            "since": tie.since,
+            "until": tie.until,
+            "inferred": listed((word(f"aspect_{each}", language) for each in tie.inferred_aspects), language) or None,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.date,
+            "locator": place.locator,
+            "span": list(place.span) if place.span else None,
+            "url": source.url,
+            "source": place.source,
+            "partner_id": other,
+            "tie_id": tie.id,
+        }
