@@ -34,6 +34,11 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
         "问题“{query}”没有参数可接受“{text}”；{takes}",
     ),
     "value_twice": ("{name} is given twice", "{name} 重复给出"),
+    "no_such_tool": ("there is no tool '{name}'{hint}", "没有名为“{name}”的工具{hint}"),
+    "tool_arguments": (
+        "{tool}: {reason}; it takes {takes}",
+        "{tool}：{reason}；可用参数：{takes}",
+    ),
     "questions_need_database": (
         "questions are Cypher and need a database; 'hospnet demo' starts one with the shipped seeds, 'hospnet load' "
         "loads your own{instead}",

@@ -253,6 +253,10 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "outlines need shapely; install it with: pip install 'hospital-network[map]'",
         "边界图需要 shapely；请运行 pip install 'hospital-network[map]'",
     ),
+    "mcp_missing": (
+        "serving an assistant needs the MCP SDK; install it with: pip install 'hospital-network[mcp]'",
+        "为 AI 助手提供服务需要 MCP SDK；请运行 pip install 'hospital-network[mcp]'",
+    ),
     "matplotlib_missing": (
         "figures need matplotlib; install it with: pip install 'hospital-network[figure]'",
         "绘图需要 matplotlib；请运行 pip install 'hospital-network[figure]'",

@@ -60,6 +60,7 @@ def answer_report(
         rows=result.rows[:limit],
         lead=["; ".join(f"{name} = {value}" for name, value in said.items())] if said else [],
         notes=notes,
+        sources=sources,
         shown=[column for column in result.columns if column != "id" and not column.endswith("_id")],
     )
 

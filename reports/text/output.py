@@ -1,7 +1,7 @@
 """Writing results to standard output, or to a file that is replaced completely or not at all."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +47,13 @@ def format_for(path: Path | None, given: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """The reports of a command whose caller wants them as data: the object of its click context."""
+
+    reports: list[Report] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """How and where a report is shown.
 
@@ -73,7 +80,11 @@ class Output:
         return self.names or (self.language if self.format in ("table", "md") else "zh")
 
     def show(self, report: Report) -> None:
-        """Render a report and write it."""
+        """Render a report and write it, or hand it to the caller of the command."""
+        collected = click.get_current_context().find_object(Collected)
+        if collected is not None:
+            collected.reports.append(report)
+            return
         in_file = not _is_standard_output(self.path)
         width = _WIDTH_IN_FILE if in_file else None
         colour = self.format == "table" and not in_file and sys.stdout.isatty()

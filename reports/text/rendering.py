@@ -86,6 +86,17 @@ def plain(value: Any) -> Any:
     return [plain(item) for item in value]
 
 
+def json_value(value: Any) -> Any:
+    """Return a value as strict JSON can hold it: lists for tuples, text for durations, null for infinity.
+
+    Examples
+    --------
+    >>> json_value({"value": (1, float("inf"))})
+    {'value': [1, None]}
+    """
+    return _strict(plain(value))
+
+
 def _strict(value: Any) -> Any:
     """Return a value as JSON has it: infinity and what is no number are null."""
     if isinstance(value, float) and not math.isfinite(value):
@@ -208,11 +219,11 @@ def _is_evidence(column: str) -> bool:
 
 def _json(report: Report) -> str:
     document = report.document if report.document is not None else [_plain(report, row) for row in report.rows]
-    return _for_a_terminal(json.dumps(_strict(plain(document)), ensure_ascii=False, indent=2, default=str)) + "\n"
+    return _for_a_terminal(json.dumps(json_value(document), ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def _json_lines(report: Report) -> str:
-    rows = (json.dumps(_strict(plain(_plain(report, row))), ensure_ascii=False, default=str) for row in report.rows)
+    rows = (json.dumps(json_value(_plain(report, row)), ensure_ascii=False, default=str) for row in report.rows)
     return "".join(f"{_for_a_terminal(row)}\n" for row in rows)
 
 

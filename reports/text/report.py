@@ -28,6 +28,8 @@ class Report:
         The JSON of reports that are more than a table; otherwise JSON shows the rows.
     sections : sequence of Report
         Further tables below the first; in JSON their values are in `document`.
+    sources : sequence of mappings
+        The sources that rows cite, with ``id``, ``title``, ``publisher``, ``date`` and ``url`` where known.
     nothing : str
         The sentence instead of a table without rows; a general one, if empty.
     """
@@ -40,4 +42,5 @@ class Report:
     shown: Sequence[str] = ()
     document: Any = None
     sections: Sequence["Report"] = ()
+    sources: Sequence[Row] = ()
     nothing: str = ""

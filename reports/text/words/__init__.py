@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 
 from hospital_network.reports.text.words.aspects import ASPECTS
+from hospital_network.reports.text.words.assistant import ASSISTANT
 from hospital_network.reports.text.words.codes import CODES
 from hospital_network.reports.text.words.columns import COLUMNS
 from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
@@ -31,5 +32,6 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "page tools": PAGE_TOOLS,
     "aspects": ASPECTS,
     "review": REVIEW,
+    "assistant": ASSISTANT,
 }
 WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

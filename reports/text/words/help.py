@@ -275,6 +275,8 @@ HELP: Mapping[str, str] = {
     "INSTITUTION is an id, a name or an alias.": "机构可用 id、名称或别名。",
     "Show where one institution's support reaches.": "显示一家机构的支援所及。",
     "Maximum number of steps; default no limit.": "最多的步数；默认不限。",
+    "Answer an assistant's questions (MCP).": "供 AI 助手提问（MCP）。",
+    "Serves the questions, the reports and the evidence of ties as read-only tools of the Model Context Protocol, over standard input and output. An assistant starts this command itself; the README shows the lines of its configuration. The canned questions need a whole database: with --from-seed or --set there are only the other tools.": "通过标准输入输出，以模型上下文协议（MCP）的只读工具提供常用查询、报告和各条关系的依据。该命令由 AI 助手自行启动；配置写法见 README。常用查询需要完整的数据库：使用 --from-seed 或 --set 时只有其他工具。",
     "Show what is lost without some institutions.": "显示如果没有某些机构会失去什么。",
     "The report names the institutions that lose support, and compares how connected the network is before and after.": (
         "报告列出失去支援的机构，并比较前后网络的连通程度。"

@@ -1,0 +1,91 @@
+"""The command that serves the tools to an assistant."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.faults import Fault
+from hospital_network.reports.commands.assistant.answer import answer_text
+from hospital_network.reports.commands.frame import hospnet_command
+from hospital_network.reports.commands.options import Source, names_option, source_options, talk_options
+from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.output import Collected
+
+if TYPE_CHECKING:
+    from hospital_network.reports.commands.assistant.server import Answer, AssistantServer
+    from hospital_network.reports.commands.assistant.tools import Tool
+
+
+@hospnet_command()
+@source_options
+@names_option
+@talk_options
+def mcp(source: Source) -> None:
+    """Answer an assistant's questions (MCP).
+
+    Serves the questions, the reports and the evidence of ties as read-only tools of the Model Context Protocol, over
+    standard input and output. An assistant starts this command itself; the README shows the lines of its configuration.
+    The canned questions need a whole database: with --from-seed or --set there are only the other tools.
+    """
+    try:
+        from hospital_network.reports.commands.assistant.server import serve_on_standard_streams
+    except ImportError as error:
+        raise LocalEnvironmentError(Fault("mcp_missing")) from error
+
+    context = click.get_current_context()
+    names = context.meta.get("hospnet.names") or "zh"
+    serve_on_standard_streams(server_of(context.find_root().command, source, command_language(), names))
+
+
+def server_of(root: click.Command, source: Source, language: Language = "en", names: str = "zh") -> "AssistantServer":
+    """Return a server whose tools run the commands of ``hospnet`` on a source.
+
+    Parameters
+    ----------
+    root : click.Command
+        ``hospnet`` itself.
+    source : Source
+    language : {"en", "zh"}
+        Of titles, notes and complaints.
+    names : {"en", "zh", "both"}
+        Of institutions.
+    """
+    from hospital_network.reports.commands.assistant.server import Answer, assistant_server
+    from hospital_network.reports.commands.assistant.tools import tools
+
+    def call(tool: "Tool", values: Mapping[str, Any]) -> "Answer":
+        shown = Collected()
+        try:
+            shown_as = [
+                "--format=json",
+                f"--lang={language}",
+                *([f"--names={names}"] if tool.names_institutions else []),
+            ]
+            words = [*tool.command, *_source_options(tool, source), *shown_as, *tool.arguments(values)]
+            root.main(words, prog_name="hospnet", standalone_mode=False, obj=shown)
+        except HospitalNetworkError as error:
+            return Answer(error.in_language(language), failed=True)
+        except click.ClickException as error:
+            return Answer(error.format_message(), failed=True)
+        (report,) = shown.reports
+        return Answer(answer_text(report, language))
+
+    offered = tools(with_questions=not source.from_seed and not source.set_name)
+    return assistant_server(offered, call, word("mcp_instructions", language), language)
+
+
+def _source_options(tool: "Tool", source: Source) -> Iterator[str]:
+    """Yield the options that name the source of this command, as far as the tool's command has them."""
+    named: dict[str, object] = {
+        "uri": source.uri,
+        "username": source.username,
+        "database": source.database,
+        "password-file": source.password_file,
+        "timeout": source.timeout,
+    }
+    if not tool.question:
+        named["set"] = source.set_name
+        yield from (f"--from-seed={path}" for path in source.from_seed)
+    yield from (f"--{name}={value}" for name, value in named.items() if value is not None)

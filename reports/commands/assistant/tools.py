@@ -1,0 +1,210 @@
+"""The tools: which command each runs, what it takes, and its arguments as the command reads them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from hospital_network.graph.errors import RequestError
+from hospital_network.graph.faults import Fault
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.queries.query import AS_OF, Parameter, Query
+from hospital_network.reports.findings.most_connected import MEASURES
+
+ROWS = 100
+"""Rows of an answer unless the assistant asks for another number."""
+
+Schema = Mapping[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_FLAG: Schema = {"type": "boolean"}
+_COUNT: Schema = {"type": "integer", "minimum": 1}
+_INSTITUTION: Schema = {"type": "string", "format": "institution"}
+_DAY: Schema = {"type": "string", "format": "date"}
+_SCHEMAS: Mapping[str, Schema] = {
+    "text": _TEXT,
+    "integer": {"type": "integer", "minimum": 0},
+    "boolean": _FLAG,
+    "date": _DAY,
+    "institution": _INSTITUTION,
+    "kind": _TEXT,
+}
+_SELECTION: Mapping[str, Schema] = {AS_OF: _DAY, "types": _TEXT, "fields": _TEXT, "stated": _FLAG, "possibly": _FLAG}
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A command as an assistant sees it.
+
+    Attributes
+    ----------
+    name : str
+    description : str
+        What it answers, in a line.
+    command : tuple of str
+        The words of the command, such as ``("report", "reach")``.
+    properties : Mapping of str to Schema
+        What it takes, each with its JSON Schema.
+    positions : tuple of str
+        The properties that the command takes without a name, in order.
+    needed : tuple of str
+        The properties that must be given.
+    question : bool
+        Whether the command runs a canned question, which has parameters of its own and needs a database.
+    names_institutions : bool
+        Whether the command can choose the language of their names.
+    """
+
+    name: str
+    description: str
+    command: tuple[str, ...]
+    properties: Mapping[str, Schema]
+    positions: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    question: bool = False
+    names_institutions: bool = True
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of the arguments."""
+        needed = {"required": list(self.needed)} if self.needed else {}
+        return {"type": "object", "properties": dict(self.properties), **needed, "additionalProperties": False}
+
+    def arguments(self, values: Mapping[str, Any]) -> list[str]:
+        """Return the words after the command's own, with options before what has no name.
+
+        Raises
+        ------
+        RequestError
+            If the values do not fit `schema`.
+
+        Examples
+        --------
+        >>> tool = next(tool for tool in tools() if tool.name == "report-reach")
+        >>> tool.arguments({"institution": "浙江省人民医院", "steps": 2})
+        ['--steps=2', '--', '浙江省人民医院']
+        """
+        values = {name: value for name, value in values.items() if value is not None}
+        complaint = next(Draft202012Validator(self.schema).iter_errors(values), None)
+        if complaint is not None:
+            takes = ", ".join(self.properties) or "-"
+            raise RequestError(Fault("tool_arguments", tool=self.name, reason=complaint.message, takes=takes))
+        named = {name: value for name, value in values.items() if name not in self.positions}
+        options = [option for name, value in named.items() for option in self._options(name, value)]
+        placed = [str(values[name]) for name in self.positions if name in values]
+        return [*options, *(["--", *placed] if placed else [])]
+
+    def _options(self, name: str, value: Any) -> Iterator[str]:
+        if self.question and name not in ("limit", AS_OF):
+            yield f"--param={name}={value if isinstance(value, str) else json.dumps(value)}"
+        elif isinstance(value, bool):
+            yield from [f"--{_dashed(name)}"] if value else []
+        else:
+            for each in value if isinstance(value, list) else [value]:
+                yield f"--{_dashed(name)}={each}"
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def tools(with_questions: bool = False) -> list[Tool]:
+    """Return the tools: those that seed files can answer, and the canned questions, which need a database.
+
+    Examples
+    --------
+    >>> len(tools(with_questions=True)) - len(tools()) == len(catalogue())
+    True
+    """
+    questions = [_question(query) for query in catalogue().values()] if with_questions else []
+    return [*_FINDING, *_REPORTS, *questions]
+
+
+def _question(query: Query) -> Tool:
+    own: dict[str, Schema] = {parameter.name: _schema_of(parameter) for parameter in query.parameters}
+    return Tool(
+        name=query.name,
+        description=query.title,
+        command=("query", "run", query.name),
+        properties={**own, "limit": _COUNT},
+        needed=tuple(parameter.name for parameter in query.parameters if parameter.required),
+        question=True,
+    )
+
+
+def _schema_of(parameter: Parameter) -> Schema:
+    schema = _SCHEMAS[parameter.type]
+    return schema if parameter.default is None else {**schema, "default": parameter.default}
+
+
+def _report(
+    name: str, description: str, own: Mapping[str, Schema], needed: Sequence[str] = (), positions: Iterable[str] = ()
+) -> Tool:
+    return Tool(
+        name=f"report-{name}",
+        description=description,
+        command=("report", name),
+        properties={**own, **_SELECTION},
+        positions=tuple(positions),
+        needed=tuple(needed),
+    )
+
+
+_INSTITUTION_ONLY = {"institution": _INSTITUTION}
+_FINDING = (
+    Tool(
+        name="resolve",
+        description="Find the institutions that a name, alias, pinyin or part of a name may mean, most certain first",
+        command=("resolve",),
+        properties={"name": _TEXT, "limit": _COUNT},
+        positions=("name",),
+        needed=("name",),
+    ),
+    Tool(
+        name="evidence",
+        description="Each place in a source that states a tie of an institution (with one partner), with its address",
+        command=("report", "evidence"),
+        properties={"institution": _INSTITUTION, "partner": _INSTITUTION},
+        positions=("institution", "partner"),
+        needed=("institution",),
+    ),
+    Tool(
+        name="quality",
+        description="How complete the data is: shares with a place, a date, two sources; by set and province",
+        command=("report", "quality"),
+        properties={},
+        names_institutions=False,
+    ),
+)
+_REPORTS = (
+    _report(
+        "hospitals",
+        "Rank hospitals by partners or another measure",
+        {"by": {"enum": list(MEASURES)}, "limit": _COUNT},
+    ),
+    _report("overview", "Measures of the whole network; compare: an earlier day to compare with", {"compare": _DAY}),
+    _report(
+        "profile",
+        "One institution: identity, ties with evidence, ranks",
+        _INSTITUTION_ONLY,
+        ["institution"],
+        ["institution"],
+    ),
+    _report(
+        "reach",
+        "Where one institution's support reaches, step by step",
+        {**_INSTITUTION_ONLY, "steps": _COUNT},
+        ["institution"],
+        ["institution"],
+    ),
+    _report("dependence", "Institutions with one supporter named, and cut points", {}),
+    _report("communities", "Groups that cooperate most closely, and whether they follow provinces", {}),
+    _report(
+        "what-if",
+        "What is lost without some institutions",
+        {"without": {"type": "array", "items": _INSTITUTION, "minItems": 1}},
+        ["without"],
+    ),
+)

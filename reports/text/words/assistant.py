@@ -1,0 +1,36 @@
+"""What an assistant reads that calls the tools."""
+
+# ruff: noqa: E501 - a sentence is not cut for the sake of a few characters
+
+from collections.abc import Mapping
+
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+
+_TYPES = ", ".join(COOPERATION_TYPES)
+
+ASSISTANT: Mapping[str, tuple[str, str]] = {
+    "mcp_instructions": (
+        "Which hospitals in China support which others, each tie with the source that reports it.\n"
+        "An institution is given by id, name or alias, in Chinese or English; 'resolve' finds it. A date is YYYY-MM-DD, "
+        "YYYY-MM or YYYY; as_of counts the ties known to be in force then. "
+        f"types: one or more of {_TYPES}, with commas. fields: specialties in Chinese, with commas. stated: only ties "
+        "that a source states. possibly: also ties that are only possible.\n"
+        "Evidence such as s1#p3 is a source and a paragraph; 'sources' in an answer has titles and addresses, and the "
+        "tool 'evidence' has them for the ties of two institutions. Cite them. Repeat the notes of an answer that limit "
+        "it: planned is not operating, inferred is not stated by a source, and a tie that is not in the data may exist.",
+        "中国哪些医院支援哪些医院，每条关系均附报道它的来源。\n"
+        "机构可用 id、名称或别名指定，中英文均可；用 resolve 查找。日期写作 YYYY-MM-DD、YYYY-MM 或 YYYY；as_of 只计"
+        f"当日已知有效的关系。types：{_TYPES} 中的一种或多种，用逗号分隔。fields：专科中文名，用逗号分隔。stated：只计"
+        "来源明示的关系。possibly：也计仅属可能的关系。\n"
+        "依据如 s1#p3，指来源与段落；回答中的 sources 给出标题和网址，工具 evidence 给出两家机构之间各条关系的依据。"
+        "请引用来源，并转述回答中的限定说明：计划不等于已运行，推断不等于来源明示，没有记录不等于没有合作。",
+    ),
+    "answer_cut": (
+        "The list '{list}' is cut: {shown} of {count} are shown. Ask for less, with limit or a narrower question.",
+        "列表“{list}”已截断：共 {count} 条，显示 {shown} 条。请用 limit 或更窄的问题减少内容。",
+    ),
+    "answer_too_long": (
+        "The answer is too long to show. Ask for less, with limit or a narrower question.",
+        "回答过长，无法显示。请用 limit 或更窄的问题减少内容。",
+    ),
+}

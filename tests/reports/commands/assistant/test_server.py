@@ -1,0 +1,198 @@
+"""The server, asked by the SDK's own client."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp_types import CallToolResult
+
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.loaders.set_folders import set_or_path
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.cli import cli
+from hospital_network.reports.commands.assistant.command import server_of
+from hospital_network.reports.commands.assistant.tools import tools
+from hospital_network.reports.commands.options import Source
+from tests.support.run_command import run_command
+
+SEEDS = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
+DATABASE = Source(None, None, None, None)
+NEEDED: dict[str, Any] = {
+    "hospital": "上海市第十人民医院",
+    "one": "浙江省人民医院",
+    "other": "浙江省人民医院毕节医院",
+    "city": "毕节市",
+    "name": "毕节",
+    "year": 2023,
+    "before": "2020-01-01",
+    "after": "2024-01-01",
+}
+
+MAIN = "from hospital_network.reports.cli import main; main()"
+
+Answers = list[CallToolResult]
+
+
+def asked(source: Source, *calls: tuple[str, dict[str, Any]]) -> Answers:
+    """Return the answers of a server within this process."""
+
+    async def ask(client: Client) -> Answers:
+        return [await client.call_tool(name, values) for name, values in calls]
+
+    return asyncio.run(_with_client(Client(server_of(cli, source)), ask))
+
+
+async def _with_client(client: Client, ask: Callable[[Client], Awaitable[Answers]]) -> Answers:
+    async with client:
+        return await ask(client)
+
+
+def text_of(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert content.type == "text"
+    return content.text
+
+
+class TestOnSeeds:
+    def test_there_are_no_questions(self) -> None:
+        async def listed() -> set[str]:
+            async with Client(server_of(cli, SEEDS)) as client:
+                return {tool.name for tool in (await client.list_tools()).tools}
+
+        names = asyncio.run(listed())
+        assert names == {tool.name for tool in tools()}
+        assert not names & set(catalogue())
+
+    def test_a_ranking_is_that_of_the_command(self) -> None:
+        (result,) = asked(SEEDS, ("report-hospitals", {"limit": 3}))
+
+        command = run_command("report", "hospitals", "-n", "3", "--from-seed", "--format", "json")
+        rows = json.loads(text_of(result))["rows"]
+        assert not result.is_error
+        assert rows == without_nothing(json.loads(command.stdout))
+
+    def test_evidence_has_addresses(self) -> None:
+        (result,) = asked(SEEDS, ("evidence", {"institution": "上海十院", "partner": "蚌埠市第三人民医院"}))
+
+        rows = json.loads(text_of(result))["rows"]
+        assert rows
+        assert all(row["url"] and row["locator"] for row in rows)
+
+    @pytest.mark.parametrize(
+        ("call", "sentence"),
+        [
+            (("report-raech", {}), "there is no tool 'report-raech' (did you mean 'report-reach'?)"),
+            (("report-reach", {"institution": "上海十"}), "no institution is called '上海十'"),
+            (("report-hospitals", {"by": "size"}), "report-hospitals: 'size' is not one of"),
+            (("report-hospitals", {"as_of": "soon"}), "soon"),
+            (("partners-of", {"hospital": "上海十院"}), "there is no tool 'partners-of'"),
+        ],
+    )
+    def test_what_cannot_be_answered_gets_a_sentence(self, call: tuple[str, dict[str, Any]], sentence: str) -> None:
+        (result,) = asked(SEEDS, call)
+
+        assert result.is_error
+        assert sentence in text_of(result)
+
+    def test_over_standard_streams_nothing_but_the_protocol_is_printed(self, tmp_path: Path) -> None:
+        started = StdioServerParameters(command=sys.executable, args=["-c", MAIN, "mcp", "--from-seed"], cwd=tmp_path)
+
+        async def ask(client: Client) -> Answers:
+            return [await client.call_tool("resolve", {"name": "上海十院"})]
+
+        (result,) = asyncio.run(_with_client(Client(stdio_client(started)), ask))
+        assert json.loads(text_of(result))["rows"][0]["id"] == "shanghai-tenth-peoples-hospital"
+
+
+def without_nothing(value: Any) -> Any:
+    """Return a value of JSON without nulls and empty lists."""
+    if isinstance(value, dict):
+        return {key: without_nothing(item) for key, item in value.items() if item is not None and item not in ([], {})}
+    return [without_nothing(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.neo4j
+class TestOnNeo4j:
+    @pytest.fixture(autouse=True)
+    def _environment(self, shipped_graph: Database, database_environment: Connection) -> None:
+        """The shipped network is in the database that the environment names."""
+
+    def test_each_question_has_the_rows_of_the_command(self) -> None:
+        values = {
+            query.name: {each.name: NEEDED[each.name] for each in query.parameters if each.required}
+            for query in catalogue().values()
+        }
+        values["cities-sharing-partners"] = {"one": "杭州市", "other": "毕节市"}
+        results = asked(DATABASE, *((name, {**given, "limit": 20}) for name, given in values.items()))
+
+        for (name, given_), result in zip(values.items(), results, strict=True):
+            given_texts = [f"--param={key}={value}" for key, value in given_.items()]
+            command = run_command("query", "run", name, *given_texts, "--limit", "20", "--format", "json")
+            assert command.exit_code == 0, command.stderr
+            assert json.loads(text_of(result))["rows"] == without_nothing(json.loads(command.stdout)), name
+
+    def test_sources_of_rows_have_their_addresses(self) -> None:
+        (result,) = asked(DATABASE, ("partners-of", {"hospital": "上海十院"}))
+
+        answer = json.loads(text_of(result))
+        cited = {place.partition("#")[0] for row in answer["rows"] for place in row["evidence"]}
+        assert cited == {source["id"] for source in answer["sources"]}
+        known = read_seed().sources
+        assert all(source.get("url") == known[source["id"]].url for source in answer["sources"])
+
+    def test_five_hundred_odd_calls_write_nothing(self, shipped_graph: Database) -> None:
+        before = content_of(shipped_graph)
+        calls: list[tuple[str, dict[str, Any]]] = []
+
+        @settings(max_examples=500, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+        @given(odd_calls())
+        def draw(call: tuple[str, dict[str, Any]]) -> None:
+            calls.append(call)
+
+        draw()
+        results = asked(DATABASE, *calls[:500])
+
+        assert len(results) == 500
+        assert not any("a bug in hospnet" in text_of(result) for result in results)
+        assert {result.is_error for result in results} == {True, False}
+        assert content_of(shipped_graph) == before
+
+
+def content_of(database: Database) -> list[str]:
+    """Return all that is in a database, as text."""
+    nodes = database.read("MATCH (n) RETURN elementId(n), labels(n), properties(n)").rows
+    ties = database.read("MATCH (a)-[r]->(b) RETURN elementId(a), type(r), elementId(b), properties(r)").rows
+    return sorted(str(dict(row)) for row in (*nodes, *ties))
+
+
+@st.composite
+def odd_calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
+    """Draw a tool with arguments that mostly fit its schema, some of them odd."""
+    tool = draw(st.sampled_from(tools(with_questions=True)))
+    texts = st.one_of(
+        st.sampled_from([*map(str, NEEDED.values()), "supports", "骨科", "hospital", "2024-05-01", "partners"]),
+        st.sampled_from(["'}) DETACH DELETE n //", "CREATE (x)", "--output=/x", "$", "\u202e", "", "null", "1e9"]),
+        st.text(max_size=12),
+    )
+    by_type: dict[str, st.SearchStrategy[Any]] = {
+        "string": texts,
+        "integer": st.integers(-1, 40),
+        "boolean": st.booleans(),
+        "array": st.lists(texts, max_size=2),
+    }
+    values = {
+        name: draw(by_type[schema.get("type", "string")])
+        for name, schema in tool.properties.items()
+        if name in tool.needed or draw(st.booleans())
+    }
+    return tool.name, values
