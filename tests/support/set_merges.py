@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -18,6 +19,7 @@ NOT_REVIEWED = "?"
 """What the table says of a pair until a person has looked at it."""
 _LEAST_LIKENESS = 85
 _SHORTEST_END = 6
+_NUMBER = re.compile("第?[一二三四五六七八九十]+")
 
 
 @cache
@@ -46,26 +48,48 @@ def merges_table(_: str = "") -> str:
 
 
 def near_misses_table(present: str) -> str:
-    """Return a row for each pair of look-alikes of different sets; what reviewers wrote beside it stays."""
+    """Return a row for each pair of look-alikes; what reviewers wrote beside it stays."""
     reviewed = {(row["first"], row["second"]): row["reviewed"] for row in csv.DictReader(io.StringIO(present))}
     rows = [{**row, "reviewed": reviewed.get((row["first"], row["second"]), NOT_REVIEWED)} for row in near_misses()]
     return _table(("first", "second", "first_name", "second_name", "likeness", "reviewed"), rows)
 
 
 def near_misses() -> Iterator[dict[str, str]]:
-    """Yield the pairs that no set defines together, that may lie in one province, and of which two names are alike."""
+    """Yield the pairs that may lie in one province and of which two names are alike.
+
+    Of two sets, any names that are alike. Of one set, whose author saw both names, those of which one is the other
+    with words added that are no number; a part and its whole are no pair.
+    """
     care = {
         id_: by_set
         for id_, by_set in sorted(_records().items())
         if all(each.kind_of.gives_care and not each.is_unnamed for each in by_set.values())
     }
     for (one, first), (two, second) in combinations(care.items(), 2):
-        if first.keys() & second.keys() or not _may_be_neighbours(first.values(), second.values()):
+        if not _may_be_neighbours(first.values(), second.values()) or _belong_together(one, first, two, second):
             continue
-        likeness = max(_likeness(*names) for names in product(_keys(first.values()), _keys(second.values())))
+        pairs = list(product(_keys(first.values()), _keys(second.values())))
+        if first.keys() & second.keys():
+            pairs = [names for names in pairs if _only_adds_words(*names)]
+        likeness = max((_likeness(*names) for names in pairs), default=0)
         if likeness >= _LEAST_LIKENESS:
             names = {"first_name": next(iter(first.values())).name, "second_name": next(iter(second.values())).name}
             yield {"first": one, "second": two, **names, "likeness": str(round(likeness))}
+
+
+def _belong_together(one: str, first: Mapping[str, Institution], two: str, second: Mapping[str, Institution]) -> bool:
+    parts = {(one, each.part_of) for each in first.values()} | {(two, each.part_of) for each in second.values()}
+    return bool(parts & {(one, two), (two, one)})
+
+
+def _only_adds_words(name: str, other: str) -> bool:
+    """Return whether one name is the other with words added at one place, other than a number."""
+    shorter, longer = sorted((name, other), key=len)
+    more = len(longer) - len(shorter)
+    return any(
+        longer[:start] + longer[start + more :] == shorter and not _NUMBER.fullmatch(longer[start : start + more])
+        for start in range(len(shorter) + 1)
+    )
 
 
 def _likeness(name: str, other: str) -> float:
