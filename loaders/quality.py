@@ -8,7 +8,7 @@ from itertools import chain
 from hospital_network.graph.dates import earliest, latest, today
 from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.names import name_key
 from hospital_network.graph.places import EXAMPLE, LEVELS, is_place, lies_in
 from hospital_network.graph.specialties import unknown_field
@@ -32,12 +32,15 @@ class QualityFinding:
     field : str
         The doubtful field of the record, as ``evidence.0.span``; if empty, the record as a whole.
     fault : Fault
+    evidence : Evidence, optional
+        The piece that the field belongs to, where several sets may give evidence for the record.
     """
 
     section: str
     id: str
     field: str
     fault: Fault
+    evidence: Evidence | None = None
 
     @property
     def column(self) -> str:

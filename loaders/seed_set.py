@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.model import Cooperation, Evidence, Network
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.loaders.combined_sets import combined_network
 from hospital_network.loaders.counts import Counts
@@ -179,15 +180,34 @@ class SeedSet:
     def _problem(self, finding: QualityFinding, place: RowPlace | None) -> SeedProblem:
         if finding.section == "sources" and finding.id in self._sources:
             return self._sources[finding.id].problem((finding.field,), finding.fault)
+        field = tuple(int(part) if part.isdigit() else part for part in finding.field.split(".") if part)
+        defined = [
+            (document, path, record)
+            for document in self.documents
+            for path, record in records(document, finding.section)
+            if record_id(record) == finding.id
+        ]
+        if finding.evidence:
+            # The set that gives this piece of evidence need not be the first that defines the record.
+            *pieces, _, name = field
+            for document, path, record in defined:
+                number = _number_of_piece(record, pieces, finding.evidence)
+                if number is not None:
+                    return document.problem((*path, *pieces, number, name), finding.fault)
         if place:
             return place.table.problem(place.row, finding.column, finding.fault)
-        for document in self.documents:
-            for path, record in records(document, finding.section):
-                if record_id(record) == finding.id:
-                    parts = finding.field.split(".") if finding.field else []
-                    field = tuple(int(part) if part.isdigit() else part for part in parts)
-                    return document.problem((*path, *field), finding.fault)
+        for document, path, _ in defined:
+            return document.problem((*path, *field), finding.fault)
         return SeedProblem("", 1, 1, finding.id, finding.fault)
+
+
+def _number_of_piece(record: Any, pieces: Iterable[str | int], wanted: Evidence) -> int | None:
+    """Return the number of a piece of evidence in a list of a raw record, None if the record does not give it."""
+    for key in pieces:
+        record = record.get(key) if isinstance(record, Mapping) else None
+    given = (wanted.source, wanted.locator, list(wanted.span or ()))
+    numbered = enumerate(record if isinstance(record, list) else [])
+    return next((at for at, each in numbered if (each["source"], each["locator"], each.get("span", [])) == given), None)
 
 
 def read_seed(*paths: Path) -> Network:

@@ -131,7 +131,7 @@ def _faults_of_spans(places: Iterable[EvidencePlace], text: SourceText, names: "
     for place in places:
         fault = _fault(place, text, names)
         if fault:
-            yield QualityFinding(place.section, place.id, f"{place.field}.span", fault)
+            yield QualityFinding(place.section, place.id, f"{place.field}.span", fault, place.evidence)
 
 
 def _fault(place: EvidencePlace, text: SourceText, names: "_Names") -> Fault | None:

@@ -1,6 +1,6 @@
 """The commands for seed files: validate, plan, load."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -47,6 +47,8 @@ _MOST_SHOWN = 1_000
 """Rows of a plan that a table shows."""
 _MOST_NAMED = 10
 """Removed records that a load names."""
+_MOST_SOURCES = 5
+"""Sources without a text that a check names."""
 
 _paths = click.argument("paths", nargs=-1, type=SeedParameter())
 _set = click.option(
@@ -80,13 +82,19 @@ def validate(paths: tuple[Path, ...], strict: bool, texts: Path | None) -> None:
     click.echo(word("seeds_valid", lang, counts=_in_words(seed_set.counts, lang)))
 
 
+def _some(ids: Sequence[str], language: Language) -> str:
+    """Return ids in one line, of many the first ones and how many more there are."""
+    more = word("and_more_sources", language, count=len(ids) - _MOST_SOURCES) if len(ids) > _MOST_SOURCES else ""
+    return listed(ids[:_MOST_SOURCES], language) + more
+
+
 def _compare(seed_set: SeedSet, folder: Path, language: Language) -> None:
     """Compare evidence with texts, and tell on stderr what was compared."""
     from hospital_network.loaders.texts.seed_check import compare_with_texts
 
     compared = compare_with_texts(seed_set, folder)
     if compared.without_text:
-        say(word("sources_without_text", language, folder=folder, sources=listed(compared.without_text, language)))
+        say(word("sources_without_text", language, folder=folder, sources=_some(compared.without_text, language)))
     for source, digest in compared.without_digest.items():
         say(word("source_without_digest", language, source=source, digest=digest))
     counts = {key: getattr(compared, key) for key in ("texts", "spans", "without_span")}

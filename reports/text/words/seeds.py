@@ -21,6 +21,7 @@ SEEDS: Mapping[str, tuple[str, str]] = {
         "{folder} has no text of {sources}: their evidence was not compared",
         "{folder} 中没有 {sources} 的原文：未比对其依据",
     ),
+    "and_more_sources": (" and {count} more", " 等，另有 {count} 个"),
     "source_without_digest": (
         "source {source} has no digest yet: write sha256: {digest}",
         "来源 {source} 尚无校验值：请写 sha256: {digest}",

@@ -138,6 +138,30 @@ def test_a_source_without_text_or_digest_is_named(tmp_path: Path) -> None:
     assert f"source s1 has no digest yet: write sha256: {text_digest(TEXT)}" in output
 
 
+def test_of_many_sources_without_text_the_first_are_named(tmp_path: Path) -> None:
+    path = seed(tmp_path)
+    more = "".join(f", {{id: m{number}, title: 乙报}}" for number in range(9))
+    path.write_text(path.read_text(encoding="utf-8").replace("}]\n", f"}}{more}]\n", 1), encoding="utf-8")
+    output = run("validate", "--texts", tmp_path / "texts", path)
+    assert "has no text of m0, m1, m2, m3, m4 and 4 more: their evidence was not compared" in output
+
+
+def test_a_fault_is_reported_in_the_set_that_gives_the_evidence(tmp_path: Path) -> None:
+    first = tmp_path / "known"
+    first.mkdir()
+    (first / "sources.csv").write_text("id,title\ns0,乙报\n", encoding="utf-8")
+    (first / "institutions.csv").write_text(
+        "id,name,kind,evidence\nlishui,丽水市中心医院,hospital,s0#p1\n", encoding="utf-8"
+    )
+    second = tmp_path / "place"
+    second.mkdir()
+    path = seed(second, name=OTHERS)
+    output = run("validate", "--texts", second / "texts", first, path, code=3)
+    assert "set.yaml:3:" in output
+    assert "institutions[0].evidence[0].span: the words are not in p1, they begin in p2" in output
+    assert "institutions.csv:" not in output.split("hospnet:")[1]
+
+
 def test_a_fault_of_a_table_names_its_row_and_column(tmp_path: Path) -> None:
     path = seed(tmp_path)
     path.unlink()
