@@ -42,7 +42,7 @@ def cooperation_rows(network: Network) -> list[FlatRow]:
     return one_type_per_column(rows)
 
 
-def columns_of(rows: Sequence[FlatRow]) -> list[str]:
+def columns_of(rows: Sequence[Mapping[str, object]]) -> list[str]:
     """Return all columns: those of the model in its order, then figures, the most frequent first.
 
     Examples

@@ -21,6 +21,18 @@ def _json(basis: WholeBasis) -> Content:
     return network_json(basis.network).encode()
 
 
+def _json_ld(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.json_ld import network_json_ld
+
+    return network_json_ld(basis.network).encode()
+
+
+def _parquet(basis: WholeBasis) -> Content:
+    from hospital_network.reports.exports.parquet import network_parquet
+
+    return network_parquet(basis.network)
+
+
 def _graphml(basis: WholeBasis) -> Content:
     from hospital_network.reports.exports.graphml import network_graphml
 
@@ -108,6 +120,27 @@ _ALL = (
         write=_json,
         readers="programs",
         keeps=EVERYTHING,
+    ),
+    Format(
+        "jsonld",
+        "JSON-LD in the words of schema.org",
+        place="file",
+        files=("*.jsonld",),
+        other_suffixes=(".json",),
+        write=_json_ld,
+        readers="RDF stores, search engines, rdflib",
+        keeps=EVERYTHING,
+        adds="institutions as `Hospital` and the like, ties as `Action`, evidence as passages of sources",
+    ),
+    Format(
+        "parquet",
+        "Parquet, a file for each kind of record",
+        place="folder",
+        files=("*.parquet",),
+        write=_parquet,
+        readers="pandas, DuckDB, Spark, R; needs the extra `parquet`",
+        keeps=EVERYTHING,
+        adds="typed columns, lists as lists",
     ),
     Format(
         "graphml",

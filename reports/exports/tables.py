@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hospital_network.graph.characters import guarded
-from hospital_network.graph.errors import LocalEnvironmentError
-from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
 from hospital_network.graph.written_numbers import plain_number
@@ -19,6 +17,7 @@ from hospital_network.loaders.tables.cells import CellFault, join_list
 from hospital_network.loaders.tables.heads import SECTIONS, known_heads
 from hospital_network.loaders.tables.records import figure
 from hospital_network.reports.exports.flat_records import columns_of
+from hospital_network.reports.exports.parquet import parquet_file
 
 Row = dict[str, Any]
 
@@ -56,7 +55,7 @@ def seed_tables(network: Network, parquet: bool = False) -> dict[str, bytes]:
     for section, rows in tables.items():
         heads = _heads(section, rows)
         if parquet and section in ("institutions", "cooperations"):
-            texts[f"{section}.parquet"] = _parquet(heads, rows)
+            texts[f"{section}.parquet"] = parquet_file(heads, rows)
         else:
             texts[f"{section}.csv"] = _csv(heads, rows)
     return texts
@@ -107,24 +106,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return guarded(join_list(value))
     return guarded(value) if isinstance(value, str) else plain_number(value)
-
-
-def _parquet(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError:
-        raise LocalEnvironmentError(Fault("pyarrow_missing_to_write")) from None
-    table = pyarrow.table({head: pyarrow.array(_column([row.get(head) for row in rows])) for head in heads})
-    stream = io.BytesIO()
-    parquet.write_table(table, stream)
-    return stream.getvalue()
-
-
-def _column(values: Sequence[Any]) -> Sequence[Any]:
-    """Return a column of one type; numbers of two kinds, or with texts, become text so that each is read back."""
-    types = {type(value) for value in values if value is not None}
-    whole = any(isinstance(value, float) and value.is_integer() for value in values)
-    if len(types) <= 1 and not whole:
-        return values
-    return [value if value is None or isinstance(value, str) else plain_number(value) for value in values]

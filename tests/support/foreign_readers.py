@@ -14,6 +14,7 @@ from typing import Any, Literal
 import networkx as nx
 import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from hospital_network.graph.characters import unguarded
@@ -23,14 +24,16 @@ from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
-from hospital_network.graph.store.properties import cooperation_of, institution_of
+from hospital_network.graph.store.properties import cooperation_of, institution_of, person_of
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.admin_csv import ARGUMENTS_FILE
 from hospital_network.reports.exports.format import Part
 from hospital_network.reports.exports.pair_counts import pair_counts
+from hospital_network.reports.exports.parquet import TITLE
 from hospital_network.reports.exports.workbook_words import SHEET_NAMES, columns_item, in_language, sheet_names
+from tests.support.json_ld_reader import read_json_ld
 from tests.support.r_script import run_r
 from tests.support.read_back import numbers_as_numbers, people_by_name, record
 
@@ -94,6 +97,42 @@ def read_json(path: Path) -> Network:
         document["title"],
         [Person.model_validate(row) for row in document["people"]],
     )
+
+
+def parquet_rows(path: Path) -> list[Row]:
+    """Return the rows of a Parquet file without empty cells; pandas keeps whole numbers and lists as they are."""
+    table = pd.read_parquet(path, dtype_backend="pyarrow")
+    rows = ({str(key): value for key, value in row.items()} for row in table.to_dict("records"))
+    lists = ({key: _cell(value) for key, value in row.items()} for row in rows)
+    return [{key: value for key, value in row.items() if value is not None} for row in lists]
+
+
+def _cell(value: Any) -> Any:
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return value if isinstance(value, list) or not pd.isna(value) else None
+
+
+def read_parquet_folder(folder: Path) -> Network:
+    rows = {path.stem: parquet_rows(path) for path in folder.glob("*.parquet")}
+    posts: dict[str, list[tuple[str, Row]]] = {}
+    for row in rows["posts"]:
+        posts.setdefault(row["person"], []).append((row["institution"], row))
+    metadata = pq.read_schema(folder / "institutions.parquet").metadata
+    return Network.of(
+        [institution_of(_figures_as_numbers(row)) for row in rows["institutions"]],
+        [cooperation_of(row["type"], row["from"], row["to"], _figures_as_numbers(row)) for row in rows["cooperations"]],
+        [Source.model_validate(row) for row in rows["sources"]],
+        [Subnetwork.model_validate(row) for row in rows["networks"]],
+        metadata[TITLE].decode(),
+        [person_of(row, posts.get(row["id"], [])) for row in rows["people"]],
+    )
+
+
+def _figures_as_numbers(row: Row) -> Row:
+    return record({key: value for key, value in row.items() if not isinstance(value, list)}) | {
+        key: value for key, value in row.items() if isinstance(value, list)
+    }
 
 
 def network_of_graph(graph: Any) -> Network:
@@ -251,6 +290,10 @@ _TIES: frozenset[Part] = frozenset(("institutions", "cooperations"))
 
 READERS: Mapping[str, Reader] = {
     "json": Reader("json, the model", read_json),
+    "jsonld": Reader("rdflib", read_json_ld),
+    "parquet": Reader(
+        "pandas", read_parquet_folder, also="types of columns; the title, by pyarrow", as_read=numbers_as_numbers
+    ),
     "graphml": Reader(
         "networkx", read_graphml, also="types of figures, positions, colours", as_read=numbers_as_numbers
     ),
