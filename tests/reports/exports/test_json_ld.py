@@ -27,11 +27,11 @@ def test_only_a_date_is_a_time_of_schema_org() -> None:
     hospitals = [Institution(id=id_, name=id_, kind="hospital") for id_ in "ab"]
     evidence = [Evidence(source="s", locator="p1")]
     ties = [
-        Cooperation(id=since, type="supports", from_id="a", to_id="b", since=since, evidence=evidence)
-        for since in ("2024-05", "2024~")
+        Cooperation(id=id_, type="supports", from_id="a", to_id="b", since=since, evidence=evidence)
+        for id_, since in (("exact", "2024-05"), ("about", "2024~"))
     ]
     nodes = nodes_of(Network.of(hospitals, ties))
-    exact, about = nodes["urn:hospnet:cooperation:2024-05"], nodes["urn:hospnet:cooperation:2024~"]
+    exact, about = nodes["urn:hospnet:cooperation:exact"], nodes["urn:hospnet:cooperation:about"]
     assert (exact["startTime"], exact["hospnet:since"]) == ("2024-05", "2024-05")
     assert (about.get("startTime"), about["hospnet:since"]) == (None, "2024~")
 
