@@ -190,7 +190,7 @@ _ALL = (
     ),
     Format(
         "dl",
-        "UCINET's DL text, with a key of names",
+        "UCINET DL text, and a key of names",
         place="folder",
         files=("network.txt", "names.csv"),
         write=_dl,
@@ -214,7 +214,7 @@ _ALL = (
     ),
     Format(
         "r",
-        "Tables and scripts for statnet, igraph, RSiena",
+        "Tables and scripts for R",
         place="folder",
         files=("nodes.csv", "ties.csv", "network.R", "siena.R"),
         write=_r,

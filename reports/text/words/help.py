@@ -290,6 +290,12 @@ HELP: Mapping[str, str] = {
     "Write institutions and cooperations as Parquet.": "以 Parquet 写出机构与合作关系。",
     "Style, favourites: Neo4j Browser (folder).": "Neo4j Browser 的样式与收藏（文件夹）。",
     "Nodes and edges as CSV for Gephi (folder).": "供 Gephi 使用的节点与边 CSV（文件夹）。",
+    "Adjacency matrix as CSV (file).": "邻接矩阵 CSV（文件）。",
+    "Heads are names instead of ids.": "行列标题用名称，不用 id。",
+    "UCINET DL text, and a key of names (folder).": "UCINET 的 DL 文本与名称对照表（文件夹）。",
+    "Write a full matrix, not a list of pairs.": "写出完整矩阵，而不是点对列表。",
+    "Pajek: network, partitions, vectors (folder).": "Pajek：网络、分区、向量（文件夹）。",
+    "Tables and scripts for R (folder).": "供 R 使用的数据表与脚本（文件夹）。",
     "Cypher that rebuilds the graph (file).": "可重建此图的 Cypher（文件）。",
     "GEXF with colours and time for Gephi (file).": "供 Gephi 使用的 GEXF，含颜色与时间（文件）。",
     "GraphML for Cytoscape, yEd, igraph (file).": "供 Cytoscape、yEd、igraph 使用的 GraphML（文件）。",
@@ -300,7 +306,7 @@ HELP: Mapping[str, str] = {
     "Workbook for Excel and WPS (file).": "供 Excel 和 WPS 使用的工作簿（文件）。",
     **{
         f"Write to FILE (*.{ending}), atomically.": f"写入文件（*.{ending}）；要么完整写入，要么不写。"
-        for ending in ("cypher", "gexf", "graphml", "json", "xlsx")
+        for ending in ("csv", "cypher", "gexf", "graphml", "json", "xlsx")
     },
     # the local database
     "Back up the database to FILE.": "将数据库备份到文件。",

@@ -107,8 +107,8 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
     "page_no_data": ("no data", "没有数据"),
     "page_province_count": ("{name}: {count}", "{name}：{count}"),
     "page_no_data_in": (
-        "No data from {count} of {total} provinces: {names}. The sources that were read do not name an institution "
-        "there; that is not evidence that hospitals there do not cooperate.",
+        "No data from {count} of {total:province|provinces}: {names}. The sources that were read do not name an "
+        "institution there; that is not evidence that hospitals there do not cooperate.",
         "{total} 个省级行政区中有 {count} 个没有数据：{names}。已读来源未提及这些地区的机构，不表示当地没有医院合作。",
     ),
     "page_data_everywhere": ("There is some data from each province.", "各省级行政区均有数据。"),
