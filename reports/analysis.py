@@ -9,34 +9,45 @@
     graph = network.graph(as_of=date(2021, 6, 30), stated=True)
     hn.measures.betweenness(graph)                     # {'shanghai-tenth-peoples-hospital': 0.0051, …}
     hn.table(graph)                                    # a row for each institution, all measures
-    hn.frame(hn.table(graph))                          # the same as a pandas data frame, if pandas is installed
+    hn.frame(hn.table(graph))                          # the same as a pandas data frame with units
+    network.report("hospitals", by="betweenness")      # the report of the command, as a table; .frame() of it
+    network.show()                                     # the page, in a frame of the notebook
 
-Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from data to a finding.
+Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from data to a finding, and the notebooks in
+`docs/notebooks` to a table and a picture for a paper.
 """
 
 import os
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hospital_network.graph import measures
-from hospital_network.graph.errors import DatabaseUnreachable, LocalEnvironmentError
+from hospital_network.graph.errors import DatabaseUnreachable
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import co_membership_graph, to_graph
 from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, EVERYTHING_COUNTED, Selection, counts_as
 from hospital_network.graph.store.connection import connection_from
 from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.reports.commands.opening import local_connection
+from hospital_network.reports.displays import FigureDisplay, PageDisplay, ReportDisplay, frame
+from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from hospital_network.graph.store.database import Database
+    from hospital_network.graph.store.load_marks import LoadMark
+    from hospital_network.reports.text.report import Report
+
+ReportName = Literal["hospitals", "overview", "communities", "dependence", "reach", "what-if"]
+__all__ = ["Network", "ask", "connect", "frame", "table"]
 
 
 class Network(model.Network):
@@ -45,7 +56,8 @@ class Network(model.Network):
     The model itself must not import the readers of files and databases, so they are joined here.
     """
 
-    __slots__ = ()
+    __slots__ = ("_origin",)
+    _origin: "tuple[str, LoadMark | None]"
 
     def __repr__(self) -> str:
         # A notebook prints this, so it leaves out the thousands of records.
@@ -69,7 +81,7 @@ class Network(model.Network):
         seed_set = read_seed_set(*(path if isinstance(path, Path) else set_or_path(path) for path in paths))
         for note in seed_set.notes:
             warnings.warn(str(note), stacklevel=2)
-        return cls._like(seed_set.network)
+        return cls._like(seed_set.network, ", ".join(map(str, paths)) or "five-articles")
 
     @classmethod
     def from_neo4j(
@@ -87,14 +99,152 @@ class Network(model.Network):
         DatabaseError
             If no database is named or running, it does not answer or refuses the login.
         """
-        from hospital_network.graph.store.full_reader import read_network
+        from hospital_network.graph.store.full_reader import read_network_and_load
 
         with connect(uri, username, password, database) as opened:
-            return cls._like(read_network(opened, timeout))
+            network, load = read_network_and_load(opened, timeout)
+            return cls._like(network, opened.connection.uri, load)
 
     @classmethod
-    def _like(cls, read: model.Network) -> Self:
-        return cls(read.title, read.sources, read.subnetworks, read.institutions, read.cooperations)
+    def _like(cls, read: model.Network, place: str, load: "LoadMark | None" = None) -> Self:
+        network = cls.of(
+            read.institutions.values(),
+            read.cooperations.values(),
+            read.sources.values(),
+            read.subnetworks.values(),
+            read.title,
+            read.people.values(),
+        )
+        object.__setattr__(network, "_origin", (place, load))
+        return network
+
+    @property
+    def _basis(self) -> WholeBasis:
+        place, load = getattr(self, "_origin", ("a notebook", None))
+        return WholeBasis(self, place, load)
+
+    def report(
+        self,
+        name: ReportName,
+        selection: Selection = EVERYTHING_COUNTED,
+        language: Language = "en",
+        *,
+        institution: str | None = None,
+        without: Iterable[str] = (),
+        by: str = "partners",
+        limit: int | None = 20,
+        steps: int | None = None,
+    ) -> ReportDisplay:
+        """Return a report of ``hospnet report``, which a notebook shows as a table.
+
+        Parameters
+        ----------
+        name : {"hospitals", "overview", "communities", "dependence", "reach", "what-if"}
+        selection : Selection
+            Which ties and institutions count.
+        language : {"en", "zh"}
+        institution : str, optional
+            Of ``reach``: id, name or alias.
+        without : iterable of str
+            Of ``what-if``: the institutions removed.
+        by : str
+            Of ``hospitals``: the measure that ranks.
+        limit : int or None
+            Of ``hospitals``: how many rows; None for all.
+        steps : int, optional
+            Of ``reach``: how far; default no limit.
+
+        Raises
+        ------
+        RequestError
+            If there is no such institution.
+
+        Examples
+        --------
+        >>> report = Network.from_seed().report("hospitals", limit=3)
+        >>> list(report.frame().columns[:4]), report.frame().attrs["units"]["strength"]
+        (['rank', 'id', 'name', 'kind'], 'cooperations')
+        """
+        from hospital_network.reports import findings
+
+        basis = self._basis
+        answer: Report
+        if name == "hospitals":
+            answer = findings.hospitals_report(basis, selection, by, limit, language)
+        elif name == "reach":
+            subject = find_institution(institution or "", self.institutions.values())
+            answer = findings.reach_report(basis, selection, subject, steps, language)
+        elif name == "what-if":
+            removed = [find_institution(each, self.institutions.values()) for each in without]
+            answer = findings.what_if_report(basis, selection, removed, language)
+        else:
+            plain = {
+                "overview": findings.overview_report,
+                "communities": findings.communities_report,
+                "dependence": findings.dependence_report,
+            }
+            answer = plain[name](basis, selection, language)
+        return ReportDisplay(answer, language)
+
+    def show(
+        self, selection: Selection = EVERYTHING_COUNTED, language: Language = "en", height: int = 640
+    ) -> PageDisplay:
+        """Return the page of ``hospnet report page``, which Jupyter and marimo show in a frame.
+
+        Parameters
+        ----------
+        selection : Selection
+            What its measures count, and what it shows at first.
+        language : {"en", "zh"}
+        height : int
+            Of the frame, in pixels.
+
+        Examples
+        --------
+        >>> Network.from_seed().show().html.startswith("<!DOCTYPE html>")
+        True
+        """
+        from hospital_network.reports.page.html import page_html
+
+        return PageDisplay(page_html(self._basis, selection, language), height)
+
+    def figure(
+        self,
+        selection: Selection = EVERYTHING_COUNTED,
+        language: Language = "en",
+        of: str | None = None,
+        steps: int = 1,
+        width: float = 180.0,
+        dpi: int = 300,
+    ) -> FigureDisplay:
+        """Return the figure of ``hospnet report figure`` with its caption, which a notebook shows as a picture.
+
+        Parameters
+        ----------
+        selection : Selection
+            Which ties are drawn.
+        language : {"en", "zh"}
+        of : str, optional
+            Draw only institutions within `steps` ties of this one; id, name or alias.
+        steps : int
+        width : float
+            Millimetres.
+        dpi : int
+            Dots per inch.
+
+        Raises
+        ------
+        LocalEnvironmentError
+            If matplotlib, or a font with Chinese characters, is not installed.
+        """
+        from hospital_network.reports.drawing.figure import Look, figure_file
+        from hospital_network.reports.findings.figure_caption import caption
+
+        subject = find_institution(of, self.institutions.values()) if of else None
+        if subject:
+            subject = self.institutions[counts_as(self, subject.id, selection)]
+        picture = figure_file(self, selection, Look("png", width, dpi), language, subject, steps)
+        return FigureDisplay(picture, caption(self._basis, selection, language, subject, steps))
 
     def graph(
         self,
@@ -226,18 +376,3 @@ def table(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
         {"id": id_, **attributes, **{name: by_id[id_] for name, by_id in values.items()}}
         for id_, attributes in graph.nodes(data=True)
     ]
-
-
-def frame(rows: Iterable[Mapping[str, Any]]) -> Any:
-    """Return rows as a pandas data frame.
-
-    Raises
-    ------
-    LocalEnvironmentError
-        If pandas is not installed; nothing else here needs it.
-    """
-    try:
-        import pandas
-    except ImportError:
-        raise LocalEnvironmentError(Fault("pandas_missing")) from None
-    return pandas.DataFrame.from_records([dict(row) for row in rows])

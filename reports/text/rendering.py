@@ -170,13 +170,13 @@ def _cells_of(column: str, rows: Sequence[Mapping[str, Any]], language: Language
     return TableColumn(
         key=column,
         heading=visible(heading(column, language)),
-        cells=[_readable(column, value, language) for value in values],
+        cells=[readable(column, value, language) for value in values],
         is_number=all(isinstance(value, int | float | None) and not isinstance(value, bool) for value in values),
         is_whole=is_id(column) or column in _NEVER_WRAPPED,
     )
 
 
-def _readable(column: str, value: Any, language: Language) -> str:
+def readable(column: str, value: Any, language: Language) -> str:
     """Return a cell in the words of a language: kinds, types, directions and the like by their names.
 
     Of evidence, the paragraph; where in it the words are is in CSV and JSON.
@@ -277,4 +277,4 @@ def _markdown_part(report: Report, language: Language, level: int) -> list[str]:
     if not report.rows and report.nothing:
         return [*lines, visible(report.nothing)]
     lines += [line([visible(heading(column, language)) for column in columns]), "|" + " --- |" * len(columns)]
-    return lines + [line([_readable(column, row.get(column), language) for column in columns]) for row in report.rows]
+    return lines + [line([readable(column, row.get(column), language) for column in columns]) for row in report.rows]

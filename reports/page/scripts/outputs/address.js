@@ -123,10 +123,13 @@ const isState = (hash) => hash.includes("=");
  * @param {() => void} show everything again
  */
 export function listenToAddress(show) {
+  // In the frame of a notebook the page has no address to keep or to copy.
+  const hasAddress = location.protocol !== "about:";
+  byId("copy-link").hidden = !hasAddress;
   let rest = 0;
   const write = (/** @type {boolean} */ isStep) => {
     const address = addressNow();
-    if (address === (location.hash || "#")) return;
+    if (!hasAddress || address === (location.hash || "#")) return;
     if (isStep) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   };
