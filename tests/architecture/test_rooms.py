@@ -62,7 +62,18 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "reviews",
     ),
     "queries": ("query", "statement", "placeholders", "header", "run", "contract", "catalogue"),
-    "reports": ("text", "drawing", "findings", "exports", "page", "review_page", "commands", "displays", "analysis", "cli"),
+    "reports": (
+        "text",
+        "drawing",
+        "findings",
+        "exports",
+        "page",
+        "review_page",
+        "commands",
+        "displays",
+        "analysis",
+        "cli",
+    ),
 }
 """The rooms of each folder, sub-packages or modules, from left to right."""
 
