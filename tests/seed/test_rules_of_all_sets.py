@@ -8,6 +8,7 @@ import pytest
 from hospital_network.graph.model import Network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.set_folders import shipped_sets
+from tests import ROOT
 
 SIGNERS = {"三方": 3, "四方": 4}
 
@@ -35,3 +36,14 @@ def test_a_hospital_with_a_second_name_is_part_of_nothing(network: Network) -> N
     assert [each.id for each in hospitals if each.part_of] == []
     branches = [each for each in hospitals if any("分院" in alias for alias in each.aliases)]
     assert len(branches) > 3
+
+
+def test_the_page_names_where_each_identifier_was_read(network: Network) -> None:
+    text = (ROOT / "sets" / "README.md").read_text(encoding="utf-8")
+    known = [each for each in network.institutions.values() if each.identifiers]
+    assert len(known) == 13
+    for each in known:
+        assert each.identifiers
+        codes = each.identifiers.model_dump(exclude_none=True)
+        assert list(codes) == ["ror"]
+        assert f"| {each.name} | {codes['ror']} |" in text
