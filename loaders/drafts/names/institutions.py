@@ -70,8 +70,7 @@ class _Resolver:
 
     def resolved(self) -> Institutions:
         long_names = [name for name in self.names if not name.short]
-        publisher = self._publisher()
-        for name in sorted([*long_names, *publisher], key=lambda each: -len(each.text)):
+        for name in sorted([*long_names, *self._publisher_and_its_parts()], key=lambda each: -len(each.text)):
             self._entity_for(name)
         self._merge_bracketed()
         self._declare()
@@ -164,7 +163,8 @@ class _Resolver:
             plate = not between and self.text[first.start - 1 : first.start] == "“"
             bracketed = plate or (between in ("（", "(") and self.text[second.end : second.end + 1] in "）)")
             one, two = self._find(first.text), self._find(second.text)
-            if bracketed and one is not None and two is not None and one.kind == two.kind == "hospital":
+            kinds = {each.kind for each in (one, two) if each is not None}
+            if bracketed and one is not None and two is not None and "hospital" in kinds <= {"hospital", "campus"}:
                 self._merge(one, two)
             elif bracketed and not plate and one is not None and second.short and second.kind == one.kind:
                 self._declare_alias(one, second.text)
@@ -318,11 +318,14 @@ class _Resolver:
 
     def _expanded(self, text: str) -> str:
         """Return a compound name with the full name of the institution it begins with."""
-        forms = {**{form: each for each in self.entities for form in each.aliases}, **self.declared}
+        forms = {form: each for each in self.entities for form in (*each.aliases, *each.weak_aliases) if len(form) > 3}
+        forms.update(self.declared)
         for alias, entity in sorted(forms.items(), key=lambda each: -len(each[0])):
             if text.startswith(alias) and len(text) > len(alias) + 1 and not text.startswith(entity.name):
                 return entity.name + text[len(alias) :]
-        return text
+        front = re.match(r".{2,7}?院(?=.{2,}医院$)", text)
+        wholes = [each for each in self.entities if is_affiliate(each, front[0])] if front else []
+        return wholes[0].name + text[len(front[0]) :] if front and len(wholes) == 1 else text
 
     # mentions
 
@@ -538,7 +541,9 @@ class _Resolver:
         """Return the hospital that publishes the article."""
         words = self.article.head.publisher
         return [
-            each for each in names_in(words) if each.kind == "hospital" and not each.short and not _is_link(words, each)
+            each
+            for each in names_in(words)
+            if each.kind == "hospital" and not each.short and (each.text == words or not _is_link(words, each))
         ][:1]
 
     def _ours(self) -> Entity | None:
@@ -577,6 +582,12 @@ class _Resolver:
         yield from _OUR.finditer(self.text, paragraph.start, paragraph.end)
         if self._publisher():
             yield from _THE_HOSPITAL.finditer(self.text, paragraph.start, paragraph.end)
+
+    def _publisher_and_its_parts(self) -> list[Name]:
+        """Return the publisher, and the hospital whose name its own begins with: 甲大学第一附属医院某市医院."""
+        published = self._publisher()
+        fronts = [match[0] for each in published if (match := re.match(r".{4,}?医院(?=.+医院$)", each.text))]
+        return [*published, *(name for front in fronts for name in names_in(front))]
 
     def _add_pronouns(self, ours: Entity | None) -> None:
         taken = sorted((each.start, each.end) for each in self.mentions)

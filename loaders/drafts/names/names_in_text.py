@@ -90,7 +90,38 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             continue
         found.extend(_enumerated(text, name, limit))
         position = name.end
-    return _with_county(text, _with_townships(text, start, stop, found))
+    return _with_county(text, _with_townships(text, start, stop, _with_counties(text, start, stop, found)))
+
+
+_COUNTIES = re.compile(
+    r"(?P<list>(?:[\u4e00-\u9fff]{2,7}?[县市区旗](?:、|和|及|与))+)(?P<last>[\u4e00-\u9fff]{2,7}?[县市区旗])"
+    r"(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:家|所|个)县?|两县|的)?"
+    r"(?P<head>人民医院|中医院|中医医院|妇幼保健院|人民政府)"
+)
+
+
+def _with_counties(text: str, start: int, stop: int, names: list[Name]) -> list[Name]:
+    """Add the hospitals of which an enumeration says only the county: 甲县、乙县人民医院, 甲县、乙县两家人民医院."""
+    added = list(names)
+    for match in _COUNTIES.finditer(text, start, stop):
+        kind = _kind(match["head"])
+        items: list[tuple[int, Place]] = []
+        at = match.start()
+        while at < match.end("last"):
+            place = place_at(text, at)
+            if place is not None and place.text[-1] in "县市区旗":
+                items.append((at, place))
+            at += len(place.text) if place else 1
+        last = items[-1] if items else None
+        if kind is None or len(items) < 2 or last is None or last[0] + len(last[1].text) != match.end("last"):
+            continue
+        # Only those that the enumeration joins: 市 before 县 is where a county is.
+        items = [each for each in items if text[each[0] + len(each[1].text)] in "、和及与" or each is last]
+        added = [each for each in added if each.end <= items[0][0] or each.start >= match.end()]
+        for at, place in items:
+            end = match.end() if at == last[0] else at + len(place.text)
+            added.append(Name(place.text + match["head"], kind, at, end, (place,), completed=True))
+    return sorted(added, key=lambda each: each.start)
 
 
 _TOWNSHIPS = re.compile(
@@ -174,6 +205,8 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
         return None
     if between.endswith(("医联体", "医共体", "专科联盟", "协作网")) and _MATTER.match(text, match.end()):
         return None
+    if between.endswith(("医联体", "医共体")) and text.startswith(("医院", "成员", "单位"), match.end()):
+        return None
     unknown = _tokens(between)
     if unknown is None or _is_inside_verb(text, end):
         return None
@@ -229,7 +262,9 @@ def _beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[
         part = text[start:head_start]
         if part and not _HAN.match(part[0]) and not part[0].isdigit():
             break
-        if part in ("街道", "镇", "乡", "村") or _joins_a_place(text, start):
+        if part in ("街道", "镇", "乡", "村") or _joins_a_place(text, start) or _NO_BEGINNING.match(text, start):
+            continue
+        if text[max(0, start - 1) : start + 1] == "人民":
             continue
         unknown = _tokens(part)
         before = text[start - 1 : start] or "，"
@@ -257,6 +292,8 @@ def _joins_a_place(text: str, start: int) -> bool:
     return text[start] in "同和" and after is not None and (place is None or len(after.text) >= len(place.text))
 
 
+_NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
+"""Words inside names that no name begins with."""
 _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农场)")
 
 

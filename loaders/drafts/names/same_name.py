@@ -42,7 +42,7 @@ def is_full(name: str) -> bool:
 _NUMBER = "[一二三四五六七八九]"
 _NUMBERED_AFFILIATE = re.compile(
     rf"(?P<school>[\u4e00-\u9fff]{{2,6}}?)"
-    rf"(?:第?(?P<number>{_NUMBER})附(?:属医|医)?院|附(?:属)?第?(?P<number2>{_NUMBER})(?:医)?院|(?P<number3>{_NUMBER})院)$"
+    rf"(?:第?(?P<number>{_NUMBER})附(?:属医|医)?院|附(?:属)?第?(?P<number2>{_NUMBER})(?:医)?院|(?P<number3>{_NUMBER})(?:医)?院)$"
 )
 
 
@@ -84,12 +84,19 @@ def _is_written(form: str, text: str) -> bool:
     one, two = _plain(form), _plain(text)
     if len(one) == len(two) or min(len(one), len(two)) < 6:
         return one == two
-    return one == _without_level(two) or two == _without_level(one)
+    return one == _without_level(two) or two == _without_level(one) or _in_the_same_province(one, two)
+
+
+def _in_the_same_province(one: str, two: str) -> bool:
+    """Return whether two names differ only in how they write the province: 西藏（自治区）昌都市人民医院."""
+    first, second = place_at(one, 0), place_at(two, 0)
+    same = first is not None and second is not None and first.code == second.code and first.level == 4
+    return bool(first and second and same and one[len(first.text) :] == two[len(second.text) :])
 
 
 def _without_level(name: str) -> str:
     place = place_at(name, 0)
-    if place is None or place.text[-1] not in "省市县区" or len(place.text) < 3 or name[len(place.text) :] == "医院":
+    if place is None or place.text[-1] not in "省市县区州" or len(place.text) < 3 or name[len(place.text) :] == "医院":
         return name
     return place.text[:-1] + name[len(place.text) :]
 
@@ -114,7 +121,9 @@ def is_tail(text: str, entity: Entity) -> bool:
             front = _plain(form)[: -len(_plain(text))]
             if (
                 _is_places(front)
-                or (entity.kind in ("campus", "centre") and front.endswith(("医院", "医联体", "医疗联合体")))
+                or (
+                    entity.kind in ("campus", "centre", "hospital") and front.endswith(("医院", "医联体", "医疗联合体"))
+                )
                 or front.endswith("大学")
                 or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])
                 or front.endswith("附属")

@@ -18,6 +18,7 @@ _JOINS = any_of(
 _JOINING = any_of("加盟 加入 入盟 并入 纳入")
 _ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
 _AWARDS = any_of("授予 授牌 颁")
+_IS_AWARDED = re.compile(r"(?:被|获)授")
 _PRESENT = any_of("参加 出席 观摩 考察")
 
 
@@ -33,7 +34,12 @@ def members(
         discourse.joining = discourse.joining and not clause.groups
         return
     discourse.joining = True
-    awards = _AWARDS.search(clause.text) and not _LEADS.search(clause.text) and len(clause.groups) > 1
+    awards = (
+        _AWARDS.search(clause.text)
+        and not _IS_AWARDED.search(clause.text)
+        and not _LEADS.search(clause.text)
+        and len(clause.groups) > 1
+    )
     joins = _JOINING.search(clause.text)
     if joins and not any(each.kind in CARERS for group in clause.groups for each in group.entities):
         for each in discourse.acting if discourse.acting_paragraph == sentence.paragraph.number else ():

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hospital_network.loaders.drafts.names.entities import Entity
-from hospital_network.loaders.drafts.names.name_words import COUNTRIES
+from hospital_network.loaders.drafts.names.name_words import COUNTRIES, SURNAMES
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.ties.cues import any_of
 from hospital_network.loaders.drafts.ties.sentences import MODIFIER, SIGN, Sentence
+from hospital_network.loaders.drafts.ties.words import SIGNING
 
 SUBJECT, PARTNER, AGENT, TARGET, HOST, REFERRED_TO, WHOLE, PERSON, BUILT, VENUE = (
     "subject",
@@ -25,7 +26,7 @@ SUBJECT, PARTNER, AGENT, TARGET, HOST, REFERRED_TO, WHOLE, PERSON, BUILT, VENUE 
 """Roles: acts or is spoken of; acts with the subject; acts on it; is acted on; teaches guests; takes patients in;
 has the subject as its unit; is only where a person comes from; is what several build; is where they meet."""
 
-_DIVIDED = re.compile(r"[。；！？：\n]|，|——")
+_DIVIDED = re.compile(rf"[。；！？：\n]|，|——|(?<=[^\ue000-\uefff）])、(?={SIGN}[与和同对为向帮派])")
 _IN_A_LIST = re.compile(rf"{SIGN}$")
 _GROUP = re.compile(rf"{SIGN}(?:(?:、|及|以及|和|与|同)?{SIGN})*")
 _UP_TO_HERE = (
@@ -42,6 +43,7 @@ def _before(*verbs: str) -> re.Pattern[str]:
 _PARTNER = _before("与 和 同 跟 携手 联合 联手 牵手 会同")
 _AGENT = _before(
     "由 被 受 经 接受 得到 获得 迎来 引进 引入 请来 请到 请 邀请 聘请 来自 依托 依靠 背靠 选择 选",
+    "托管给 委托给 托付给 移交给 划归 划给 转交给 靠山是 跟着 拜",
     "只能等 等着 交给 交由 交 增加 新增 接入 委托 托付 移交 从 归 靠 投奔 师从 的是 正是 单位是 医院是 娘家是 对象是",
 )
 _TARGET = _before(
@@ -56,7 +58,7 @@ _UNIT = re.compile(
 )
 _UNIT_AFTER = re.compile(r"”?的?[^，]{0,14}?(?:成员|医联体|医共体|联盟|单位|医院|分院|院区|基地|集团|分中心|站)")
 _BUILDS = re.compile(
-    r"(?:共建|合建|合办|共同(?:建设|组建|打造|成立|设立|建立)|联合(?:建设|成立|组建|设立|打造)"
+    r"(?:共建|合建|合办|共同(?:在\S{1,8})?(?:建设|组建|打造|成立|设立|建立)|联合(?:建设|成立|组建|设立|打造)"
     r"|合作(?:建设|成立|共建|设立|建立))(?:了|的)?“?$"
 )
 _GIVING_UNIT = re.compile(r"(?:支援|帮扶|指导|援建|派出)(?:单位|医院|方)")
@@ -64,7 +66,7 @@ _DONE_BY = re.compile(r"\S{0,8}?(?:帮|派|带|包|建|扶|教|管|接|托管|�
 _MEETS_AT = re.compile(r"(?:[^，]{0,8}?)?(?:举行|召开|举办|启动)")
 _UNDER = re.compile(r"的?[^，]{0,14}(?:支持|帮扶|支援|指导|帮助|带动|托管|牵头|引领|领导)之?下")
 _OFFICE = re.compile(
-    r"(?:党委|党组|原)?(?:副)?(?:院长|书记|主任|局长|市长|县长|区长|厅长|州长|负责人|有关负责人|相关负责人|代表|同志|领导)"
+    rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=(?:副)?(?:院长|书记|校长|市长|县长|区长)(?:与|和|、|在|分别|代表|一行|，|介绍|说|表示)))?(?:党委|党组|原)?(?:副)?(?:院长|书记|主任|局长|校长|市长|县长|区长|副区长|副县长|副市长|厅长|州长|负责人|有关负责人|相关负责人|代表|同志|领导)"
 )
 
 
@@ -176,10 +178,14 @@ def _role(left: str, right: str, first: bool) -> str:
         return HOST
     if re.search(r"在$", left) and _UNDER.match(right):
         return AGENT
+    if re.search(r"除(?:了)?$", left):
+        return VENUE
     if re.search(r"在$", left) and _MEETS_AT.match(right):
         return VENUE
     if _BUILDS.search(left):
         return BUILT
+    if not first and re.search("[与和同]$", left) and _OFFICE.match(right) and SIGNING.search(right):
+        return PARTNER
     if _OFFICE.match(right) and not re.search(r"派|由|任$|聘为$", left[-4:]):
         return PERSON
     if first and re.fullmatch(r"这(?:也|正)?是", left):

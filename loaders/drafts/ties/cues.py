@@ -26,7 +26,7 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         any_of(
             words.OPERATE.pattern,
             r"领办 接手(?:管理|运营|经营) 管理[\ue000-\uefff] (?:交给|交由|委托|移交)\S{0,10}(?:管|打理|运营)",
-            "统一管理 一体化管理 人、?财、?物",
+            r"(?:由|交|归)[\ue000-\uefff]\S{0,6}?(?:管理|运营|经营|打理|管) 统一管理 一体化管理 人、?财、?物",
         ),
     ),
     (
@@ -45,7 +45,8 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "(?:协作|合作|指导|帮扶|支援)(?:医院|单位|基地) 结对 结亲 结上 结下 对子 帮着 帮扶点",
             r"包(?:下|扶|联|保|了下来) (?:承担|接过|接下|挑起)\S{0,8}任务",
             r"带(?:了|着|起)(?!头) 师傅 带出 扶起 帮带 技术扶持 管理指导 牵手",
-            r"医联体\S{0,4}(?:单位|医院|成员) 援手",
+            r"医联体\S{0,4}(?:单位|医院|成员) 援手 靠山 后盾 拜[\ue000-\uefff]为师 帮扶“?亲戚",
+            r"[\ue000-\uefff](?:则|也)?(?:负责|对应|跟着|包|带)[\ue000-\uefff]",
         ),
     ),
     (
@@ -57,7 +58,9 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"带徒弟 出(?:了|动)?[一二两三四五六七八九十\d]+(?:名|位|个) {_STAFF}\S{{0,4}}(?:常年|不断|长期)",
             rf"(?:院长|主任)\S{{0,4}}是 团队\S{{0,6}}来 来了\S{{0,8}}{_STAFF} 来了\S{{0,3}}[批名位人]",
             rf"徒弟 坐\S{{1,3}}诊 {_STAFF}\S{{0,10}}?(?:来(?!自)|到了) 是\S{{0,4}}来的 来的\S{{0,6}}{_STAFF}",
-            r"(?:医生|专家)\S{0,6}(?:下去|去)\S{0,3}一?[趟次]",
+            r"(?:医生|专家)\S{0,6}(?:下去|去)\S{0,3}一?[趟次] 驻扎",
+            rf"{_STAFF}[^，。；\ue000-\uefff]{{0,14}}?到(?=[\ue000-\uefff])",
+            rf"(?:看上|看到|挂上|约到|找到)[\ue000-\uefff]的\S{{0,4}}{_STAFF}",
             rf"每(?:周|月|季度|半年|年)\S{{0,12}}?{_STAFF} 派",
         ),
     ),
@@ -70,7 +73,11 @@ CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "remote_service",
-        any_of(words.REMOTE.pattern, r"远程 云端 会诊(?:平台|系统|中心) 屏幕 线上会诊 出(?:具)?\S{0,4}报告 出具诊断"),
+        any_of(
+            words.REMOTE.pattern,
+            r"远程 云端 会诊(?:平台|系统|中心) 屏幕 线上会诊 出(?:具)?\S{0,4}报告 出具诊断",
+            r"(?:片子|影像|图像|数据|心电图|切片|标本)\S{0,10}?传(?:到|至|给)",
+        ),
     ),
     (
         "refers_patients",
@@ -86,15 +93,23 @@ SETS_UP = any_of("建立 设立 成立 挂牌 揭牌 设了 建了")
 """What is done with a unit, where a clause names it."""
 AGREES = any_of("约定 达成 敲定 商定")
 """An agreement, where a clause names both parties."""
-TAKES_OVER = any_of("来自 接手 接替 接力 接棒 继续 同样 也是")
+TAKES_OVER = any_of("来自 接手 接替 接力 接棒 继续 同样 也是 一[家个所]是 另一[家个所] 还有一[家个所]")
 """What was said before is said of another one too."""
 LEARNING = any_of("进修 学习 跟班 跟岗 研修 规培 轮训")
 LEARNING_ELSEWHERE = re.compile(r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|中心|大学)\S{0,6}(?:进修|学习|培训)")
+_AIM_OF_TRAINING = re.compile(
+    r"(?:人才|人员|队伍|骨干)(?:队伍)?(?:的)?(?:进修)?(?:培养|培训)(?=、|和|及|与|等|方面|以及|上)|(?<=[、和及与])(?:人才|人员)?培训?(?:养)?(?=等)"
+    r"|培养(?:出|一支|一批)?[^，。；]{0,6}(?:带不走|留得住)[^，。；]*"
+)
+WORD_OF_AN_AGREEMENT = re.compile("(?:深度|全面|战略)合作|合作关系")
+"""What an agreement is about, and no further tie: 签署全面合作协议."""
+OTHER_AGREEMENT = re.compile(r"师徒\S{0,6}协议|与[\d一二三四五六七八九十]+[名位]\S{0,12}签|协议(?:到期|期满|终止)")
+"""An agreement of persons, or one that has run out."""
 ATTENDING = any_of(
     r"(?<!自)派(?:人|员|代表)\S{0,6}(?:听|取经|学|看) 出席 参加(?!\S{0,6}(?:帮扶|支援|协作)) 见证 到场 在场 观摩",
-    "列席 主持 致辞 讲话 参观 考察 调研 走访 看望 慰问 学术会议 义诊 讲座 论坛 年会 表彰 获评 座谈会在",
+    "列席 主持 致辞 讲话 讲过?课 参观 考察 调研 走访 看望 慰问 学术会议 义诊 讲座 论坛 年会 表彰 获评 座谈会在",
 )
-_WORK_DONE = any_of("学术讲座 讲座 讲学 参观 义诊 座谈 看望 慰问")
+_WORK_DONE = any_of("学术讲座 讲座 讲学 讲过?课 参观 义诊 座谈 看望 慰问")
 _HELP_DONE = any_of("派出 选派 派驻 进修 坐诊 帮扶 支援 培训")
 _MEETING = re.compile(r"签[约字署](?:\S{0,6}仪式|之?后|以来|之?前)")
 _AT_A_MEETING = re.compile(r"(?:参加|出席|见证)\S{0,6}(?:仪式|大会|活动)")
@@ -123,6 +138,18 @@ def is_denied(text: str) -> bool:
     """Return whether a clause says that something is not, is only hoped for, or is no tie."""
     patterns = (words.DENIED, words.TALKS, words.WISHED, words.PRINCIPLE, _NO_TIE)
     return any(pattern.search(text) for pattern in patterns)
+
+
+def only_aims_at_training(text: str) -> bool:
+    """Return whether training is only a word in a list of aims, or what help is for.
+
+    Examples
+    --------
+    >>> only_aims_at_training("在学科建设、人才培养等方面加强合作"), only_aims_at_training("选派骨干到医院进修")
+    (True, False)
+    """
+    rest = _AIM_OF_TRAINING.sub("", text)
+    return rest != text and not words.TRAINING.search(rest)
 
 
 def is_contest(text: str) -> bool:

@@ -22,7 +22,7 @@ from hospital_network.loaders.drafts.ties.direction import code_of, oriented
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.ties.sides import Claim, Discourse, SideReader, Sides, may_be_partners
 
-_NAMED_PAIRS = re.compile(rf"{SIGN}[与和同]{SIGN}[、，；]{SIGN}[与和同]{SIGN}")
+_NAMED_PAIRS = re.compile(rf"{SIGN}[与和同对]{SIGN}[、，；]{SIGN}[与和同对]{SIGN}")
 _LISTS_IN_ORDER = re.compile(rf"{SIGN}[、和与及]{SIGN}[^。；]*(?:分别|依次|一一|各自)[^。；]*{SIGN}[、和与及]{SIGN}")
 _PAIRS_IN_ORDER = re.compile(r"(?:分别|依次)(?:是|为|有)")
 _MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|托管|坐诊|转诊")
@@ -147,7 +147,9 @@ class _Frame:
         for group in clause.groups if cue else ():
             parties = group.entities
             governments = sum(each.kind == "government" for each in parties)
-            two = len(parties) == 2 and (governments == 1 or "双方" in clause.text)
+            two = len(parties) == 2 and (
+                governments == 1 or "双方" in clause.text or _of_two(group.entities, clause, group.end)
+            )
             several = re.match(
                 r"[两三四五六]方|\S{0,4}?(?:共同|联合)\S{0,4}签|[^，]{0,8}[两三四五六]方协议", clause.text[group.end :]
             )
@@ -171,6 +173,21 @@ class _Frame:
                 self.discourse.have(self.reader.latest, self.sentence)
 
 
+_SIGNED_BY_TWO = re.compile(
+    r"(?:共建|紧密型)?(?:医联体|医共体|专科联盟|合作|战略|对口|帮扶|托管|协作)[^，。；]{0,8}(?:签约|签署|签订)"
+)
+
+
+def _of_two(parties: Sequence[Entity], clause: Clause, end: int) -> bool:
+    """Return whether two institutions, joined by 、 alone, sign with each other: A、B医联体签约仪式."""
+    others = [each for group in clause.groups if group.role != VENUE for each in group.entities]
+    return (
+        all(each in parties for each in others)
+        and may_be_partners(*parties)
+        and bool(_SIGNED_BY_TWO.match(clause.text, end))
+    )
+
+
 def _are_among(named: Sequence[Entity], sides: Sides) -> bool:
     """Return whether a claim may be about two sides: it names nobody or one of them."""
     return not named or any(each in (*sides[0], *sides[1]) for each in named)
@@ -178,6 +195,7 @@ def _are_among(named: Sequence[Entity], sides: Sides) -> bool:
 
 def _claims(clause: Clause) -> Iterator[Claim]:
     """Yield the types that the words of a clause name."""
+    signs = False
     for type_, pattern in cues.CUES:
         match = pattern.search(clause.text)
         if match is None and type_ == "signs_agreement" and clause.of(PARTNER):
@@ -187,6 +205,9 @@ def _claims(clause: Clause) -> Iterator[Claim]:
         if match is None and type_ == "co_builds" and _names_a_unit(clause):
             match = cues.SETS_UP.search(clause.text)
         if match is not None and _is_of_type(type_, clause):
+            if type_ == "co_builds" and signs and cues.WORD_OF_AN_AGREEMENT.fullmatch(match[0]):
+                continue
+            signs = signs or type_ == "signs_agreement"
             named = tuple(each for group in clause.groups for each in group.entities)
             yield Claim(type_, clause.start, clause.start + match.end(), match[0], named)
 
@@ -197,8 +218,10 @@ def _names_a_unit(clause: Clause) -> bool:
 
 def _is_of_type(type_: str, clause: Clause) -> bool:
     """Return whether a clause with the words for a type may be about it."""
+    if type_ == "signs_agreement":
+        return not cues.OTHER_AGREEMENT.search(clause.text)
     if type_ == "trains":
-        return not cues.LEARNING_ELSEWHERE.search(clause.text)
+        return not cues.LEARNING_ELSEWHERE.search(clause.text) and not cues.only_aims_at_training(clause.text)
     if type_ == "co_builds":
         return not re.search(r"(?:培养|教学|实习)基地", clause.text)
     if type_ == "sends_experts":

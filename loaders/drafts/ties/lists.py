@@ -48,7 +48,7 @@ _ALIGNED = re.compile(
 _ALIGNED_AFTER = re.compile(
     rf"(?P<one>{ONE})(?P<with>与|和|同)(?P<two>{LIST})(?=[^\ue000-\uefff]{{0,10}}(?:分别|依次|一一))"
 )
-_PAIRS = re.compile(rf"{SIGN}[与和同]{SIGN}(?:(?:、|，|；|，?以及){SIGN}[与和同]{SIGN})+")
+_PAIRS = re.compile(rf"{SIGN}[与和同对]{SIGN}(?:(?:、|，|；|，?以及){SIGN}[与和同对]{SIGN})+")
 _IN_ORDER = re.compile(rf"(?:依次|分别)(?:是|为|有)?：?(?P<items>{SIGN}[、和与及，\ue000-\uefff\s]+)")
 
 
@@ -60,9 +60,9 @@ def aligned(part: Part) -> Iterator[Proposal]:
         return
     pairs = _PAIRS.search(part.text)
     if pairs:
-        named = [part.entities(item) for item in re.findall(rf"{SIGN}[与和同]{SIGN}", pairs[0])]
+        named = [part.entities(item) for item in re.findall(rf"{SIGN}[与和同对]{SIGN}", pairs[0])]
         said = types_of(re.sub(SIGN, "", part.text)) or [("co_builds", "合作")] * ("合作" in part.text)
-        yield from _one_way(part, [(one, two) for one, two in named], said, pairs, kept=False)
+        yield from _one_way(part, [(one, two) for one, two in named], said, pairs, kept="对" in pairs[0])
         return
     match = _ALIGNED.search(part.text) or _ALIGNED_AFTER.search(part.text)
     if match is None:
@@ -155,6 +155,10 @@ def roles(part: Part) -> Iterator[Proposal]:
     matches = [match for pattern in _ROLES if (match := pattern.search(part.text))]
     for match in matches or _GIVER_OF.finditer(part.text):
         ones, twos = part.entities(match["one"]), part.entities(match["two"])
+        if not matches and re.search("(?:帮扶|支援)医院", match[0]) and len(ones) == len(twos) == 1:
+            # 某县医院的帮扶医院是… helps it; 某市医院的帮扶医院是… is helped.
+            giver, receiver = oriented(ones[0], twos[0])
+            ones, twos = [giver], [receiver]
         for giver, receivers in _paired(ones, twos, in_order=bool(re.search(r"依次|分别", match[0]))):
             yield from part.propose("supports", [giver], receivers, match, "roles", "帮扶")
 

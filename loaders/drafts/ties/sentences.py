@@ -106,6 +106,7 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
         if match.start() >= start and (match.start() + 1, match.end() - 1) in signed
     ]
     signs = [each for each in signs if not any(first <= each.start < last for first, last in brackets)]
+    signs = _without_titles(text, start, end, signs)
     written: list[str] = []
     positions: list[int] = []
     at, number = start, 0
@@ -128,6 +129,14 @@ def _sentence(text: str, start: int, end: int, paragraph: Paragraph, institution
     return Sentence("".join(written), tuple(signs), tuple(positions), paragraph)
 
 
+def _without_titles(text: str, start: int, end: int, signs: Sequence[Sign]) -> list[Sign]:
+    """Leave out what the title of a document repeats: 甲与乙签订《甲与乙合作协议》."""
+    titles = [match.span() for match in re.finditer("《[^《》]*》", text[start:end])]
+    inside = [each for each in signs if any(first < each.start - start < last for first, last in titles)]
+    outside = {entity for each in signs if each not in inside for entity in each.entities}
+    return [each for each in signs if each not in inside or not all(entity in outside for entity in each.entities)]
+
+
 def _former_and_latter(
     text: str, start: int, end: int, signs: Sequence[Sign], institutions: Institutions
 ) -> Iterator[Sign]:
@@ -139,6 +148,8 @@ def _former_and_latter(
         if not named:
             earlier = [each for each in institutions.mentions if each.end <= start][-2:]
             named = list(dict.fromkeys((each.entity,) for each in earlier))
+        if len(named) > 2:
+            named = [(each,) for each in _last_list(text, start + match.start(), institutions, "医院", 2)]
         if len(named) == 1 and match[0] == "后者":
             yield Sign(named[0], start + match.start(), start + match.end())
         if len(named) == 2:

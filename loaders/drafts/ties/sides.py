@@ -129,6 +129,8 @@ class SideReader:
         def of(*roles: str) -> list[Entity]:
             return _parties(each for group in groups if group.role in roles for each in group.entities)
 
+        if (pair := self._both(groups)) is not None:
+            return pair
         agents = of(REFERRED_TO) or of(HOST) or of(AGENT)
         if agents:
             others = [each for each in named if each not in agents and each.kind in CARERS]
@@ -168,6 +170,18 @@ class SideReader:
         ones, twos = discourse.near_sides(self.paragraph, 1 if both or not named else 0)
         about_them = all(each in ones or each in twos for each in named)
         return (ones, twos) if ones and twos and about_them else None
+
+    def _both(self, groups: Sequence[Group]) -> Sides | None:
+        """Return the two that 两家医院 means as the two sides, if each may be the partner of the other."""
+        if len(groups) != 1 or groups[0].end - groups[0].start != 1:
+            return None
+        both = [each for each in groups[0].entities if each.kind in CARERS]
+        if len(both) != 2 or len(groups[0].entities) != 2:
+            return None
+        partners = [self.discourse.partners.get(each, set()) for each in both]
+        if both[1] in partners[0] or (not any(partners) and may_be_partners(*both)):
+            return both[:1], both[1:]
+        return None
 
     def _have_met(self) -> bool:
         discourse = self.discourse

@@ -125,3 +125,14 @@ def test_hospital_that_writes_about_itself_is_called_the_hospital() -> None:
     found = drafted("昨天上午，医院与景宁县人民医院签约。", "医院党委书记王明到场。", head=head)
     assert [(each.from_id, each.to_id) for each in found.cooperations.values()]
     assert {each.name for each in found.institutions.values()} == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_provinces_in_full_and_short_are_one() -> None:
+    text = "西藏自治区昌都市人民医院迎来专家。西藏昌都市人民医院与重庆市妇幼保健院签约，昌都市人民医院受益。"
+    assert len(names(text)) == 2
+
+
+def test_hospital_with_the_front_of_the_publisher_is_not_the_publisher() -> None:
+    head = "题目\n来源：西安交通大学第一附属医院榆林医院  2024-05-08\n"
+    found = drafted("西交大一附院榆林医院与神木市医院签约，榆林医院院长到场。", head=head).institutions
+    assert {each.name for each in found.values()} == {"西安交通大学第一附属医院榆林医院", "神木市医院"}

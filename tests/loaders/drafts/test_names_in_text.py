@@ -77,3 +77,21 @@ def test_names_that_begin_with_an_unknown_word() -> None:
 )
 def test_words_before_a_name_are_no_part_of_it(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names_in(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("与和政县、临夏县、康乐县3家人民医院签约", ["和政县人民医院", "临夏县人民医院", "康乐县人民医院"]),
+        ("与舟曲县、迭部县人民医院签订", ["舟曲县人民医院", "迭部县人民医院"]),
+        ("丽水市景宁县、云和县的人民医院", ["景宁县人民医院", "云和县人民医院"]),
+        ("丽水市景宁县人民医院、云和县人民医院", ["丽水市景宁县人民医院", "云和县人民医院"]),
+        ("到了丽水市和景宁县的医院", []),
+        ("首都人民和医院职工", []),
+        ("结合嘉祥县人民医院实际", ["嘉祥县人民医院"]),
+        ("建成后，医院按三甲综合医院标准运营", []),
+        ("在天宝镇卫生院医联体医院坐诊", ["天宝镇卫生院"]),
+    ],
+)
+def test_names_of_counties_and_beginnings(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted

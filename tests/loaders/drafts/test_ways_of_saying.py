@@ -329,3 +329,40 @@ def test_agreement_that_ran_out_began_when_the_next_sentence_says() -> None:
     text = "去年12月31日，丽水市中心医院对景宁县人民医院为期十年的托管协议到期。托管始于2014年1月。"
     tie = next(each for each in drafted(text).cooperations.values() if each.type == "operates")
     assert (tie.status, tie.since, tie.until) == ("ended", "2014-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A、B医联体合作签约仪式在B举行。", "A signs_agreement B"),
+        ("A和B的缘分从2016年开始。那一年，两家医院签了帮扶协议。", "A signs_agreement B;A supports B"),
+        ("A与G签订《A与G合作协议书》。", "A signs_agreement G"),
+        ("A与B签署全面合作协议。", "A signs_agreement B"),
+        ("A王明院长与G代表签了约。", "A signs_agreement G"),
+        ("G与A签约，把B整体托管给A。", "A signs_agreement G;A operates B"),
+        ("B交A运营，为期十年。", "A operates B"),
+        ("B由A负责管理和运营。", "A operates B"),
+        ("B曾由A托管，2020年协议到期，如今由D接手。", "A operates B;D operates B"),
+        ("A抽调骨干组成团队，长期驻扎B。", "A sends_experts B"),
+        ("A先后有40多名专家到B。", "A sends_experts B"),
+        ("在B，患者不出县就能看上A的专家。", "A sends_experts B"),
+        ("A今年帮扶的有两家：一家是B，一家是C。", "A supports B;A supports C"),
+        ("A的对口帮扶医院是B。", "A supports B"),
+        ("B的对口帮扶医院是A。", "A supports B"),
+        ("A包B，D包C。", "A supports B;D supports C"),
+        ("B跟着A，C跟着D。", "A supports B;D supports C"),
+        ("B拜A为师。", "A supports B"),
+        ("B有两个靠山，一个是A，一个是D。", "A supports B;D supports B"),
+        ("A对B、D对C的帮扶协议同日签订。", "A signs_agreement B;A supports B;D signs_agreement C;D supports C"),
+        ("B被授予L成员单位牌匾。", "B member_of L"),
+        ("A帮扶B，在学科建设、人才培养等方面给予支持。", "A supports B"),
+        ("A帮扶B，培养一支带不走的队伍。", "A supports B"),
+        # no ties
+        ("A曾经想托管B，最后没有成。", ""),
+        ("A与B没有签约，只是派专家来讲过课。", ""),
+        ("A的3名医生与B的3名医生签订了师徒结对协议。", "A supports B"),
+        ("B要进一步加强与A的全面合作。", ""),
+    ],
+)
+def test_further_ways_of_saying_a_tie(text: str, wanted: str) -> None:
+    assert letters(text) == {each for each in wanted.split(";") if each}
