@@ -4,7 +4,7 @@
 import { institutions, measureOf, page } from "./data.js";
 import { byId, make, named } from "./elements.js";
 import { showAccount } from "./filters/account.js";
-import { fillFilters, resetFilters, setYears } from "./filters/controls.js";
+import { allYears, fillFilters, resetFilters, setYears, yearLimit } from "./filters/controls.js";
 import { applyFilters, isShown, shownTies } from "./filters/filters.js";
 import { showLimits } from "./filters/limits.js";
 import { SearchBox } from "./filters/search_box.js";
@@ -14,7 +14,7 @@ import { showTip } from "./map/tip.js";
 import { listenToAddress, restore, restoreView } from "./outputs/address.js";
 import { listenToPictures } from "./outputs/picture.js";
 import { listenToPrinting } from "./outputs/printing.js";
-import { listenToLinks, open, openBetween, openInstitution, openPlace, showOpened } from "./panel/panel.js";
+import { listenToLinks, open, openBetween, openInstitution, openPlace, openYears, showOpened } from "./panel/panel.js";
 import { countedText } from "./parts.js";
 import { labelsOf, shortened } from "./short_names.js";
 import { changed, state } from "./state.js";
@@ -121,6 +121,12 @@ function listenToControls() {
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", () => changed(false));
+  byId("compare-years").addEventListener("click", () => {
+    const years = allYears();
+    // Five years, up to that of the slider where it is moved.
+    const last = Math.max(yearLimit() ?? years[years.length - 1], years[1]);
+    openYears([Math.max(last - 5, years[0]), last]);
+  });
   byId("shade").addEventListener("change", () => changed(false));
   byId("reset").addEventListener("click", () => {
     Object.assign(state, { pair: null, focus: null, without: null });

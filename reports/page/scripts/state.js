@@ -33,6 +33,7 @@ export function openedSides() {
   const { opened, second } = state;
   if (!opened) return [];
   if (opened.about === "between") return opened.sides;
+  if (opened.about === "years") return [];
   if (opened.about === "place") return [opened.place];
   return second ? [opened.institution, second] : [opened.institution];
 }

@@ -22,11 +22,12 @@ export interface Place {
 /** An institution, or the institutions of a place, as one side of ties. */
 export type Side = Institution | Place;
 
-/** What the panel is open on: an institution, a place, or the ties between two sides. */
+/** What the panel is open on: an institution, a place, the ties between two sides, or what changed between two years. */
 export type Opened =
   | { about: "institution"; institution: Institution }
   | { about: "place"; place: Place }
-  | { about: "between"; sides: [Side, Side] };
+  | { about: "between"; sides: [Side, Side] }
+  | { about: "years"; years: [number, number] };
 
 /** What lies at a point of the drawing. */
 export type Target =
@@ -144,6 +145,7 @@ export interface PageElements {
   "all-ties": HTMLTableElement;
   announcement: HTMLParagraphElement;
   city: HTMLSelectElement;
+  "compare-years": HTMLButtonElement;
   "coverage-save": HTMLDivElement;
   "coverage-table": HTMLTableElement;
   "coverage-tiles": HTMLDivElement;

@@ -42,6 +42,9 @@ export function yearLimit() {
   return year < endYear ? year : null;
 }
 
+/** The years of the slider, and the one before: what had begun by its end is compared with what followed. */
+export const allYears = () => Array.from({ length: endYear - firstYear + 1 }, (_, index) => firstYear - 1 + index);
+
 /** Fill boxes and lists from the data, in the current language; what was chosen stays chosen. */
 export function fillFilters() {
   const { kinds, types } = page.shown_at_first;

@@ -76,6 +76,8 @@ const REASONS = ["types", "networks", "specialties", ...STATUSES, ...EVIDENCE, "
 
 /** @type {Tie[]} */
 let visibleTies = [];
+/** @type {Tie[]} */
+let visibleInAnyYear = [];
 /** @type {Map<string, number>} */
 let hiddenTies = new Map();
 /** @type {Set<Institution>} */
@@ -86,6 +88,9 @@ let endsAnywhere = new Set();
 let inFocus = new Set(institutions);
 
 export const shownTies = () => visibleTies;
+
+/** The ties that pass the filters, whenever they began and ended. */
+export const tiesOfAllYears = () => visibleInAnyYear;
 
 /** How many ties of the page the filters hide, by the filter: each tie by the first that hides it. */
 export const hiddenByFilter = () => hiddenTies;
@@ -127,6 +132,11 @@ export function applyFilters() {
   inFocus = state.focus ? stepsFrom(passing, state.focus.institution, state.focus.steps) : new Set(institutions);
   const isNear = (/** @type {Tie} */ tie) => inFocus.has(tie.giver) && inFocus.has(tie.receiver);
   visibleTies = passing.filter(isNear);
+  visibleInAnyYear = ties.filter((tie) => {
+    const isOfTime = (/** @type {string} */ name) =>
+      name === "years" || (name === "statuses" && statusOf(tie) === "ended");
+    return isNear(tie) && failing.get(tie)?.every(isOfTime);
+  });
   hiddenTies = new Map(REASONS.map((reason) => [reason, 0]));
   for (const tie of ties) {
     const [first] = failing.get(tie) ?? [];

@@ -29,6 +29,7 @@ export function addressNow() {
 function openedText() {
   const { opened, second } = state;
   if (!opened) return {};
+  if (opened.about === "years") return { years: opened.years.join("~") };
   if (opened.about === "place") return { place: opened.place.key };
   if (opened.about === "between") return { between: opened.sides.map(sideKey).join("|") };
   return { open: opened.institution.id, with: second?.id ?? "" };
@@ -103,6 +104,8 @@ function openedIn(get) {
   if (institution) return { about: "institution", institution };
   const place = places.get(get("place"));
   if (place) return { about: "place", place };
+  const years = get("years").split("~").map(Number);
+  if (years[1] > years[0]) return { about: "years", years: [years[0], years[1]] };
   const [first, second] = get("between").split("|").map(sideOf);
   return first && second ? { about: "between", sides: [first, second] } : null;
 }

@@ -8,7 +8,7 @@ import { limits } from "../filters/limits.js";
 import { map } from "../map/map.js";
 import { evidenceOf, statusOf } from "../parts.js";
 import { joined } from "../elements.js";
-import { openedSides } from "../state.js";
+import { openedSides, state } from "../state.js";
 import { inLanguage, sideName, t } from "../words.js";
 
 const MOST_SOURCES = 30;
@@ -51,7 +51,10 @@ export function legend() {
 export function filtersInForce() {
   const texts = [...choiceTexts(), ...limits().map(({ text }) => text)];
   const colon = inLanguage({ en: ": ", zh: "：" });
-  const sides = openedSides().map(sideName);
+  const { opened } = state;
+  const years =
+    opened?.about === "years" ? [t("years_compared", { first: opened.years[0], second: opened.years[1] })] : [];
+  const sides = [...years, ...openedSides().map(sideName)];
   return [
     texts.length ? `${t("filters")}${colon}${joined(texts, "; ")}` : "",
     sides.length ? `${t("marked")}${colon}${sides.join(" — ")}` : "",

@@ -12,6 +12,7 @@ import { t } from "../words.js";
 import { betweenPanel, tiesBetween } from "./between.js";
 import { institutionPanel } from "./institution.js";
 import { placePanel } from "./place.js";
+import { changedTies, yearsPanel } from "./years.js";
 
 /** @param {Institution} institution */
 export const openInstitution = (institution, takesFocus = true) =>
@@ -22,6 +23,9 @@ export const openPlace = (place, takesFocus = true) => open({ about: "place", pl
 
 /** @param {[Side, Side]} sides */
 export const openBetween = (sides, takesFocus = true) => open({ about: "between", sides }, takesFocus);
+
+/** @param {[number, number]} years */
+export const openYears = (years, takesFocus = true) => open({ about: "years", years }, takesFocus);
 
 /**
  * Open the panel on something, or close it.
@@ -78,6 +82,7 @@ export function showPanel() {
 /** @param {Opened} opened */
 function contentOf(opened) {
   if (opened.about === "institution") return institutionPanel(opened.institution);
+  if (opened.about === "years") return yearsPanel(opened.years, (years) => openYears(years, false));
   return opened.about === "place" ? placePanel(opened.place) : betweenPanel(opened.sides);
 }
 
@@ -96,6 +101,12 @@ function markOnMap() {
     map.mark(
       opened.sides.flatMap((side) => [...membersOf(side)].map(({ node }) => node)),
       (tie) => marked.has(tie),
+    );
+  } else if (opened.about === "years") {
+    const changed = new Set([...changedTies(opened.years)].map(({ drawn }) => drawn));
+    map.mark(
+      [...changed].flatMap(({ from, to }) => [from, to]),
+      (tie) => changed.has(tie),
     );
   } else if (opened.about === "institution" && second) markPaths(opened.institution, second);
   else {
