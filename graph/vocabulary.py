@@ -133,42 +133,42 @@ class CooperationType:
 
 
 _KINDS = (
-    InstitutionKind("hospital", "hospital", "医院", "#2b7bba", "#5aa9e6", gives_care=True),
-    InstitutionKind("campus", "campus", "院区", "#1f9bb5", "#4cc3db", gives_care=True, rolls_up=True),
-    InstitutionKind("primary_care", "primary care", "基层医疗机构", "#3d8b4f", "#6cc081", gives_care=True),
-    InstitutionKind("centre", "centre", "中心", "#5b5fc7", "#9093f0", rolls_up=True),
-    InstitutionKind("department", "department", "科室", "#8d6e4a", "#c4a27a", rolls_up=True),
-    InstitutionKind("studio", "studio", "名医工作室", "#b0578d", "#e08abb", rolls_up=True),
+    InstitutionKind("hospital", "hospital", "医院", "#2e75b2", "#5ea4dd", gives_care=True),
+    InstitutionKind("campus", "campus", "院区", "#169bb6", "#54cde5", gives_care=True, rolls_up=True),
+    InstitutionKind("primary_care", "primary care", "基层医疗机构", "#57985c", "#79cc90", gives_care=True),
+    InstitutionKind("centre", "centre", "中心", "#605dc6", "#8a93f5", rolls_up=True),
+    InstitutionKind("department", "department", "科室", "#7e613b", "#ba966a", rolls_up=True),
+    InstitutionKind("studio", "studio", "名医工作室", "#af568b", "#de88b8", rolls_up=True),
     InstitutionKind("alliance", "alliance", "医联体", "#16806f", "#3fbca6", "diamond", counts_as_partner=False),
-    InstitutionKind("government", "government", "政府部门", "#c2571a", "#ee8a4e", "square", counts_as_partner=False),
+    InstitutionKind("government", "government", "政府部门", "#c45c1e", "#f08d50", "square", counts_as_partner=False),
     InstitutionKind("university", "university", "高校", "#77508f", "#b48acf", "triangle"),
-    InstitutionKind("party", "party", "政党", "#b02a3b", "#ee6a78", "square", counts_as_partner=False),
+    InstitutionKind("party", "party", "政党", "#af273a", "#ed6876", "square", counts_as_partner=False),
     InstitutionKind("company", "company", "企业", "#5d6d3a", "#a3b673", "triangle", counts_as_partner=False),
     InstitutionKind("programme", "programme", "项目", "#a67c00", "#dfb332", "diamond", counts_as_partner=False),
 )
 
 _TYPES = (
-    CooperationType("supports", "supports", "对口支援", "#c2512f", "#f0805c", passed_on=True),
-    CooperationType("sends_experts", "sends experts to", "专家派驻", "#cf8a00", "#f0b43c", passed_on=True),
-    CooperationType("co_builds", "co-builds", "合作共建", "#7846ab", "#b68ae6", passed_on=True, before_opening=True),
-    CooperationType("operates", "operates", "直接运营", "#a82b5c", "#ea6c9c"),
-    CooperationType("trains", "trains", "进修培训", "#2f8a63", "#62c899", passed_on=True),
+    CooperationType("supports", "supports", "对口支援", "#c85a3b", "#ea7953", passed_on=True),
+    CooperationType("sends_experts", "sends experts to", "专家派驻", "#c18101", "#f0b32d", passed_on=True),
+    CooperationType("co_builds", "co-builds", "合作共建", "#713b9b", "#a97ad2", passed_on=True, before_opening=True),
+    CooperationType("operates", "operates", "直接运营", "#9d2154", "#d25e90"),
+    CooperationType("trains", "trains", "进修培训", "#4f9161", "#82d79f", passed_on=True),
     CooperationType(
-        "remote_service", "serves remotely", "远程服务", "#2086ad", "#58bde2", passed_on=True, often_reciprocal=True
+        "remote_service", "serves remotely", "远程服务", "#2b93bd", "#60c2e7", passed_on=True, often_reciprocal=True
     ),
     CooperationType(
-        "refers_patients", "refers patients to", "转诊", "#6c7c22", "#b4c55c", family="belonging", often_reciprocal=True
+        "refers_patients", "refers patients to", "转诊", "#4f5f00", "#c0d474", family="belonging", often_reciprocal=True
     ),
     CooperationType(
-        "signs_agreement", "has an agreement with", "签约合作", "#70808f", "#9caab7", family="bond", before_opening=True
+        "signs_agreement", "has an agreement with", "签约合作", "#6e7f92", "#9babbc", family="bond", before_opening=True
     ),
     CooperationType(
-        "member_of", "is a member of", "加入联盟", "#4a62b8", "#8da2f2", family="belonging", often_reciprocal=True
+        "member_of", "is a member of", "加入联盟", "#4c69c4", "#90abff", family="belonging", often_reciprocal=True
     ),
-    CooperationType("governs", "governs", "主管", "#8a5a3c", "#c89a7c", family="structure", before_opening=True),
-    CooperationType("funds", "funds", "资助", "#9a7d0a", "#d2b54c", family="structure", before_opening=True),
+    CooperationType("governs", "governs", "主管", "#835036", "#c09074", family="structure", before_opening=True),
+    CooperationType("funds", "funds", "资助", "#8d7100", "#d0b64a", family="structure", before_opening=True),
     CooperationType(
-        "designates", "designates", "批准认定", "#80766b", "#b3a99d", family="structure", before_opening=True
+        "designates", "designates", "批准认定", "#847d78", "#b4aaa0", family="structure", before_opening=True
     ),
 )
 
