@@ -9,6 +9,7 @@ from hospital_network.graph.faults.doctor_words import DOCTOR_WORDS
 from hospital_network.graph.faults.draft_words import DRAFT_WORDS
 from hospital_network.graph.faults.evidence_words import EVIDENCE_WORDS
 from hospital_network.graph.faults.file_words import FILE_WORDS
+from hospital_network.graph.faults.inference_words import INFERENCE_WORDS
 from hospital_network.graph.faults.language_model_words import LANGUAGE_MODEL_WORDS
 from hospital_network.graph.faults.question_words import QUESTION_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
@@ -22,6 +23,7 @@ WORD_FILES = (
     LANGUAGE_MODEL_WORDS,
     COMMAND_WORDS,
     REQUEST_WORDS,
+    INFERENCE_WORDS,
     QUESTION_WORDS,
     DATABASE_WORDS,
     COMPUTER_WORDS,

@@ -20,13 +20,17 @@ The network as a whole
     `density`, `partner_density`, `reciprocity`, `clustering`, `assortativity`, `e_i` and `place_matrix` across borders;
     `network_summary`, all of it. `LEAST` is what a figure needs to mean something, `sizes` what there is of it, and
     `shortfall` what is lacking.
+What ties go together with
+    `tie_matrix`, `same_matrix`, `distance_matrix`, `difference_matrix`, `sum_matrix` among institutions;
+    `qap_correlation` of two, and `mrqap`, the regression of one on others.
 The simple graphs that measures are computed on
     `partner_graph`, `giving_graph`, `tied`.
 
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
-`Clustering`, `Communities`, `EI`, `NetworkSummary`, `Removal` and `Shortfall`.
+`Clustering`, `Communities`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with its `QapTerm` and
+`PermutationTest`, `Removal` and `Shortfall`.
 """
 
 from collections.abc import Callable, Mapping
@@ -75,7 +79,22 @@ from hospital_network.graph.measures.mixing import (
     place_matrix,
     reciprocity,
 )
+from hospital_network.graph.measures.pair_matrices import (
+    difference_matrix,
+    distance_matrix,
+    same_matrix,
+    sum_matrix,
+    tie_matrix,
+)
 from hospital_network.graph.measures.path_lengths import Distances, distances
+from hospital_network.graph.measures.qap import (
+    PermutationTest,
+    QapCorrelation,
+    QapRegression,
+    QapTerm,
+    mrqap,
+    qap_correlation,
+)
 from hospital_network.graph.measures.ranks import rank_correlation, ranks
 from hospital_network.graph.measures.reachability import places_reached, reach, reach_counts
 from hospital_network.graph.measures.sampling import CONFIDENCE
@@ -97,6 +116,10 @@ __all__ = [
     "Communities",
     "Distances",
     "NetworkSummary",
+    "PermutationTest",
+    "QapCorrelation",
+    "QapRegression",
+    "QapTerm",
     "Removal",
     "Shortfall",
     "agreement",
@@ -116,6 +139,8 @@ __all__ = [
     "core_numbers",
     "core_periphery",
     "density",
+    "difference_matrix",
+    "distance_matrix",
     "distances",
     "e_i",
     "effective_size",
@@ -129,6 +154,7 @@ __all__ = [
     "in_out_ratio",
     "institution_measures",
     "modularity",
+    "mrqap",
     "network_summary",
     "pagerank",
     "partner_density",
@@ -137,6 +163,7 @@ __all__ = [
     "percent_of_others",
     "place_matrix",
     "places_reached",
+    "qap_correlation",
     "rank_correlation",
     "ranks",
     "reach",
@@ -144,11 +171,14 @@ __all__ = [
     "receives_from",
     "reciprocity",
     "removal",
+    "same_matrix",
     "shortfall",
     "sizes",
     "sole_supporters",
     "strength",
+    "sum_matrix",
     "supporters",
+    "tie_matrix",
     "tied",
 ]
 

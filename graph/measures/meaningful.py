@@ -28,6 +28,8 @@ LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
         # It is about paths between all, so about one component; below twenty institutions their lengths hardly vary.
         "small_world": {"loops": 5, "component": 20, "component_percent": 50},
         "rich_club": {"loops": 5, "pairs": 10},
+        # A test by permutations: with fewer, too few of their orders differ for anything but the plainest relation.
+        "qap": {"institutions": 8},
         # The chi-squared distribution of Kruskal and Wallis's H is an approximation from five per group on.
         "kruskal_wallis": {"levels_of_five": 2},
         # With four years no order of the values is rarer than one in twelve.

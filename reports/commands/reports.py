@@ -16,6 +16,7 @@ from hospital_network.graph.measures import FURTHER_MEASURES
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_group
+from hospital_network.reports.commands.inference import add_inference_commands
 from hospital_network.reports.commands.opening import read_basis, read_records
 from hospital_network.reports.commands.options import (
     DateParameter,
@@ -55,6 +56,7 @@ def report() -> None:
 
 
 add_picture_commands(report)
+add_inference_commands(report)
 
 
 @report.command()

@@ -19,6 +19,8 @@ SEED_FILES = tables(
     ),
     cooperations=TIES + "supports,firm,taker,net,,,,,s1#p1\n",
 )
+TOO_FEW = "a test by permutations needs"
+"""What a comparison of matrices says of the few institutions of a test, once all else is right."""
 SQUARE = '{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
 OUTLINES = (
     '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "浙江省"}, "geometry": %s}]}'
@@ -464,6 +466,40 @@ REQUESTS = [
         "name it a.csv",
         "report hospitals --format csv -o a.xlsx SEEDS",
         "report hospitals --format csv -o a.csv SEEDS",
+    ),
+    request("qap_no_matrix", "name a matrix", "report qap SEEDS", "report qap --with same-kind SEEDS", stage=TOO_FEW),
+    *(
+        request(
+            kind,
+            advice,
+            f"report qap {option} given.csv SEEDS",
+            files={"given.csv": wrong},
+            do=write("given.csv", right),
+            stage=TOO_FEW,
+        )
+        for kind, advice, option, wrong, right in (
+            ("given_table_empty", "a row of heads and rows", "--attribute", "giver,1\n", "id,gdp\ngiver,1\n"),
+            ("given_row_length", "2 are expected", "--attribute", "id,gdp\ngiver,1,2\n", "id,gdp\ngiver,1\n"),
+            ("given_row_twice", "remove one", "--attribute", "id,gdp\ngiver,1\ngiver,2\n", "id,gdp\ngiver,1\n"),
+            ("given_column_twice", "rename one", "--attribute", "id,gdp,gdp\ngiver,1,2\n", "id,gdp,of\ngiver,1,2\n"),
+            ("given_not_a_number", "leave the cell empty", "--attribute", "id,gdp\ngiver,?\n", "id,gdp\ngiver,\n"),
+        )
+    ),
+    request(
+        "qap_no_positions",
+        "--positions FILE",
+        "report qap --with distance SEEDS",
+        "report qap --with distance --positions given.csv SEEDS",
+        files={"given.csv": "name,longitude,latitude\n浙江省,120,30\n"},
+        stage=TOO_FEW,
+    ),
+    request(
+        "qap_matrix_twice",
+        "rename a file or a column",
+        "report qap --attribute given.csv --attribute more.csv SEEDS",
+        files={"given.csv": "id,gdp\ngiver,1\n", "more.csv": "id,gdp\ngiver,1\n"},
+        do=write("more.csv", "id,beds\ngiver,1\n"),
+        stage=TOO_FEW,
     ),
     request("wrong_suffix", "name it a.csv", "report hospitals -o a.xlsx SEEDS", "report hospitals -o a.csv SEEDS"),
 ]

@@ -38,6 +38,9 @@ FOLLOWED_ELSEWHERE = {
     "server_killed": "faults/test_server.py::test_load_whose_server_is_killed_is_finished_by_the_next",
     "ports_taken": "faults/test_server.py::test_start_moves_from_a_port_taken_by_another_program",
     "state_damaged": "faults/test_computer.py::test_commands_ignore_leftovers_of_a_crash",
+    "qap_constant": "reports/findings/test_qap.py::test_qap_of_matrices_that_say_the_same_is_refused",
+    "qap_follows": "reports/findings/test_qap.py::test_qap_of_matrices_that_say_the_same_is_refused",
+    "qap_outcome_constant": "reports/findings/test_qap.py::test_qap_where_all_are_partners_is_refused",
     "lock_held": "faults/test_computer.py::test_db_start_waits_for_a_held_lock",
 }
 """Tests that follow the advice, by kind."""

@@ -47,6 +47,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "rows",
         "references",
         "counts",
+        "given_values",
         "seed_files",
         "tables",
         "seed_folder",

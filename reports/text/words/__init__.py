@@ -9,6 +9,7 @@ from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.words.assistant import ASSISTANT
 from hospital_network.reports.text.words.codes import CODES
 from hospital_network.reports.text.words.columns import COLUMNS
+from hospital_network.reports.text.words.inference import INFERENCE
 from hospital_network.reports.text.words.local_database import LOCAL_DATABASE
 from hospital_network.reports.text.words.page import PAGE
 from hospital_network.reports.text.words.page_tools import PAGE_TOOLS
@@ -23,6 +24,7 @@ __all__ = ["CODES", "COLUMNS", "REASONS", "ROOMS", "STAGES", "SUMMARY", "WORDS"]
 ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "columns": COLUMNS,
     "reports": REPORTS,
+    "inference": INFERENCE,
     "summary": SUMMARY,
     "statistics": STATISTICS,
     "seeds": SEEDS,

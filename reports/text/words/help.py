@@ -246,6 +246,7 @@ HELP: Mapping[str, str] = {
     "In SVG: letters as text, which needs the font where it is opened.": "SVG 中以文字保存字母；打开处需有相应字体。",
     "Draw only its neighbourhood (id, name or alias).": "只画此机构（id、名称或别名）的邻域。",
     "With --of: steps from it.": "与 --of 合用：距该机构的步数。",
+    "Compare ties with matrices: QAP, MRQAP.": "将关系与矩阵比较：QAP、MRQAP。",
     "Rank hospitals by partners or other measures.": "按合作方数或其他指标为医院排名。",
     "What to rank by.": "排名所依据的指标。",
     "Show all rows.": "显示全部行。",
@@ -282,6 +283,30 @@ HELP: Mapping[str, str] = {
         "报告列出失去支援的机构，并比较前后网络的连通程度。"
     ),
     "Institution to remove (id, name or alias); may be repeated.": "要移除的机构（id、名称或别名）；可重复。",
+    # QAP
+    "Correlates who is tied to whom with each matrix, and regresses it on all of them by double semi-partialling.": (
+        "计算关系矩阵与各矩阵的相关，并对全部矩阵回归（双重半偏检验）。"
+    ),
+    "What is explained: being partners, giving support, or the number of ties.": (
+        "被解释的是：是否为合作方、是否支援，或关系条数。"
+    ),
+    "A matrix that the network knows; repeatable. distance needs --positions.": (
+        "网络已知的矩阵；可重复。distance 需要 --positions。"
+    ),
+    "CSV with names of institutions or places as head row and column; repeatable.": (
+        "以机构或地名为首行和首列的 CSV 矩阵；可重复。"
+    ),
+    "CSV of figures, such as GDP, by institution or place; a matrix for each column; repeatable.": (
+        "按机构或地区给出数值（如 GDP）的 CSV；每列成为一个矩阵；可重复。"
+    ),
+    "What becomes of the figures of two: the absolute difference, or the sum.": (
+        "两者的数值如何合并：差的绝对值，或之和。"
+    ),
+    "CSV with the columns name, longitude, latitude, by institution or place.": (
+        "按机构或地区给出位置的 CSV，列为 name、longitude、latitude。"
+    ),
+    "Number of permutations.": "置换次数。",
+    "Seed of the permutations.": "置换的随机种子。",
     # exports
     "Write to a new FOLDER, all files or none.": "写入新文件夹；要么写出全部文件，要么不写。",
     "Replace an earlier export of this format as a whole.": "整体替换此格式先前的导出。",

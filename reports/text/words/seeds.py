@@ -119,6 +119,7 @@ SEEDS: Mapping[str, tuple[str, str]] = {
     "unit_institutions": ("institutions", "家机构"),
     "unit_ties": ("ties", "条关系"),
     "unit_steps": ("steps", "步"),
+    "unit_permutations": ("permutations", "次置换"),
 }
 
 STAGES: Mapping[str, tuple[str, str]] = {
@@ -137,6 +138,7 @@ STAGES: Mapping[str, tuple[str, str]] = {
         "reading ties": "读取关系",
         "reading ties with their evidence": "读取关系及依据",
         "steps, sampled": "抽样计算步数",
+        "permuting": "置换",
     }.items()
 }
 """The name of each stage of work; a file that is being checked is shown by its own name."""

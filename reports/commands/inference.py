@@ -1,0 +1,107 @@
+"""The commands that test and bound figures: QAP and MRQAP."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from hospital_network.graph.selection import Selection
+from hospital_network.reports.commands.frame import hospnet_command
+from hospital_network.reports.commands.opening import read_basis
+from hospital_network.reports.commands.options import Source, output_options, selection_options, source_options
+from hospital_network.reports.text.output import Output
+
+if TYPE_CHECKING:
+    from hospital_network.reports.findings.qap import Known
+
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+def add_inference_commands(report: click.Group) -> None:
+    """Put the commands of this module into the group of reports."""
+    report.add_command(qap)
+
+
+@hospnet_command()
+@click.option(
+    "--outcome",
+    type=click.Choice(["partners", "gives_to", "strength"]),
+    default="partners",
+    show_default=True,
+    help="What is explained: being partners, giving support, or the number of ties.",
+)
+@click.option(
+    "--with",
+    "known",
+    multiple=True,
+    type=click.Choice(["distance", "same-province", "same-city", "same-grade", "same-kind"]),
+    help="A matrix that the network knows; repeatable. distance needs --positions.",
+)
+@click.option(
+    "--matrix",
+    "matrices",
+    multiple=True,
+    type=_FILE,
+    help="CSV with names of institutions or places as head row and column; repeatable.",
+)
+@click.option(
+    "--attribute",
+    "attributes",
+    multiple=True,
+    type=_FILE,
+    help="CSV of figures, such as GDP, by institution or place; a matrix for each column; repeatable.",
+)
+@click.option(
+    "--combine",
+    type=click.Choice(["difference", "sum"]),
+    default="difference",
+    show_default=True,
+    help="What becomes of the figures of two: the absolute difference, or the sum.",
+)
+@click.option(
+    "--positions", type=_FILE, help="CSV with the columns name, longitude, latitude, by institution or place."
+)
+@click.option(
+    "--permutations", type=click.IntRange(min=99), default=1000, show_default=True, help="Number of permutations."
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=20240501, show_default=True, help="Seed of the permutations."
+)
+@selection_options
+@source_options
+@output_options
+def qap(
+    known: tuple[str, ...],
+    matrices: tuple[Path, ...],
+    attributes: tuple[Path, ...],
+    combine: Any,
+    positions: Path | None,
+    outcome: Any,
+    permutations: int,
+    seed: int,
+    selection: Selection,
+    source: Source,
+    output: Output,
+) -> None:
+    """Compare ties with matrices: QAP, MRQAP.
+
+    Correlates who is tied to whom with each matrix, and regresses it on all of them by double semi-partialling.
+    """
+    from hospital_network.loaders.given_values import read_given_table
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.qap import QapRequest, qap_report
+
+    request = QapRequest(
+        outcome=outcome,
+        known=tuple(dict.fromkeys(cast("Known", name.replace("-", "_")) for name in known)),
+        matrices=tuple(map(read_given_table, matrices)),
+        attributes=tuple(map(read_given_table, attributes)),
+        positions=read_given_table(positions) if positions else None,
+        combined=combine,
+        permutations=permutations,
+        seed=seed,
+    )
+    basis = read_basis(source, selection)
+    with ProgressLine(output.language) as progress:
+        answer = qap_report(basis, selection, request, output.language, progress)
+    output.show(answer)
