@@ -3,7 +3,6 @@
 Each command imports its report when it is called, so that none waits for the imports of another.
 """
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -29,7 +28,7 @@ from hospital_network.reports.commands.options import (
 from hospital_network.reports.commands.pictures import add_picture_commands
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.text.output import Output
-from hospital_network.reports.text.shown_names import named_in, with_counties_named
+from hospital_network.reports.text.shown_names import with_counties_named
 
 
 def complete_institution(
@@ -227,9 +226,7 @@ def quality(source: Source, output: Output) -> None:
     from hospital_network.reports.findings.quality import quality_report
 
     sets = {name_of_set(path) or str(path): read_seed(path) for path in source.from_seed}
-    basis = read_whole_basis(source)
-    basis = replace(basis, network=named_in(basis.network, output.shown_names))
-    output.show(quality_report(basis, sets, output.language))
+    output.show(quality_report(read_whole_basis(source), sets, output.language, output.shown_names))
 
 
 @report.command("what-if")

@@ -9,6 +9,7 @@ from hospital_network.reports.findings.basis import WholeBasis, data_notes
 from hospital_network.reports.findings.coverage import ProvinceCoverage, coverage
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.shown_names import Names, place_shown
 
 _SHARES = ("with_city", "with_code", "dated", "stated_share", "two_sources", "with_span")
 COLUMNS = (
@@ -76,7 +77,9 @@ def completeness(institutions: Iterable[Institution], ties: Iterable[Cooperation
     )
 
 
-def quality_report(basis: WholeBasis, sets: Mapping[str, Network], language: Language = "en") -> Report:
+def quality_report(
+    basis: WholeBasis, sets: Mapping[str, Network], language: Language = "en", names: Names = "zh"
+) -> Report:
     """Return the completeness of a network, of the sets that it consists of, and of each province.
 
     Parameters
@@ -84,13 +87,16 @@ def quality_report(basis: WholeBasis, sets: Mapping[str, Network], language: Lan
     basis : WholeBasis
     sets : Mapping
         The sets by name, where they are known.
+    language : {"en", "zh"}
+    names : {"en", "zh", "both"}
+        Of the provinces.
     """
     network = basis.network
     whole = completeness(network.institutions.values(), network.cooperations.values())
     parts = {name: completeness(each.institutions.values(), each.cooperations.values()) for name, each in sets.items()}
     shown = {word("quality_all", language): whole, **(parts if len(parts) > 1 else {})}
     rows = [_row(*item) for item in shown.items()]
-    provinces = [_province_row(province, language) for province in coverage(network)]
+    provinces = [_province_row(province, language, names) for province in coverage(network)]
     return Report(
         word("title_quality", language),
         COLUMNS,
@@ -101,9 +107,10 @@ def quality_report(basis: WholeBasis, sets: Mapping[str, Network], language: Lan
     )
 
 
-def _province_row(province: ProvinceCoverage, language: Language) -> dict[str, Any]:
+def _province_row(province: ProvinceCoverage, language: Language, names: Names) -> dict[str, Any]:
     cities = f"{province.cities - len(province.cities_without)}/{province.cities}" if province.cities else None
-    row = _row(province.province or word("unknown", language), completeness(province.institutions, province.ties))
+    name = place_shown(province.province, names) if province.province else word("unknown", language)
+    row = _row(name, completeness(province.institutions, province.ties))
     return {**row, "documents": len(province.sources), "cities_with_data": cities}
 
 

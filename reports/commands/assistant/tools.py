@@ -53,8 +53,6 @@ class Tool:
         The properties that must be given.
     question : bool
         Whether the command runs a canned question, which has parameters of its own and needs a database.
-    names_institutions : bool
-        Whether the command can choose the language of their names.
     """
 
     name: str
@@ -64,7 +62,6 @@ class Tool:
     positions: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     question: bool = False
-    names_institutions: bool = True
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -175,7 +172,6 @@ _FINDING = (
         description="How complete the data is: shares with a place, a date, two sources; by set and province",
         command=("report", "quality"),
         properties={},
-        names_institutions=False,
     ),
 )
 _REPORTS = (

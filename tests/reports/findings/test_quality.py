@@ -56,3 +56,12 @@ def test_quality_of_several_sets_has_a_row_for_each_and_for_all() -> None:
 def test_quality_of_one_set_has_one_row() -> None:
     result = CliRunner().invoke(cli, ["report", "quality", "--format", "json", "--from-seed"])
     assert len(json.loads(result.stdout)["sets"]) == 1
+
+
+def test_quality_in_english_counts_under_the_english_names_of_provinces() -> None:
+    counts = {}
+    for names in ("en", "zh"):
+        result = CliRunner().invoke(cli, ["report", "quality", "--format", "json", "--names", names, "--from-seed"])
+        counts[names] = {row["scope"]: row["institutions"] for row in json.loads(result.stdout)["provinces"]}
+    assert list(counts["en"].values()) == list(counts["zh"].values())
+    assert counts["en"]["Zhejiang"] == counts["zh"]["浙江省"] > 0

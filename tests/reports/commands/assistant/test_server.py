@@ -127,6 +127,7 @@ class TestOnNeo4j:
     def _environment(self, shipped_graph: Database, database_environment: Connection) -> None:
         """The shipped network is in the database that the environment names."""
 
+    @pytest.mark.timeout(600)
     def test_each_question_has_the_rows_of_the_command(self) -> None:
         values = {
             query.name: {each.name: NEEDED[each.name] for each in query.parameters if each.required}
@@ -150,6 +151,7 @@ class TestOnNeo4j:
         known = read_seed().sources
         assert all(source.get("url") == known[source["id"]].url for source in answer["sources"])
 
+    @pytest.mark.timeout(900)
     def test_five_hundred_odd_calls_write_nothing(self, shipped_graph: Database) -> None:
         before = content_of(shipped_graph)
         calls: list[tuple[str, dict[str, Any]]] = []
