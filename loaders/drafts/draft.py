@@ -15,6 +15,7 @@ from hospital_network.loaders.drafts.names.institutions import institutions_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.same_name import in_full
+from hospital_network.loaders.drafts.names.units import units_of, with_units
 from hospital_network.loaders.drafts.people_in_text import people_in
 from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model
 from hospital_network.loaders.drafts.ties.context import Proposal
@@ -66,7 +67,7 @@ def draft_of(
         sources.append(source)
         claims = ask(article, found) if ask else None
         reading = _Reading(article, source.id, found, ids, claims)
-        _add_article(reading, institutions, ties)
+        _add_article(reading, names, institutions, ties)
         _add_people(reading, institutions, people)
     return Network.of(list(institutions.values()), list(ties.values()), people=list(people.values()), sources=sources)
 
@@ -134,7 +135,9 @@ class _Reading:
     claims: Claims | None
 
 
-def _add_article(reading: _Reading, institutions: dict[str, Institution], ties: dict[str, Cooperation]) -> None:
+def _add_article(
+    reading: _Reading, names: KnownNames, institutions: dict[str, Institution], ties: dict[str, Cooperation]
+) -> None:
     article, found, claims = reading.article, reading.found, reading.claims
     sentences = sentences_of(article, found)
     timeline = Timeline(sentences, article.clean.text, article.head.date)
@@ -142,7 +145,10 @@ def _add_article(reading: _Reading, institutions: dict[str, Institution], ties: 
     if claims:
         proposed = _both(proposed, list(claimed(claims, sentences, timeline)), claims.model)
         reading = replace(reading, found=with_claims(found, claims))
+    units = units_of(article, found, names)
+    reading = replace(reading, found=with_units(reading.found, units))
     used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
+    used |= {each.entity for each in units}
     used |= {each.part_of for each in used if each.part_of is not None}
     for entity in reading.found.entities:
         if entity in used or (entity.kind in _ALWAYS and entity.unnamed is None):
