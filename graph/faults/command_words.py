@@ -57,6 +57,14 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
         "'{day}' is not before {other}, with which it is compared; give an earlier day",
         "“{day}”不早于用来对比的 {other}；请给出更早的日期",
     ),
+    "years_unread": (
+        "'{text}' should be two years, the earlier first, such as 2017..2023",
+        "“{text}”应为由早到晚的两个年份，例如 2017..2023",
+    ),
+    "years_and_day": (
+        "--years already chooses the days, the last of each year; leave --as-of out",
+        "--years 已选定日期（每年最后一日）；请去掉 --as-of",
+    ),
     "below_least": ("should be at least {least}, not {text}", "应不小于 {least}，而不是 {text}"),
     "not_above": ("should be more than {least}, not {text}", "应大于 {least}，而不是 {text}"),
     "path_missing": ("there is no '{path}'; check its name", "没有“{path}”；请检查名称"),

@@ -257,6 +257,10 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "serving an assistant needs the MCP SDK; install it with: pip install 'hospital-network[mcp]'",
         "为 AI 助手提供服务需要 MCP SDK；请运行 pip install 'hospital-network[mcp]'",
     ),
+    "scipy_missing": (
+        "comparing levels needs SciPy; install it with: pip install 'hospital-network[statistics]'",
+        "级别比较需要 SciPy；请运行 pip install 'hospital-network[statistics]'",
+    ),
     "matplotlib_missing": (
         "figures need matplotlib; install it with: pip install 'hospital-network[figure]'",
         "绘图需要 matplotlib；请运行 pip install 'hospital-network[figure]'",

@@ -23,14 +23,16 @@ The network as a whole
 What ties go together with
     `tie_matrix`, `same_matrix`, `distance_matrix`, `difference_matrix`, `sum_matrix` among institutions;
     `qap_correlation` of two, and `mrqap`, the regression of one on others.
+How levels of institutions differ, and years
+    `level_difference` (Kruskal-Wallis), `trend` (Mann-Kendall).
 The simple graphs that measures are computed on
     `partner_graph`, `giving_graph`, `tied`.
 
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
-`Clustering`, `Communities`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with its `QapTerm` and
-`PermutationTest`, `Removal` and `Shortfall`.
+`Clustering`, `Communities`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with its `QapTerm`
+and `PermutationTest`, `Removal`, `Shortfall` and `Trend`.
 """
 
 from collections.abc import Callable, Mapping
@@ -69,6 +71,7 @@ from hospital_network.graph.measures.dependence import (
     sole_supporters,
     supporters,
 )
+from hospital_network.graph.measures.level_tests import Difference, Trend, level_difference, trend
 from hospital_network.graph.measures.meaningful import LEAST, Shortfall, shortfall, sizes
 from hospital_network.graph.measures.mixing import (
     EI,
@@ -114,6 +117,7 @@ __all__ = [
     "Clustering",
     "Cohesion",
     "Communities",
+    "Difference",
     "Distances",
     "NetworkSummary",
     "PermutationTest",
@@ -122,6 +126,7 @@ __all__ = [
     "QapTerm",
     "Removal",
     "Shortfall",
+    "Trend",
     "agreement",
     "articulation_points",
     "assortativity",
@@ -153,6 +158,7 @@ __all__ = [
     "hierarchy",
     "in_out_ratio",
     "institution_measures",
+    "level_difference",
     "modularity",
     "mrqap",
     "network_summary",
@@ -180,6 +186,7 @@ __all__ = [
     "supporters",
     "tie_matrix",
     "tied",
+    "trend",
 ]
 
 INSTITUTION_MEASURES: "dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, Any]]]" = {

@@ -224,6 +224,22 @@ class DateParameter(click.ParamType[date]):
             raise unfit(param, error.fault) from None
 
 
+class YearsParameter(click.ParamType[range]):
+    """Two years, as in ``2017..2023``, the earlier first."""
+
+    name = "years"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> range:
+        """Return all years from the first to the last."""
+        if isinstance(value, range):
+            return value
+        written = re.fullmatch(r"\s*(\d{4})\s*(?:\.\.|[-–—~至])\s*(\d{4})\s*", str(value))
+        years = range(int(written[1]), int(written[2]) + 1) if written else range(0)
+        if not years or years[0] < 1:
+            raise unfit(param, Fault("years_unread", text=str(value)))
+        return years
+
+
 class WordsParameter(click.ParamType[frozenset[str]]):
     """Words of a vocabulary, separated by commas, or ``all``; an unknown one is a fault of the kind `unknown`."""
 

@@ -20,12 +20,14 @@ from hospital_network.reports.commands.opening import read_basis, read_records
 from hospital_network.reports.commands.options import (
     DateParameter,
     Source,
+    YearsParameter,
     names_option,
     output_options,
     selection_options,
     source_options,
 )
 from hospital_network.reports.commands.pictures import add_picture_commands
+from hospital_network.reports.findings.levels import LEVELS, By
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.shown_names import with_counties_named
@@ -183,6 +185,29 @@ def communities(selection: Selection, source: Source, output: Output) -> None:
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
         answer = communities_report(basis, selection, output.language, progress)
+    output.show(answer)
+
+
+@report.command()
+@click.option("--by", type=click.Choice(LEVELS), required=True, help="What the levels are.")
+@click.option("--years", type=YearsParameter(), required=True, metavar="A..B", help="From which year to which.")
+@selection_options
+@source_options
+@names_option
+@output_options
+def levels(by: By, years: range, selection: Selection, source: Source, output: Output) -> None:
+    """Compare levels of institutions by year.
+
+    Mean in-degree, out-degree and betweenness by level at the end of each year, with tests.
+    """
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.levels import levels_report
+
+    if selection.as_of:
+        raise BadParameter(Fault("years_and_day"))
+    basis = read_basis(source, selection, output.shown_names)
+    with ProgressLine() as progress:
+        answer = levels_report(basis, selection, by, years, output.language, progress)
     output.show(answer)
 
 

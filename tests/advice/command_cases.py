@@ -462,6 +462,18 @@ REQUESTS = [
         "report overview --as-of 2024 --compare 2023 SEEDS",
     ),
     request(
+        "years_unread",
+        "such as 2017..2023",
+        "report levels --by kind --years 2023..2017 SEEDS",
+        "report levels --by kind --years 2017..2023 SEEDS",
+    ),
+    request(
+        "years_and_day",
+        "leave --as-of out",
+        "report levels --by kind --years 2017..2023 --as-of 2020 SEEDS",
+        "report levels --by kind --years 2017..2023 SEEDS",
+    ),
+    request(
         "wrong_suffix",
         "name it a.csv",
         "report hospitals --format csv -o a.xlsx SEEDS",

@@ -86,6 +86,12 @@ HELP: Mapping[str, str] = {
     "Write to FILE atomically.": "写入文件；要么完整写入，要么不写。",
     "Further columns that studies print; may be repeated.": "增加研究论文常用的列，可重复。",
     "Number of rows.": "显示的行数。",
+    "What the levels are.": "按什么分级。",
+    "From which year to which.": "起止年份。",
+    "Compare levels of institutions by year.": "按级别比较机构历年的变化。",
+    "Mean in-degree, out-degree and betweenness by level at the end of each year, with tests.": (
+        "各级别每年末的平均入度、出度和中介中心性，附检验。"
+    ),
     "Show at most this many rows.": "最多显示这么多行。",
     "Do not ask.": "不再询问。",
     "Names of institutions; default those of the language in tables, Chinese in csv and json.": (

@@ -5,6 +5,46 @@ from collections.abc import Mapping
 STATISTICS: Mapping[str, tuple[str, str]] = {
     "title_distances": ("Distances between institutions", "机构之间的距离分布"),
     "no_pairs": ("No two institutions are tied.", "没有两家机构相连。"),
+    # levels
+    "title_levels_grade": ("Mean degrees and betweenness by grade and year", "各等级机构历年的平均度和中介中心性"),
+    "title_levels_kind": ("Mean degrees and betweenness by kind and year", "各类机构历年的平均度和中介中心性"),
+    "title_levels_province": (
+        "Mean degrees and betweenness by province and year",
+        "各省份机构历年的平均度和中介中心性",
+    ),
+    "title_level_numbers": ("Institutions by level and year", "各级别历年的机构数"),
+    "title_level_tests": ("Kruskal-Wallis test between levels", "级别之间的 Kruskal-Wallis 检验"),
+    "no_levels": ("No tie is known to be in force at the end of any of these years.", "没有已知在这些年末有效的关系。"),
+    "level_unknown": ("not stated", "未载明"),
+    "levels_mean": (
+        "Each year is its last day: the ties known to be in force then, and the institutions that have a partner by "
+        "them. In-degree (receives) and out-degree (gives) count distinct institutions; betweenness is without "
+        "direction, from 0 to 1.",
+        "每年以最后一日为准：只计已知当日有效的关系，以及据此有合作方的机构。入度（受援）和出度（支援）按不同机构计；"
+        "中介中心性不分方向，取值 0 至 1。",
+    ),
+    "levels_tests": (
+        "Levels with five institutions or more are compared year by year (Kruskal-Wallis). Trend: Mann-Kendall on the "
+        "yearly means, above 0 if they rise, two-sided. Most ties last for years, so that yearly values depend on each "
+        "other and p is too small.",
+        "逐年比较有五家以上机构的级别（Kruskal-Wallis）。趋势：对历年平均值作 Mann-Kendall 检验，上升为正，双侧。"
+        "多数关系持续多年，各年数值彼此相关，p 值偏小。",
+    ),
+    "no_trend": ("No test for trend: it needs {needs}.", "不作趋势检验：需要{needs}。"),
+    "no_level_test": ("No test: it needs {needs}.", "不作检验：需要{needs}。"),
+    "title_level_ties": ("Ties by year", "历年的关系"),
+    "levels_undated": (
+        "Of {all_ties:tie|ties}, {without_beginning:has|have} no date of beginning and count from the year of the "
+        "first report on, so that a rise may be one of reporting; {in_no_year} are not known to be in force at the end "
+        "of any of these years and in no figure.",
+        "{all_ties} 条关系中，{without_beginning} 条没有起始时间，自首次报道的年份起计入，因此上升可能只是报道增多；"
+        "{in_no_year} 条无法确定在这些年末有效，不计入任何数值。",
+    ),
+    "levels_unknown": (
+        "In {year} {unknown} of {institutions:institution|institutions} have no {what} in the data: they are a row of "
+        "their own, and in no test.",
+        "{year} 年 {institutions} 家机构中 {unknown} 家未载明{what}：单列一行，不参加检验。",
+    ),
     # too small
     "too_small": ("too small: needs {needs}", "网络太小：需要{needs}"),
     "too_small_column": (

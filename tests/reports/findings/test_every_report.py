@@ -17,6 +17,7 @@ from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.communities import communities_report
 from hospital_network.reports.findings.comparison import comparison_report
 from hospital_network.reports.findings.dependence import dependence_report
+from hospital_network.reports.findings.levels import levels_report
 from hospital_network.reports.findings.most_connected import COLUMNS, hospitals_report
 from hospital_network.reports.findings.overview import overview_report
 from hospital_network.reports.findings.profile import profile_report
@@ -40,6 +41,7 @@ REPORTS: dict[str, Make] = {
     "dependence": dependence_report,
     "communities": communities_report,
     "overview": overview_report,
+    "levels": lambda basis, chosen, language: levels_report(basis, chosen, "kind", range(2019, 2024), language),
     "compare": lambda basis, chosen, language: comparison_report(basis, chosen, DAY, language),
     "what-if": lambda basis, chosen, language: what_if_report(basis, chosen, [_first(basis)], language),
 }
@@ -94,7 +96,7 @@ def test_every_report_without_ties_prints_no_undefined_number(
         assert not re.search(r"\b(nan|NaN|inf|Infinity|None)\b", text)
 
 
-@pytest.mark.parametrize("name", ["hospitals", "dependence", "communities", "overview", "compare"])
+@pytest.mark.parametrize("name", ["hospitals", "dependence", "communities", "overview", "compare", "levels"])
 def test_every_report_renders_an_empty_network(name: str) -> None:
     report = REPORTS[name](WholeBasis(Network(), "a test"), ALL, "en")
     assert render(report, "table", width=80)
