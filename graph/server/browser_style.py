@@ -30,9 +30,10 @@ def style_rules() -> Rules:
     """
     rules: Rules = {
         "node": {
-            "diameter": "110px",
+            # Browser breaks a caption at blanks only, so the circle is as wide as a Chinese name in one line.
+            "diameter": "170px",
             "caption": "{name}",
-            "font-size": "16px",
+            "font-size": "13px",
             "border-width": "2px",
             "color": _OTHER,
             "border-color": _OTHER,

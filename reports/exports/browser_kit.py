@@ -1,6 +1,8 @@
 """The kit for Neo4j Browser: favourites, style and guide as files, and how to install them."""
 
-from collections.abc import Iterable, Iterator
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +14,8 @@ from hospital_network.reports.findings.queries import cypher_value
 from hospital_network.reports.text.output_folder import write_folder
 
 _HOW_TO = "browser-kit-howto.md"
+_FAVOURITES = "favourites/"
+ZIP = "favourites.zip"
 
 
 def write_kit(folder: Path, queries: Iterable[Query], replace: bool = False) -> None:
@@ -32,18 +36,30 @@ def write_kit(folder: Path, queries: Iterable[Query], replace: bool = False) -> 
     LocalEnvironmentError
         If it cannot be written.
     """
-    kit = {name: text.encode() for name, text in kit_files(list(queries))}
+    texts = dict(kit_files(list(queries)))
+    favourites = {name: text for name, text in texts.items() if name.startswith(_FAVOURITES)}
+    kit = {name: text.encode() for name, text in texts.items()} | {ZIP: zip_of_favourites(favourites)}
     write_folder(kit, folder, "browser-kit", replace)
 
 
 def kit_files(queries: list[Query]) -> Iterator[tuple[str, str]]:
     """Yield name and text of each file of the kit."""
     for query in queries:
-        yield f"favourites/{query.category}-{query.name}.cypher", favourite(query)
+        yield f"{_FAVOURITES}{query.category}/{query.name}.cypher", favourite(query)
     yield "hospnet.grass", grass_text()
     yield "guide.adoc", guide_as_asciidoc(STEPS)
     yield "guide.html", guide_as_html(STEPS)
     yield "HOWTO.md", files("hospital_network.reports.exports").joinpath(_HOW_TO).read_text(encoding="utf-8")
+
+
+def zip_of_favourites(texts: Mapping[str, str]) -> bytes:
+    """Return one file that Neo4j Browser takes as all favourites, in a folder for each category."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sorted(texts.items()):
+            # Of one date, so that the same questions make the same file.
+            archive.writestr(zipfile.ZipInfo(name.removeprefix(_FAVOURITES)), text, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
 
 
 def favourite(query: Query) -> str:

@@ -6,6 +6,7 @@ Without Chromium the tests fail rather than skip, since ``-m browser`` asks for 
 import os
 import re
 import shutil
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
-from hospital_network.reports.exports.browser_kit import write_kit
+from hospital_network.reports.exports.browser_kit import ZIP, write_kit
 
 if TYPE_CHECKING:
     # For types only: `make test` collects this file without the browser extra.
@@ -45,9 +46,10 @@ DRAWS_CHINESE = """() => {
     return first !== second;
 }"""
 POSITIONS = "nodes => nodes.map((node) => JSON.stringify(node.getBoundingClientRect()))"
-DRAGGED_FILE = """([name, text]) => {
+DRAGGED_FILE = """([name, base64]) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([text], name, {type: "text/plain"}));
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    transfer.items.add(new File([bytes], name));
     return transfer;
 }"""
 COLOURS_DRAWN = "circles => [...new Set(circles.map((circle) => circle.getAttribute('fill').toLowerCase()))]"
@@ -100,9 +102,9 @@ def log_in(page: "Page", password: str) -> None:
     page.get_by_text("You are connected").first.wait_for()
 
 
-def drop_file(page: "Page", name: str, text: str) -> None:
+def drop_file(page: "Page", path: Path) -> None:
     """Drop a file into the window, as a user does."""
-    transfer = page.evaluate_handle(DRAGGED_FILE, [name, text])
+    transfer = page.evaluate_handle(DRAGGED_FILE, [path.name, b64encode(path.read_bytes()).decode()])
     for event in ("dragenter", "dragover", "drop"):
         page.dispatch_event("[data-testid=main]", event, {"dataTransfer": transfer})
 
@@ -199,12 +201,10 @@ def test_browser_kit_favourites_draw_the_network_in_its_colours(
     log_in(page, connection.password)
     page.get_by_test_id("frameCommand").filter(has_text=":param").first.wait_for()
     page.get_by_test_id("navigationFavorites").click()
-    for name in FAVOURITES:
-        query = catalogue()[name]
-        file = tmp_path / "favourites" / f"{query.category}-{name}.cypher"
-        drop_file(page, file.name, file.read_text(encoding="utf-8"))
-        page.get_by_text("Save to favorites").click()
-        # Browser reads the file only after the click, and then drops whatever file was dropped last.
+    drop_file(page, tmp_path / ZIP)
+    for category in {catalogue()[name].category for name in FAVOURITES}:
+        page.get_by_text(category, exact=True).first.click()
+    for query in map(catalogue().__getitem__, FAVOURITES):
         page.get_by_text(f"{query.title_zh} {query.title}").first.wait_for()
 
     colours = {rule["color"] for selector, rule in style_rules().items() if selector.startswith("node.")}

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.statement import not_reading
 from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.browser_guide import STEPS
-from hospital_network.reports.exports.browser_kit import kit_files, write_kit
+from hospital_network.reports.exports.browser_kit import ZIP, kit_files, write_kit
 from hospital_network.reports.findings.queries import cypher_value, parameter_defaults
 from hospital_network.reports.text.output_folder import MARKER
 from tests import ROOT
@@ -28,7 +29,7 @@ DEFAULTS = parameter_defaults(catalogue().values())
 
 
 KIT = {
-    *(f"favourites/{query.category}-{name}.cypher" for name, query in catalogue().items()),
+    *(f"favourites/{query.category}/{name}.cypher" for name, query in catalogue().items()),
     *("hospnet.grass", "guide.adoc", "guide.html", "HOWTO.md"),
 }
 
@@ -48,8 +49,10 @@ def test_export_browser_kit_writes_all_files_and_replaces_an_earlier_kit(tmp_pat
     assert "is not empty; name a new folder, or add --replace" in second.stderr
     result = CliRunner().invoke(cli, [*words, "--replace"])
     assert result.exit_code == 0, result.stderr
-    assert result.stderr.startswith(f"written: {folder} (favourites/, hospnet.grass, guide.adoc, guide.html, HOWTO.md)")
-    assert contents(folder) == {*KIT, MARKER}
+    assert result.stderr.startswith(
+        f"written: {folder} (favourites/, hospnet.grass, guide.adoc, guide.html, HOWTO.md, favourites.zip)"
+    )
+    assert contents(folder) == {*KIT, ZIP, MARKER}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,7 @@ def test_export_browser_kit_reports_a_folder_it_cannot_write(tmp_path: Path) -> 
 def test_kit_favourite_begins_with_title_and_parameters() -> None:
     files = dict(kit_files(list(catalogue().values())))
     for name, query in catalogue().items():
-        text = files[f"favourites/{query.category}-{name}.cypher"]
+        text = files[f"favourites/{query.category}/{name}.cypher"]
         assert text.startswith(f"// {query.title_zh} {query.title}\n")
         assert text.endswith(f"{query.browser}\n")
         used = set(re.findall(r"\$(\w+)", query.browser))
@@ -147,6 +150,18 @@ def test_guide_step_returns_rows(shipped_graph: Database, step: object) -> None:
     text = step.cypher  # type: ignore[attr-defined]
     assert not list(not_reading(text))
     assert len(shipped_graph.read(text))
+
+
+def test_one_file_has_all_favourites_in_folders(tmp_path: Path) -> None:
+    write_kit(tmp_path / "kit", catalogue().values())
+    write_kit(tmp_path / "again", catalogue().values())
+    assert (tmp_path / "kit" / ZIP).read_bytes() == (tmp_path / "again" / ZIP).read_bytes()
+    with zipfile.ZipFile(tmp_path / "kit" / ZIP) as archive:
+        favourites = {name: archive.read(name).decode() for name in archive.namelist()}
+    files = dict(kit_files(list(catalogue().values())))
+    assert {f"favourites/{name}": text for name, text in favourites.items()} == {
+        name: text for name, text in files.items() if name.endswith(".cypher")
+    }
 
 
 def test_write_kit_writes_the_guide_in_both_forms(tmp_path: Path) -> None:
