@@ -7,7 +7,7 @@ from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, 
 from hospital_network.queries.run import Result
 from hospital_network.reports.text.language import Language, heading, listed, word
 from hospital_network.reports.text.report import Report, Row
-from hospital_network.reports.text.words.questions import PARAMETER_HELP
+from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS
 
 MOST_CITED = 8
 """Sources that the notes below an answer name."""
@@ -126,11 +126,11 @@ def description(query: Query, language: Language = "en") -> Iterator[str]:
         yield f"  {name}: {heading(name, 'zh') if language == 'zh' else meaning}"
     yield f"\nCypher\n\n{query.text}"
     yield f"\n{word('query_browser', language)}\n\n{query.browser}"
-    yield from (f"\n{line}" for line in _undrawn(query))
+    yield from (f"\n{line}" for line in _undrawn(query, language))
     if query.count:
         yield f"\n{word('query_share', language)}\n\n{query.count}"
     if query.cost:
-        yield f"\n{word('query_cost', language)}\n\n{query.cost}"
+        yield f"\n{word('query_cost', language)}\n\n{_remark(query.cost, language)}"
 
 
 def _parameter(parameter: Parameter, language: Language) -> str:
@@ -144,8 +144,13 @@ def _parameter(parameter: Parameter, language: Language) -> str:
     return f"（{parameter.type}，{need}）：{help_}" if language == "zh" else f" ({parameter.type}, {need}): {help_}"
 
 
-def _undrawn(query: Query) -> Iterator[str]:
-    yield from (f"The drawing leaves out {name}: {why}." for name, why in query.undrawn.items())
+def _undrawn(query: Query, language: Language = "en") -> Iterator[str]:
+    for name, why in query.undrawn.items():
+        yield word("query_undrawn", language, name=name, why=_remark(why, language))
+
+
+def _remark(english: str, language: Language) -> str:
+    return REMARKS.get(english, english) if language == "zh" else english
 
 
 def catalogue_page(queries: Sequence[Query], timings: Mapping[str, Sequence[Row]]) -> str:

@@ -14,7 +14,8 @@ from hospital_network.queries.catalogue import catalogue, find_query, read_catal
 from hospital_network.queries.placeholders import AS_OF_CONDITION, PLACEHOLDERS, expanded
 from hospital_network.queries.query import CatalogueInvalid, Query
 from hospital_network.queries.run import check_values, run_query
-from hospital_network.reports.text.words.questions import PARAMETER_HELP
+from hospital_network.reports.findings.queries import description
+from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS
 from tests.support.generated_files import questions_page, timings
 
 GOOD = """\
@@ -419,3 +420,10 @@ def test_every_question_and_parameter_is_explained_in_chinese() -> None:
             assert parameter.help in PARAMETER_HELP, (query.name, parameter.help)
     used = {parameter.help for query in catalogue().values() for parameter in query.parameters}
     assert set(PARAMETER_HELP) == used
+
+
+def test_every_remark_of_a_question_has_its_chinese() -> None:
+    remarks = {text for query in catalogue().values() for text in (query.cost, *query.undrawn.values()) if text}
+    assert remarks == set(REMARKS)
+    shown = "\n".join("\n".join(description(query, "zh")) for query in catalogue().values())
+    assert not [text for text in remarks if text in shown]

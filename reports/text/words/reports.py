@@ -122,6 +122,7 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "query_columns": ("Columns", "列"),
     "query_browser": ("In Neo4j Browser", "在 Neo4j Browser 中"),
     "query_share": ("What the rows are a share of", "各行占其比例的总数"),
+    "query_undrawn": ("The drawing leaves out {name}: {why}.", "图中不使用 {name}：{why}。"),
     "query_cost": ("On a large network", "在大型网络上"),
     "query_required": ("required", "必填"),
     "query_optional": ("optional", "可省略"),
