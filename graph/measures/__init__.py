@@ -19,7 +19,7 @@ Which groups there are
 The network as a whole
     `density`, `partner_density`, `reciprocity`, `clustering`, `assortativity`, `e_i` and `place_matrix` across borders;
     `network_summary`, all of it. `LEAST` is what a figure needs to mean something, `sizes` what there is of it, and
-    `shortfall` what is lacking.
+    `shortfall` what is lacking. `beside_random_graphs` compares it with random graphs of equal degrees.
 What ties go together with
     `tie_matrix`, `same_matrix`, `distance_matrix`, `difference_matrix`, `sum_matrix` among institutions;
     `qap_correlation` of two, and `mrqap`, the regression of one on others.
@@ -31,8 +31,8 @@ The simple graphs that measures are computed on
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
-`Clustering`, `Communities`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with its `QapTerm`
-and `PermutationTest`, `Removal`, `Shortfall` and `Trend`.
+`Clustering`, `Communities`, `Compared`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with
+its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and `Trend`.
 """
 
 from collections.abc import Callable, Mapping
@@ -82,6 +82,7 @@ from hospital_network.graph.measures.mixing import (
     place_matrix,
     reciprocity,
 )
+from hospital_network.graph.measures.null_model import Compared, RandomComparison, RichClub, beside_random_graphs
 from hospital_network.graph.measures.pair_matrices import (
     difference_matrix,
     distance_matrix,
@@ -117,6 +118,7 @@ __all__ = [
     "Clustering",
     "Cohesion",
     "Communities",
+    "Compared",
     "Difference",
     "Distances",
     "NetworkSummary",
@@ -124,12 +126,15 @@ __all__ = [
     "QapCorrelation",
     "QapRegression",
     "QapTerm",
+    "RandomComparison",
     "Removal",
+    "RichClub",
     "Shortfall",
     "Trend",
     "agreement",
     "articulation_points",
     "assortativity",
+    "beside_random_graphs",
     "betweenness",
     "betweenness_with_error",
     "centralisation",

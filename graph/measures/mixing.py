@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
 
 
@@ -78,8 +79,18 @@ def assortativity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> round(assortativity(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d")])), 6)
     -0.5
     """
+    return assortativity_among(partner_numbers(graph))
+
+
+def assortativity_among(near: Neighbours) -> float | None:
+    """Return the assortativity of a network given as the numbers of each institution's partners.
+
+    Examples
+    --------
+    >>> round(assortativity_among([[1], [0, 2], [1, 3], [2]]), 6)
+    -0.5
+    """
     # NetworkX builds two lists of pairs in Python; the sums by institution are the same in one pass.
-    near = partner_numbers(graph)
     degrees = list(map(len, near))
     ends, squares, cubes = (sum(degree**power for degree in degrees) for power in (1, 2, 3))
     products = sum(degrees[number] * degrees[partner] for number, partners in enumerate(near) for partner in partners)

@@ -213,11 +213,25 @@ def levels(by: By, years: range, selection: Selection, source: Source, output: O
 
 @report.command()
 @click.option("--compare", type=DateParameter(), metavar="DATE", help="Compare with an earlier day.")
+@click.option(
+    "--random-graphs",
+    type=click.IntRange(min=2),
+    metavar="N",
+    help="Compare with N random graphs of equal degrees: z, p, rich club, small world.",
+)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the random graphs.")
 @selection_options
 @source_options
 @names_option
 @output_options
-def overview(compare: date | None, selection: Selection, source: Source, output: Output) -> None:
+def overview(
+    compare: date | None,
+    random_graphs: int | None,
+    seed: int,
+    selection: Selection,
+    source: Source,
+    output: Output,
+) -> None:
     """Show the measures of the whole network."""
     from hospital_network.reports.commands.progress_line import ProgressLine
     from hospital_network.reports.findings.comparison import comparison_report
@@ -232,7 +246,7 @@ def overview(compare: date | None, selection: Selection, source: Source, output:
         if compare:
             answer = comparison_report(basis, selection, compare, output.language, progress)
         else:
-            answer = overview_report(basis, selection, output.language, progress)
+            answer = overview_report(basis, selection, output.language, progress, random_graphs or 0, seed)
     output.show(answer)
 
 

@@ -13,6 +13,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.findings.most_connected import is_ranked
+from hospital_network.reports.findings.random_graphs import random_document, random_notes, random_sections
 from hospital_network.reports.findings.too_small import too_small
 from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
@@ -27,13 +28,29 @@ COLUMNS = ("figure", "value", "meaning")
 
 
 def overview_report(
-    basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
+    basis: Basis,
+    selection: Selection,
+    language: Language = "en",
+    progress: Progress = silent,
+    random_graphs: int = 0,
+    seed: int = 1,
 ) -> Report:
-    """Return the measures of the network, and which province gives to which."""
+    """Return the measures of the network, and which province gives to which.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    language : {"en", "zh"}
+    progress : Progress
+    random_graphs, seed : int
+        How many random graphs of equal degrees the network is compared with, if any, and the seed they come from.
+    """
     graph = to_graph(basis.network, selection)
     summary = overview_summary(graph, selection, progress)
     cells = matrix(graph)
     steps = distance_rows(summary.distances)
+    beside = measures.beside_random_graphs(graph, random_graphs, seed, progress) if random_graphs else None
     # Where no tie counts, as in a list of members, most measures have no value: only the others are worth a row.
     defined = {name: value for name, value in summary.values.items() if value is not None or graph.number_of_edges()}
     return Report(
@@ -43,12 +60,20 @@ def overview_report(
             value_row(name, language, value, lack=summary.shortfalls.get(name), value=value)
             for name, value in defined.items()
         ],
-        notes=overview_notes(basis, selection, graph, [summary], language),
-        sections=[distances_table(steps, language), matrix_table(cells, language)],
+        notes=[
+            *(random_notes(beside, language) if beside else []),
+            *overview_notes(basis, selection, graph, [summary], language),
+        ],
+        sections=[
+            distances_table(steps, language),
+            *(random_sections(beside, language) if beside else []),
+            matrix_table(cells, language),
+        ],
         document={
             "figures": summary.values,
             "too_small": {name: asdict(lack) for name, lack in summary.shortfalls.items()},
             "distances": steps,
+            **({"random_graphs": random_document(beside)} if beside else {}),
             "province_matrix": cells,
         },
     )

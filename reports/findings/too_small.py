@@ -10,7 +10,7 @@ def too_small(lack: Shortfall, language: Language) -> str:
     Examples
     --------
     >>> too_small(Shortfall("loops", 5, 0), "en")
-    'too small: needs 5 closed loops of partnerships, here 0'
+    'too small or sparse: needs 5 closed loops of partnerships, here 0'
     """
     return word("too_small", language, needs=needs(lack, language))
 

@@ -86,6 +86,10 @@ HELP: Mapping[str, str] = {
     "Write to FILE atomically.": "写入文件；要么完整写入，要么不写。",
     "Further columns that studies print; may be repeated.": "增加研究论文常用的列，可重复。",
     "Number of rows.": "显示的行数。",
+    "Compare with N random graphs of equal degrees: z, p, rich club, small world.": (
+        "与 N 个度序列相同的随机图比较：z、p、富人俱乐部、小世界。"
+    ),
+    "Seed of the random graphs.": "随机图的种子。",
     "What the levels are.": "按什么分级。",
     "From which year to which.": "起止年份。",
     "Compare levels of institutions by year.": "按级别比较机构历年的变化。",

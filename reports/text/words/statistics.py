@@ -5,6 +5,33 @@ from collections.abc import Mapping
 STATISTICS: Mapping[str, tuple[str, str]] = {
     "title_distances": ("Distances between institutions", "机构之间的距离分布"),
     "no_pairs": ("No two institutions are tied.", "没有两家机构相连。"),
+    # beside random graphs
+    "value_sigma": ("small world σ", "小世界 σ"),
+    "value_omega": ("small world ω", "小世界 ω"),
+    "value_small_world": ("small world σ and ω", "小世界 σ 和 ω"),
+    "value_rich_club": ("rich club", "富人俱乐部"),
+    "title_random": ("Beside random graphs of equal degrees", "与度序列相同的随机图比较"),
+    "title_rich_club": (
+        "Rich club: density among institutions with many partners",
+        "富人俱乐部：合作方众多的机构之间的密度",
+    ),
+    "random_lead": (
+        "{graphs:random graph|random graphs} in which each institution has as many partners, from seed {seed}.",
+        "随机图 {graphs} 个，各机构合作方数不变，种子 {seed}。",
+    ),
+    "random_nothing": (
+        "The network is too small or too sparse for this comparison.",
+        "网络太小或太稀疏，不作此项比较。",
+    ),
+    "random_mean_note": (
+        "z: standard deviations above the mean of the random graphs, empty where all are alike; p is two-sided and not "
+        "below 2/(graphs + 1). Rich club: ratio above 1 if institutions with many partners cooperate with each other "
+        "more than their numbers explain. σ (transitivity) is above 1 and ω (mean clustering, beside a lattice) near 0 "
+        "for a small world; both are of the largest component, and σ grows with its size.",
+        "z：高于随机图均值的标准差数，各图相同时为空；p 为双侧，不小于 2/(图数 + 1)。富人俱乐部：比值大于 1 "
+        "表示合作方众多的机构相互合作多于其合作方数所能解释的程度。小世界网络的 σ（传递性）大于 1，ω（平均聚类系数，"
+        "与格子比较）接近 0；两者均只计最大连通分量，σ 随其规模增大。",
+    ),
     # levels
     "title_levels_grade": ("Mean degrees and betweenness by grade and year", "各等级机构历年的平均度和中介中心性"),
     "title_levels_kind": ("Mean degrees and betweenness by kind and year", "各类机构历年的平均度和中介中心性"),
@@ -46,10 +73,10 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "{year} 年 {institutions} 家机构中 {unknown} 家未载明{what}：单列一行，不参加检验。",
     ),
     # too small
-    "too_small": ("too small: needs {needs}", "网络太小：需要{needs}"),
+    "too_small": ("too small or sparse: needs {needs}", "网络太小或太稀疏：需要{needs}"),
     "too_small_column": (
-        "No value of {column}: the network is too small, it needs {needs}.",
-        "{column}无数值：网络太小，需要{needs}。",
+        "No value of {column}: the network is too small or too sparse, it needs {needs}.",
+        "{column}无数值：网络太小或太稀疏，需要{needs}。",
     ),
     "needs_loops": (
         "{least} closed loops of partnerships, here {there}",

@@ -31,7 +31,7 @@ def test_overview_says_what_clustering_lacks_on_the_shipped_network() -> None:
     assert report.document["figures"]["transitivity"] is None
     assert report.document["too_small"]["transitivity"] == {"thing": "loops", "least": 5, "there": 0}
     (row,) = (row for row in report.rows if row["figure"] == "transitivity")
-    assert row["meaning"] == "too small: needs 5 closed loops of partnerships, here 0"
+    assert row["meaning"] == "too small or sparse: needs 5 closed loops of partnerships, here 0"
 
 
 def test_overview_shows_how_many_pairs_are_how_far_apart() -> None:
