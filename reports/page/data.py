@@ -28,7 +28,7 @@ from hospital_network.reports.findings.most_connected import MEASURES, measured
 from hospital_network.reports.page import document
 from hospital_network.reports.page.citations import Citations, web_address
 from hospital_network.reports.page.core import core
-from hospital_network.reports.page.entries import RolledUpTie, institution_entry, tie_entry
+from hospital_network.reports.page.entries import RolledUpTie, folded_parts, institution_entry, tie_entry
 from hospital_network.reports.page.words import page_words
 
 if TYPE_CHECKING:
@@ -68,11 +68,14 @@ def page_data(
     ties, possible, not_on_page = _ties(network, selection)
     candidates = _candidates(network, selection, ties)
     shown = core(candidates, [tie[:2] for tie in ties], partners, most, most_ties)
-    numbers = {id_: number for number, id_ in enumerate(shown)}
-    kept = [tie for tie in ties if tie[0] in numbers and tie[1] in numbers]
+    in_core = set(shown)
+    kept = [tie for tie in ties if tie[0] in in_core and tie[1] in in_core]
+    folded = folded_parts(kept)
+    drawn = [*shown, *folded]
+    numbers = {id_: number for number, id_ in enumerate(drawn)}
     citations = Citations(network.sources, texts)
     not_on_page["core"] = len(ties) - len(kept)
-    places = positions((network.institutions[id_] for id_ in shown), partners)
+    places = positions((network.institutions[id_] for id_ in drawn), partners)
     units, people = _units(network, selection), _people(network, selection)
     may_have = possible_partners(network, selection)
     day = selection.as_of or day or today()
@@ -104,7 +107,7 @@ def page_data(
         ],
         "coverage": recorded,
         "cities_en": _cities_in_english(
-            *(network.institutions[id_].city for id_ in shown),
+            *(network.institutions[id_].city for id_ in drawn),
             *(city for province in recorded for city in province["cities_without"]),
         ),
         "specialties": _specialties(tie[2] for tie in kept),
@@ -113,6 +116,7 @@ def page_data(
                 institution,
                 place=places[institution.id],
                 units=units[institution.id],
+                is_folded=institution.id in folded,
                 whole=_whole(network, selection, institution),
                 measures=measures.get(institution.id),
                 possible_partners=len(may_have.get(institution.id, ())),
@@ -120,7 +124,7 @@ def page_data(
                 numbers=numbers,
                 citations=citations,
             )
-            for institution in (network.institutions[id_] for id_ in shown)
+            for institution in (network.institutions[id_] for id_ in drawn)
         ],
         "ties": [
             tie_entry(

@@ -141,6 +141,8 @@ class Institution(TypedDict):
 
     A part that counts as itself has the name of what it is part of, and the number of the institution that it counts
     as, if that is on the page. Of institutions that no source names, `unnamed` tells how many they are.
+
+    Folded is a part whose ties count as those of its whole; it is drawn only where parts are drawn apart.
     """
 
     id: str
@@ -151,6 +153,7 @@ class Institution(TypedDict):
     units: NotRequired[list[str]]
     part_of: NotRequired[str]
     whole: NotRequired[int]
+    folded: NotRequired[bool]
     possible_partners: NotRequired[int]
     people: NotRequired[list[str]]
     unnamed: NotRequired[str]
@@ -185,6 +188,8 @@ class Ends(NamedTuple):
 class Tie(TypedDict):
     """A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there.
 
+    Parts are its ends where folded parts are drawn apart, if they differ.
+
     Unstated if no source says that there is such a tie, overdue if it is planned and the day it was planned for has
     passed.
     """
@@ -194,6 +199,7 @@ class Tie(TypedDict):
     ends: Ends
     giver_unit: NotRequired[str]
     receiver_unit: NotRequired[str]
+    parts: NotRequired[Ends]
     network: NotRequired[str]
     since: NotRequired[str]
     until: NotRequired[str]

@@ -1,6 +1,6 @@
 """Institutions and ties as entries of the document inside the page: plain values, absent where there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -35,6 +35,7 @@ def institution_entry(
     place: tuple[float, float],
     units: list[str],
     whole: Institution | None,
+    is_folded: bool,
     measures: Mapping[str, Any] | None,
     possible_partners: int,
     people: list[str],
@@ -52,6 +53,8 @@ def institution_entry(
         Names of the parts that count as this institution.
     whole : Institution or None
         What it is part of, as counted.
+    is_folded : bool
+        Whether its ties count as those of what it is part of.
     measures : Mapping or None
         By name; None where it takes no part in measures.
     possible_partners : int
@@ -72,6 +75,7 @@ def institution_entry(
         "units": units,
         "part_of": whole and whole.name,
         "whole": whole and numbers.get(whole.id),
+        "folded": is_folded or None,
         "possible_partners": possible_partners or None,
         "people": people,
         "unnamed": str(institution.unnamed or ""),
@@ -148,6 +152,24 @@ def _participant(network: Network, participant: Participant) -> str:
     return f"{name}（{participant.role}）" if participant.role else name
 
 
+def _ends(tie: RolledUpTie) -> list[tuple[str, str]]:
+    """Return the institution at each end, and what it counts as."""
+    giver, receiver, cooperation = tie
+    return [(cooperation.from_id, giver), (cooperation.to_id, receiver)]
+
+
+def folded_parts(ties: Iterable[RolledUpTie]) -> list[str]:
+    """Return the ids of the institutions at the ends of ties that count as another one.
+
+    Examples
+    --------
+    >>> tie = Cooperation(type="supports", from_id="studio", to_id="b")
+    >>> folded_parts([("hospital", "b", tie)])
+    ['studio']
+    """
+    return sorted({part for tie in ties for part, end in _ends(tie) if part != end})
+
+
 def tie_entry(
     tie: RolledUpTie,
     *,
@@ -172,12 +194,14 @@ def tie_entry(
     citations : Citations
     """
     giver, receiver, cooperation = tie
+    parts = document.Ends(*(numbers.get(part, numbers[end]) for part, end in _ends(tie)))
     entry = {
         "id": cooperation.id,
         "type": _TYPES.index(cooperation.type),
         "ends": document.Ends(numbers[giver], numbers[receiver]),
         "giver_unit": network.institutions[cooperation.from_id].name if cooperation.from_id != giver else None,
         "receiver_unit": network.institutions[cooperation.to_id].name if cooperation.to_id != receiver else None,
+        "parts": parts if parts != (numbers[giver], numbers[receiver]) else None,
         "network": cooperation.network,
         "since": cooperation.since,
         "until": cooperation.until,

@@ -176,7 +176,7 @@ def test_page_panel_tells_support_from_agreements_members_and_parts(small: Opene
     assert "Part of" in headings("keqiao")
     page.click("#panel button.link:has-text('浙江第二医院') >> nth=-1")
     assert page.inner_text("#panel-name") == "浙江第二医院"
-    assert "Parts counted separately" in page.locator("#panel h3").all_inner_texts()
+    assert "Parts drawn apart" in page.locator("#panel h3").all_inner_texts()
     assert "浙二柯桥院区 (1 tie of its own)" in page.inner_text("#panel")
 
 

@@ -12,6 +12,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.html import page_html
 from tests.support.large_network import large_network
+from tests.support.opened_file import OpenedFile
 from tests.support.opened_page import OpenedPage
 from tests.support.small_network import small_network
 
@@ -144,6 +145,17 @@ def test_page_of_two_thousand_institutions_opens_soon_and_pans_smoothly(browser:
     assert 0 < opening < 3
     # The time between frames depends on the load of the machine, so only painting is limited, to one or two frames.
     assert paint < 32
+
+
+def test_page_of_a_network_beyond_its_limit_shows_the_core_and_says_so(browser: "Browser", tmp_path: Path) -> None:
+    html = page_html(WholeBasis(small_network(), "tests"), Selection(), most=6)
+    opened = OpenedFile(browser, tmp_path / "core.html", html)
+    shown = opened.page.inner_text("#shown")
+    left = opened.page.inner_text("#left-out")
+    opened.close()
+    assert re.fullmatch(r"5 institutions, \d+ ties — the core of 13 institutions", shown)
+    assert "only the core" in left
+    assert "7 institutions" in left
 
 
 def test_page_of_an_empty_network_says_so(browser: "Browser", tmp_path: Path) -> None:

@@ -9,6 +9,37 @@ export const page = JSON.parse(byId("data").textContent ?? "");
 
 export const institutions = page.institutions.map(institutionOf);
 export const ties = page.ties.map(tieOf);
+let isApart = false;
+
+/**
+ * Whether an institution is a part whose ties count as those of its whole, as long as parts are not drawn apart.
+ *
+ * @param {Institution} institution
+ */
+export const isFolded = ({ folded }) => Boolean(folded) && !isApart;
+
+/**
+ * Let ties end at the parts that sources name, or at the institutions that they count as.
+ *
+ * @param {boolean} wanted
+ */
+export function drawParts(wanted) {
+  if (wanted === isApart) return;
+  isApart = wanted;
+  for (const tie of ties) {
+    const { ends, parts = ends } = tie;
+    [tie.giver, tie.receiver] = (wanted ? parts : ends).map((number) => institutions[number]);
+    Object.assign(tie.drawn, { from: tie.giver.node, to: tie.receiver.node });
+  }
+}
+
+/**
+ * The names of the parts that the ends of a tie stand for.
+ *
+ * @param {Tie} tie
+ */
+export const unitsOf = ({ giver_unit: giver, receiver_unit: receiver }) => (isApart ? [] : [giver, receiver]);
+
 /** What is recorded of each province, whatever is shown. */
 export const coverage = new Map(page.coverage.map((row) => [row.province, row]));
 
@@ -138,7 +169,8 @@ export const isSupport = ({ type }) => type.family === "support";
  *
  * @param {Institution} institution
  */
-export const partsOf = (institution) => institutions.filter(({ whole }) => whole === institution.number);
+export const partsOf = (institution) =>
+  institutions.filter((part) => part.whole === institution.number && !isFolded(part));
 
 /**
  * @param {Institution} institution

@@ -95,7 +95,7 @@ export interface Agreement {
   term_years: number | null;
 }
 
-/** An institution: its position, its names, its measures in the order of `PageDocument.measures`. A part that counts as itself has the name of what it is part of, and the number of the institution that it counts as, if that is on the page. Of institutions that no source names, `unnamed` tells how many they are. */
+/** An institution: its position, its names, its measures in the order of `PageDocument.measures`. A part that counts as itself has the name of what it is part of, and the number of the institution that it counts as, if that is on the page. Of institutions that no source names, `unnamed` tells how many they are. Folded is a part whose ties count as those of its whole; it is drawn only where parts are drawn apart. */
 export interface Institution {
   id: string;
   name: string;
@@ -105,6 +105,7 @@ export interface Institution {
   units?: string[];
   part_of?: string;
   whole?: number;
+  folded?: boolean;
   possible_partners?: number;
   people?: string[];
   unnamed?: string;
@@ -132,13 +133,14 @@ export interface Institution {
 /** The numbers of the institutions a tie connects. */
 export type Ends = [giver: number, receiver: number];
 
-/** A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there. Unstated if no source says that there is such a tie, overdue if it is planned and the day it was planned for has passed. */
+/** A tie; a unit is named where an end is a part of an institution; possible if it is not known to be there. Parts are its ends where folded parts are drawn apart, if they differ. Unstated if no source says that there is such a tie, overdue if it is planned and the day it was planned for has passed. */
 export interface Tie {
   id: string;
   type: number;
   ends: Ends;
   giver_unit?: string;
   receiver_unit?: string;
+  parts?: Ends;
   network?: string;
   since?: string;
   until?: string;

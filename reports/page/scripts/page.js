@@ -37,7 +37,9 @@ function refresh() {
     shownTies().map(({ drawn }) => drawn),
   );
   byId("nothing").hidden = shown.length > 0;
-  byId("shown").textContent = countedText(shown, shownTies());
+  const { institutions: left } = page.left_out;
+  const total = institutions.filter(({ folded }) => !folded).length + left;
+  byId("shown").textContent = countedText(shown, shownTies()) + (left ? t("core_of", { total }) : "");
   showAccount();
   showYears();
   showRanking();

@@ -37,7 +37,7 @@ export type Target =
   | { at: "flow"; flow: MapFlow };
 
 /** A tie of the page, with its type, its ends, and the years in which it began and ended, where they are known. */
-export interface Tie extends Omit<document.Tie, "type" | "ends"> {
+export interface Tie extends Omit<document.Tie, "type"> {
   type: document.TieType;
   giver: Institution;
   receiver: Institution;
@@ -143,6 +143,8 @@ export interface Sorting {
 export interface PageElements {
   account: HTMLParagraphElement;
   "all-ties": HTMLTableElement;
+  apart: HTMLInputElement;
+  "apart-text": HTMLElement;
   announcement: HTMLParagraphElement;
   city: HTMLSelectElement;
   "compare-years": HTMLButtonElement;

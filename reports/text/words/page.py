@@ -109,7 +109,7 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_units": ("Parts counted with it", "下属单位（已合并统计）"),
     "page_part": ("Part of", "隶属"),
     "page_general_knowledge": ("From general knowledge", "来自常识"),
-    "page_parts_apart": ("Parts counted separately", "单独统计的组成部分"),
+    "page_parts_apart": ("Parts drawn apart", "单独显示的组成部分"),
     "page_ties_of_part": ("{ties:tie|ties} of its own", "自身关系 {ties} 条"),
     "page_opened": ("opened {date}", "{date} 启用"),
     "page_to_open": ("to open {date}", "计划 {date} 启用"),

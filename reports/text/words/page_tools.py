@@ -34,6 +34,8 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
     "page_hidden_unstated": ("{count} inferred", "推断的关系 {count} 条"),
     "page_hidden_steps": ("{count} farther away than the steps chosen", "超出所选步数 {count} 条"),
     "page_hidden_ties": ("{ties:tie|ties} hidden by filters:", "另有 {ties} 条关系被筛选条件隐藏："),
+    "page_apart": ("draw departments, centres and other parts apart", "单独显示科室、中心等下属单位"),
+    "page_core_of": (" — the core of {total:institution|institutions}", "（核心部分，全部 {total} 家）"),
     "page_compare_years": ("Compare two years …", "比较两个年份……"),
     "page_years_compared": ("From the end of {first} to the end of {second}", "{first} 年底至 {second} 年底的变化"),
     "page_year_before": ("from the end of", "自"),

@@ -1,7 +1,7 @@
 /* Who supports whom, and what would be lost without an institution: support as reports count it. */
 /** @import { Institution, Tie } from "../types" */
 
-import { isSupport, page } from "../data.js";
+import { institutions, isSupport, page } from "../data.js";
 import { statusOf } from "../parts.js";
 
 /**
@@ -12,7 +12,7 @@ import { statusOf } from "../parts.js";
 function countsAsSupport(tie) {
   // A page of an earlier day has only ties that were in force on it.
   const isInForce = page.as_of ? !tie.possible : statusOf(tie) === "active";
-  return isSupport(tie) && isInForce && Boolean(tie.giver.measures && tie.receiver.measures);
+  return isSupport(tie) && isInForce && tie.ends.every((number) => institutions[number].measures);
 }
 
 /**

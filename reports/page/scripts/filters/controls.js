@@ -11,7 +11,7 @@ export const EVIDENCE = ["stated", "unstated"];
 export const COVERAGE = /** @type {const} */ (["sources", "institutions", "ties", "cities"]);
 const LISTS = /** @type {const} */ (["types", "kinds", "statuses", "evidence"]);
 const SELECTS = /** @type {const} */ (["size", "province", "city", "specialty", "network", "shade"]);
-const CHECKS = /** @type {const} */ (["undated", "isolated"]);
+const CHECKS = /** @type {const} */ (["undated", "isolated", "apart"]);
 
 /** @typedef {(typeof LISTS)[number]} List */
 /** @typedef {(typeof SELECTS)[number]} Select */
@@ -84,6 +84,9 @@ export function fillFilters() {
     COVERAGE.map((name) => [name, t(`coverage_${name}`)]),
     false,
   );
+  const folded = institutions.filter((institution) => institution.folded).length;
+  byId("apart").disabled = !folded;
+  byId("apart-text").textContent = `${t("apart")} (${folded})`;
   const undated = ties.filter((tie) => tie.begun === undefined).length;
   byId("undated-text").textContent = t("undated", { count: undated });
 }
@@ -183,6 +186,7 @@ export function resetFilters() {
   byId("year").value = String(endYear);
   byId("undated").checked = true;
   byId("isolated").checked = false;
+  byId("apart").checked = false;
   fillFilters();
   atFirst = allChoices();
 }
@@ -214,6 +218,7 @@ export function choiceTexts() {
     "year" in chosen && `${t("begun")}${colon}${chosen.year}`,
     "undated" in chosen && t("without_undated"),
     "isolated" in chosen && t("isolated"),
+    "apart" in chosen && t("apart"),
   ].flatMap((text) => text || []);
 }
 

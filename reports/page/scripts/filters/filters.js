@@ -2,7 +2,7 @@
 /** @import { Institution, Tie } from "../types" */
 
 import { stepsFrom } from "../analysis/steps.js";
-import { institutions, page, ties } from "../data.js";
+import { drawParts, institutions, isFolded, page, ties } from "../data.js";
 import { byId } from "../elements.js";
 import { evidenceOf, statusOf } from "../parts.js";
 import { changed, state } from "../state.js";
@@ -116,6 +116,7 @@ const liesIn = ({ province, city }, key) => province === key || `${province}/${c
 
 /** Apply the filters as they are set now. */
 export function applyFilters() {
+  drawParts(byId("apart").checked);
   chosen = {
     types: checkedIn("types"),
     kinds: checkedIn("kinds"),
@@ -129,7 +130,9 @@ export function applyFilters() {
   };
   const failing = new Map(ties.map((tie) => [tie, Object.keys(FILTERS).filter((name) => !FILTERS[name].passes(tie))]));
   const passing = ties.filter((tie) => !failing.get(tie)?.length);
-  inFocus = state.focus ? stepsFrom(passing, state.focus.institution, state.focus.steps) : new Set(institutions);
+  inFocus = state.focus
+    ? stepsFrom(passing, state.focus.institution, state.focus.steps)
+    : new Set(institutions.filter((institution) => !isFolded(institution)));
   const isNear = (/** @type {Tie} */ tie) => inFocus.has(tie.giver) && inFocus.has(tie.receiver);
   visibleTies = passing.filter(isNear);
   visibleInAnyYear = ties.filter((tie) => {

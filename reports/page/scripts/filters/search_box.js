@@ -1,7 +1,7 @@
 /* Search by name, alias or part of one, pinyin, initials, id; the width and case of letters are ignored. */
 /** @import { Institution, Place } from "../types" */
 
-import { institutions, measureOf, page, places } from "../data.js";
+import { institutions, isFolded, measureOf, page, places } from "../data.js";
 import { joined, make, named } from "../elements.js";
 import { cityName, inLanguage, nameOf, placeTitle, provinceName, t } from "../words.js";
 
@@ -88,7 +88,8 @@ function matchesOf(typed, choosers) {
   const ofPlaces = [...(choosers.place ? places.values() : [])].map((place) => {
     return { place, score: scoreOfPlace(place, wanted), weight: Infinity };
   });
-  const ofInstitutions = institutions.map((institution) => {
+  const present = institutions.filter((institution) => !isFolded(institution));
+  const ofInstitutions = present.map((institution) => {
     return { institution, score: scoreOf(institution, wanted), weight: partnersOf(institution) };
   });
   return [...ofPlaces, ...ofInstitutions]

@@ -5,7 +5,8 @@ import { places } from "../data.js";
 
 /** Halos are wider than they are high, as names are. */
 export const HALO_WIDTH = 1.5;
-const HALO_ROOM = 0.72;
+// Less than the margin that the layout leaves around a city, so that no halos overlap.
+const HALO_ROOM = 0.46;
 
 /**
  * The institutions of each city, or of each outline, the largest group first.

@@ -2,7 +2,7 @@
 /** @import { Institution, Place, Tie } from "../types" */
 
 import { supportersByTies } from "../analysis/support.js";
-import { isSupport, membersOf, places } from "../data.js";
+import { isFolded, isSupport, membersOf, places } from "../data.js";
 import { byId, joined, make, named } from "../elements.js";
 import { isShown, shownTies } from "../filters/filters.js";
 import { csvButton, rowsOf } from "../outputs/csv.js";
@@ -172,7 +172,7 @@ function institutionsHere(place) {
       make("div", { className: "detail" }, givers.length ? only : t("no_supporter")),
     );
   });
-  const left = place.members.length - shown.length;
+  const left = place.members.filter((institution) => !isFolded(institution)).length - shown.length;
   return [
     make("h3", {}, `${t("institutions_here")}${inBrackets(String(shown.length))}`),
     make("ul", { className: "plain" }, ...items),

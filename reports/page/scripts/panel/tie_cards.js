@@ -2,6 +2,7 @@
 /** @import { Agreement, Outcome, Quantity } from "../document" */
 /** @import { Institution, Tie } from "../types" */
 
+import { unitsOf } from "../data.js";
 import { joined, make, named } from "../elements.js";
 import { aspectLine, citations, datesOf, inBrackets, openLink, overdueMark, statusOf, strokeOf } from "../parts.js";
 import { countedWords, dateText, inLanguage, sourceWords, t } from "../words.js";
@@ -26,7 +27,7 @@ export const partnerOf = (tie, open) => (tie.giver === open ? tie.receiver : tie
 /** @param {Tie} tie */
 export function tieCard(tie) {
   const texts = [
-    joined([tie.giver_unit, tie.receiver_unit], " → "),
+    joined(unitsOf(tie), " → "),
     tie.fields?.join("、"),
     tie.areas && `${t("areas")}${tie.areas.join("、")}`,
     tie.agreement && agreementText(tie.agreement),

@@ -1,7 +1,7 @@
 /* The ties shown, as a table with their sources. */
 /** @import { Tie } from "../types" */
 
-import { isSupport } from "../data.js";
+import { isSupport, unitsOf } from "../data.js";
 import { byId, joined, make, named } from "../elements.js";
 import { shownTies } from "../filters/filters.js";
 import { aspectText, datesOf, evidenceOf, openLink, overdueMark, statusOf, strokeOf } from "../parts.js";
@@ -55,12 +55,12 @@ const isBetween = ({ giver, receiver }, pair) =>
 /** What CSV contains of a tie. @type {[string, (tie: Tie) => string | undefined][]} */
 const CELLS = [
   ["from", ({ giver }) => nameOf(giver)],
-  ["from_part", (tie) => tie.giver_unit],
+  ["from_part", (tie) => unitsOf(tie)[0]],
   ["from_province", ({ giver }) => provinceName(giver.province)],
   ["from_city", ({ giver }) => cityName(giver.city)],
   ["type", ({ type }) => inLanguage(type)],
   ["to", ({ receiver }) => nameOf(receiver)],
-  ["to_part", (tie) => tie.receiver_unit],
+  ["to_part", (tie) => unitsOf(tie)[1]],
   ["to_province", ({ receiver }) => provinceName(receiver.province)],
   ["to_city", ({ receiver }) => cityName(receiver.city)],
   ["since", (tie) => tie.since],
