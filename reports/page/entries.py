@@ -163,7 +163,7 @@ def folded_parts(ties: Iterable[RolledUpTie]) -> list[str]:
 
     Examples
     --------
-    >>> tie = Cooperation(type="supports", from_id="studio", to_id="b")
+    >>> tie = Cooperation(type="supports", from_id="studio", to_id="b", evidence=[{"source": "s", "locator": "p1"}])
     >>> folded_parts([("hospital", "b", tie)])
     ['studio']
     """
