@@ -34,6 +34,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("中医科学院", "hospital"),
     ("儿科研究所", "hospital"),
     ("肿瘤研究所", "hospital"),
+    ("防治研究所", "hospital"),
     ("保健院", "hospital"),
     ("护养中心", "centre"),
     ("急救中心", "hospital"),

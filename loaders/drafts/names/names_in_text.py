@@ -175,6 +175,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         and places[-1].level == 4
     ):
         return None
+    if not places and re.fullmatch(r"[\u4e00-\u9fff][镇乡](?:中心)?卫生院", name):
+        return None
     if re.fullmatch(r"(?:街道|镇|乡|村)(?:社区)?(?:中心)?(?:卫生服务中心|卫生院|卫生室|卫生服务站)", name):
         return None
     affiliated = name.startswith("附属") and len(name) > 4
@@ -294,13 +296,14 @@ def _joins_a_place(text: str, start: int) -> bool:
 
 _NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
 """Words inside names that no name begins with."""
-_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道|社区|村|农场)")
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村|农场)")
 
 
 def _in_township(part: str) -> int | None:
     """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
     within = sum(len(place.text) for place in _places(part, 0, len(part)))
-    match = None if part[:1] in BREAKS else _TOWNSHIP.match(part, within)
+    begins = part[:1] in BREAKS or part.startswith(VERBS)
+    match = None if begins else _TOWNSHIP.match(part, within)
     return match.end() - within - 1 if match and _tokens(part[match.end() :]) == 0 else None
 
 
@@ -309,7 +312,11 @@ def _is_part_of_a_name(text: str, start: int, places: tuple[Place, ...]) -> bool
     if len(places) != 1 or len(places[0].text) != 2:
         return False
     after = text[start + 2 :][:2]
-    return after[:1] in ("镇", "乡") or (after == "医院" and _BRACKETED.search(text, 0, start) is not None)
+    return (
+        after[:1] in ("镇", "乡")
+        or places[0].text[-1] in "镇乡"
+        or (after == "医院" and _BRACKETED.search(text, 0, start) is not None)
+    )
 
 
 _BRACKETED = re.compile(r"[（(“][\u4e00-\u9fff]{1,3}$")

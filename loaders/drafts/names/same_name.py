@@ -71,7 +71,8 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     letters = r"\S*?".join(match["school"])
     full = rf"\S*?{letters}\S*?(?:第{number}附属|附属第{number}|第{number})医院"
     schools = (form for form in (entity.name, *entity.aliases) if re.search("大学|医学院", form))
-    return any(re.fullmatch(full, form) for form in schools)
+    # 安医大 is not 安徽中医药大学.
+    return any(re.fullmatch(full, form) for form in schools if "中" in match["school"] or "中医" not in form)
 
 
 def is_same(entity: Entity, text: str) -> bool:

@@ -13,7 +13,7 @@ from hospital_network.loaders.drafts.ties.sides import Discourse
 _LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委员单位 主导 主体")
 _JOINS = any_of(
     "拉了?进 成员 加盟 加入 吸纳 纳入 首批 入盟 会员 理事",
-    "联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
+    "入列 改隶 进入的 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
 )
 _JOINING = any_of("加盟 加入 入盟 并入 纳入")
 _ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
@@ -70,7 +70,7 @@ def _alliance(
 ) -> Entity | None:
     """Return the alliance that a clause is about: named there, in the sentence or just before, or by its leader."""
     here = [each for group in clause.groups for each in group.entities if each.kind == "alliance"]
-    here = here or [each for each in sentence.entities(sentence.text) if each.kind == "alliance"]
+    here = here or _nearest(sentence, clause)
     paragraph = sentence.paragraph.number
     if here:
         discourse.alliance, discourse.alliance_paragraph = here[0], paragraph
@@ -82,6 +82,19 @@ def _alliance(
     away = paragraph - discourse.alliance_paragraph
     near = away == 0 or (away == 1 and bool(_ONLY_MEMBERS.search(clause.text)))
     return discourse.alliance if near and (cue or continues) else None
+
+
+def _nearest(sentence: Sentence, clause: Clause) -> list[Entity]:
+    """Return the alliances of a sentence, the nearest to a clause first: before it, after it, before its semicolon."""
+    first, last = sentence.text.rfind("；", 0, clause.start) + 1, sentence.text.find("；", clause.start)
+    parts = (
+        sentence.text[first : clause.start][::-1],
+        sentence.text[clause.start : last if last >= 0 else None],
+        sentence.text[:first][::-1],
+        sentence.text,
+    )
+    named = (each for part in parts for each in sentence.entities(part) if each.kind == "alliance")
+    return list(dict.fromkeys(named))
 
 
 def _led_by(clause: Clause, discourse: Discourse, alliances: Sequence[Entity]) -> Entity | None:

@@ -38,10 +38,36 @@ def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[P
         return []
     waiting = discourse.waiting if discourse.waiting_paragraph == sentence.paragraph.number else []
     frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse), list(waiting))
-    proposals = [each for clause in clauses_of(sentence) for each in frame.proposals(clause)]
+    proposals = []
+    clauses = clauses_of(sentence)
+    for index, clause in enumerate(clauses):
+        frame.goes_on_at = _place_of_work(clause, clauses[index + 1 :])
+        proposals.extend(frame.proposals(clause))
+        frame.reader.topic = _topic_of(clause)
     discourse.waiting = [each for each in frame.pending if each.named]
     discourse.waiting_paragraph = sentence.paragraph.number
     return proposals
+
+
+_WORKS_AT = re.compile(rf"\S{{0,2}}(?:在|到|去|赴|来到|抵达|进驻|前往){SIGN}")
+
+
+def _place_of_work(clause: Clause, later: Sequence[Clause]) -> bool:
+    """Return whether a later clause names where those work whom this one only sends: 由甲医院派出，在乙医院坐诊."""
+    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    sends = len(carers) == 1 and re.search(r"(?:由[\ue000-\uefff]\S{0,4}派|来自[\ue000-\uefff])", clause.text)
+    named = next((each for each in later if each.groups), None)
+    return bool(sends and named is not None and _WORKS_AT.match(named.text) and not named.names(carers[0]))
+
+
+_TOPIC = re.compile(rf"(?:[^，。；]{{0,6}}){SIGN}的[^，。；\ue000-\uefff]{{1,10}}")
+
+
+def _topic_of(clause: Clause) -> Entity | None:
+    """Return the one hospital of which a clause names a thing and says nothing more: 乙医院的管理权."""
+    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    silent = _TOPIC.fullmatch(clause.text) and not cues.only_attends(clause.text)
+    return carers[0] if silent and len(carers) == 1 else None
 
 
 def _has_aligned_lists(sentence: Sentence) -> bool:
@@ -52,7 +78,8 @@ def _has_aligned_lists(sentence: Sentence) -> bool:
 class _Frame:
     """Reads the clauses of one sentence.
 
-    `pending` are claims of clauses whose sides a later one names; `last` those of the last clause with any.
+    `pending` are claims of clauses whose sides a later one names; `last` those of the last clause with any;
+    `goes_on_at` is whether a later clause names where those work whom this one sends.
     """
 
     sentence: Sentence
@@ -61,6 +88,7 @@ class _Frame:
     reader: SideReader
     pending: list[Claim] = field(default_factory=list)
     last: list[Claim] = field(default_factory=list)
+    goes_on_at: bool = False
 
     def proposals(self, clause: Clause) -> Iterator[Proposal]:
         """Yield the ties of a clause, and remember whom it is about."""
@@ -77,6 +105,13 @@ class _Frame:
             self.pending = []
             return
         claims = list(_claims(clause))
+        if clause.text.endswith("管理权"):
+            # Who has it, the next clause says.
+            self.pending += claims
+            return
+        if self.goes_on_at:
+            self.pending += [each for each in claims if each.type == "sends_experts"]
+            return
         signed = self._signed_before(clause, claims)
         if sides is None:
             self.pending += claims if not cues.FACING_OTHERS.search(clause.text) else []
@@ -91,7 +126,7 @@ class _Frame:
 
     def _proposals(self, clause: Clause, claims: list[Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
         for claim in claims:
-            for giver, receiver in _directed(claim.type, sides, clause):
+            for giver, receiver in _directed(claim.type, _without_governments(claim.type, sides), clause):
                 if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
                     continue
                 self.discourse.remember(giver, receiver)
@@ -251,6 +286,14 @@ def _directed(type_: str, sides: Sides, clause: Clause) -> Iterator[tuple[Entity
 def _is_its_department(one: Entity, two: Entity) -> bool:
     """Return whether one is a part of the other; a campus that one runs elsewhere is a partner."""
     return any(part.part_of is whole and part.kind != "campus" for part, whole in ((one, two), (two, one)))
+
+
+def _without_governments(type_: str, sides: Sides) -> Sides:
+    """Leave governments out of a side with others, where only the others can do it: 由区政府移交给甲医院."""
+    if type_ in ("signs_agreement", "co_builds"):
+        return sides
+    carers = [[each for each in side if each.kind != "government"] for side in sides]
+    return carers[0] or sides[0], carers[1] or sides[1]
 
 
 def _may_have(type_: str, one: Entity, two: Entity) -> bool:

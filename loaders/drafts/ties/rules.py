@@ -28,7 +28,7 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
     context = Context(ours=ours, topic=topic_of(title), topic_text=title, alliances=alliances)
     discourse = Discourse(ours=ours, partners=context.partners)
     found: list[Proposal] = []
-    for sentence in sentences:
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
         new = [
             each for match in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, match, context)
         ]
@@ -36,6 +36,8 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
             if "government" not in (each.giver.kind, each.receiver.kind) and each.type != "designates":
                 discourse.remember(each.giver, each.receiver)
         new.extend(framed(sentence, context, discourse))
+        if following is not None and _takes_back(following, sentence):
+            new = []
         new = [_upright(each) for each in new if not _is_denied(each) and not _is_by_government(each)]
         found.extend(new)
         _remember(sentence, new, context)
@@ -77,8 +79,20 @@ def _is_denied(proposal: Proposal) -> bool:
         words.DENIED.search(clauses)
         or words.TALKS.search(clauses)
         or is_contest(text)
-        or re.search(r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|搁下|作罢", text)
+        or words.RETRACTED.search(text)
+        or re.search(
+            r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|搁下|作罢|为的是[^，。]{0,6}(?:复审|评审|检查|验收)",
+            text,
+        )
     )
+
+
+def _takes_back(following: Sentence, sentence: Sentence) -> bool:
+    """Return whether a sentence says that the one before it is not so, and speaks of nobody else."""
+    named = sentence.entities(sentence.text)
+    others = [each for each in following.entities(following.text) if each not in named and each.kind != "government"]
+    same = following.paragraph == sentence.paragraph
+    return bool(same and not others and words.RETRACTED.search(following.text))
 
 
 def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> None:

@@ -108,11 +108,14 @@ class SideReader:
     discourse : Discourse
     latest : tuple or None
         The sides of the last clause of the sentence that named one.
+    topic : Entity or None
+        Of which the clause before names a thing, for the next one to speak of: 乙医院的心电图，由甲医院出报告.
     """
 
     sentence: Sentence
     discourse: Discourse
     latest: Sides | None = None
+    topic: Entity | None = None
 
     @property
     def paragraph(self) -> int:
@@ -196,6 +199,8 @@ class SideReader:
         head = clause.text[: clause.groups[0].start]
         if cues.OTHERS.search(head) or cues.FACING_OTHERS.search(clause.text):
             return ()
+        if self.topic is not None and self.topic not in named:
+            return [self.topic]
         before = [each for each in self.sentence.entities(self.sentence.text[: clause.start]) if each not in named]
         told = any(group.role != SUBJECT for group in clause.groups)
         if told and before and self.discourse.sentence is not self.sentence:

@@ -136,3 +136,10 @@ def test_hospital_with_the_front_of_the_publisher_is_not_the_publisher() -> None
     head = "题目\n来源：西安交通大学第一附属医院榆林医院  2024-05-08\n"
     found = drafted("西交大一附院榆林医院与神木市医院签约，榆林医院院长到场。", head=head).institutions
     assert {each.name for each in found.values()} == {"西安交通大学第一附属医院榆林医院", "神木市医院"}
+
+
+def test_short_name_of_one_of_two_universities_of_a_province() -> None:
+    text = (
+        "安徽医科大学第一附属医院、安徽中医药大学第一附属医院与山南市人民医院开会。安医大一附院派专家到山南市人民医院。"
+    )
+    assert len(names(text)) == 3

@@ -198,3 +198,16 @@ def test_evidence_names_paragraph_and_words() -> None:
         assert each.note
         assert [piece.locator for piece in each.evidence] == ["p2"]
         assert all(piece.span for piece in each.evidence)
+
+
+def test_members_join_the_alliance_named_just_before_them() -> None:
+    text = (
+        "其一由天长市人民医院牵头，称“天长市人民医院医共体”，成员有铜城镇中心卫生院；"
+        "其二由天长市中医院牵头，称“天长市中医院医共体”，石梁镇卫生院同月入列。"
+    )
+    assert ties(text) == {
+        ("天长市人民医院", "member_of", "天长市人民医院医共体"),
+        ("铜城镇中心卫生院", "member_of", "天长市人民医院医共体"),
+        ("天长市中医院", "member_of", "天长市中医院医共体"),
+        ("石梁镇卫生院", "member_of", "天长市中医院医共体"),
+    }
