@@ -37,6 +37,7 @@ from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.reports.commands.opening import local_connection
 from hospital_network.reports.displays import FigureDisplay, PageDisplay, ReportDisplay, frame
 from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.levels import By
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from hospital_network.graph.store.load_marks import LoadMark
     from hospital_network.reports.text.report import Report
 
-ReportName = Literal["hospitals", "overview", "communities", "dependence", "reach", "what-if"]
+ReportName = Literal["hospitals", "overview", "communities", "dependence", "levels", "reach", "what-if"]
 __all__ = ["Network", "ask", "connect", "frame", "table"]
 
 
@@ -134,12 +135,17 @@ class Network(model.Network):
         by: str = "partners",
         limit: int | None = 20,
         steps: int | None = None,
+        further: Iterable[str] = (),
+        random_graphs: int = 0,
+        seed: int = 1,
+        level: By = "kind",
+        years: Iterable[int] = (),
     ) -> ReportDisplay:
         """Return a report of ``hospnet report``, which a notebook shows as a table.
 
         Parameters
         ----------
-        name : {"hospitals", "overview", "communities", "dependence", "reach", "what-if"}
+        name : {"hospitals", "overview", "communities", "dependence", "levels", "reach", "what-if"}
         selection : Selection
             Which ties and institutions count.
         language : {"en", "zh"}
@@ -153,6 +159,14 @@ class Network(model.Network):
             Of ``hospitals``: how many rows; None for all.
         steps : int, optional
             Of ``reach``: how far; default no limit.
+        further : iterable of str
+            Of ``hospitals``: groups of `measures.FURTHER_MEASURES`, which add columns.
+        random_graphs, seed : int
+            Of ``overview``: how many random graphs of equal degrees to compare with, and their seed.
+        level : {"kind", "grade", "province"}
+            Of ``levels``: what the levels are.
+        years : iterable of int
+            Of ``levels``: which years, in order; at least one.
 
         Raises
         ------
@@ -170,7 +184,11 @@ class Network(model.Network):
         basis = self._basis
         answer: Report
         if name == "hospitals":
-            answer = findings.hospitals_report(basis, selection, by, limit, language)
+            answer = findings.hospitals_report(basis, selection, by, limit, language, groups=tuple(further))
+        elif name == "overview":
+            answer = findings.overview_report(basis, selection, language, random_graphs=random_graphs, seed=seed)
+        elif name == "levels":
+            answer = findings.levels_report(basis, selection, level, tuple(years), language)
         elif name == "reach":
             subject = find_institution(institution or "", self.institutions.values())
             answer = findings.reach_report(basis, selection, subject, steps, language)
@@ -179,7 +197,6 @@ class Network(model.Network):
             answer = findings.what_if_report(basis, selection, removed, language)
         else:
             plain = {
-                "overview": findings.overview_report,
                 "communities": findings.communities_report,
                 "dependence": findings.dependence_report,
             }

@@ -32,6 +32,14 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "pairs_inside": "pairs of institutions",
         "pairs_across": "pairs of institutions",
         "steps": "steps",
+        "pairs": "pairs of institutions",
+        "effective_size": _INSTITUTIONS,
+        "efficiency": f"{_SHARE}, of partners",
+        "eigenvector": "squares sum to 1",
+        **dict.fromkeys(("partners_percent", "gives_percent", "receives_percent"), "% of other institutions"),
+        **dict.fromkeys(
+            ("betweenness_percent", "closeness_percent", "eigenvector_percent"), "% of the largest possible"
+        ),
     }
 )
 """The units of columns of numbers, by the name that tables and reports give them."""

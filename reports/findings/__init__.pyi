@@ -2,6 +2,7 @@ from .basis import Basis, WholeBasis
 from .communities import communities_report
 from .comparison import comparison_report
 from .dependence import dependence_report
+from .levels import levels_report
 from .most_connected import hospitals_report
 from .overview import overview_report
 from .profile import profile_report
@@ -15,6 +16,7 @@ __all__ = [
     "comparison_report",
     "dependence_report",
     "hospitals_report",
+    "levels_report",
     "overview_report",
     "profile_report",
     "reach_report",

@@ -91,6 +91,7 @@ def levels_report(
         notes=[
             word("levels_mean", language),
             word("levels_tests", language),
+            *_many_tests_note(rows, tests, language),
             *_trend_note(series, language),
             word("levels_undated", language, **undated),
             *_unknown_note(series, by, language),
@@ -210,6 +211,12 @@ def _for_people(row: dict[str, Any], by: By, language: Language) -> dict[str, An
     """Return a row with its level under the name of what the levels are, and the measure by its heading."""
     named = {"measure": heading(row["measure"], language)} if "measure" in row else {}
     return {**row, **named, by: word("level_unknown", language) if row["level"] is None else row["level"]}
+
+
+def _many_tests_note(rows: Sequence[dict[str, Any]], tests: Sequence[dict[str, Any]], language: Language) -> list[str]:
+    """Return how many tests there are, of which some are below 0.05 by chance; nothing without tests."""
+    done = sum(row["trend_p"] is not None for row in rows) + sum(test["p"] is not None for test in tests)
+    return [word("levels_many_tests", language, done=done, chance=f"{done / 20:.1f}")] if done else []
 
 
 def _trend_note(series: Sequence[Year], language: Language) -> list[str]:

@@ -80,3 +80,12 @@ def test_figure_is_a_picture_with_its_caption(tmp_path: Path) -> None:
 def test_network_without_an_origin_reports_too() -> None:
     network = hn.Network.of([Institution(id="a", name="甲", kind="hospital")])
     assert "a notebook" in repr(network.report("overview"))
+
+
+def test_notebook_reports_take_what_the_commands_take() -> None:
+    network = hn.Network.from_seed()
+    hospitals = network.report("hospitals", limit=3, further=["percent"]).frame()
+    assert hospitals.attrs["units"]["partners_percent"] == "% of other institutions"
+    levels = network.report("levels", level="kind", years=range(2019, 2022)).frame()
+    assert {"measure", "kind", "2019", "n_2021", "trend_p"} <= set(levels.columns)
+    assert "random" in network.report("overview", random_graphs=3)._repr_html_()

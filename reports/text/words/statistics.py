@@ -57,6 +57,10 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "逐年比较有五家以上机构的级别（Kruskal-Wallis）。趋势：对历年平均值作 Mann-Kendall 检验，上升为正，双侧。"
         "多数关系持续多年，各年数值彼此相关，p 值偏小。",
     ),
+    "levels_many_tests": (
+        "{done:test is|tests are} shown; about {chance} would fall below p = 0.05 if nothing differed or changed.",
+        "共列出 {done} 项检验；即使毫无差异和变化，也约有 {chance} 项 p 值低于 0.05。",
+    ),
     "no_trend": ("No test for trend: it needs {needs}.", "不作趋势检验：需要{needs}。"),
     "no_level_test": ("No test: it needs {needs}.", "不作检验：需要{needs}。"),
     "title_level_ties": ("Ties by year", "历年的关系"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from hospital_network.graph.measures import FURTHER_MEASURES
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.most_connected import COLUMNS
 from tests.support.run_command import Run
@@ -28,7 +29,12 @@ def test_report_hospitals_as_json_has_the_documented_keys(run: Run) -> None:
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "md"])
 @pytest.mark.parametrize(
     "command",
-    [("hospitals",), ("reach", "浙江省人民医院"), ("profile", "上海市第十人民医院")],
+    [
+        ("hospitals",),
+        ("levels", "--by", "kind", "--years", "2020..2022"),
+        ("reach", "浙江省人民医院"),
+        ("profile", "上海市第十人民医院"),
+    ],
     ids=lambda command: command[0],
 )
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -78,3 +84,27 @@ def test_report_writes_its_output_to_a_file(run: Run, tmp_path: Path) -> None:
     result = run("report", "hospitals", "--format", "csv", "-o", str(path), "--from-seed")
     assert (result.exit_code, result.stdout) == (0, "")
     assert path.read_bytes().startswith("\ufeffrank,id,name".encode())
+
+
+def test_report_hospitals_with_further_columns(run: Run) -> None:
+    result = run("report", "hospitals", "--with", "ratio", "--with", "holes", "--format", "json", "--from-seed")
+    assert result.exit_code == 0, result.stderr
+    assert list(json.loads(result.stdout)[0])[len(COLUMNS) :] == [*FURTHER_MEASURES["holes"], "in_out_ratio"]
+
+
+def test_report_overview_beside_random_graphs(run: Run) -> None:
+    arguments = ("report", "overview", "--random-graphs", "5", "--seed", "7", "--format", "json", "--from-seed")
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    document = json.loads(result.stdout)["random_graphs"]
+    assert (document["graphs"], document["seed"]) == (5, 7)
+    assert run(*arguments).stdout == result.stdout
+
+
+def test_report_levels_reads_years_as_people_write_them(run: Run) -> None:
+    written = ("2020..2022", "2020-2022", "2020至2022")
+    answers = [
+        run("report", "levels", "--by", "kind", "--years", years, "--format", "csv", "--from-seed") for years in written
+    ]
+    assert {answer.exit_code for answer in answers} == {0}
+    assert len({answer.stdout for answer in answers}) == 1
