@@ -43,13 +43,17 @@ def comparison_report(
     graph_then, graph = to_graph(basis.network, then), to_graph(basis.network, selection)
     summaries = overview_summary(graph_then, then, progress), overview_summary(graph, selection, progress)
     before, after = (summary.values for summary in summaries)
+    lacks = {**summaries[1].shortfalls, **summaries[0].shortfalls}
     changes = _changes(basis.network, then, selection)
     cells = matrix(graph)
     sources = () if selection.as_of else account(basis.network, selection).sources
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,
-        rows=[change_row(name, language, before.get(name), after.get(name)) for name in _in_order(before, after)],
+        rows=[
+            change_row(name, language, before.get(name), after.get(name), lacks.get(name))
+            for name in _in_order(before, after)
+        ],
         lead=[
             word(
                 "compared",

@@ -31,6 +31,8 @@ LEVELS: tuple[By, ...] = get_args(By)
 MEASURES = ("receives_from", "gives_to", "betweenness")
 """In-degree, out-degree and betweenness."""
 
+_GRADES: Mapping[str, str] = {"三级": "tertiary", "二级": "secondary", "一级": "primary"}
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -210,7 +212,13 @@ def _tests_table(tests: Sequence[dict[str, Any]], language: Language) -> Report:
 def _for_people(row: dict[str, Any], by: By, language: Language) -> dict[str, Any]:
     """Return a row with its level under the name of what the levels are, and the measure by its heading."""
     named = {"measure": heading(row["measure"], language)} if "measure" in row else {}
-    return {**row, **named, by: word("level_unknown", language) if row["level"] is None else row["level"]}
+    return {**row, **named, by: _level_name(row["level"], by, language)}
+
+
+def _level_name(level: str | None, by: By, language: Language) -> str:
+    if level is None:
+        return word("level_unknown", language)
+    return word(f"grade_{_GRADES[level]}", language) if by == "grade" and level in _GRADES else level
 
 
 def _many_tests_note(rows: Sequence[dict[str, Any]], tests: Sequence[dict[str, Any]], language: Language) -> list[str]:

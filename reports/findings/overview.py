@@ -152,8 +152,10 @@ def distances_table(rows: list[dict[str, Any]], language: Language) -> Report:
     )
 
 
-def change_row(name: str, language: Language, before: float | None, after: float | None) -> dict[str, Any]:
-    """Return a measure before and after as a row.
+def change_row(
+    name: str, language: Language, before: float | None, after: float | None, lack: Shortfall | None = None
+) -> dict[str, Any]:
+    """Return a measure before and after as a row, with what the network lacked for it at one of the two times.
 
     Examples
     --------
@@ -161,7 +163,7 @@ def change_row(name: str, language: Language, before: float | None, after: float
     -2
     """
     change = None if before is None or after is None else after - before
-    return value_row(name, language, before, after, before=before, after=after, change=change)
+    return value_row(name, language, before, after, lack=lack, before=before, after=after, change=change)
 
 
 def matrix(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:

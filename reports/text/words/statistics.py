@@ -42,6 +42,9 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
     "title_level_numbers": ("Institutions by level and year", "各级别历年的机构数"),
     "title_level_tests": ("Kruskal-Wallis test between levels", "级别之间的 Kruskal-Wallis 检验"),
     "no_levels": ("No tie is known to be in force at the end of any of these years.", "没有已知在这些年末有效的关系。"),
+    "grade_tertiary": ("tertiary", "三级"),
+    "grade_secondary": ("secondary", "二级"),
+    "grade_primary": ("primary", "一级"),
     "level_unknown": ("not stated", "未载明"),
     "levels_mean": (
         "Each year is its last day: the ties known to be in force then, and the institutions that have a partner by "

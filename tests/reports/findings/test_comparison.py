@@ -29,3 +29,9 @@ def test_comparison_report_lists_no_tie_as_begun_of_which_no_date_says_so() -> N
     assert "shanghai-tenth-peoples-hospital.co_builds.bengbu-first-peoples-hospital" in unsure
     counted = report.document["after"]["figures"]["ties"] - report.document["before"]["figures"]["ties"]
     assert len(begun.rows) + len(unsure) == counted
+
+
+def test_comparison_says_what_the_network_lacks_for_a_figure() -> None:
+    report = comparison_report(BASIS, ALL, date(2022, 1, 1))
+    (row,) = (row for row in report.rows if row["figure"] == "degree assortativity")
+    assert row["meaning"].startswith("too small or sparse: needs 10 pairs of partners, here ")

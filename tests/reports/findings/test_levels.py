@@ -73,3 +73,9 @@ def test_levels_report_renders(format_: str, language: Language) -> None:
         text = render(levels_report(basis, ALL, "kind", range(2019, 2024), language), format_, language, width=80)
         assert "nan" not in text
         assert text or format_ == "jsonl"
+
+
+def test_levels_report_names_grades_in_its_language() -> None:
+    for language, expected in (("en", ["secondary", "tertiary"]), ("zh", ["二级", "三级"])):
+        report = levels_report(alliance(), Selection(), "grade", range(2016, 2022), language)
+        assert [row["grade"] for row in report.rows[:2]] == expected
