@@ -77,7 +77,8 @@ def page_data(
     not_on_page["core"] = len(ties) - len(kept)
     places = positions((network.institutions[id_] for id_ in drawn), partners)
     units, people = _units(network, selection), _people(network, selection)
-    may_have = possible_partners(network, selection)
+    # Without a tie that is only possible, nobody may have partners that it is not known to have.
+    may_have = possible_partners(network, selection) if possible else {}
     day = selection.as_of or day or today()
     recorded = _coverage(network)
     return {

@@ -1,7 +1,7 @@
 /* The page as a whole: it connects the parts, and sets the language and the theme. */
 /** @import { Institution, Target } from "./types" */
 
-import { institutions, measureOf, page } from "./data.js";
+import { coverage, institutions, measureOf, page } from "./data.js";
 import { byId, make, named } from "./elements.js";
 import { showAccount } from "./filters/account.js";
 import { allYears, fillFilters, resetFilters, setYears, yearLimit } from "./filters/controls.js";
@@ -25,7 +25,7 @@ import { showRanking } from "./tables/ranking.js";
 import { showTies } from "./tables/tie_table.js";
 import { cityName, nameOf, pageTitle, placeName, provinceName, t, unnamedText } from "./words.js";
 
-const LONGEST_PLACE = 16;
+const LONGEST_PLACE = 24;
 
 function refresh() {
   applyFilters();
@@ -70,7 +70,10 @@ function updateNode(institution, label) {
 function placeOf({ node, province, city }) {
   if (node.region?.place) return placeName(node.region.place);
   if (city) return cityName(city);
-  return province ? provinceName(province) : t("elsewhere");
+  if (!province) return t("elsewhere");
+  // Beside cities, the bare name of a province would read as one more.
+  const name = provinceName(province);
+  return coverage.get(province)?.cities ? t("no_city", { province: name }) : name;
 }
 
 /** @param {"en" | "zh"} language */

@@ -164,9 +164,8 @@ PAGE: Mapping[str, tuple[str, str]] = {
     "page_pair": ("Only {from} → {to}", "仅 {from} → {to}"),
     "page_left_out": (
         "Too many to draw at once: this page shows only the core, the institutions with the most partners. Not shown: "
-        "{institutions:institution|institutions} and {ties:tie|ties}; 'hospnet export' writes all of them.",
-        "数量过多，本页仅显示核心部分（合作方最多的机构）。未显示 {institutions} 家机构、{ties} 条关系；"
-        "“hospnet export”可导出全部。",
+        "{institutions:institution|institutions} and {ties:tie|ties}.",
+        "数量过多，本页仅显示核心部分（合作方最多的机构）。未显示 {institutions} 家机构、{ties} 条关系。",
     ),
     "page_made": (
         "Made {date} with hospnet {version}.",

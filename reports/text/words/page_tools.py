@@ -35,6 +35,13 @@ PAGE_TOOLS: Mapping[str, tuple[str, str]] = {
     "page_hidden_steps": ("{count} farther away than the steps chosen", "超出所选步数 {count} 条"),
     "page_hidden_ties": ("{ties:tie|ties} hidden by filters:", "另有 {ties} 条关系被筛选条件隐藏："),
     "page_apart": ("draw departments, centres and other parts apart", "单独显示科室、中心等下属单位"),
+    "page_drawn_as_whole": ("Drawn and counted as a part of {name}:", "按{name}的下属单位合并显示："),
+    "page_draw_apart": ("draw parts apart", "单独显示下属单位"),
+    "page_not_drawn": (
+        "Not on the map: it has no ties with what the page shows.",
+        "未在图中显示：与本页所示机构没有关系。",
+    ),
+    "page_no_city": ("{province} (city unknown)", "{province}（城市不详）"),
     "page_core_of": (" — the core of {total:institution|institutions}", "（核心部分，全部 {total} 家）"),
     "page_compare_years": ("Compare two years …", "比较两个年份……"),
     "page_years_compared": ("From the end of {first} to the end of {second}", "{first} 年底至 {second} 年底的变化"),

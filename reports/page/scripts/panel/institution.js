@@ -2,11 +2,11 @@
 /** @import { Fact, Outcome } from "../document" */
 /** @import { Institution, Tie } from "../types" */
 
-import { institutions, isSupport, page, partsOf } from "../data.js";
-import { make, named } from "../elements.js";
-import { admit, hiddenTiesOf, shownTies } from "../filters/filters.js";
+import { institutions, isFolded, isSupport, page, partsOf } from "../data.js";
+import { byId, make, named } from "../elements.js";
+import { admit, hiddenTiesOf, isShown, shownTies } from "../filters/filters.js";
 import { aspectLine, citations, countedText, dotOf, inBrackets, openLink, placeLink } from "../parts.js";
-import { state } from "../state.js";
+import { changed, state } from "../state.js";
 import { countedWords, dateText, inLanguage, nameOf, sourceName, t, unnamedText, valueText } from "../words.js";
 import { comparison } from "./comparison.js";
 import { marksOf, outcomeText, partnerOf, tiesByPartner } from "./tie_cards.js";
@@ -91,7 +91,8 @@ function measureBoxes(open) {
  */
 function hiddenLine(open) {
   const hidden = hiddenTiesOf(open);
-  if (!hidden.length) return [];
+  if (isFolded(open)) return foldedLine(open);
+  if (!hidden.length) return isShown(open) ? [] : [make("p", { className: "hidden-ties small" }, t("not_drawn"))];
   const show = { type: "button", className: "link", on: { click: () => admit(hidden) } };
   return [
     make(
@@ -99,6 +100,27 @@ function hiddenLine(open) {
       { className: "hidden-ties small" },
       `${t("hidden_ties", { ties: hidden.length })} `,
       make("button", show, t("show_them")),
+    ),
+  ];
+}
+
+/**
+ * That the ties of a part are shown as those of its whole, with a button that draws it apart.
+ *
+ * @param {Institution} open
+ */
+function foldedLine({ part_of: whole = "" }) {
+  const drawApart = () => {
+    byId("apart").checked = true;
+    changed();
+  };
+  const show = { type: "button", className: "link", on: { click: drawApart } };
+  return [
+    make(
+      "p",
+      { className: "hidden-ties small" },
+      `${t("drawn_as_whole", { name: whole })} `,
+      make("button", show, t("draw_apart")),
     ),
   ];
 }
