@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from hospital_network.graph.store.load_marks import LoadMark
     from hospital_network.reports.text.report import Report
 
-ReportName = Literal["hospitals", "overview", "communities", "dependence", "levels", "reach", "what-if"]
+ReportName = Literal["hospitals", "overview", "communities", "blocks", "dependence", "levels", "reach", "what-if"]
 __all__ = ["Network", "ask", "connect", "frame", "table"]
 
 
@@ -145,7 +145,7 @@ class Network(model.Network):
 
         Parameters
         ----------
-        name : {"hospitals", "overview", "communities", "dependence", "levels", "reach", "what-if"}
+        name : {"hospitals", "overview", "communities", "blocks", "dependence", "levels", "reach", "what-if"}
         selection : Selection
             Which ties and institutions count.
         language : {"en", "zh"}
@@ -195,6 +195,8 @@ class Network(model.Network):
         elif name == "what-if":
             removed = [find_institution(each, self.institutions.values()) for each in without]
             answer = findings.what_if_report(basis, selection, removed, language)
+        elif name == "blocks":
+            answer = findings.blocks_report(basis, selection, language=language)
         else:
             plain = {
                 "communities": findings.communities_report,

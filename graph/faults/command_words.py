@@ -23,6 +23,12 @@ COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} exists already; '-o {name}' replaces it, or name another file",
         "{name} 已存在；用 -o {name} 可替换，或指定其他文件名",
     ),
+    "blocks_too_large": (
+        "{institutions:,} institutions are too many for CONCOR, which takes up to {limit:,}; limit them with --network "
+        "or --kinds, or find communities with --method louvain",
+        "{institutions:,} 家机构过多，CONCOR 最多处理 {limit:,} 家；请用 --network 或 --kinds 缩小范围，"
+        "或用 --method louvain 划分社群",
+    ),
     "matrix_too_large": (
         "{institutions:,} institutions are too many for a full matrix, which takes up to {limit:,}; limit them with "
         "--network or --kinds, or write pairs: 'hospnet export dl', 'hospnet export pajek' or 'hospnet export csv'",

@@ -265,6 +265,11 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "figures need matplotlib; install it with: pip install 'hospital-network[figure]'",
         "绘图需要 matplotlib；请运行 pip install 'hospital-network[figure]'",
     ),
+    "networkit_missing": (
+        "Leiden's method needs NetworKit; install it with: pip install 'hospital-network[leiden]', or use Louvain's, "
+        "the default",
+        "Leiden 方法需要 NetworKit；请运行 pip install 'hospital-network[leiden]'，或改用默认的 Louvain 方法",
+    ),
     "pandas_missing": (
         "data frames need pandas; install it with 'pip install pandas'",
         "数据框需要 pandas；请运行 pip install pandas",

@@ -15,7 +15,7 @@ Core and periphery
 Who depends on whom
     `supporters`, `sole_supporters`, `articulation_points`; `removal`, what is lost if some are removed.
 Which groups there are
-    `communities`, `modularity`, `agreement` of two divisions.
+    `communities`, `modularity`, `agreement` of two divisions; `blocks` of the same position (CONCOR).
 The network as a whole
     `density`, `partner_density`, `reciprocity`, `clustering`, `assortativity`, `e_i` and `place_matrix` across borders;
     `network_summary`, all of it. `LEAST` is what a figure needs to mean something, `sizes` what there is of it, and
@@ -30,9 +30,9 @@ The simple graphs that measures are computed on
 
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
-how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Cohesion`,
-`Clustering`, `Communities`, `Compared`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`, `QapRegression` with
-its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and `Trend`.
+how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Blocks`,
+`Clustering`, `Cohesion`, `Communities`, `Compared`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`,
+`QapRegression` with its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and `Trend`.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,6 +42,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.measures.betweenness_engine import Betweenness
+from hospital_network.graph.measures.block_model import Blocks, blocks
 from hospital_network.graph.measures.centrality import (
     Closeness,
     betweenness,
@@ -114,6 +115,7 @@ __all__ = [
     "INSTITUTION_MEASURES",
     "LEAST",
     "Betweenness",
+    "Blocks",
     "Closeness",
     "Clustering",
     "Cohesion",
@@ -137,6 +139,7 @@ __all__ = [
     "beside_random_graphs",
     "betweenness",
     "betweenness_with_error",
+    "blocks",
     "centralisation",
     "closeness",
     "closeness_with_error",

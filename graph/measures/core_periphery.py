@@ -2,11 +2,16 @@
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers
+from hospital_network.graph.measures.simple_graphs import neighbour_rows, partner_graph, partner_numbers, partner_pairs
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -21,17 +26,34 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
     {'a': 2, 'b': 2, 'c': 2, 'd': 1}
     """
-    import rustworkx as rx
+    import numpy as np
 
-    plain: rx.PyGraph[None, None] = rx.PyGraph()
-    plain.add_nodes_from([None] * len(graph))
-    numbers = enumerate(partner_numbers(graph))
-    plain.add_edges_from_no_data(
-        [(number, partner) for number, partners in numbers for partner in partners if number < partner]
-    )
-    # The stub of rustworkx gives a single number as its type.
-    cores: dict[int, int] = rx.core_number(plain)  # type: ignore[assignment]
-    return {node: cores[number] for number, node in enumerate(graph)}
+    order = list(graph)
+    starts, partners = neighbour_rows(*partner_pairs(graph, order), len(order))
+    left = np.diff(starts)
+    cores = np.zeros(len(order), dtype=np.int64)
+    remains = np.ones(len(order), dtype=bool)
+    least = 0
+    while remains.any():
+        least = max(least, int(left[remains].min()))
+        removed = np.flatnonzero(remains & (left <= least))
+        while len(removed):
+            cores[removed] = least
+            remains[removed] = False
+            touched = partners[_places(starts, removed)]
+            touched = touched[remains[touched]]
+            np.subtract.at(left, touched, 1)
+            removed = np.unique(touched[left[touched] <= least])
+    return dict(zip(order, cores.tolist(), strict=True))
+
+
+def _places(starts: "NDArray[np.int64]", numbers: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Return where the partners of some institutions are in the array of those of all."""
+    import numpy as np
+
+    first, counts = starts[numbers], starts[numbers + 1] - starts[numbers]
+    before = np.cumsum(counts) - counts
+    return np.repeat(first - before, counts) + np.arange(int(counts.sum()))
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:

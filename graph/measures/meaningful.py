@@ -22,6 +22,8 @@ LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "assortativity": {"pairs": 10},
         "core_fit": {"pairs": 10},
         "agreement_provinces": {"institutions": 10},
+        # Four blocks of fewer are single institutions; profiles of two components have no partner to compare.
+        "blocks": {"institutions": 10, "pairs": 10, "component_percent": 50},
         # Of a network in parts the values belong to one of them, and are 0 in all others.
         "eigenvector": {"component_percent": 50},
         "eigenvector_percent": {"component_percent": 50},

@@ -5,9 +5,17 @@ and several NetworkX functions refuse parallel ties or loops, or silently count 
 (`degree_centrality` exceeds 1). So the reduction happens here and nowhere else.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import networkx as nx
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 
 def partner_graph(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
@@ -64,6 +72,49 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
         numbers += [index[partner] for partner in graph.pred[giver] if partner not in receivers]
         partners.append(numbers)
     return partners
+
+
+def partner_pairs(graph: "nx.MultiDiGraph[str]", order: Sequence[str]) -> "tuple[Numbers, Numbers]":
+    """Return each pair of partners once, as positions in an order of all institutions: the lower, and the higher.
+
+    Arrays of a million pairs take a tenth of the time of `partner_numbers`.
+
+    Examples
+    --------
+    >>> lower, higher = partner_pairs(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("c", "a"), ("c", "c")]), "abc")
+    >>> lower.tolist(), higher.tolist()
+    ([0, 0], [1, 2])
+    """
+    import numpy as np
+
+    position = {node: number for number, node in enumerate(order)}
+    rows = [(position[giver], receivers) for giver, receivers in graph.adjacency()]
+    counts = [len(receivers) for _, receivers in rows]
+    givers = np.repeat(np.fromiter((giver for giver, _ in rows), dtype=np.int64, count=len(rows)), counts)
+    numbers = map(position.__getitem__, chain.from_iterable(receivers for _, receivers in rows))
+    takers = np.fromiter(numbers, dtype=np.int64, count=len(givers))
+    lower, higher = np.minimum(givers, takers), np.maximum(givers, takers)
+    # Pairs as single numbers are sorted ten times as fast as pairs.
+    pairs = np.unique((lower * len(position) + higher)[lower != higher])
+    return np.divmod(pairs, max(len(position), 1))
+
+
+def neighbour_rows(lower: "Numbers", higher: "Numbers", count: int) -> "tuple[Numbers, Numbers]":
+    """Return the partners of all as one array, in rising order, and where those of each begin in it.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> starts, partners = neighbour_rows(np.array([0, 0]), np.array([1, 2]), 3)
+    >>> starts.tolist(), partners.tolist()
+    ([0, 2, 3, 4], [1, 2, 0, 0])
+    """
+    import numpy as np
+
+    givers, receivers = np.concatenate((lower, higher)), np.concatenate((higher, lower))
+    both = np.sort(givers * max(count, 1) + receivers)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(givers, minlength=count))))
+    return starts, both % max(count, 1)
 
 
 def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:

@@ -12,6 +12,7 @@ from hospital_network.graph.dates import today
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures import FURTHER_MEASURES
+from hospital_network.graph.measures.community_detection import Method
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_group
@@ -170,21 +171,35 @@ def dependence(selection: Selection, source: Source, output: Output) -> None:
 
 
 @report.command()
+@click.option(
+    "--method",
+    type=click.Choice(["louvain", "leiden", "concor"]),
+    default="louvain",
+    show_default=True,
+    help="leiden: faster, needs the extra 'leiden'; concor: blocks of similar position.",
+)
+@click.option("--depth", type=click.IntRange(1, 5), default=2, show_default=True, help="With concor: number of splits.")
 @selection_options
 @source_options
 @names_option
 @output_options
-def communities(selection: Selection, source: Source, output: Output) -> None:
+def communities(method: str, depth: int, selection: Selection, source: Source, output: Output) -> None:
     """Find groups that cooperate most closely.
 
-    The report also says how far provinces explain the groups.
+    The report also says how far provinces explain the groups. With --method concor it shows blocks of institutions
+    with similar ties to the same others, with their density and image matrices.
     """
     from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.blocks import blocks_report
     from hospital_network.reports.findings.communities import communities_report
 
     basis = read_basis(source, selection, output.shown_names)
+    if method == "concor":
+        output.show(blocks_report(basis, selection, depth, output.language))
+        return
     with ProgressLine() as progress:
-        answer = communities_report(basis, selection, output.language, progress)
+        chosen: Method = "leiden" if method == "leiden" else "louvain"
+        answer = communities_report(basis, selection, output.language, progress, chosen)
     output.show(answer)
 
 

@@ -1,4 +1,5 @@
 from .basis import Basis, WholeBasis
+from .blocks import blocks_report
 from .communities import communities_report
 from .comparison import comparison_report
 from .dependence import dependence_report
@@ -12,6 +13,7 @@ from .what_if import what_if_report
 __all__ = [
     "Basis",
     "WholeBasis",
+    "blocks_report",
     "communities_report",
     "comparison_report",
     "dependence_report",

@@ -1,12 +1,14 @@
 """The report on communities: who cooperates more with each other than with the rest, and if provinces explain it."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import Communities, partner_graph
+from hospital_network.graph.measures.community_detection import Method
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
@@ -21,11 +23,15 @@ NAMED_MEMBERS = 100
 
 
 def communities_report(
-    basis: Basis, selection: Selection, language: Language = "en", progress: Progress = silent
+    basis: Basis,
+    selection: Selection,
+    language: Language = "en",
+    progress: Progress = silent,
+    method: Method = "louvain",
 ) -> Report:
     """Return the communities, largest first, with their provinces and members, best tied first."""
     graph = to_graph(basis.network, selection)
-    division = measures.communities(graph, progress=progress)
+    division = measures.communities(graph, progress=progress, method=method)
     rows = _rows(graph, division)
     provinces = {id_: place for id_, place in graph.nodes(data="province") if place is not None}
     quality = {
@@ -39,7 +45,13 @@ def communities_report(
         rows=[_for_people(row, graph, language) for row in rows],
         lead=[_lead(len(rows), quality, language)] if rows else [],
         notes=[
-            word("communities_mean", language, runs=division.runs, alone=len(graph) - len(division.membership)),
+            word(
+                "communities_mean",
+                language,
+                method=method.title(),
+                runs=division.runs,
+                alone=len(graph) - len(division.membership),
+            ),
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
@@ -72,10 +84,24 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
 
 
 def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: Language) -> dict[str, Any]:
-    provinces = [f"{place or word('unknown', language)} {count}" for place, count in row["provinces"].items()]
-    names = [graph.nodes[id_].get("name") for id_ in row["members"][:NAMED_MEMBERS]]
-    more = [word("and_more", language, count=row["size"] - NAMED_MEMBERS)] if row["size"] > NAMED_MEMBERS else []
-    return {**row, "provinces": provinces, "members": [*names, *more]}
+    provinces, members = row["provinces"], row["members"]
+    return {
+        **row,
+        "provinces": provinces_by_name(provinces, language),
+        "members": members_by_name(graph, members, language),
+    }
+
+
+def provinces_by_name(counts: Mapping[str, int], language: Language) -> list[str]:
+    """Return provinces with the numbers of their institutions."""
+    return [f"{place or word('unknown', language)} {count}" for place, count in counts.items()]
+
+
+def members_by_name(graph: "nx.MultiDiGraph[str]", ids: Sequence[str], language: Language) -> list[str]:
+    """Return the names of the first members of a group, and how many more there are."""
+    names = [str(graph.nodes[id_].get("name")) for id_ in ids[:NAMED_MEMBERS]]
+    more = [word("and_more", language, count=len(ids) - NAMED_MEMBERS)] if len(ids) > NAMED_MEMBERS else []
+    return [*names, *more]
 
 
 def _lead(count: int, quality: dict[str, float | None], language: Language) -> str:

@@ -72,7 +72,8 @@ NOT_FOLLOWED = {
         did_not_answer database_not_opened database_not_empty other_import archive_failed not_our_home no_such_user
         bad_heap make_password_readable new_password""",
     "needs a large input or a slow server": """
-        article_too_large matrix_too_large outlines_too_large outlines_do_not_fit too_slow out_of_memory""",
+        article_too_large blocks_too_large matrix_too_large outlines_too_large outlines_do_not_fit too_slow
+        out_of_memory""",
     "no question for the advice: it says how else the same is done": """
         would_write ends_work_of_others union_outside load_of_other_version""",
     "not met from outside: another check comes first": """

@@ -101,6 +101,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "dependents": ("dependents", "依赖机构数"),
     "falls_into": ("splits into", "拆分为"),
     "community": ("community", "社群"),
+    "block": ("block", "板块"),
     "size": ("size", "规模"),
     "pairs_inside": ("pairs inside", "内部对数"),
     "pairs_across": ("pairs across", "外部对数"),

@@ -244,7 +244,14 @@ HELP: Mapping[str, str] = {
     # reports
     "Report on hospitals and the whole network.": "关于医院和整个网络的报告。",
     "Find groups that cooperate most closely.": "找出内部合作最密切的群体（社群）。",
-    "The report also says how far provinces explain the groups.": "报告同时说明省份能在多大程度上解释这些群体。",
+    "The report also says how far provinces explain the groups. With --method concor it shows blocks of institutions with "
+    "similar ties to the same others, with their density and image matrices.": (
+        "报告同时说明省份能在多大程度上解释这些群体。用 --method concor 则给出关系模式相似的机构板块，及其密度矩阵和像矩阵。"
+    ),
+    "leiden: faster, needs the extra 'leiden'; concor: blocks of similar position.": (
+        "leiden：更快，需要附加组件 leiden；concor：位置相似的板块。"
+    ),
+    "With concor: number of splits.": "与 concor 合用：分割次数。",
     "Show sole supporters named, and cut points.": "显示来源只载有一个支援方的机构，以及割点。",
     "Draw a figure of the network for a paper.": "绘制供论文使用的网络图。",
     "Needs the extra 'figure'.": "需要附加组件 figure。",

@@ -419,9 +419,9 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "no_communities": ("No two institutions are tied: there are no communities.", "没有两家机构相连：不存在社群。"),
     "communities_mean": (
-        "Louvain, the best of {runs:seeded run|seeded runs}, partners counted once; another division may be as good. "
+        "{method}, the best of {runs:seeded run|seeded runs}, partners counted once; another division may be as good. "
         "{alone:institution without partners is|institutions without partners are} in none.",
-        "Louvain 方法，固定种子运行 {runs} 次取最优，合作方只计一次；其他划分可能同样好。"
+        "{method} 方法，固定种子运行 {runs} 次取最优，合作方只计一次；其他划分可能同样好。"
         "{alone} 家没有合作方的机构不属于任何社群。",
     ),
     "no_value": ("none", "无"),

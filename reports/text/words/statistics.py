@@ -79,6 +79,30 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "their own, and in no test.",
         "{year} 年 {institutions} 家机构中 {unknown} 家未载明{what}：单列一行，不参加检验。",
     ),
+    # blocks
+    "title_blocks": ("Blocks", "板块"),
+    "title_block_densities": (
+        "Density: share of pairs of which the block of the row gives to that of the column",
+        "密度矩阵：行板块对列板块有关系的机构对所占比例",
+    ),
+    "title_block_image": ("Image: 1 where the density is at least that of the whole", "像矩阵：密度不低于总密度者为 1"),
+    "blocks_found": (
+        "{count:block|blocks} of institutions with similar ties to the same others; density of the whole {density}, "
+        "variance of ties explained {explained}.",
+        "按关系模式的相似程度分为 {count} 个板块；总密度 {density}，解释关系方差的比例 {explained}。",
+    ),
+    "blocks_mean": (
+        "CONCOR to depth {depth}, on whom an institution gives to and receives from; several ties of a pair count "
+        "once, one without direction both ways. {alone:institution without partners is|institutions without partners "
+        "are} in none. Positions that differ little may be divided by chance.",
+        "CONCOR 方法，分割深度 {depth}，依据各机构的对外与受入关系；同一对机构的多条关系只计一次，"
+        "无方向的关系双向计入。"
+        "{alone} 家没有合作方的机构不属于任何板块。差别很小的位置，其划分可能出于偶然。",
+    ),
+    "too_small_blocks": (
+        "No blocks: the network is too small, they need {needs}.",
+        "不划分板块：网络太小，需要{needs}。",
+    ),
     # too small
     "too_small": ("too small or sparse: needs {needs}", "网络太小或太稀疏：需要{needs}"),
     "too_small_column": (

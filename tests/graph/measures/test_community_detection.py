@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hospital_network.graph import measures
+from hospital_network.graph.errors import LocalEnvironmentError
 from tests.support.drawn_networks import drawn_networks
 from tests.support.published_networks import KARATE, about
 
@@ -48,6 +49,7 @@ def test_communities_are_those_of_networkx(graph: "nx.MultiDiGraph[str]", seed: 
 OTHER_HASHES = """
 import networkx as nx
 from hospital_network.graph import measures
+from hospital_network.graph.errors import LocalEnvironmentError
 edges = {(str(a), str(b)) for a, b in nx.connected_caveman_graph(6, 5).edges()}
 edges |= {(f"x{i}", f"y{i % 7}") for i in range(20)}
 graph = nx.MultiDiGraph()
@@ -81,3 +83,26 @@ def test_modularity_agrees_with_networkx(graph: "nx.MultiDiGraph[str]") -> None:
         groups = [set(members) for members in division.members().values()] + isolates
         assert division.modularity == pytest.approx(nx.community.modularity(simple, groups))
         assert measures.modularity(graph, division.membership) == pytest.approx(division.modularity)
+
+
+def test_leiden_finds_no_worse_division_of_karate_and_the_same_each_time() -> None:
+    division = measures.communities(KARATE, method="leiden")
+    assert division.modularity == about(0.4198)
+    assert measures.communities(KARATE, method="leiden") == division
+
+
+def test_leiden_communities_are_connected() -> None:
+    graph = nx.MultiDiGraph(
+        [(str(giver), str(receiver)) for giver, receiver in nx.barabasi_albert_graph(300, 2, seed=1).edges()]
+    )
+    division = measures.communities(graph, method="leiden", runs=1)
+    simple = measures.partner_graph(graph)
+    assert all(nx.is_connected(simple.subgraph(group)) for group in division.members().values())
+    louvain = measures.communities(graph, runs=1)
+    assert (division.modularity or 0) >= (louvain.modularity or 1) - 0.003
+
+
+def test_leiden_without_networkit_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkit", None)
+    with pytest.raises(LocalEnvironmentError, match=r"pip install 'hospital-network\[leiden\]'"):
+        measures.communities(KARATE, method="leiden")

@@ -1,0 +1,156 @@
+"""Blocks of institutions in the same position: CONCOR, with the density and the image of the ties between blocks."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from hospital_network.graph.measures.simple_graphs import tied
+from hospital_network.graph.vocabulary import COOPERATION_TYPES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float64]
+
+LARGEST_BLOCK_MODEL = 2_000
+"""Institutions that CONCOR takes: it correlates every pair of them, again and again."""
+_MOST_ROUNDS = 200
+_EQUAL_TO_ONE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A division into blocks, and the ties within and between them.
+
+    Attributes
+    ----------
+    membership : dict
+        The number of the block by institution id, from 1 in the order of the splits; institutions without partners are
+        in none.
+    densities : list of list of float or None
+        For the block of each row and of each column, the share of pairs of which the first gives to the second; None
+        within a block of one.
+    image : list of list of int
+        1 where that share is at least the density of the whole, else 0.
+    density : float or None
+        Of all institutions that are in a block.
+    explained : float or None
+        Which share of the variance of ties the blocks explain; None where all pairs are tied, or none.
+    """
+
+    membership: dict[str, int]
+    densities: list[list[float | None]]
+    image: list[list[int]]
+    density: float | None
+    explained: float | None
+
+    def members(self) -> dict[int, list[str]]:
+        """Return the institutions of each block, by its number."""
+        groups: dict[int, list[str]] = {}
+        for id_, number in sorted(self.membership.items(), key=lambda item: (item[1], item[0])):
+            groups.setdefault(number, []).append(id_)
+        return groups
+
+
+def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
+    r"""Divide institutions into blocks of those with similar ties to the same others, by CONCOR.
+
+    The profile of an institution is whom it gives to and whom it receives from. The profiles are correlated, then the
+    columns of these correlations, and so on, until each is 1 or -1; those that correlate with the first institution by
+    1 are one block, the rest another. Each block is divided again, `depth` times.
+
+    .. math:: C^{(0)} = \operatorname{corr}\begin{pmatrix} A \\ A^T \end{pmatrix}, \quad
+        C^{(k+1)} = \operatorname{corr}(C^{(k)})
+
+    Several ties of a pair count once; one without direction counts both ways. The image has a 1 where the density of
+    two blocks is at least that of the whole (the alpha criterion). Where profiles are all alike, or the structure is
+    symmetric, a block stays whole or its division is arbitrary.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    depth : int
+        2 gives up to four blocks, 3 up to eight.
+
+    References
+    ----------
+    Breiger, R. L., Boorman, S. A. and Arabie, P. (1975). An algorithm for clustering relational data.
+    Wasserman, S. and Faust, K. (1994). Social network analysis, sections 9.3 and 10.3.
+
+    Examples
+    --------
+    >>> star = nx.MultiDiGraph([(giver, receiver) for giver in "ab" for receiver in "xyz"])
+    >>> division = blocks(star, depth=1)
+    >>> division.members(), division.densities, division.image
+    ({1: ['a', 'b'], 2: ['x', 'y', 'z']}, [[0.0, 1.0], [0.0, 0.0]], [[0, 1], [0, 0]])
+    """
+    import numpy as np
+
+    ids = sorted(tied(graph))
+    if not ids:
+        return Blocks({}, [], [], None, None)
+    ties = _matrix(graph, ids)
+    profiles = np.vstack([ties, ties.T])
+    groups = [np.arange(len(ids))]
+    for _ in range(depth):
+        groups = [half for group in groups for half in _halves(profiles, group)]
+    number = np.empty(len(ids), dtype=int)
+    for place, group in enumerate(groups):
+        number[group] = place
+    membership = {id_: int(place) + 1 for id_, place in zip(ids, number, strict=True)}
+    return _with_densities(membership, ties, number, len(groups))
+
+
+def _matrix(graph: "nx.MultiDiGraph[str]", ids: list[str]) -> "Matrix":
+    import numpy as np
+
+    position = {id_: number for number, id_ in enumerate(ids)}
+    ties = np.zeros((len(ids), len(ids)))
+    type_: str | None
+    for giver, receiver, type_ in graph.edges(data="type"):
+        if giver != receiver:
+            ties[position[giver], position[receiver]] = 1
+            if type_ in COOPERATION_TYPES and COOPERATION_TYPES[type_].mutual:
+                ties[position[receiver], position[giver]] = 1
+    return ties
+
+
+def _halves(profiles: "Matrix", group: "NDArray[np.intp]") -> "list[NDArray[np.intp]]":
+    """Return the two halves of a group, or the group where it cannot be divided."""
+    import numpy as np
+
+    if len(group) < 2:
+        return [group]
+    correlations = profiles[:, group]
+    for _ in range(_MOST_ROUNDS):
+        if (correlations.max(axis=0) - correlations.min(axis=0)).min() < _EQUAL_TO_ONE:
+            # A column that does not vary correlates with none.
+            return [group]
+        correlations = np.atleast_2d(np.corrcoef(correlations, rowvar=False))
+        if np.abs(correlations).min() > 1 - _EQUAL_TO_ONE:
+            break
+    first = correlations[0] > 0
+    return [group] if first.all() else [group[first], group[~first]]
+
+
+def _with_densities(membership: dict[str, int], ties: "Matrix", number: "NDArray[np.int_]", count: int) -> Blocks:
+    import numpy as np
+
+    n = len(number)
+    of_block = np.eye(count)[number]
+    tied_pairs = of_block.T @ ties @ of_block
+    sizes = of_block.sum(axis=0)
+    possible = np.outer(sizes, sizes) - np.diag(sizes)
+    density = float(ties.sum()) / (n * (n - 1))
+    shares = np.divide(tied_pairs, possible, out=np.full_like(tied_pairs, np.nan), where=possible > 0)
+    between = float(np.nansum(possible * (shares - density) ** 2))
+    variance = n * (n - 1) * density * (1 - density)
+    return Blocks(
+        membership,
+        [[None if np.isnan(share) else float(share) for share in row] for row in shares],
+        [[int(share >= density) for share in row] for row in shares],
+        density,
+        between / variance if variance else None,
+    )
