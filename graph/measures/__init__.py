@@ -32,7 +32,8 @@ Where a network is too large for the exact value, betweenness, closeness and dis
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Blocks`,
 `Clustering`, `Cohesion`, `Communities`, `Compared`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`,
-`QapRegression` with its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and `Trend`.
+`QapRegression` with its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and
+`Trend`.
 """
 
 from collections.abc import Callable, Mapping

@@ -87,7 +87,7 @@ def communities(
         Default 20; 3 above 1,000 institutions, 1 above 20,000. Another division may be equally good.
     progress : Progress
     method : {"louvain", "leiden"}
-        Leiden's communities are all connected, and it takes a tenth of the time; it needs NetworKit, of the extra
+        Leiden's communities are all connected, and it takes a quarter of the time; it needs NetworKit, of the extra
         ``leiden``.
 
     Raises
