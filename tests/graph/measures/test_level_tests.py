@@ -1,10 +1,12 @@
 """Tests of levels and of trend; `make r-test` compares them with R's."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from hospital_network.graph import measures
+from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.measures import Difference, Shortfall, Trend
 from tests.support.r_program import ask_r
 
@@ -51,3 +53,9 @@ def test_level_tests_agree_with_r(tmp_path: Path) -> None:
     trends = [measures.trend(values) for values in SERIES]
     ours = [number for result in trends if isinstance(result, Trend) for number in (result.z, result.p)]
     assert ours == pytest.approx(from_r["trend"], abs=1e-6)
+
+
+def test_level_difference_without_scipy_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[statistics\]"):
+        measures.level_difference(LEVELS)
