@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from chinese_pages import write_chinese_pages
+
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 
@@ -21,6 +23,8 @@ COPIED = (
     "LICENSE*",
     "docs/*.md",
     "docs/*.py",
+    "docs/zh/*.md",
+    "docs/notebooks/*",
     "docs/internals/*",
     "docs/images/*",
     "docs/tables-example/*",
@@ -40,6 +44,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
     copy_documents(source)
     write_questions(source / "docs")
+    write_chinese_pages(source / "docs" / "zh")
     for name in ("index.md", "conf.py"):
         shutil.copy(Path(__file__).parent / name, source / name)
     cli.main(["report", "page", "-o", str(source / LIVE_PAGE), "--from-seed"], standalone_mode=False)
