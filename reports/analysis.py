@@ -262,8 +262,9 @@ class Network(model.Network):
         subject = find_institution(of, self.institutions.values()) if of else None
         if subject:
             subject = self.institutions[counts_as(self, subject.id, selection)]
-        picture = figure_file(self, selection, Look("png", width, dpi), language, subject, steps)
-        return FigureDisplay(picture, caption(self._basis, selection, language, subject, steps))
+        counted = to_graph(self, selection)
+        picture = figure_file(self, selection, Look("png", width, dpi), language, subject, steps, counted)
+        return FigureDisplay(picture, caption(self._basis, selection, language, subject, steps, counted))
 
     def graph(
         self,

@@ -135,6 +135,7 @@ def figure(
 
     Needs the extra 'figure'.
     """
+    from hospital_network.graph.measures.projection import to_graph
     from hospital_network.reports.drawing.figure import FORMS, Look, figure_file
     from hospital_network.reports.findings.figure_caption import caption
 
@@ -147,7 +148,7 @@ def figure(
     if subject:
         subject = network.institutions[counts_as(network, subject.id, selection)]
     look = Look(form, width, dpi, editable)
-    write_bytes(figure_file(network, selection, look, language, subject, steps), output)
-    write_bytes(
-        caption(basis, selection, language, subject, steps).encode(), output.with_name(f"{output.name}.caption.txt")
-    )
+    counted = to_graph(network, selection)
+    text = caption(basis, selection, language, subject, steps, counted)
+    write_bytes(figure_file(network, selection, look, language, subject, steps, counted), output)
+    write_bytes(text.encode(), output.with_name(f"{output.name}.caption.txt"))

@@ -1,5 +1,6 @@
 """The figure for papers: a real SVG and PNG with Chinese letters, or an error that says what to install."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing import figure as figure_module
-from hospital_network.reports.drawing.figure import Look, figure_file, parallel_ties, unnamed_note
+from hospital_network.reports.drawing.figure import Look, figure_file, unnamed_note
+from hospital_network.reports.drawing.figure_ties import parallel_ties
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.figure_caption import caption
 from tests.support.small_network import small_network
@@ -95,8 +97,8 @@ def test_svg_has_its_letters_as_text_if_asked_for() -> None:
     outlines = figure_file(network, Selection(), Look("svg"), "zh").decode()
     editable = figure_file(network, Selection(), Look("svg", text_as_text=True), "zh").decode()
     assert "<text" not in outlines
-    assert "毕节市" in editable
-    assert len(editable) < len(outlines)
+    written = re.findall(r"<text[^>]*>([^<]*)<", editable)
+    assert {"毕节市", "上海市第十人民医院"} <= set(written), "names of cities and of institutions"
 
 
 def test_parallel_ties_of_a_pair_are_one_line() -> None:
@@ -115,3 +117,10 @@ def test_caption_says_what_an_ego_figure_shows_and_what_it_rests_on() -> None:
     text = caption(WholeBasis(network, "here"), Selection(), "en", subject)
     assert text.startswith("Institutions within 1 step of Zhejiang Provincial People's Hospital\n")
     assert "The absence of a tie in the data does not prove that there is none." in text
+
+
+def test_names_of_cities_stand_above_the_lines() -> None:
+    figure = figure_file(small_network(), Selection(), Look("svg", text_as_text=True), "zh").decode()
+    city = next(each.city for each in small_network().institutions.values() if each.city)
+    drawn = figure[figure.index('id="axes_1"') : figure.index('id="legend_1"')]
+    assert drawn.rindex("stroke-linecap: round") < drawn.index(f">{city}<")
