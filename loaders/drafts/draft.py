@@ -225,7 +225,9 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
         if first.status == "planned" and details.status != "planned" and proposal.type in ("signs_agreement",):
             kept[key] = (proposal, details)
             continue
-        first.since = first.since or ("" if first.status == "planned" else details.since)
+        since = first.since or ("" if first.status == "planned" else details.since)
+        if not (first.until and since and first.until[: len(since)] < since[: len(first.until)]):
+            first.since = since
         first.schedule = first.schedule or details.schedule
         first.quantities = {**details.quantities, **first.quantities}
         first.fields = list(dict.fromkeys([*first.fields, *details.fields]))

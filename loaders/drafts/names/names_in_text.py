@@ -162,6 +162,9 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     if begin is None:
         return None
     start, unknown, places = begin
+    if text[start] in "县市区" and text[start - 1 : start] in ("该", "本", "我") and not _LEVEL.match(text, start):
+        # 该县黄水镇卫生院: the township's, of that county.
+        start += 1
     end = head_end
     while (longer := _longer_end(text, end, stop)) is not None:
         end = longer

@@ -60,13 +60,16 @@ def _place_of_work(clause: Clause, later: Sequence[Clause]) -> bool:
     return bool(sends and named is not None and _WORKS_AT.match(named.text) and not named.names(carers[0]))
 
 
-_TOPIC = re.compile(rf"(?:[^，。；]{{0,6}}){SIGN}的[^，。；\ue000-\uefff]{{1,10}}")
+_TOPIC = re.compile(
+    rf"(?:[^，。；]{{0,6}}){SIGN}[^，。；\ue000-\uefff]{{0,4}}的[^，。；\ue000-\uefff]{{1,10}}|[^，。；是\ue000-\uefff]{{0,3}}{SIGN}[^，。；\ue000-\uefff]{{0,6}}"
+)
 
 
 def _topic_of(clause: Clause) -> Entity | None:
     """Return the one hospital of which a clause names a thing and says nothing more: 乙医院的管理权."""
     carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
     silent = _TOPIC.fullmatch(clause.text) and not cues.only_attends(clause.text)
+    silent = silent and ("的" in clause.text or not any(_claims(clause)))
     return carers[0] if silent and len(carers) == 1 else None
 
 

@@ -239,7 +239,10 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
             text[after : after + 6],
         )
         follows = (
-            re.match(r"[，。；、出做坐开办学进挂查带帮指工驻支巡蹲任轮]|来|的?(?:专家|医生)", text[after : after + 3])
+            re.match(
+                r"[，。；、出做坐开办学进挂查带帮指工驻支巡蹲任轮]|来|(?:的\S{0,4})?(?:专家|医生)",
+                text[after : after + 7],
+            )
             or after >= end
         )
         if entity is not None and free and (owned or (moved and follows)):

@@ -211,3 +211,11 @@ def test_members_join_the_alliance_named_just_before_them() -> None:
         ("天长市中医院", "member_of", "天长市中医院医共体"),
         ("石梁镇卫生院", "member_of", "天长市中医院医共体"),
     }
+
+
+def test_a_beginning_named_elsewhere_is_not_after_the_end() -> None:
+    network = drafted(
+        "丽水市中心医院对景宁县人民医院的支援，2021年10月到期。",
+        "2022年8月12日起，丽水市中心医院再次对口支援景宁县人民医院。",
+    )
+    assert all(not tie.until or (tie.since or "") <= tie.until for tie in network.cooperations.values())
