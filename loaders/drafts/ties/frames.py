@@ -38,7 +38,7 @@ def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[P
         return []
     waiting = discourse.waiting if discourse.waiting_paragraph == sentence.paragraph.number else []
     frame = _Frame(sentence, context, discourse, SideReader(sentence, discourse), list(waiting))
-    proposals = []
+    proposals: list[Proposal] = []
     clauses = clauses_of(sentence)
     for index, clause in enumerate(clauses):
         frame.goes_on_at = _place_of_work(clause, clauses[index + 1 :])
