@@ -138,8 +138,9 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
 
     order = sorted(graph)
     lower, higher = partner_pairs(graph, order)
-    with_partners, positions = np.unique(np.concatenate((lower, higher)), return_inverse=True)
-    return [order[number] for number in with_partners.tolist()], positions[: len(lower)], positions[len(lower) :]
+    has_partners = np.bincount(np.concatenate((lower, higher)), minlength=len(order)) > 0
+    position = np.cumsum(has_partners) - 1
+    return [order[number] for number in np.flatnonzero(has_partners).tolist()], position[lower], position[higher]
 
 
 def _neighbours(lower: "Numbers", higher: "Numbers", count: int) -> list[list[int]]:

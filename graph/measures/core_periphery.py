@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import neighbour_rows, partner_graph, partner_numbers, partner_pairs
+from hospital_network.graph.measures.simple_graphs import (
+    distinct,
+    neighbour_rows,
+    partner_graph,
+    partner_numbers,
+    partner_pairs,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +49,7 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
             touched = partners[_places(starts, removed)]
             touched = touched[remains[touched]]
             np.subtract.at(left, touched, 1)
-            removed = np.unique(touched[left[touched] <= least])
+            removed = distinct(touched[left[touched] <= least])
     return dict(zip(order, cores.tolist(), strict=True))
 
 
