@@ -20,6 +20,8 @@ The network as a whole
     `density`, `partner_density`, `reciprocity`, `clustering`, `assortativity`, `e_i` and `place_matrix` across borders;
     `network_summary`, all of it. `LEAST` is what a figure needs to mean something, `sizes` what there is of it, and
     `shortfall` what is lacking. `beside_random_graphs` compares it with random graphs of equal degrees.
+How sure figures and ranks are
+    `figure_intervals` of those `WITH_INTERVAL`; `rank_intervals` of the measures `RANKS_WITH_INTERVAL`.
 What ties go together with
     `tie_matrix`, `same_matrix`, `distance_matrix`, `difference_matrix`, `sum_matrix` among institutions;
     `qap_correlation` of two, and `mrqap`, the regression of one on others.
@@ -31,9 +33,9 @@ The simple graphs that measures are computed on
 Where a network is too large for the exact value, betweenness, closeness and distances are sampled. Their results
 (`Betweenness`, `Closeness`, `Distances`; `betweenness_with_error`, `closeness_with_error`) say whether they were, and
 how large their error is with a probability of `CONFIDENCE`. Other results of several parts are `Blocks`,
-`Clustering`, `Cohesion`, `Communities`, `Compared`, `Difference`, `EI`, `NetworkSummary`, `QapCorrelation`,
-`QapRegression` with its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`, `Shortfall` and
-`Trend`.
+`Clustering`, `Cohesion`, `Communities`, `Compared`, `Difference`, `EI`, `Interval`, `NetworkSummary`,
+`QapCorrelation`, `QapRegression` with its `QapTerm` and `PermutationTest`, `RandomComparison`, `Removal`, `RichClub`,
+`Shortfall` and `Trend`.
 """
 
 from collections.abc import Callable, Mapping
@@ -73,6 +75,7 @@ from hospital_network.graph.measures.dependence import (
     sole_supporters,
     supporters,
 )
+from hospital_network.graph.measures.intervals import WITH_INTERVAL, Interval, figure_intervals
 from hospital_network.graph.measures.level_tests import Difference, Trend, level_difference, trend
 from hospital_network.graph.measures.meaningful import LEAST, Shortfall, shortfall, sizes
 from hospital_network.graph.measures.mixing import (
@@ -101,6 +104,7 @@ from hospital_network.graph.measures.qap import (
     mrqap,
     qap_correlation,
 )
+from hospital_network.graph.measures.rank_intervals import RANKS_WITH_INTERVAL, rank_intervals
 from hospital_network.graph.measures.ranks import rank_correlation, ranks
 from hospital_network.graph.measures.reachability import places_reached, reach, reach_counts
 from hospital_network.graph.measures.sampling import CONFIDENCE
@@ -115,6 +119,8 @@ __all__ = [
     "FURTHER_MEASURES",
     "INSTITUTION_MEASURES",
     "LEAST",
+    "RANKS_WITH_INTERVAL",
+    "WITH_INTERVAL",
     "Betweenness",
     "Blocks",
     "Closeness",
@@ -124,6 +130,7 @@ __all__ = [
     "Compared",
     "Difference",
     "Distances",
+    "Interval",
     "NetworkSummary",
     "PermutationTest",
     "QapCorrelation",
@@ -160,6 +167,7 @@ __all__ = [
     "effective_size",
     "efficiency",
     "eigenvector",
+    "figure_intervals",
     "fragmentation",
     "further_measures",
     "gives_to",
@@ -180,6 +188,7 @@ __all__ = [
     "places_reached",
     "qap_correlation",
     "rank_correlation",
+    "rank_intervals",
     "ranks",
     "reach",
     "reach_counts",

@@ -1,6 +1,7 @@
 """From a network to a NetworkX graph."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -111,13 +112,29 @@ def fully_stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "n
     >>> list(fully_stated_only(graph, Selection()).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    stated: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    stated.add_nodes_from(graph.nodes(data=True))
+    return with_ties(graph, selection, lambda _, tie: bool(tie["fully_stated"]))
+
+
+def with_ties(
+    graph: "nx.MultiDiGraph[str]", selection: Selection, counts: Callable[[str, Mapping[str, Any]], bool]
+) -> "nx.MultiDiGraph[str]":
+    """Return the graph `to_graph` gives for the same selection, of those ties that count by id and attributes.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_edges_from([("a", "b", "one", {"since": None}), ("a", "b", "two", {"since": "2020"})])
+    ['one', 'two']
+    >>> list(with_ties(graph, Selection(), lambda id_, tie: tie["since"] is not None).edges(keys=True))
+    [('a', 'b', 'two')]
+    """
+    rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    rest.add_nodes_from(graph.nodes(data=True))
     for giver, receiver, id_, attributes in graph.edges(keys=True, data=True):
-        if attributes["fully_stated"]:
-            stated.add_edge(giver, receiver, id_, **attributes)
-    _leave_out_untied(stated, selection)
-    return stated
+        if counts(str(id_), attributes):
+            rest.add_edge(giver, receiver, id_, **attributes)
+    _leave_out_untied(rest, selection)
+    return rest
 
 
 def _leave_out_untied(graph: "nx.MultiDiGraph[str]", selection: Selection) -> None:

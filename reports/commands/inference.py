@@ -1,4 +1,4 @@
-"""The commands that test and bound figures: QAP and MRQAP."""
+"""The commands that test figures: QAP and MRQAP, robustness."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -8,7 +8,13 @@ import click
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_basis
-from hospital_network.reports.commands.options import Source, output_options, selection_options, source_options
+from hospital_network.reports.commands.options import (
+    Source,
+    names_option,
+    output_options,
+    selection_options,
+    source_options,
+)
 from hospital_network.reports.text.output import Output
 
 if TYPE_CHECKING:
@@ -20,6 +26,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 def add_inference_commands(report: click.Group) -> None:
     """Put the commands of this module into the group of reports."""
     report.add_command(qap)
+    report.add_command(robustness)
 
 
 @hospnet_command()
@@ -104,4 +111,31 @@ def qap(
     basis = read_basis(source, selection)
     with ProgressLine(output.language) as progress:
         answer = qap_report(basis, selection, request, output.language, progress)
+    output.show(answer)
+
+
+@hospnet_command()
+@click.option(
+    "--by",
+    type=click.Choice(["partners", "gives_to", "receives_from", "strength"]),
+    default="partners",
+    show_default=True,
+    help="What to rank by.",
+)
+@click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
+@selection_options
+@source_options
+@names_option
+@output_options
+def robustness(by: str, limit: int, selection: Selection, source: Source, output: Output) -> None:
+    """Show what figures and ranks rest on.
+
+    Beside each figure and rank are those without inferred ties, without undated ties, and without any one source.
+    """
+    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.findings.robustness import robustness_report
+
+    basis = read_basis(source, selection, output.shown_names)
+    with ProgressLine(output.language) as progress:
+        answer = robustness_report(basis, selection, by, limit, output.language, progress)
     output.show(answer)

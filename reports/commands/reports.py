@@ -72,6 +72,7 @@ add_inference_commands(report)
 )
 @click.option("-n", "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Number of rows.")
 @click.option("--all", "all_rows", is_flag=True, help="Show all rows.")
+@click.option("--intervals", is_flag=True, help="Show 95 % intervals.")
 @selection_options
 @source_options
 @names_option
@@ -81,6 +82,7 @@ def hospitals(
     groups: tuple[str, ...],
     limit: int,
     all_rows: bool,
+    intervals: bool,
     selection: Selection,
     source: Source,
     output: Output,
@@ -91,7 +93,8 @@ def hospitals(
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
         chosen = [group for group in FURTHER_MEASURES if group in groups or "all" in groups]
-        answer = hospitals_report(basis, selection, by, None if all_rows else limit, output.language, progress, chosen)
+        most = None if all_rows else limit
+        answer = hospitals_report(basis, selection, by, most, output.language, progress, chosen, intervals)
     output.show(answer)
 
 
@@ -234,6 +237,7 @@ def levels(by: By, years: range, selection: Selection, source: Source, output: O
     metavar="N",
     help="Compare with N random graphs of equal degrees: z, p, rich club, small world.",
 )
+@click.option("--intervals", is_flag=True, help="Show 95 % intervals.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of the random graphs.")
 @selection_options
 @source_options
@@ -243,6 +247,7 @@ def overview(
     compare: date | None,
     random_graphs: int | None,
     seed: int,
+    intervals: bool,
     selection: Selection,
     source: Source,
     output: Output,
@@ -261,7 +266,7 @@ def overview(
         if compare:
             answer = comparison_report(basis, selection, compare, output.language, progress)
         else:
-            answer = overview_report(basis, selection, output.language, progress, random_graphs or 0, seed)
+            answer = overview_report(basis, selection, output.language, progress, random_graphs or 0, seed, intervals)
     output.show(answer)
 
 

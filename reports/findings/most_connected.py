@@ -13,7 +13,13 @@ from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, why_possible
 from hospital_network.reports.findings.too_small import needs
-from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note, stability_note
+from hospital_network.reports.findings.uncertainty import (
+    RANK_BOUNDS,
+    betweenness_note,
+    closeness_note,
+    rank_bounds,
+    stability_note,
+)
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
 
@@ -85,6 +91,7 @@ def hospitals_report(
     language: Language = "en",
     progress: Progress = silent,
     groups: Sequence[str] = (),
+    intervals: bool = False,
 ) -> Report:
     """Return the hospitals with the most partners that the sources name.
 
@@ -103,6 +110,8 @@ def hospitals_report(
         Called with how far a measure is that takes its time.
     groups : sequence of str
         Groups of `measures.FURTHER_MEASURES`, which add their columns.
+    intervals : bool
+        Whether ranks have an interval, where one can be had.
     """
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_with_error(graph, progress)
@@ -112,6 +121,8 @@ def hospitals_report(
     further = _further(graph, groups)
     rows_of_all = [{**row, **{name: by_id[row["id"]] for name, by_id in further.items()}} for row in rows_of_all]
     rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
+    bounds, bounds_note = rank_bounds(graph, rows, by, language) if intervals else ({}, [])
+    rows = [{**row, **bounds[row["id"]]} if bounds else row for row in rows]
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
     if any(row["possible_partners"] for row in rows):
@@ -120,21 +131,26 @@ def hospitals_report(
         title=word("title_hospitals", language)
         if by == "partners"
         else word("title_hospitals_by", language, measure=heading(by, language)),
-        columns=(*COLUMNS, *further),
+        columns=(COLUMNS[0], *(RANK_BOUNDS if bounds else ()), *COLUMNS[1:], *further),
         rows=rows[:limit],
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
             *possible_note([row for row in rows_of_all if row["possible_partners"]], selection, language),
             *across_networks_note(graph, language),
+            *bounds_note,
             *stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
             *_further_notes(graph, groups, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        shown=("rank", "name", by, *further) if further else shown,
+        shown=_with_bounds(("rank", "name", by, *further) if further else shown, bool(bounds)),
         nothing=word("nothing_counted", language),
     )
+
+
+def _with_bounds(shown: tuple[str, ...], bounds: bool) -> tuple[str, ...]:
+    return ("rank", "rank_interval", *shown[1:]) if bounds else shown
 
 
 def _further(graph: "nx.MultiDiGraph[str]", groups: Sequence[str]) -> dict[str, dict[str, float | None]]:

@@ -14,7 +14,7 @@ from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.random_graphs import random_document, random_notes, random_sections
-from hospital_network.reports.findings.too_small import too_small
+from hospital_network.reports.findings.too_small import needs, too_small
 from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
     closeness_note,
@@ -34,6 +34,7 @@ def overview_report(
     progress: Progress = silent,
     random_graphs: int = 0,
     seed: int = 1,
+    intervals: bool = False,
 ) -> Report:
     """Return the measures of the network, and which province gives to which.
 
@@ -45,23 +46,27 @@ def overview_report(
     progress : Progress
     random_graphs, seed : int
         How many random graphs of equal degrees the network is compared with, if any, and the seed they come from.
+    intervals : bool
+        Whether figures have an interval, where one can be had.
     """
     graph = to_graph(basis.network, selection)
     summary = overview_summary(graph, selection, progress)
     cells = matrix(graph)
+    bounds = {name: asdict(each) for name, each in measures.figure_intervals(graph).items()} if intervals else {}
     steps = distance_rows(summary.distances)
     beside = measures.beside_random_graphs(graph, random_graphs, seed, progress) if random_graphs else None
     # Where no tie counts, as in a list of members, most measures have no value: only the others are worth a row.
     defined = {name: value for name, value in summary.values.items() if value is not None or graph.number_of_edges()}
     return Report(
         title=word("title_overview", language),
-        columns=COLUMNS,
+        columns=(*COLUMNS[:2], "low", "high", *COLUMNS[2:]) if bounds else COLUMNS,
         rows=[
-            value_row(name, language, value, lack=summary.shortfalls.get(name), value=value)
+            value_row(name, language, value, lack=summary.shortfalls.get(name), value=value, **bounds.get(name, {}))
             for name, value in defined.items()
         ],
         notes=[
             *(random_notes(beside, language) if beside else []),
+            *(interval_notes(graph, bool(bounds), language) if intervals else []),
             *overview_notes(basis, selection, graph, [summary], language),
         ],
         sections=[
@@ -72,11 +77,19 @@ def overview_report(
         document={
             "figures": summary.values,
             "too_small": {name: asdict(lack) for name, lack in summary.shortfalls.items()},
+            **({"intervals": bounds} if intervals else {}),
             "distances": steps,
             **({"random_graphs": random_document(beside)} if beside else {}),
             "province_matrix": cells,
         },
     )
+
+
+def interval_notes(graph: "nx.MultiDiGraph[str]", some: bool, language: Language) -> list[str]:
+    """Return the sentence on intervals, or why there are none."""
+    if lack := measures.shortfall("interval", measures.sizes(graph)):
+        return [word("interval_too_small", language, needs=needs(lack, language))]
+    return [word("interval_means", language, sure=measures.CONFIDENCE)] if some else []
 
 
 def overview_notes(

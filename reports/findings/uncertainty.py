@@ -1,6 +1,8 @@
 """How sure a ranking is: whether it holds with ties stated in full, and whether its values are from a sample."""
 
 import math
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import networkx as nx
 
@@ -8,7 +10,8 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures import Betweenness, Closeness, Distances, Removal
 from hospital_network.graph.measures.projection import fully_stated_only
 from hospital_network.graph.selection import Selection
-from hospital_network.reports.text.language import Language, heading, word
+from hospital_network.reports.findings.too_small import needs
+from hospital_network.reports.text.language import Language, heading, listed, word
 
 _TOP = 10
 
@@ -37,6 +40,36 @@ def stability_note(
     first, then = _first_ranks(peers), _first_ranks(stated)
     kept = {"kept": len(first & then), "top": len(first), "then": len(then)}
     return [word("stability", language, rho=f"{rho:.2f}", **kept, **counts)]
+
+
+RANK_BOUNDS = ("rank_interval", "rank_low", "rank_high")
+
+
+def rank_bounds(
+    graph: "nx.MultiDiGraph[str]", rows: Sequence[Mapping[str, Any]], by: str, language: Language
+) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """Return the columns `RANK_BOUNDS` by institution, nothing where no interval can be had, and the sentence on them.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    rows : sequence of mappings
+        The institutions that are ranked, with the measure `by` in each.
+    by : str
+    language : {"en", "zh"}
+    """
+    if by not in measures.RANKS_WITH_INTERVAL:
+        names = listed((heading(name, language) for name in measures.RANKS_WITH_INTERVAL), language)
+        return {}, [word("rank_interval_other", language, measures=names)]
+    if lack := measures.shortfall("rank_interval", {"institutions": len(rows)}):
+        return {}, [word("rank_interval_too_small", language, needs=needs(lack, language))]
+    partnered = sum(map(bool, measures.partners(graph).values()))
+    intervals = measures.rank_intervals({row["id"]: row[by] for row in rows}, partnered - 1)
+    bounds = {
+        id_: {"rank_interval": f"{low}–{high}", "rank_low": low, "rank_high": high}
+        for id_, (low, high) in intervals.items()
+    }
+    return bounds, [word("rank_interval_means", language, sure=measures.CONFIDENCE)]
 
 
 def betweenness_note(between: Betweenness, language: Language = "en") -> list[str]:

@@ -300,6 +300,12 @@ HELP: Mapping[str, str] = {
         "报告列出失去支援的机构，并比较前后网络的连通程度。"
     ),
     "Institution to remove (id, name or alias); may be repeated.": "要移除的机构（id、名称或别名）；可重复。",
+    # intervals and robustness
+    "Show 95 % intervals.": "显示 95% 区间。",
+    "Show what figures and ranks rest on.": "显示指标与名次的稳健性。",
+    "Beside each figure and rank are those without inferred ties, without undated ties, and without any one source.": (
+        "在每个指标和名次旁列出：不含推断关系、不含无日期关系、不含任一来源时的值。"
+    ),
     # QAP
     "Correlates who is tied to whom with each matrix, and regresses it on all of them by double semi-partialling.": (
         "计算关系矩阵与各矩阵的相关，并对全部矩阵回归（双重半偏检验）。"

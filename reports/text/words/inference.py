@@ -43,5 +43,32 @@ INFERENCE: Mapping[str, tuple[str, str]] = {
         "({names}).",
         "因缺少数值而不计入（不作填补）：有合作方的 {all} 家机构中的 {left_out} 家（{names}）。",
     ),
+    "rank_interval_means": (
+        "Interval: it contains the rank by propensity to cooperate with a probability of {sure:.0%}, if ties come "
+        "about independently (empirical Bayes, docs/intervals.md). It covers chance, not what sources omit.",
+        "区间：以 {sure:.0%} 的概率包含按合作倾向的名次，前提是各条关系相互独立（经验贝叶斯，见 docs/intervals.md）。"
+        "它只反映偶然性，不反映来源的遗漏。",
+    ),
+    "rank_interval_other": (
+        "No intervals: only ranks by {measures} have any that keep their promise.",
+        "不给出区间：只有按{measures}的名次有可靠的区间。",
+    ),
+    "rank_interval_too_small": ("No intervals of ranks: they need {needs}.", "不给出名次区间：需要{needs}。"),
+    "interval_means": (
+        "Low and high: a {sure:.0%} interval, for networks of as many institutions of the same kinds whose ties come "
+        "about independently (docs/intervals.md). Figures without it have none that keeps its promise.",
+        "下限与上限：{sure:.0%} 区间，针对机构数和类别相同、各条关系相互独立的网络（见 docs/intervals.md）。"
+        "没有区间的指标，尚无可靠的算法。",
+    ),
+    "interval_too_small": ("No intervals: they need {needs}.", "不给出区间：需要{needs}。"),
+    "title_robustness": ("What the figures rest on", "指标的稳健性"),
+    "title_robustness_ranks": ("Ranks by {measure}", "按{measure}的名次"),
+    "robustness_means": (
+        "Stated in full: without ties whose existence, ends or type are inferred. Dated: without ties of no known "
+        "beginning. Least and most: without the ties of one source, for each of {sources:source|sources} that alone "
+        "states some.",
+        "完全明示：不含关系本身、双方或类型为推断的关系。有日期：不含起始日期不详的关系。"
+        "最小与最大：逐一去掉 {sources} 个来源中每一个独家所载的关系。",
+    ),
     "qap_all_known": ("Every institution with a partner has all values.", "有合作方的机构各项数值齐全。"),
 }

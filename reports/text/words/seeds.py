@@ -119,6 +119,7 @@ SEEDS: Mapping[str, tuple[str, str]] = {
     "unit_institutions": ("institutions", "家机构"),
     "unit_ties": ("ties", "条关系"),
     "unit_steps": ("steps", "步"),
+    "unit_sources": ("sources", "个来源"),
     "unit_permutations": ("permutations", "次置换"),
 }
 
@@ -139,6 +140,7 @@ STAGES: Mapping[str, tuple[str, str]] = {
         "reading ties with their evidence": "读取关系及依据",
         "steps, sampled": "抽样计算步数",
         "permuting": "置换",
+        "leaving out sources": "逐一去掉来源",
     }.items()
 }
 """The name of each stage of work; a file that is being checked is shown by its own name."""
