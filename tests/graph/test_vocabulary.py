@@ -40,7 +40,8 @@ def test_colour_is_the_same_on_the_page_and_in_neo4j_browser(entry: InstitutionK
 
 
 def test_rgb_is_the_colour_as_three_numbers() -> None:
-    assert INSTITUTION_KINDS["hospital"].rgb == (0x2B, 0x7B, 0xBA)
+    hospital = INSTITUTION_KINDS["hospital"]
+    assert "#" + "".join(f"{part:02x}" for part in hospital.rgb) == hospital.colour
 
 
 def test_every_kind_has_a_colour_of_its_own() -> None:
