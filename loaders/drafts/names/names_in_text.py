@@ -178,6 +178,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         and places[-1].level == 4
     ):
         return None
+    if places and _OF_A_RANK.fullmatch(name[len("".join(place.text for place in places)) :]):
+        return None
     if not places and re.fullmatch(r"[\u4e00-\u9fff][镇乡](?:中心)?卫生院", name):
         return None
     if re.fullmatch(r"(?:街道|镇|乡|村)(?:社区)?(?:中心)?(?:卫生服务中心|卫生院|卫生室|卫生服务站)", name):
@@ -297,6 +299,8 @@ def _joins_a_place(text: str, start: int) -> bool:
     return text[start] in "同和" and after is not None and (place is None or len(after.text) >= len(place.text))
 
 
+_OF_A_RANK = re.compile("(?:三甲|三级|二级|二甲|三级甲等|二级甲等|公立|民营|三甲大)医院")
+"""What is said of hospitals after a place, and names none: 一家天津三甲医院."""
 _NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
 """Words inside names that no name begins with."""
 _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村|农场)")

@@ -377,6 +377,7 @@ def test_agreement_that_ran_out_began_when_the_next_sentence_says() -> None:
         ("A的专家到B看制剂室。他们是来参观的，什么也没谈。", ""),
         ("A的专家今年来过B，为的是三甲复审。", ""),
         ("A未向B派驻人员。", ""),
+        ("A与B不谈托管。", ""),
         ("A曾经想托管B，最后没有成。", ""),
         ("A与B没有签约，只是派专家来讲过课。", ""),
         ("A的3名医生与B的3名医生签订了师徒结对协议。", "A supports B"),
