@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     from hospital_network.graph.store.load_marks import LoadMark
     from hospital_network.reports.text.report import Report
 
-ReportName = Literal["hospitals", "overview", "communities", "blocks", "dependence", "levels", "reach", "what-if"]
+ReportName = Literal[
+    "hospitals", "overview", "communities", "blocks", "dependence", "levels", "reach", "robustness", "what-if"
+]
 __all__ = ["Network", "ask", "connect", "frame", "table"]
 
 
@@ -138,6 +140,7 @@ class Network(model.Network):
         further: Iterable[str] = (),
         random_graphs: int = 0,
         seed: int = 1,
+        intervals: bool = False,
         level: By = "kind",
         years: Iterable[int] = (),
     ) -> ReportDisplay:
@@ -145,7 +148,8 @@ class Network(model.Network):
 
         Parameters
         ----------
-        name : {"hospitals", "overview", "communities", "blocks", "dependence", "levels", "reach", "what-if"}
+        name : str
+            One of ``hospitals overview communities blocks dependence levels reach robustness what-if``.
         selection : Selection
             Which ties and institutions count.
         language : {"en", "zh"}
@@ -154,15 +158,17 @@ class Network(model.Network):
         without : iterable of str
             Of ``what-if``: the institutions removed.
         by : str
-            Of ``hospitals``: the measure that ranks.
+            Of ``hospitals`` and ``robustness``: the measure that ranks.
         limit : int or None
-            Of ``hospitals``: how many rows; None for all.
+            Of ``hospitals`` and ``robustness``: how many rows; None for all.
         steps : int, optional
             Of ``reach``: how far; default no limit.
         further : iterable of str
             Of ``hospitals``: groups of `measures.FURTHER_MEASURES`, which add columns.
         random_graphs, seed : int
             Of ``overview``: how many random graphs of equal degrees to compare with, and their seed.
+        intervals : bool
+            Of ``hospitals`` and ``overview``: whether ranks and figures have 95 % intervals.
         level : {"kind", "grade", "province"}
             Of ``levels``: what the levels are.
         years : iterable of int
@@ -184,9 +190,15 @@ class Network(model.Network):
         basis = self._basis
         answer: Report
         if name == "hospitals":
-            answer = findings.hospitals_report(basis, selection, by, limit, language, groups=tuple(further))
+            answer = findings.hospitals_report(
+                basis, selection, by, limit, language, groups=tuple(further), intervals=intervals
+            )
         elif name == "overview":
-            answer = findings.overview_report(basis, selection, language, random_graphs=random_graphs, seed=seed)
+            answer = findings.overview_report(
+                basis, selection, language, random_graphs=random_graphs, seed=seed, intervals=intervals
+            )
+        elif name == "robustness":
+            answer = findings.robustness_report(basis, selection, by, limit, language)
         elif name == "levels":
             answer = findings.levels_report(basis, selection, level, tuple(years), language)
         elif name == "reach":

@@ -8,6 +8,7 @@ from .most_connected import hospitals_report
 from .overview import overview_report
 from .profile import profile_report
 from .reach import reach_report
+from .robustness import robustness_report
 from .what_if import what_if_report
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "overview_report",
     "profile_report",
     "reach_report",
+    "robustness_report",
     "what_if_report",
 ]

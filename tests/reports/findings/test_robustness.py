@@ -2,6 +2,7 @@ from hospital_network.graph.measures import network_summary
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports import analysis
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report
 from hospital_network.reports.findings.overview import overview_report
@@ -53,3 +54,10 @@ def test_intervals_of_ranks_and_figures_stand_beside_them() -> None:
     for name, bounds in intervals.items():
         assert bounds["low"] <= figures[name] <= bounds["high"]
     assert overview_report(BASIS, SELECTION).columns == ("figure", "value", "meaning")
+
+
+def test_notebook_has_the_report_and_the_intervals() -> None:
+    network = analysis.Network.from_seed()
+    assert list(network.report("robustness", limit=2).frame().columns)[:3] == ["figure", "value", "fully_stated"]
+    assert "rank_interval" in network.report("hospitals", intervals=True).frame()
+    assert {"low", "high"} <= set(network.report("overview", intervals=True).frame())
