@@ -134,7 +134,7 @@ _ALL = (
     ),
     Format(
         "parquet",
-        "Parquet, a file for each kind of record",
+        "Parquet, a file for each class",
         place="folder",
         files=("*.parquet",),
         write=_parquet,

@@ -344,6 +344,8 @@ HELP: Mapping[str, str] = {
     "Write a full matrix, not a list of pairs.": "写出完整矩阵，而不是点对列表。",
     "Pajek: network, partitions, vectors (folder).": "Pajek：网络、分区、向量（文件夹）。",
     "Tables and scripts for R (folder).": "供 R 使用的数据表与脚本（文件夹）。",
+    "JSON-LD in the words of schema.org (file).": "采用 schema.org 词汇的 JSON-LD（文件）。",
+    "Parquet, a file for each class (folder).": "Parquet，每类记录一个文件（文件夹）。",
     "Cypher that rebuilds the graph (file).": "可重建此图的 Cypher（文件）。",
     "GEXF with colours and time for Gephi (file).": "供 Gephi 使用的 GEXF，含颜色与时间（文件）。",
     "GraphML for Cytoscape, yEd, igraph (file).": "供 Cytoscape、yEd、igraph 使用的 GraphML（文件）。",
@@ -354,7 +356,7 @@ HELP: Mapping[str, str] = {
     "Workbook for Excel and WPS (file).": "供 Excel 和 WPS 使用的工作簿（文件）。",
     **{
         f"Write to FILE (*.{ending}), atomically.": f"写入文件（*.{ending}）；要么完整写入，要么不写。"
-        for ending in ("csv", "cypher", "gexf", "graphml", "json", "xlsx")
+        for ending in ("csv", "cypher", "gexf", "graphml", "json", "jsonld", "xlsx")
     },
     # the local database
     "Back up the database to FILE.": "将数据库备份到文件。",
