@@ -81,8 +81,8 @@ class Output:
 
     def show(self, report: Report) -> None:
         """Render a report and write it, or hand it to the caller of the command."""
-        collected = click.get_current_context().find_object(Collected)
-        if collected is not None:
+        context = click.get_current_context(silent=True)
+        if context and (collected := context.find_object(Collected)):
             collected.reports.append(report)
             return
         in_file = not _is_standard_output(self.path)
