@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from hospital_network.graph.measures import clustering, density, e_i, partner_density, partners, reciprocity, tied
+from hospital_network.graph.measures import density, e_i, partner_density, partners, reciprocity, tied
 from hospital_network.graph.measures.intervals import WITH_INTERVAL, figure_intervals
 from hospital_network.graph.measures.rank_intervals import rank_intervals
 
@@ -80,7 +80,6 @@ def figures(graph: "nx.MultiDiGraph[str]") -> dict[str, float | None]:
         "partner_density": partner_density(graph),
         "density": density(graph),
         "reciprocity": reciprocity(graph),
-        "transitivity": clustering(graph).transitivity,
         "e_i_province": e_i(graph, "province").index,
     }
 

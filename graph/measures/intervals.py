@@ -1,4 +1,4 @@
-"""How sure the figures of a whole network are: intervals by leaving out institutions, ties and triangles in turn."""
+"""How sure the figures of a whole network are: intervals by leaving out institutions and ties in turn."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping
@@ -17,12 +17,10 @@ _PLACES = ("province", "city", "grade")
 
 
 class _Totals(NamedTuple):
-    """Counts that figures are made of: of a network, or of what it loses with an institution, a tie or a triangle."""
+    """Counts that figures are made of: of a network, or of what it loses with an institution or a tie."""
 
     tied: int = 0
     pairs: int = 0
-    paths: int = 0
-    triangles: int = 0
     arcs: int = 0
     returned: int = 0
     external: int = 0
@@ -55,7 +53,6 @@ _FIGURES: Mapping[str, tuple[Callable[[_Totals], float | None], float, float]] =
         "mean_partners": (lambda of: _ratio(2 * of.pairs, of.tied), 0, float("inf")),
         "mean_given": (lambda of: _ratio(of.arcs, of.tied), 0, float("inf")),
         "reciprocity": (lambda of: _ratio(of.returned, of.arcs), 0, 1),
-        "transitivity": (lambda of: _ratio(3 * of.triangles, of.paths), 0, 1),
         **{f"e_i_{place}": (_E_I, -1, 1) for place in _PLACES},
     }
 )
@@ -72,8 +69,8 @@ makes intervals of means too narrow, because the variance of a skewed distributi
 WITH_INTERVAL = (*(name for name in _FIGURES if name != "mean_given"), *_DENSITIES)
 """The figures that have an interval, by their names in `network_summary`.
 
-Those that rest on the best tied institution, on shortest paths or on a search for groups have none: no way to resample
-them kept its promise.
+Those that rest on triangles, on the best tied institution, on shortest paths or on a search for groups have none: no
+way to resample them kept its promise.
 """
 
 
@@ -81,14 +78,13 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
     r"""Return intervals for figures of a network, where one can be had, by their names in `network_summary`.
 
     .. math::
-        V = \frac{n-1}{n} \sum_v (T_{-v} - \bar{T})^2
-            - (1 - p) \sum_{uv} (T_{-uv} - T)^2 + \sum_{uvw} (T_{-uvw} - T)^2
+        V = \frac{n-1}{n} \sum_v (T_{-v} - \bar{T})^2 - (1 - p) \sum_{uv} (T_{-uv} - T)^2
 
-    where an institution, a tie or a triangle is left out and p is the density. The jackknife of institutions counts
-    the chance of a tie twice, at both its ends, and that of a triangle three times, so these are taken off; not of
-    means where institutions differ by more than chance, which would be too narrow. The interval is T plus and minus
-    1.96 roots of V, of means, densities and transitivity as logarithms. The networks meant have as many institutions,
-    drawn from the same kinds, whose ties come about independently given the two ends.
+    where an institution or a tie is left out and p is the density. The jackknife of institutions counts the chance of
+    a tie twice, at both its ends, so it is taken off once; not of means where institutions differ by more than chance,
+    which would be too narrow. The interval is T plus and minus 1.96 roots of V, of means and densities as logarithms.
+    The networks meant have as many institutions, drawn from the same kinds, whose ties come about independently given
+    the two ends.
 
     References
     ----------
@@ -101,7 +97,7 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
     >>> ring.add_edges_from(("0", str(number)) for number in range(2, 30))
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     >>> sorted(figure_intervals(ring))
-    ['density', 'mean_partners', 'partner_density', 'transitivity']
+    ['density', 'mean_partners', 'partner_density']
     """
     there = sizes(graph)
     if shortfall("interval", there):
@@ -110,11 +106,10 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
     institutions = there["institutions"]
     for place in _PLACES:
         parts = _Parts(graph, place)
-        whole, lost = parts.whole(), (parts.institutions(), parts.ties(), parts.triangles())
+        whole, lost = parts.whole(), (parts.institutions(), parts.ties())
         for name in _FIGURES:
             of_place = name == f"e_i_{place}" or (place == _PLACES[0] and not name.startswith("e_i_"))
-            closed = name != "transitivity" or not shortfall("transitivity_interval", {"triangles": whole.triangles})
-            if of_place and closed and (interval := _interval(name, whole, lost, institutions)):
+            if of_place and (interval := _interval(name, whole, lost, institutions)):
                 intervals[name] = interval
     scale = institutions - 1
     for name, mean in _DENSITIES.items():
@@ -125,7 +120,7 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
 
 
 def _interval(
-    name: str, whole: _Totals, lost: "tuple[list[_Totals], list[_Totals], list[_Totals]]", institutions: int
+    name: str, whole: _Totals, lost: tuple[list[_Totals], list[_Totals]], institutions: int
 ) -> Interval | None:
     figure, least, greatest = _FIGURES[name]
     value = figure(whole)
@@ -139,22 +134,21 @@ def _interval(
     by_institution = (institutions - 1) / institutions * sum((each - mean) ** 2 for each in known[0])
     absent = 1 - 2 * whole.pairs / (institutions * (institutions - 1))
     by_tie = absent * sum((each - value) ** 2 for each in known[1])
-    by_triangle = sum((each - value) ** 2 for each in known[2])
-    # Less than the chance of ties, or of triangles, alone is no estimate.
-    variance = max(by_institution - by_tie + by_triangle, by_triangle if by_triangle else by_tie)
+    # Less than the chance of ties alone is no estimate.
+    variance = max(by_institution - by_tie, by_tie)
     if name in _MEANS and by_institution > _UNLIKE * by_tie:
         variance = by_institution
     if not variance:
         return None  # at the edge of what is possible, where nothing that is left out makes a difference
     reach = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * variance**0.5
-    if name in _MEANS or name == "transitivity":
+    if name in _MEANS:
         # Positive and skewed, and the error grows with the value: symmetric as a logarithm.
         return Interval(value * math.exp(-reach / value), min(value * math.exp(reach / value), greatest))
     return Interval(max(value - reach, least), min(value + reach, greatest))
 
 
 class _Parts:
-    """What a network loses with each institution, each pair of partners, and each triangle."""
+    """What a network loses with each institution and each pair of partners."""
 
     def __init__(self, graph: "nx.MultiDiGraph[str]", place: str) -> None:
         self._near = [set(partners) for partners in partner_numbers(graph)]
@@ -171,8 +165,6 @@ class _Parts:
         return _Totals(
             tied=sum(map(bool, degrees)),
             pairs=sum(degrees) // 2,
-            paths=sum(degree * (degree - 1) // 2 for degree in degrees),
-            triangles=sum(part.triangles for part in parts) // 3,
             arcs=sum(map(len, self._gives)),
             returned=sum(len(gives & receives) for gives, receives in zip(self._gives, self._receives, strict=True)),
             external=sum(part.external for part in parts) // 2,
@@ -185,10 +177,6 @@ class _Parts:
     def ties(self) -> list[_Totals]:
         return [self._tie(one, two) for one, two in self._pairs()]
 
-    def triangles(self) -> list[_Totals]:
-        alone = _Totals(triangles=1)
-        return [alone for one, two in self._pairs() for third in self._near[one] & self._near[two] if third > two]
-
     def _pairs(self) -> Iterator[tuple[int, int]]:
         return ((one, two) for one, near in enumerate(self._near) for two in sorted(near) if one < two)
 
@@ -200,8 +188,6 @@ class _Parts:
         return _Totals(
             tied=1 + sum(len(self._near[partner]) == 1 for partner in near),
             pairs=len(near),
-            paths=len(near) * (len(near) - 1) // 2 + sum(len(self._near[partner]) - 1 for partner in near),
-            triangles=sum(len(self._near[partner] & near) for partner in near) // 2,
             arcs=len(self._gives[number]) + len(self._receives[number]),
             returned=2 * len(self._gives[number] & self._receives[number]),
             external=len(there) - there.count(None) - internal,
@@ -215,8 +201,6 @@ class _Parts:
         return _Totals(
             tied=(len(self._near[one]) == 1) + (len(self._near[two]) == 1),
             pairs=1,
-            paths=len(self._near[one]) + len(self._near[two]) - 2,
-            triangles=len(self._near[one] & self._near[two]),
             arcs=given + given_back,
             returned=2 * (given and given_back),
             external=int(known and here != there),

@@ -34,7 +34,6 @@ LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "qap": {"institutions": 8},
         # Below, the intervals were too narrow or too wide on simulated networks (benchmarks/coverage.py).
         "interval": {"institutions": 25},
-        "transitivity_interval": {"triangles": 20},
         "rank_interval": {"institutions": 20},
         # The chi-squared distribution of Kruskal and Wallis's H is an approximation from five per group on.
         "kruskal_wallis": {"levels_of_five": 2},

@@ -137,8 +137,13 @@ def _after(text: str, mention: Mention, stop: int, wholes: Mapping[int, Entity])
             return None
         written = text[mention.start : end].replace("“", "")
         full = mention.entity.name + name
-        entity = _entity(
-            full, host or mention.entity, "a unit founded at a hospital" if host else "a unit of a hospital"
+        whole = host or mention.entity
+        entity = Entity(
+            full,
+            _kind(full),
+            whole.places,
+            part_of=whole,
+            reason="a unit founded at a hospital" if host else "a unit of a hospital",
         )
         if written != full and not _PRONOUN.match(written):
             entity.weak_aliases.append(written)
@@ -155,13 +160,13 @@ def _before(text: str, mention: Mention, first: int) -> Unit | None:
     opens = match["way"].startswith("落户") or re.match(rf"{_LATELY}{_FOUNDED}", after)
     if not opens or _NOT_YET.search(before + match[0] + after):
         return None
-    entity = _entity(match["unit"], mention.entity, "a unit founded at a hospital")
+    whole, name = mention.entity, match["unit"]
+    entity = Entity(name, _kind(name), whole.places, part_of=whole, reason="a unit founded at a hospital")
     return Unit(entity, first + match.start("unit"), first + match.end("unit"))
 
 
-def _entity(name: str, whole: Entity, reason: str) -> Entity:
-    kind = next(kind for head, kind in _KINDS if name.endswith(head))
-    return Entity(name, kind, whole.places, part_of=whole, reason=reason)
+def _kind(name: str) -> str:
+    return next(kind for head, kind in _KINDS if name.endswith(head))
 
 
 def _is_unit(name: str) -> bool:

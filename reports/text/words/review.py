@@ -210,6 +210,8 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "a number of institutions that the article does not name",
         "文章只给出数目、未具名的机构",
     ),
+    "a unit of a hospital": ("a unit of a hospital, a side of its own", "医院的科室、中心等，作为合作一方"),
+    "a unit founded at a hospital": ("a unit that is founded at a hospital", "在医院设立的机构"),
     "a place that signs or builds": ("a place that signs or builds", "作为签约或共建一方的地区"),
     "frame": ("a clause names both sides of this", "句中写明双方"),
     "implied": ("a guess: the clause leaves out a side that was named before", "推定：句中省略上文已出现的一方"),

@@ -109,10 +109,6 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "No value of {column}: the network is too small or too sparse, it needs {needs}.",
         "{column}无数值：网络太小或太稀疏，需要{needs}。",
     ),
-    "needs_triangles": (
-        "{least} triangles of partners, here {there}",
-        "至少 {least} 个三方互为合作方的三角形，此处 {there} 个",
-    ),
     "needs_loops": (
         "{least} closed loops of partnerships, here {there}",
         "合作关系至少形成 {least} 个闭环，此处 {there} 个",
