@@ -61,6 +61,8 @@ MADE_FROM_CONSTANTS = {
     "loaders/apply/statements.py: BatchWriter._change_relationships: text": "constants, and types of the vocabulary",
     "queries/run.py: run_query: query.text": "a canned question",
     "queries/run.py: run_query: query.count": "a canned question",
+    "reports/commands/assistant/server.py: serve_on_standard_streams: serve": "no Cypher: the loop of the server",
+    "reports/commands/assistant/server.py: serve_on_standard_streams: requests": "no Cypher: a stream of requests",
     "reports/commands/queries.py: _run_statement: text": "the user's own Cypher, which READ mode keeps from writing",
 }
 
