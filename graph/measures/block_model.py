@@ -30,8 +30,8 @@ class Blocks:
         The number of the block by institution id, from 1 in the order of the splits; institutions without partners are
         in none.
     densities : list of list of float or None
-        For the block of each row and of each column, the share of pairs of which the first gives to the second; None
-        within a block of one.
+        For the block of each row and of each column, the share of pairs of which the first has a tie to the second;
+        None within a block of one.
     image : list of list of int
         1 where that share is at least the density of the whole, else 0.
     density : float or None
@@ -57,9 +57,9 @@ class Blocks:
 def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
     r"""Divide institutions into blocks of those with similar ties to the same others, by CONCOR.
 
-    The profile of an institution is whom it gives to and whom it receives from. The profiles are correlated, then the
-    columns of these correlations, and so on, until each is 1 or -1; those that correlate with the first institution by
-    1 are one block, the rest another. Each block is divided again, `depth` times.
+    The profile of an institution is to whom it has a tie of any type, and who has one to it. The profiles are
+    correlated, then the columns of these correlations, and so on, until each is 1 or -1; those that correlate with the
+    first institution by 1 are one block, the rest another. Each block is divided again, `depth` times.
 
     .. math:: C^{(0)} = \operatorname{corr}\begin{pmatrix} A \\ A^T \end{pmatrix}, \quad
         C^{(k+1)} = \operatorname{corr}(C^{(k)})

@@ -32,7 +32,7 @@ class _Totals(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """An interval that contains the figure of networks like this one with a probability of 0.95.
+    """An interval that contains the mean figure of networks like this one with a nominal probability of 0.95.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ _FIGURES: Mapping[str, tuple[Callable[[_Totals], float | None], float, float]] =
         "mean_partners": (lambda of: _ratio(2 * of.pairs, of.tied), 0, float("inf")),
         "mean_given": (lambda of: _ratio(of.arcs, of.tied), 0, float("inf")),
         "reciprocity": (lambda of: _ratio(of.returned, of.arcs), 0, 1),
-        **{f"e_i_{place}": (_E_I, -1, 1) for place in _PLACES},
+        **{f"e_i_{place}": (_E_I, -1.0, 1.0) for place in _PLACES},
     }
 )
 """Each figure with the least and the greatest value it can have."""

@@ -24,6 +24,11 @@ LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "agreement_provinces": {"institutions": 10},
         # Four blocks of fewer are single institutions; profiles of two components have no partner to compare.
         "blocks": {"institutions": 10, "pairs": 10, "component_percent": 50},
+        # Without loops each repeats the number of partners: constraint is 1/d, effective size d, efficiency 1.
+        "constraint": {"loops": 5},
+        "effective_size": {"loops": 5},
+        "efficiency": {"loops": 5},
+        "hierarchy": {"loops": 5},
         # Of a network in parts the values belong to one of them, and are 0 in all others.
         "eigenvector": {"component_percent": 50},
         "eigenvector_percent": {"component_percent": 50},
@@ -32,12 +37,12 @@ LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "rich_club": {"loops": 5, "pairs": 10},
         # A test by permutations: with fewer, too few of their orders differ for anything but the plainest relation.
         "qap": {"institutions": 8},
-        # Below, the intervals were too narrow or too wide on simulated networks (benchmarks/coverage.py).
+        # Smaller networks were not simulated (benchmarks/coverage.py).
         "interval": {"institutions": 25},
         "rank_interval": {"institutions": 20},
         # The chi-squared distribution of Kruskal and Wallis's H is an approximation from five per group on.
         "kruskal_wallis": {"levels_of_five": 2},
-        # With four years no order of the values is rarer than one in twelve.
+        # With four years no two-sided p is below one in twelve.
         "trend": {"years": 5},
     }
 )

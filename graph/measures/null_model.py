@@ -42,7 +42,7 @@ class Compared:
     z : float or None
         How many standard deviations of the random graphs the network lies above their mean; None if they are alike.
     p : float
-        The share of random graphs, the network among them, that differ from the middle as far or farther; two-sided.
+        Twice the smaller share of random graphs, the network among them, that are as high or as low; at most 1.
     """
 
     value: float
@@ -165,7 +165,7 @@ def beside_random_graphs(
 
 
 def equal_degree_graphs(near: Neighbours, count: int, seed: int) -> Iterator[list[list[int]]]:
-    """Yield random graphs in which each institution has as many partners, all such graphs equally likely.
+    """Yield random graphs in which each institution has as many partners, all such graphs equally likely in the limit.
 
     Examples
     --------

@@ -70,9 +70,12 @@ def rank_intervals(
         propensity = grid[np.minimum(points, len(grid) - 1)] + width * (chance.random(len(values)) - 0.5)
         drawn[number, np.argsort(-propensity)] = places
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0, method="inverted_cdf")
-    ranges = dict(zip(order, zip(low.tolist(), high.tolist(), strict=True), strict=True))
-    return {id_: ranges[id_] for id_ in counts}
+    # Of equal counts together: the noise of the draws would be printed as a difference.
+    ranges = {}
+    for value in np.unique(values):
+        low, high = np.quantile(drawn[:, values == value], [tail, 1 - tail], method="inverted_cdf").tolist()
+        ranges[int(value)] = low, high
+    return {id_: ranges[count] for id_, count in counts.items()}
 
 
 def _posterior(values: "NDArray[np.int_]", possible: int) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":

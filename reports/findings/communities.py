@@ -37,7 +37,9 @@ def communities_report(
     quality = {
         "modularity": division.modularity,
         "modularity_provinces": measures.modularity(graph, provinces),
-        "agreement_provinces": measures.agreement(division.membership, provinces),
+        "agreement_provinces": None
+        if measures.shortfall("agreement_provinces", measures.sizes(graph))
+        else measures.agreement(division.membership, provinces),
     }
     return Report(
         title=word("title_communities", language),

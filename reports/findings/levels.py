@@ -16,11 +16,10 @@ from typing import Any, Literal, get_args
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.account import account
 from hospital_network.graph.measures import Difference, Shortfall, Trend
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.selection import Selection, selected_ties
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, heading, word
@@ -113,6 +112,10 @@ def levels_report(
     )
 
 
+_LEAST_P = 0.0001
+"""Smaller ones would be printed as 0."""
+
+
 def _year(graph: "nx.MultiDiGraph[str]", selection: Selection, by: By, progress: Progress) -> Year:
     assert selection.as_of
     core = measures.tied(graph)
@@ -186,12 +189,10 @@ def _undated(basis: Basis, selection: Selection, series: Sequence[Year]) -> dict
 
 def _ties(basis: Basis, year: Year, selection: Selection) -> dict[str, int]:
     """Return how many ties a year counts, and how many more may be in force and are not known to be."""
-    left_out = account(basis.network, selection).not_counted
-    return {
-        "year": year.year,
-        "ties_counted": year.graph.number_of_edges(),
-        "ties_not_known": left_out.get("unknown_date", 0),
-    }
+    counted = year.graph.number_of_edges()
+    possible = selected_ties(basis.network, replace(selection, possibly=True))
+    known_or_not = sum(not tie.pairing for *_, tie in possible)
+    return {"year": year.year, "ties_counted": counted, "ties_not_known": known_or_not - counted}
 
 
 def _numbers_table(rows: Sequence[dict[str, Any]], by: By, keys: Sequence[str], language: Language) -> Report:
@@ -200,7 +201,11 @@ def _numbers_table(rows: Sequence[dict[str, Any]], by: By, keys: Sequence[str], 
 
 
 def _tests_table(tests: Sequence[dict[str, Any]], language: Language) -> Report:
-    done = [{**test, "measure": heading(test["measure"], language)} for test in tests if test["h"] is not None]
+    done = [
+        {**test, "measure": heading(test["measure"], language), "p": _p_for_people(test["p"])}
+        for test in tests
+        if test["h"] is not None
+    ]
     lacks = [Shortfall(**test["too_small"]) for test in tests if test["too_small"]]
     nothing = word("no_levels", language)
     if lacks:
@@ -212,7 +217,12 @@ def _tests_table(tests: Sequence[dict[str, Any]], language: Language) -> Report:
 def _for_people(row: dict[str, Any], by: By, language: Language) -> dict[str, Any]:
     """Return a row with its level under the name of what the levels are, and the measure by its heading."""
     named = {"measure": heading(row["measure"], language)} if "measure" in row else {}
-    return {**row, **named, by: _level_name(row["level"], by, language)}
+    p = {"trend_p": _p_for_people(row["trend_p"])} if "trend_p" in row else {}
+    return {**row, **named, **p, by: _level_name(row["level"], by, language)}
+
+
+def _p_for_people(p: float | None) -> float | str | None:
+    return p if p is None or p >= _LEAST_P else f"<{_LEAST_P}"
 
 
 def _level_name(level: str | None, by: By, language: Language) -> str:
@@ -224,7 +234,7 @@ def _level_name(level: str | None, by: By, language: Language) -> str:
 def _many_tests_note(rows: Sequence[dict[str, Any]], tests: Sequence[dict[str, Any]], language: Language) -> list[str]:
     """Return how many tests there are, of which some are below 0.05 by chance; nothing without tests."""
     done = sum(row["trend_p"] is not None for row in rows) + sum(test["p"] is not None for test in tests)
-    return [word("levels_many_tests", language, done=done, chance=f"{done / 20:.1f}")] if done else []
+    return [word("levels_many_tests", language, done=done, chance=f"{done / 20:.2f}")] if done else []
 
 
 def _trend_note(series: Sequence[Year], language: Language) -> list[str]:

@@ -25,7 +25,7 @@ from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import InstitutionView
 from hospital_network.loaders.given_values import GivenTable, figures_of, pairs_of, positions_of
 from hospital_network.reports.findings.basis import Basis, basis_notes
-from hospital_network.reports.text.language import Language, heading, listed, word
+from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def qap_report(
         raise RequestError(Fault("qap_too_few", count=too_few.there, least=too_few.least))
     answer, rows = _answers(outcome, matrices, request, progress)
     return Report(
-        title=word("title_qap", language, outcome=heading(request.outcome, language)),
+        title=word("title_qap", language, outcome=word(f"qap_of_{request.outcome}", language)),
         columns=COLUMNS,
         rows=[{**row, "matrix": matrix_name(row["matrix"], request, language)} for row in rows],
         lead=[_lead(answer, len(outcome), language)],

@@ -1,9 +1,14 @@
 """The texts of reports that test figures or bound them."""
 
+# ruff: noqa: E501 - a sentence is not cut for the sake of a few characters
+
 from collections.abc import Mapping
 
 INFERENCE: Mapping[str, tuple[str, str]] = {
     "title_qap": ("What goes together with: {outcome}", "与“{outcome}”相关的因素"),
+    "qap_of_partners": ("being partners", "互为合作方"),
+    "qap_of_gives_to": ("one supporting the other", "一方支援另一方"),
+    "qap_of_strength": ("the number of ties of two", "两家之间的关系数"),
     "qap_fit": (
         "Regression over {pairs:pair|pairs} of {institutions:institution|institutions}: R² {r_squared}, adjusted "
         "{adjusted}; intercept "
@@ -55,10 +60,11 @@ INFERENCE: Mapping[str, tuple[str, str]] = {
     ),
     "rank_interval_too_small": ("No intervals of ranks: they need {needs}.", "不给出名次区间：需要{needs}。"),
     "interval_means": (
-        "Low and high: a {sure:.0%} interval, for networks of as many institutions of the same kinds whose ties come "
-        "about independently (docs/intervals.md). Figures without it have none that keeps its promise.",
-        "下限与上限：{sure:.0%} 区间，针对机构数和类别相同、各条关系相互独立的网络（见 docs/intervals.md）。"
-        "没有区间的指标，尚无可靠的算法。",
+        "Low and high: a nominal {sure:.0%} interval (in simulations 90 to 98 %), for networks of as many institutions "
+        "from the same population whose ties come about independently (docs/intervals.md). It covers chance, not what "
+        "sources omit. Figures without one are counts, lie at a bound, or have no method found reliable.",
+        "下限与上限：名义 {sure:.0%} 区间（模拟中覆盖率 90%～98%），针对来自同一总体、机构数相同、各条关系相互独立的网络"
+        "（见 docs/intervals.md）。它只反映偶然性，不反映来源的遗漏。没有区间者为计数、处于取值边界，或尚无可靠的算法。",
     ),
     "interval_too_small": ("No intervals: they need {needs}.", "不给出区间：需要{needs}。"),
     "title_robustness": ("What the figures rest on", "指标的稳健性"),
@@ -66,9 +72,11 @@ INFERENCE: Mapping[str, tuple[str, str]] = {
     "robustness_means": (
         "Stated in full: without ties whose existence, ends or type are inferred. Dated: without ties of no known "
         "beginning. Least and most: without the ties of one source, for each of {sources:source|sources} that alone "
-        "states some.",
+        "states some. Each column covers only institutions that still have a partner, so densities may rise; those left "
+        "without one share the last rank. An empty cell: undefined, or the network is too small.",
         "完全明示：不含关系本身、双方或类型为推断的关系。有日期：不含起始日期不详的关系。"
-        "最小与最大：逐一去掉 {sources} 个来源中每一个独家所载的关系。",
+        "最小与最大：逐一去掉 {sources} 个来源中每一个独家所载的关系。各列只计仍有合作方的机构，密度因此可能上升；"
+        "不再有合作方者并列末位。空格表示未定义或网络太小。",
     ),
     "qap_all_known": ("Every institution with a partner has all values.", "有合作方的机构各项数值齐全。"),
 }

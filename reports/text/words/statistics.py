@@ -1,5 +1,7 @@
 """The words of the statistics that studies of networks print."""
 
+# ruff: noqa: E501 - a sentence is not cut for the sake of a few characters
+
 from collections.abc import Mapping
 
 STATISTICS: Mapping[str, tuple[str, str]] = {
@@ -27,10 +29,13 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "z: standard deviations above the mean of the random graphs, empty where all are alike; p is two-sided and not "
         "below 2/(graphs + 1). Rich club: ratio above 1 if institutions with many partners cooperate with each other "
         "more than their numbers explain. σ (transitivity) is above 1 and ω (mean clustering, beside a lattice) near 0 "
-        "for a small world; both are of the largest component, and σ grows with its size.",
+        "for a small world; both are of the largest component, and σ grows with its size. Mean distance is of connected "
+        "pairs, which differ in number between the graphs; where the network is in parts, compare global efficiency. The "
+        "random graphs keep numbers of partners, not who gives and who receives. Each row is a test of its own.",
         "z：高于随机图均值的标准差数，各图相同时为空；p 为双侧，不小于 2/(图数 + 1)。富人俱乐部：比值大于 1 "
         "表示合作方众多的机构相互合作多于其合作方数所能解释的程度。小世界网络的 σ（传递性）大于 1，ω（平均聚类系数，"
-        "与格子比较）接近 0；两者均只计最大连通分量，σ 随其规模增大。",
+        "与格子比较）接近 0；两者均只计最大连通分量，σ 随其规模增大。平均距离只计相通的机构对，各图对数不同；网络分成多块时"
+        "应比较全局效率。随机图只保持合作方数，不区分支援与受援。各行为单独的检验。",
     ),
     # levels
     "title_levels_grade": ("Mean degrees and betweenness by grade and year", "各等级机构历年的平均度和中介中心性"),
@@ -49,30 +54,33 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
     "levels_mean": (
         "Each year is its last day: the ties known to be in force then, and the institutions that have a partner by "
         "them. In-degree (receives) and out-degree (gives) count distinct institutions; betweenness is without "
-        "direction, from 0 to 1.",
+        "direction, from 0 to 1. It is divided by the pairs of those institutions, so it falls as their number grows, and "
+        "is higher than in 'report hospitals', which counts institutions without a partner, too.",
         "每年以最后一日为准：只计已知当日有效的关系，以及据此有合作方的机构。入度（受援）和出度（支援）按不同机构计；"
-        "中介中心性不分方向，取值 0 至 1。",
+        "中介中心性不分方向，取值 0 至 1；以当年有合作方的机构对数为分母，机构增多时会下降，且高于 report hospitals 的数值"
+        "（后者含无合作方的机构）。",
     ),
     "levels_tests": (
-        "Levels with five institutions or more are compared year by year (Kruskal-Wallis). Trend: Mann-Kendall on the "
+        "Levels with five institutions or more are compared year by year (Kruskal-Wallis), as if institutions were "
+        "independent, which tied ones are not: read its p as a description. Trend: Mann-Kendall on the "
         "yearly means, above 0 if they rise, two-sided. Most ties last for years, so that yearly values depend on each "
         "other and p is too small.",
-        "逐年比较有五家以上机构的级别（Kruskal-Wallis）。趋势：对历年平均值作 Mann-Kendall 检验，上升为正，双侧。"
+        "逐年比较至少有五家机构的级别（Kruskal-Wallis）；该检验假定机构相互独立，而有关系的机构并非如此，其 p 值仅供描述。趋势：对历年平均值作 Mann-Kendall 检验，上升为正，双侧。"
         "多数关系持续多年，各年数值彼此相关，p 值偏小。",
     ),
     "levels_many_tests": (
-        "{done:test is|tests are} shown; about {chance} would fall below p = 0.05 if nothing differed or changed.",
-        "共列出 {done} 项检验；即使毫无差异和变化，也约有 {chance} 项 p 值低于 0.05。",
+        "{done:test is|tests are} shown; if nothing differed or changed, {chance} or more would fall below p = 0.05.",
+        "共列出 {done} 项检验；即使毫无差异和变化，预计也有 {chance} 项或更多 p 值低于 0.05。",
     ),
     "no_trend": ("No test for trend: it needs {needs}.", "不作趋势检验：需要{needs}。"),
     "no_level_test": ("No test: it needs {needs}.", "不作检验：需要{needs}。"),
     "title_level_ties": ("Ties by year", "历年的关系"),
     "levels_undated": (
         "Of {all_ties:tie|ties}, {without_beginning:has|have} no date of beginning and count from the year of the "
-        "first report on, so that a rise may be one of reporting; {in_no_year} are not known to be in force at the end "
-        "of any of these years and in no figure.",
+        "first report on, so that a rise may be one of reporting; {in_no_year} are in no figure: not begun, ended, or "
+        "not known to be in force at the end of any of these years.",
         "{all_ties} 条关系中，{without_beginning} 条没有起始时间，自首次报道的年份起计入，因此上升可能只是报道增多；"
-        "{in_no_year} 条无法确定在这些年末有效，不计入任何数值。",
+        "{in_no_year} 条在这些年末尚未开始、已结束或无法确定有效，不计入任何数值。",
     ),
     "levels_unknown": (
         "In {year} {unknown} of {institutions:institution|institutions} have no {what} in the data: they are a row of "
@@ -82,7 +90,7 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
     # blocks
     "title_blocks": ("Blocks", "板块"),
     "title_block_densities": (
-        "Density: share of pairs of which the block of the row gives to that of the column",
+        "Density: share of pairs of which the block of the row has a tie to that of the column",
         "密度矩阵：行板块对列板块有关系的机构对所占比例",
     ),
     "title_block_image": ("Image: 1 where the density is at least that of the whole", "像矩阵：密度不低于总密度者为 1"),
@@ -92,8 +100,8 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "按关系模式的相似程度分为 {count} 个板块；总密度 {density}，解释关系方差的比例 {explained}。",
     ),
     "blocks_mean": (
-        "CONCOR to depth {depth}, on whom an institution gives to and receives from; several ties of a pair count "
-        "once, one without direction both ways. {alone:institution without partners is|institutions without partners "
+        "CONCOR to depth {depth}, by the ties from and to each institution, of all types; several ties of a pair count "
+        "once, a tie without direction both ways. {alone:institution without partners is|institutions without partners "
         "are} in none. Positions that differ little may be divided by chance.",
         "CONCOR 方法，分割深度 {depth}，依据各机构的对外与受入关系；同一对机构的多条关系只计一次，"
         "无方向的关系双向计入。"
