@@ -10,6 +10,8 @@ table_of <- function(file) {
 nodes <- table_of("nodes.csv")
 ties <- table_of("ties.csv")
 ties <- ties[ties$status %in% counted, ]
+# Of a list against a list, no source says who cooperates with whom.
+if ("pairing" %in% names(ties)) ties <- ties[is.na(ties$pairing), ]
 
 # A mutual tie has no direction: it goes both ways.
 mutual <- ties[ties$mutual == "TRUE", ]

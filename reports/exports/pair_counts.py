@@ -15,15 +15,15 @@ LARGEST_MATRIX = 10_000
 """Institutions of a full matrix; this many make a hundred million cells."""
 
 
-def begun(network: Network) -> list[Cooperation]:
-    """Return the ties that are not only planned, in order of id."""
-    return [tie for _, tie in sorted(network.cooperations.items()) if tie.status != "planned"]
+def known_ties(network: Network) -> list[Cooperation]:
+    """Return the ties in order of id, without those that are planned, or only possible: of a list against a list."""
+    return [tie for _, tie in sorted(network.cooperations.items()) if tie.status != "planned" and not tie.pairing]
 
 
 def pair_counts(network: Network) -> Counter[tuple[str, str]]:
     """Return how many ties go from one institution to another; a mutual one counts in both directions.
 
-    Planned ties do not count.
+    Planned ties do not count, nor those that are only possible.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def pair_counts(network: Network) -> Counter[tuple[str, str]]:
     {('a', 'b'): 3, ('b', 'a'): 1}
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for tie in begun(network):
+    for tie in known_ties(network):
         counts[tie.from_id, tie.to_id] += 1
         if tie.type_of.mutual:
             counts[tie.to_id, tie.from_id] += 1

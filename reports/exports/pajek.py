@@ -9,7 +9,7 @@ from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.exports.drawn_graph import partner_counts
-from hospital_network.reports.exports.pair_counts import begun, names_of, pair_counts, table_for_excel
+from hospital_network.reports.exports.pair_counts import known_ties, names_of, pair_counts, table_for_excel
 
 _RELATIONS = {key: number for number, key in enumerate(COOPERATION_TYPES, 1)}
 # Pajek takes a file for UTF-8 only if it begins with this mark; others refuse the file because of it.
@@ -27,7 +27,7 @@ def pajek(network: Network) -> dict[str, bytes]:
     classes = dict(_partitions(network, institutions))
     partners, counts = partner_counts(network), pair_counts(network)
     ties = dict.fromkeys(network.institutions, 0)
-    for tie in begun(network):
+    for tie in known_ties(network):
         for end in {tie.from_id, tie.to_id}:
             ties[end] += 1
     number = {institution.id: place for place, institution in enumerate(institutions, 1)}
@@ -59,7 +59,7 @@ def _network(network: Network, institutions: Sequence[Institution], number: Mapp
         shape = _SHAPES[INSTITUTION_KINDS[institution.kind].shape]
         yield f'{number[institution.id]} "{_label(names[institution.id])}" {x:.4f} {y:.4f} 0.5 {shape}'
     of_type: dict[str, list[Cooperation]] = {}
-    for tie in begun(network):
+    for tie in known_ties(network):
         of_type.setdefault(tie.type, []).append(tie)
     for key, relation in _RELATIONS.items():
         if key in of_type:
@@ -118,7 +118,7 @@ def _components(network: Network) -> dict[str, int]:
     """Return the component of every institution, the largest first; planned ties join none."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(network.institutions))
-    graph.add_edges_from((tie.from_id, tie.to_id) for tie in begun(network))
+    graph.add_edges_from((tie.from_id, tie.to_id) for tie in known_ties(network))
     ordered = sorted(nx.connected_components(graph), key=lambda ids: (-len(ids), min(ids)))
     return {id_: place for place, ids in enumerate(ordered, 1) for id_ in ids}
 

@@ -185,7 +185,8 @@ _ALL = (
         readers="UCINET, Excel, R, pandas, MATLAB",
         keeps=frozenset(),
         adds="the number of cooperations from one institution to another",
-        loses="all but ids or names and these numbers; planned ties; refuses more than 10,000 institutions",
+        loses="all but ids or names and these numbers; planned and only possible ties; refuses more than 10,000 "
+        "institutions",
         options=(Option("--names", "Heads are names instead of ids."),),
     ),
     Format(
@@ -197,7 +198,7 @@ _ALL = (
         readers="UCINET, NetDraw, Gephi, igraph",
         keeps=frozenset(),
         adds="the number of cooperations from one institution to another; labels of 18 characters, their ids and names",
-        loses="types, dates, all fields; planned ties",
+        loses="types, dates, all fields; planned and only possible ties",
         options=(Option("--full", "Write a full matrix, not a list of pairs."),),
     ),
     Format(
@@ -210,7 +211,7 @@ _ALL = (
         keeps=frozenset(),
         adds="ids and names, ties with type and years, positions; partitions by kind, province, grade and component; "
         "vectors of partners and cooperations",
-        loses="all other fields; days of dates; planned ties",
+        loses="all other fields; days of dates; planned and only possible ties",
     ),
     Format(
         "r",

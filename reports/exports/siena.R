@@ -30,6 +30,8 @@ for (wave in seq_along(years)) {
   day <- sprintf("%04d-12-31", years[wave])
   possible <- within(day, arcs$possible_from, arcs$possible_until)
   known <- within(day, arcs$known_from, arcs$known_until)
+  # Of a list against a list, no source says who cooperates with whom: possible, and not known.
+  if ("pairing" %in% names(arcs)) known <- known & is.na(arcs$pairing)
   pairs <- function(chosen) cbind(match(arcs$from[chosen], nodes$id), match(arcs$to[chosen], nodes$id))
   slice <- waves[, , wave]
   slice[pairs(possible)] <- NA

@@ -13,9 +13,6 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import AS_OF, Parameter, Query
 from hospital_network.reports.findings.most_connected import MEASURES
 
-ROWS = 100
-"""Rows of an answer unless the assistant asks for another number."""
-
 Schema = Mapping[str, Any]
 
 _TEXT: Schema = {"type": "string"}

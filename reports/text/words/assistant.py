@@ -26,8 +26,8 @@ ASSISTANT: Mapping[str, tuple[str, str]] = {
         "请引用来源，并转述回答中的限定说明：计划不等于已运行，推断不等于来源明示，没有记录不等于没有合作。",
     ),
     "answer_cut": (
-        "The list '{list}' is cut: {shown} of {count} are shown. Ask for less, with limit or a narrower question.",
-        "列表“{list}”已截断：共 {count} 条，显示 {shown} 条。请用 limit 或更窄的问题减少内容。",
+        "The list '{list}' is cut: {shown} of {count} are shown. Ask for less, with limit where the tool has it, or a narrower question.",
+        "列表“{list}”已截断：共 {count} 条，显示 {shown} 条。请用 limit（工具有此参数时）或更窄的问题减少内容。",
     ),
     "answer_too_long": (
         "The answer is too long to show. Ask for less, with limit or a narrower question.",

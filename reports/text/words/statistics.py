@@ -34,7 +34,7 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "random graphs keep numbers of partners, not who gives and who receives. Each row is a test of its own.",
         "z：高于随机图均值的标准差数，各图相同时为空；p 为双侧，不小于 2/(图数 + 1)。富人俱乐部：比值大于 1 "
         "表示合作方众多的机构相互合作多于其合作方数所能解释的程度。小世界网络的 σ（传递性）大于 1，ω（平均聚类系数，"
-        "与格子比较）接近 0；两者均只计最大连通分量，σ 随其规模增大。平均距离只计相通的机构对，各图对数不同；网络分成多块时"
+        "与规则网络比较）接近 0；两者均只计最大连通分量，σ 随其规模增大。平均距离只计相通的机构对，各图对数不同；网络分成多块时"
         "应比较全局效率。随机图只保持合作方数，不区分支援与受援。各行为单独的检验。",
     ),
     # levels
@@ -103,7 +103,7 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
         "CONCOR to depth {depth}, by the ties from and to each institution, of all types; several ties of a pair count "
         "once, a tie without direction both ways. {alone:institution without partners is|institutions without partners "
         "are} in none. Positions that differ little may be divided by chance.",
-        "CONCOR 方法，分割深度 {depth}，依据各机构的对外与受入关系；同一对机构的多条关系只计一次，"
+        "CONCOR 方法，分割深度 {depth}，依据各机构对外和对内的各类关系；同一对机构的多条关系只计一次，"
         "无方向的关系双向计入。"
         "{alone} 家没有合作方的机构不属于任何板块。差别很小的位置，其划分可能出于偶然。",
     ),

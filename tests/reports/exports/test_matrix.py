@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from hospital_network.graph.errors import RequestError
-from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.reports.exports.dl import LABEL_LENGTH, dl
 from hospital_network.reports.exports.matrix import adjacency_matrix
-from hospital_network.reports.exports.pair_counts import LARGEST_MATRIX, names_of
+from hospital_network.reports.exports.pair_counts import LARGEST_MATRIX, names_of, pair_counts
 from tests.support.read_back import each_network
 from tests.support.small_network import small_network
 
@@ -64,3 +64,10 @@ def test_full_matrix_has_the_numbers(network: Network) -> None:
     values = np.loadtxt(io.StringIO(text.partition("data:\n")[2]), dtype=int, ndmin=2)
     table = pd.read_csv(io.BytesIO(adjacency_matrix(network)), index_col=0)
     assert values.tolist() == table.to_numpy().tolist()
+
+
+def test_a_list_against_a_list_counts_for_no_pair() -> None:
+    ends = {"from": "a", "to": "b", "evidence": [{"source": "s1", "locator": "p1"}]}
+    stated, possible = Cooperation(type="trains", **ends), Cooperation(type="supports", pairing="all", **ends)
+
+    assert pair_counts(Network.of([], [stated, possible])) == {("a", "b"): 1}

@@ -54,7 +54,7 @@ def expected_waves(network: Network) -> dict[int, "np.ndarray[tuple[int, int], n
             in_force = period(tie.status, tie.since, tie.until, reported[tuple(tie.sources)])
             for giver, receiver in ends:
                 if giver != receiver:
-                    known[ids[giver], ids[receiver]] |= in_force.is_known(date(year, 12, 31))
+                    known[ids[giver], ids[receiver]] |= in_force.is_known(date(year, 12, 31)) and not tie.pairing
                     possible[ids[giver], ids[receiver]] |= in_force.is_possible(date(year, 12, 31))
         waves[year] = np.where(known, 1.0, np.where(possible, np.nan, 0.0))
     return waves
@@ -100,7 +100,7 @@ def test_r_makes_the_graph_of_active_ties(network: Network, tmp_path: Path) -> N
     ids = sorted(network.institutions)
     expected = pd.DataFrame(0, index=ids, columns=ids)
     for tie in network.cooperations.values():
-        if tie.status == "active":
+        if tie.status == "active" and not tie.pairing:
             expected.loc[tie.from_id, tie.to_id] += 1
             if tie.type_of.mutual:
                 expected.loc[tie.to_id, tie.from_id] += 1
