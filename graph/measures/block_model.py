@@ -77,7 +77,7 @@ def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
     References
     ----------
     Breiger, R. L., Boorman, S. A. and Arabie, P. (1975). An algorithm for clustering relational data.
-    Wasserman, S. and Faust, K. (1994). Social network analysis, sections 9.3 and 10.3.
+    Wasserman, S. and Faust, K. (1994). Social network analysis, chapters 9 and 10.
 
     Examples
     --------

@@ -135,6 +135,11 @@ def _plain(text: str, day: date) -> str:
     return day.isoformat() if text.startswith("[") else text
 
 
+def networks_of_ties(graph: "nx.MultiDiGraph[str]") -> int:
+    """Return how many networks ties come from; each is reported by sources of its own."""
+    return len({tie["network"] for _, _, tie in graph.edges(data=True)} - {None})
+
+
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:
     """Return how many ties have no known beginning, so that their number shows no growth."""
     undated = sum(tie["since"] is None for _, _, tie in graph.edges(data=True))

@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import possible_partners, to_gra
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
-from hospital_network.reports.findings.basis import Basis, basis_notes, why_possible
+from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties, why_possible
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.findings.uncertainty import (
     RANK_BOUNDS,
@@ -54,8 +54,8 @@ def is_ranked(institution: Mapping[str, Any]) -> bool:
 
 def across_networks_note(graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:
     """Return the sentence on ranks across networks that rest on different reports; nothing within one network."""
-    networks = {tie["network"] for _, _, tie in graph.edges(data=True)} - {None}
-    return [word("across_networks", language, networks=len(networks))] if len(networks) > 1 else []
+    networks = networks_of_ties(graph)
+    return [word("across_networks", language, networks=networks)] if networks > 1 else []
 
 
 def possible_note(rows: Sequence[Mapping[str, Any]], selection: Selection, language: Language) -> list[str]:

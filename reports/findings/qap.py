@@ -24,7 +24,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import InstitutionView
 from hospital_network.loaders.given_values import GivenTable, figures_of, pairs_of, positions_of
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report
 
@@ -241,4 +241,5 @@ def _notes(
             if left_out
             else [word("qap_all_known", language)]
         ),
+        *([word("qap_networks", language, networks=networks)] if (networks := networks_of_ties(graph)) > 1 else []),
     ]

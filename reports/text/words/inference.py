@@ -78,5 +78,10 @@ INFERENCE: Mapping[str, tuple[str, str]] = {
         "最小与最大：逐一去掉 {sources} 个来源中每一个独家所载的关系。各列只计仍有合作方的机构，密度因此可能上升；"
         "不再有合作方者并列末位。空格表示未定义或网络太小。",
     ),
+    "qap_networks": (
+        "The ties come from {networks:network|networks}, each reported by sources of its own: pairs across them count as "
+        "not tied, though no source covers them (--network).",
+        "关系来自 {networks} 个网络，来源各异：跨网络的机构对按无关系计，但并无来源覆盖（--network）。",
+    ),
     "qap_all_known": ("Every institution with a partner has all values.", "有合作方的机构各项数值齐全。"),
 }
