@@ -1,10 +1,12 @@
 """The commands that test figures: QAP and MRQAP, robustness."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import click
 
+from hospital_network.graph.measures.qap import PERMUTATIONS
+from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_basis
@@ -15,10 +17,9 @@ from hospital_network.reports.commands.options import (
     selection_options,
     source_options,
 )
+from hospital_network.reports.findings.qap import COMBINED, KNOWN, OUTCOMES, Known, QapRequest, qap_report
+from hospital_network.reports.findings.robustness import BY, robustness_report
 from hospital_network.reports.text.output import Output
-
-if TYPE_CHECKING:
-    from hospital_network.reports.findings.qap import Known
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
@@ -32,7 +33,7 @@ def add_inference_commands(report: click.Group) -> None:
 @hospnet_command()
 @click.option(
     "--outcome",
-    type=click.Choice(["partners", "gives_to", "strength"]),
+    type=click.Choice(OUTCOMES),
     default="partners",
     show_default=True,
     help="What is explained: being partners, giving support, or the number of ties.",
@@ -41,7 +42,7 @@ def add_inference_commands(report: click.Group) -> None:
     "--with",
     "known",
     multiple=True,
-    type=click.Choice(["distance", "same-province", "same-city", "same-grade", "same-kind"]),
+    type=click.Choice([name.replace("_", "-") for name in KNOWN]),
     help="A matrix that the network knows; repeatable. distance needs --positions.",
 )
 @click.option(
@@ -60,7 +61,7 @@ def add_inference_commands(report: click.Group) -> None:
 )
 @click.option(
     "--combine",
-    type=click.Choice(["difference", "sum"]),
+    type=click.Choice(COMBINED),
     default="difference",
     show_default=True,
     help="What becomes of the figures of two: the absolute difference, or the sum.",
@@ -69,10 +70,14 @@ def add_inference_commands(report: click.Group) -> None:
     "--positions", type=_FILE, help="CSV with the columns name, longitude, latitude, by institution or place."
 )
 @click.option(
-    "--permutations", type=click.IntRange(min=99), default=1000, show_default=True, help="Number of permutations."
+    "--permutations",
+    type=click.IntRange(min=99),
+    default=PERMUTATIONS,
+    show_default=True,
+    help="Number of permutations.",
 )
 @click.option(
-    "--seed", type=click.IntRange(min=0), default=20240501, show_default=True, help="Seed of the permutations."
+    "--seed", type=click.IntRange(min=0), default=SAMPLE_SEED, show_default=True, help="Seed of the permutations."
 )
 @selection_options
 @source_options
@@ -96,11 +101,10 @@ def qap(
     """
     from hospital_network.loaders.given_values import read_given_table
     from hospital_network.reports.commands.progress_line import ProgressLine
-    from hospital_network.reports.findings.qap import QapRequest, qap_report
 
     request = QapRequest(
         outcome=outcome,
-        known=tuple(dict.fromkeys(cast("Known", name.replace("-", "_")) for name in known)),
+        known=tuple(dict.fromkeys(cast(Known, name.replace("-", "_")) for name in known)),
         matrices=tuple(map(read_given_table, matrices)),
         attributes=tuple(map(read_given_table, attributes)),
         positions=read_given_table(positions) if positions else None,
@@ -117,7 +121,7 @@ def qap(
 @hospnet_command()
 @click.option(
     "--by",
-    type=click.Choice(["partners", "gives_to", "receives_from", "strength"]),
+    type=click.Choice(BY),
     default="partners",
     show_default=True,
     help="What to rank by.",
@@ -133,7 +137,6 @@ def robustness(by: str, limit: int, selection: Selection, source: Source, output
     Beside each figure and rank are those without inferred ties, without undated ties, and without any one source.
     """
     from hospital_network.reports.commands.progress_line import ProgressLine
-    from hospital_network.reports.findings.robustness import robustness_report
 
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine(output.language) as progress:

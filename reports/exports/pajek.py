@@ -32,7 +32,7 @@ def pajek(network: Network) -> dict[str, bytes]:
             ties[end] += 1
     number = {institution.id: place for place, institution in enumerate(institutions, 1)}
     return {
-        "network.net": (_MARK + _lines(_network(network, institutions, number))).encode(),
+        "network.net": (_MARK + _lines(_network(network, institutions, number, partners))).encode(),
         "pairs.net": _lines(_pairs(number, counts)).encode(),
         **{f"{name}.clu": _column(values) for name, (values, _) in classes.items()},
         "partners.vec": _column([partners[institution.id] for institution in institutions]),
@@ -49,8 +49,10 @@ def pajek(network: Network) -> dict[str, bytes]:
     }
 
 
-def _network(network: Network, institutions: Sequence[Institution], number: Mapping[str, int]) -> Iterator[str]:
-    places = positions(institutions, partner_counts(network))
+def _network(
+    network: Network, institutions: Sequence[Institution], number: Mapping[str, int], partners: Mapping[str, int]
+) -> Iterator[str]:
+    places = positions(institutions, partners)
     scale = _Scale(places.values())
     names = names_of(network)
     yield f"*Vertices {len(institutions)}"

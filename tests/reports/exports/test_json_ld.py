@@ -1,4 +1,4 @@
-"""JSON-LD beyond its records: what a reader who knows only schema.org is told."""
+"""JSON-LD beyond its records: what a program finds that knows only schema.org."""
 
 import json
 
