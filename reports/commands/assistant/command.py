@@ -58,7 +58,7 @@ def server_of(root: click.Command, source: Source, language: Language = "en", na
     def call(tool: "Tool", values: Mapping[str, Any]) -> "Answer":
         shown = Collected()
         try:
-            shown_as = ["--format=json", f"--lang={language}", f"--names={names}"]
+            shown_as = ["--format=json", f"--lang={language}", *([f"--names={names}"] if tool.names else [])]
             words = [*tool.command, *_source_options(tool, source), *shown_as, *tool.arguments(values)]
             root.main(words, prog_name="hospnet", standalone_mode=False, obj=shown)
         except HospitalNetworkError as error:

@@ -11,7 +11,10 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import AS_OF, Parameter, Query
+from hospital_network.reports.findings import robustness
+from hospital_network.reports.findings.levels import LEVELS
 from hospital_network.reports.findings.most_connected import MEASURES
+from hospital_network.reports.findings.qap import KNOWN, OUTCOMES
 
 Schema = Mapping[str, Any]
 
@@ -28,7 +31,14 @@ _SCHEMAS: Mapping[str, Schema] = {
     "institution": _INSTITUTION,
     "kind": _TEXT,
 }
-_SELECTION: Mapping[str, Schema] = {AS_OF: _DAY, "types": _TEXT, "fields": _TEXT, "stated": _FLAG, "possibly": _FLAG}
+_SELECTION: Mapping[str, Schema] = {
+    AS_OF: _DAY,
+    "types": _TEXT,
+    "kinds": _TEXT,
+    "fields": _TEXT,
+    "stated": _FLAG,
+    "possibly": _FLAG,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Tool:
         The properties that the command takes without a name, in order.
     needed : tuple of str
         The properties that must be given.
+    names : bool
+        Whether the answer has names of institutions, whose language can be chosen.
     question : bool
         Whether the command runs a canned question, which has parameters of its own and needs a database.
     """
@@ -58,6 +70,7 @@ class Tool:
     properties: Mapping[str, Schema]
     positions: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    names: bool = True
     question: bool = False
 
     @property
@@ -134,7 +147,12 @@ def _schema_of(parameter: Parameter) -> Schema:
 
 
 def _report(
-    name: str, description: str, own: Mapping[str, Schema], needed: Sequence[str] = (), positions: Iterable[str] = ()
+    name: str,
+    description: str,
+    own: Mapping[str, Schema],
+    needed: Sequence[str] = (),
+    positions: Iterable[str] = (),
+    names: bool = True,
 ) -> Tool:
     return Tool(
         name=f"report-{name}",
@@ -143,9 +161,12 @@ def _report(
         properties={**own, **_SELECTION},
         positions=tuple(positions),
         needed=tuple(needed),
+        names=names,
     )
 
 
+# A file of the user's cannot be given, so neither can distance, which needs positions.
+_MATRICES = [matrix.replace("_", "-") for matrix in KNOWN if matrix != "distance"]
 _INSTITUTION_ONLY = {"institution": _INSTITUTION}
 _FINDING = (
     Tool(
@@ -199,5 +220,23 @@ _REPORTS = (
         "What is lost without some institutions",
         {"without": {"type": "array", "items": _INSTITUTION, "minItems": 1}},
         ["without"],
+    ),
+    _report(
+        "levels",
+        "Mean degrees and betweenness by level and year, with tests; years: A..B",
+        {"by": {"enum": list(LEVELS)}, "years": _TEXT},
+        ["by", "years"],
+    ),
+    _report(
+        "qap",
+        "Do partners share a province, city, grade or kind? QAP, MRQAP",
+        {"with": {"type": "array", "items": {"enum": _MATRICES}, "minItems": 1}, "outcome": {"enum": list(OUTCOMES)}},
+        ["with"],
+        names=False,
+    ),
+    _report(
+        "robustness",
+        "Figures and ranks without inferred ties, undated ties or any one source",
+        {"by": {"enum": list(robustness.BY)}, "limit": _COUNT},
     ),
 )

@@ -81,6 +81,24 @@ class TestOnSeeds:
         assert not result.is_error
         assert rows == without_nothing(json.loads(command.stdout))
 
+    @pytest.mark.parametrize(
+        ("name", "values", "options"),
+        [
+            ("levels", {"by": "kind", "years": "2020..2022"}, ["--by", "kind", "--years", "2020..2022"]),
+            ("qap", {"with": ["same-province", "same-city"]}, ["--with", "same-province", "--with", "same-city"]),
+            ("robustness", {"by": "gives_to", "limit": 2}, ["--by", "gives_to", "-n", "2"]),
+            ("hospitals", {"kinds": "hospital", "limit": 2}, ["--kinds", "hospital", "-n", "2"]),
+        ],
+    )
+    def test_a_report_is_that_of_the_command(self, name: str, values: dict[str, Any], options: list[str]) -> None:
+        (result,) = asked(SEEDS, (f"report-{name}", values))
+
+        command = run_command("report", name, *options, "--from-seed", "--format", "json")
+        assert not result.is_error, text_of(result)
+        answer = json.loads(text_of(result))
+        assert answer.get("rows") or answer.get("report")
+        assert (answer.get("rows") or answer["report"]) == without_nothing(json.loads(command.stdout))
+
     def test_evidence_has_addresses(self) -> None:
         (result,) = asked(SEEDS, ("evidence", {"institution": "上海十院", "partner": "蚌埠市第三人民医院"}))
 
