@@ -1,9 +1,41 @@
-"""What a draft knows of the institutions of an article: each one, where it is named, and the places meant."""
+"""What a draft knows of the institutions of an article: each one, its names, where they stand, and the places meant."""
 
 from dataclasses import dataclass, field
 
 from hospital_network.graph.model import Institution
 from hospital_network.loaders.drafts.names.place_names import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of an institution where it stands in a text.
+
+    Attributes
+    ----------
+    text : str
+        The name, completed where an enumeration leaves a part out.
+    kind : str
+        By its end.
+    start, end : int
+        Where it is.
+    places : tuple of Place
+        The places it begins with.
+    unknown : int
+        How many of its characters are no word of names.
+    short : bool
+        Whether it means one institution only in this text: 省人民医院, 市一院, 人民医院.
+    completed : bool
+        Whether a part was left out in the text.
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+    unknown: int = 0
+    short: bool = False
+    completed: bool = False
 
 
 @dataclass(slots=True)

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.names.entities import Home
-from hospital_network.loaders.drafts.names.names_in_text import Name
+from hospital_network.loaders.drafts.names.entities import Home, Name
 from hospital_network.loaders.drafts.names.place_names import place_at
 
 

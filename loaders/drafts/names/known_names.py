@@ -2,13 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
+from hospital_network.loaders.drafts.article import Article
+from hospital_network.loaders.drafts.names.entities import Name
+from hospital_network.loaders.drafts.names.place_names import place_at
 
 TABLE = Path(__file__).with_name("national_hospitals.csv")
 
@@ -71,3 +74,29 @@ def national_hospitals() -> dict[str, NationalHospital]:
             for name in (hospital.name, *hospital.short_names):
                 found[name] = hospital
     return found
+
+
+def with_known(article: Article, names: list[Name], known: KnownNames) -> list[Name]:
+    """Add names of known institutions that the grammar does not find or finds shorter."""
+    text, added = article.clean.text, list(names)
+    for paragraph in article.paragraphs:
+        spans = known.places(text, paragraph.start, paragraph.end)
+        spans.extend(_national_spans(text, paragraph.start, paragraph.end))
+        for start, end in spans:
+            over = [each for each in added if each.start < end and start < each.end]
+            if any(each.end - each.start >= end - start for each in over):
+                continue
+            institution = known.named(text[start:end])
+            kind = institution.kind if institution else "hospital"
+            added = [each for each in added if each not in over]
+            places = tuple(place for place in [place_at(text, start)] if place)
+            added.append(Name(text[start:end], kind, start, end, places))
+    return sorted(added, key=lambda each: each.start)
+
+
+def _national_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for name in national_hospitals():
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield at, at + len(name)
+            at = text.find(name, at + 1, end)

@@ -1,0 +1,60 @@
+"""The kind of an institution by the end of its name, and which texts that end so name nobody or need their place."""
+
+import re
+
+from hospital_network.loaders.drafts.names.name_words import GENERAL_WORDS, HEADS, SHORT_HEADS
+from hospital_network.loaders.drafts.names.place_names import Place
+
+LEVEL = re.compile(
+    r"(?:自治区|[省市县区州旗])(?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
+)
+
+_KIND = dict(HEADS)
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of institution that a name means by its end; None if it ends like none."""
+    match = max((head for head, _ in HEADS if name.endswith(head)), key=len, default=None)
+    if match:
+        if match == "眼科中心" and "医院" in name:
+            return "centre"
+        kind = "alliance" if match in ("总医院", "总院") and _JOINT.search(name) else _KIND[match]
+        if kind == "campus" and match == "分院":
+            return "campus"
+        return kind
+    if name.endswith(SHORT_HEADS):
+        return "hospital"
+    if name.endswith(("大学", "医学院")):
+        return "university"
+    return None
+
+
+_GENERAL = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, GENERAL_WORDS), key=len, reverse=True)) + ")*"
+    "(?:"
+    + "|".join(sorted((re.escape(head) for head, _ in HEADS), key=len, reverse=True))
+    + "|大学|医学院)(?:分中心|集团|总院)?"
+)
+
+RANK = re.compile(r"(?:区域|国家|省级|高水平|综合性?)\S{0,8}(?:医疗|医学)中心$")
+"""A rank that hospitals are given, not a name."""
+
+_JOINT = re.compile(r"医共体|医联体|共同体|联合体")
+
+SHORTENED = ("alliance", "centre", "campus")
+
+ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院)")
+
+
+def is_general(name: str) -> bool:
+    """Return whether a text that ends like a name is none: 三甲医院, 中心, 分院."""
+    if name == "人民医院" or LEVEL.match(name):
+        return False
+    return bool(_GENERAL.fullmatch(name))
+
+
+def is_short(name: str, places: tuple[Place, ...]) -> bool:
+    """Return whether a name means one institution only in its text: 省人民医院, 市一院."""
+    if places:
+        return (name.endswith(SHORT_HEADS) and not name.endswith(("中医院",))) or name.endswith("妇幼")
+    return bool(LEVEL.match(name)) or name == "人民医院"

@@ -1,0 +1,139 @@
+"""Other names that a text gives an institution: 以下简称, （…）, 加挂, 更名, and compounds with a short name."""
+
+import re
+from itertools import pairwise
+
+from hospital_network.loaders.drafts.names.entities import Entity, Name
+from hospital_network.loaders.drafts.names.place_names import place_at
+from hospital_network.loaders.drafts.names.register import Register
+from hospital_network.loaders.drafts.names.same_name import in_full, is_same
+from hospital_network.loaders.drafts.names.short_names import of_paragraph, suffix_of
+
+_ALIAS = re.compile(
+    r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
+)
+_QUOTED = re.compile(r"“([^”]{2,20})”")
+_WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
+_ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
+_OTHER_NAME = re.compile(
+    r"^(?:的?(?:大门|牌子|门口)?(?:旁边|旁|门口|边上|上)，?(?:现在|如今)?(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
+    r"|[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
+)
+_BESIDE = re.compile(
+    r"[，；](?:并|同时|医院|该院|也|且)*(?:对外(?:也)?(?:称|挂|叫)|加挂|增挂|同时挂牌|挂牌|挂(?:上|出)?)(?:为|了|上)?(?:一块|新)?“?$"
+)
+_NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|名|改名|更名|称)(?:为|作)?“?$")
+_ALSO_OURS = re.compile(
+    r"(?:我院|本院)(?:的|也|还|正式|同时)?(?:原名|前身|原称|增挂|加挂|挂牌|挂|挂上|更名为|对外称)(?:是|为|叫|了)?“?$"
+)
+
+
+def declare_names(register: Register) -> None:
+    """Take what stands in brackets after a name, （以下简称…）, for another name of it."""
+    for name in register.names:
+        match = _ALIAS.match(register.text, name.end) or _ALIAS.match(register.text, name.end + 1)
+        entity = None if name.short and match is None else register.find(in_full(name.text))
+        if match is None or entity is None:
+            continue
+        quoted = _QUOTED.findall(match["names"]) or [match["names"].strip("“” ，")]
+        for alias in quoted:
+            if len(alias) > 1:
+                register.declare_alias(entity, alias, former=match["cue"].startswith("原"))
+
+
+def merge_bracketed(register: Register) -> None:
+    """Make one institution of 甲大学附属第一医院（乙省立医院）."""
+    for first, second in pairwise(register.names):
+        between = register.text[first.end : second.start]
+        plate = not between and register.text[first.start - 1 : first.start] == "“"
+        bracketed = plate or (between in ("（", "(") and register.text[second.end : second.end + 1] in "）)")
+        one, two = register.find(first.text), register.find(second.text)
+        kinds = {each.kind for each in (one, two) if each is not None}
+        if bracketed and one is not None and two is not None and "hospital" in kinds <= {"hospital", "campus"}:
+            register.merge(one, two)
+        elif bracketed and not plate and one is not None and second.short and second.kind == one.kind:
+            register.declare_alias(one, second.text)
+
+
+def merge_other_names(register: Register, ours: Entity | None) -> None:
+    """Make one institution of two names that the text says are one: A将挂出“B”的牌子."""
+    for name in register.names if ours is not None else ():
+        before = register.text[max(0, name.start - 12) : name.start]
+        other = register.find(name.text)
+        if other is not None and ours is not None and _ALSO_OURS.search(before):
+            register.merge(ours, other)
+    for first, second in pairwise(register.names):
+        between = register.text[first.end : second.start]
+        if "\n" in between or len(between) > 30:
+            continue
+        one, two = register.find(first.text), register.find(second.text)
+        if one is two or two is None:
+            continue
+        if one is None:
+            one = of_paragraph(register, first) or suffix_of(register, first)
+        before = register.text[max(0, first.start - 14) : first.start]
+        if one is None:
+            continue
+        hospitals = one.kind == two.kind or two.kind in ("hospital", "campus")
+        beside = _BESIDE.search(between) and re.search(r"(?:医院|中心).+医院$", two.name)
+        also = hospitals and (beside or _OTHER_NAME.match(between))
+        if also and two.name.startswith(one.name) and one is not ours:
+            # 乙医院由甲医院领办，加挂“甲医院乙医院”: the name is that of the hospital before.
+            if (host := _before_in_sentence(register, first)) is not None:
+                register.merge(host, two)
+        elif also or _WAS.search(between):
+            register.merge(one, two)
+        elif _ONCE_NAMED.search(before) and _NAMED_NOW.search(between):
+            register.merge(two, one)
+
+
+def _before_in_sentence(register: Register, name: Name) -> Entity | None:
+    """Return the hospital that the same sentence names just before a name."""
+    start = register.text.rfind("。", 0, name.start)
+    earlier = [each for each in register.names if start < each.start < name.start and each.kind == "hospital"]
+    return register.find(earlier[-1].text) if earlier else None
+
+
+def merge_compounds(register: Register) -> None:
+    """Lead a compound of a short name, 北医三院某医院, to the one of the full name."""
+    for each in list(register.entities):
+        full = register.expanded(each.name)
+        if full == each.name:
+            continue
+        twin = next((other for other in register.entities if other is not each and is_same(other, full)), None)
+        if twin is not None:
+            register.merge(twin, each)
+        else:
+            each.aliases.append(each.name)
+            each.name = full
+    _merge_local_names(register)
+    _declare_groups(register)
+
+
+def _declare_groups(register: Register) -> None:
+    """Let 集团 or 联盟 alone mean the only one of the text."""
+    for end in ("集团", "联盟", "医联体", "医共体", "总医院"):
+        ending = [each for each in register.entities if each.kind == "alliance" and each.name.endswith(end)]
+        if len(ending) == 1:
+            register.declared.setdefault(end, ending[0])
+
+
+def _merge_local_names(register: Register) -> None:
+    """Take 甲医院乙医院 for the name that the hospital of county 乙 has beside its own."""
+    for each in list(register.entities):
+        for form in (each.name, *each.aliases):
+            match = re.search(r"(?:^|医院|医院集团)([\u4e00-\u9fff]{2,4})(?:医院|分院|院区)$", form)
+            place = place_at(match[1], 0) if match else None
+            if match is None or place is None or place.text != match[1] or place.level != 2:
+                continue
+            local = [
+                other
+                for other in register.entities
+                if other is not each
+                and other.kind == "hospital"
+                and re.fullmatch(
+                    rf"(?:[\u4e00-\u9fff]+[省市])?{match[1]}(?:县|区|市|经开区|自治县)(?:人民)?医院", other.name
+                )
+            ]
+            if len(local) == 1 and each in register.entities:
+                register.merge(local[0], each)
