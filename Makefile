@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test draft-eval lock audit clean
+.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test draft-eval release lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -87,6 +87,12 @@ fuzz: .venv/dev                    ## the YAML reader under a fuzzer for two min
 
 browser-test: .venv/dev node_modules/.package-lock.json  ## the page and Neo4j Browser in Chromium
 	$(BIN)/python -m pytest -m browser
+
+release: .venv/bin/python          ## write source archive and wheel of the last commit to dist/, always the same bytes, and check them
+	$(BIN)/pip install --quiet twine
+	rm -rf dist
+	$(BIN)/python .ci/release.py dist
+	$(BIN)/twine check --strict dist/*
 
 lock: .venv/bin/python             ## write requirements.lock: the newest versions pyproject.toml allows, with hashes
 	$(BIN)/pip install --quiet uv

@@ -1,11 +1,16 @@
 """The installed package contains the files of the repository."""
 
+import io
+import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
+
+import pytest
 
 from tests import ROOT
 
@@ -51,3 +56,40 @@ def test_pyproject_names_the_packages_of_the_tree() -> None:
     in_tree = {package_name(path.parent) for folder in FOLDERS for path in (ROOT / folder).rglob("__init__.py")}
     assert set(setup["packages"]) == in_tree
     assert set(setup["package-dir"]) == {inside.replace("/", ".") for inside in FOLDERS.values()}
+
+
+def release(repository: Path, destination: Path, umask: int, **variables: str) -> dict[str, bytes]:
+    """Build both archives and return their content by name."""
+    command = [sys.executable, str(repository / ".ci" / "release.py"), "--builder", sys.executable, str(destination)]
+    subprocess.run(
+        command, env=os.environ | variables, umask=umask, cwd=destination.parent, check=True, capture_output=True
+    )
+    return {path.name: path.read_bytes() for path in destination.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return release(ROOT, tmp_path_factory.mktemp("built") / "dist", 0o022, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_release_has_the_same_bytes_in_other_surroundings(built: dict[str, bytes], tmp_path: Path) -> None:
+    copy = tmp_path / "别处 of the repository"
+    subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(copy)], check=True)
+    (copy / "graph" / "not-committed.csv").write_text("not part of the last commit")
+    os.utime(copy / "README.md", (1, 1))
+    again = release(copy, tmp_path / "dist", 0o077, TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    assert len(built) == 2
+    assert {name: built[name] == again.get(name) for name in built} == dict.fromkeys(built, True)
+
+
+def test_source_archive_names_no_computer_and_no_tests(built: dict[str, bytes]) -> None:
+    (source,) = (content for name, content in built.items() if name.endswith(".tar.gz"))
+    with tarfile.open(fileobj=io.BytesIO(source)) as archive:
+        members = archive.getmembers()
+    assert {(member.uid, member.gid, member.uname, member.gname) for member in members} == {(0, 0, "", "")}
+    assert {member.mode for member in members} == {0o644, 0o755}
+    assert len({member.mtime for member in members}) == 1
+    names = {member.name.partition("/")[2] for member in members}
+    assert {"PKG-INFO", "pyproject.toml", "LICENSE", "LICENSE-data", "CHANGELOG.md", "graph/vocabulary.py"} <= names
+    assert not any(name.startswith("tests") for name in names)

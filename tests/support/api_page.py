@@ -71,8 +71,8 @@ HEAD = """\
 # The public interface
 
 [Semantic Versioning](https://semver.org) covers these names, and the `hospnet` command with its options, exit codes,
-CSV and JSON output and file formats. Below 1.0 a minor version may change them, and [CHANGELOG.md](../CHANGELOG.md)
-says so; a patch never does. All other modules may change in any release. [finding.py](finding.py) is an example.
+CSV and JSON output and file formats, as [CHANGELOG.md](../CHANGELOG.md) lists them. All other modules may change in any
+release. [finding.py](finding.py) is an example.
 `make docs` writes this page from the docstrings.
 
 ```python
