@@ -3,7 +3,15 @@
 import re
 from functools import cache
 
-from hospital_network.loaders.drafts.names.name_words import BRANDS, BREAKS, NAME_WORDS, ORDINAL, VERBS
+from hospital_network.loaders.drafts.names.name_words import (
+    BRANDS,
+    BREAKS,
+    COUNTRIES,
+    FOREIGN,
+    NAME_WORDS,
+    ORDINAL,
+    VERBS,
+)
 from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 _MOST_UNKNOWN = 4
@@ -33,8 +41,8 @@ def word_length(text: str, position: int) -> int:
     """Return how long a place, a word of names or an ordinal is that begins at a position; 0 if none does."""
     place = place_at(text, position)
     word = _word_at(text, position)
-    ordinal = ORDINAL.match(text, position)
-    return max(len(place.text) if place else 0, len(word), len(ordinal[0]) if ordinal else 0)
+    matches = (ORDINAL.match(text, position), FOREIGN.match(text, position))
+    return max(len(place.text) if place else 0, len(word), *(len(match[0]) for match in matches if match))
 
 
 def _word_at(text: str, position: int) -> str:
@@ -64,10 +72,10 @@ def beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[P
             continue
         if text[max(0, start - 1) : start + 1] == "人民":
             continue
-        unknown = tokens(part)
+        unknown, is_township = tokens(part), False
         before = text[start - 1 : start] or "，"
         if unknown is None and (before in BREAKS or not _HAN.match(before)):
-            unknown = _in_township(part)
+            unknown, is_township = _in_township(part), True
         if unknown is None or is_inside_verb(text, start) or re.match(r"[我该本]院", text[start - 1 : start + 1]):
             # A break may be a part of a place or a word that begins further left.
             continue
@@ -77,7 +85,11 @@ def beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[P
             if not bounded or unknown > _MOST_UNKNOWN:
                 continue
             grows = best is not None and unknown > best[1]
-            named_so = best is not None and bounded and unknown < 4 and _is_part_of_a_name(text, best[0], best[2])
+            named_so = best is not None and (
+                (bounded and unknown < 4 and _is_part_of_a_name(text, best[0], best[2]))
+                or (is_township and not best[2])
+                or _OF_A_SCHOOL.search(text, start, best[0]) is not None
+            )
             if grows and best is not None and (best[2] or best_bounded) and not named_so:
                 continue
         best, best_bounded = (start, unknown, places), bounded
@@ -93,13 +105,19 @@ def _joins_a_place(text: str, start: int) -> bool:
 _NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
 """Words inside names that no name begins with."""
 
+_WHOLE = frozenset(VERBS) | COUNTRIES
+"""Words in the middle of which no name begins."""
+
+_OF_A_SCHOOL = re.compile(r"(?:大学|学院|学校)(?:直属|附属)?$")
+"""A school before a place that is inside the name of its hospital: 河西学院附属张掖人民医院."""
+
 _TOWNSHIP = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村|农场)")
 
 
 def _in_township(part: str) -> int | None:
     """Return how many characters a township has whose name no list has: 贾家街道; None if the part has none."""
     within = sum(len(place.text) for place in places_of(part, 0, len(part)))
-    begins = part[:1] in BREAKS or part.startswith(VERBS)
+    begins = part[:1] in BREAKS or part.startswith(VERBS) or re.search("[从到在由被把向对是让使]", part[:4]) is not None
     match = None if begins else _TOWNSHIP.match(part, within)
     return match.end() - within - 1 if match and tokens(part[match.end() :]) == 0 else None
 
@@ -127,14 +145,13 @@ def _begins_with_brand(part: str) -> bool:
 
 
 def is_inside_verb(text: str, start: int) -> bool:
-    """Return whether a word goes across a position: no name begins there."""
-    around = text[max(0, start - 3) : start + 3]
-    offset = start - max(0, start - 3)
-    for verb in VERBS:
-        at = around.find(verb)
-        if at >= 0 and at < offset < at + len(verb):
-            return True
-    return False
+    """Return whether a word or the name of a country goes across a position: no name begins there."""
+    first = max(0, start - 6)
+    return any(
+        text[begin:end] in _WHOLE
+        for begin in range(first, start)
+        for end in range(start + 1, min(len(text), start + 6) + 1)
+    )
 
 
 def places_of(text: str, start: int, head_start: int) -> tuple[Place, ...]:

@@ -15,6 +15,7 @@ from hospital_network.loaders.drafts.names.other_names import (
 from hospital_network.loaders.drafts.names.our_hospital import add_pronouns, our_hospital, publisher_and_its_parts
 from hospital_network.loaders.drafts.names.parts import add_campuses, add_parents
 from hospital_network.loaders.drafts.names.places_as_parties import add_places_as_parties
+from hospital_network.loaders.drafts.names.plates import merge_plates
 from hospital_network.loaders.drafts.names.register import Register
 from hospital_network.loaders.drafts.names.short_names import meant
 from hospital_network.loaders.drafts.names.unnamed_groups import unnamed_groups
@@ -33,6 +34,7 @@ def institutions_of(article: Article, known: KnownNames) -> Institutions:
     add_campuses(register, ours)
     merge_other_names(register, ours)
     merge_compounds(register)
+    merge_plates(register, ours)
     _add_mentions(register)
     add_declared_mentions(register)
     add_numbered_mentions(register)

@@ -2,8 +2,8 @@
 
 import re
 
-from hospital_network.loaders.drafts.names.name_words import GENERAL_WORDS, HEADS, SHORT_HEADS
-from hospital_network.loaders.drafts.names.place_names import Place
+from hospital_network.loaders.drafts.names.name_words import DESCRIPTIVE_WORDS, GENERAL_WORDS, HEADS, SHORT_HEADS
+from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 LEVEL = re.compile(
     r"(?:自治区|[省市县区州旗])(?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
@@ -35,6 +35,19 @@ _GENERAL = re.compile(
     + "|".join(sorted((re.escape(head) for head, _ in HEADS), key=len, reverse=True))
     + "|大学|医学院)(?:分中心|集团|总院)?"
 )
+
+_DESCRIBED = re.compile(
+    f"(?={_GENERAL.pattern}$)"
+    r"(?:.*?(?:" + "|".join(sorted(map(re.escape, DESCRIPTIVE_WORDS), key=len, reverse=True)) + r").*|[大小好老]医院)$"
+)
+_OF_TEACHING = re.compile(r"(?:大学|学院)(?:非直属|附属|临床)?(?:教学|实习)(?:基地)?医院$")
+
+
+def is_description(name: str, after_places: str) -> bool:
+    """Return whether a place and words of descriptions name nobody: 北京三甲医院, 浙江大学教学医院."""
+    of_teaching = _OF_TEACHING.search(name) and place_at(name, 0)
+    return bool(_DESCRIBED.fullmatch(after_places) or of_teaching)
+
 
 RANK = re.compile(r"(?:区域|国家|省级|高水平|综合性?)\S{0,8}(?:医疗|医学)中心$")
 """A rank that hospitals are given, not a name."""

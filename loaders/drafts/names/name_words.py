@@ -40,6 +40,10 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("急救中心", "hospital"),
     ("肿瘤防治中心", "hospital"),
     ("防治院", "hospital"),
+    ("防治所", "hospital"),
+    ("防治中心", "hospital"),
+    ("医疗救治中心", "hospital"),
+    ("公共卫生临床中心", "hospital"),
     ("医疗中心", "hospital"),
     ("医学中心", "hospital"),
     ("眼科中心", "hospital"),
@@ -74,6 +78,14 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("卫计局", "government"),
     ("卫生局", "government"),
     ("卫生厅", "government"),
+    ("卫生部", "government"),
+    ("行政公署", "government"),
+    ("管理委员会", "government"),
+    ("教育厅", "government"),
+    ("财政厅", "government"),
+    ("财政局", "government"),
+    ("民政局", "government"),
+    ("医保局", "government"),
     ("中医药管理局", "government"),
     ("医疗保障局", "government"),
     ("医管局", "government"),
@@ -125,7 +137,10 @@ BREAKS = frozenset(_LISTS["breaks"].split())
 BRANDS = tuple(_LISTS["brands"].split())
 """Words that a name may begin with wherever they stand."""
 
-GENERAL_WORDS = tuple(_LISTS["general"].split())
+DESCRIPTIVE_WORDS = tuple(_LISTS["descriptive"].split())
+"""Words of descriptions that no name has, also after a place: 北京三甲医院 names nobody."""
+
+GENERAL_WORDS = (*_LISTS["general"].split(), *DESCRIPTIVE_WORDS)
 """Words of descriptions: a text of these alone, before an end such as 医院, names nobody."""
 
 VERBS = tuple(_LISTS["verbs"].split())
@@ -133,6 +148,9 @@ VERBS = tuple(_LISTS["verbs"].split())
 
 NOT_PLACES = frozenset(_LISTS["not_places"].split())
 """Words of everyday text, or parts of other names, that are also short names of places."""
+
+FOREIGN = re.compile(f"[{''.join(_LISTS['sounds'].split())}]{{4,9}}")
+"""A foreign name in characters that stand for its sounds: 纳兹莫加."""
 
 SURNAMES = "".join(_LISTS["surnames"].split())
 """Family names, one character each."""

@@ -10,6 +10,7 @@ from hospital_network.loaders.drafts.names.name_kinds import (
     LEVEL,
     RANK,
     SHORTENED,
+    is_description,
     is_general,
     is_short,
     kind_of,
@@ -27,7 +28,7 @@ _UNIVERSITY = re.compile(r"大学|医学院")
 
 # What follows 医院 in the middle of a longer name.
 _GOES_ON = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|医共体|医疗共同体|协作网|区域医疗联合体|医疗联合体|专科联盟)"
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|医共体|医疗共同体|协作网|区域医疗联合体|医疗联合体|专科联盟|第[一二三四五六七八九]医学中心)"
 )
 
 
@@ -92,7 +93,7 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         and places[-1].level == 4
     ):
         return None
-    if places and _OF_A_RANK.fullmatch(name[len("".join(place.text for place in places)) :]):
+    if is_description(name, name[len("".join(place.text for place in places)) :]):
         return None
     if not places and re.fullmatch(r"[\u4e00-\u9fff][镇乡](?:中心)?卫生院", name):
         return None
@@ -107,6 +108,16 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     return Name(name, kind, start, end, places, unknown, short=general or affiliated or is_short(name, places))
 
 
+_ANOTHER = re.compile(
+    r"(?:[一二三]级|[三二]甲|基层|[省市县]级|乡镇|公立|民营|[上下]级|互联网|云|网络|总院分)[医分]?院$"
+)
+"""What another hospital, or none, is called: 三级医院带二级医院, 甲医院云医院."""
+
+_OF_A_UNIVERSITY = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6})?(?:医院|医学院|附属[\u4e00-\u9fff]{0,8}?医院|儿童医学中心|眼科中心|肿瘤防治中心)"
+)
+"""What follows a university in the name of its hospital."""
+
 _MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|建设协议")
 """What makes 医联体 a word for the matter, not the end of a name: 甲医院医联体签约仪式."""
 
@@ -115,13 +126,13 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
     """Return where a name that may end here really ends, if it goes on."""
     match = _GOES_ON.match(text, end, min(stop, end + 14))
     if match is None:
-        university = re.compile(r"(?:[\u4e00-\u9fff]{0,6})?(?:医院|医学院|附属[\u4e00-\u9fff]{0,8}?医院)").match(
-            text, end, stop
-        )
+        university = _OF_A_UNIVERSITY.match(text, end, stop)
         if not (text[:end].endswith(("大学", "医学院")) and university):
             return None
         match = university
     between = match[0]
+    if _ANOTHER.search(between):
+        return None
     if between[0] in "与和同跟" and place_at(text, end + 1) is not None:
         return None
     if between.endswith(("医联体", "医共体", "专科联盟", "协作网")) and _MATTER.match(text, match.end()):
@@ -133,7 +144,3 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
         return None
     begins_unknown = not word_length(between, 0)
     return None if begins_unknown and (unknown > 3 or len(between) > 6) else match.end()
-
-
-_OF_A_RANK = re.compile("(?:三甲|三级|二级|二甲|三级甲等|二级甲等|公立|民营|三甲大)医院")
-"""What is said of hospitals after a place, and names none: 一家天津三甲医院."""

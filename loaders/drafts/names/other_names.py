@@ -10,13 +10,15 @@ from hospital_network.loaders.drafts.names.same_name import in_full, is_same
 from hospital_network.loaders.drafts.names.short_names import of_paragraph, suffix_of
 
 _ALIAS = re.compile(
-    r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,30}?)[）)]"
+    r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,50}?)[）)]"
 )
+_NAMED_AS = re.compile(r"^(?:简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)(?:为|是)?[：:]?")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
 _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
 _OTHER_NAME = re.compile(
     r"^(?:的?(?:大门|牌子|门口)?(?:旁边|旁|门口|边上|上)，?(?:现在|如今)?(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
+    r"|[，”]?(?:如今|现在)?的?(?:新|另一个|第二个|旧|老|对外|曾用)(?:名字|名称|院名|牌子|名)(?:叫|是|为|：)“?"
     r"|[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
 )
 _BESIDE = re.compile(
@@ -35,10 +37,13 @@ def declare_names(register: Register) -> None:
         entity = None if name.short and match is None else register.find(in_full(name.text))
         if match is None or entity is None:
             continue
-        quoted = _QUOTED.findall(match["names"]) or [match["names"].strip("“” ，")]
-        for alias in quoted:
-            if len(alias) > 1:
-                register.declare_alias(entity, alias, former=match["cue"].startswith("原"))
+        former = match["cue"].startswith("原")
+        for words in re.split(
+            r"[，；](?:以下|下文)?(?=简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)", match["names"]
+        ):
+            for alias in _QUOTED.findall(words) or [_NAMED_AS.sub("", words).strip("“” ，")]:
+                if len(alias) > 1:
+                    register.declare_alias(entity, alias, former)
 
 
 def merge_bracketed(register: Register) -> None:

@@ -86,11 +86,14 @@ def short_name(name: str) -> str:
     --------
     >>> short_name("封开县"), short_name("玉龙纳西族自治县"), short_name("理县")
     ('封开', '玉龙', '理县')
+    >>> short_name("内蒙古自治区")
+    '内蒙古'
     """
     for ending in _ENDINGS:
         if name.endswith(ending) and len(name) > len(ending) + 1:
             bare = name.removesuffix(ending)
-            return re.sub(rf"(?:{_PEOPLES})+$", "", bare) if len(bare) > 2 else bare
+            without = re.sub(rf"(?:{_PEOPLES})+$", "", bare)
+            return without if len(without) > 1 else bare
     return name[:-1] if name[-1:] in _ONE and len(name) > 2 else name
 
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.names.entities import Entity, Home, Mention, Name
 from hospital_network.loaders.drafts.names.known_names import KnownNames, national_hospitals
-from hospital_network.loaders.drafts.names.same_name import in_full, is_affiliate, is_full, is_same, is_tail
+from hospital_network.loaders.drafts.names.same_name import (
+    in_full,
+    is_abbreviation,
+    is_affiliate,
+    is_full,
+    is_same,
+    is_tail,
+)
 
 LED = re.compile(r"(.{3,}?医院)(?:区域|县域|紧密型)?(?:医疗联合体|医联体|医共体|医院集团|医疗集团)$")
 """The name of an alliance that its leader's begins."""
@@ -42,6 +49,9 @@ class Register:
         if existing is None:
             affiliates = [each for each in self.entities if is_affiliate(each, text)]
             existing = affiliates[0] if len(affiliates) == 1 else None
+        if existing is None:
+            longer = [each for each in self.entities if is_abbreviation(each, text)]
+            existing = longer[0] if len(longer) == 1 else None
         if existing is None and len(text) > 3:
             longer = [each for each in self.entities if is_tail(text, each)]
             existing = longer[0] if len(longer) == 1 else None

@@ -3,7 +3,7 @@
 import re
 
 from hospital_network.loaders.drafts.names.entities import Entity
-from hospital_network.loaders.drafts.names.name_words import COUNTRIES
+from hospital_network.loaders.drafts.names.name_words import COUNTRIES, FOREIGN
 from hospital_network.loaders.drafts.names.place_names import place_at
 
 _OFFICES = (
@@ -75,6 +75,48 @@ def is_affiliate(entity: Entity, text: str) -> bool:
     return any(re.fullmatch(full, form) for form in schools if "中" in match["school"] or "中医" not in form)
 
 
+_ORDINALS = re.compile(r"第?([一二三四五六七八九十])(?=医|院|附|人民|中|临床)|附属?第?([一二三四五六七八九十])")
+_TOLD_APART = ("人民", "中医", "中西医", "妇", "儿", "口腔", "肿瘤", "精神", "胸", "眼", "附")
+
+
+def is_abbreviation(entity: Entity, text: str) -> bool:
+    """Return whether a text is made of characters of a university's or foreign hospital's name, in order.
+
+    Numbers, and what tells the hospitals of one university apart, are the same in both.
+
+    Examples
+    --------
+    >>> one = Entity("徐州医科大学附属医院", "hospital")
+    >>> is_abbreviation(one, "徐医附院"), is_abbreviation(one, "徐医二附院"), is_abbreviation(one, "徐医附儿院")
+    (True, False, False)
+    >>> is_abbreviation(Entity("武汉大学人民医院", "hospital"), "武大医院")
+    False
+    """
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,6}院", text) or re.search("[省市县区州旗该]|大学", text):
+        return False
+    letters = r"\S*?".join(text)
+    return any(
+        len(form) > len(text)
+        and re.fullmatch(rf"(?:[\u4e00-\u9fff]{{2}}(?=交通|医学院))?{letters}", form) is not None
+        and _ordinals(form) == _ordinals(text)
+        and not any((word in form) != (word in text) for word in _TOLD_APART)
+        and not _level_left_out(form, text)
+        for form in (entity.name, *entity.aliases)
+        if (re.search("大学|学院", form) or FOREIGN.match(form)) and "医院" not in form[:-2]
+    )
+
+
+def _ordinals(text: str) -> set[str]:
+    return {match[1] or match[2] for match in _ORDINALS.finditer(text)}
+
+
+def _level_left_out(form: str, text: str) -> bool:
+    """Return whether a name names a place within another that its short name would leave out."""
+    place = place_at(form, 0)
+    after = place_at(form, len(place.text)) if place else None
+    return after is not None and after.text not in text
+
+
 def is_same(entity: Entity, text: str) -> bool:
     """Return whether a text is the name or a sure alias of an institution, differences in writing aside."""
     return any(_is_written(form, text) for form in (entity.name, *entity.aliases))
@@ -85,14 +127,17 @@ def _is_written(form: str, text: str) -> bool:
     one, two = _plain(form), _plain(text)
     if len(one) == len(two) or min(len(one), len(two)) < 6:
         return one == two
-    return one == _without_level(two) or two == _without_level(one) or _in_the_same_province(one, two)
+    return one == _without_level(two) or two == _without_level(one) or _in_the_same_place(one, two)
 
 
-def _in_the_same_province(one: str, two: str) -> bool:
-    """Return whether two names differ only in how they write the province: 西藏（自治区）昌都市人民医院."""
+def _in_the_same_place(one: str, two: str) -> bool:
+    """Return whether two names differ only in how they write the place: 临夏州卫健委, 临夏回族自治州卫健委."""
     first, second = place_at(one, 0), place_at(two, 0)
-    same = first is not None and second is not None and first.code == second.code and first.level == 4
-    return bool(first and second and same and one[len(first.text) :] == two[len(second.text) :])
+    if first is None or second is None or one[len(first.text) :] != two[len(second.text) :]:
+        return False
+    same_province = first.code == second.code and first.level == 4
+    prefectures = first.text.endswith("州") and second.text.endswith("州") and bool({*first.codes} & {*second.codes})
+    return same_province or prefectures
 
 
 def _without_level(name: str) -> str:

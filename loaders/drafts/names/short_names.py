@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hospital_network.graph.divisions import division
+from hospital_network.loaders.drafts.names.beginnings import is_inside_verb
 from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.place_names import place_at
@@ -46,7 +47,8 @@ def of_paragraph(register: Register, name: Name) -> Entity | None:
     level, rest = name.text[0], name.text[1:]
     if _GENERIC_BEFORE.search(register.text[max(0, name.start - 4) : name.start]):
         return None
-    if level not in "县区市" or rest not in (
+    if level not in "县区市旗" or rest not in (
+        "医院" if level != "市" else "",
         "人民医院",
         "中医院",
         "中医医院",
@@ -77,7 +79,7 @@ def _last_place(register: Register, start: int, end: int, level: str) -> str:
     last, at = "", start
     settled = register.home.stated and bool(register.home.county)
     while at < end:
-        place = place_at(register.text, at)
+        place = None if is_inside_verb(register.text, at) else place_at(register.text, at)
         township = re.match(r"[\u4e00-\u9fff]{0,2}[镇乡]", register.text[at + len(place.text) :][:3]) if place else None
         inside = place is not None and at + len(place.text) <= end
         if place is not None and inside and not township and (place.text.endswith(level) or not settled):

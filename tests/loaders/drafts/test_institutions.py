@@ -143,3 +143,32 @@ def test_short_name_of_one_of_two_universities_of_a_province() -> None:
         "安徽医科大学第一附属医院、安徽中医药大学第一附属医院与山南市人民医院开会。安医大一附院派专家到山南市人民医院。"
     )
     assert len(names(text)) == 3
+
+
+def test_brackets_may_hold_two_further_names() -> None:
+    text = "武汉儿童医院（又名武汉市妇幼保健院，以下简称“武儿”）与蕲春县妇幼保健院签约。武儿派专家到蕲春县妇幼保健院。"
+    found = institution(text, name="武汉儿童医院")
+    assert (found.aliases, found.weak_aliases) == (("武汉市妇幼保健院",), ("武儿",))
+    assert names(text) == {"武汉儿童医院", "蕲春县妇幼保健院"}
+
+
+def test_short_name_made_of_characters_of_a_university_hospital_is_that_hospital() -> None:
+    text = "徐州医科大学附属医院与睢宁县中医院签约，徐医附院派出专家。"
+    assert names(text) == {"徐州医科大学附属医院", "睢宁县中医院"}
+    apart = "徐州医科大学附属医院与睢宁县中医院签约，徐医二附院派出专家。"
+    assert "徐医二附院" in names(apart)
+
+
+@pytest.mark.parametrize(
+    ("place", "short", "full"), [("敖汉旗", "旗医院", "敖汉旗医院"), ("顺昌县", "县医院", "顺昌县医院")]
+)
+def test_bare_hospital_of_a_county_is_of_the_place_named_before(place: str, short: str, full: str) -> None:
+    assert full in names(f"昨天，记者来到{place}。{short}的走廊里，福建省立医院的专家正在查房。")
+    raised = "昨天，福建省立医院与尤溪县中医医院签约，提高县医院的水平。"
+    assert "高县医院" not in names(raised)
+
+
+def test_ways_to_write_an_autonomous_prefecture_are_one() -> None:
+    text = "《临夏州卫生健康委员会与兰州大学第一医院框架协议》昨天签署，临夏回族自治州卫健委与兰州大学第一医院签约。"
+    found = [each for each in drafted(text).institutions.values() if each.kind == "government"]
+    assert len(found) == 1

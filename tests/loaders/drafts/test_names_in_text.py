@@ -101,3 +101,45 @@ def test_words_before_a_name_are_no_part_of_it(text: str, wanted: list[str]) -> 
 )
 def test_names_of_counties_and_beginnings(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names_in(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "内蒙古医科大学附属医院",
+        "解放军总医院第七医学中心",
+        "河西学院附属张掖人民医院",
+        "上海交通大学医学院附属上海儿童医学中心",
+        "厦门大学附属厦门眼科中心",
+        "联勤保障部队第九〇〇医院",
+        "重庆市公共卫生医疗救治中心",
+        "厦门弘爱医院",
+        "莫尔兹比港总医院",
+        "津巴布韦帕里雷尼亚特瓦医院",
+        "厄立特里亚奥罗特医院",
+        "西于庄街道社区卫生服务中心",
+    ],
+)
+def test_names_of_rarer_kinds_are_read_whole(name: str) -> None:
+    for text in (f"昨天，{name}与景宁县人民医院签约。", f"该院由景宁县人民医院、{name}合建。"):
+        assert name in [each.text for each in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "老牌教学医院",
+        "周边县市医院",
+        "边远山区医院",
+        "北京三甲医院",
+        "上海大医院",
+        "浙江省文明医院",
+        "浙江大学医学院教学医院",
+        "公办医院和民办医院",
+        "部分乡镇中心卫生院",
+        "互联网医院",
+    ],
+)
+def test_words_that_only_describe_hospitals_name_nobody(words: str) -> None:
+    assert names_in(f"昨天，{words}都来了。") == []
+    assert names_in(f"他部署了{words}的工作。") == []

@@ -1,0 +1,127 @@
+"""Hospitals that also bear the name of another with their own place: 乙县人民医院挂牌“甲医院乙分院”.
+
+Such a name is a second one of the hospital whose plate it is. Which that is, the words beside the name say, or it is
+the only hospital of the same place that the text names. A new hospital under such a name has no other and stays apart.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hospital_network.loaders.drafts.names.entities import Entity, Name
+from hospital_network.loaders.drafts.names.name_words import BRANDS
+from hospital_network.loaders.drafts.names.place_names import Place, place_at
+from hospital_network.loaders.drafts.names.register import Register
+from hospital_network.loaders.drafts.names.short_names import of_paragraph, suffix_of
+
+_TAIL = re.compile(r"(?:区域)?(?:妇女儿童|妇幼|儿童|中医|肿瘤|口腔|康复)?(?:医院|分院|院区|分中心)$")
+_FRONT = re.compile(r"(?:医院|医疗集团|医院集团|集团|医学中心|[一二三四五六七八九十附]院)$")
+_SO_CALLED = re.compile(
+    r"(?:成为|成了|变成|升格为|改造成|挂(?:上|牌|着|出|起|的是)?|加挂|增挂|更名|改名|冠名|命名|名字|院名|名称|又名|也叫|叫做|叫作|改称|"
+    r"称为|称作|牌子[是换]|换成|换上)(?:为|了|的|是|叫|成)*(?:一块|一个)?(?:新)?(?:牌子)?[：:，]?[“《]?$"
+)
+_PLATE_AFTER = re.compile(r"[”》]?(?:的|这块|那块|这一|新)*(?:牌子|牌匾|招牌|铜牌|院牌|匾额|名字|名称|院名)")
+_UNVEILED = re.compile(r"[”》]?(?:[\u4e00-\u9fff]{0,4}?)(?:揭牌|挂牌|揭幕|授牌)")
+_UNVEILED_AT = re.compile(r"[”》]?(?:正式|同步|今天|当天|昨天)?在")
+_UNVEILED_HERE = re.compile(r"(?:揭牌|挂牌|揭幕|成立)(?:仪式)?$|(?:揭牌|挂牌)")
+_NEW = re.compile(r"新建|选址|规划|奠基|在建|开工|动工|筹建|整体迁建|建设用地|占地|落成|竣工")
+_FACES = re.compile(r"(?:[与和同跟]|携手|联合)$")
+
+
+def merge_plates(register: Register, ours: Entity | None) -> None:
+    """Make one institution of a hospital and the plate that it bears."""
+    for name in register.names:
+        plate = register.find(name.text)
+        parts = _parts(register, name.text)
+        if plate is None or parts is None or plate is ours:
+            continue
+        front, place = parts
+        host = _host(register, name, plate, front, place, ours)
+        if host is not None:
+            register.merge(host, plate)
+
+
+def _parts(register: Register, text: str) -> tuple[str, Place] | None:
+    """Return the hospital and the place that a name is made of: 甲医院 and 乙县 of 甲医院乙县分院."""
+    for at in range(2, len(text) - 3):
+        place = place_at(text, at)
+        if place is None or not _TAIL.match(text, at + len(place.text)):
+            continue
+        front = text[:at]
+        if _FRONT.search(front) or front in BRANDS or front in register.declared:
+            return front, place
+    return None
+
+
+def _host(
+    register: Register, name: Name, plate: Entity, front: str, place: Place, ours: Entity | None
+) -> Entity | None:
+    """Return the hospital that bears a plate where the text says so, or the only one of the same place."""
+    text = register.text
+    before, after = text[max(0, name.start - 16) : name.start], text[name.end : name.end + 16]
+    hosted = _UNVEILED_AT.match(after)
+    so_called = bool(_SO_CALLED.search(before) or _PLATE_AFTER.match(after))
+    unveiled = bool(_UNVEILED.match(after) or (re.search(r"[为将]“?$", before) and "揭牌" in after))
+    if hosted is not None:
+        at = name.end + hosted.end()
+        venue = next((entity for each, entity in _hospitals(register) if each.start == at), None)
+        clause = re.match(r"[^，。；\n]*", text[at:])
+        if venue is not None and clause and _UNVEILED_HERE.search(clause[0]) and _is_of(venue, place):
+            return venue
+    if not (so_called or unveiled):
+        return None
+    sentence = text[text.rfind("。", 0, name.start) + 1 : (text + "。").find("。", name.end)]
+    leader = register.find(front)
+    bearers = [
+        (each, entity)
+        for each, entity in _hospitals(register)
+        if entity not in (plate, leader) and not entity.name.startswith(front) and _is_in(entity, place)
+    ]
+    start = name.start - len(text[text.rfind("。", 0, name.start) + 1 : name.start])
+    end = name.end + len(text[name.end : (text + "。").find("。", name.end)])
+    near = {
+        entity
+        for each, entity in bearers
+        if start <= each.start < end and not _FACES.search(text[name.end : each.start])
+    }
+    if so_called and len(near) == 1:
+        return next(iter(near))
+    if so_called and not near:
+        paragraph = register.article.paragraph_at(name.start)
+        earlier = [entity for each, entity in bearers if paragraph.start <= each.start < name.start]
+        if earlier:
+            return earlier[-1]
+    of_the_place = {entity for _, entity in bearers if _is_of(entity, place)}
+    if ours is not None and _is_of(ours, place):
+        of_the_place.add(ours)
+    if len(of_the_place) == 1 and not _NEW.search(sentence):
+        return next(iter(of_the_place))
+    return None
+
+
+def _hospitals(register: Register) -> Iterator[tuple[Name, Entity]]:
+    """Yield the hospitals where the text names them, also by a short name."""
+    for each in register.names:
+        if each.kind not in ("hospital", "campus"):
+            continue
+        entity = register.find(each.text)
+        if entity is None and each.short:
+            entity = of_paragraph(register, each) or suffix_of(register, each)
+        if entity is not None and entity.kind in ("hospital", "campus"):
+            yield each, entity
+
+
+def _codes(entity: Entity) -> tuple[str, ...]:
+    if entity.known is not None and entity.known.division_code:
+        return (entity.known.division_code,)
+    return entity.places[-1].codes if entity.places else ()
+
+
+def _is_in(entity: Entity, place: Place) -> bool:
+    """Return whether an institution is in a place: 晋江市医院 in 福建."""
+    stems = [re.sub(r"(?:00){1,2}$", "", code) for code in place.codes]
+    return any(code.startswith(stem) for code in _codes(entity) for stem in stems)
+
+
+def _is_of(entity: Entity, place: Place) -> bool:
+    """Return whether an institution is of a place itself, not of one within it."""
+    return bool(set(_codes(entity)) & set(place.codes))

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.loaders.drafts.drafting import drafted, names
+
+HOST, LEADER = "宁海县中医医院", "上海中医药大学附属曙光医院"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEADER}与{HOST}合作，挂牌“{LEADER}宁海分院”。",
+        f"{HOST}与{LEADER}签约。{HOST}的大门上，现在挂着“{LEADER}宁海分院”。",
+        f"{HOST}与{LEADER}签约，门口那块“{LEADER}宁海分院”的牌子也是新的。",
+        f"{LEADER}与{HOST}签约，双方为“{LEADER}宁海分院”揭牌。",
+        f"{LEADER}与{HOST}签约。{LEADER}宁海分院在{HOST}揭牌。",
+        f"{HOST}入选试点，成为{LEADER}浙江医院。{LEADER}派专家到{HOST}坐诊。",
+    ],
+)
+def test_plate_is_another_name_of_the_hospital_that_bears_it(text: str) -> None:
+    assert names(text) == {HOST, LEADER}
+    host = next(each for each in drafted(text).institutions.values() if each.name == HOST)
+    assert any(each.startswith(LEADER) for each in host.aliases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEADER}宁海分院与象山县中医医院签约，双方为专科联盟揭牌。",
+        f"新建的{LEADER}宁海分院揭牌，{HOST}派人参加。",
+        f"{LEADER}宁海分院与{HOST}签约。",
+    ],
+)
+def test_hospital_that_only_stands_near_such_a_name_stays_apart(text: str) -> None:
+    assert f"{LEADER}宁海分院" in names(text)
