@@ -26,6 +26,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "query": ("queries:query", "List, show and run canned questions."),
     "report": ("reports:report", "Rankings, reach, dependence, page, what if."),
     "export": ("exports:export", "Write the network for other programs."),
+    "serve": ("serve:serve", "Answer questions in a browser."),
     "mcp": ("assistant.command:mcp", "Answer an assistant's questions (MCP)."),
     "db": ("database:db", "Start, stop and maintain the local database."),
     "doctor": ("doctor:doctor", "Check this computer and the database."),

@@ -14,6 +14,7 @@ from hospital_network.graph.faults.language_model_words import LANGUAGE_MODEL_WO
 from hospital_network.graph.faults.question_words import QUESTION_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
 from hospital_network.graph.faults.request_words import REQUEST_WORDS
+from hospital_network.graph.faults.server_words import SERVER_WORDS
 
 WORD_FILES = (
     RECORD_WORDS,
@@ -28,6 +29,7 @@ WORD_FILES = (
     DATABASE_WORDS,
     COMPUTER_WORDS,
     DOCTOR_WORDS,
+    SERVER_WORDS,
 )
 FAULT_WORDS: Mapping[str, tuple[str, str]] = {kind: texts for words in WORD_FILES for kind, texts in words.items()}
 """Keys are kinds of messages; each ``{name}`` is replaced by that value of the message."""

@@ -63,6 +63,21 @@ def local_connection() -> Connection | None:
     return LocalServer().connection()
 
 
+def place_of(source: Source) -> str:
+    """Return what a source is, for a person: seed files, or the database's address if it is known before it is opened.
+
+    Examples
+    --------
+    >>> place_of(Source("bolt://example.org", None, None, None, set_name="bijie"))
+    'bolt://example.org (bijie)'
+    """
+    if source.from_seed:
+        return _place_of_seeds(source.from_seed)
+    connection = connection_from(os.environ, source.uri, source.username, source.database)
+    address = connection.uri if connection else "Neo4j"
+    return f"{address} ({source.set_name})" if source.set_name else address
+
+
 def read_basis(source: Source, selection: Selection, names: Names = "zh") -> Basis:
     """Read what measures need from the source that the options name, institutions named in a language.
 
@@ -187,11 +202,16 @@ def _refuse_empty(load: "LoadMark | None", place: str) -> None:
 
 def _whole_basis_of_seed(paths: tuple[Path, ...]) -> WholeBasis:
     from hospital_network.loaders.seed_set import read_seed_set
-    from hospital_network.loaders.set_folders import name_of_set
 
     seed_set = read_seed_set(*paths)
     say_notes(seed_set)
-    return WholeBasis(seed_set.network, " + ".join(name_of_set(path) or str(path) for path in paths))
+    return WholeBasis(seed_set.network, _place_of_seeds(paths))
+
+
+def _place_of_seeds(paths: Iterable[Path]) -> str:
+    from hospital_network.loaders.set_folders import name_of_set
+
+    return " + ".join(name_of_set(path) or str(path) for path in paths)
 
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:

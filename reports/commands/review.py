@@ -6,12 +6,13 @@ import click
 
 from hospital_network.graph.dates import today
 from hospital_network.loaders.drafts.draft_file import PAGE_SUFFIX, articles_in
-from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, undecided
+from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions
-from hospital_network.loaders.seed_set import read_seed_set
+from hospital_network.loaders.reviews.progress import read_progress
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.review_walk import ReviewWalk
+from hospital_network.reports.review_page.outcome import outcome
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import write_bytes
 
@@ -77,18 +78,5 @@ def _save(review: DraftReview, decisions: Decisions, by: str, date: str, languag
     text = review.text_with(decisions, by, date)
     write_bytes(text.encode(), review.path)
     # A fault is reported with its line; the decisions are kept in any case.
-    seed_set = read_seed_set(review.path)
-    content = next(each.value for each in seed_set.documents if Path(each.file).name == review.path.name)
-    entries = [entry for section in SECTIONS for entry in content["review"].get(section) or ()]
-    open_ = sum(len(undecided(content, section)) for section in SECTIONS)
-    values = {
-        "decided": len(entries),
-        "total": len(entries) + open_,
-        "rejected": sum(entry["decision"] == "rejected" for entry in entries),
-        "file": review.path,
-    }
-    click.echo(word("review_saved" if open_ else "review_finished", language, **values))
-    further = content.get("further_evidence") or ()
-    if further and not open_:
-        where = {"file": review.path, "folder": review.path.parent}
-        click.echo(word("review_merge_further", language, count=len(further), **where))
+    for sentence in outcome(read_progress(review.path), language):
+        click.echo(sentence)

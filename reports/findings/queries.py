@@ -67,11 +67,15 @@ def answer_report(
 
 def sources_cited(sources: Sequence[Row], language: Language) -> Iterator[str]:
     """Yield a note for each of the first sources of an answer, with its address, and one that counts the rest."""
-    for source in sources[:MOST_CITED]:
-        about = " · ".join(str(source[key]) for key in ("title", "publisher", "date", "url") if source.get(key))
-        yield word("cited_source", language, id=source["id"], about=about)
+    yield from (source_line(source, language) for source in sources[:MOST_CITED])
     if len(sources) > MOST_CITED:
         yield word("more_sources", language, count=len(sources) - MOST_CITED)
+
+
+def source_line(source: Row, language: Language) -> str:
+    """Return a source in a line: its id, title, publisher, date and address."""
+    about = " · ".join(str(source[key]) for key in ("title", "publisher", "date", "url") if source.get(key))
+    return word("cited_source", language, id=source["id"], about=about)
 
 
 def statement_report(
@@ -130,7 +134,7 @@ def description(query: Query, language: Language = "en") -> Iterator[str]:
     if query.count:
         yield f"\n{word('query_share', language)}\n\n{query.count}"
     if query.cost:
-        yield f"\n{word('query_cost', language)}\n\n{_remark(query.cost, language)}"
+        yield f"\n{word('query_cost', language)}\n\n{remark(query.cost, language)}"
 
 
 def _parameter(parameter: Parameter, language: Language) -> str:
@@ -146,10 +150,11 @@ def _parameter(parameter: Parameter, language: Language) -> str:
 
 def _undrawn(query: Query, language: Language = "en") -> Iterator[str]:
     for name, why in query.undrawn.items():
-        yield word("query_undrawn", language, name=name, why=_remark(why, language))
+        yield word("query_undrawn", language, name=name, why=remark(why, language))
 
 
-def _remark(english: str, language: Language) -> str:
+def remark(english: str, language: Language) -> str:
+    """Return a remark of a question in a language."""
     return REMARKS.get(english, english) if language == "zh" else english
 
 

@@ -112,8 +112,8 @@ def json_for_html(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_DANGEROUS)
 
 
-def content_policy(scripts: list[str], style: str) -> str:
-    """Return the content security policy that allows these scripts and this style only.
+def content_policy(scripts: list[str], style: str, connect: str = "'none'") -> str:
+    """Return the content security policy that allows these scripts and this style, and requests to `connect` only.
 
     Examples
     --------
@@ -123,7 +123,7 @@ def content_policy(scripts: list[str], style: str) -> str:
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 
 

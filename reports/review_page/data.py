@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypedDict
 
 from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.divisions import division
@@ -20,7 +20,15 @@ from hospital_network.reports.text.words.review import REVIEW
 _PREFIX = "review_"
 
 
-def review_data(review: DraftReview, language: Language) -> dict[str, Any]:
+class Served(TypedDict):
+    """Of a page that a server serves: where it saves, which version it shows, the decisions kept for later."""
+
+    address: str
+    version: str
+    kept: str
+
+
+def review_data(review: DraftReview, language: Language, served: Served | None = None) -> dict[str, Any]:
     """Return the document inside the page; its form is `scripts/types.d.ts`."""
     candidates = {id_: review.candidates(record) for id_, record in undecided(review.content, "institutions").items()}
     offered = {match.institution.id for matches in candidates.values() for match in matches}
@@ -29,6 +37,7 @@ def review_data(review: DraftReview, language: Language) -> dict[str, Any]:
         "name": review.path.name,
         "digest": hashlib.sha256(json.dumps(review.content, sort_keys=True).encode()).hexdigest()[:16],
         "language": language,
+        "served": served,
         "draft": review.content,
         "known": known,
         "elsewhere": sorted(review.elsewhere),

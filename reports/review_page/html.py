@@ -13,14 +13,14 @@ from markupsafe import Markup
 from hospital_network.loaders.reviews.draft_review import DraftReview
 from hospital_network.reports.page.bundle import bundled
 from hospital_network.reports.page.html import content_policy, json_for_html
-from hospital_network.reports.review_page.data import review_data
+from hospital_network.reports.review_page.data import Served, review_data
 from hospital_network.reports.text.language import Language
 
 _SHARED = ("characters", "elements")
 """Modules of the page of networks that this page uses."""
 
 
-def review_html(review: DraftReview, language: Language = "en") -> str:
+def review_html(review: DraftReview, language: Language = "en", served: Served | None = None) -> str:
     """Return the page for reviewing a draft.
 
     Parameters
@@ -28,14 +28,16 @@ def review_html(review: DraftReview, language: Language = "en") -> str:
     review : DraftReview
     language : {"en", "zh"}
         The language it opens in.
+    served : Served, optional
+        Of a page that saves through the server that it came from; otherwise the browser saves files.
     """
-    document = review_data(review, language)
+    document = review_data(review, language, served)
     style, script = _shipped("review.css"), review_script()
     return _template().render(
         words=document["words"][language],
         language=language,
         name=review.path.name,
-        policy=content_policy([script], style),
+        policy=content_policy([script], style, "'self'" if served else "'none'"),
         # These are the project's own files, or JSON that is already escaped.
         style=Markup(style),
         script=Markup(script),

@@ -143,7 +143,7 @@ def _part(report: Report, language: Language, width: int, style: "Style") -> Ite
         yield from wrapped(visible(report.nothing or word("nothing_found", language)), width)
         return
     shown = report.rows[:MOST_ROWS]
-    columns = [_cells_of(column, shown, language) for column in _ordered(report)]
+    columns = [_cells_of(column, shown, language) for column in ordered_columns(report)]
     filled = [column for column in columns if column.is_filled]
     preferred = report.shown or report.columns
     yield from table_lines(filled, [column.key in preferred for column in filled], width, style)
@@ -153,7 +153,7 @@ def _part(report: Report, language: Language, width: int, style: "Style") -> Ite
         yield style.dim(word("shown_of", language, shown=MOST_ROWS, count=len(report.rows)))
 
 
-def _ordered(report: Report) -> list[str]:
+def ordered_columns(report: Report) -> list[str]:
     """Return the columns of a table: ids last, unless they are among those that the report chose."""
     chosen = set(report.shown)
     ids = [column for column in report.columns if is_id(column) and column not in chosen]
@@ -181,7 +181,7 @@ def readable(column: str, value: Any, language: Language) -> str:
 
     Of evidence, the paragraph; where in it the words are is in CSV and JSON.
     """
-    if _is_evidence(column) and isinstance(value, list | tuple):
+    if is_evidence(column) and isinstance(value, list | tuple):
         return visible([evidence_place(item) if isinstance(item, str) else item for item in value])
     if isinstance(value, bool):
         return word("yes" if value else "no", language)
@@ -213,7 +213,8 @@ def _in_words(value: Any, language: Language) -> Any:
     return CODES[value][LANGUAGES.index(language)] if value in CODES else value
 
 
-def _is_evidence(column: str) -> bool:
+def is_evidence(column: str) -> bool:
+    """Return whether a column contains places in sources."""
     return column == "evidence" or column.endswith("_evidence")
 
 

@@ -41,6 +41,13 @@ FOLLOWED_ELSEWHERE = {
     "qap_constant": "reports/findings/test_qap.py::test_qap_of_matrices_that_say_the_same_is_refused",
     "qap_follows": "reports/findings/test_qap.py::test_qap_of_matrices_that_say_the_same_is_refused",
     "qap_outcome_constant": "reports/findings/test_qap.py::test_qap_where_all_are_partners_is_refused",
+    "serve_port_taken": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
+    "serve_port_unusable": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
+    "serve_no_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
+    "serve_wrong_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
+    "serve_other_origin": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
+    "serve_draft_changed": "reports/server/test_drafts.py::test_what_others_wrote_is_saved_upon_when_loaded_again",
+    "serve_of_set": "reports/commands/test_serve.py::test_each_question_is_answered_as_by_query_run",
     "lock_held": "faults/test_computer.py::test_db_start_waits_for_a_held_lock",
 }
 """Tests that follow the advice, by kind."""
@@ -79,7 +86,8 @@ NOT_FOLLOWED = {
     "not met from outside: another check comes first": """
         not_a_plain_date not_a_folder separator_in_list param_reserved article_changed merge_not_equal
         decision_without_record no_decisions tie_id_taken other_property_type""",
-    "a state or a part of another sentence, not advice": "login usage",
+    "a state or a part of another sentence, not advice": """
+        login usage serve_unreadable serve_no_length serve_no_version serve_too_long""",
     "needs a terminal to write to": "default_exists",
 }
 """Kinds whose advice no test follows, by the reason."""

@@ -70,6 +70,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "exports",
         "page",
         "review_page",
+        "server",
         "commands",
         "displays",
         "analysis",

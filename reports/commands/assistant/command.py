@@ -1,17 +1,17 @@
 """The command that serves the tools to an assistant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
 from hospital_network.reports.commands.assistant.answer import answer_text
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import Source, names_option, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, word
-from hospital_network.reports.text.output import Collected
 
 if TYPE_CHECKING:
     from hospital_network.reports.commands.assistant.server import Answer, AssistantServer
@@ -56,32 +56,15 @@ def server_of(root: click.Command, source: Source, language: Language = "en", na
     from hospital_network.reports.commands.assistant.tools import tools
 
     def call(tool: "Tool", values: Mapping[str, Any]) -> "Answer":
-        shown = Collected()
+        named = database_words(source) if tool.question else source_words(source)
+        shown_as = ["--format=json", f"--lang={language}", *([f"--names={names}"] if tool.names else [])]
         try:
-            shown_as = ["--format=json", f"--lang={language}", *([f"--names={names}"] if tool.names else [])]
-            words = [*tool.command, *_source_options(tool, source), *shown_as, *tool.arguments(values)]
-            root.main(words, prog_name="hospnet", standalone_mode=False, obj=shown)
-        except HospitalNetworkError as error:
+            report = report_of(root, [*tool.command, *named, *shown_as, *tool.arguments(values)], language)
+        except NoReport as error:
+            return Answer(error.sentence, failed=True)
+        except HospitalNetworkError as error:  # of the arguments
             return Answer(error.in_language(language), failed=True)
-        except click.ClickException as error:
-            return Answer(error.format_message(), failed=True)
-        (report,) = shown.reports
         return Answer(answer_text(report, language))
 
     offered = tools(with_questions=not source.from_seed and not source.set_name)
     return assistant_server(offered, call, word("mcp_instructions", language), language)
-
-
-def _source_options(tool: "Tool", source: Source) -> Iterator[str]:
-    """Yield the options that name the source of this command, as far as the tool's command has them."""
-    named: dict[str, object] = {
-        "uri": source.uri,
-        "username": source.username,
-        "database": source.database,
-        "password-file": source.password_file,
-        "timeout": source.timeout,
-    }
-    if not tool.question:
-        named["set"] = source.set_name
-        yield from (f"--from-seed={path}" for path in source.from_seed)
-    yield from (f"--{name}={value}" for name, value in named.items() if value is not None)

@@ -1,5 +1,5 @@
 /* The review page: what buttons and keys do. */
-/** @import { Decision, Place, RawRecord, Section } from "./types" */
+/** @import { Decision, Place, RawRecord, Section, Served } from "./types" */
 
 import { make } from "../../page/scripts/elements.js";
 import { institutionFrom, isThere, tieFrom, withOwnId } from "./adding.js";
@@ -9,6 +9,7 @@ import { elsewhere, idOf, page, part } from "./data.js";
 import { reviewed } from "./decisions.js";
 import { formOf } from "./forms.js";
 import { beginMarking, endMarking, isMarking, markedPlace, moveMarking } from "./marking.js";
+import { download, send } from "./saving.js";
 import {
   allFates,
   current,
@@ -194,6 +195,10 @@ function save() {
     part("reviewer").focus();
     return;
   }
+  if (page.served) {
+    sendDecisions(page.served, "save");
+    return;
+  }
   const content = reviewed(page.draft, state.decisions, state.reviewer, localDay(), elsewhere);
   download(page.name, yamlText(content), "application/yaml");
   const fates = proposals().map(fateOf);
@@ -211,20 +216,31 @@ function localDay() {
 }
 
 function saveState() {
+  if (page.served) sendDecisions(page.served, "later");
+  else say(t("state_saved", { name: downloadState(), draft: page.name }));
+}
+
+function downloadState() {
   const name = page.name.replace(/\.ya?ml$/, ".review.json");
   download(name, stateText(), "application/json");
-  say(t("state_saved", { name, draft: page.name }));
+  return name;
 }
 
 /**
- * @param {string} name
- * @param {string} text
- * @param {string} type
+ * What the server does not take is saved as a file of the browser.
+ *
+ * @param {Served} served
+ * @param {"save" | "later"} act
  */
-function download(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+async function sendDecisions(served, act) {
+  const answer = await send(served, act, stateText());
+  if (answer?.done) {
+    say(answer.message);
+    if (answer.next) location.assign(answer.next);
+    return;
+  }
+  const kept = t("state_kept", { name: downloadState() });
+  say(`${answer?.message ?? t("no_answer")} ${kept}`, true);
 }
 
 /** @param {number} count */

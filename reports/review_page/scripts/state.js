@@ -115,14 +115,18 @@ export function stateText() {
 }
 
 /**
- * Take over decisions that were saved; returns how many, -1 if they are not about this draft.
+ * Take over decisions that were saved; returns how many there are then, -1 if they are not about this draft.
  *
  * @param {string} text
+ * @param {Decisions} before decisions that stay where the saved ones say nothing
  */
-export function restore(text) {
+export function restore(text, before = { institutions: {}, cooperations: {} }) {
   const saved = parsed(text);
   if (!saved || saved.draft !== page.digest) return -1;
-  state.decisions = { institutions: { ...saved.institutions }, cooperations: { ...saved.cooperations } };
+  state.decisions = {
+    institutions: { ...before.institutions, ...saved.institutions },
+    cooperations: { ...before.cooperations, ...saved.cooperations },
+  };
   if (saved.reviewed_by) state.reviewer = String(saved.reviewed_by);
   state.current = 0;
   keep();
@@ -152,10 +156,16 @@ export function keep() {
   }
 }
 
+/** Take over what was kept beside the draft, then what this browser kept of it, which is newer. */
 export function restoreKept() {
+  const own = keptByBrowser();
+  return Math.max(restore(page.served?.kept ?? ""), restore(own, state.decisions));
+}
+
+function keptByBrowser() {
   try {
-    return restore(localStorage.getItem(KEY) ?? "");
+    return localStorage.getItem(KEY) ?? "";
   } catch {
-    return -1;
+    return "";
   }
 }

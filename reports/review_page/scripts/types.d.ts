@@ -50,10 +50,18 @@ export interface ArticleText {
   paragraphs: [number: number, start: number, end: number][];
 }
 
+/** Of a page that saves through the server that it came from. */
+export interface Served {
+  address: string;
+  version: string;
+  kept: string;
+}
+
 export interface ReviewDocument {
   name: string;
   digest: string;
   language: Language;
+  served: Served | null;
   draft: Content;
   known: RawRecord[];
   elsewhere: string[];

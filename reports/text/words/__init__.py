@@ -16,6 +16,7 @@ from hospital_network.reports.text.words.page_tools import PAGE_TOOLS
 from hospital_network.reports.text.words.reports import REPORTS
 from hospital_network.reports.text.words.review import REASONS, REVIEW
 from hospital_network.reports.text.words.seeds import SEEDS, STAGES
+from hospital_network.reports.text.words.server import SERVER
 from hospital_network.reports.text.words.statistics import STATISTICS
 from hospital_network.reports.text.words.summary import SUMMARY
 
@@ -35,5 +36,6 @@ ROOMS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "aspects": ASPECTS,
     "review": REVIEW,
     "assistant": ASSISTANT,
+    "server": SERVER,
 }
 WORDS: Mapping[str, tuple[str, str]] = {key: texts for room in ROOMS.values() for key, texts in room.items()}

@@ -178,6 +178,11 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "{name} saved: open it on this page to go on, or: hospnet seed review {draft} --decisions {name}",
         "已保存 {name}：可在本页打开继续，或运行 hospnet seed review {draft} --decisions {name}",
     ),
+    "review_state_kept": (
+        "Your decisions are in {name} instead, which this page opens.",
+        "您的决定已另存为 {name}，可在本页打开。",
+    ),
+    "review_no_answer": ("hospnet serve does not answer.", "hospnet serve 没有响应。"),
     "review_restored": ("{count} decisions restored.", "已恢复 {count} 项决定。"),
     "review_not_restored": (
         "This file is not a saved state of this draft.",

@@ -109,6 +109,16 @@ def test_words_contain_every_key_that_is_used() -> None:
         assert asked <= known_words
 
 
+def of_server() -> set[str]:
+    """Return the words that the pages of the server ask for."""
+    return set(re.findall(r"\bt\([\"'](\w+)", sources_of_page("server", "*.jinja")))
+
+
+def test_words_contain_every_key_of_the_server() -> None:
+    assert len(of_server()) >= 20
+    assert of_server() <= WORDS.keys()
+
+
 def literals() -> set[str]:
     """Return every literal text of the program, and the names of fields that reports show by name."""
     texts: set[str] = set()
@@ -131,7 +141,7 @@ def is_asked_for(key: str, name: str, page: str, texts: set[str]) -> bool:
 
 
 def test_words_contain_no_unused_key() -> None:
-    texts = literals() | {column for query in catalogue().values() for column in query.columns}
+    texts = literals() | of_server() | {column for query in catalogue().values() for column in query.columns}
     families = [pattern(key) for key in calls("word") if isinstance(key, ast.JoinedStr)]
     rooms = (("page_", "page"), ("review_", "review_page"))
     pages = {prefix: sources_of_page(room, "scripts/**/*.js", "*.jinja") for prefix, room in rooms}

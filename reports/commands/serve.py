@@ -1,0 +1,140 @@
+"""The command that serves the questions, the page and the review of drafts to a browser on this computer."""
+
+import webbrowser
+from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from threading import BoundedSemaphore
+
+import click
+
+from hospital_network.graph.faults import Fault
+from hospital_network.graph.names import resolve
+from hospital_network.graph.selection import Selection
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.queries.query import AS_OF, Query
+from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
+from hospital_network.reports.commands.frame import hospnet_command
+from hospital_network.reports.commands.opening import place_of, read_institutions, read_whole_basis
+from hospital_network.reports.commands.options import Source, source_options, talk_options
+from hospital_network.reports.server.exchange import Refused, status_of_exit
+from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.report import Report
+
+PORT = 8420
+_MOST_OFFERED = 12
+_MOST_AT_ONCE = 4
+"""Answers made at the same time; further requests wait for their turn."""
+
+
+@hospnet_command()
+@click.option(
+    "--port", type=click.IntRange(min=0), default=PORT, show_default=True, help="Port of this computer; 0 for any free."
+)
+@click.option("--open", "opened", is_flag=True, help="Show it in the browser.")
+@click.option(
+    "--draft",
+    "drafts",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="A draft to review in the browser, or a folder of drafts; repeat it for several.",
+)
+@click.option("--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions.")
+@source_options
+@talk_options
+def serve(port: int, opened: bool, drafts: tuple[Path, ...], seeds: tuple[Path, ...], source: Source) -> None:
+    """Answer questions in a browser.
+
+    Serves the questions as forms, the network as a page and the review of drafts, to this computer only, until Ctrl-C.
+    It only reads; a review writes its draft. With --from-seed or --set there are no questions, which need a whole
+    database.
+    """
+    from hospital_network.reports.server.admission import TOKEN, Admission
+    from hospital_network.reports.server.drafts import DraftDesk
+    from hospital_network.reports.server.listening import HOST, LoopbackServer
+    from hospital_network.reports.server.site import Site
+
+    language = command_language()
+    answers = CommandAnswers(click.get_current_context().find_root().command, source)
+    desk = DraftDesk(drafts, seeds)
+    server = LoopbackServer(port, lambda port: Site(answers, catalogue(), Admission(port), desk, language))
+    address = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.token}"
+
+    def started() -> None:
+        click.echo(word("serve_address", language, address=address))
+        if opened:
+            webbrowser.open(address)
+
+    server.serve_until_ended(started)
+    click.echo(word("serve_ended", language))
+
+
+class CommandAnswers:
+    """What the commands of ``hospnet`` answer, read anew for each request; it fits `Answers` of the server.
+
+    Parameters
+    ----------
+    root : click.Command
+        ``hospnet`` itself.
+    source : Source
+    """
+
+    def __init__(self, root: click.Command, source: Source):
+        self._root = root
+        self._source = source
+        self._turn = BoundedSemaphore(_MOST_AT_ONCE)
+        self.place = place_of(source)
+        self.unanswered = _unanswered(source)
+
+    def question(self, query: Query, texts: Mapping[str, str], limit: str, language: Language) -> Report:
+        """Return the answer of ``query run``, with names in the language."""
+        return self._asked(query, texts, limit, language, names=language)
+
+    def question_records(self, query: Query, texts: Mapping[str, str], limit: str) -> Report:
+        """Return the answer of ``query run --format csv``."""
+        return self._asked(query, texts, limit, "en", names="zh")
+
+    def evidence(self, institution: str, partner: str, language: Language) -> Report:
+        """Return what ``report evidence`` shows."""
+        shown = [f"--lang={language}", f"--names={language}"]
+        named = ["--", institution, *([partner] if partner else [])]
+        return self._report(["report", "evidence", *source_words(self._source), *shown, *named], language)
+
+    def page(self, language: Language) -> str:
+        """Return the page that ``report page`` writes."""
+        from hospital_network.reports.page.html import page_html
+
+        with self._turn:
+            return page_html(read_whole_basis(self._source), Selection(), language)
+
+    def suggestions(self, text: str) -> Iterable[tuple[str, str]]:
+        """Return the institutions that a text may mean, the most certain first."""
+        with self._turn:
+            institutions = read_institutions(self._source).values()
+            matches = resolve(text, institutions, _MOST_OFFERED)
+        return [(match.institution.id, match.institution.name) for match in matches]
+
+    def _asked(self, query: Query, texts: Mapping[str, str], limit: str, language: Language, names: str) -> Report:
+        if self.unanswered:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, self.unanswered)
+        shown = [f"--lang={language}", f"--names={names}", *([f"--limit={limit}"] if limit else [])]
+        words = ["query", "run", query.name, *database_words(self._source), *shown, *_values(texts)]
+        return self._report(words, language)
+
+    def _report(self, words: Iterable[str], language: Language) -> Report:
+        try:
+            with self._turn:
+                return report_of(self._root, words, language)
+        except NoReport as error:
+            raise Refused(status_of_exit(error.exit_code), error.sentence) from error
+
+
+def _values(texts: Mapping[str, str]) -> Iterator[str]:
+    # The option takes a year or a month, too.
+    yield from (f"--as-of={text}" if name == AS_OF else f"--param={name}={text}" for name, text in texts.items())
+
+
+def _unanswered(source: Source) -> Fault | None:
+    if source.from_seed:
+        return Fault("questions_need_database", instead=None)
+    return Fault("serve_of_set") if source.set_name else None

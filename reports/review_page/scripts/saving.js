@@ -1,0 +1,35 @@
+/* Saving: a file for the browser's folder or, where a server serves the page, a file beside the draft. */
+/** @import { Served } from "./types" */
+
+import { make } from "../../page/scripts/elements.js";
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
+ */
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/**
+ * Send decisions to the server; the answer says what became of them, null if there was none.
+ *
+ * @param {Served} served
+ * @param {"save" | "later"} act
+ * @param {string} text
+ * @returns {Promise<{ done: boolean, message: string, next?: string } | null>}
+ */
+export async function send(served, act, text) {
+  const headers = { "Content-Type": "application/json", "If-Match": `"${served.version}"` };
+  try {
+    const response = await fetch(`${served.address}/${act}`, { method: "POST", headers, body: text });
+    const answer = await response.json();
+    if (answer.version) served.version = answer.version;
+    return { ...answer, done: response.ok };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,160 @@
+"""The pages of the server as HTML. Whatever comes from data or a request is escaped; scripts and style are files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.loaders.reviews.progress import read_progress
+from hospital_network.queries.query import CATEGORIES, Query
+from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
+from hospital_network.reports.findings.queries import note_of, remark
+from hospital_network.reports.review_page.outcome import outcome
+from hospital_network.reports.server.forms import Field
+from hospital_network.reports.server.tables import Table
+from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.rendering import visible
+
+_TYPES = {"site.css": "text/css; charset=utf-8", "suggest.js": "text/javascript; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages have around their content.
+
+    Attributes
+    ----------
+    language : {"en", "zh"}
+    path : str
+    values : Mapping of str to str
+        Of the query, for the same page in the other language.
+    place : str
+        What is read.
+    """
+
+    language: Language
+    path: str
+    values: Mapping[str, str]
+    place: str
+
+    @property
+    def other_address(self) -> str:
+        """The same page in the other language."""
+        other = "en" if self.language == "zh" else "zh"
+        _, _, rest = self.path.lstrip("/").partition("/")
+        query = urlencode(self.values)
+        return f"/{other}/{rest}" + (f"?{query}" if query else "")
+
+
+def listed(
+    frame: Frame,
+    questions: Iterable[Query],
+    unanswered: str,
+    drafts: Mapping[str, Path] | None,
+    message: Sequence[str],
+) -> bytes:
+    """Return the list of questions by subject, with the drafts that wait for their review."""
+    shelves = [
+        (key, CATEGORIES[key] if frame.language == "zh" else key, [each for each in questions if each.category == key])
+        for key in CATEGORIES
+    ]
+    return _page(
+        "list",
+        frame,
+        title=word("serve_title", frame.language),
+        shelves=[shelf for shelf in shelves if shelf[2]],
+        unanswered=unanswered,
+        drafts=drafts,
+        message=_lines("\n".join(message)),
+    )
+
+
+def question(frame: Frame, query: Query, fields: Sequence[Field], table: Table | None, fault: str) -> bytes:
+    """Return the form of a question, with its answer below if it was asked."""
+    return _page(
+        "question",
+        frame,
+        title=_title(query, frame.language),
+        query=query,
+        note=note_of(query, frame.language),
+        cost=remark(query.cost, frame.language),
+        fields=fields,
+        provinces=list(PROVINCE_TILES.values()),
+        table=table,
+        fault=_lines(fault),
+        csv=f"/{frame.language}/questions/{query.name}.csv?{urlencode(frame.values)}",
+    )
+
+
+def evidence(frame: Frame, institution: str, partner: str, table: Table | None, fault: str) -> bytes:
+    """Return what sources say of the ties of an institution, below the form that asks it."""
+    return _page(
+        "evidence",
+        frame,
+        title=word("serve_evidence", frame.language),
+        institution=institution,
+        partner=partner,
+        table=table,
+        fault=_lines(fault),
+        csv="",
+    )
+
+
+def refused(frame: Frame, sentence: str, status: HTTPStatus) -> bytes:
+    """Return the page that says why there is no answer; its status is in its title."""
+    title = f"{word('serve_refused', frame.language)} ({status.value})"
+    return _page("refused", frame, title=title, sentence=_lines(sentence))
+
+
+def saved_sentences(path: Path, language: Language) -> Iterator[str]:
+    """Yield what became of a draft that was saved, as ``hospnet seed review`` says it."""
+    try:
+        yield from outcome(read_progress(path), language)
+    except HospitalNetworkError as error:  # the decisions are kept in any case
+        yield from error.in_language(language).split("\n")
+
+
+def shipped(name: str) -> tuple[str, str]:
+    """Return a file of the server, the style or a script, with its type."""
+    folder = "scripts/" if name.endswith(".js") else ""
+    return _text(folder + name), _TYPES[name]
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a message that may quote a file."""
+    return [visible(line) for line in text.split("\n") if line.strip()]
+
+
+def _title(query: Query, language: Language) -> str:
+    return query.title_zh if language == "zh" else query.title
+
+
+def _page(name: str, frame: Frame, **values: Any) -> bytes:
+    t = partial(word, language=frame.language)
+    title_of = partial(_title, language=frame.language)
+    html = _environment().get_template(name).render(frame=frame, t=t, title_of=title_of, **values)
+    return html.encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=FunctionLoader(lambda name: _text(f"{name}.html.jinja")),
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    text = files("hospital_network.reports.server").joinpath(name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")

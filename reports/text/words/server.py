@@ -1,0 +1,65 @@
+"""What the pages of ``hospnet serve`` say, and the labels of the parameters of questions."""
+
+from collections.abc import Mapping
+
+SERVER: Mapping[str, tuple[str, str]] = {
+    "serve_address": ("Open {address}\nCtrl-C ends it.", "请在浏览器中打开 {address}\n按 Ctrl-C 结束。"),
+    "serve_ended": ("Ended.", "已结束。"),
+    "serve_title": ("Hospital cooperation: questions", "医院合作网络：问题查询"),
+    "serve_questions": ("Questions", "问题"),
+    "serve_page": ("Map and rankings", "地图与排名"),
+    "serve_other_language": ("中文", "English"),
+    "serve_skip": ("Skip to the content", "跳到正文"),
+    "serve_sections": ("Sections", "栏目"),
+    "serve_drafts": ("Drafts to review", "待核对的草稿"),
+    "serve_no_drafts": ("No draft is waiting.", "没有待核对的草稿。"),
+    "serve_evidence": ("Sources of an institution's ties", "某机构各条关系的来源"),
+    "serve_institution": ("Institution", "机构"),
+    "serve_partner": ("Partner", "合作方"),
+    "serve_partner_help": ("only ties with this one", "只含与此机构的关系"),
+    "serve_show": ("Show", "显示"),
+    "serve_run": ("Run", "运行"),
+    "serve_answer": ("Answer", "结果"),
+    "serve_csv": ("All rows as CSV", "下载全部行（CSV）"),
+    "serve_limit": ("Rows shown", "显示行数"),
+    "serve_limit_help": ("at most this many", "最多这么多行"),
+    "serve_any": ("any", "不限"),
+    "serve_required": ("required", "必填"),
+    "serve_notes": ("Notes", "说明"),
+    "serve_sources": ("Sources", "来源"),
+    "serve_footer": (
+        "Only read: {place}. An empty answer means that the data names nothing, not that there is nothing.",
+        "只读：{place}。没有结果表示数据中没有记录，不等于不存在。",
+    ),
+    "serve_cost": ("May take long on a large network: {reason}", "在大型网络上可能较慢：{reason}"),
+    "serve_refused": ("No answer", "无法回答"),
+    "serve_kept": (
+        "Saved beside the draft; this page goes on from there when it is opened again.",
+        "已保存在草稿旁；再次打开本页即可继续。",
+    ),
+}
+
+PARAMETERS: Mapping[str, tuple[str, str]] = {
+    "after": ("Later day", "较晚的日期"),
+    "all_kinds": ("Other kinds, too", "也计其他类别"),
+    "as_of": ("On the day", "截至日期"),
+    "at_least": ("At least", "至少"),
+    "before": ("Earlier day", "较早的日期"),
+    "city": ("City", "城市"),
+    "giver": ("Giver", "支援方"),
+    "hospital": ("Institution", "机构"),
+    "institution": ("Institution", "机构"),
+    "kind": ("Kind", "类别"),
+    "months": ("Months", "月数"),
+    "name": ("Name", "名称"),
+    "network": ("Network", "网络"),
+    "one": ("First", "第一"),
+    "other": ("Second", "第二"),
+    "programme": ("Programme", "项目"),
+    "province": ("Province", "省份"),
+    "steps": ("Steps", "步数"),
+    "supporter": ("Supporter", "支援方"),
+    "top": ("Most rows", "最多行数"),
+    "year": ("Year", "年份"),
+}
+"""The label of a parameter in a form; one of a question of one's own is labelled by its name."""

@@ -1,0 +1,166 @@
+"""The command that serves pages: its start and end, and answers that equal those of other commands."""
+
+import csv
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from urllib.parse import urlencode
+
+import pytest
+
+from hospital_network.graph.store.connection import Connection
+from hospital_network.graph.store.database import Database
+from hospital_network.loaders.set_folders import set_or_path
+from hospital_network.queries.catalogue import catalogue
+from hospital_network.reports.cli import cli
+from hospital_network.reports.commands.options import Source
+from hospital_network.reports.commands.serve import CommandAnswers
+from tests.reports.commands.assistant.test_server import NEEDED, content_of
+from tests.support.run_command import Run
+from tests.support.served import served
+
+MAIN = "from hospital_network.reports.cli import main; main()"
+SEEDS = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
+DATABASE = Source(None, None, None, None)
+
+
+@contextmanager
+def started(*options: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """Run the command until the block ends; yields it and the address that it prints."""
+    words = [sys.executable, "-c", MAIN, "serve", "--from-seed", "five-articles", *options]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    try:
+        assert process.stdout
+        yield process, re.sub(r"^\S+ ", "", process.stdout.readline().strip())
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_prints_its_address_and_ends_when_asked(ending: signal.Signals) -> None:
+    with started("--port", "0", "--lang", "en") as (process, address):
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32}", address)
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        with browser.open(address) as response:
+            text = response.read().decode()
+        assert "questions are Cypher and need a database" in text
+        assert "five-articles" in text
+        process.send_signal(ending)
+        output, errors = process.communicate(timeout=30)
+
+    assert (process.returncode, errors) == (0, "")
+    assert output.endswith("Ended.\n")
+
+
+def test_another_port_is_taken_when_told_so(run: Run, listening_port: int) -> None:
+    result = run("serve", "--from-seed", "five-articles", "--port", str(listening_port), "--lang", "en")
+
+    assert result.exit_code == 5
+    assert f"port {listening_port} is taken by another program" in result.stderr
+    with started("--port", "0") as (_, address):
+        assert address.startswith("http://127.0.0.1:")
+
+
+class TestOnSeeds:
+    def test_the_page_is_the_one_file_that_report_page_writes(self, run: Run) -> None:
+        with served(CommandAnswers(cli, SEEDS)) as running:
+            text = running.get("/zh/page").text
+
+        written = run("report", "page", "--from-seed", "--lang", "zh", "-o", "-").stdout
+        made = re.compile(r'"made": ?"[^"]+"')
+        assert made.sub("", text).strip() == made.sub("", written).strip()
+
+    def test_a_question_says_that_it_needs_a_database(self) -> None:
+        with served(CommandAnswers(cli, SEEDS)) as running:
+            response = running.get("/zh/questions/growth?run=1")
+            table = running.get("/zh/questions/growth.csv")
+
+        assert (response.status, table.status) == (503, 503)
+        assert "问题以 Cypher 写成，需要数据库" in response.text
+
+    def test_evidence_has_addresses(self) -> None:
+        question = urlencode({"institution": "上海十院", "partner": "蚌埠市第三人民医院"})
+        with served(CommandAnswers(cli, SEEDS)) as running:
+            response = running.get(f"/en/evidence?{question}")
+            unknown = running.get("/en/evidence?institution=nobody")
+
+        assert response.status == 200
+        assert re.search(r'<td><a href="https?://[^"]+" rel="noopener noreferrer external"', response.text)
+        assert (unknown.status, "no institution is called" in unknown.text) == (400, True)
+
+    def test_institutions_are_suggested(self) -> None:
+        with served(CommandAnswers(cli, SEEDS)) as running:
+            response = running.get(f"/en/institutions?{urlencode({'name': '上海十院'})}")
+
+        assert '"id": "shanghai-tenth-peoples-hospital"' in response.text
+
+
+@pytest.mark.neo4j
+class TestOnNeo4j:
+    @pytest.fixture(autouse=True)
+    def _environment(self, shipped_graph: Database, database_environment: Connection) -> None:
+        """The shipped network is in the database that the environment names."""
+
+    @pytest.mark.timeout(600)
+    def test_each_question_is_answered_as_by_query_run(self, run: Run, shipped_graph: Database) -> None:
+        before = content_of(shipped_graph)
+        with served(CommandAnswers(cli, DATABASE)) as running:
+            for query in catalogue().values():
+                values = {each.name: str(NEEDED[each.name]) for each in query.parameters if each.required}
+                if query.name == "cities-sharing-partners":
+                    values = {"one": "杭州市", "other": "毕节市"}
+                asked = urlencode({"run": "1", **values})
+                page = running.get(f"/zh/questions/{query.name}?{asked}")
+                table = running.get(f"/en/questions/{query.name}.csv?{asked}")
+                words = [f"--param={name}={value}" for name, value in values.items()]
+                command = run("query", "run", query.name, *words, "--format", "csv")
+                assert command.exit_code == 0, command.stderr
+                assert table.body.decode("utf-8-sig").replace("\r\n", "\n") == command.stdout, query.name
+                rows = len(list(csv.reader(io.StringIO(command.stdout)))) - 1
+                assert (page.status, page.text.count("<tr>")) == (200, rows + 1 if rows else 0), query.name
+                shown = run("query", "run", query.name, *words, "--format", "md", "--lang", "zh").stdout
+                notes = [line.strip() for line in shown.split("\n") if line.endswith("  ")]
+                assert [note for note in notes if _plain(note) not in _plain(page.text)] == [], query.name
+        assert content_of(shipped_graph) == before
+
+    def test_fifty_clients_at_once_have_the_answer_each(self) -> None:
+        with served(CommandAnswers(cli, DATABASE)) as running, ThreadPoolExecutor(50) as clients:
+            addresses = ["/en/questions/most-connected?run=1"] * 50
+            responses = list(clients.map(running.get, addresses))
+
+        assert [response.status for response in responses] == [200] * 50
+        assert len({response.text for response in responses}) == 1
+
+    @pytest.mark.parametrize(
+        ("query", "sentence"),
+        [
+            ("reach?run=1", "needs a value for"),
+            ("reach?run=1&hospital=nobody", "no institution is called"),
+            ("reach?run=1&hospital=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2&steps=x", "should be a whole number"),
+            ("reach?run=1&hospital=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2&limit=0", "limit"),
+            ("growth?run=1&limit=--help", "limit"),
+            ("most-connected?run=1&as_of=soon", "soon"),
+        ],
+    )
+    def test_a_value_that_does_not_fit_gets_a_sentence_and_keeps_the_form(self, query: str, sentence: str) -> None:
+        with served(CommandAnswers(cli, DATABASE)) as running:
+            response = running.get(f"/en/questions/{query}")
+
+        assert response.status == 400
+        assert sentence in response.text
+        assert "<form" in response.text
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"&#39;|&quot;|&#34;|&amp;|['\"&\s\\]", "", text)

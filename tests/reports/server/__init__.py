@@ -1,0 +1,1 @@
+"""The server for browsers: who may ask, pages, answers, drafts, HTTP."""
