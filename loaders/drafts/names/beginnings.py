@@ -68,9 +68,9 @@ def beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[P
         part = text[start:head_start]
         if part and not _HAN.match(part[0]) and not part[0].isdigit():
             break
-        if part in ("街道", "镇", "乡", "村") or _joins_a_place(text, start) or _NO_BEGINNING.match(text, start):
+        if part in ("街道", "镇", "乡", "村") or joins_a_place(text, start) or _NO_BEGINNING.match(text, start):
             continue
-        if text[max(0, start - 1) : start + 1] == "人民":
+        if text[max(0, start - 1) : start + 1] == "人民" or "区域医疗中心" in part:
             continue
         unknown, is_township = tokens(part), False
         before = text[start - 1 : start] or "，"
@@ -96,11 +96,15 @@ def beginning(text: str, limit: int, head_start: int) -> tuple[int, int, tuple[P
     return best
 
 
-def _joins_a_place(text: str, start: int) -> bool:
+def joins_a_place(text: str, start: int) -> bool:
     """Return whether 同 joins two names here and is no beginning of a place: 同安徽省立医院."""
     place, after = place_at(text, start), place_at(text, start + 1)
+    if text[start] == "和" and place is not None and _ENDS.search(text, 0, start):
+        return len(place.text) == 2
     return text[start] in "同和" and after is not None and (place is None or len(after.text) >= len(place.text))
 
+
+_ENDS = re.compile("(?:医院|保健院|卫生院|[一二三四五六七八九十附]院)$")
 
 _NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
 """Words inside names that no name begins with."""

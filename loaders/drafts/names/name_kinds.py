@@ -37,8 +37,9 @@ _GENERAL = re.compile(
 )
 
 _DESCRIBED = re.compile(
-    f"(?={_GENERAL.pattern}$)"
-    r"(?:.*?(?:" + "|".join(sorted(map(re.escape, DESCRIPTIVE_WORDS), key=len, reverse=True)) + r").*|[大小好老]医院)$"
+    f"(?={_GENERAL.pattern}$).*?(?:"
+    + "|".join(sorted(map(re.escape, DESCRIPTIVE_WORDS), key=len, reverse=True))
+    + ").*|[大小好老属]医院"
 )
 _OF_TEACHING = re.compile(r"(?:大学|学院)(?:非直属|附属|临床)?(?:教学|实习)(?:基地)?医院$")
 

@@ -90,6 +90,8 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("医疗保障局", "government"),
     ("医管局", "government"),
     ("医院管理中心", "government"),
+    ("医院发展中心", "government"),
+    ("医院管理局", "government"),
     ("人民政府", "government"),
     ("政府", "government"),
     ("管委会", "government"),

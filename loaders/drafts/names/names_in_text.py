@@ -80,6 +80,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     if text[start] in "县市区" and text[start - 1 : start] in ("该", "本", "我") and not LEVEL.match(text, start):
         # 该县黄水镇卫生院: the township's, of that county.
         start += 1
+    if RANK.search(text[start:head_end]):
+        return None
     end = head_end
     while (longer := _longer_end(text, end, stop)) is not None:
         end = longer
@@ -133,7 +135,7 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
     between = match[0]
     if _ANOTHER.search(between):
         return None
-    if between[0] in "与和同跟" and place_at(text, end + 1) is not None:
+    if between[0] in "与和同跟及" and (place_at(text, end + 1) is not None or LEVEL.match(text, end + 1)):
         return None
     if between.endswith(("医联体", "医共体", "专科联盟", "协作网")) and _MATTER.match(text, match.end()):
         return None

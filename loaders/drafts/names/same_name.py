@@ -170,7 +170,7 @@ def is_tail(text: str, entity: Entity) -> bool:
                 or (
                     entity.kind in ("campus", "centre", "hospital") and front.endswith(("医院", "医联体", "医疗联合体"))
                 )
-                or front.endswith("大学")
+                or front.endswith(("大学", "医学院"))
                 or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])
                 or front.endswith("附属")
             ):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hospital_network.graph.divisions import division
-from hospital_network.loaders.drafts.names.beginnings import is_inside_verb
+from hospital_network.loaders.drafts.names.beginnings import is_inside_verb, joins_a_place
 from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.place_names import place_at
@@ -27,7 +27,7 @@ def meant(register: Register, name: Name) -> Entity | None:
         return titled
     if (local := of_paragraph(register, name)) is not None:
         return local
-    return suffix_of(register, name) or _of_home(register, name)
+    return suffix_of(register, name) or _of_same_number(register, name) or _of_home(register, name)
 
 
 def _of_title(register: Register, name: Name) -> Entity | None:
@@ -79,7 +79,8 @@ def _last_place(register: Register, start: int, end: int, level: str) -> str:
     last, at = "", start
     settled = register.home.stated and bool(register.home.county)
     while at < end:
-        place = None if is_inside_verb(register.text, at) else place_at(register.text, at)
+        no_place = is_inside_verb(register.text, at) or joins_a_place(register.text, at)
+        place = None if no_place else place_at(register.text, at)
         township = re.match(r"[\u4e00-\u9fff]{0,2}[镇乡]", register.text[at + len(place.text) :][:3]) if place else None
         inside = place is not None and at + len(place.text) <= end
         if place is not None and inside and not township and (place.text.endswith(level) or not settled):
@@ -115,6 +116,26 @@ def suffix_of(register: Register, name: Name) -> Entity | None:
         return candidates[0]
     near = _last_of(register, candidates, name.start)
     return near if len(candidates) > 1 or near is not None else None
+
+
+def _of_same_number(register: Register, name: Name) -> Entity | None:
+    """Return the only hospital that 晋江二院 may mean: the second of that place, whatever it is called in full."""
+    number = _NUMBERED.search(name.text)
+    if not name.places or number is None:
+        return None
+    candidates = [
+        each
+        for each in register.entities
+        if each.kind == "hospital"
+        and each.places
+        and set(each.places[-1].codes) & set(name.places[-1].codes)
+        and (full := re.search("第([一二三四五六七八九十]+)", each.name))
+        and full[1] == number[1]
+    ]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+_NUMBERED = re.compile("([一二三四五六七八九十])院$")
 
 
 def _leader_called(register: Register, text: str) -> Entity | None:
@@ -195,7 +216,8 @@ def _place_near(register: Register, name: Name) -> str:
         if each.start >= name.start or register.article.paragraph_at(each.start).number < paragraph - 2:
             continue
         for place in reversed(each.places):
-            if place.text.endswith(level) and (level != "省" or not register.home.province):
+            prefecture = level != "州" or place.text.endswith("自治州") or len(place.text) > 2
+            if place.text.endswith(level) and prefecture and (level != "省" or not register.home.province):
                 return place.text
     return register.home.of_level(level)
 

@@ -172,3 +172,8 @@ def test_ways_to_write_an_autonomous_prefecture_are_one() -> None:
     text = "《临夏州卫生健康委员会与兰州大学第一医院框架协议》昨天签署，临夏回族自治州卫健委与兰州大学第一医院签约。"
     found = [each for each in drafted(text).institutions.values() if each.kind == "government"]
     assert len(found) == 1
+
+
+def test_numbered_short_name_of_a_city_is_its_hospital_of_that_number() -> None:
+    text = "晋江市第二医院与复旦大学附属金山医院签约。晋江二院派医生到复旦大学附属金山医院进修。"
+    assert names(text) == {"晋江市第二医院", "复旦大学附属金山医院"}

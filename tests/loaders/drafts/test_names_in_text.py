@@ -1,6 +1,12 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from hospital_network.loaders.drafts.names.names_in_text import names_in
+from hospital_network.loaders.seed_set import read_seed
+
+SETS = Path(__file__).parents[3] / "sets"
 
 
 @pytest.mark.parametrize(
@@ -143,3 +149,25 @@ def test_names_of_rarer_kinds_are_read_whole(name: str) -> None:
 def test_words_that_only_describe_hospitals_name_nobody(words: str) -> None:
     assert names_in(f"昨天，{words}都来了。") == []
     assert names_in(f"他部署了{words}的工作。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("昨天，南京军区总医院和县医院签约", ["南京军区总医院", "县医院"]),
+        ("自治区级区域医疗中心江苏省人民医院伊犁医院揭牌", ["江苏省人民医院伊犁医院"]),
+        ("哈尔滨市属医院都来了", []),
+        ("昨天，和县人民医院与丽水市中心医院签约", ["和县人民医院", "丽水市中心医院"]),
+    ],
+)
+def test_what_stands_before_a_name_is_told_from_it(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted
+
+
+def test_hospitals_of_the_shipped_sets_are_read_whole() -> None:
+    """Names of real hospitals, without the help of the list of known names."""
+    tables = (read_seed().institutions.values(), read_seed(SETS / "regional-centres").institutions.values())
+    hospitals = {each.name for table in tables for each in table if each.kind == "hospital" and not each.unnamed}
+    usual = {name for name in hospitals if not re.search(r"[（(、—·]", name)}
+    missed = {name for name in usual if name not in [each.text for each in names_in(f"昨天，{name}与甲签约。")]}
+    assert len(missed) <= len(usual) // 50, missed
