@@ -1,10 +1,9 @@
 """Every tie of a network once: those that a selection counts, and those it does not, by reason."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hospital_network.graph.selection import REASONS, Reason, Selection, judged_ties
+from hospital_network.graph.selection import REASONS, Reason, Selection, judge
 from hospital_network.graph.views import AnyNetwork
 
 
@@ -46,11 +45,11 @@ def account(network: AnyNetwork, selection: Selection) -> Account:
     >>> account(network, Selection())
     Account(counted=1, not_counted={'structure': 1, 'planned': 1}, sources=frozenset({'s1'}))
     """
-    counts: Counter[Reason | None] = Counter()
-    sources: set[str] = set()
-    for _, _, tie, reason in judged_ties(network, selection):
-        counts[reason] += 1
-        if reason is None:
-            sources.update(tie.sources)
-    counted = counts.pop(None, 0)
-    return Account(counted, {reason: counts[reason] for reason in REASONS if counts[reason]}, frozenset(sources))
+    import numpy as np
+
+    judged = judge(network, selection)
+    counted, *others = np.bincount(judged.reasons, minlength=1 + len(REASONS)).tolist()
+    cited = judged.ties.column("sources")
+    sources = {id_ for code in np.unique(cited.codes[judged.counted]).tolist() for id_ in cited.values[code]}
+    not_counted = {reason: count for reason, count in zip(REASONS, others, strict=True) if count}
+    return Account(counted, not_counted, frozenset(sources))

@@ -1,15 +1,20 @@
 """Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Any, Generic, Literal, get_args
 
 from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.specialties import fields_within
+from hospital_network.graph.tie_table import Column, TieTable, coded
 from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 COUNTED_TYPES = frozenset(key for key, type_ in COOPERATION_TYPES.items() if type_.family != "structure")
 COUNTED_KINDS = frozenset(key for key, kind in INSTITUTION_KINDS.items() if kind.counts_as_partner)
@@ -135,45 +140,104 @@ def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) 
 
     Ties inside one institution, between a hospital and its own department, do not count when rolled up.
     """
-    for giver, receiver, tie, reason in judged_ties(network, selection):
-        if reason is None:
-            yield giver, receiver, tie
-
-
-def takes_part(institution: InstitutionView, selection: Selection) -> bool:
-    """Return whether an institution counts as a partner: of the kinds of a selection, and named in a source.
-
-    Examples
-    --------
-    >>> from hospital_network.graph.model import Institution
-    >>> members = Institution(id="members", name="其他成员", kind="hospital", unnamed=8)
-    >>> takes_part(members, Selection(kinds=ALL_KINDS))
-    False
-    """
-    return institution.kind in selection.kinds and not institution.is_unnamed
+    judged = judge(network, selection)
+    for row in judged.counted.tolist():
+        yield judged.ids[judged.givers[row]], judged.ids[judged.receivers[row]], judged.ties.make(row)
 
 
 def judged_ties(
     network: NetworkOf[InstitutionT, TieT], selection: Selection
 ) -> Iterator[tuple[str, str, TieT, Reason | None]]:
     """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
-    whole_of = {id_: counts_as(network, id_, selection) for id_ in network.institutions}
-    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
-    for tie in network.cooperations.values():
-        giver, receiver = whole_of[tie.from_id], whole_of[tie.to_id]
-        reason = not_chosen(tie, selection) or _not_in_force(tie, selection, reported[tuple(tie.sources)])
-        if reason is None and not is_sure(tie, selection.sureness):
-            reason = "inferred"
-        elif reason is None and tie.pairing and not selection.possibly:
-            reason = "unpaired"
-        ends = (network.institutions[giver], network.institutions[receiver])
-        if reason is None and any(end.kind not in selection.kinds for end in ends):
-            reason = "other_kinds"
-        elif reason is None and any(end.is_unnamed for end in ends):
-            reason = "unnamed"
-        elif reason is None and giver == receiver:
-            reason = "inside_one"
-        yield giver, receiver, tie, reason
+    judged = judge(network, selection)
+    ends = (judged.givers.tolist(), judged.receivers.tolist())
+    for giver, receiver, tie, reason in zip(*ends, judged.ties.values(), judged.reasons.tolist(), strict=True):
+        yield judged.ids[giver], judged.ids[receiver], tie, REASONS[reason - 1] if reason else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Generic[TieT]):
+    """Every tie of a network, and whether it counts.
+
+    Attributes
+    ----------
+    ids : list of str
+        Of the institutions.
+    takes_part : array of bool
+        Which of them are partners for the selection, tied or not.
+    ties : TieTable
+    givers, receivers : array of int
+        Of each tie, as positions in `ids`; rolled up if so selected.
+    reasons : array of int
+        0 for a tie that counts, else the number in `REASONS`, from 1, of the reason why not.
+    """
+
+    ids: list[str]
+    takes_part: "NDArray[np.bool_]"
+    ties: TieTable[TieT]
+    givers: "NDArray[np.int64]"
+    receivers: "NDArray[np.int64]"
+    reasons: "NDArray[np.int64]"
+
+    @property
+    def counted(self) -> "NDArray[np.int64]":
+        """The rows of the ties that count."""
+        import numpy as np
+
+        return np.flatnonzero(self.reasons == 0)
+
+
+_NUMBER_OF: Mapping[Reason | None, int] = {None: 0, **{reason: number for number, reason in enumerate(REASONS, 1)}}
+
+
+def judge(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Judged[TieT]:
+    """Judge every tie of a network; each rule is asked once for all ties that are alike to it."""
+    import numpy as np
+
+    ties = TieTable.of(network.cooperations)
+    position = {id_: number for number, id_ in enumerate(network.institutions)}
+    members = network.institutions.values()
+    wholes = (counts_as(network, each.id, selection) if each.part_of else each.id for each in members)
+    whole = np.fromiter(map(position.__getitem__, wholes), np.int64, len(position))
+    other_kind = np.array([each.kind not in selection.kinds for each in members], bool)
+    unnamed = np.array([each.is_unnamed for each in members], bool)
+    givers, receivers = (whole[ties.column(end).map(position.__getitem__, np.int64)] for end in ("from_id", "to_id"))
+    verdicts = (
+        *(_verdicts(ties, names, rule) for names, rule in _rules(network, ties, selection)),
+        _NUMBER_OF["other_kinds"] * (other_kind[givers] | other_kind[receivers]),
+        _NUMBER_OF["unnamed"] * (unnamed[givers] | unnamed[receivers]),
+        _NUMBER_OF["inside_one"] * (givers == receivers),
+    )
+    # The first reason is the one that is told.
+    reasons = np.zeros(len(ties), np.int64)
+    for verdict in verdicts[::-1]:
+        reasons = np.where(verdict, verdict, reasons)
+    itself = whole == np.arange(len(whole))
+    return Judged(list(position), itself & ~other_kind & ~unnamed, ties, givers, receivers, reasons)
+
+
+def _rules(
+    network: AnyNetwork, ties: TieTable[Any], selection: Selection
+) -> Iterator[tuple[tuple[str, ...], Callable[[TieView], Reason | None]]]:
+    """Yield the fields of a tie that a rule looks at, and the rule."""
+    yield ("type", "network", "fields"), lambda tie: not_chosen(tie, selection)
+    if selection.as_of is None:
+        yield ("status",), lambda tie: _not_in_force(tie, selection, None)
+    else:
+        reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+        sources = ties.column("sources")
+        days = coded([reported[each] for each in sources.values])
+        ties.columns["reported"] = Column(days.codes[sources.codes], days.values)
+        fields = ("status", "since", "until", "reported")
+        yield fields, lambda tie: _not_in_force(tie, selection, reported[tuple(tie.sources)])
+    yield ("inferred_aspects",), lambda tie: None if is_sure(tie, selection.sureness) else "inferred"
+    yield ("pairing",), lambda tie: "unpaired" if tie.pairing and not selection.possibly else None
+
+
+def _verdicts(
+    ties: TieTable[Any], names: tuple[str, ...], rule: Callable[[TieView], Reason | None]
+) -> "NDArray[np.int64]":
+    return ties.alike(*names).map(lambda tie: _NUMBER_OF[rule(tie)], int)
 
 
 def not_chosen(tie: TieView, selection: Selection) -> Reason | None:

@@ -5,9 +5,10 @@ partners. NetworkX is the reference; rustworkx gives the same numbers about fort
 `EXACT_BETWEENNESS_WORK` both take too long, and a sample of shortest paths is drawn instead (`path_sample`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
 
@@ -85,17 +86,38 @@ def simple_betweenness(
     >>> simple_betweenness(nx.path_graph(["a", "b", "c"])).values
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    engine = engine or engine_for(len(simple), simple.number_of_edges())
-    if len(simple) < 3:
-        return Betweenness(dict.fromkeys(simple, 0.0), engine)
-    if engine == "sampled":
-        return _sampled(simple, seed, progress)
-    if engine == "networkx":
-        return Betweenness(dict(nx.betweenness_centrality(simple)), engine)
-    import rustworkx as rx
+    index = {id_: number for number, id_ in enumerate(simple)}
+    near = [[index[partner] for partner in partners] for _, partners in simple.adjacency()]
+    return betweenness_among(list(index), near, engine, seed, progress)
 
-    scores = rx.digraph_betweenness_centrality(fast_graph(_numbers(simple)), normalized=True)
-    return Betweenness({id_: scores[number] for number, id_ in enumerate(simple)}, engine)
+
+def betweenness_among(
+    ids: Sequence[str],
+    near: Neighbours,
+    engine: Engine | None = None,
+    seed: int = SAMPLE_SEED,
+    progress: Progress = silent,
+) -> Betweenness:
+    """Return what `simple_betweenness` does, of institutions and the numbers of their partners.
+
+    Examples
+    --------
+    >>> betweenness_among("abc", [[1], [0, 2], [1]]).values
+    {'a': 0.0, 'b': 1.0, 'c': 0.0}
+    """
+    engine = engine or engine_for(len(ids), sum(map(len, near)) // 2)
+    if len(ids) < 3:
+        return Betweenness(dict.fromkeys(ids, 0.0), engine)
+    if engine == "sampled":
+        return _sampled(ids, near, seed, progress)
+    if engine == "networkx":
+        partners: Any = dict(enumerate(near))
+        scores: Any = nx.betweenness_centrality(nx.Graph(partners))
+    else:
+        import rustworkx as rx
+
+        scores = rx.digraph_betweenness_centrality(fast_graph(near), normalized=True)
+    return Betweenness({id_: scores[number] for number, id_ in enumerate(ids)}, engine)
 
 
 def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
@@ -112,16 +134,11 @@ def fast_graph(neighbours: Neighbours) -> "rx.PyDiGraph[None, None]":
     return fast
 
 
-def _numbers(simple: "nx.Graph[str]") -> list[list[int]]:
-    index = {id_: number for number, id_ in enumerate(simple)}
-    return [[index[partner] for partner in partners] for _, partners in simple.adjacency()]
-
-
-def _sampled(simple: "nx.Graph[str]", seed: int, progress: Progress) -> Betweenness:
+def _sampled(ids: Sequence[str], near: Neighbours, seed: int, progress: Progress) -> Betweenness:
     report = partial(progress, "betweenness, sampled", total=SAMPLED_PATHS, unit="shortest paths")
-    hits = betweenness_sample(_numbers(simple), SAMPLED_PATHS, seed, lambda done: report(done=done))
+    hits = betweenness_sample(near, SAMPLED_PATHS, seed, lambda done: report(done=done))
     size = len(hits)
-    values = {id_: count / SAMPLED_PATHS * (size / (size - 2)) for id_, count in zip(simple, hits, strict=True)}
+    values = {id_: count / SAMPLED_PATHS * (size / (size - 2)) for id_, count in zip(ids, hits, strict=True)}
     error = min(
         error_after(hits, SAMPLED_PATHS, FAILURE_PROBABILITY), error_before(size, SAMPLED_PATHS, FAILURE_PROBABILITY)
     )

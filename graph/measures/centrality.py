@@ -5,20 +5,23 @@ A partner counts once however many ties there are; the number of ties is `streng
 never read as a distance: more ties do not make two institutions farther apart.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from hospital_network.graph.measures.betweenness_engine import Betweenness, fast_graph, simple_betweenness
+from hospital_network.graph.measures.betweenness_engine import Betweenness, betweenness_among, fast_graph
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
-from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_graph, partner_numbers
+from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.target_sample import TargetSample, nearness_error, sampled_steps
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -45,7 +48,8 @@ def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> partners(graph)
     {'a': 2, 'b': 1, 'c': 1}
     """
-    return {node: len((set(graph.succ[node]) | set(graph.pred[node])) - {node}) for node in graph}
+    ties = columns(graph)
+    return dict(zip(ties.ids, ties.degrees.tolist(), strict=True))
 
 
 def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -58,7 +62,7 @@ def gives_to(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> gives_to(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 1, 'b': 0, 'c': 1}
     """
-    return {node: len(receivers) for node, receivers in zip(graph, giving_numbers(graph), strict=True)}
+    return _counted(graph, columns(graph).giving[0])
 
 
 def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -71,8 +75,14 @@ def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> receives_from(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 1, 'b': 1, 'c': 0}
     """
-    givers = Counter(chain.from_iterable(giving_numbers(graph)))
-    return {node: givers[number] for number, node in enumerate(graph)}
+    return _counted(graph, columns(graph).giving[1])
+
+
+def _counted(graph: "nx.MultiDiGraph[str]", numbers: "NDArray[np.int64]") -> dict[str, int]:
+    """Return how often each institution is among these positions."""
+    import numpy as np
+
+    return dict(zip(graph, np.bincount(numbers, minlength=len(graph)).tolist(), strict=True))
 
 
 def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -91,12 +101,11 @@ def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> strength(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 3, 'b': 2, 'c': 1}
     """
-    counts = dict.fromkeys(graph, 0)
-    for giver, receiver in graph.edges():
-        if giver != receiver:
-            counts[giver] += 1
-            counts[receiver] += 1
-    return counts
+    import numpy as np
+
+    ties = columns(graph)
+    apart = ties.givers != ties.receivers
+    return _counted(graph, np.concatenate((ties.givers[apart], ties.receivers[apart])))
 
 
 def betweenness(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) -> dict[str, float]:
@@ -128,7 +137,8 @@ def betweenness_with_error(graph: "nx.MultiDiGraph[str]", progress: Progress = s
     >>> betweenness_with_error(nx.MultiDiGraph([("a", "b"), ("b", "c")])).error
     0.0
     """
-    return simple_betweenness(partner_graph(graph), progress=progress)
+    ties = columns(graph)
+    return betweenness_among(ties.ids, ties.near, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +244,20 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
     >>> max(ranks, key=ranks.get), round(sum(ranks.values()), 9)
     ('b', 1.0)
     """
-    import rustworkx as rx
+    import numpy as np
 
-    if not graph:
-        return {}
-    values = rx.pagerank(fast_graph(partner_numbers(graph)), alpha=damping, tol=1e-12, max_iter=1000)
-    return {id_: values[number] for number, id_ in enumerate(graph)}
+    ties = columns(graph)
+    size = len(ties.ids)
+    givers, receivers = np.concatenate(ties.pairs), np.concatenate(ties.pairs[::-1])
+    values, change = np.full(size, 1 / max(size, 1)), np.inf
+    while size and change > 1e-13 * size:
+        flow = values / np.maximum(ties.degrees, 1)
+        # The standing of institutions without partners is spread over all.
+        alone = values[ties.degrees == 0].sum()
+        now = np.bincount(receivers, flow[givers], size)
+        now = damping * (now + alone / size) + (1 - damping) / size
+        values, change = now, np.abs(now - values).sum()
+    return dict(zip(ties.ids, values.tolist(), strict=True))
 
 
 def eigenvector(graph: "nx.MultiDiGraph[str]") -> dict[str, float]:

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from math import comb
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -12,7 +12,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.leiden import leiden
 from hospital_network.graph.measures.louvain import louvain
-from hospital_network.graph.measures.simple_graphs import neighbour_rows, partner_pairs
+from hospital_network.graph.measures.tie_graph import columns, neighbour_rows, rows_of
 from hospital_network.graph.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def communities(
     ids, lower, higher = _by_id(graph)
     if not ids:
         return Communities({}, None, method=method)
-    neighbours = [] if method == "leiden" else _neighbours(lower, higher, len(ids))
+    neighbours = [] if method == "leiden" else rows_of(*neighbour_rows(lower, higher, len(ids)))
     runs = runs or next(times for limit, times in _RUNS if len(ids) <= limit)
     best, division = -1.0, [0]
     for run in range(runs):
@@ -136,17 +136,12 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
     """Return the sorted ids of institutions with a partner, and each pair of partners as positions in that order."""
     import numpy as np
 
-    order = sorted(graph)
-    lower, higher = partner_pairs(graph, order)
-    has_partners = np.bincount(np.concatenate((lower, higher)), minlength=len(order)) > 0
-    position = np.cumsum(has_partners) - 1
-    return [order[number] for number in np.flatnonzero(has_partners).tolist()], position[lower], position[higher]
-
-
-def _neighbours(lower: "Numbers", higher: "Numbers", count: int) -> list[list[int]]:
-    starts, partners = neighbour_rows(lower, higher, count)
-    flat, bounds = partners.tolist(), starts.tolist()
-    return [flat[first:last] for first, last in pairwise(bounds)]
+    ties = columns(graph)
+    tied = sorted(np.flatnonzero(ties.degrees).tolist(), key=ties.ids.__getitem__)
+    position = np.zeros(len(ties.ids), np.int64)
+    position[tied] = np.arange(len(tied))
+    ends = [position[end] for end in ties.pairs]
+    return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
 
 
 def _report(progress: Progress, stage: str, institutions: int, rounds: int) -> None:

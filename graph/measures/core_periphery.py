@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import (
-    distinct,
-    neighbour_rows,
-    partner_graph,
-    partner_numbers,
-    partner_pairs,
-)
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns, distinct, neighbour_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,8 +29,9 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     """
     import numpy as np
 
-    order = list(graph)
-    starts, partners = neighbour_rows(*partner_pairs(graph, order), len(order))
+    ties = columns(graph)
+    order = ties.ids
+    starts, partners = neighbour_rows(*ties.pairs, len(order))
     left = np.diff(starts)
     cores = np.zeros(len(order), dtype=np.int64)
     remains = np.ones(len(order), dtype=bool)
@@ -79,10 +75,13 @@ def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | No
     >>> core_fit(nx.MultiDiGraph([("hub", "a"), ("hub", "b")]), ["hub"])
     1.0
     """
-    inside = set(core)
-    simple = partner_graph(graph)
-    touching = sum(giver in inside or receiver in inside for giver, receiver in simple.edges())
-    return _fit(len(simple), simple.number_of_edges(), len(inside), touching)
+    import numpy as np
+
+    ties, members = columns(graph), set(core)
+    inside = np.array([id_ in members for id_ in ties.ids], bool)
+    lower, higher = ties.pairs
+    touching = int(np.count_nonzero(inside[lower] | inside[higher]))
+    return _fit(len(ties.ids), len(lower), len(members), touching)
 
 
 def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | None]:

@@ -1,17 +1,17 @@
 """Who depends on whom: sole supporters, articulation points, and what is lost if some institutions are removed."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
 
 import networkx as nx
 
+from hospital_network.graph.measures.bitsets import Neighbours
+from hospital_network.graph.measures.centrality import partners
 from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.path_lengths import Distances, distances
-from hospital_network.graph.measures.simple_graphs import partner_graph, partner_numbers, tied, without
+from hospital_network.graph.measures.simple_graphs import tied, without
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 
 
@@ -45,12 +45,10 @@ def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
     >>> supporters(graph)
     {'a': [], 'b': ['a', 'c'], 'c': [], 'd': []}
     """
-    support: dict[str, set[str]] = {node: set() for node in graph}
-    for giver, receivers in graph.adjacency():
-        for receiver, ties in receivers.items():
-            for tie in ties.values():
-                if giver != receiver and tie.get("support", True):
-                    support[receiver].add(giver)
+    ties = columns(graph)
+    support: dict[str, list[str]] = {node: [] for node in ties.ids}
+    for giver, receiver in ties.by_id(ties.giving):
+        support[receiver].append(giver)
     return {node: sorted(givers) for node, givers in support.items()}
 
 
@@ -66,40 +64,46 @@ def articulation_points(graph: "nx.MultiDiGraph[str]") -> dict[str, list[int]]:
     >>> articulation_points(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d"), ("d", "b")]))
     {'b': [2, 1]}
     """
-    simple = partner_graph(graph)
-    tree, cuts = _block_tree(simple)
-    below: dict[tuple[str, object], int] = {}
-    parent: dict[tuple[str, object], tuple[str, object]] = {}
-    whole: dict[tuple[str, object], int] = {}
-    for part in nx.connected_components(tree):
-        root = min(part, key=str)
-        parent |= {child: above for above, child in nx.dfs_edges(tree, root)}
-        for node in nx.dfs_postorder_nodes(tree, root):
-            below[node] = tree.nodes[node]["own"] + sum(below[c] for c in tree.adj[node] if parent.get(node) != c)
-        whole |= dict.fromkeys(part, below[root])
-    sizes = {}
-    for id_ in sorted(cuts):
-        cut = ("cut", id_)
-        parts = [below[block] for block in tree.adj[cut] if block != parent.get(cut)]
-        rest = whole[cut] - below[cut]
-        sizes[id_] = sorted([*parts, *([rest] if rest else [])], reverse=True)
-    return sizes
+    ties = columns(graph)
+    sizes: dict[str, list[int]] = {}
+    for part, falls_into in _cut_points(ties.near):
+        for number, cut_off in falls_into.items():
+            rest = part - 1 - sum(cut_off)
+            sizes[ties.ids[number]] = sorted([*cut_off, *([rest] if rest else [])], reverse=True)
+    return {id_: parts for id_, parts in sorted(sizes.items()) if len(parts) > 1}
 
 
-def _block_tree(simple: "nx.Graph[str]") -> tuple["nx.Graph[tuple[str, object]]", set[str]]:
-    """Return the forest of blocks and their cut points, each with how many institutions only it contains."""
-    components_of_two: Iterable[Any] = nx.biconnected_components(simple)
-    blocks: list[list[str]] = [sorted(block) for block in components_of_two]
-    in_blocks = Counter(chain.from_iterable(blocks))
-    cuts = {node for node, count in in_blocks.items() if count > 1}
-    tree: nx.Graph[tuple[str, object]] = nx.Graph()
-    for number, block in enumerate(blocks):
-        shared = [node for node in block if node in cuts]
-        tree.add_node(("block", number), own=len(block) - len(shared))
-        for node in shared:
-            tree.add_node(("cut", node), own=1)
-            tree.add_edge(("block", number), ("cut", node))
-    return tree, cuts
+def _cut_points(near: Neighbours) -> Iterator[tuple[int, dict[int, list[int]]]]:
+    """Yield for each component its size, and the sizes of the parts below each node that only it joins to the rest."""
+    order, lowest, size = [-1] * len(near), [0] * len(near), [1] * len(near)
+    count = 0
+    for root in range(len(near)):
+        if order[root] >= 0:
+            continue
+        cut_off: dict[int, list[int]] = {}
+        order[root] = lowest[root] = count
+        count += 1
+        path, waiting = [root], [iter(near[root])]
+        while path:
+            node = path[-1]
+            for neighbour in waiting[-1]:
+                if order[neighbour] < 0:
+                    order[neighbour] = lowest[neighbour] = count
+                    count += 1
+                    path.append(neighbour)
+                    waiting.append(iter(near[neighbour]))
+                    break
+                lowest[node] = min(lowest[node], order[neighbour])
+            else:
+                path.pop()
+                waiting.pop()
+                if path:
+                    above = path[-1]
+                    size[above] += size[node]
+                    lowest[above] = min(lowest[above], lowest[node])
+                    if lowest[node] >= order[above]:
+                        cut_off.setdefault(above, []).append(size[node])
+        yield size[root], cut_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +178,7 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
         lost = [giver for giver in givers if giver in removed_ids]
         if lost and node not in removed_ids:
             (none_left if len(lost) == len(givers) else less)[node] = lost
-    had, has = (
-        {node: bool(partners) for node, partners in zip(network, partner_numbers(network), strict=True)}
-        for network in (graph, rest)
-    )
+    had, has = partners(graph), partners(rest)
     isolated = [node for node in rest if had[node] and not has[node]]
     before = sampled_steps(graph, progress)
     after = sampled_steps(rest, progress, _remaining_targets(graph, rest, before)) if before else None
@@ -217,7 +218,7 @@ def _cohesion(graph: "nx.MultiDiGraph[str]", far: Distances) -> Cohesion:
     parts = components(graph)
     return Cohesion(
         institutions=len(graph),
-        pairs=sum(map(len, partner_numbers(graph))) // 2,
+        pairs=len(columns(graph).pairs[0]),
         components=len(parts),
         largest=len(parts[0]) if parts else 0,
         fragmentation=unconnected_share(parts),

@@ -12,6 +12,7 @@ import networkx as nx
 from hospital_network.graph.measures.meaningful import shortfall, sizes
 from hospital_network.graph.measures.sampling import CONFIDENCE
 from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 _PLACES = ("province", "city", "grade")
 
@@ -157,7 +158,7 @@ class _Parts:
         for giver, receivers in enumerate(self._gives):
             for receiver in receivers:
                 self._receives[receiver].add(giver)
-        self._places = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
+        self._places = columns(graph).values(place)
 
     def whole(self) -> _Totals:
         parts = self.institutions()

@@ -7,6 +7,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 
 def density(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -143,7 +144,7 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     >>> e_i(graph, "province"), e_i(graph, "province").index
     (EI(external=1, internal=1, unknown=1), 0.0)
     """
-    group = [attributes.get(attribute) for _, attributes in graph.nodes(data=True)]
+    group = columns(graph).values(attribute)
     external = internal = unknown = 0
     for number, others in enumerate(partner_numbers(graph)):
         for other in others:
@@ -167,7 +168,7 @@ def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict
     >>> place_matrix(graph)
     {('浙江省', '贵州省'): 1, ('浙江省', None): 1}
     """
-    where = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
+    where = columns(graph).values(place)
     counts = Counter(
         (where[giver], where[receiver])
         for giver, receivers in enumerate(giving_numbers(graph))

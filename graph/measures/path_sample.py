@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 
 from hospital_network.graph.measures.bitsets import Neighbours
 
-Side = tuple[dict[int, int], dict[int, int], list[int]]
-
 
 def betweenness_sample(
     neighbours: Neighbours, paths: int, seed: int, report: Callable[[int], None] = lambda _: None
@@ -60,46 +58,40 @@ def random_shortest_path(neighbours: Neighbours, start: int, end: int, chance: r
     >>> random_shortest_path([[1], [0, 2], [1, 3], [2]], 0, 3, random.Random(1))
     [1, 2]
     """
-    sides: tuple[Side, Side] = ({start: 0}, {start: 1}, [start]), ({end: 0}, {end: 1}, [end])
-    while True:
-        costs = [sum(len(neighbours[node]) for node in side[2]) for side in sides]
-        nearer, farther = sides if costs[0] <= costs[1] else sides[::-1]
-        _step(neighbours, nearer)
-        if not nearer[2]:
+    sides = ([{start}], [{end}])
+    met: list[int] = []
+    while not met:
+        side = int(len(sides[1][-1]) < len(sides[0][-1]))
+        steps = sides[side]
+        # The partners of a step are in it, in the step before and in the next one.
+        wider = set().union(*map(neighbours.__getitem__, steps[-1])).difference(*steps[-2:])
+        if not wider:
             return []
-        steps, paths = farther[0], farther[1]
-        met = [node for node in nearer[2] if node in steps]
-        if met:
-            break
-    (middle,) = chance.choices(met, [nearer[1][node] * paths[node] for node in met])
-    back = [_back(neighbours, side, middle, chance) for side in sides]
+        steps.append(wider)
+        met = sorted(wider & sides[1 - side][-1])
+    known: tuple[dict[int, int], dict[int, int]] = ({start: 1}, {end: 1})
+    paths = [[_paths(neighbours, steps, node, seen) for node in met] for steps, seen in zip(sides, known, strict=True)]
+    (middle,) = chance.choices(met, [before * after for before, after in zip(*paths, strict=True)])
+    back = [_back(neighbours, steps, middle, seen, chance) for steps, seen in zip(sides, known, strict=True)]
     return [node for node in (*back[0][::-1], middle, *back[1]) if node not in (start, end)]
 
 
-def _step(neighbours: Neighbours, side: Side) -> None:
-    """Widen the search on one side by a step, counting the shortest paths to each node it reaches."""
-    steps, paths, frontier = side
-    step = steps[frontier[0]] + 1
-    reached: list[int] = []
-    for node in frontier:
-        paths_here = paths[node]
-        for neighbour in neighbours[node]:
-            known = steps.get(neighbour)
-            if known is None:
-                steps[neighbour], paths[neighbour] = step, paths_here
-                reached.append(neighbour)
-            elif known == step:
-                paths[neighbour] += paths_here
-    frontier[:] = reached
+def _paths(neighbours: Neighbours, steps: Sequence[set[int]], node: int, known: dict[int, int]) -> int:
+    """Return how many shortest paths lead through the steps of a side to a node of the last one."""
+    if node not in known:
+        earlier = steps[-2].intersection(neighbours[node])
+        known[node] = sum(_paths(neighbours, steps[:-1], each, known) for each in earlier)
+    return known[node]
 
 
-def _back(neighbours: Neighbours, side: Side, node: int, chance: random.Random) -> list[int]:
+def _back(
+    neighbours: Neighbours, steps: Sequence[set[int]], node: int, known: dict[int, int], chance: random.Random
+) -> list[int]:
     """Return the nodes from `node`, itself left out, back to the start of the side, each path equally likely."""
-    steps, paths, _ = side
     between = []
-    for step in range(steps[node] - 1, -1, -1):
-        before = [neighbour for neighbour in neighbours[node] if steps.get(neighbour) == step]
-        (node,) = chance.choices(before, [paths[earlier] for earlier in before])
+    for step in steps[-2::-1]:
+        before = sorted(step.intersection(neighbours[node]))
+        (node,) = chance.choices(before, [known[earlier] for earlier in before])
         between.append(node)
     return between
 

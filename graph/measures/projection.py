@@ -8,16 +8,17 @@ from typing import Any
 
 import networkx as nx
 
+from hospital_network.graph.measures.tie_graph import Columns, TieGraph, columns, distinct
 from hospital_network.graph.selection import (
     EVERYTHING_COUNTED,
     SUPPORT_TYPES,
     Selection,
-    counts_as,
     is_sure,
+    judge,
     selected_ties,
-    takes_part,
 )
-from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.graph.tie_table import Column
+from hospital_network.graph.views import AnyNetwork, InstitutionView, TieView
 
 
 def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.MultiDiGraph[str]":
@@ -38,26 +39,43 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=network.title)
-    for id_ in sorted(network.institutions):
-        institution = network.institutions[id_]
-        if counts_as(network, id_, selection) == id_ and takes_part(institution, selection):
-            graph.add_node(id_, **_attributes(institution))
-    ties = sorted((giver, receiver, tie.id, tie) for giver, receiver, tie in selected_ties(network, selection))
-    for giver, receiver, id_, tie in ties:
-        graph.add_edge(
-            giver,
-            receiver,
-            id_,
-            type=tie.type,
-            network=tie.network,
-            since=tie.since,
-            inferred=tie.inferred,
-            fully_stated=is_sure(tie, "strict"),
-            support=tie.type in SUPPORT_TYPES,
-        )
-    _leave_out_untied(graph, selection)
-    return graph
+    import numpy as np
+
+    judged = judge(network, selection)
+    rows = judged.counted
+    ends = judged.givers[rows], judged.receivers[rows]
+    takes_part = judged.takes_part
+    if selection.networks or selection.fields:
+        # An institution that has no tie in a chosen subnetwork or field does not belong to it, so it is no isolate.
+        takes_part = np.zeros(len(takes_part), bool)
+    takes_part[np.concatenate(ends)] = True
+    numbers = sorted(np.flatnonzero(takes_part).tolist(), key=judged.ids.__getitem__)
+    position = np.empty(len(takes_part), np.int64)
+    position[numbers] = np.arange(len(numbers))
+    ids = [judged.ids[number] for number in numbers]
+    alike = judged.ties.alike("type", "network", "since", "inferred_aspects").take(rows)
+    return TieGraph.of(
+        Columns(
+            ids,
+            [_attributes(network.institutions[id_]) for id_ in ids],
+            position[ends[0]],
+            position[ends[1]],
+            [judged.ties.ids[row] for row in rows.tolist()],
+            Column(alike.codes, [_tie_attributes(tie) for tie in alike.values]),
+        ),
+        title=network.title,
+    )
+
+
+def _tie_attributes(tie: TieView) -> dict[str, Any]:
+    return {
+        "type": tie.type,
+        "network": tie.network,
+        "since": tie.since,
+        "inferred": tie.inferred,
+        "fully_stated": is_sure(tie, "strict"),
+        "support": tie.type in SUPPORT_TYPES,
+    }
 
 
 def co_membership_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.Graph[str]":
@@ -112,7 +130,10 @@ def fully_stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "n
     >>> list(fully_stated_only(graph, Selection()).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    return with_ties(graph, selection, lambda _, tie: bool(tie["fully_stated"]))
+    import numpy as np
+
+    stated = columns(graph).ties.map(lambda tie: tie["fully_stated"], bool)
+    return _with_rows(graph, np.flatnonzero(stated), selection)
 
 
 def with_ties(
@@ -128,19 +149,20 @@ def with_ties(
     >>> list(with_ties(graph, Selection(), lambda id_, tie: tie["since"] is not None).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    rest: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    rest.add_nodes_from(graph.nodes(data=True))
-    for giver, receiver, id_, attributes in graph.edges(keys=True, data=True):
-        if counts(str(id_), attributes):
-            rest.add_edge(giver, receiver, id_, **attributes)
-    _leave_out_untied(rest, selection)
-    return rest
+    import numpy as np
+
+    ties = columns(graph)
+    rows = [
+        row
+        for row, (id_, alike) in enumerate(zip(ties.keys, ties.ties.codes.tolist(), strict=True))
+        if counts(str(id_), ties.ties.values[alike])
+    ]
+    return _with_rows(graph, np.array(rows, np.int64), selection)
 
 
-def _leave_out_untied(graph: "nx.MultiDiGraph[str]", selection: Selection) -> None:
-    # An institution that has no tie in a chosen subnetwork or field does not belong to it, so it is no isolate of it.
-    if selection.networks or selection.fields:
-        graph.remove_nodes_from([node for node in list(graph) if not graph.succ[node] and not graph.pred[node]])
+def _with_rows(graph: "nx.MultiDiGraph[str]", rows: Any, selection: Selection) -> "nx.MultiDiGraph[str]":
+    rest = columns(graph).with_ties(rows)
+    return TieGraph.of(rest.tied() if selection.networks or selection.fields else rest, **graph.graph)
 
 
 def _attributes(institution: InstitutionView) -> dict[str, Any]:
@@ -169,12 +191,17 @@ def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COU
     >>> possible_partners(network)
     {'a': ['c'], 'b': ['c'], 'c': ['a', 'b']}
     """
-    known, possible = (
-        {frozenset(ends) for *ends, _ in selected_ties(network, chosen)}
-        for chosen in (replace(selection, possibly=False), replace(selection, possibly=True))
-    )
+    import numpy as np
+
+    found = []
+    for possibly in (False, True):
+        judged = judge(network, replace(selection, possibly=possibly))
+        ends = judged.givers[judged.counted], judged.receivers[judged.counted]
+        found.append(distinct(np.minimum(*ends) * len(judged.ids) + np.maximum(*ends)))
+    only_possible = np.setdiff1d(found[1], found[0], assume_unique=True)
     partners: dict[str, list[str]] = {}
-    for giver, receiver in map(sorted, possible - known):
+    for pair in only_possible.tolist():
+        giver, receiver = (judged.ids[number] for number in divmod(pair, len(judged.ids)))
         partners.setdefault(giver, []).append(receiver)
         partners.setdefault(receiver, []).append(giver)
     return {id_: sorted(partners[id_]) for id_ in sorted(partners)}

@@ -10,6 +10,7 @@ import networkx as nx
 from hospital_network.graph.measures.betweenness_engine import fast_graph
 from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits, reached_bits
 from hospital_network.graph.measures.simple_graphs import giving_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 BITS_PER_PATH = 5_000
 """How many bits are joined in the time it takes to follow one path, measured on 2,000 to 100,000 institutions."""
@@ -130,7 +131,7 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     >>> places_reached(graph, "province")
     {'a': 1, 'b': 0, 'c': 0}
     """
-    where = [attributes.get(place) for _, attributes in graph.nodes(data=True)]
+    where = columns(graph).values(place)
     neighbours = giving_numbers(graph)
     if steps is None:
         return dict(zip(graph, _places_at_all(neighbours, where), strict=True))

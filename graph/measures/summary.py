@@ -23,6 +23,7 @@ from hospital_network.graph.measures.mixing import assortativity, density, e_i, 
 from hospital_network.graph.measures.path_lengths import Distances, distances
 from hospital_network.graph.measures.simple_graphs import tied
 from hospital_network.graph.measures.target_sample import sampled_steps
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 
 Values = dict[str, int | float | None]
@@ -87,12 +88,13 @@ def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) 
 
 
 def _ties(graph: "nx.MultiDiGraph[str]") -> Values:
-    ties = [inferred for giver, receiver, inferred in graph.edges(data="inferred", default=False) if giver != receiver]
+    ties = columns(graph)
+    inferred = ties.ties.map(lambda tie: tie.get("inferred", False), bool)[ties.givers != ties.receivers]
     count = partners(graph)
     closed = clustering(graph)
     return {
-        "ties": len(ties),
-        "inferred_ties": sum(ties),
+        "ties": len(inferred),
+        "inferred_ties": int(inferred.sum()),
         "pairs": sum(count.values()) // 2,
         "mean_partners": sum(count.values()) / len(count) if count else None,
         "partner_density": partner_density(graph),

@@ -134,16 +134,20 @@ def _holders(sets: Sequence[int], width: int) -> list[int]:
     >>> _holders([0b1, 0b11, 0b1], 3)
     [3, 1, 0]
     """
-    import numpy as np
-
-    octets = (width + 7) // 8
-    rows = np.frombuffer(b"".join(bits.to_bytes(octets, "little") for bits in sets), np.uint8).reshape(-1, octets)
-    total = np.zeros(8 * octets, np.int64)
-    # At most 255 at a time: sums that fit into one octet are the fastest.
-    for first in range(0, len(rows), 255):
-        total += np.unpackbits(rows[first : first + 255], axis=1, bitorder="little").sum(axis=0, dtype=np.uint8)
-    holders: list[int] = total[:width].tolist()
-    return holders
+    counts = [0] * width
+    numbers, weight = list(sets), 1
+    while numbers:
+        # Three sets become two, as an adder adds three bits: those in an odd number of them, and those in two or more.
+        carried = []
+        while len(numbers) > 1:
+            one, two, three = numbers.pop(), numbers.pop(), numbers.pop() if numbers else 0
+            odd = one ^ two
+            numbers.append(odd ^ three)
+            carried.append(one & two | odd & three)
+        for number, digit in enumerate(f"{numbers[0]:0{width}b}"[::-1]):
+            counts[number] += weight * (digit == "1")
+        numbers, weight = carried, 2 * weight
+    return counts
 
 
 def nearness_error(sample: TargetSample, failure: float) -> float:

@@ -2,12 +2,12 @@
 
 `full_reader.read_network` reads everything that seed files contain, about four kilobytes a tie in Python. Measures
 need ten short fields of it. Each tie comes as one line of text, since the driver takes time per value and not per
-character; repeated texts are stored once.
+character; ties are kept in columns, in which repeated texts are stored once.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
@@ -16,8 +16,13 @@ from hospital_network.graph.model import Unnamed
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
+from hospital_network.graph.tie_table import Column, TieTable
 from hospital_network.graph.views import NetworkOf
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _NUMBER_OF_INSTITUTIONS = "MATCH (n:Institution) RETURN count(n) AS n"
 # These separators cannot occur in a text of the model, which has no control characters.
@@ -47,6 +52,12 @@ _TIES = (
     r"+ '\u001f' + reduce(text = '', item IN coalesce(r.evidence, []) | text + split(item, '#')[0] + '\u001e')) AS rows"
 )
 _FIELD, _ITEM = "\x1f", "\x1e"
+_ORDER = (
+    "type", "id", "from_id", "to_id", "network", "since", "until", "status", "fields", "pairing", "inferred_aspects",
+    "sources",
+)  # fmt: skip
+"""The fields of `StoredTie` as `_TIES` returns them."""
+_UNREADABLE = object()
 _STATUSES = frozenset(("planned", "active", "ended"))
 
 
@@ -148,21 +159,21 @@ def read_institutions(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
-    words = _Words()
+    words: dict[str, str] = {}
     institutions: dict[str, StoredInstitution] = {}
     total = database.read(_NUMBER_OF_INSTITUTIONS, timeout=timeout).single()["n"]
     for lines in slices(database, [_INSTITUTIONS], {}, timeout, size):
-        for line in lines:
-            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed, codes = _split(line, 12)
+        for fields in zip(*_columns(lines, 12), strict=True):
+            id_, name, kind, province, city, grade, part_of, name_en, aliases, weak, unnamed, codes = fields
             if not name or kind not in INSTITUTION_KINDS:
                 raise _edited(Fault("edited_institution", id=id_))
             institutions[id_] = StoredInstitution(
                 id_,
                 name,
-                words[kind] or kind,
-                words[province],
-                words[city],
-                words[grade],
+                words.setdefault(kind, kind),
+                words.setdefault(province, province) or None,
+                words.setdefault(city, city) or None,
+                words.setdefault(grade, grade) or None,
                 part_of or None,
                 name_en or None,
                 _items(aliases),
@@ -177,7 +188,7 @@ def read_institutions(
 
 def read_ties(
     database: Database, timeout: float | None = None, progress: Progress = silent, size: int = SLICE
-) -> dict[str, StoredTie]:
+) -> TieTable[StoredTie]:
     """Read every tie that hospnet wrote, by id: reports say how many of them they do not count, and why.
 
     Parameters
@@ -198,36 +209,47 @@ def read_ties(
     """
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
     stored = number_of_ties(database, types, timeout)
-    words, lists = _Words(), _Lists()
-    ties: dict[str, StoredTie] = {}
-    texts = tie_statements(_TIES, types, stored, size)
-    for lines in slices(database, texts, {}, timeout, size):
-        for line in lines:
-            type_, id_, giver, receiver, network, since, until, status, fields, pairing, inferred, sources = _split(
-                line, 12
-            )
-            if status not in _STATUSES:
-                raise _edited(Fault("edited_tie", id=id_))
-            ties[id_] = StoredTie(
-                id_,
-                types[type_],
-                words[giver] or giver,
-                words[receiver] or receiver,
-                words[network],
-                words.date(since, id_),
-                words.date(until, id_),
-                words[status] or status,
-                lists[fields],
-                words[pairing],
-                lists[inferred],
-                lists[sources],
-            )
+    ids: list[str] = []
+    texts = {name: _Codes() for name in StoredTie._fields if name != "id"}
+    for lines in slices(database, tie_statements(_TIES, types, stored, size), {}, timeout, size):
+        fields = dict(zip(_ORDER, _columns(lines, len(_ORDER)), strict=True))
+        ids += fields.pop("id")
+        for name, values in fields.items():
+            texts[name].add(values)
         if stored > size:
-            progress("reading ties", len(ties), stored, "ties")
-    return ties
+            progress("reading ties", len(ids), stored, "ties")
+
+    columns: dict[str, Column[Any]] = {}
+    for name, numbers in texts.items():
+        codes = numbers.codes()
+        columns[name] = Column(codes, [_value(name, text, types) for text in numbers])
+        if _UNREADABLE in columns[name].values:
+            row = int((codes == columns[name].values.index(_UNREADABLE)).argmax())
+            raise _edited(Fault("edited_tie", id=ids[row]))
+
+    fields_read = tuple(columns.values())
+
+    def tie(row: int) -> StoredTie:
+        return StoredTie(ids[row], *(each.values[each.codes[row]] for each in fields_read))
+
+    return TieTable(ids, tie, columns)
 
 
-def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str, StoredTie]) -> None:
+def _value(name: str, text: str, types: Mapping[str, str]) -> Any:
+    """Return a field of a tie from its text; `_UNREADABLE` for one that a seed file cannot contain."""
+    if name == "type":
+        return types[text]
+    if name in ("fields", "inferred_aspects", "sources"):
+        return _items(text)
+    try:
+        if name in ("since", "until") and text:
+            check_date(text)
+    except ValueError:
+        return _UNREADABLE
+    return _UNREADABLE if name == "status" and text not in _STATUSES else text or None
+
+
+def check_ends(institutions: Mapping[str, StoredInstitution], ties: TieTable[StoredTie]) -> None:
     """Check that both ends of each tie exist.
 
     Raises
@@ -235,16 +257,21 @@ def check_ends(institutions: Mapping[str, StoredInstitution], ties: Mapping[str,
     EndMissing
         If one does not.
     """
-    for tie in ties.values():
-        if tie.from_id not in institutions or tie.to_id not in institutions:
+    for end in ("from_id", "to_id"):
+        missing = ties.column(end).map(lambda id_: id_ not in institutions, bool)
+        if missing.any():
+            tie = ties.make(int(missing.argmax()))
             raise EndMissing(Fault("end_missing", id=tie.id, giver=tie.from_id, receiver=tie.to_id))
 
 
-def _split(line: Any, count: int) -> list[str]:
-    parts: list[str] = line.split(_FIELD) if isinstance(line, str) else []
-    if len(parts) != count:
-        raise _edited(Fault("edited_record", text=repr(str(line)[:80])))
-    return parts
+def _columns(lines: Sequence[Any], count: int) -> list[list[str]]:
+    """Return the fields of lines, a list for each field."""
+    for line in lines:
+        if not isinstance(line, str) or line.count(_FIELD) != count - 1:
+            raise _edited(Fault("edited_record", text=repr(str(line)[:80])))
+    # To split all lines at once takes a third of the time, and no list for each.
+    fields = _FIELD.join(lines).split(_FIELD)
+    return [fields[place::count] for place in range(count)]
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -270,28 +297,24 @@ def _edited(record: Fault) -> RequestError:
     return RequestError(Fault("invalid_after_edit", record=record))
 
 
-class _Words(dict[str, str | None]):
-    """One object for each text; None for the empty one."""
+class _Codes(dict[str, int]):
+    """The number of each text, and the texts of a column by their numbers."""
 
     def __init__(self) -> None:
-        super().__init__({"": None})
-        self._dates: set[str] = {""}
+        super().__init__()
+        self._parts: list[NDArray[np.int32]] = []
 
-    def __missing__(self, text: str) -> str:
-        self[text] = text
-        return text
+    def __missing__(self, text: str) -> int:
+        return self.setdefault(text, len(self))
 
-    def date(self, text: str, tie: str) -> str | None:
-        """Return a date, checked at its first occurrence."""
-        if text not in self._dates:
-            try:
-                self._dates.add(check_date(text))
-            except ValueError:
-                raise _edited(Fault("edited_tie", id=tie)) from None
-        return self[text]
+    def add(self, texts: Sequence[str]) -> None:
+        """Add texts to the column."""
+        import numpy as np
 
+        self._parts.append(np.fromiter(map(self.__getitem__, texts), np.int32, len(texts)))
 
-class _Lists(dict[str, tuple[str, ...]]):
-    def __missing__(self, text: str) -> tuple[str, ...]:
-        self[text] = _items(text)
-        return self[text]
+    def codes(self) -> "NDArray[np.int32]":
+        """Return the number of each text of the column."""
+        import numpy as np
+
+        return np.concatenate([np.empty(0, np.int32), *self._parts])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.account import Account, account
 from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
 from hospital_network.graph.views import AnyNetwork
@@ -65,7 +66,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     """
     network = basis.network
     result = account(network, selection)
-    institutions = sum(bool(graph.succ[id_] or graph.pred[id_]) for id_ in graph)
+    institutions = int((columns(graph).degrees > 0).sum())
     return [
         word(
             "counted_ties",
@@ -137,12 +138,12 @@ def _plain(text: str, day: date) -> str:
 
 def networks_of_ties(graph: "nx.MultiDiGraph[str]") -> int:
     """Return how many networks ties come from; each is reported by sources of its own."""
-    return len({tie["network"] for _, _, tie in graph.edges(data=True)} - {None})
+    return len(set(columns(graph).ties.map(lambda tie: tie["network"], object)) - {None})
 
 
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:
     """Return how many ties have no known beginning, so that their number shows no growth."""
-    undated = sum(tie["since"] is None for _, _, tie in graph.edges(data=True))
+    undated = int(columns(graph).ties.map(lambda tie: tie["since"] is None, bool).sum())
     return word("undated", language, undated=undated, ties=graph.number_of_edges())
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures import Communities, partner_graph
+from hospital_network.graph.measures import Communities
 from hospital_network.graph.measures.community_detection import Method
 from hospital_network.graph.measures.projection import to_graph
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -63,10 +64,11 @@ def communities_report(
 
 
 def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str, Any]]:
-    simple = partner_graph(graph)
+    partners = measures.partners(graph)
     inside: Counter[int] = Counter()
     across: Counter[int] = Counter()
-    for left, right in simple.edges():
+    ties = columns(graph)
+    for left, right in ties.by_id(ties.pairs):
         here, there = division.membership[left], division.membership[right]
         if here == there:
             inside[here] += 1
@@ -79,7 +81,7 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
             "pairs_inside": inside[number],
             "pairs_across": across[number],
             "provinces": dict(Counter(graph.nodes[id_].get("province") or "" for id_ in ids).most_common()),
-            "members": sorted(ids, key=lambda id_: (-len(simple.adj[id_]), id_)),
+            "members": sorted(ids, key=lambda id_: (-partners[id_], id_)),
         }
         for number, ids in division.members().items()
     ]

@@ -9,6 +9,7 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.measures import Betweenness, Closeness, Distances, Removal
 from hospital_network.graph.measures.projection import fully_stated_only
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, heading, listed, word
@@ -29,7 +30,7 @@ def stability_note(
     """Return the sentence on what happens to a ranking when only ties stated in full count; nothing without ties."""
     if not graph.number_of_edges():
         return []
-    inferred = sum(1 for _, _, attributes in graph.edges(data=True) if not attributes["fully_stated"])
+    inferred = int(columns(graph).ties.map(lambda tie: not tie["fully_stated"], bool).sum())
     if not inferred:
         return [word("all_stated", language)]
     stated = _fully_stated(graph, selection, by, peers)

@@ -34,6 +34,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "vocabulary",
         "outcomes",
         "views",
+        "tie_table",
         "selection",
         "account",
         "names",

@@ -1,0 +1,140 @@
+"""Ties in columns: what many of them have in common is stored once, and a rule is asked once for all that are alike."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from hospital_network.graph.views import TieT
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.signedinteger[Any]]
+
+Value = TypeVar("Value")
+_DENSE = 10_000_000
+"""Up to so many possible combinations of values, a table of them is faster than sorting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Value]):
+    """A value for each row, each different value once.
+
+    Attributes
+    ----------
+    codes : array of int
+        For each row the position of its value.
+    values : sequence
+    """
+
+    codes: "Numbers"
+    values: Sequence[Value]
+
+    def map(self, rule: Callable[[Value], Any], dtype: Any = None) -> "NDArray[Any]":
+        """Return what a rule gives for each row; it is called once for each value."""
+        import numpy as np
+
+        return np.array([rule(value) for value in self.values], dtype=dtype)[self.codes]
+
+    def take(self, rows: "Numbers") -> "Column[Value]":
+        """Return some of the rows."""
+        return Column(self.codes[rows], self.values)
+
+
+def coded(values: Sequence[Value]) -> Column[Value]:
+    """Return a column of these values, each stored once.
+
+    Examples
+    --------
+    >>> column = coded(["a", "b", "a"])
+    >>> column.codes.tolist(), column.values
+    ([0, 1, 0], ['a', 'b'])
+    """
+    import numpy as np
+
+    position: dict[Value, int] = {}
+    codes = np.fromiter((position.setdefault(value, len(position)) for value in values), np.int64, len(values))
+    return Column(codes, list(position))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TieTable(Mapping[str, TieT]):
+    """Ties by id, in columns; a tie itself is made when it is asked for.
+
+    Attributes
+    ----------
+    ids : sequence of str
+    make : callable
+        Returns the tie of a row.
+    columns : dict
+        By the name of a field of `views.TieView`; those not given are made at first use.
+    """
+
+    ids: Sequence[str]
+    make: Callable[[int], TieT]
+    columns: dict[str, Column[Any]] = field(default_factory=dict)
+    _rows: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ties: Mapping[str, TieT]) -> "TieTable[TieT]":
+        """Return ties in columns; those that are so already, as they are."""
+        return ties if isinstance(ties, TieTable) else cls(list(ties), list(ties.values()).__getitem__)
+
+    def column(self, name: str) -> Column[Any]:
+        """Return a field of all ties; lists as tuples."""
+        if name not in self.columns:
+            values = [getattr(tie, name) for tie in self.values()]
+            self.columns[name] = coded([tuple(value) if isinstance(value, list) else value for value in values])
+        return self.columns[name]
+
+    def alike(self, *names: str) -> Column[TieT]:
+        """Return for each tie one that is like it in these fields.
+
+        Examples
+        --------
+        >>> from hospital_network.graph.model import Cooperation
+        >>> ties = {
+        ...     to: Cooperation(type="trains", from_id="a", to_id=to, evidence=[{"source": "s", "locator": "p1"}])
+        ...     for to in "bc"
+        ... }
+        >>> [tie.type for tie in TieTable.of(ties).alike("type", "status").values]
+        ['trains']
+        """
+        import numpy as np
+
+        key, count = np.zeros(len(self), np.int64), 1
+        for name in names:
+            column = self.column(name)
+            key, count = key * len(column.values) + column.codes, count * len(column.values)
+            if count > _DENSE:
+                kinds, key = np.unique(key, return_inverse=True)
+                count = len(kinds)
+        row_of = np.full(count, -1)
+        row_of[key] = np.arange(len(self))
+        there = np.flatnonzero(row_of >= 0)
+        codes = np.empty(count, np.int64)
+        codes[there] = np.arange(len(there))
+        return Column(codes[key], [self.make(row) for row in row_of[there].tolist()])
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __getitem__(self, id_: str) -> TieT:
+        if not self._rows:
+            self._rows.update((each, row) for row, each in enumerate(self.ids))
+        return self.make(self._rows[id_])
+
+    def values(self) -> "ValuesView[TieT]":
+        """Return the ties, in order; finding each by its id would take twice as long."""
+        return _Ties(self)
+
+
+class _Ties(ValuesView[TieT]):
+    _mapping: TieTable[TieT]
+
+    def __iter__(self) -> Iterator[TieT]:
+        return map(self._mapping.make, range(len(self._mapping)))
