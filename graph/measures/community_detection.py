@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from math import comb
 from typing import TYPE_CHECKING, Literal, get_args
@@ -84,7 +85,8 @@ def communities(
     seed : int
         Seed of the first run; each further run takes the next number.
     runs : int, optional
-        Default 20; 3 above 1,000 institutions, 1 above 20,000. Another division may be equally good.
+        Default 20; 3 above 1,000 institutions, 1 above 20,000, where Louvain's method looks again only at institutions
+        whose partners have moved (`louvain.louvain`). Another division may be equally good.
     progress : Progress
     method : {"louvain", "leiden"}
         Leiden's communities are all connected, and it takes a quarter of the time; it needs NetworKit, of the extra
@@ -120,7 +122,8 @@ def communities(
         if method == "leiden":
             groups_now = leiden(lower, higher, len(ids), seed + run).tolist()
         else:
-            groups_now = louvain(neighbours, seed + run, lambda: _report(progress, stage, len(ids), next(rounds)))  # noqa: B023
+            tell = partial(_report, progress, stage, len(ids), rounds)
+            groups_now = louvain(neighbours, seed + run, tell, pruned=len(ids) > _LARGE)
         quality = _modularity(lower, higher, groups_now)
         if quality > best + 1e-12:
             best, division = quality, groups_now
@@ -144,9 +147,9 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
     return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
 
 
-def _report(progress: Progress, stage: str, institutions: int, rounds: int) -> None:
+def _report(progress: Progress, stage: str, institutions: int, rounds: Iterator[int]) -> None:
     if institutions > _LARGE:
-        progress(stage, rounds, 0, "rounds")
+        progress(stage, next(rounds), 0, "rounds")
 
 
 def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) -> float | None:

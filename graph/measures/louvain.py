@@ -14,7 +14,9 @@ Level = Sequence[Mapping[int, int]]
 _LEAST_GAIN = 1e-7
 
 
-def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lambda: None) -> list[int]:
+def louvain(
+    neighbours: Neighbours, seed: int, report: Callable[[], None] = lambda: None, pruned: bool = False
+) -> list[int]:
     """Return the number of the community of each node; the numbers have no order.
 
     Parameters
@@ -24,10 +26,14 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
     seed : int
     report : callable
         Called after each round through all nodes.
+    pruned : bool
+        After the first round, look only at nodes one of whose partners has moved. In large networks that takes a third
+        of the time for a division as good, but not the one NetworkX finds.
 
     References
     ----------
     Blondel, V. D. et al. (2008). Fast unfolding of communities in large networks.
+    Ozaki, N., Tezuka, H. and Inaba, M. (2016). A simple acceleration method for the Louvain algorithm (pruning).
 
     Examples
     --------
@@ -39,7 +45,7 @@ def louvain(neighbours: Neighbours, seed: int, report: Callable[[], None] = lamb
     ties = sum(map(len, neighbours)) / 2
     community = list(range(len(neighbours)))
     quality = level_modularity(level, community, ties) if ties else 0.0
-    while ties and (of := _moved(level, ties, chance, report)):
+    while ties and (of := _moved(level, ties, chance, report, pruned)):
         community = [of[number] for number in community]
         better = level_modularity(level, of, ties)
         if better - quality <= _LEAST_GAIN:
@@ -71,7 +77,9 @@ def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
     )
 
 
-def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[], None]) -> list[int] | None:
+def _moved(
+    level: Level, ties: float, chance: random.Random, report: Callable[[], None], pruned: bool
+) -> list[int] | None:
     """Return communities after moving single nodes for as long as modularity grows; None if none moved."""
     of = list(range(len(level)))
     degrees = [sum(others.values()) + others.get(number, 0) for number, others in enumerate(level)]
@@ -80,10 +88,14 @@ def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[]
     rows = [[(other, weight) for other, weight in others.items() if other != n] for n, others in enumerate(level)]
     order = list(range(len(level)))
     chance.shuffle(order)
+    waits = [True] * len(level)
     moves, any_moved = 1, False
     while moves:
         moves = 0
         for number in order:
+            if not waits[number]:
+                continue
+            waits[number] = not pruned
             here, degree = of[number], degrees[number]
             weights: dict[int, int] = {}
             for other, weight in rows[number]:
@@ -100,6 +112,8 @@ def _moved(level: Level, ties: float, chance: random.Random, report: Callable[[]
             if best != here:
                 of[number] = best
                 moves += 1
+                for other, _ in rows[number] if pruned else ():
+                    waits[other] = waits[other] or of[other] != best
         any_moved = any_moved or moves > 0
         report()
     if not any_moved:

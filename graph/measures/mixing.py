@@ -27,7 +27,7 @@ def density(graph: "nx.MultiDiGraph[str]") -> float | None:
     0.3333333333333333
     """
     n = len(graph)
-    return sum(map(len, giving_numbers(graph))) / (n * (n - 1)) if n > 1 else None
+    return len(columns(graph).giving[0]) / (n * (n - 1)) if n > 1 else None
 
 
 def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -41,7 +41,7 @@ def partner_density(graph: "nx.MultiDiGraph[str]") -> float | None:
     1.0
     """
     n = len(graph)
-    return sum(map(len, partner_numbers(graph))) / (n * (n - 1)) if n > 1 else None
+    return 2 * len(columns(graph).pairs[0]) / (n * (n - 1)) if n > 1 else None
 
 
 def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -58,10 +58,13 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
     0.5
     """
-    gives = [set(receivers) for receivers in giving_numbers(graph)]
-    ordered = sum(map(len, gives))
-    returned = sum(giver in gives[receiver] for giver, receivers in enumerate(gives) for receiver in receivers)
-    return returned / ordered if ordered else None
+    import numpy as np
+
+    ties = columns(graph)
+    givers, receivers = ties.giving
+    size = len(ties.ids)
+    returned = np.isin(givers * size + receivers, receivers * size + givers, assume_unique=True)
+    return int(returned.sum()) / len(givers) if len(givers) else None
 
 
 def assortativity(graph: "nx.MultiDiGraph[str]") -> float | None:
@@ -144,18 +147,14 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     >>> e_i(graph, "province"), e_i(graph, "province").index
     (EI(external=1, internal=1, unknown=1), 0.0)
     """
-    group = columns(graph).values(attribute)
-    external = internal = unknown = 0
-    for number, others in enumerate(partner_numbers(graph)):
-        for other in others:
-            if group[number] is None or group[other] is None:
-                unknown += 1
-            elif group[number] == group[other]:
-                internal += 1
-            else:
-                external += 1
-    # Each pair was counted from both ends.
-    return EI(external // 2, internal // 2, unknown // 2)
+    import numpy as np
+
+    ties = columns(graph)
+    number_of: dict[object, int] = {None: 0}
+    groups = [number_of.setdefault(group, len(number_of)) for group in ties.values(attribute)]
+    one, other = (np.array(groups, np.int64)[ends] for ends in ties.pairs)
+    known, internal = (int(np.count_nonzero(pairs & (one * other > 0))) for pairs in (one >= 0, one == other))
+    return EI(known - internal, internal, len(one) - known)
 
 
 def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict[tuple[str | None, str | None], int]:
