@@ -4,7 +4,7 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   {
-    files: ["reports/page/scripts/**/*.js", "reports/review_page/scripts/*.js"],
+    files: ["reports/page/scripts/**/*.js", "reports/review_page/scripts/*.js", "reports/server/scripts/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
     rules: {
       complexity: ["error", 10],

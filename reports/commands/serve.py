@@ -66,6 +66,7 @@ def serve(port: int, opened: bool, drafts: tuple[Path, ...], seeds: tuple[Path, 
             webbrowser.open(address)
 
     server.serve_until_ended(started)
+    desk.close()
     click.echo(word("serve_ended", language))
 
 

@@ -123,6 +123,10 @@ class DraftDesk:
             _write(_state(path), body)
             return version_of(path)
 
+    def close(self) -> None:
+        """Let a file that is being written be finished, and begin no other."""
+        self._writing.acquire()
+
     def _opened(self, path: Path) -> DraftReview:
         return open_draft(path, self.seeds, articles_in(articles_beside(path)))
 

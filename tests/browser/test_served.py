@@ -93,7 +93,7 @@ class TestOnNeo4j:
                 if parameter.required:
                     page.fill(f"#field-{parameter.name}", _value(name, parameter.name))
             page.click("button[type=submit]")
-            assert page.locator("#answer").is_visible(), name
+            page.wait_for_selector("#answer, [role=alert]")
             assert page.locator("[role=alert]").count() == 0, name
             assert page.evaluate("location.hash") == "#answer"
             if name in ("partners-of", "growth"):

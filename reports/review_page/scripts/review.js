@@ -239,8 +239,8 @@ async function sendDecisions(served, act) {
     if (answer.next) location.assign(answer.next);
     return;
   }
-  const kept = t("state_kept", { name: downloadState() });
-  say(`${answer?.message ?? t("no_answer")} ${kept}`, true);
+  const reason = answer?.message ?? t("no_answer");
+  say(t("state_kept", { reason, name: downloadState(), draft: page.name }), true);
 }
 
 /** @param {number} count */

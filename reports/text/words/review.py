@@ -179,10 +179,12 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "已保存 {name}：可在本页打开继续，或运行 hospnet seed review {draft} --decisions {name}",
     ),
     "review_state_kept": (
-        "Your decisions are in {name} instead, which this page opens.",
-        "您的决定已另存为 {name}，可在本页打开。",
+        "{reason}. Your decisions are in {name}: open it on this page if the draft is still the same, "
+        "or: hospnet seed review {draft} --decisions {name}",
+        "{reason}。您的决定已存为 {name}：如草稿未变，可在本页打开；"
+        "或运行 hospnet seed review {draft} --decisions {name}",
     ),
-    "review_no_answer": ("hospnet serve does not answer.", "hospnet serve 没有响应。"),
+    "review_no_answer": ("hospnet serve does not answer", "hospnet serve 没有响应"),
     "review_restored": ("{count} decisions restored.", "已恢复 {count} 项决定。"),
     "review_not_restored": (
         "This file is not a saved state of this draft.",
