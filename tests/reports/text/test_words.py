@@ -115,7 +115,7 @@ def of_server() -> set[str]:
 
 
 def test_words_contain_every_key_of_the_server() -> None:
-    assert len(of_server()) >= 20
+    assert "serve_run" in of_server()
     assert of_server() <= WORDS.keys()
 
 
