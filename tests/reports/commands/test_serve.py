@@ -106,6 +106,26 @@ class TestOnSeeds:
         assert '"id": "shanghai-tenth-peoples-hospital"' in response.text
 
 
+def test_one_set_of_a_graph_answers_no_question() -> None:
+    answers = CommandAnswers(cli, Source("bolt://127.0.0.1:1", None, None, None, set_name="bijie"))
+
+    with served(answers) as running:
+        response = running.get("/en/questions/growth?run=1")
+
+    assert response.status == 503
+    assert "start &#39;hospnet serve&#39; without --set" in response.text
+    assert "bolt://127.0.0.1:1 (bijie)" in response.text
+
+
+def test_a_database_that_does_not_answer_is_a_sentence() -> None:
+    with served(CommandAnswers(cli, Source("bolt://127.0.0.1:1", None, None, None))) as running:
+        statuses = [running.get(path).status for path in ("/en/", "/en/questions/growth?run=1", "/en/page")]
+        response = running.get("/en/institutions?name=a")
+
+    assert statuses == [200, 503, 503]
+    assert "127.0.0.1:1" in response.text
+
+
 @pytest.mark.neo4j
 class TestOnNeo4j:
     @pytest.fixture(autouse=True)
