@@ -1,6 +1,6 @@
 """Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -136,23 +136,27 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 def selected_ties(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Iterator[tuple[str, str, TieT]]:
-    """Yield giver, receiver and tie for every tie that counts, the ends rolled up if so selected.
+    """Return giver, receiver and tie for every tie that counts, the ends rolled up if so selected.
 
     Ties inside one institution, between a hospital and its own department, do not count when rolled up.
     """
-    judged = judge(network, selection)
-    for row in judged.counted.tolist():
-        yield judged.ids[judged.givers[row]], judged.ids[judged.receivers[row]], judged.ties.make(row)
+    return ((giver, receiver, tie) for giver, receiver, tie, _ in judged_ties(network, selection, (None,)))
 
 
 def judged_ties(
-    network: NetworkOf[InstitutionT, TieT], selection: Selection
+    network: NetworkOf[InstitutionT, TieT], selection: Selection, reasons: Collection[Reason | None] = (None, *REASONS)
 ) -> Iterator[tuple[str, str, TieT, Reason | None]]:
-    """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does."""
+    """Yield giver, receiver and tie for every tie of a network, and why it does not count; None if it does.
+
+    Only ties with one of the `reasons`, where they are given.
+    """
+    import numpy as np
+
     judged = judge(network, selection)
-    ends = (judged.givers.tolist(), judged.receivers.tolist())
-    for giver, receiver, tie, reason in zip(*ends, judged.ties.values(), judged.reasons.tolist(), strict=True):
-        yield judged.ids[giver], judged.ids[receiver], tie, REASONS[reason - 1] if reason else None
+    rows = np.flatnonzero(np.isin(judged.reasons, [_NUMBER_OF[reason] for reason in reasons]))
+    columns = (rows, judged.givers[rows], judged.receivers[rows], judged.reasons[rows])
+    for row, giver, receiver, reason in zip(*(column.tolist() for column in columns), strict=True):
+        yield judged.ids[giver], judged.ids[receiver], judged.ties.make(row), REASONS[reason - 1] if reason else None
 
 
 @dataclass(frozen=True, slots=True)

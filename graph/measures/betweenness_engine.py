@@ -15,6 +15,7 @@ import networkx as nx
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.path_sample import betweenness_sample, error_after, error_before
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY, SAMPLE_SEED
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -67,13 +68,16 @@ def engine_for(institutions: int, pairs: int) -> Engine:
 
 
 def simple_betweenness(
-    simple: "nx.Graph[str]", engine: Engine | None = None, seed: int = SAMPLE_SEED, progress: Progress = silent
+    simple: "nx.Graph[str] | nx.MultiDiGraph[str]",
+    engine: Engine | None = None,
+    seed: int = SAMPLE_SEED,
+    progress: Progress = silent,
 ) -> Betweenness:
-    """Return normalised betweenness on a simple undirected graph; 0 everywhere below three nodes.
+    """Return normalised betweenness among partners, each pair once; 0 everywhere below three nodes.
 
     Parameters
     ----------
-    simple : networkx.Graph
+    simple : networkx.Graph or networkx.MultiDiGraph
     engine : {"networkx", "rustworkx", "sampled"}, optional
         Default: by size.
     seed : int
@@ -86,25 +90,8 @@ def simple_betweenness(
     >>> simple_betweenness(nx.path_graph(["a", "b", "c"])).values
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    index = {id_: number for number, id_ in enumerate(simple)}
-    near = [[index[partner] for partner in partners] for _, partners in simple.adjacency()]
-    return betweenness_among(list(index), near, engine, seed, progress)
-
-
-def betweenness_among(
-    ids: Sequence[str],
-    near: Neighbours,
-    engine: Engine | None = None,
-    seed: int = SAMPLE_SEED,
-    progress: Progress = silent,
-) -> Betweenness:
-    """Return what `simple_betweenness` does, of institutions and the numbers of their partners.
-
-    Examples
-    --------
-    >>> betweenness_among("abc", [[1], [0, 2], [1]]).values
-    {'a': 0.0, 'b': 1.0, 'c': 0.0}
-    """
+    ties = columns(simple if isinstance(simple, nx.MultiDiGraph) else nx.MultiDiGraph(simple))
+    ids, near = ties.ids, ties.near
     engine = engine or engine_for(len(ids), sum(map(len, near)) // 2)
     if len(ids) < 3:
         return Betweenness(dict.fromkeys(ids, 0.0), engine)

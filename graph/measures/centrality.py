@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from hospital_network.graph.measures.betweenness_engine import Betweenness, betweenness_among, fast_graph
+from hospital_network.graph.measures.betweenness_engine import Betweenness, fast_graph, simple_betweenness
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.simple_graphs import partner_numbers
@@ -137,8 +137,7 @@ def betweenness_with_error(graph: "nx.MultiDiGraph[str]", progress: Progress = s
     >>> betweenness_with_error(nx.MultiDiGraph([("a", "b"), ("b", "c")])).error
     0.0
     """
-    ties = columns(graph)
-    return betweenness_among(ties.ids, ties.near, progress=progress)
+    return simple_betweenness(graph, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

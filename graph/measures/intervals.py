@@ -11,7 +11,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.meaningful import shortfall, sizes
 from hospital_network.graph.measures.sampling import CONFIDENCE
-from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.tie_graph import columns
 
 _PLACES = ("province", "city", "grade")
@@ -153,7 +153,7 @@ class _Parts:
 
     def __init__(self, graph: "nx.MultiDiGraph[str]", place: str) -> None:
         self._near = [set(partners) for partners in partner_numbers(graph)]
-        self._gives = [set(receivers) for receivers in giving_numbers(graph)]
+        self._gives = [set(receivers) for receivers in columns(graph).gives]
         self._receives: list[set[int]] = [set() for _ in self._near]
         for giver, receivers in enumerate(self._gives):
             for receiver in receivers:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import networkx as nx
 
 from hospital_network.graph.measures.connectivity import components
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 LEAST: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
@@ -74,8 +74,8 @@ def sizes(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> sizes(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("d", "e")]))
     {'institutions': 5, 'pairs': 4, 'loops': 1, 'component': 3, 'component_percent': 60}
     """
-    near = partner_numbers(graph)
-    institutions, pairs = sum(map(bool, near)), sum(map(len, near)) // 2
+    ties = columns(graph)
+    institutions, pairs = int((ties.degrees > 0).sum()), len(ties.pairs[0])
     parts = [len(part) for part in components(graph) if len(part) > 1]
     largest = max(parts, default=0)
     return {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.tie_graph import columns
 
 
@@ -167,10 +167,8 @@ def place_matrix(graph: "nx.MultiDiGraph[str]", place: str = "province") -> dict
     >>> place_matrix(graph)
     {('浙江省', '贵州省'): 1, ('浙江省', None): 1}
     """
-    where = columns(graph).values(place)
-    counts = Counter(
-        (where[giver], where[receiver])
-        for giver, receivers in enumerate(giving_numbers(graph))
-        for receiver in receivers
-    )
+    ties = columns(graph)
+    where = ties.values(place)
+    pairs = zip(*(ends.tolist() for ends in ties.giving), strict=True)
+    counts = Counter((where[giver], where[receiver]) for giver, receiver in pairs)
     return dict(sorted(counts.items(), key=lambda item: (-item[1], *(name or "\uffff" for name in item[0]))))

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from hospital_network.graph.measures.simple_graphs import giving_numbers, partner_numbers
+from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 if TYPE_CHECKING:
     from hospital_network.graph.measures.qap import Matrix
@@ -41,7 +42,7 @@ def tie_matrix(graph: "nx.MultiDiGraph[str]", outcome: Outcome = "partners") -> 
         matrix += matrix.T
         np.fill_diagonal(matrix, 0)
         return matrix
-    neighbours = giving_numbers(graph) if outcome == "gives_to" else partner_numbers(graph)
+    neighbours = columns(graph).gives if outcome == "gives_to" else partner_numbers(graph)
     for number, others in enumerate(neighbours):
         matrix[number, others] = 1
     return matrix

@@ -9,7 +9,6 @@ import networkx as nx
 
 from hospital_network.graph.measures.betweenness_engine import fast_graph
 from hospital_network.graph.measures.bitsets import Neighbours, blocks, own_bits, reached_bits
-from hospital_network.graph.measures.simple_graphs import giving_numbers
 from hospital_network.graph.measures.tie_graph import columns
 
 BITS_PER_PATH = 5_000
@@ -48,7 +47,7 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     """
     if institution not in graph:
         raise nx.NodeNotFound(f"{institution} is not in the graph")
-    ids, neighbours = list(graph), giving_numbers(graph)
+    ids, neighbours = list(graph), columns(graph).gives
     seen = {ids.index(institution)}
     frontier = set(seen)
     steps_to: dict[str, int] = {}
@@ -82,7 +81,7 @@ def reached_through(
     """
     ids, step_of = list(graph), {institution: 0, **steps_to}
     through: dict[str, list[str]] = {id_: [] for id_ in steps_to}
-    for giver, receivers in zip(ids, giving_numbers(graph), strict=True):
+    for giver, receivers in zip(ids, columns(graph).gives, strict=True):
         for receiver in (ids[number] for number in receivers):
             if giver != institution and giver in step_of and step_of.get(receiver) == step_of[giver] + 1:
                 through[receiver].append(giver)
@@ -103,7 +102,7 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
     {'a': 2, 'b': 1, 'c': 0}
     """
-    neighbours = giving_numbers(graph)
+    neighbours = columns(graph).gives
     if steps is not None and _few_paths(neighbours, steps):
         return {node: len(_within(neighbours, number, steps)) for number, node in enumerate(graph)}
     # Each institution is in its own set.
@@ -132,7 +131,7 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     {'a': 1, 'b': 0, 'c': 0}
     """
     where = columns(graph).values(place)
-    neighbours = giving_numbers(graph)
+    neighbours = columns(graph).gives
     if steps is None:
         return dict(zip(graph, _places_at_all(neighbours, where), strict=True))
     places_of: list[set[str]] = [set() for _ in where]

@@ -57,21 +57,6 @@ def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
     return columns(graph).near
 
 
-def giving_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return the receivers of each institution, as positions in the order of the graph.
-
-    The pairs are those of `giving_graph`; reach follows them and no others.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
-    >>> key = graph.add_edge("b", "c", support=False)
-    >>> giving_numbers(graph)
-    [[1], [], []]
-    """
-    return columns(graph).gives
-
-
 def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the graph without the institutions that have no partner; order is kept.
 

@@ -8,7 +8,8 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import SUPPORT_TYPES, Selection, judged_ties
+from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.selection import SUPPORT_TYPES, Reason, Selection, judged_ties
 from hospital_network.graph.views import AnyNetwork
 from hospital_network.graph.vocabulary import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
@@ -38,9 +39,10 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
     """
     graph = to_graph(basis.network, selection)
     sole = measures.sole_supporters(graph)
+    support = _support(graph, sole)
     others = _others_named(basis.network, selection, sole, language)
     rows = [
-        {**_row(graph, id_, sole[id_]), "others_named": others[id_]}
+        {**_row(graph, id_, sole[id_], support[id_]), "others_named": others[id_]}
         for id_ in sorted(sole, key=lambda id_: (sole[id_], id_))
     ]
     receivers = sum(bool(known) for known in measures.supporters(graph).values())
@@ -76,10 +78,19 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
     )
 
 
-def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str) -> dict[str, Any]:
+def _support(graph: "nx.MultiDiGraph[str]", sole: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the ties by which the sole supporter of each institution supports it."""
+    support: dict[str, list[dict[str, Any]]] = {id_: [] for id_ in sole}
+    ties = columns(graph)
+    ends = ties.by_id((ties.givers, ties.receivers))
+    for (giver, receiver), alike in zip(ends, ties.ties.codes.tolist(), strict=True):
+        if sole.get(receiver) == giver and ties.ties.values[alike]["support"]:
+            support[receiver].append(ties.ties.values[alike])
+    return support
+
+
+def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str, ties: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return one dependent institution; its ties are those by which the supporter supports it."""
-    given: list[dict[str, Any]] = list(graph.get_edge_data(supporter, id_, default={}).values())
-    ties = [tie for tie in given if tie["support"]]
     return {
         "id": id_,
         **{key: graph.nodes[id_].get(key) for key in ("name", "kind", "province", "city")},
@@ -96,8 +107,8 @@ def _others_named(
 ) -> dict[str, list[str]]:
     """Return the supporters that the data names for an institution and that the selection does not count, with why."""
     others: dict[str, dict[str, str]] = {id_: {} for id_ in sole}
-    for giver, receiver, tie, reason in judged_ties(network, selection):
-        if reason is None or reason not in _NAMED_ALL_THE_SAME or tie.type_of.family != "support":
+    for giver, receiver, tie, reason in judged_ties(network, selection, _NAMED_ALL_THE_SAME):
+        if reason is None or tie.type_of.family != "support":
             continue
         if receiver in sole and giver not in (receiver, sole[receiver]):
             if reason == "other_kinds":
@@ -117,7 +128,7 @@ def _supporters_section(rows: Sequence[Mapping[str, Any]], language: Language) -
     return Report(word("title_supporters", language), ("name", "province", "dependents"), rows)
 
 
-_NAMED_ALL_THE_SAME = ("other_types", "planned", "inferred", "other_kinds")
+_NAMED_ALL_THE_SAME: tuple[Reason, ...] = ("other_types", "planned", "inferred", "other_kinds")
 """Reasons why a tie does not count that do not make its giver any less a supporter."""
 
 
