@@ -50,6 +50,8 @@ def account(network: AnyNetwork, selection: Selection) -> Account:
     judged = judge(network, selection)
     counted, *others = np.bincount(judged.reasons, minlength=1 + len(REASONS)).tolist()
     cited = judged.ties.column("sources")
-    sources = {id_ for code in np.unique(cited.codes[judged.counted]).tolist() for id_ in cited.values[code]}
+    counts = np.zeros(len(cited.values), bool)
+    counts[cited.codes[judged.counted]] = True
+    sources = {id_ for code in np.flatnonzero(counts).tolist() for id_ in cited.values[code]}
     not_counted = {reason: count for reason, count in zip(REASONS, others, strict=True) if count}
     return Account(counted, not_counted, frozenset(sources))

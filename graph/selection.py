@@ -181,7 +181,7 @@ class Judged(Generic[TieT]):
     ties: TieTable[TieT]
     givers: "NDArray[np.int64]"
     receivers: "NDArray[np.int64]"
-    reasons: "NDArray[np.int64]"
+    reasons: "NDArray[np.int8]"
 
     @property
     def counted(self) -> "NDArray[np.int64]":
@@ -208,14 +208,14 @@ def judge(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Judge
     givers, receivers = (whole[ties.column(end).map(position.__getitem__, np.int64)] for end in ("from_id", "to_id"))
     verdicts = (
         *(_verdicts(ties, names, rule) for names, rule in _rules(network, ties, selection)),
-        _NUMBER_OF["other_kinds"] * (other_kind[givers] | other_kind[receivers]),
-        _NUMBER_OF["unnamed"] * (unnamed[givers] | unnamed[receivers]),
-        _NUMBER_OF["inside_one"] * (givers == receivers),
+        np.int8(_NUMBER_OF["other_kinds"]) * (other_kind[givers] | other_kind[receivers]),
+        np.int8(_NUMBER_OF["unnamed"]) * (unnamed[givers] | unnamed[receivers]),
+        np.int8(_NUMBER_OF["inside_one"]) * (givers == receivers),
     )
     # The first reason is the one that is told.
-    reasons = np.zeros(len(ties), np.int64)
+    reasons = np.zeros(len(ties), np.int8)
     for verdict in verdicts[::-1]:
-        reasons = np.where(verdict, verdict, reasons)
+        np.copyto(reasons, verdict, where=verdict > 0)
     itself = whole == np.arange(len(whole))
     return Judged(list(position), itself & ~other_kind & ~unnamed, ties, givers, receivers, reasons)
 
@@ -240,8 +240,8 @@ def _rules(
 
 def _verdicts(
     ties: TieTable[Any], names: tuple[str, ...], rule: Callable[[TieView], Reason | None]
-) -> "NDArray[np.int64]":
-    return ties.alike(*names).map(lambda tie: _NUMBER_OF[rule(tie)], int)
+) -> "NDArray[np.int8]":
+    return ties.alike(*names).map(lambda tie: _NUMBER_OF[rule(tie)], "int8")
 
 
 def not_chosen(tie: TieView, selection: Selection) -> Reason | None:

@@ -113,7 +113,7 @@ class TieTable(Mapping[str, TieT]):
         row_of = np.full(count, -1)
         row_of[key] = np.arange(len(self))
         there = np.flatnonzero(row_of >= 0)
-        codes = np.empty(count, np.int64)
+        codes = np.empty(count, np.int32)
         codes[there] = np.arange(len(there))
         return Column(codes[key], [self.make(row) for row in row_of[there].tolist()])
 

@@ -5,6 +5,7 @@ need ten short fields of it. Each tie comes as one line of text, since the drive
 character; ties are kept in columns, in which repeated texts are stored once.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -240,7 +241,7 @@ def _value(name: str, text: str, types: Mapping[str, str]) -> Any:
     if name == "type":
         return types[text]
     if name in ("fields", "inferred_aspects", "sources"):
-        return _items(text)
+        return tuple(map(sys.intern, _items(text)))
     try:
         if name in ("since", "until") and text:
             check_date(text)

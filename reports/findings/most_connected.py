@@ -33,6 +33,7 @@ def measured(
     progress: Progress = silent,
     known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
     possible: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    further: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Return every institution of a graph with all measures and how many more partners it may have, in order of id."""
     values = measures.institution_measures(graph, progress, known)
@@ -42,6 +43,7 @@ def measured(
             **attributes,
             **{name: values[name][id_] for name in MEASURES},
             "possible_partners": len(possible.get(id_, ())),
+            **{name: by_id[id_] for name, by_id in further.items()},
         }
         for id_, attributes in graph.nodes(data=True)
     ]
@@ -117,12 +119,11 @@ def hospitals_report(
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
     known = {"betweenness": between.values, "closeness": near.values}
-    rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection))
     further = _further(graph, groups)
-    rows_of_all = [{**row, **{name: by_id[row["id"]] for name, by_id in further.items()}} for row in rows_of_all]
+    rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection), further)
     rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
     bounds, bounds_note = rank_bounds(graph, rows, by, language) if intervals else ({}, [])
-    rows = [{**row, **bounds[row["id"]]} if bounds else row for row in rows]
+    rows = [{**row, **bounds[row["id"]]} for row in rows] if bounds else rows
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
     if any(row["possible_partners"] for row in rows):
