@@ -21,7 +21,8 @@ from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
 from hospital_network.loaders.drafts.ties.direction import code_of
-from hospital_network.loaders.drafts.ties.rules import proposals
+from hospital_network.loaders.drafts.ties.likely import likely
+from hospital_network.loaders.drafts.ties.rules import is_denied, proposals
 from hospital_network.loaders.drafts.ties.sentences import SIGN, sentences_of
 
 _ALWAYS = ("hospital", "primary_care", "campus")
@@ -142,6 +143,9 @@ def _add_article(
     sentences = sentences_of(article, found)
     timeline = Timeline(sentences, article.clean.text, article.head.date)
     proposed = _best(proposals(sentences, found.ours, article.head.title), timeline)
+    stated = {(each.type, each.giver, each.receiver) for each, _ in proposed}
+    further = likely(sentences, stated, found.ours, article.head.title)
+    proposed += [(each, details_of(each, timeline)) for each in further if not is_denied(each)]
     if claims:
         proposed = _both(proposed, list(claimed(claims, sentences, timeline)), claims.model)
         reading = replace(reading, found=with_claims(found, claims))

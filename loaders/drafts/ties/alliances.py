@@ -10,8 +10,8 @@ from hospital_network.loaders.drafts.ties.cues import any_of, is_denied
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse
 
-_LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委员单位 主导 主体")
-_JOINS = any_of(
+LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委员单位 主导 主体")
+JOINS = any_of(
     "拉了?进 成员 加盟 加入 吸纳 纳入 首批 入盟 会员 理事",
     "入列 改隶 进入的 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
 )
@@ -26,7 +26,7 @@ def members(
     sentence: Sentence, clause: Clause, discourse: Discourse, alliances: Sequence[Entity]
 ) -> Iterator[Proposal]:
     """Read who leads or joins the alliance that a clause, its sentence or the one before names."""
-    cue = _LEADS.search(clause.text) or _JOINS.search(clause.text)
+    cue = LEADS.search(clause.text) or JOINS.search(clause.text)
     continues = discourse.joining and not clause.of(AGENT, TARGET)
     alliance = _alliance(sentence, clause, discourse, alliances, bool(cue), continues)
     absent = is_denied(clause.text) or _PRESENT.search(clause.text)
@@ -37,7 +37,7 @@ def members(
     awards = (
         _AWARDS.search(clause.text)
         and not _IS_AWARDED.search(clause.text)
-        and not _LEADS.search(clause.text)
+        and not LEADS.search(clause.text)
         and len(clause.groups) > 1
     )
     joins = _JOINING.search(clause.text)

@@ -69,7 +69,7 @@ def _topic_of(clause: Clause) -> Entity | None:
     """Return the one hospital of which a clause names a thing and says nothing more: 乙医院的管理权."""
     carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
     silent = _TOPIC.fullmatch(clause.text) and not cues.only_attends(clause.text)
-    silent = silent and ("的" in clause.text or not any(_claims(clause)))
+    silent = silent and ("的" in clause.text or not any(claims_of(clause)))
     return carers[0] if silent and len(carers) == 1 else None
 
 
@@ -107,7 +107,7 @@ class _Frame:
         if cues.is_denied(clause.text) or cues.only_attends(clause.text):
             self.pending = []
             return
-        claims = list(_claims(clause))
+        claims = list(claims_of(clause))
         if clause.text.endswith("管理权"):
             # Who has it, the next clause says.
             self.pending += claims
@@ -231,7 +231,7 @@ def _are_among(named: Sequence[Entity], sides: Sides) -> bool:
     return not named or any(each in (*sides[0], *sides[1]) for each in named)
 
 
-def _claims(clause: Clause) -> Iterator[Claim]:
+def claims_of(clause: Clause) -> Iterator[Claim]:
     """Yield the types that the words of a clause name."""
     signs = False
     for type_, pattern in cues.CUES:

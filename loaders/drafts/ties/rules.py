@@ -38,7 +38,7 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
         new.extend(framed(sentence, context, discourse))
         if following is not None and _takes_back(following, sentence):
             new = []
-        new = [_upright(each) for each in new if not _is_denied(each) and not _is_by_government(each)]
+        new = [_upright(each) for each in new if not is_denied(each) and not _is_by_government(each)]
         found.extend(new)
         _remember(sentence, new, context)
     return found
@@ -67,7 +67,7 @@ def _is_by_government(proposal: Proposal) -> bool:
     return proposal.type in _HELP and proposal.receiver.kind == "government"
 
 
-def _is_denied(proposal: Proposal) -> bool:
+def is_denied(proposal: Proposal) -> bool:
     """Return whether the clause of a proposal says that it is not so, or only hoped for."""
     text = proposal.sentence.text
     start = max(text.rfind(mark, 0, proposal.end) for mark in "，；：") + 1

@@ -222,6 +222,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "a place that signs or builds": ("a place that signs or builds", "作为签约或共建一方的地区"),
     "frame": ("a clause names both sides of this", "句中写明双方"),
     "implied": ("a guess: the clause leaves out a side that was named before", "推定：句中省略上文已出现的一方"),
+    "likely": (
+        "less certain: the article as a whole makes it likely; no sentence states both sides",
+        "把握较小：综合全文推断，没有一句话写明双方",
+    ),
     "aligned": ("two lists in the same order", "两列机构依次对应"),
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),

@@ -30,6 +30,19 @@ def names(*paragraphs: str, head: str = HEAD) -> set[str]:
 
 
 def ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
-    network = drafted(*paragraphs, head=head)
+    """Return the ties that rules read."""
+    return _ties(drafted(*paragraphs, head=head), likely=False)
+
+
+def likely_ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
+    """Return the ties that are proposed as less certain."""
+    return _ties(drafted(*paragraphs, head=head), likely=True)
+
+
+def _ties(network: Network, *, likely: bool) -> set[Tie]:
     named = {id_: each.name for id_, each in network.institutions.items()}
-    return {(named[each.from_id], each.type, named[each.to_id]) for each in network.cooperations.values()}
+    return {
+        (named[each.from_id], each.type, named[each.to_id])
+        for each in network.cooperations.values()
+        if str(each.note).startswith("draft: likely") == likely
+    }

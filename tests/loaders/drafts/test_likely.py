@@ -1,0 +1,97 @@
+"""Ties that the rules do not read and the article as a whole makes likely."""
+
+import math
+
+import pytest
+
+from hospital_network.loaders.drafts.names.institutions import institutions_of
+from hospital_network.loaders.drafts.names.known_names import KnownNames
+from hospital_network.loaders.drafts.ties.candidates import Candidate, candidates
+from hospital_network.loaders.drafts.ties.likely import likely, shipped_weights
+from hospital_network.loaders.drafts.ties.overview import Overview
+from hospital_network.loaders.drafts.ties.sentences import sentences_of
+from tests.loaders.drafts.drafting import article, drafted, known, likely_ties, ties
+
+BIG, SMALL, OTHER = "丽水市中心医院", "景宁县人民医院", "云和县人民医院"
+PLACE_FIRST = (
+    f"去年以前，{SMALL}没有一位能做介入手术的医生。",
+    f"改变从春天开始。{BIG}心内科主任带着两名同事住进县城，每周做三天手术，其余时间带教。",
+    "年底，这里独立完成了第一百例。",
+)
+
+
+def overview_of(*paragraphs: str) -> Overview:
+    text = article(*paragraphs)
+    found = institutions_of(text, KnownNames(known()))
+    return Overview(sentences_of(text, found), set(), found.ours, text.head.title)
+
+
+def named(each: Candidate) -> tuple[str, str, str]:
+    return each.giver.name, each.type, each.receiver.name
+
+
+def test_sender_and_place_in_different_sentences() -> None:
+    assert not ties(*PLACE_FIRST)
+    assert (BIG, "trains", SMALL) in likely_ties(*PLACE_FIRST)
+
+
+def test_likely_ties_are_marked_and_come_last() -> None:
+    notes = [str(each.note) for each in drafted(*PLACE_FIRST, f"{BIG}与{SMALL}签署合作协议。").cooperations.values()]
+    marked = [note.startswith("draft: likely “") for note in notes]
+    assert marked == sorted(marked)
+    assert set(marked) == {False, True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OTHER}没有与{BIG}签约。",
+        f"{BIG}谢绝了托管{OTHER}的提议。",
+        f"{BIG}、{SMALL}、{OTHER}都在丽水。",
+        f"{OTHER}的代表来听了一天课，希望以后也能与{BIG}结对。",
+    ],
+)
+def test_what_is_denied_is_not_likely(text: str) -> None:
+    further = likely_ties(f"{BIG}对口支援{SMALL}，每月派专家坐诊。", text)
+    assert not {each for each in further if OTHER in each}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BIG}院长到{SMALL}参观考察。",
+        f"{BIG}没有与{SMALL}签约。",
+        f"{BIG}并未托管{SMALL}。",
+        f"有人问，{BIG}能不能托管{SMALL}？",
+        f"{BIG}希望与{SMALL}共建专科。",
+        f"{BIG}和{SMALL}都在丽水。",
+        f"他是{BIG}的医生，妻子在{SMALL}工作。",
+    ],
+)
+def test_no_tie_is_likely_where_two_only_meet(text: str) -> None:
+    assert not likely_ties(text)
+
+
+def test_every_two_that_a_clause_may_be_about() -> None:
+    overview = overview_of(f"{SMALL}缺医生。", f"{BIG}派来了两名专家。")
+    sends = [each for each in candidates(overview) if each.type == "sends_experts"]
+    assert {named(each) for each in sends} == {(BIG, "sends_experts", SMALL), (SMALL, "sends_experts", BIG)}
+    right = next(each for each in sends if each.giver.name == BIG)
+    assert {"giver clause", "receiver lastpar", "places CL", "level 1 help"} <= set(right.features)
+
+
+def test_nothing_is_proposed_twice_or_both_ways() -> None:
+    overview = overview_of(*PLACE_FIRST)
+    first = likely(overview.sentences, set())
+    stated = {(each.type, each.receiver, each.giver) for each in first}
+    assert first
+    assert not stated & {(each.type, each.giver, each.receiver) for each in likely(overview.sentences, stated)}
+    assert not {(each.type, each.receiver, each.giver) for each in likely(overview.sentences, stated)} & stated
+
+
+def test_shipped_weights_are_numbers() -> None:
+    weights = shipped_weights()
+    values = [*weights.first.values(), *weights.second.values()]
+    assert all(math.isfinite(each) for each in values)
+    assert "" in weights.first
+    assert "" in weights.second
