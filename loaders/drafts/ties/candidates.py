@@ -10,7 +10,7 @@ from hospital_network.loaders.drafts.ties.alliances import JOINS, LEADS
 from hospital_network.loaders.drafts.ties.clauses import Clause
 from hospital_network.loaders.drafts.ties.context import CARERS
 from hospital_network.loaders.drafts.ties.direction import code_of, level
-from hospital_network.loaders.drafts.ties.frames import claims_of
+from hospital_network.loaders.drafts.ties.frames import claims_of, has_aligned_lists
 from hospital_network.loaders.drafts.ties.overview import Overview, Tie, whole
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 from hospital_network.loaders.drafts.ties.sides import Claim, may_be_partners
@@ -56,8 +56,14 @@ class Candidate:
 
 
 def candidates(overview: Overview) -> Iterator[Candidate]:
-    """Yield for each clause that names a type, and does not deny it, every two institutions it may be about."""
+    """Yield for each clause that names a type, and does not deny it, every two institutions it may be about.
+
+    Lists in order are for the rules alone, and of lists without pairs nothing is known.
+    """
     for index, clauses in enumerate(overview.clauses):
+        sentence = overview.sentences[index]
+        if has_aligned_lists(sentence) or words.UNKNOWN_PAIRS.search(sentence.text):
+            continue
         for number, clause in enumerate(clauses):
             claims = list(_claims(clause))
             if claims and not (cues.is_denied(clause.text) or _REFUSED.search(clause.text)):
@@ -97,7 +103,7 @@ class _Surroundings:
         for claim in claims:
             for giver in parties:
                 for receiver in parties:
-                    if _is_possible(claim.type, giver, receiver):
+                    if _is_possible(claim.type, giver, receiver) and self._may_mean(giver, receiver):
                         features = (*shared, *self._of_tie(claim, giver, receiver))
                         yield Candidate(claim.type, giver, receiver, sentence, claim, features)
 
@@ -110,6 +116,16 @@ class _Surroundings:
             or entity in overview.titled
             or entity is overview.ours
         )
+
+    def _may_mean(self, giver: Entity, receiver: Entity) -> bool:
+        """Return whether a clause may be about two: a tie stated of them, or its sentence names one of them.
+
+        Who goes with whom of lists in order, the lists say.
+        """
+        ends = frozenset((giver, receiver))
+        if ends in self.overview.types:
+            return True
+        return bool(ends & set(self.overview.named[self.index])) and not ends <= self.overview.in_order
 
     def _of_clause(self) -> Iterator[str]:
         """Yield features of a clause: how many it names, and whether it or one beside it denies."""
@@ -128,7 +144,6 @@ class _Surroundings:
                 ("facing others", cues.FACING_OTHERS.search(text)),
                 ("both", cues.BOTH.search(text)),
                 ("denial in sentence", words.DENIED.search(sentence.text)),
-                ("unknown pairs", words.UNKNOWN_PAIRS.search(sentence.text)),
                 ("planned", words.PLANNED.search(text)),
                 ("denied before", _denies(before)),
                 ("denied after", _denies(after)),

@@ -30,7 +30,7 @@ _MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|
 
 def framed(sentence: Sentence, context: Context, discourse: Discourse) -> list[Proposal]:
     """Return the ties that the clauses of a sentence state by their frames."""
-    if words.UNKNOWN_PAIRS.search(sentence.text) or _has_aligned_lists(sentence):
+    if words.UNKNOWN_PAIRS.search(sentence.text) or has_aligned_lists(sentence):
         discourse.sides, discourse.acting, discourse.aligned = ((), ()), (), True
         return []
     discourse.joining = False
@@ -73,7 +73,8 @@ def _topic_of(clause: Clause) -> Entity | None:
     return carers[0] if silent and len(carers) == 1 else None
 
 
-def _has_aligned_lists(sentence: Sentence) -> bool:
+def has_aligned_lists(sentence: Sentence) -> bool:
+    """Return whether a sentence names pairs, or lists of which the first goes with the first."""
     return any(pattern.search(sentence.text) for pattern in (_NAMED_PAIRS, _LISTS_IN_ORDER, _PAIRS_IN_ORDER))
 
 

@@ -20,7 +20,11 @@ RULE = "likely"
 """The name by which reasons know these proposals."""
 THRESHOLD = -1.0
 _ONLY_TWO = 2.0
-"""More log odds where an article names two hospitals only: what it tells is between them. Few of the texts do."""
+"""More log odds where an article begins with two hospitals and names no other: what it tells is between them.
+
+Few of the texts with keys do, so this is not learnt."""
+_BEGINNING = 3
+"""Sentences."""
 _LOWEST, _HIGHEST = -6.0, 6.0
 _NONE = -8.0
 
@@ -50,7 +54,9 @@ def likely(
     weights = shipped_weights()
     overview = Overview(sentences, stated, ours, title)
     scored = [(score(each.features, weights.first), each) for each in candidates(overview)]
-    more = _ONLY_TWO if len(overview.rank) == 2 else 0.0
+    first = {each for named in overview.named[:_BEGINNING] for each in named}
+    is_of_two = len(overview.rank) == 2 and first | overview.titled >= set(overview.rank)
+    more = _ONLY_TWO if is_of_two else 0.0
     odds = {each: more + score_of(compared, weights.second) for each, compared in comparisons(scored, overview)}
     chosen = sorted((each for each, value in odds.items() if value > THRESHOLD), key=lambda each: -odds[each])
     return [_proposal(each) for each in _one_way(chosen, stated)]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.clauses import Clause, clauses_of
 from hospital_network.loaders.drafts.ties.context import CARERS
+from hospital_network.loaders.drafts.ties.frames import has_aligned_lists
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 
 Tie = tuple[str, Entity, Entity]
@@ -44,6 +45,10 @@ class Overview:
         Of each carer by that number, from 0.
     titled, lead : set of Entity
         Named in the title; in the first two sentences.
+    types : dict
+        Of the ties stated so far, by the pair.
+    in_order : set of Entity
+        Named in lists of which the first goes with the first.
     listed : set of frozenset
         Pairs that stand in one list.
     together : Counter
@@ -64,6 +69,12 @@ class Overview:
         self.rank = {each: number for number, each in enumerate(carers)}
         self.titled = {each for each in self.counts if any(len(form) > 2 and form in title for form in each.forms)}
         self.lead = {each for named in self.named[:2] for each in named}
+        self.in_order = {
+            each
+            for sentence, named in zip(sentences, self.named, strict=True)
+            if has_aligned_lists(sentence)
+            for each in named
+        }
         self.listed = {pair for clauses in self.clauses for clause in clauses for pair in _listed_in(clause)}
         self.together = Counter((one, two) for named in self.named for one in named for two in named if one is not two)
         self.alliances = sum(each.kind == "alliance" for each in self.counts)

@@ -72,6 +72,27 @@ def test_no_tie_is_likely_where_two_only_meet(text: str) -> None:
     assert not likely_ties(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BIG}、宁波市第一医院分别与{SMALL}、{OTHER}结对帮扶。",
+        f"{BIG}、宁波市第一医院的专家分赴{SMALL}、{OTHER}坐诊。",
+    ],
+)
+def test_lists_are_for_the_rules_alone(text: str) -> None:
+    assert not likely_ties(text)
+
+
+def test_a_life_is_no_cooperation() -> None:
+    life = (
+        "她今年五十岁。",
+        "年轻时她在县城长大。",
+        f"后来她到{BIG}进修，学了手术。",
+        f"前年她到{SMALL}坐诊，带教年轻医生。",
+    )
+    assert not likely_ties(*life)
+
+
 def test_every_two_that_a_clause_may_be_about() -> None:
     overview = overview_of(f"{SMALL}缺医生。", f"{BIG}派来了两名专家。")
     sends = [each for each in candidates(overview) if each.type == "sends_experts"]
