@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import command_for
 from hospital_network.graph.faults import Fault
 from hospital_network.reports.text.html_report import report_html
 from hospital_network.reports.text.language import Language
@@ -61,7 +62,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> Any:
     try:
         import pandas
     except ImportError:
-        raise LocalEnvironmentError(Fault("pandas_missing")) from None
+        raise LocalEnvironmentError(Fault("pandas_missing", install=command_for("pandas>=2.2"))) from None
     table = pandas.DataFrame.from_records([dict(row) for row in rows])
     table.attrs["units"] = {column: UNITS[column] for column in table.columns if column in UNITS}
     return table

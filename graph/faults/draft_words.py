@@ -49,8 +49,8 @@ DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
         "{path} 已加密；请先另存为无密码的文件",
     ),
     "draft_extra": (
-        "{path} is HTML, DOCX or PDF, which needs the extra 'draft': pip install 'hospital-network[draft]'",
-        "{path} 为 HTML、DOCX 或 PDF，需要附加组件 draft：pip install 'hospital-network[draft]'",
+        "{path} is HTML, DOCX or PDF, which needs more packages; run: {install}",
+        "{path} 为 HTML、DOCX 或 PDF，需要更多软件包；请运行 {install}",
     ),
     "articles_left_out": (
         "{file} is written without {count} of the articles:",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def leiden(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbe
     try:
         import networkit
     except ImportError:
-        raise LocalEnvironmentError(Fault("networkit_missing")) from None
+        raise LocalEnvironmentError(Fault("networkit_missing", install=install_command("leiden"))) from None
     import numpy as np
 
     threads = networkit.getMaxNumberOfThreads()

@@ -7,6 +7,7 @@ from itertools import combinations
 from statistics import NormalDist
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.meaningful import Shortfall, shortfall
 
@@ -87,7 +88,7 @@ def level_difference(values: Mapping[str, Sequence[float]]) -> Difference | Shor
     try:
         from scipy.stats import kruskal
     except ImportError:
-        raise LocalEnvironmentError(Fault("scipy_missing")) from None
+        raise LocalEnvironmentError(Fault("scipy_missing", install=install_command("statistics"))) from None
     result = kruskal(*compared.values())
     return Difference(float(result.statistic), float(result.pvalue), tuple(compared))
 

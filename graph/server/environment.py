@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress
 
@@ -24,7 +25,9 @@ def local_packages() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise LocalEnvironmentError(Fault("package_missing", package=error.name)) from error
+        raise LocalEnvironmentError(
+            Fault("package_missing", package=error.name, install=install_command("local"))
+        ) from error
 
 
 def check_disk_space(folder: Path, needed: int, purpose: Fault) -> None:

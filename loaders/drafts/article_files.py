@@ -9,6 +9,7 @@ from typing import Any
 
 from hospital_network.graph.encodings import UTF16_MARKS
 from hospital_network.graph.errors import RequestError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.clean_text import cleaned
@@ -135,7 +136,7 @@ def _html(content: bytes, name: str) -> Article:
         import trafilatura
         from lxml import html as parser
     except ImportError:
-        raise RequestError(Fault("draft_extra", path=name)) from None
+        raise RequestError(Fault("draft_extra", path=name, install=install_command("draft"))) from None
     source = decoded(content, name)
     main = trafilatura.extract(source, include_tables=False, include_comments=False, favor_recall=True)
     tree = parser.document_fromstring(source.encode(), parser=parser.HTMLParser(encoding="utf-8"))
@@ -205,7 +206,7 @@ def _docx(content: bytes, name: str) -> Article:
 
         import docx
     except ImportError:
-        raise RequestError(Fault("draft_extra", path=name)) from None
+        raise RequestError(Fault("draft_extra", path=name, install=install_command("draft"))) from None
     try:
         document = docx.Document(BytesIO(content))
     except Exception:  # a ZIP of another kind: the library raises what its parts raise
@@ -238,7 +239,7 @@ def _pdf(content: bytes, name: str) -> Article:
 
         import pypdf
     except ImportError:
-        raise RequestError(Fault("draft_extra", path=name)) from None
+        raise RequestError(Fault("draft_extra", path=name, install=install_command("draft"))) from None
     # The library reports damage to standard error beside what it raises.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:

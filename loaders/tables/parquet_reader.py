@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, SeedProblem
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.written_numbers import plain_number
@@ -47,7 +48,9 @@ class ParquetTable:
             import pyarrow
             from pyarrow import parquet
         except ImportError:
-            raise LocalEnvironmentError(Fault("pyarrow_missing_to_read", path=path)) from None
+            raise LocalEnvironmentError(
+                Fault("pyarrow_missing_to_read", path=path, install=install_command("parquet"))
+            ) from None
         self._parquet = parquet
         self._types = pyarrow.types
         # ArrowException is not the base of all: a file cut short ends in OSError, broken text in ValueError.

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import click
 
 from hospital_network.graph.errors import DatabaseError, HospitalNetworkError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault, Message
 from hospital_network.graph.server.health import Diagnosis, server_health
 from hospital_network.graph.server.local_server import LocalServer
@@ -78,7 +79,7 @@ def _encoding() -> Message:
 
 def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
     if any(find_spec(package) is None for package in ("filelock", "jgo", "psutil")):
-        yield Diagnosis("local", Message("managed_server_missing"))
+        yield Diagnosis("local", Message("managed_server_missing", install=install_command("local")))
         return
     for diagnosis in server_health(LocalServer()):
         # Faults of the managed server do not matter when another database is used.

@@ -10,6 +10,7 @@ import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
@@ -197,7 +198,7 @@ def _chinese_font() -> str:
     try:
         from matplotlib import font_manager
     except ImportError as error:
-        raise LocalEnvironmentError(Fault("matplotlib_missing")) from error
+        raise LocalEnvironmentError(Fault("matplotlib_missing", install=install_command("figure"))) from error
     installed = set(font_manager.get_font_names())
     font = next((name for name in CHINESE_FONTS if name in installed), None)
     if font is None:

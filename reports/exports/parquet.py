@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.properties import (
@@ -63,7 +64,7 @@ def parquet_file(heads: Sequence[str], rows: Sequence[Row], title: str | None = 
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise LocalEnvironmentError(Fault("pyarrow_missing_to_write")) from None
+        raise LocalEnvironmentError(Fault("pyarrow_missing_to_write", install=install_command("parquet"))) from None
     table = pyarrow.table({head: pyarrow.array(_column([row.get(head) for row in rows])) for head in heads})
     if title is not None:
         table = table.replace_schema_metadata({TITLE: title.encode()})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _shapely_parts(geometry: dict[str, Any]) -> list[Any]:
         from shapely import get_parts
         from shapely.geometry import shape
     except ImportError as error:
-        raise LocalEnvironmentError(Fault("shapely_missing")) from error
+        raise LocalEnvironmentError(Fault("shapely_missing", install=install_command("map"))) from error
     return [part for part in get_parts(shape(geometry)).tolist() if not part.is_empty]
 
 

@@ -70,6 +70,7 @@ def _without_places(seen: str) -> str:
     'no Neo4j answers at bolt://127.0.0.1:…'
     """
     seen = re.sub(r"[^\s'=(]*/pytest-of-[^/]+/pytest-\d+/(?:popen-gw\d+/)?[^/\s:;,')]+", "…", " ".join(seen.split()))
+    seen = seen.replace(sys.executable, "…/python")
     seen = re.sub(r"\b(port|process|127\.0\.0\.1:?) ?(\d{2,})", lambda match: match[0].replace(match[2], "…"), seen)
     seen = re.sub(r"\b\d{8}T\d{6}Z-[0-9a-f]{6}\b", "…", seen)
     return seen if len(seen) < 500 else f"{seen[:500]} …"

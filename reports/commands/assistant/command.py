@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
+from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
 from hospital_network.reports.commands.assistant.answer import answer_text
@@ -32,7 +33,7 @@ def mcp(source: Source) -> None:
     try:
         from hospital_network.reports.commands.assistant.server import serve_on_standard_streams
     except ImportError as error:
-        raise LocalEnvironmentError(Fault("mcp_missing")) from error
+        raise LocalEnvironmentError(Fault("mcp_missing", install=install_command("mcp"))) from error
 
     context = click.get_current_context()
     names = context.meta.get("hospnet.names") or "zh"

