@@ -78,9 +78,11 @@ class ComposeProject:
     name: str
     no_variables: Path
     environment: Mapping[str, str]
+    folder: Path = ROOT
 
     def command(self, *arguments: str) -> tuple[str, ...]:
         files = ("--file", str(ROOT / "docker-compose.yml"), "--env-file", str(self.no_variables))
+        files += ("--project-directory", str(self.folder))
         return (*compose_command(), *files, "--project-name", self.name, *arguments)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -287,6 +289,48 @@ def test_compose_stops_cleanly_and_keeps_the_data(
     assert compose.inspect()["State"]["ExitCode"] != KILLED
     compose.up()
     assert "nothing to do" in terminal.talk("load")
+
+
+LOCAL_BASE = """\
+FROM debian:local
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv ca-certificates
+COPY authorities.crt /etc/ssl/certs/ca-certificates.crt
+ENV PIP_CERT=/etc/ssl/certs/ca-certificates.crt
+"""
+"""Stands in for python:3.13-slim where no registry can be reached and debian:local was made from packages of Debian."""
+
+
+def base_image(folder: Path) -> str | None:
+    """Return the base image to build on: None for the Dockerfile's own."""
+    if run("docker", "image", "inspect", "debian:local").returncode:
+        return None
+    folder.mkdir()
+    (folder / "Dockerfile").write_text(LOCAL_BASE)
+    shutil.copy("/etc/ssl/certs/ca-certificates.crt", folder / "authorities.crt")
+    succeed("docker", "build", "--quiet", "--tag", "python:hospnet-test", str(folder))
+    return "python:hospnet-test"
+
+
+@pytest.mark.timeout(1800)
+def test_compose_runs_hospnet_from_the_wheel(compose: ComposeProject, tmp_path: Path) -> None:
+    context = tmp_path / "context"
+    context.mkdir()
+    for name in ("Dockerfile", ".dockerignore", "requirements.lock"):
+        shutil.copy(ROOT / name, context)
+    succeed(sys.executable, str(ROOT / ".ci" / "release.py"), "--builder", sys.executable, str(context / "dist"))
+    variables = {"HOSPNET_BASE": base} if (base := base_image(tmp_path / "base")) else {}
+    project = replace(compose, folder=context, environment={**compose.environment, **variables})
+    succeed(*project.command("build", "hospnet"), environment=project.environment)
+
+    def hospnet(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return project.run("run", "--rm", "-T", "hospnet", *arguments)
+
+    loaded = hospnet("load")
+    assert loaded.returncode == 0, loaded.stderr
+    rows = json.loads(hospnet("query", "run", "most-connected", "--format", "json").stdout)
+    assert {row["id"] for row in rows} <= read_seed().institutions.keys()
+    user = project.run("run", "--rm", "-T", "--entrypoint", "id", "hospnet", "-un")
+    assert user.stdout.strip() == "hospnet"
 
 
 @pytest.mark.parametrize("variables", [{}, {"NEO4J_PASSWORD": ""}], ids=["unset", "empty"])
