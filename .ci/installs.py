@@ -1,8 +1,9 @@
 """Install the wheel alone on each Python, without extras and with each of them, and use what it brings.
 
-``python .ci/installs.py WHEEL PYTHON...`` needs the package uv, which makes an environment in a second, and an index of
-packages. Each environment is new, and hospnet runs in an empty folder with its own home and no database. Prints the
-seconds of each, and of what failed the output.
+``python .ci/installs.py WHEEL PYTHON... [--each]`` needs the package uv, which makes an environment in a second, and an
+index of packages. With --each, every extra has an environment on every Python; otherwise only on the first, and the
+others have one of all extras. Each environment is new, and hospnet runs in an empty folder with its own home and no
+database. Prints the seconds of each, and of what failed the output.
 """
 
 import email
@@ -93,36 +94,36 @@ def described(wheel: Path) -> tuple[str, set[str]]:
     return metadata["Version"], set(metadata.get_all("Provides-Extra", [])) - FOR_A_CLONE
 
 
-def main(wheel: Path, pythons: list[str]) -> int:
-    """Try all installations and return the exit code."""
+def main(wheel: Path, pythons: list[str], each: bool) -> int:
+    """Try all installations and return the exit code: 1 if any does not work."""
     version, extras = described(wheel)
     if extras != WITH_EXTRA.keys():
         sys.exit(f"add a command to WITH_EXTRA, or a name to FOR_A_CLONE, of the extras {extras ^ WITH_EXTRA.keys()}")
-    without_extra = ((f"hospnet, version {version}\n", "hospnet --version"), *WITHOUT_EXTRA)
-    environments = {"": without_extra} | {extra: (case,) for extra, case in WITH_EXTRA.items()}
+    bare = {"": ((f"hospnet, version {version}\n", "hospnet --version"), *WITHOUT_EXTRA)}
+    one_by_one = bare | {extra: (case,) for extra, case in WITH_EXTRA.items()}
+    together = bare | {",".join(WITH_EXTRA): tuple(WITH_EXTRA.values())}
+    outcomes = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
-        return try_each(wheel, pythons, environments, Path(work))
+        for number, python in enumerate(pythons):
+            for extra, cases in (one_by_one if each or number == 0 else together).items():
+                requirement = f"hospital-network{f'[{extra}]' if extra else ''} @ {wheel.as_uri()}"
+                outcomes.append(outcome(python, requirement, Path(work), *cases))
+    print(f"{outcomes.count(True)} installations work, {outcomes.count(False)} do not")
+    return int(not all(outcomes))
 
 
-def try_each(
-    wheel: Path, pythons: list[str], environments: Mapping[str, tuple[tuple[str, str], ...]], work: Path
-) -> int:
-    """Return the exit code: 1 if any installation does not work."""
-    failures = 0
-    for python in pythons:
-        for extra, cases in environments.items():
-            began = time.monotonic()
-            requirement = f"hospital-network{f'[{extra}]' if extra else ''} @ {wheel.as_uri()}"
-            try:
-                try_in_new_environment(python, requirement, work, *cases)
-                outcome = "works"
-            except (Failed, subprocess.TimeoutExpired) as failure:
-                failures += 1
-                outcome = f"FAILED: {failure}"
-            print(f"{python}  {extra or 'no extra':10}  {time.monotonic() - began:4.0f} s  {outcome}", flush=True)
-    print(f"{len(pythons) * len(environments) - failures} installations work, {failures} do not")
-    return int(failures > 0)
+def outcome(python: str, requirement: str, work: Path, *cases: tuple[str, str]) -> bool:
+    """Print the line of one installation, and return whether it works."""
+    began = time.monotonic()
+    try:
+        try_in_new_environment(python, requirement, work, *cases)
+        text = "works"
+    except (Failed, subprocess.TimeoutExpired) as failure:
+        text = f"FAILED: {failure}"
+    print(f"{python}  {requirement.partition(' @ ')[0]}  {time.monotonic() - began:.0f} s  {text}", flush=True)
+    return text == "works"
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve(), sys.argv[2:]))
+    _, wheel, *rest = sys.argv
+    sys.exit(main(Path(wheel).resolve(), [python for python in rest if python != "--each"], "--each" in rest))

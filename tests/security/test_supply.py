@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -82,3 +84,21 @@ def test_compose_file_pins_the_image_and_needs_a_password() -> None:
     ports = re.findall(r"- (\S+):\d+\n", compose[compose.index("ports:") : compose.index("volumes:")])
     assert ports
     assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").iterdir()), ids=lambda path: path.name)
+def test_workflows_pin_actions_and_need_no_secret(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not re.search(r"secrets\s*[.\[]|password|token:\s*\$", text)
+    actions = [step["uses"] for job in workflow["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert actions
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in actions)
+
+
+def test_image_installs_the_lock_only() -> None:
+    recipe = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert "--require-hashes --only-binary :all: -r /opt/wheel/requirements.lock" in recipe
+    assert "--no-index --no-deps /opt/wheel/*.whl" in recipe
+    assert (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()[0] == "*"
