@@ -5,6 +5,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,11 @@ _DESCRIPTORS = ("/proc/", "/dev/fd/")
 """Links here name an open file, such as ``/dev/stdout`` does, and lead to it whatever its name is by now."""
 
 _MOST_LINKS = 40
+
+_IN_USE = (5, 32, 33)
+"""What Windows answers where a file that a program has open would be replaced: access denied, sharing, lock."""
+
+_WAITS = (0.05, 0.1, 0.2, 0.4)
 
 
 @contextlib.contextmanager
@@ -60,27 +66,47 @@ def replaced_file(path: Path, private: bool = False) -> Iterator[BinaryIO]:
         raise LocalEnvironmentError(not_written(path, error)) from error
 
 
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a file the name of another, which it replaces.
+
+    On Windows this fails while any program has one of the two open. A virus scanner or another hospnet soon closes it.
+    """
+    for seconds in _WAITS:
+        try:
+            os.replace(part, target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _IN_USE:
+                raise
+            time.sleep(seconds)
+    os.replace(part, target)
+
+
 def not_written(path: Path, error: OSError) -> Fault:
     """Return the fault of a path that cannot be written, with what to do about its cause.
 
     Examples
     --------
-    >>> print(not_written(Path("out/a.csv"), FileNotFoundError(errno.ENOENT, "No such file or directory")))
-    cannot write out/a.csv: there is no folder out; make it first, or name another place
+    >>> print(not_written(Path("nosuch/a.csv"), FileNotFoundError(errno.ENOENT, "No such file or directory")))
+    cannot write nosuch/a.csv: there is no folder nosuch; make it first, or name another place
     """
+    if error.errno == errno.ENOENT and (folder := _missing_folder(path)):
+        return Fault("folder_to_write_missing", path=path, folder=folder)
     if error.errno == errno.ENOENT:
-        return Fault("folder_to_write_missing", path=path, folder=_missing_folder(path))
+        # So says Windows of a path of more than 260 characters, and of the name of a device.
+        return Fault("no_place_to_write", path=path, reason=error.strerror)
+    if getattr(error, "winerror", None) in _IN_USE:
+        return Fault("in_use", path=path, reason=error.strerror)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Fault("may_not_write", path=path, reason=error.strerror)
-    if error.errno in (errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP):
+    if error.errno in (errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL):
         return Fault("no_place_to_write", path=path, reason=error.strerror)
     return Fault("not_written", path=path, reason=error.strerror or str(error))
 
 
-def _missing_folder(path: Path) -> Path:
+def _missing_folder(path: Path) -> Path | None:
     """Return the topmost folder above a path that does not exist."""
-    missing = [folder for folder in path.parents if not folder.exists()]
-    return missing[-1] if missing else path.parent
+    return next((folder for folder in reversed(path.parents) if not folder.exists()), None)
 
 
 @contextlib.contextmanager
@@ -98,7 +124,7 @@ def _new_file(target: Path, existing: os.stat_result | None, mode: int) -> Itera
                 with contextlib.suppress(OSError):
                     os.chown(part, existing.st_uid, existing.st_gid)
             part.chmod(stat.S_IMODE(existing.st_mode))
-        os.replace(part, target)
+        put_in_place(part, target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

@@ -102,19 +102,25 @@ class HospnetGroup(Group):
             raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise _refusal(ctx, Fault("cancelled"), 130) from None
-        except BrokenPipeError:
-            # The reader of the output has closed it.
-            _drop_output()
-            ctx.exit(0)
         except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
+            if _reader_has_closed(error):
+                _drop_output()
+                ctx.exit(0)
             _raise_when_debugging(ctx)
             if _was_interrupted(error):
                 raise _refusal(ctx, Fault("cancelled"), 130) from None
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise _no_room(error, _language(ctx)) from None
             raise _refusal(ctx, Fault("a_bug", error=type(error).__name__, reason=str(error)), 1) from None
+
+
+def _reader_has_closed(error: Exception) -> bool:
+    """Whether nobody reads the output any more; Windows says "invalid argument", and of a file with its name."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return os.name == "nt" and isinstance(error, OSError) and (error.errno, error.filename) == (errno.EINVAL, None)
 
 
 def _was_interrupted(error: BaseException | None) -> bool:

@@ -218,6 +218,16 @@ COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
         "cannot write {path}: {reason}; name a place where you may write, or change the permissions there",
         "无法写入 {path}：{reason}；请换一个有写入权限的位置，或更改该处的权限",
     ),
+    "not_in_code_page": (
+        "Java cannot open a path with {characters} on this computer, whose code page lacks that; "
+        "name folders with letters of A to Z by HOSPNET_HOME and HOSPNET_CACHE",
+        "本机的代码页没有“{characters}”，Java 无法打开含有它的路径；"
+        "请用 HOSPNET_HOME 和 HOSPNET_CACHE 指定只含英文字母的文件夹",
+    ),
+    "in_use": (
+        "cannot write {path}: {reason}; if a program such as Excel has it open, close it there, or name another place",
+        "无法写入 {path}：{reason}；如果它正在 Excel 等程序中打开，请先关闭，或换一个位置",
+    ),
     "no_place_to_write": (
         "cannot write {path}: {reason}; name another file",
         "无法写入 {path}：{reason}；请指定其他文件名",

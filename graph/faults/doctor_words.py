@@ -5,7 +5,8 @@ from collections.abc import Mapping
 DOCTOR_WORDS: Mapping[str, tuple[str, str]] = {
     # the program
     "versions": ("{hospnet}, driver {driver}", "{hospnet}，驱动程序 {driver}"),
-    "python": ("{version} on {system} {machine}", "{version}，运行于 {system} {machine}"),
+    "python": ("{version} on {system} {machine}{hint}", "{version}，运行于 {system} {machine}{hint}"),
+    "never_tried": ("; hospnet's tests have never run on {names}", "；hospnet 的测试从未在 {names} 上运行过"),
     "encoding": ("stdout {encoding}, locale {locale}", "标准输出编码 {encoding}，区域设置 {locale}"),
     "shipped_seeds_valid": ("shipped: {count} institutions, valid", "自带的种子文件：{count} 家机构，有效"),
     # the managed server

@@ -335,6 +335,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         "{name} cannot name a network; use lowercase letters, digits and '-', as in bijie.yaml",
         "{name} 不能作为网络的文件名；只能用小写字母、数字和“-”，例如 bijie.yaml",
     ),
+    "name_of_a_device": (
+        "{name} cannot name a file on Windows, where it means a device; choose another name",
+        "{name} 在 Windows 上是设备名，不能用作文件名；请换一个名称",
+    ),
     "file_exists": (
         "{path} already exists; nothing was written. Choose another name",
         "{path} 已存在；未写入任何内容。请换一个名称",

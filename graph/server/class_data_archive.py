@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.output_file import put_in_place
 from hospital_network.graph.server.folders import ArchiveFolder, archives
 from hospital_network.graph.server.java import JavaRuntime
 from hospital_network.graph.server.process import launch, let_go, write_arguments
@@ -69,7 +70,7 @@ class ClassDataArchive:
             usable = [line for line in lines if line.endswith(b"\n") and len(line) < _LONGEST_LINE]
             part = self.files.class_list.with_suffix(f".{os.getpid()}")
             part.write_bytes(b"".join(usable))
-            os.replace(part, self.files.class_list)
+            put_in_place(part, self.files.class_list)
             noted_classes.unlink()
 
     def make_in_background(self) -> bool:
@@ -126,10 +127,11 @@ def make(folder: Path, java: str, arguments: str) -> bool:
         try:
             dump = subprocess.run([java, arguments], cwd=folder, check=False)
             if dump.returncode == 0 and files.part.exists():
-                os.replace(files.part, files.archive)
+                put_in_place(files.part, files.archive)
                 _remove_old(folder.parent)
                 return True
-            os.replace(files.log, files.failure)
+            # A copy: Windows renames no file that a process writes, and this process writes its log.
+            shutil.copyfile(files.log, files.failure)
         finally:
             for leftover in (files.part, files.log, files.class_list, files.arguments):
                 with contextlib.suppress(OSError):

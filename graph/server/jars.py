@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.output_file import put_in_place
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.environment import (
     MEGABYTE,
@@ -235,7 +236,7 @@ def _fetch_one(context: "MavenContext", jar: Jar, fault: Fault, folder: Path, ta
             fetched = Path(artifact.resolve())
             difference = what_is_wrong(jar, fetched)
             if difference is None:
-                os.replace(fetched, folder / jar.file_name)
+                put_in_place(fetched, folder / jar.file_name)
                 tally.record(artifact.filename, jar.size)
                 return
             cause = None

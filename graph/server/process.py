@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.output_file import put_in_place
 from hospital_network.graph.server.environment import local_packages
 
 if TYPE_CHECKING:
@@ -153,10 +154,15 @@ def _has_ended(process: "psutil.Process") -> bool:
     return False
 
 
-def write_arguments(path: Path, arguments: Sequence[str]) -> str:
+def write_arguments(path: Path, arguments: Sequence[str], encoding: str = "") -> str:
     r"""Write a Java argument file and return the argument that names it.
 
-    A command line of Windows is too short for 214 paths.
+    A command line of Windows is too short for 214 paths. Java reads the file there in the code page of the system.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If a path has characters that the code page lacks.
 
     Examples
     --------
@@ -167,11 +173,16 @@ def write_arguments(path: Path, arguments: Sequence[str]) -> str:
     "-Xmx512m"
     "C:\\a b"
     """
+    encoding = encoding or ("mbcs" if sys.platform == "win32" else "utf-8")
     quoted = ['"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"' for argument in arguments]
-    encoding = "mbcs" if sys.platform == "win32" else "utf-8"
+    try:
+        content = "\n".join(quoted).encode(encoding)
+    except UnicodeEncodeError as error:
+        characters = error.object[error.start : error.end]
+        raise LocalEnvironmentError(Fault("not_in_code_page", characters=characters)) from error
     part = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}")
-    part.write_text("\n".join(quoted), encoding=encoding)
-    os.replace(part, path)
+    part.write_bytes(content)
+    put_in_place(part, path)
     return f"@{path}"
 
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from hospital_network.graph.output_file import put_in_place
 from hospital_network.graph.progress import Progress
 from hospital_network.graph.server.configuration import HOST, PREFERRED_BOLT_PORT, PREFERRED_HTTP_PORT
 
@@ -72,7 +73,7 @@ class ServerState:
         """Store the state; a reader sees the old one or the new one, never half of it."""
         part = path.with_name(f"{path.name}.{os.getpid()}")
         part.write_text(json.dumps(dataclasses.asdict(self), indent=1) + "\n", encoding="utf-8")
-        os.replace(part, path)
+        put_in_place(part, path)
 
 
 def read_state(path: Path) -> ServerState | None:

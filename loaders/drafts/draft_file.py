@@ -1,21 +1,21 @@
 """From files of articles to the text of a draft seed file."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hospital_network.graph.characters import shown
-from hospital_network.graph.errors import RequestError, SeedError
+from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.model import ID_PATTERN, Institution, Network, Subnetwork
+from hospital_network.graph.model import Institution, Network, Subnetwork
 from hospital_network.graph.names import name_key
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from_bytes, read_article
 from hospital_network.loaders.drafts.claims import Ask
 from hospital_network.loaders.drafts.draft import draft_of
 from hospital_network.loaders.drafts.page_address import is_address
+from hospital_network.loaders.seed_files.new_network import check_new_network_file
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import draft_text
 from hospital_network.loaders.seed_set import read_seed
@@ -77,12 +77,9 @@ def draft_file(
     RequestError
         If no article has a text to draft from, or the address cannot be its.
     SeedError
-        If the seed file exists, its name cannot be the id of a network, or the seeds are invalid.
+        If the seed file exists, its name cannot be that of a network, or the seeds are invalid.
     """
-    if output.suffix not in (".yaml", ".yml") or not re.match(ID_PATTERN, output.stem):
-        raise SeedError(Fault("not_a_network_file", name=output.name))
-    if output.exists():
-        raise SeedError(Fault("file_exists", path=str(output)))
+    check_new_network_file(output)
     if url and not is_address(url):
         raise RequestError(Fault("draft_url", url=shown(url)))
     read, faults = _readable(articles, standard_input)

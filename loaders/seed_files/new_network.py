@@ -9,6 +9,9 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, seed_schema
 
+_DEVICE = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
+"""No file of Windows can have these names, with whatever suffix, and seed files are shared."""
+
 
 def begin_network(path: Path) -> list[Path]:
     """Write an example network into `path`, and beside it the files that the seed set still lacks.
@@ -23,10 +26,7 @@ def begin_network(path: Path) -> list[Path]:
     SeedError
         If the file exists already, or its name cannot be the id of a network.
     """
-    if path.suffix not in (".yaml", ".yml") or not re.match(ID_PATTERN, path.stem):
-        raise SeedError(Fault("not_a_network_file", name=path.name))
-    if path.exists():
-        raise SeedError(Fault("file_exists", path=str(path)))
+    check_new_network_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     texts = {
         path: _template("new_network.yaml").replace("NETWORK", path.stem),
@@ -37,6 +37,22 @@ def begin_network(path: Path) -> list[Path]:
     for target in written:
         target.write_text(texts[target], encoding="utf-8")
     return written
+
+
+def check_new_network_file(path: Path) -> None:
+    """Check that a file for a new network can be written.
+
+    Raises
+    ------
+    SeedError
+        If the file exists already, its name cannot be the id of a network, or Windows means a device by it.
+    """
+    if path.suffix not in (".yaml", ".yml") or not re.match(ID_PATTERN, path.stem):
+        raise SeedError(Fault("not_a_network_file", name=path.name))
+    if _DEVICE.fullmatch(path.stem):
+        raise SeedError(Fault("name_of_a_device", name=path.name))
+    if path.exists():
+        raise SeedError(Fault("file_exists", path=str(path)))
 
 
 def _template(name: str) -> str:

@@ -63,4 +63,7 @@ def _as_typed() -> str:
     """Return the word to run this command again: its path, if the shell would not find it by name."""
     if shutil.which("hospnet"):
         return "hospnet"
-    return os.path.relpath(sys.argv[0])
+    try:
+        return os.path.relpath(sys.argv[0])
+    except ValueError:  # it is on another drive of Windows
+        return sys.argv[0]

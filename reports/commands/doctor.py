@@ -4,9 +4,9 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from importlib.util import find_spec
 
 import click
@@ -50,27 +50,36 @@ def doctor(ctx: click.Context, source: Source) -> None:
 
 def diagnoses(source: Source) -> Iterator[Diagnosis]:
     """Yield the diagnoses of the program, this computer and the database."""
-    checks: list[tuple[str, Callable[[], Message]]] = [
-        ("hospnet", lambda: Message("versions", hospnet=version("hospital-network"), driver=version("neo4j"))),
-        ("python", _python),
-        ("text", _encoding),
-        ("seeds", lambda: Message("shipped_seeds_valid", count=len(read_seed().institutions))),
-    ]
-    yield from (_checked(subject, check) for subject, check in checks)
+    yield Diagnosis("hospnet", Message("versions", hospnet=version("hospital-network"), driver=version("neo4j")))
+    yield _of_python()
+    yield Diagnosis("text", _encoding())
+    yield _of_the_shipped_seeds()
     yield from _of_this_computer(another_is_given=bool(source.uri or os.environ.get("NEO4J_URI")))
     yield from _of_the_database(source)
 
 
-def _checked(subject: str, check: Callable[[], Message]) -> Diagnosis:
+def _of_the_shipped_seeds() -> Diagnosis:
     try:
-        return Diagnosis(subject, check())
+        return Diagnosis("seeds", Message("shipped_seeds_valid", count=len(read_seed().institutions)))
     except HospitalNetworkError as error:
-        return Diagnosis.of(subject, error)
+        return Diagnosis.of("seeds", error)
 
 
-def _python() -> Message:
-    system, machine = platform.system(), platform.machine()
-    return Message("python", version=platform.python_version(), system=system, machine=machine)
+def _of_python() -> Diagnosis:
+    """Return what runs hospnet, noted if its tests never did: what the classifiers of the package name, they did."""
+    system, number = platform.system(), platform.python_version()
+    classifiers = metadata("hospital-network").get_all("Classifier") or []
+    untried = [
+        name
+        for name, classifier in (
+            (system, f"Operating System :: POSIX :: {system}"),
+            (f"Python {number}", f"Programming Language :: Python :: {'.'.join(number.split('.')[:2])}"),
+        )
+        if classifier not in classifiers
+    ]
+    hint = Message("never_tried", names=tuple(untried)) if untried else None
+    state = Message("python", version=number, system=system, machine=platform.machine(), hint=hint)
+    return Diagnosis("python", state, "note" if untried else "ok")
 
 
 def _encoding() -> Message:

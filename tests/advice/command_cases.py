@@ -272,6 +272,7 @@ REQUESTS = [
         files={"full/own.txt": ""},
         do=lambda folder: ((folder / "full" / "own.txt").unlink(), (folder / "full").rmdir()),
     ),
+    request("name_of_a_device", "choose another name", "seed new com1.yaml", "seed new com-1.yaml"),
     request("not_a_network_file", "use lowercase letters, digits and '-'", "seed new 网.yaml", "seed new wang-1.yaml"),
     request("file_exists", "Choose another name", "seed new a.yaml", "seed new b.yaml", files={"a.yaml": ""}),
     request(

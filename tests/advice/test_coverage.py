@@ -72,6 +72,7 @@ NOT_FOLLOWED = {
         import_files_unwritable rows_not_kept little_space disk_full folder_not_made lock_not_written
         place_not_writable not_written not_read output_not_written query_folder_unreadable password_open_to_others
         path_not_readable no_place_to_write may_not_write""",
+    "needs Windows, whose answers tests imitate": "in_use not_in_code_page",
     "needs a download, or starts and stops the local server": """
         not_running never_started server_stopped jars_not_here jar_of_other_size jar_of_other_content
         download_not_as_locked not_downloaded not_downloaded_again nothing_to_back_up no_backup_file no_database_given

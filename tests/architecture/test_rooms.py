@@ -29,6 +29,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "progress",
         "pronunciation",
         "english_places",
+        "extras",
         "suggestion",
         "specialties",
         "vocabulary",

@@ -1,6 +1,7 @@
 """Every kind of fault in seed files can happen, and every pattern of the model has one."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -318,11 +319,12 @@ def test_read_seed_set_refuses_a_path_that_is_no_file(tmp_path: Path) -> None:
 
 def test_begin_network_refuses_files_in_both_languages(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").touch()
-    for name, kind in (("网络.yaml", "not_a_network_file"), ("a.yaml", "file_exists")):
+    refused = {"网络.yaml": "not_a_network_file", "nul.yaml": "name_of_a_device", "a.yaml": "file_exists"}
+    for name, kind in refused.items():
         with pytest.raises(SeedError) as caught:
             begin_network(tmp_path / name)
         assert caught.value.args[0].kind == kind
-        assert "只能" in caught.value.in_language("zh") or "已存在" in caught.value.in_language("zh")
+        assert re.search("只能|设备名|已存在", caught.value.in_language("zh"))
 
 
 def test_check_shrink_refuses_in_both_languages() -> None:
@@ -376,7 +378,7 @@ LAST_RESORT = {"refused_by_model", "refused_unexplained", "not_csv", "unreadable
 
 
 def test_every_kind_of_fault_is_shown_by_a_test() -> None:
-    here = {"no_such_file", "not_a_file", "not_a_network_file", "file_exists"}
+    here = {"no_such_file", "not_a_file", "not_a_network_file", "name_of_a_device", "file_exists"}
     here |= {"too_many_institutions_removed", "too_many_ties_removed"}
     assert {*EXAMPLES, *here, *SHOWN_ELSEWHERE, *LAST_RESORT} == set(KINDS)
     assert all((ROOT / path).is_file() for path in SHOWN_ELSEWHERE.values())

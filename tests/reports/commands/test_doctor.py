@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import platform
 import re
 import shutil
 import socket
@@ -233,6 +234,20 @@ def test_doctor_has_every_line_in_chinese(server: LocalServer) -> None:
     assert "未运行" in rows["server"]
     assert rows["database"].startswith("wrong database    没有指定数据库")
     assert [what for what, row in rows.items() if not re.search("[一-鿿，]", row)] == []
+
+
+@pytest.mark.parametrize(
+    ("system", "number", "untried"),
+    [("Linux", "3.13.0", ""), ("Windows", "3.12.1", "Windows"), ("Darwin", "3.99.0", "Darwin, Python 3.99.0")],
+)
+def test_doctor_notes_where_the_tests_never_ran(
+    system: str, number: str, untried: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(platform, "python_version", lambda: number)
+    row = line(examine(), "python")
+    assert row.startswith("note  " if untried else "ok    ")
+    assert row.endswith(f"hospnet's tests have never run on {untried}" if untried else platform.machine())
 
 
 def test_doctor_reports_an_address_without_an_answer() -> None:
