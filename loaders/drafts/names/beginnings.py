@@ -178,7 +178,7 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
         return True
     if re.search(r"[我该本][院市县区省]$", text[max(0, start - 2) : start]):
         return True
+    within = any(len(_word_at(text, start - back)) > back for back in (1, 2) if start > back)
     if before in BREAKS:
-        within = any(len(_word_at(text, start - back)) > back for back in (1, 2) if start > back)
         return not within and not any(len(word) > 1 and text.endswith(word, 0, start) for word in NAME_WORDS)
-    return any(text.endswith(verb, 0, start) for verb in VERBS)
+    return not within and any(text.endswith(verb, 0, start) for verb in VERBS)

@@ -69,7 +69,7 @@ _ELIDED = re.compile(
 def enumerated(text: str, name: Name, limit: int) -> Iterator[Name]:
     """Yield a name, and before it those of which the enumeration says only the number: 第一、二中心医院."""
     match = re.match(
-        r"(?P<prefix>[\u4e00-\u9fff]*?)(?P<ordinal>第?[一二三四五六七八九十]+)(?P<rest>(?:人民|中心|附属)?(?:医院|院))$",
+        r"(?P<prefix>[\u4e00-\u9fff]*?)(?P<ordinal>第?[一二三四五六七八九十]+)(?P<rest>(?:人民|中心|附属)?(?:医院|院|医共体|医联体|医疗集团))$",
         name.text,
     )
     if match is None:

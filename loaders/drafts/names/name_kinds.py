@@ -57,7 +57,7 @@ _JOINT = re.compile(r"医共体|医联体|共同体|联合体")
 
 SHORTENED = ("alliance", "centre", "campus")
 
-ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院)")
+ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院|医共体|医联体|医疗集团)")
 
 
 def is_general(name: str) -> bool:

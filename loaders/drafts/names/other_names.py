@@ -15,6 +15,7 @@ _ALIAS = re.compile(
 _NAMED_AS = re.compile(r"^(?:简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)(?:为|是)?[：:]?")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
+_FORMERLY = re.compile("(?:前身|原名)(?:为|是)“?$")
 _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
 _OTHER_NAME = re.compile(
     r"^(?:的?(?:大门|牌子|门口)?(?:旁边|旁|门口|边上|上)，?(?:现在|如今)?(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
@@ -28,6 +29,9 @@ _NAMED_NOW = re.compile(r"(?:如今|现在|现|后来|今天|今)(?:它)?(?:叫|
 _ALSO_OURS = re.compile(
     r"(?:我院|本院)(?:的|也|还|正式|同时)?(?:原名|前身|原称|增挂|加挂|挂牌|挂|挂上|更名为|对外称)(?:是|为|叫|了)?“?$"
 )
+
+
+_BEDS = {"hospital", "campus", "primary_care"}
 
 
 def declare_names(register: Register) -> None:
@@ -54,7 +58,7 @@ def merge_bracketed(register: Register) -> None:
         bracketed = plate or (between in ("（", "(") and register.text[second.end : second.end + 1] in "）)")
         one, two = register.find(first.text), register.find(second.text)
         kinds = {each.kind for each in (one, two) if each is not None}
-        if bracketed and one is not None and two is not None and "hospital" in kinds <= {"hospital", "campus"}:
+        if bracketed and one is not None and two is not None and "hospital" in kinds <= _BEDS:
             register.merge(one, two)
         elif bracketed and not plate and one is not None and second.short and second.kind == one.kind:
             register.declare_alias(one, second.text)
@@ -88,8 +92,14 @@ def merge_other_names(register: Register, ours: Entity | None) -> None:
                 register.merge(host, two)
         elif also or _WAS.search(between):
             register.merge(one, two)
-        elif _ONCE_NAMED.search(before) and _NAMED_NOW.search(between):
+        elif _is_former(before, between):
             register.merge(two, one)
+
+
+def _is_former(before: str, between: str) -> bool:
+    """Return whether the first of two names is the old one of the second: 前身为甲的乙, 从前叫甲，如今叫乙."""
+    once = _ONCE_NAMED.search(before) and _NAMED_NOW.search(between)
+    return bool(once or (_FORMERLY.search(before) and between in ("的", "”的")))
 
 
 def _before_in_sentence(register: Register, name: Name) -> Entity | None:

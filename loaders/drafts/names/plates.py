@@ -7,9 +7,10 @@ the only hospital of the same place that the text names. A new hospital under su
 import re
 from collections.abc import Iterator
 
+from hospital_network.loaders.drafts.names.beginnings import places_of
 from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.name_words import BRANDS
-from hospital_network.loaders.drafts.names.place_names import Place, place_at
+from hospital_network.loaders.drafts.names.place_names import Place
 from hospital_network.loaders.drafts.names.register import Register
 from hospital_network.loaders.drafts.names.short_names import of_paragraph, suffix_of
 
@@ -43,9 +44,10 @@ def merge_plates(register: Register, ours: Entity | None) -> None:
 def _parts(register: Register, text: str) -> tuple[str, Place] | None:
     """Return the hospital and the place that a name is made of: 甲医院 and 乙县 of 甲医院乙县分院."""
     for at in range(2, len(text) - 3):
-        place = place_at(text, at)
-        if place is None or not _TAIL.match(text, at + len(place.text)):
+        places = places_of(text, at, len(text))
+        if not places or not _TAIL.match(text, at + sum(len(each.text) for each in places)):
             continue
+        place = places[-1]
         front = text[:at]
         if _FRONT.search(front) or front in BRANDS or front in register.declared:
             return front, place

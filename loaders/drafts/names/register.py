@@ -8,6 +8,7 @@ from hospital_network.loaders.drafts.names.entities import Entity, Home, Mention
 from hospital_network.loaders.drafts.names.known_names import KnownNames, national_hospitals
 from hospital_network.loaders.drafts.names.same_name import (
     in_full,
+    in_numerals,
     is_abbreviation,
     is_affiliate,
     is_full,
@@ -53,7 +54,7 @@ class Register:
             longer = [each for each in self.entities if is_abbreviation(each, text)]
             existing = longer[0] if len(longer) == 1 else None
         if existing is None and len(text) > 3:
-            longer = [each for each in self.entities if is_tail(text, each)]
+            longer = [each for each in self.entities if is_tail(in_numerals(text), each)]
             existing = longer[0] if len(longer) == 1 else None
         if existing is not None:
             if text not in existing.forms and text != existing.name:

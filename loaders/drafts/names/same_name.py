@@ -30,6 +30,20 @@ def in_full(name: str) -> str:
     return name
 
 
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def in_numerals(name: str) -> str:
+    """Return the name of a military hospital with its number written out.
+
+    Examples
+    --------
+    >>> in_numerals("940医院"), in_numerals("太仓市中医院")
+    ('第九四〇医院', '太仓市中医院')
+    """
+    return "第" + name.translate(_DIGITS) if re.fullmatch(r"\d{2,4}医院", name) else name
+
+
 def is_full(name: str) -> bool:
     """Return whether a name begins with a place and ends like the name of an institution."""
     return (
@@ -168,7 +182,8 @@ def is_tail(text: str, entity: Entity) -> bool:
             if (
                 _is_places(front)
                 or (
-                    entity.kind in ("campus", "centre", "hospital") and front.endswith(("医院", "医联体", "医疗联合体"))
+                    entity.kind in ("campus", "centre", "hospital")
+                    and front.endswith(("医院", "医疗中心", "医联体", "医疗联合体"))
                 )
                 or front.endswith(("大学", "医学院"))
                 or (len(text) >= 6 and not place_at(text, 0) and "附属" not in front[-3:])

@@ -9,7 +9,7 @@ from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.register import LED, Register
-from hospital_network.loaders.drafts.names.same_name import in_full, is_same, may_mean, spelt_out
+from hospital_network.loaders.drafts.names.same_name import in_full, is_affiliate, is_same, may_mean, spelt_out
 
 _IN_A_CITY = re.compile(r"(?:^|(?<=[，。；：\n]))(?:在|到|来到|赴|前往|走进)(?=[\u4e00-\u9fff]{2,5}，)")
 """The place where something is, before what is said of it: 在衢州，市人民医院…"""
@@ -138,20 +138,32 @@ def _of_same_number(register: Register, name: Name) -> Entity | None:
 _NUMBERED = re.compile("([一二三四五六七八九十])院$")
 
 
+_OTHERS_PLATE = re.compile("(.{3,}?医院).{2,6}(?:医院|分院)$")
+
+
 def _leader_called(register: Register, text: str) -> Entity | None:
-    """Return the hospital whose alliance the text names, and which a short name is the end of."""
+    """Return the hospital whose alliance or branch the text names, and which a short name may mean."""
     for each in register.entities:
-        match = LED.match(each.name) if each.kind == "alliance" else None
-        if match is not None and match[1].endswith(text) and match[1] != text:
-            found = names_in(match[1])
-            return register.entity_for(found[0]) if found else None
+        pattern = LED if each.kind == "alliance" else _OTHERS_PLATE
+        for match in filter(None, map(pattern.match, (each.name, *each.aliases))):
+            leader = match[1]
+            means = leader.endswith(text) or may_mean(leader, text) or is_affiliate(Entity(leader, "hospital"), text)
+            if means and leader != text:
+                full = names_in(leader)
+                return register.entity_for(full[0]) if full else None
     return None
 
 
 def _is_near(register: Register, entity: Entity, position: int) -> bool:
     return _last_of(register, [entity], position) is not None or any(
-        name.start > position and register.find(name.text) is entity for name in register.names
+        (name.start > position and register.find(name.text) is entity) or _is_plate_of(name.text, entity)
+        for name in register.names
     )
+
+
+def _is_plate_of(text: str, entity: Entity) -> bool:
+    """Return whether a name is that of another hospital which bears this one's."""
+    return text.startswith(entity.name) and text != entity.name
 
 
 def _last_of(register: Register, candidates: Sequence[Entity], position: int) -> Entity | None:

@@ -177,3 +177,22 @@ def test_ways_to_write_an_autonomous_prefecture_are_one() -> None:
 def test_numbered_short_name_of_a_city_is_its_hospital_of_that_number() -> None:
     text = "晋江市第二医院与复旦大学附属金山医院签约。晋江二院派医生到复旦大学附属金山医院进修。"
     assert names(text) == {"晋江市第二医院", "复旦大学附属金山医院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "联勤保障部队第九四〇医院与碌曲县人民医院签约，940医院派出医疗队。",
+            {"联勤保障部队第九四〇医院", "碌曲县人民医院"},
+        ),
+        ("前身为荣县旭阳医院的荣县第三人民医院与自贡市第四人民医院签约。", {"荣县第三人民医院", "自贡市第四人民医院"}),
+        ("油车港镇卫生院（秀洲区第三人民医院）与嘉兴市第一医院签约。", {"油车港镇卫生院", "嘉兴市第一医院"}),
+        (
+            "宁波市医疗中心李惠利医院与兴仁市人民医院签约，李惠利医院派出5人。",
+            {"宁波市医疗中心李惠利医院", "兴仁市人民医院"},
+        ),
+    ],
+)
+def test_one_hospital_under_two_names_is_one_institution(text: str, wanted: set[str]) -> None:
+    assert names("昨天，" + text) == wanted

@@ -123,6 +123,9 @@ def test_names_of_counties_and_beginnings(text: str, wanted: list[str]) -> None:
         "莫尔兹比港总医院",
         "津巴布韦帕里雷尼亚特瓦医院",
         "厄立特里亚奥罗特医院",
+        "老挝乌多姆赛省医院",
+        "海南现代妇女儿童医院",
+        "辽河油田宝石花医院",
         "西于庄街道社区卫生服务中心",
     ],
 )
@@ -171,3 +174,8 @@ def test_hospitals_of_the_shipped_sets_are_read_whole() -> None:
     usual = {name for name in hospitals if not re.search(r"[（(、—·]", name)}
     missed = {name for name in usual if name not in [each.text for each in names_in(f"昨天，{name}与甲签约。")]}
     assert len(missed) <= len(usual) // 50, missed
+
+
+def test_numbers_of_an_enumeration_are_given_to_alliances_too() -> None:
+    text = "昨天，安吉县第一、第二医共体挂牌。"
+    assert [name.text for name in names_in(text)] == ["安吉县第一医共体", "安吉县第二医共体"]

@@ -13,6 +13,7 @@ HOST, LEADER = "宁海县中医医院", "上海中医药大学附属曙光医院
         f"{HOST}与{LEADER}签约，门口那块“{LEADER}宁海分院”的牌子也是新的。",
         f"{LEADER}与{HOST}签约，双方为“{LEADER}宁海分院”揭牌。",
         f"{LEADER}与{HOST}签约。{LEADER}宁海分院在{HOST}揭牌。",
+        f"“{LEADER}浙江宁海分院”在{HOST}揭牌，{LEADER}院长出席。",
         f"{HOST}入选试点，成为{LEADER}浙江医院。{LEADER}派专家到{HOST}坐诊。",
     ],
 )
@@ -32,3 +33,8 @@ def test_plate_is_another_name_of_the_hospital_that_bears_it(text: str) -> None:
 )
 def test_hospital_that_only_stands_near_such_a_name_stays_apart(text: str) -> None:
     assert f"{LEADER}宁海分院" in names(text)
+
+
+def test_short_name_may_mean_the_hospital_whose_plate_another_bears() -> None:
+    text = "四川省人民医院宝兴医院的招牌挂上了宝兴县人民医院的门头，省医院每月派专家到宝兴县人民医院坐诊。"
+    assert names(text) == {"宝兴县人民医院", "四川省人民医院"}
