@@ -45,10 +45,34 @@ DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
         "{place} 无法使用：{reason}；请更正地址",
     ),
     "member_unreachable": (
-        "{place} answers, but names a server that cannot be reached: server.bolt.advertised_address of each member "
-        "must be an address that this computer can reach; correct it there, or name one server with bolt://",
-        "{place} 有应答，但它指向的服务器无法连接：各成员的 server.bolt.advertised_address 必须是本机可达的地址；"
+        "{place} answers, but names no server {purpose} that can be reached: if the cluster has just lost one, wait "
+        "and run the same command again, which is safe; otherwise server.bolt.advertised_address of each member must "
+        "be an address that this computer can reach; correct it there, or name one server with bolt://",
+        "{place} 有应答，但它所列的服务器中，{purpose}的均无法连接：如果集群刚刚失去一台服务器，请稍候，"
+        "可以放心地重新运行同一命令；否则，各成员的 server.bolt.advertised_address 必须是本机可达的地址，"
         "请在服务器上更正，或用 bolt:// 指定其中一台",
+    ),
+    "for_writing": ("for writing", "可写入"),
+    "for_reading": ("for reading", "可读取"),
+    "not_a_leader": (
+        "{place} does not take writes now, as it is not the leader of its cluster: name the cluster with neo4j:// "
+        "instead of one server with bolt://, and run the same command again, which is safe",
+        "{place} 现在不接受写入，因为它不是所在集群的主节点：请用 neo4j:// 指定集群，不要用 bolt:// 指定其中一台；"
+        "可以放心地重新运行同一命令",
+    ),
+    "member_lags": (
+        "a server of the cluster at {place} lags too far behind the others to answer; wait and run the same command "
+        "again, which is safe",
+        "{place} 所在集群有一台服务器的数据落后过多，无法应答；请稍候，可以放心地重新运行同一命令",
+    ),
+    "server_too_old": (
+        "the server at {place} is older than Neo4j 5.7, and hospnet needs 5.26; upgrade it, or name another one",
+        "{place} 的服务器版本早于 Neo4j 5.7，而 hospnet 需要 5.26；请升级，或指定另一台服务器",
+    ),
+    "may_be_older": (
+        "no server of the cluster at {place} takes writes now; what follows was read from a server which may be older "
+        "than the latest load",
+        "{place} 所在集群目前没有可写入的服务器；以下内容读自另一台服务器，可能早于最近一次载入",
     ),
     "connection_lost": (
         "the connection to {place} was lost; run the same command again, which is safe",

@@ -60,6 +60,11 @@ class Connection:
         return Fault("the_local_database") if self.origin == LOCAL_SERVER else self.origin
 
     @property
+    def is_routed(self) -> bool:
+        """Whether the address may be that of a cluster, whose members are asked for which of them reads and writes."""
+        return self.uri.startswith("neo4j")
+
+    @property
     def is_loopback(self) -> bool:
         """Whether the server is on this computer."""
         return urlsplit(self.uri).hostname in ("127.0.0.1", "localhost", "::1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import Any, Protocol, Self, TypeVar, cast
@@ -16,6 +17,7 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    WriteServiceUnavailable,
 )
 
 from hospital_network.graph.errors import (
@@ -45,6 +47,8 @@ that number, and ``elementId()`` is a text that promises no number.
 """
 
 _RETRY_SECONDS = 15
+# By default a cluster notices after 20 to 23 seconds that its leader is lost, and then elects another.
+_ROUTED_RETRY_SECONDS = 30
 
 Result = TypeVar("Result")
 
@@ -129,8 +133,9 @@ class Database:
     ----------
     connection : Connection
         Address and login. Nothing is sent before the first statement.
-    retry_seconds : float
-        How long a transaction is retried after transient faults.
+    retry_seconds : float, optional
+        How long a transaction is retried after transient faults; by default 15 seconds, and 30 where the address may
+        be that of a cluster.
 
     Raises
     ------
@@ -138,8 +143,10 @@ class Database:
         If the address cannot be one of Neo4j.
     """
 
-    def __init__(self, connection: Connection, retry_seconds: float = _RETRY_SECONDS):
+    def __init__(self, connection: Connection, retry_seconds: float | None = None):
         self.connection = connection
+        if retry_seconds is None:
+            retry_seconds = _ROUTED_RETRY_SECONDS if connection.is_routed else _RETRY_SECONDS
         auth = neo4j.basic_auth(connection.username, connection.password) if connection.password else None
         uri, trust = driver_address(connection)
         with self._translated():
@@ -155,6 +162,7 @@ class Database:
                 **trust,
             )
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._reading = neo4j.READ_ACCESS
 
     def __enter__(self) -> Self:
         return self
@@ -200,8 +208,22 @@ class Database:
         return self._read(lambda transaction: transaction.columns(text, parameters), timeout)
 
     def _read(self, work: Callable[[Transaction], Result], timeout: float | None) -> Result:
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(_unit_of_work(work, timeout))
+        def read() -> Result:
+            with self._translated(), self._session(self._reading) as session:
+                execute = session.execute_read if self._reading == neo4j.READ_ACCESS else session.execute_write
+                return execute(_unit_of_work(work, timeout))
+
+        return _repeated(read)
+
+    def from_leader(self) -> Self:
+        """Return this database with what is read coming from the leader of a cluster, which no other server precedes.
+
+        It shares its connections. Only for statements of our own: the server does not check that they only read.
+        """
+        leading = copy(self)
+        if self.connection.is_routed:
+            leading._reading = neo4j.WRITE_ACCESS
+        return leading
 
     def _session(self, access: str) -> neo4j.Session:
         # In a cluster, a read goes to a server that has everything this command wrote and read before.
@@ -223,6 +245,34 @@ class Database:
         """
         with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(_unit_of_work(work, timeout))
+
+    def write_repeatable(self, work: Callable[[Transaction], Result], timeout: float | None = None) -> Result:
+        """Run `work`, which has the same effect if it is stored twice, as `write` does.
+
+        It is run once more if the connection was lost during the commit. A cluster may also answer with a failure
+        what it has stored, which the driver then runs again.
+
+        Raises
+        ------
+        CommitUnknown
+            If the connection was lost during the commit, twice.
+        DatabaseError
+            If the server cannot be reached, refuses the login or goes away.
+        """
+        return _repeated(lambda: self.write(work, timeout))
+
+    def catch_up(self) -> None:
+        """Let all that is read from now on contain what the leader of a cluster has stored by now.
+
+        A member that lags shows the graph before the loads of other commands. A single server needs nothing.
+
+        Raises
+        ------
+        DatabaseError
+            If no leader can be reached.
+        """
+        if self.connection.is_routed:
+            self.write(_ask)
 
     def server_version(self) -> str:
         """Return name, version and edition of the server, for example ``Neo4j Kernel 5.26.30 community``."""
@@ -254,6 +304,43 @@ def ping(connection: Connection) -> None:
         database.read("RETURN 1 AS one")
 
 
+def caught_up(connection: Connection) -> tuple[Database, bool]:
+    """Return a database that answers, and whether it shows all that its cluster had stored by now.
+
+    A fault is reported at once, not retried.
+
+    Raises
+    ------
+    DatabaseUnreachable, LoginRefused, ConnectionLost
+        If not even a reader answers.
+    """
+    is_latest = connection.is_routed
+    with Database(connection, retry_seconds=0) as asking:
+        try:
+            asking.catch_up()
+        except LoginRefused:
+            raise
+        except DatabaseError:
+            is_latest = False
+        if not is_latest:
+            asking.read("RETURN 1 AS one")
+    database = Database(connection)
+    database._bookmarks = asking._bookmarks
+    return database, is_latest or not connection.is_routed
+
+
+def _ask(transaction: Transaction) -> None:
+    transaction.run("RETURN 1 AS one")
+
+
+def _repeated(attempt: Callable[[], Result]) -> Result:
+    """Return the result, at the second attempt if the answer to the first commit was lost, which no driver repeats."""
+    try:
+        return attempt()
+    except CommitUnknown:
+        return attempt()
+
+
 def _unit_of_work(
     work: Callable[[Transaction], Result], timeout: float | None
 ) -> Callable[[neo4j.ManagedTransaction], Result]:
@@ -283,13 +370,20 @@ def translation(error: Exception, connection: Connection) -> HospitalNetworkErro
         return _login_refused(error, connection)
     if isinstance(error, SessionExpired):
         if "Failed to obtain connection" in str(error):
-            return DatabaseUnreachable(Fault("member_unreachable", place=place))
+            purpose = Fault("for_writing" if f"'{neo4j.WRITE_ACCESS}'" in str(error) else "for_reading")
+            return DatabaseUnreachable(Fault("member_unreachable", place=place, purpose=purpose))
         return ConnectionLost(Fault("connection_lost", place=place))
+    if isinstance(error, WriteServiceUnavailable):  # the server named with bolt:// refused
+        return DatabaseUnreachable(Fault("not_a_leader", place=place))
+    if code.endswith("Cluster.NotALeader"):
+        return DatabaseUnreachable(Fault("member_unreachable", place=place, purpose=Fault("for_writing")))
     if isinstance(error, ServiceUnavailable | OSError):
         fault = encryption_fault(error, connection)
         return DatabaseUnreachable(fault or Fault("no_neo4j", place=place, reason=_first_line(error)))
     if isinstance(error, ClientError) or code:
         return _statement_error(error, place)
+    if isinstance(error, ConfigurationError) and "Notification filtering" in str(error):
+        return DatabaseUnreachable(Fault("server_too_old", place=place))
     if isinstance(error, ConfigurationError | ValueError):
         return DatabaseUnreachable(Fault("address_unusable", place=place, reason=_first_line(error)))
     return ConnectionLost(Fault("connection_failed", place=place, reason=_first_line(error)))
@@ -316,6 +410,8 @@ def _statement_error(error: Exception, place: Fault) -> HospitalNetworkError:
         return QueryLimitReached(Fault("too_slow"))
     if "OutOfMemory" in code:
         return TransactionTooLarge(Fault("out_of_memory"))
+    if code.endswith("BookmarkTimeout"):
+        return DatabaseUnreachable(Fault("member_lags", place=place))
     if code.endswith("ConstraintValidationFailed"):
         return ConnectionLost(Fault("graph_changed", reason=reason))
     if code.endswith("DatabaseNotFound"):

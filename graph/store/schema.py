@@ -170,13 +170,13 @@ def ensure_schema(database: "Database", *, relationships: bool = True) -> None:
     missing = [text for text in (schema_statements() if relationships else _of_nodes()) if _name(text) not in states]
     for statement in missing:
         try:
-            database.write(partial(_run, statement), timeout=_LONGEST_SECONDS)
+            database.write_repeatable(partial(_run, statement), timeout=_LONGEST_SECONDS)
         except DatabaseError as error:
             # Another first load may have made it at the same moment.
             if _name(statement) in missing_from_schema(database):
                 raise _explained(error, _name(statement), database) from error
     if missing or set(states.values()) != {"ONLINE"}:
-        database.write(_await_indexes, timeout=_LONGEST_SECONDS)
+        database.write_repeatable(_await_indexes, timeout=_LONGEST_SECONDS)
 
 
 def _explained(error: DatabaseError, name: str, database: "Database") -> DatabaseError:

@@ -62,11 +62,11 @@ def bring_over(database: Database, progress: Progress = silent) -> None:
         slices = ceil(count / _ROWS_PER_TRANSACTION)
         for number in range(slices):
             values = {"slices": slices, "slice": number, "types": list(RELATIONSHIPS)}
-            database.write(partial(_run, text, values))
+            database.write_repeatable(partial(_run, text, values))
             progress("bringing the graph over", number + 1, slices)
     for text in _CONSTRAINTS:
-        database.write(partial(_run, text, {}))
-    database.write(_rename_loads)
+        database.write_repeatable(partial(_run, text, {}))
+    database.write_repeatable(_rename_loads)
 
 
 def _rename_loads(transaction: Transaction) -> None:

@@ -121,7 +121,7 @@ def bulk_import(
         with Database(server.start(progress)) as database:
             progress("making constraints and indexes", 0, 0)
             ensure_schema(database)
-            database.write(partial(_finish, mark))
+            database.write_repeatable(partial(_finish, mark))
     return seed_set
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from hospital_network.graph.errors import CommitUnknown, ConnectionLost, LoadRefused, QueryLimitReached
+from hospital_network.graph.errors import ConnectionLost, LoadRefused, QueryLimitReached
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.progress import Progress, silent
@@ -87,10 +87,11 @@ def load(
         If the server cannot be reached, refuses the login or the connection breaks.
     """
     work = _Work(row_source(source), allow_shrink, thorough, progress, files, into, way, places)
+    database = database.from_leader()
     bring_over(database, progress)
     sets = read_sets(database)
     if into and into.name != UNNAMED and set_to_write(into, sets, work.source.title) == UNNAMED:
-        database.write(partial(name_the_set, into.name))
+        database.write_repeatable(partial(name_the_set, into.name))
         sets = read_sets(database)
     seen = _Seen(lock_holder(database), sets.whole)
     comparison = Comparison(work.source, database, thorough, progress, into, sets)
@@ -111,12 +112,7 @@ def load(
         return LoadResult(mark.id, _apply_in_batches(plan, work, seen, mark, database))
     apply = partial(_apply, plan, work, seen, mark)
     try:
-        return LoadResult(mark.id, database.write(apply))
-    except CommitUnknown:
-        # The work may be done: the Load node, part of the same transaction, shows it.
-        if _load_status(database, mark.id) == "complete":
-            return LoadResult(mark.id, plan)
-        return LoadResult(mark.id, database.write(apply))
+        return LoadResult(mark.id, database.write_repeatable(apply))
     except QueryLimitReached:
         return LoadResult(mark.id, _apply_in_batches(plan, work, seen, mark, database))
 
@@ -169,7 +165,10 @@ class _Work:
 
 def _apply(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, transaction: Transaction) -> Plan:
     """Take the lock, plan again if another load came between, and write; the driver may run this again."""
-    if not seen.is_current(take_lock(mark.id, transaction), transaction):
+    holder, is_stored = take_lock(mark.id, transaction)
+    if is_stored:
+        return plan
+    if not seen.is_current(holder, transaction):
         plan = work.plan(transaction)
     writer = _writer(plan)
     done = 0
@@ -191,9 +190,9 @@ def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Data
     # Ids of ties were checked to be unique, and no other load writes without the lock.
     ensure_schema(database, relationships=False)
     mark = _of_set(work.mark(), comparison.into)
-    if not seen.is_current(database.write(partial(take_lock, mark.id)), database):
+    if not seen.is_current(_taken(database, mark), database):
         raise ConnectionLost(Fault("overtaken"))
-    database.write(partial(_write_mark, mark=mark))
+    database.write_repeatable(partial(_write_mark, mark=mark))
     check = partial(check_lock, mark.id)
     expected = sum(work.source.counts.values())
     done = 0
@@ -210,7 +209,7 @@ def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Data
 
 def _apply_in_batches(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, database: Database) -> Plan:
     """Write batch by batch; each is a transaction, and removal comes after all else succeeded."""
-    if not seen.is_current(database.write(partial(take_lock, mark.id)), database):
+    if not seen.is_current(_taken(database, mark), database):
         plan = work.plan(database)
     check = partial(check_lock, mark.id)
 
@@ -219,7 +218,7 @@ def _apply_in_batches(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, data
         _refuse_foreign_ties(transaction, plan)
         _write_mark(transaction, _with_counts(mark, plan))
 
-    database.write(begin)
+    database.write_repeatable(begin)
     done = 0
     with read_ahead(_all_batches(plan, work.source)) as batches:
         for rows in written_in_parts(database, batches, _writer(plan), check):
@@ -227,6 +226,11 @@ def _apply_in_batches(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, data
             work.progress(STAGE, done, plan.total, "rows")
     _complete(database, _of_set(mark, plan.into), check)
     return plan
+
+
+def _taken(database: Database, mark: LoadMark) -> str | None:
+    holder, _ = database.write_repeatable(partial(take_lock, mark.id))
+    return holder
 
 
 def _writer(plan: Plan) -> BatchWriter:
@@ -254,13 +258,13 @@ def _marked_again(database: Database, work: _Work, plan: Plan, mark: LoadMark | 
     return renewed.id
 
 
-def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], None] | None = None) -> None:
+def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], bool] | None = None) -> None:
     def finish(transaction: Transaction) -> None:
         if check:
             check(transaction)
         _write_mark(transaction, mark.completed())
 
-    database.write(finish)
+    database.write_repeatable(finish)
 
 
 def _all_batches(plan: Plan, source: RowSource) -> Iterator[WriteBatch]:
@@ -272,7 +276,6 @@ _WRITE_MARK = (
     "OPTIONAL MATCH (earlier:HospnetLoad) WITH coalesce(max(earlier.number), 0) + 1 AS number "
     "MERGE (l:HospnetLoad {id: $mark.id}) ON CREATE SET l.number = number SET l += $mark"
 )
-_LOAD_STATUS = "MATCH (l:HospnetLoad {id: $id}) RETURN l.status AS status"
 # An empty name stands for a relationship that hospnet did not write.
 _FOREIGN_TIES = (
     "UNWIND $ids AS id MATCH (n:LABEL {id: id})-[r]-() "
@@ -300,11 +303,6 @@ def _refuse_foreign_ties(transaction: Transaction, plan: Plan) -> None:
 
 def _write_mark(transaction: Transaction, mark: LoadMark) -> None:
     transaction.run(_WRITE_MARK, {"mark": mark.properties})
-
-
-def _load_status(database: Database, load_id: str) -> str | None:
-    marks = list(database.read(_LOAD_STATUS, {"id": load_id}))
-    return marks[0]["status"] if marks else None
 
 
 def _with_counts(mark: LoadMark, plan: Plan) -> LoadMark:

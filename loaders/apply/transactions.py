@@ -1,14 +1,20 @@
 """Batches written in a transaction each, halved where one is too large for the server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from itertools import count
+from typing import Protocol
 
 from hospital_network.graph.errors import QueryLimitReached
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.loaders.apply.statements import BatchWriter, WriteBatch
 
-Check = Callable[[Transaction], None]
-"""Called in each transaction to check that this load may still write."""
+
+class Check(Protocol):
+    """Called in each transaction to check that this load may still write."""
+
+    def __call__(self, transaction: Transaction, part: int | None = None) -> bool:
+        """Return whether the transaction with this part was stored before."""
 
 
 def written_in_parts(
@@ -24,6 +30,7 @@ def written_in_parts(
         If a single row is too large.
     """
     largest: int | None = None
+    parts = count(1)
     for batch in batches:
         waiting = [batch]
         while waiting:
@@ -32,7 +39,7 @@ def written_in_parts(
                 waiting += reversed(part.halves())
                 continue
             try:
-                yield database.write(partial(_write, part, writer, check))
+                yield database.write_repeatable(partial(_write, part, next(parts), writer, check))
             except QueryLimitReached:
                 if len(part.rows) == 1:
                     raise
@@ -40,6 +47,7 @@ def written_in_parts(
                 waiting.append(part)
 
 
-def _write(part: WriteBatch, writer: BatchWriter, check: Check, transaction: Transaction) -> int:
-    check(transaction)
+def _write(part: WriteBatch, number: int, writer: BatchWriter, check: Check, transaction: Transaction) -> int:
+    if check(transaction, number):
+        return len(part.rows)
     return writer.write(transaction, part)

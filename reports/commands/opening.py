@@ -38,7 +38,7 @@ def open_database(source: Source) -> "Database":
     DatabaseError
         If there is none, it does not answer or refuses the login; the message says what was tried and what to do.
     """
-    from hospital_network.graph.store.database import Database, ping
+    from hospital_network.graph.store.database import caught_up
 
     password = _password(source.password_file)
     origin = str(source.password_file) if source.password_file else None
@@ -50,8 +50,10 @@ def open_database(source: Source) -> "Database":
     if not connection.is_loopback and connection.uri.startswith(("bolt://", "neo4j://")):
         say(f"hospnet: {Fault('not_encrypted', uri=connection.uri).sentence(command_language())}")
     # Retries are for work under way; a server that does not answer should be reported at once.
-    ping(connection)
-    return Database(connection)
+    database, is_latest = caught_up(connection)
+    if not is_latest:
+        say(f"hospnet: {Fault('may_be_older', place=connection.place).sentence(command_language())}")
+    return database
 
 
 def local_connection() -> Connection | None:

@@ -114,7 +114,8 @@ def plan(paths: tuple[Path, ...], set_name: str | None, thorough: bool, source: 
     with KeptRows() as kept:
         seed_set = _read_seeds(paths, output.language, kept)
         rows = seed_set.rows
-        with open_database(source) as database:
+        with open_database(source) as opened:
+            database = opened.from_leader()
             with ProgressLine(output.language) as progress:
                 planned = make_plan(rows, database, thorough, progress, into)
             planned.check_conflicts(seed_set.places)
@@ -179,7 +180,7 @@ def unload(name: str, yes: bool, source: Source) -> None:
     """
     lang = command_language()
     with open_database(source) as database:
-        sets = read_sets(database).marks
+        sets = read_sets(database.from_leader()).marks
         if name not in sets:
             raise RequestError(Fault("no_such_set", name=name, sets=tuple(sets) or (Fault("none"),)))
         mark = sets[name]
@@ -234,7 +235,7 @@ def load_sentence(
         removed=done.removed,
         counts=_in_words(done.counts, language),
     )
-    return "\n".join([loaded, *_about_sets(done, read_sets(database).others(done.into.name), language)])
+    return "\n".join([loaded, *_about_sets(done, read_sets(database.from_leader()).others(done.into.name), language)])
 
 
 def _about_sets(done: Plan, others: Mapping[str, LoadMark], language: Language) -> Iterator[str]:
@@ -288,7 +289,7 @@ def _first_look(
     """Return the sentence if the graph already equals these files, else None and whether an import is faster."""
     try:
         with open_database(source) as database:
-            counts = None if thorough else counts_if_unchanged(database, files, into)
+            counts = None if thorough else counts_if_unchanged(database.from_leader(), files, into)
             if counts:
                 return _equal(database, counts, command_language()), False
             return None, is_faster(most_rows(paths), database)

@@ -34,6 +34,8 @@ FOLLOWED_ELSEWHERE = {
     "load_unfinished": "reports/commands/test_doctor.py::test_doctor_reports_an_interrupted_load",
     "connection_lost": "faults/test_connections.py::test_load_cut_at_any_message_leaves_all_or_nothing",
     "commit_unknown": "faults/test_connections.py::test_load_looks_up_a_lost_commit_reply_and_repeats_nothing",
+    "not_a_leader": "faults/test_several_servers.py::test_load_goes_on_whatever_happens_at_a_write",
+    "member_lags": "faults/test_lagging_server.py::test_read_waits_until_a_reader_has_caught_up",
     "import_interrupted": "faults/test_import.py::test_import_killed_in_the_swap_is_continued_by_the_next_start",
     "server_killed": "faults/test_server.py::test_load_whose_server_is_killed_is_finished_by_the_next",
     "ports_taken": "faults/test_server.py::test_start_moves_from_a_port_taken_by_another_program",
@@ -60,7 +62,7 @@ NOT_FOLLOWED = {
     "advice to report a fault of hospnet itself": "refused_unexplained not_read_back a_bug",
     "needs another computer, certificate or administrator": """
         not_encrypted no_neo4j address_unusable member_unreachable ca_file_unusable write_host_as_certified
-        renew_certificate name_authority no_tls server_fault""",
+        renew_certificate name_authority no_tls server_fault server_too_old""",
     "needs another program, package, font or Java": """
         article_scanned article_encrypted draft_extra package_missing pyarrow_missing_to_read pyarrow_missing_to_write
         shapely_missing scipy_missing matplotlib_missing networkit_missing mcp_missing pandas_missing no_chinese_font

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-_HANDSHAKE = 20
-_MANIFEST = bytes.fromhex("000001ff")
+HANDSHAKE = 20
+MANIFEST = bytes.fromhex("000001ff")
 _CHOICE = 5
-_COMMIT = 0x12
+COMMIT = 0x12
 _GOODBYE = 0x02
 
 
@@ -34,8 +34,6 @@ class BoltProxy:
         Pass the COMMIT of that number on, and close the connection before its answer.
     delay : float
         Seconds to wait before each message.
-    names : str, optional
-        What a routing table that names the proxy names instead, as ``host:port`` of the same length.
     """
 
     def __init__(
@@ -46,7 +44,6 @@ class BoltProxy:
         torn: float = 0,
         lose_commit_reply: int | None = None,
         delay: float = 0,
-        names: str | None = None,
     ):
         parts = urlsplit(uri)
         self._server = (parts.hostname or "127.0.0.1", parts.port or 7687)
@@ -57,8 +54,6 @@ class BoltProxy:
         self.strike = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.uri = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._own = self.uri.removeprefix("bolt://").encode()
-        self._named = names.encode() if names else self._own
         threading.Thread(target=self._accept, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -69,7 +64,7 @@ class BoltProxy:
     ) -> None:
         self._listener.close()
         # Closing alone would leave the connection open while a thread waits in recv on it.
-        _close(*self._sockets)
+        close_all(*self._sockets)
         for connected in self._sockets:
             connected.close()
 
@@ -96,14 +91,14 @@ class BoltProxy:
 
     def _up(self, client: socket.socket, server: socket.socket, mute: threading.Event) -> None:
         try:
-            handshake = _exactly(client, _HANDSHAKE)
+            handshake = exactly(client, HANDSHAKE)
             server.sendall(handshake)
-            if _MANIFEST in handshake:
+            if MANIFEST in handshake:
                 # Newer drivers are sent a list of versions and answer with their choice, not yet in chunks.
-                server.sendall(_exactly(client, _CHOICE))
-            for message, tag in _messages(client):
+                server.sendall(exactly(client, _CHOICE))
+            for message, tag in messages(client):
                 self.messages += tag != _GOODBYE
-                self.commits += tag == _COMMIT
+                self.commits += tag == COMMIT
                 time.sleep(self._delay)
                 if self._freeze_at and self.messages >= self._freeze_at:
                     mute.set()
@@ -114,7 +109,7 @@ class BoltProxy:
                 if self.messages == self._cut_at:
                     self.strike.set()
                     break
-                if tag == _COMMIT and self.commits == self._lose_commit_reply:
+                if tag == COMMIT and self.commits == self._lose_commit_reply:
                     self.strike.set()
                     mute.set()
                     server.sendall(message)
@@ -123,26 +118,26 @@ class BoltProxy:
                 server.sendall(message)
         except OSError:
             pass
-        _close(client, server)
+        close_all(client, server)
 
     def _down(self, client: socket.socket, server: socket.socket, mute: threading.Event) -> None:
         try:
             while data := server.recv(65536):
                 if not mute.is_set():
-                    client.sendall(data.replace(self._own, self._named))
+                    client.sendall(data)
         except OSError:
             pass
         if not mute.is_set():
-            _close(client, server)
+            close_all(client, server)
 
 
-def _messages(client: socket.socket) -> Iterator[tuple[bytes, int]]:
+def messages(client: socket.socket) -> Iterator[tuple[bytes, int]]:
     """Yield each whole message as it came, chunk heads included, with the tag of its kind."""
     raw, tag = b"", -1
     while True:
-        head = _exactly(client, 2)
+        head = exactly(client, 2)
         size = int.from_bytes(head, "big")
-        chunk = _exactly(client, size)
+        chunk = exactly(client, size)
         raw += head + chunk
         if size and tag < 0:
             tag = chunk[1]
@@ -151,7 +146,8 @@ def _messages(client: socket.socket) -> Iterator[tuple[bytes, int]]:
             raw, tag = b"", -1
 
 
-def _exactly(client: socket.socket, size: int) -> bytes:
+def exactly(client: socket.socket, size: int) -> bytes:
+    """Read so many bytes, or raise OSError if the other side closes before."""
     data = b""
     while len(data) < size:
         part = client.recv(size - len(data))
@@ -161,7 +157,8 @@ def _exactly(client: socket.socket, size: int) -> bytes:
     return data
 
 
-def _close(*sockets: socket.socket) -> None:
+def close_all(*sockets: socket.socket) -> None:
+    """End connections, also for a thread that waits for one of them."""
     for connected in sockets:
         try:
             connected.shutdown(socket.SHUT_RDWR)

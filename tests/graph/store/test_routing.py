@@ -1,7 +1,6 @@
 """The commands through ``neo4j://``, the address of a cluster: here a routing table of one server."""
 
 import json
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,8 +15,8 @@ from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.apply.load import load
 from hospital_network.reports.cli import cli
-from tests.support.bolt_proxy import BoltProxy
 from tests.support.changed_server import changed_server
+from tests.support.cluster import Cluster
 from tests.support.small_network import small_network
 
 pytestmark = pytest.mark.neo4j
@@ -72,15 +71,6 @@ def test_read_is_routed_as_reading_and_waits_for_the_last_write(database: Databa
     assert database._bookmarks.get_bookmarks() != written
 
 
-def closed_port() -> int:
-    """Return a port of five digits that is closed."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            port = int(listener.getsockname()[1])
-        if port >= 10_000:
-            return port
-
-
 ASK: dict[str, Callable[[Database], object]] = {
     "reading": lambda database: database.read("RETURN 1 AS n"),
     "writing": lambda database: database.write(lambda transaction: transaction.run("RETURN 1 AS n")),
@@ -92,13 +82,16 @@ def test_database_reports_a_routing_table_of_unreachable_members(
     ask: Callable[[Database], object], routed: Connection
 ) -> None:
     """A member of a cluster may advertise an address that only its own network knows."""
-    with BoltProxy(routed.uri, names=f"127.0.0.1:{closed_port()}") as proxy:
-        behind_proxy = replace(routed, uri=proxy.uri.replace("bolt://", "neo4j://"))
+    with Cluster(routed.uri, routed.uri) as cluster:
+        named, unreachable = cluster.members
+        cluster.leader, cluster.readers = unreachable, [unreachable.address]
+        unreachable.lose()
+        behind = replace(routed, uri=cluster.uri)
         sentence = r"server\.bolt\.advertised_address of each member must be"
-        with Database(behind_proxy, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
+        with Database(behind, retry_seconds=1) as database, pytest.raises(DatabaseUnreachable, match=sentence):
             ask(database)
         # As the message advises: one server, named by the address it answers at.
-        with Database(replace(routed, uri=proxy.uri)) as database:
+        with Database(replace(routed, uri=f"bolt://{named.address}")) as database:
             assert len(database.read("RETURN 1 AS n")) == 1
 
 
