@@ -4,7 +4,7 @@ import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread
 
 import click
 
@@ -60,12 +60,12 @@ def serve(port: int, opened: bool, drafts: tuple[Path, ...], seeds: tuple[Path, 
     server = LoopbackServer(port, lambda port: Site(answers, catalogue(), Admission(port), desk, language))
     address = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.token}"
 
-    def started() -> None:
-        click.echo(word("serve_address", language, address=address))
-        if opened:
-            webbrowser.open(address)
-
-    server.serve_until_ended(started)
+    click.echo(word("serve_address", language, address=address))
+    if opened:
+        # A browser may keep its caller waiting until the page has answered; and other programs see its arguments.
+        once = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.opening_token()}"
+        Thread(target=webbrowser.open, args=[once], daemon=True).start()
+    server.serve_until_ended()
     desk.close()
     click.echo(word("serve_ended", language))
 
@@ -91,9 +91,9 @@ class CommandAnswers:
         """Return the answer of ``query run``, with names in the language."""
         return self._asked(query, texts, limit, language, names=language)
 
-    def question_records(self, query: Query, texts: Mapping[str, str], limit: str) -> Report:
+    def question_records(self, query: Query, texts: Mapping[str, str], limit: str, language: Language) -> Report:
         """Return the answer of ``query run --format csv``."""
-        return self._asked(query, texts, limit, "en", names="zh")
+        return self._asked(query, texts, limit, language, names="zh")
 
     def evidence(self, institution: str, partner: str, language: Language) -> Report:
         """Return what ``report evidence`` shows."""
@@ -115,7 +115,7 @@ class CommandAnswers:
             matches = resolve(text, institutions, _MOST_OFFERED)
         return [(match.institution.id, match.institution.name) for match in matches]
 
-    def _asked(self, query: Query, texts: Mapping[str, str], limit: str, language: Language, names: str) -> Report:
+    def _asked(self, query: Query, texts: Mapping[str, str], limit: str, language: Language, names: Language) -> Report:
         if self.unanswered:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, self.unanswered)
         shown = [f"--lang={language}", f"--names={names}", *([f"--limit={limit}"] if limit else [])]

@@ -2,9 +2,9 @@
 
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlencode
 
 from hospital_network.graph.faults import Fault
@@ -22,11 +22,18 @@ _OWN_PAGES = ("", "none", "same-origin")
 class Admission:
     """The token of one run of the server, which the first address contains and then a cookie.
 
-    Cookies of one host are not kept apart by port, so the name of this one contains the port.
+    Cookies of one host are not kept apart by port, so the name of this one contains the port; and whatever other
+    programs write into theirs is read around.
     """
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    _opening: list[str] = field(default_factory=list, repr=False)
+
+    def opening_token(self) -> str:
+        """Return a token for one request, for an address that other programs may see for a moment."""
+        self._opening.append(secrets.token_urlsafe(24))
+        return self._opening[-1]
 
     def refuse_strangers(self, request: Request) -> None:
         """Check where a request comes from.
@@ -57,10 +64,10 @@ class Admission:
         """
         given = request.values.get(TOKEN)
         if given is None:
-            if not self._is_token(self._cookie(request)):
+            if not any(self._is_token(value) for value in self._cookies(request)):
                 raise Refused(HTTPStatus.FORBIDDEN, Fault("serve_no_token"))
             return None
-        if not self._is_token(given):
+        if not self._is_token(given) and not self._opens(given):
             raise Refused(HTTPStatus.FORBIDDEN, Fault("serve_wrong_token"))
         rest = {name: value for name, value in request.values.items() if name != TOKEN}
         # Two slashes at the beginning would be another host.
@@ -72,15 +79,22 @@ class Admission:
     def _cookie_name(self) -> str:
         return f"hospnet-{self.port}"
 
-    def _cookie(self, request: Request) -> str:
-        try:
-            cookie = SimpleCookie(request.header("cookie")).get(self._cookie_name)
-        except CookieError:
-            return ""
-        return cookie.value if cookie else ""
+    def _cookies(self, request: Request) -> Iterator[str]:
+        # `SimpleCookie` drops all that follows a pair that is none, such as JSON of another program.
+        for pair in request.header("cookie").split(";"):
+            name, _, value = pair.strip().partition("=")
+            if name == self._cookie_name:
+                yield value
 
     def _is_token(self, text: str) -> bool:
         return secrets.compare_digest(text.encode("utf-8", "surrogatepass"), self.token.encode())
+
+    def _opens(self, text: str) -> bool:
+        try:
+            self._opening.remove(text)
+        except ValueError:
+            return False
+        return True
 
 
 def redirect(address: str, headers: dict[str, str] | None = None) -> Response:

@@ -1,6 +1,6 @@
 """A request and its response, without a socket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -23,14 +23,15 @@ class Request:
         Of the query; the last where a name is given twice.
     headers : Mapping of str to str
         By names in lower case.
-    body : bytes
+    read : callable
+        Returns the body, which waits until somebody wants it: strangers are refused before.
     """
 
     method: str
     path: str
     values: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
+    read: Callable[[], bytes] = bytes
 
     def header(self, name: str) -> str:
         """Return a header, empty if there is none."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
-from hospital_network.queries.query import Parameter, ParameterType, Query
+from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query
 from hospital_network.reports.text.language import LANGUAGES, Language, named, word
 from hospital_network.reports.text.words.questions import PARAMETER_HELP
 from hospital_network.reports.text.words.server import PARAMETERS
@@ -23,6 +23,9 @@ _INPUTS: Mapping[ParameterType, Input] = {
     "kind": "choice",
 }
 
+_DAY_MONTH_OR_YEAR = r"\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*"
+"""What ``--as-of`` takes; a date field of a browser drops a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -38,6 +41,8 @@ class Field:
     value : str
         What it contains at first.
     required : bool
+    pattern : str
+        Of a text.
     least : int
         Of a number.
     choices : tuple of (str, str)
@@ -52,6 +57,7 @@ class Field:
     input: Input
     value: str
     required: bool = False
+    pattern: str = ""
     least: int = 0
     choices: tuple[tuple[str, str], ...] = ()
     suggests: Literal["", "institutions", "provinces"] = ""
@@ -71,7 +77,7 @@ def fields_of(query: Query, given: Mapping[str, str], language: Language) -> lis
     >>> from hospital_network.queries.catalogue import find_query
     >>> [(each.name, each.input, each.value) for each in fields_of(find_query("reach"), {"steps": "2"}, "en")]
     ... # doctest: +NORMALIZE_WHITESPACE
-    [('hospital', 'text', ''), ('steps', 'number', '2'), ('as_of', 'date', ''), ('all_kinds', 'choice', 'false'),
+    [('hospital', 'text', ''), ('steps', 'number', '2'), ('as_of', 'text', ''), ('all_kinds', 'choice', 'false'),
      ('limit', 'number', '')]
     """
     parameters = sorted(query.parameters, key=lambda parameter: not parameter.required)
@@ -106,9 +112,10 @@ def _field(parameter: Parameter, given: Mapping[str, str], language: Language) -
         name=parameter.name,
         label=PARAMETERS[parameter.name][side] if parameter.name in PARAMETERS else parameter.name,
         help=help_,
-        input=_INPUTS[parameter.type],
+        input="text" if parameter.name == AS_OF else _INPUTS[parameter.type],
         value=given.get(parameter.name, _shown(parameter)),
         required=parameter.required,
+        pattern=_DAY_MONTH_OR_YEAR if parameter.name == AS_OF else "",
         choices=tuple(_choices(parameter, language)),
         suggests=_suggested(parameter),
     )

@@ -1,14 +1,18 @@
 """HTTP on the loopback address: reading requests, writing responses, and the end of both."""
 
 import errno
+import io
 import os
 import signal
+import socket
 import socketserver
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -21,7 +25,10 @@ HOST = "127.0.0.1"
 MOST_BYTES = 20_000_000
 """Of the body of a request: the decisions about a draft."""
 MOST_SECONDS = 30
-"""That a browser may take for its request."""
+"""That a browser may take for its request, headers and body."""
+MOST_CONNECTIONS = 128
+"""At the same time; a further one is closed."""
+_MOST_SECONDS_DROPPED = 2
 
 _ALWAYS = {
     "Content-Security-Policy": (
@@ -59,6 +66,7 @@ class LoopbackServer(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, port: int, make_site: Callable[[int], Site]):
+        self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -70,17 +78,30 @@ class LoopbackServer(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, if there are not too many."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer one connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Leave a browser alone that closed its connection; report anything else."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
-    def serve_until_ended(self, started: Callable[[], None]) -> None:
-        """Answer requests until Ctrl-C or SIGTERM; `started` is called when they are answered."""
+    def serve_until_ended(self) -> None:
+        """Answer requests until Ctrl-C or SIGTERM."""
         in_main_thread = threading.current_thread() is threading.main_thread()
         before = signal.signal(signal.SIGTERM, _end) if in_main_thread else None
         try:
-            started()
             self.serve_forever(poll_interval=0.2)
         except KeyboardInterrupt:
             pass
@@ -101,17 +122,41 @@ def _unusable(port: int, error: Exception) -> Fault:
     return Fault("serve_port_unusable", port=port, reason=reason)
 
 
+class _InTime(io.RawIOBase):
+    """What a socket receives until a moment; each read of a socket alone may wait for its whole timeout."""
+
+    def __init__(self, connection: socket.socket, seconds: float):
+        self._connection = connection
+        self._end = monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        left = self._end - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        return self._connection.recv_into(buffer)
+
+
 class _Handler(BaseHTTPRequestHandler):
     """One request of a browser; the connection closes after its response."""
 
     server: LoopbackServer
-    timeout = MOST_SECONDS
+    _is_read = False
+    """Whether somebody wanted the body."""
+
+    def setup(self) -> None:
+        """Read the request until its deadline."""
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BufferedReader(_InTime(self.connection, MOST_SECONDS))
 
     def _answer(self) -> None:
         site = self.server.site
         request = self._request()
         try:
-            request = self._with_body(request)
             response = site.respond(request)
         except Refused as error:
             response = site.refusal(request, error)
@@ -128,20 +173,20 @@ class _Handler(BaseHTTPRequestHandler):
         path, _, query = address.partition("?")
         values = dict(parse_qsl(query, keep_blank_values=True, errors="replace"))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        return Request(self.command, unquote(path, errors="replace"), values, headers)
+        return Request(self.command, unquote(path, errors="replace"), values, headers, self._body)
 
-    def _with_body(self, request: Request) -> Request:
-        if request.method != "POST":
-            return request
-        length = request.header("content-length")
+    def _body(self) -> bytes:
+        length = self.headers.get("content-length", "")
         if not length.isascii() or not length.isdigit():
             raise Refused(HTTPStatus.LENGTH_REQUIRED, Fault("serve_no_length"))
         if len(length) > 12 or int(length) > MOST_BYTES:
             raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, Fault("serve_too_long"))
         body = self.rfile.read(int(length))
-        return Request(request.method, request.path, request.values, request.headers, body)
+        self._is_read = True
+        return body
 
     def _send(self, response: Response) -> None:
+        self.connection.settimeout(MOST_SECONDS)
         self.send_response(response.status)
         length = {"Content-Type": response.type, "Content-Length": str(len(response.body))}
         for name, value in {**_ALWAYS, **length, **response.headers}.items():
@@ -149,6 +194,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)
+        if self.command == "POST" and not self._is_read:
+            self._drop_body()
+
+    def _drop_body(self) -> None:
+        """Read what is still being sent: closed before, a connection loses the response as well."""
+        self.connection.shutdown(socket.SHUT_WR)
+        self.rfile = io.BufferedReader(_InTime(self.connection, _MOST_SECONDS_DROPPED))
+        with suppress(OSError):
+            while self.rfile.read1(65536):
+                pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer what is no request with a page as well: a line too long, an unknown method, odd headers."""

@@ -1,5 +1,7 @@
 """The pages of the server as HTML. Whatever comes from data or a request is escaped; scripts and style are files."""
 
+import base64
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -10,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.loaders.reviews.progress import read_progress
@@ -17,7 +20,7 @@ from hospital_network.queries.query import CATEGORIES, Query
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.queries import note_of, remark
 from hospital_network.reports.review_page.outcome import outcome
-from hospital_network.reports.server.forms import Field
+from hospital_network.reports.server.forms import LIMIT, Field
 from hospital_network.reports.server.tables import Table
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.rendering import visible
@@ -89,7 +92,7 @@ def question(frame: Frame, query: Query, fields: Sequence[Field], table: Table |
         provinces=list(PROVINCE_TILES.values()),
         table=table,
         fault=_lines(fault),
-        csv=f"/{frame.language}/questions/{query.name}.csv?{urlencode(frame.values)}",
+        csv=f"/{frame.language}/questions/{query.name}.csv?{urlencode(_without_limit(frame.values))}",
     )
 
 
@@ -113,6 +116,23 @@ def refused(frame: Frame, sentence: str, status: HTTPStatus) -> bytes:
     return _page("refused", frame, title=title, sentence=_lines(sentence))
 
 
+def shut(language: Language, sentence: str, status: HTTPStatus) -> tuple[bytes, str]:
+    """Return the page for whoever may not ask, which leads nowhere and needs no other file, with its policy."""
+    style = shipped("site.css")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    html = (
+        _environment()
+        .get_template("shut")
+        .render(
+            language=language,
+            title=f"{word('serve_refused', language)} ({status.value})",
+            sentence=_lines(sentence),
+            style=Markup(style),  # our own file; its digest is that of the text as it is
+        )
+    )
+    return html.encode(), f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; frame-ancestors 'none'"
+
+
 def saved_sentences(path: Path, language: Language) -> Iterator[str]:
     """Yield what became of a draft that was saved, as ``hospnet seed review`` says it."""
     try:
@@ -125,6 +145,10 @@ def shipped(name: str) -> tuple[str, str]:
     """Return a file of the server, the style or a script, with its type."""
     folder = "scripts/" if name.endswith(".js") else ""
     return _text(folder + name), _TYPES[name]
+
+
+def _without_limit(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if name != LIMIT}
 
 
 def _lines(text: str) -> list[str]:

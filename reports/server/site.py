@@ -11,7 +11,7 @@ from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironment
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.query import Query
 from hospital_network.reports.server import pages
-from hospital_network.reports.server.admission import Admission, redirect
+from hospital_network.reports.server.admission import TOKEN, Admission, redirect
 from hospital_network.reports.server.drafts import DraftDesk
 from hospital_network.reports.server.exchange import JSON, Refused, Request, Response, status_of_exit
 from hospital_network.reports.server.forms import LIMIT, fields_of, texts_of
@@ -42,8 +42,8 @@ class Answers(Protocol):
     def question(self, query: Query, texts: Mapping[str, str], limit: str, language: Language) -> Report:
         """Return the answer to a question as a person reads it."""
 
-    def question_records(self, query: Query, texts: Mapping[str, str], limit: str) -> Report:
-        """Return the answer with the names of the records, for a CSV file."""
+    def question_records(self, query: Query, texts: Mapping[str, str], limit: str, language: Language) -> Report:
+        """Return the answer with the names of the records, for a CSV file; complaints are in the language."""
 
     def evidence(self, institution: str, partner: str, language: Language) -> Report:
         """Return what sources say of the ties of an institution."""
@@ -83,6 +83,9 @@ class Site:
         headers = error.headers if isinstance(error, Refused) else {}
         if request.method == "POST":
             return Response(_json({"message": sentence}), JSON, status, headers)
+        if status == HTTPStatus.FORBIDDEN:
+            body, policy = pages.shut(language, sentence, status)
+            return Response(body, status=status, headers={"Content-Security-Policy": policy})
         frame = self._frame(request, language)
         return Response(pages.refused(frame, sentence, status), status=status, headers=headers)
 
@@ -109,10 +112,7 @@ class Site:
         return Response(pages.listed(frame, self.questions.values(), why, drafts, message))
 
     def _page(self, request: Request, language: Language) -> Response:
-        # The page states its own policy, which allows exactly its scripts.
-        return Response(
-            self.answers.page(language).encode(), headers={"Content-Security-Policy": "frame-ancestors 'none'"}
-        )
+        return Response(self.answers.page(language).encode(), headers=_OWN_POLICY)
 
     def _question(self, request: Request, language: Language, name: str) -> Response:
         query = self._query(name)
@@ -129,7 +129,7 @@ class Site:
 
     def _csv(self, request: Request, language: Language, name: str) -> Response:
         query = self._query(name)
-        report = self.answers.question_records(query, texts_of(query, request.values), _limit(request))
+        report = self.answers.question_records(query, texts_of(query, request.values), _limit(request), language)
         # As `--output` writes it: a Chinese Excel reads a file without the mark as GBK.
         text = "\ufeff" + render(report, "csv", language).replace("\n", "\r\n")
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
@@ -178,7 +178,8 @@ class Site:
         return "zh" if path.startswith("/zh/") else "en" if path.startswith("/en/") else self.language
 
     def _frame(self, request: Request, language: Language) -> Frame:
-        return Frame(language, request.path, request.values, self.answers.place)
+        values = {name: value for name, value in request.values.items() if name != TOKEN}
+        return Frame(language, request.path, values, self.answers.place)
 
 
 _ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
@@ -227,7 +228,7 @@ def _version(request: Request) -> str:
 def _body(request: Request) -> bytes:
     if request.header("content-type").partition(";")[0].strip().lower() != "application/json":
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, Fault("serve_not_json"))
-    return request.body
+    return request.read()
 
 
 def _json(value: object) -> bytes:

@@ -84,7 +84,7 @@ class MadeUpAnswers:
         sources = [{"id": "s1", "title": "<b>某报</b>", "url": "https://example.org/1"}]
         return Report(query.title, ["name", "giver_id", "evidence", "city"], rows, notes=["A note."], sources=sources)
 
-    def question_records(self, query: Query, texts: Mapping[str, str], limit: str) -> Report:
+    def question_records(self, query: Query, texts: Mapping[str, str], limit: str, language: Language) -> Report:
         return self.question(query, texts, limit, "en")
 
     def evidence(self, institution: str, partner: str, language: Language) -> Report:

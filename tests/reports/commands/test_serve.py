@@ -7,11 +7,14 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
+from pathlib import Path
+from time import monotonic, sleep
 from urllib.parse import urlencode
 
 import pytest
@@ -23,11 +26,21 @@ from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.commands.serve import CommandAnswers
+from hospital_network.reports.server.exchange import Refused
 from tests.reports.commands.assistant.test_server import NEEDED, content_of
 from tests.support.run_command import Run
 from tests.support.served import served
 
 MAIN = "from hospital_network.reports.cli import main; main()"
+BROWSER = """
+import http.cookiejar, os, sys, urllib.request
+cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+with urllib.request.build_opener(cookies).open(sys.argv[1], timeout=50) as response:
+    response.read()
+with open(sys.argv[2] + ".part", "w") as seen:
+    seen.write(f"{response.status} {sys.argv[1]}")
+os.replace(sys.argv[2] + ".part", sys.argv[2])
+"""
 SEEDS = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
 DATABASE = Source(None, None, None, None)
 
@@ -61,6 +74,31 @@ def test_serve_prints_its_address_and_ends_when_asked(ending: signal.Signals) ->
 
     assert (process.returncode, errors) == (0, "")
     assert output.endswith("Ended.\n")
+
+
+def test_a_browser_is_opened_with_a_token_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It may wait for the page, and what its arguments show is worth nothing afterwards."""
+    browser, seen = tmp_path / "browser.py", tmp_path / "seen"
+    browser.write_text(BROWSER, encoding="utf-8")
+    monkeypatch.setenv("BROWSER", f"'{sys.executable}' '{browser}' %s '{seen}'")
+    with started("--port", "0", "--open") as (_, printed):
+        end = monotonic() + 60
+        while not seen.exists() and monotonic() < end:
+            sleep(0.1)
+        status, address = seen.read_text(encoding="utf-8").split()
+        assert status == "200"
+        assert address.partition("=")[0] == printed.partition("=")[0]
+        assert address != printed
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.build_opener().open(address)
+
+
+def test_a_file_is_refused_in_the_language_of_its_page() -> None:
+    nowhere = Source("bolt://127.0.0.1:1", "neo4j", None, None)
+    with pytest.raises(Refused) as refused:
+        CommandAnswers(cli, nowhere).question_records(catalogue()["growth"], {}, "", "zh")
+
+    assert re.search("[一-龥]{5}", str(refused.value.fault))
 
 
 def test_another_port_is_taken_when_told_so(run: Run, listening_port: int) -> None:

@@ -1,5 +1,8 @@
 """Nothing is answered without the token, by another name of this computer, or to another page."""
 
+import base64
+import hashlib
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -37,6 +40,37 @@ def test_the_address_with_the_token_opens_a_browser(running: Served) -> None:
     assert response.headers["Set-Cookie"].endswith("; Path=/; HttpOnly; SameSite=Strict")
     cookie = {"Cookie": response.headers["Set-Cookie"].partition(";")[0]}
     assert running.get("/en/", cookie).status == 200
+
+
+@pytest.mark.parametrize("before", ['prefs={"a":1,"b":2}', "odd", "a=[1]; {name}=old", "=; ;", 'a="b;c'])
+def test_cookies_of_other_programs_change_nothing(running: Served, before: str) -> None:
+    own = running.cookie["Cookie"]
+    before = before.replace("{name}", own.partition("=")[0])
+
+    assert running.get("/en/", {"Cookie": f"{before}; {own}; z={{1}}"}).status == 200
+
+
+def test_an_opening_token_is_valid_once(running: Served) -> None:
+    token = running.server.site.admission.opening_token()
+    first, second = (running.get(f"/?token={token}", {}) for _ in range(2))
+
+    assert (first.status, second.status) == (303, 403)
+    assert token not in first.headers["Set-Cookie"]
+    assert running.get("/en/", {"Cookie": first.headers["Set-Cookie"].partition(";")[0]}).status == 200
+
+
+@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {}])
+def test_a_refusal_repeats_no_token_and_leads_nowhere(running: Served, headers: dict[str, str]) -> None:
+    right = running.server.site.admission.token
+    response = running.get(f"/en/?token={right if headers else 'wrong-one'}", headers)
+
+    assert response.status == 403
+    assert right not in response.text
+    assert "wrong-one" not in response.text
+    assert 'href="/' not in response.text
+    (style,) = re.findall(r"<style>(.*?)</style>", response.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/%5Cevil.example/", "/\\evil.example/"])

@@ -5,11 +5,14 @@ import socket
 import string
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.reports.server import listening
 from hospital_network.reports.server.listening import HOST, MOST_BYTES
 from tests.support.opened_review import long_draft
 from tests.support.served import Received, Served, served
@@ -126,6 +129,49 @@ def test_a_request_that_is_not_finished_keeps_nobody_waiting(running: Served) ->
     with socket.create_connection((HOST, running.server.server_port)) as slow:
         slow.sendall(b"GET /en/ HTTP/1.0\r\nHost:")
         assert running.get("/en/").status == 200
+
+
+def test_who_may_not_ask_is_answered_before_the_body_is_read(running: Served) -> None:
+    with socket.create_connection((HOST, running.server.server_port), timeout=10) as stranger:
+        stranger.sendall(
+            b"POST /en/drafts/0123456789ab/save HTTP/1.0\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"
+        )
+        assert stranger.recv(65536).startswith(b"HTTP/1.0 403")
+
+
+def test_a_slow_request_ends_at_its_deadline(running: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "MOST_SECONDS", 1)
+    start = monotonic()
+    with socket.create_connection((HOST, running.server.server_port), timeout=10) as slow:
+        slow.sendall(b"GET /en/ HTTP/1.0\r\nX: ")
+        while monotonic() < start + 8:
+            try:
+                slow.sendall(b"y")
+                slow.settimeout(0.3)
+                if not slow.recv(1):
+                    break
+            except TimeoutError:
+                pass
+            except ConnectionError:
+                break
+    assert monotonic() - start < 4
+
+
+def test_connections_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "MOST_CONNECTIONS", 2)
+    with served() as running, ExitStack() as kept:
+        address = (HOST, running.server.server_port)
+        for _ in range(2):
+            kept.enter_context(socket.create_connection(address)).sendall(b"GET")
+        with socket.create_connection(address, timeout=10) as third:
+            third.sendall(b"GET /en/ HTTP/1.0\r\n\r\n")
+            with suppress(ConnectionError):
+                assert third.recv(100) == b""
+        kept.close()
+        answered = False
+        while not answered:  # the threads of both have to see their end
+            with suppress(ConnectionError):
+                answered = running.get("/en/").status == 200
 
 
 def test_only_this_computer_is_served(running: Served) -> None:

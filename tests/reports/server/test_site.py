@@ -48,7 +48,7 @@ def test_each_parameter_has_a_labelled_field(running: Served, name: str, languag
 
 
 def test_an_answer_shows_rows_notes_and_sources(running: Served) -> None:
-    response = running.get("/en/questions/find-institution?run=1&name=%3Cscript%3E&kind=&limit=")
+    response = running.get("/en/questions/find-institution?run=1&name=%3Cscript%3E&kind=&limit=3")
 
     assert response.status == 200
     assert "<td>&lt;script&gt;</td>" in response.text
@@ -59,13 +59,24 @@ def test_an_answer_shows_rows_notes_and_sources(running: Served) -> None:
     assert "&lt;b&gt;某报&lt;/b&gt;" in response.text
     assert "A note." in response.text
     assert "Without a value in any row: city." in response.text
-    assert 'href="/en/questions/find-institution.csv?run=1&amp;name=%3Cscript%3E&amp;kind=&amp;limit="' in response.text
+    assert 'href="/en/questions/find-institution.csv?run=1&amp;name=%3Cscript%3E&amp;kind="' in response.text
 
 
 def test_the_other_language_keeps_what_was_asked(running: Served) -> None:
     text = running.get("/en/questions/find-institution?run=1&name=%E7%94%B2&token2=%26").text
 
     assert 'href="/zh/questions/find-institution?run=1&amp;name=%E7%94%B2&amp;token2=%26"' in text
+
+
+def test_a_year_stays_in_the_field_of_the_day(running: Served) -> None:
+    text = running.get("/en/questions/most-connected?as_of=2024").text
+    (tag,) = re.findall(r'<input id="field-as_of"[^>]*>', text)
+
+    assert 'type="text" value="2024"' in tag
+    (pattern,) = re.findall(r'pattern="([^"]+)"', tag)
+    for day in ("2024", "2024-05", "2024-05-31"):
+        assert re.fullmatch(pattern, day)
+    assert not re.fullmatch(pattern, "soon")
 
 
 def test_a_csv_file_is_one_for_excel(running: Served) -> None:
