@@ -36,6 +36,10 @@ SERVER_WORDS: Mapping[str, tuple[str, str]] = {
         "{file} or its kept decisions were changed meanwhile, and nothing was written; load the page again",
         "{file} 或其保存的决定已被改动，未写入任何内容；请重新载入本页",
     ),
+    "serve_kept_for_another": (
+        "nothing was written: {file} has decisions about another state of the draft, or cannot be read; move it away",
+        "未写入任何内容：{file} 中的决定针对草稿的其他版本，或无法读取；请先移走该文件",
+    ),
     "serve_of_set": (
         "questions are answered by a whole database; start 'hospnet serve' without --set",
         "问题须由完整数据库回答；请不带 --set 启动 hospnet serve",

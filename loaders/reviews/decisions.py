@@ -23,6 +23,7 @@ class Decision(Record):
 
     decision: Verdict
     record: dict[str, Any] | None = None
+    original: dict[str, Any] | None = Field(default=None, description="the proposal as it was shown")
 
 
 class Decisions(Record):

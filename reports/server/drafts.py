@@ -1,9 +1,10 @@
 """The drafts that are reviewed through the server: the only files that it writes, each whole and only if unchanged."""
 
+import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -52,12 +53,19 @@ class DraftDesk:
     _seen: dict[str, Path] = field(default_factory=dict)
     _writing: Lock = field(default_factory=Lock)
 
-    def listed(self) -> dict[str, Path]:
-        """Return the drafts by their keys in addresses, which contain no part of a path."""
-        files = [file for path in self.paths for file in (_drafts_in(path) if path.is_dir() else [path])]
+    def listed(self) -> tuple[dict[str, Path], list[Fault]]:
+        """Return the drafts by their keys in addresses, which contain no part of a path, and what cannot be read."""
+        files: list[Path] = []
+        unread: list[Fault] = []
+        for path in self.paths:
+            with _noted(path, unread):
+                for file in _offered(path):
+                    with _noted(file, unread):
+                        if file == path or _IS_DRAFT.search(file.read_bytes()):
+                            files.append(file)
         drafts = {hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:12]: file for file in files}
         self._seen.update(drafts)
-        return drafts
+        return drafts, unread
 
     def path(self, key: str) -> Path:
         """Return the draft of a key, also if it is a seed file by now.
@@ -85,7 +93,7 @@ class DraftDesk:
         # Before the draft is read: a page must not have a newer version than what it shows.
         version = version_of(path)
         review = self._opened(path)
-        served = Served(address=f"/{language}/drafts/{key}", version=version, kept=_content(_state(path)).decode())
+        served = Served(address=f"/drafts/{key}", version=version, kept=_kept_text(path))
         return review_html(review, language, served)
 
     def save(self, key: str, version: str, body: bytes) -> None:
@@ -107,6 +115,10 @@ class DraftDesk:
             text = self._opened(path).text_with(decisions, decisions.reviewed_by, date)
             _refuse_changed(path, version)
             _write(path, text.encode())
+            if _is_kept_for(path, decisions):
+                # The draft is safely written: what lies beside it is about one that is gone.
+                with contextlib.suppress(OSError):
+                    _state(path).unlink(missing_ok=True)
 
     def keep(self, key: str, version: str, body: bytes) -> str:
         """Write the decisions made so far beside a draft; return the version that they are now.
@@ -114,12 +126,13 @@ class DraftDesk:
         Raises
         ------
         Refused
-            As `save`.
+            As `save`, or if what is kept there is about another state of the draft.
         """
-        path = self.path(key)
-        _decisions(body)
+        path, decisions = self.path(key), _decisions(body)
         with self._writing:
             _refuse_changed(path, version)
+            if not _is_kept_for(path, decisions):
+                raise Refused(HTTPStatus.PRECONDITION_FAILED, Fault("serve_kept_for_another", file=_state(path).name))
             _write(_state(path), body)
             return version_of(path)
 
@@ -131,13 +144,39 @@ class DraftDesk:
         return open_draft(path, self.seeds, articles_in(articles_beside(path)))
 
 
-def _drafts_in(folder: Path) -> list[Path]:
-    files = sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS and file.is_file())
-    return [file for file in files if _IS_DRAFT.search(file.read_bytes())]
+@contextlib.contextmanager
+def _noted(path: Path, unread: list[Fault]) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        unread.append(Fault("not_read", path=path, reason=error.strerror or str(error)))
+
+
+def _offered(path: Path) -> list[Path]:
+    """Return a file itself, or the YAML files of a folder."""
+    path.stat()  # what is gone is neither
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.iterdir() if file.suffix.lower() in _ENDINGS and file.is_file())
 
 
 def _state(draft: Path) -> Path:
-    return draft.with_suffix(STATE_SUFFIX)
+    # The whole name: a.yaml and a.yml of one folder are two drafts.
+    return draft.with_name(draft.name + STATE_SUFFIX)
+
+
+def _kept_text(draft: Path) -> str:
+    # What is no UTF-8 becomes escapes that JSON does not have, so that the page takes none of it.
+    return _content(_state(draft)).decode("utf-8", "backslashreplace")
+
+
+def _is_kept_for(draft: Path, decisions: Decisions) -> bool:
+    """Return whether the decisions beside a draft are about the same state of it as others, or there are none."""
+    content = _content(_state(draft))
+    try:
+        return not content or _decisions(content).draft == decisions.draft
+    except Refused:
+        return False
 
 
 def _content(path: Path) -> bytes:

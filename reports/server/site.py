@@ -103,13 +103,14 @@ class Site:
         raise Refused(HTTPStatus.NOT_FOUND, Fault("serve_no_page", path=request.path))
 
     def _list(self, request: Request, language: Language) -> Response:
-        drafts = self.desk.listed() if self.desk.paths else None
+        drafts, unread = self.desk.listed()
         saved = request.values.get("saved")
         message = list(pages.saved_sentences(self.desk.path(saved), language)) if saved else []
+        message += [fault.sentence(language) for fault in unread]
         unanswered = self.answers.unanswered
         why = unanswered.sentence(language) if unanswered else ""
         frame = self._frame(request, language)
-        return Response(pages.listed(frame, self.questions.values(), why, drafts, message))
+        return Response(pages.listed(frame, self.questions.values(), why, drafts if self.desk.paths else None, message))
 
     def _page(self, request: Request, language: Language) -> Response:
         return Response(self.answers.page(language).encode(), headers=_OWN_POLICY)
@@ -158,7 +159,7 @@ class Site:
 
     def _save(self, request: Request, language: Language, key: str) -> Response:
         self.desk.save(key, _version(request), _body(request))
-        answer = {"message": word("serve_kept", language), "next": f"/{language}/?saved={key}"}
+        answer = {"message": word("serve_saved", language), "next": f"/{language}/?saved={key}"}
         return Response(_json(answer), JSON)
 
     def _keep(self, request: Request, language: Language, key: str) -> Response:

@@ -184,7 +184,7 @@ def test_a_review_is_saved_beside_its_draft(browser: "Browser", folder: Path, tm
         visit.page.fill("#reviewer", "张三")
         visit.page.click("#later")
         visit.page.wait_for_function("document.getElementById('message').textContent.includes('beside the draft')")
-        state = folder / "long.review.json"
+        state = folder / "long.yaml.review.json"
         kept = state.read_bytes()
         # Another browser goes on from there.
         second = Visit(browser, running)
@@ -223,3 +223,112 @@ def test_decisions_are_not_lost_when_the_server_has_ended(browser: "Browser", fo
     assert "accepted" in Path(download.value.path()).read_text(encoding="utf-8")
     assert "does not answer" in visit.page.inner_text("#message")
     visit.context.close()
+
+
+class ReviewVisit(Visit):
+    """The review page of a draft, opened from the list."""
+
+    def __init__(self, browser: "Browser", running: Served, **context: Any):
+        super().__init__(browser, running, **context)
+        self.open()
+
+    def open(self) -> None:
+        self.page.goto(f"{self.running.origin}/en/")
+        self.page.click("text=long.yaml")
+        self.page.wait_for_selector("html[data-ready]")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def says(self, text: str) -> None:
+        self.page.locator("#message", has_text=text).wait_for()
+
+    def decided(self) -> str:
+        return self.page.inner_text("#progress-text")
+
+    def end_refused(self) -> None:
+        """End when the server refused something, of which the browser writes to its console."""
+        self.messages = [text for text in self.messages if "412" not in text]
+        self.end()
+
+
+@pytest.mark.timeout(300)
+def test_an_undone_decision_does_not_come_back(browser: "Browser", folder: Path) -> None:
+    with served(drafts=(folder,)) as running:
+        visit = ReviewVisit(browser, running)
+        visit.press("a", "a", "l")
+        visit.says("beside the draft")
+        visit.press("k", "u")
+        visit.says("undecided")
+        visit.open()
+        assert "1 decisions restored" in visit.page.inner_text("#message")
+        assert visit.decided().startswith("1 of")
+        # What lies beside the draft changes meanwhile: it is shown, and what this browser kept becomes a file.
+        second = ReviewVisit(browser, running)
+        second.press("n", "a", "l")
+        second.says("beside the draft")
+        second.end()
+        with visit.page.expect_download() as download:
+            visit.open()
+        assert Path(download.value.path()).read_text(encoding="utf-8").count("accepted") == 1
+        assert visit.decided().startswith("3 of")
+        visit.says("those of this browser are in long.review.json")
+        visit.end()
+
+
+@pytest.mark.timeout(300)
+def test_decisions_about_an_earlier_draft_are_restored_where_they_fit(
+    browser: "Browser", folder: Path, tmp_path_factory: Any
+) -> None:
+    file = tmp_path_factory.mktemp("saved") / "mine.json"
+    with served(drafts=(folder,)) as running:
+        visit = ReviewVisit(browser, running)
+        visit.press("a", "a", "a")
+        visit.page.fill("#reviewer", "李四")
+        second = ReviewVisit(browser, running)
+        second.press("a")
+        second.page.fill("#reviewer", "张三")
+        second.page.click("#save")
+        second.page.wait_for_url("**/en/?saved=*")
+        second.end()
+        draft = folder / "long.yaml"
+        draft.write_text(draft.read_text(encoding="utf-8").replace("丽水市第二医院", "丽水市第2医院"), encoding="utf-8")
+        with visit.page.expect_download() as download:
+            visit.page.click("#save")
+        shutil.copy(download.value.path(), file)
+        visit.open()
+        visit.page.set_input_files("#open-file", file)
+        visit.says("1 decisions restored, 2 not")
+        assert visit.page.input_value("#reviewer") == "李四"
+        visit.end_refused()
+        # The same file beside the draft: what fits is shown, what does not is said, and it is not overwritten.
+        kept = shutil.copy(file, folder / "long.yaml.review.json")
+        third = ReviewVisit(browser, running)
+        third.says("1 decisions restored, 2 not")
+        with third.page.expect_download():
+            third.press("l")
+        third.says("move it away")
+        assert kept.read_bytes() == file.read_bytes()
+        kept.write_bytes(b"\xff")
+        third.end_refused()
+        fourth = ReviewVisit(browser, running)
+        fourth.says("cannot be read")
+        fourth.end()
+
+
+@pytest.mark.timeout(300)
+def test_a_double_click_saves_once_in_the_language_of_now(browser: "Browser", folder: Path) -> None:
+    with served(drafts=(folder,)) as running:
+        visit = ReviewVisit(browser, running)
+        visit.press("a")
+        visit.page.click("#language")
+        visit.page.fill("#reviewer", "张三")
+        visit.page.dblclick("#later")
+        visit.says("已保存在草稿旁")
+        assert visit.page.is_enabled("#later")
+        assert visit.page.evaluate("document.activeElement.id") == "later"
+        visit.page.dblclick("#save")
+        visit.page.wait_for_url("**/zh/?saved=*")
+        assert not (folder / "long.yaml.review.json").exists()
+        visit.end()

@@ -336,7 +336,7 @@ export function without(values, keys) {
  * @param {any} second
  * @returns {boolean}
  */
-function isEqual(first, second) {
+export function isEqual(first, second) {
   if (first === second) return true;
   if (typeof first !== "object" || typeof second !== "object" || !first || !second) return false;
   const keys = Object.keys(first);

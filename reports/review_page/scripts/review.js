@@ -1,5 +1,5 @@
 /* The review page: what buttons and keys do. */
-/** @import { Decision, Place, RawRecord, Section, Served } from "./types" */
+/** @import { Decision, Place, RawRecord, Restored, Section, Served } from "./types" */
 
 import { make } from "../../page/scripts/elements.js";
 import { institutionFrom, isThere, tieFrom, withOwnId } from "./adding.js";
@@ -220,35 +220,53 @@ function saveState() {
   else say(t("state_saved", { name: downloadState(), draft: page.name }));
 }
 
-function downloadState() {
+function downloadState(text = stateText()) {
   const name = page.name.replace(/\.ya?ml$/, ".review.json");
-  download(name, stateText(), "application/json");
+  download(name, text, "application/json");
   return name;
 }
 
+/** @param {boolean} isSending */
+function showSending(isSending) {
+  part("save").disabled = isSending;
+  part("later").disabled = isSending;
+}
+
 /**
- * What the server does not take is saved as a file of the browser.
+ * One request at a time: the second would be refused for its version. What the server does not take is saved as a file
+ * of the browser.
  *
  * @param {Served} served
  * @param {"save" | "later"} act
  */
 async function sendDecisions(served, act) {
-  const answer = await send(served, act, stateText());
+  if (part("save").disabled) return;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  showSending(true);
+  const answer = await send(served, act);
+  if (answer?.next) location.assign(answer.next);
+  else {
+    showSending(false);
+    focused?.focus({ preventScroll: true }); // a disabled button loses it
+  }
   if (answer?.done) {
     say(answer.message);
-    if (answer.next) location.assign(answer.next);
     return;
   }
   const reason = answer?.message ?? t("no_answer");
   say(t("state_kept", { reason, name: downloadState(), draft: page.name }), true);
 }
 
-/** @param {number} count */
-function afterRestoring(count) {
+/**
+ * @param {Restored} restored
+ * @param {string} refusal
+ */
+function afterRestoring({ count, dropped }, refusal) {
   part("reviewer").value = state.reviewer;
   showArticles();
   go(0);
-  if (count < 0) say(t("not_restored"), true);
+  if (count < 0) say(t(refusal), true);
+  else if (dropped) say(t("restored_in_part", { count, dropped }), true);
   else if (count) say(t("restored", { count }));
 }
 
@@ -307,7 +325,7 @@ function listen() {
   part("open").addEventListener("click", () => part("open-file").click());
   part("open-file").addEventListener("change", async () => {
     const file = part("open-file").files?.[0];
-    if (file) afterRestoring(restore(await file.text()));
+    if (file) afterRestoring(restore(await file.text()), "not_restored");
     part("open-file").value = "";
   });
   part("reviewer").addEventListener("input", () => {
@@ -335,5 +353,6 @@ function listen() {
 showWordsOfPage();
 listen();
 const kept = restoreKept();
-afterRestoring(Math.max(kept, 0));
+afterRestoring(kept, "kept_not_restored");
+if (kept.aside) say(t("state_aside", { name: downloadState(kept.aside) }), true);
 document.documentElement.dataset.ready = "";

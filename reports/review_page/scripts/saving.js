@@ -2,6 +2,7 @@
 /** @import { Served } from "./types" */
 
 import { make } from "../../page/scripts/elements.js";
+import { forget, state, stateText } from "./state.js";
 
 /**
  * @param {string} name
@@ -15,19 +16,20 @@ export function download(name, text, type) {
 }
 
 /**
- * Send decisions to the server; the answer says what became of them, null if there was none.
+ * Send the decisions to the server; the answer says what became of them, null if there was none.
  *
  * @param {Served} served
  * @param {"save" | "later"} act
- * @param {string} text
  * @returns {Promise<{ done: boolean, message: string, next?: string } | null>}
  */
-export async function send(served, act, text) {
+export async function send(served, act) {
+  const text = stateText();
   const headers = { "Content-Type": "application/json", "If-Match": `"${served.version}"` };
   try {
-    const response = await fetch(`${served.address}/${act}`, { method: "POST", headers, body: text });
+    const response = await fetch(`/${state.language}${served.address}/${act}`, { method: "POST", headers, body: text });
     const answer = await response.json();
     if (answer.version) served.version = answer.version;
+    if (response.ok && stateText() === text) forget();
     return { ...answer, done: response.ok };
   } catch {
     return null;

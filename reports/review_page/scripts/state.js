@@ -1,10 +1,11 @@
 /* What the person has decided so far, and which proposal is looked at; kept by the browser where it may. */
-/** @import { Decision, Decisions, Proposal, RawRecord, Section } from "./types" */
+/** @import { Decision, Decisions, Proposal, RawRecord, Restored, Section } from "./types" */
 
 import { elsewhere, idOf, known, page } from "./data.js";
-import { SECTIONS, endAfter, fatesOf, recordOf, undecided } from "./decisions.js";
+import { SECTIONS, endAfter, fatesOf, isEqual, recordOf, undecided } from "./decisions.js";
 
 const KEY = `hospnet-review-${page.digest}`;
+const VERSION_KEY = `${KEY}-version`;
 
 export const state = {
   language: page.language,
@@ -109,28 +110,81 @@ export function decide(section, id, decision) {
   keep();
 }
 
-/** The decisions as a file, for going on later and for `hospnet seed review --decisions`. */
+/**
+ * The decisions as a file, for going on later and for `hospnet seed review --decisions`; with the proposals, so that it
+ * is known which of them still fit when the draft has changed.
+ */
 export function stateText() {
-  return JSON.stringify({ reviewed_by: state.reviewer || undefined, draft: page.digest, ...state.decisions }, null, 1);
+  const [institutions, cooperations] = SECTIONS.map((section) => {
+    const open = undecided(page.draft, section);
+    const entries = Object.entries(state.decisions[section]);
+    return Object.fromEntries(entries.map(([id, decision]) => [id, { ...decision, original: open.get(id) }]));
+  });
+  const reviewed_by = state.reviewer || undefined;
+  return JSON.stringify({ reviewed_by, draft: page.digest, institutions, cooperations }, null, 1);
 }
 
 /**
- * Take over decisions that were saved; returns how many there are then, -1 if they are not about this draft.
+ * Take over decisions that were saved; of an earlier draft only those that still fit.
  *
  * @param {string} text
- * @param {Decisions} before decisions that stay where the saved ones say nothing
+ * @returns {Restored}
  */
-export function restore(text, before = { institutions: {}, cooperations: {} }) {
+export function restore(text) {
+  const restored = take(text);
+  if (restored.count >= 0) keep();
+  return restored;
+}
+
+/**
+ * @param {string} text
+ * @returns {Restored}
+ */
+function take(text) {
   const saved = parsed(text);
-  if (!saved || saved.draft !== page.digest) return -1;
-  state.decisions = {
-    institutions: { ...before.institutions, ...saved.institutions },
-    cooperations: { ...before.cooperations, ...saved.cooperations },
-  };
+  if (!saved) return { count: -1, dropped: 0 };
+  const decisions = saved.draft === page.digest ? saved : fitting(saved);
+  const [count, all] = [countOf(decisions), countOf(saved)];
+  if (saved.draft !== page.digest && !count) return { count: -1, dropped: all };
+  state.decisions = { institutions: decisions.institutions, cooperations: decisions.cooperations };
   if (saved.reviewed_by) state.reviewer = String(saved.reviewed_by);
   state.current = 0;
-  keep();
-  return SECTIONS.reduce((sum, section) => sum + Object.keys(state.decisions[section]).length, 0);
+  return { count, dropped: all - count };
+}
+
+/** @param {Decisions} decisions */
+const countOf = (decisions) => SECTIONS.reduce((sum, section) => sum + Object.keys(decisions[section]).length, 0);
+
+/**
+ * The decisions about an earlier draft whose proposals are undecided and unchanged in this one.
+ *
+ * @param {Decisions} saved
+ * @returns {Decisions}
+ */
+function fitting(saved) {
+  const institutions = ofThoseOpen("institutions", saved);
+  const ends = new Set([
+    ...(page.draft.institutions ?? []).map(idOf),
+    ...Object.keys(institutions),
+    ...known.keys(),
+    ...elsewhere,
+  ]);
+  const ties = Object.entries(ofThoseOpen("cooperations", saved));
+  const isTied = (/** @type {Decision} */ { record }) => !record || (ends.has(record.from) && ends.has(record.to));
+  return { institutions, cooperations: Object.fromEntries(ties.filter(([, decision]) => isTied(decision))) };
+}
+
+/**
+ * @param {Section} section
+ * @param {Decisions} saved
+ * @returns {Record<string, Decision>}
+ */
+function ofThoseOpen(section, saved) {
+  const open = undecided(page.draft, section);
+  const ids = new Set((page.draft[section] ?? []).map(idOf));
+  const isOpen = (/** @type {string} */ id, /** @type {Decision} */ { decision, original }) =>
+    decision === "added" ? !ids.has(id) : open.has(id) && isEqual(original, open.get(id));
+  return Object.fromEntries(Object.entries(saved[section]).filter(([id, decision]) => isOpen(id, decision)));
 }
 
 /**
@@ -141,7 +195,10 @@ function parsed(text) {
   try {
     const saved = JSON.parse(text);
     const isObject = (/** @type {any} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject(saved) && SECTIONS.every((section) => isObject(saved[section] ?? {})) ? saved : null;
+    const isState = isObject(saved) && SECTIONS.every((section) => isObject(saved[section] ?? {}));
+    return isState
+      ? { ...saved, institutions: saved.institutions ?? {}, cooperations: saved.cooperations ?? {} }
+      : null;
   } catch {
     return null;
   }
@@ -151,20 +208,54 @@ function parsed(text) {
 export function keep() {
   try {
     localStorage.setItem(KEY, stateText());
+    localStorage.setItem(VERSION_KEY, page.served?.version ?? "");
   } catch {
     /* nothing is lost: the page still has it */
   }
 }
 
-/** Take over what was kept beside the draft, then what this browser kept of it, which is newer. */
-export function restoreKept() {
-  const own = keptByBrowser();
-  return Math.max(restore(page.served?.kept ?? ""), restore(own, state.decisions));
+/** Leave what was decided to the file beside the draft. */
+export function forget() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    /* a browser that forbids storage has kept nothing */
+  }
 }
 
-function keptByBrowser() {
+/**
+ * Take over what this browser kept of a served page if it was decided upon what now lies beside the draft, otherwise
+ * what lies there: the two are never mixed, as a decision that is missing in one may have been undone.
+ *
+ * @returns {Restored & { aside: string }} with what this browser kept and does not show
+ */
+export function restoreKept() {
+  const own = stored(KEY);
+  const none = { count: 0, dropped: 0 };
+  const kept = page.served?.kept;
+  if (!kept) return { ...(own ? take(own) : none), aside: "" };
+  const beside = take(kept);
+  if (own && (beside.count < 0 || stored(VERSION_KEY) === page.served?.version)) {
+    const restored = take(own);
+    return { ...(beside.count < 0 ? beside : restored), aside: "" };
+  }
+  forget();
+  return { ...beside, aside: isUnsaved(own, kept) ? own : "" };
+}
+
+/**
+ * @param {string} own
+ * @param {string} kept
+ */
+function isUnsaved(own, kept) {
+  const decisions = parsed(own);
+  return decisions !== null && countOf(decisions) > 0 && !isEqual(decisions, parsed(kept));
+}
+
+/** @param {string} key */
+function stored(key) {
   try {
-    return localStorage.getItem(KEY) ?? "";
+    return localStorage.getItem(key) ?? "";
   } catch {
     return "";
   }

@@ -20,6 +20,7 @@ export interface RawRecord {
 export interface Decision {
   decision: Verdict;
   record?: RawRecord;
+  original?: RawRecord;
 }
 
 /** All decisions, as `loaders/reviews/decisions.py` reads them. */
@@ -48,6 +49,12 @@ export interface ArticleText {
   source: string;
   text: string;
   paragraphs: [number: number, start: number, end: number][];
+}
+
+/** What became of saved decisions: how many there are now, -1 if none was taken, and how many no longer fit. */
+export interface Restored {
+  count: number;
+  dropped: number;
 }
 
 /** Of a page that saves through the server that it came from. */

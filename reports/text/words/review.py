@@ -179,13 +179,26 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "已保存 {name}：可在本页打开继续，或运行 hospnet seed review {draft} --decisions {name}",
     ),
     "review_state_kept": (
-        "{reason}. Your decisions are in {name}: open it on this page if the draft is still the same, "
-        "or: hospnet seed review {draft} --decisions {name}",
-        "{reason}。您的决定已存为 {name}：如草稿未变，可在本页打开；"
-        "或运行 hospnet seed review {draft} --decisions {name}",
+        "{reason}. Your decisions are in {name}: load the page again and open it there; if the draft is still the "
+        "same, also: hospnet seed review {draft} --decisions {name}",
+        "{reason}。您的决定已存为 {name}：请重新载入本页后打开该文件；"
+        "如草稿未变，也可运行 hospnet seed review {draft} --decisions {name}",
     ),
     "review_no_answer": ("hospnet serve does not answer", "hospnet serve 没有响应"),
     "review_restored": ("{count} decisions restored.", "已恢复 {count} 项决定。"),
+    "review_restored_in_part": (
+        "{count} decisions restored, {dropped} not: their proposals have been decided or changed meanwhile.",
+        "已恢复 {count} 项决定；另有 {dropped} 项未恢复：所涉建议已由他人核对或已改动。",
+    ),
+    "review_state_aside": (
+        "Shown are the decisions kept beside the draft, which changed meanwhile; "
+        "those of this browser are in {name}, which this page opens.",
+        "现显示草稿旁保存的决定（其间已有改动）；本浏览器中的决定已存为 {name}，可在本页打开。",
+    ),
+    "review_kept_not_restored": (
+        "The decisions kept beside the draft cannot be read, or fit none of its open proposals: not shown.",
+        "草稿旁保存的决定无法读取，或与待核对的建议均不相符；此处未显示。",
+    ),
     "review_not_restored": (
         "This file is not a saved state of this draft.",
         "该文件不是本草稿的进度。",

@@ -33,6 +33,7 @@ SERVER: Mapping[str, tuple[str, str]] = {
     ),
     "serve_cost": ("May take long on a large network: {reason}", "在大型网络上可能较慢：{reason}"),
     "serve_refused": ("No answer", "无法回答"),
+    "serve_saved": ("Saved: the draft is replaced.", "已保存：草稿已替换。"),
     "serve_kept": (
         "Saved beside the draft; this page goes on from there when it is opened again.",
         "已保存在草稿旁；再次打开本页即可继续。",

@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from hospital_network.reports.server import drafts
 from hospital_network.reports.server.drafts import DraftDesk, version_of
 from tests.support.opened_review import long_article, long_draft
 from tests.support.run_command import run_command
@@ -97,17 +99,19 @@ def test_what_is_decided_later_lies_beside_the_draft(running: Served, folder: Pa
     response = send(running, "later", body)
 
     assert response.status == 200
-    assert (folder / "long.review.json").read_bytes() == body
+    assert (folder / "long.yaml.review.json").read_bytes() == body
     assert (folder / "long.yaml").read_bytes() == before
     again = shown(running)["served"]
     assert again["kept"] == body.decode()
     assert again["version"] == json.loads(response.body)["version"] != page["served"]["version"]
     # The command goes on from it, too.
-    command = run_command("seed", "review", str(folder / "long.yaml"), "--decisions", str(folder / "long.review.json"))
+    command = run_command(
+        "seed", "review", str(folder / "long.yaml"), "--decisions", str(folder / "long.yaml.review.json")
+    )
     assert command.exit_code == 0
 
 
-@pytest.mark.parametrize("file", ["long.yaml", "long.review.json"])
+@pytest.mark.parametrize("file", ["long.yaml", "long.yaml.review.json"])
 @pytest.mark.parametrize("act", ["save", "later"])
 def test_what_others_wrote_meanwhile_stays(running: Served, folder: Path, file: str, act: str) -> None:
     version = version_now(running)
@@ -188,4 +192,91 @@ def test_the_page_may_ask_its_server_only(running: Served) -> None:
 def test_drafts_of_one_name_have_addresses_of_their_own(folder: Path, tmp_path: Path) -> None:
     draft = shutil.copytree(folder, tmp_path / "second") / "long.yaml"
 
-    assert len(DraftDesk((folder, draft)).listed()) == 2
+    assert len(DraftDesk((folder, draft)).listed()[0]) == 2
+
+
+def test_drafts_that_differ_in_their_ending_keep_decisions_apart(folder: Path) -> None:
+    shutil.copy(folder / "long.yaml", folder / "long.yml")
+    desk = DraftDesk((folder,))
+    first, second = desk.listed()[0]
+    desk.keep(first, version_of(desk.path(first)), state(SOME))
+
+    assert (folder / "long.yaml.review.json").read_bytes() == state(SOME)
+    assert not (folder / "long.yml.review.json").exists()
+    assert version_of(desk.path(second)) != version_of(desk.path(first))
+
+
+@pytest.mark.parametrize("digests_agree", [True, False])
+def test_a_saved_draft_leaves_no_decisions_about_what_it_was(folder: Path, digests_agree: bool) -> None:
+    desk = DraftDesk((folder,))
+    (key,) = desk.listed()[0]
+    kept = folder / "long.yaml.review.json"
+    kept.write_bytes(state(SOME, draft="a" if digests_agree else "b"))
+    desk.save(key, version_of(desk.path(key)), state(SOME, draft="a"))
+
+    # Those of another state of the draft may be the only copy of somebody's work.
+    assert kept.exists() != digests_agree
+
+
+@pytest.mark.parametrize("kept", [state(SOME, draft="another"), b'{"reviewed_by": "\xd5\xc5"}', b"{"])
+def test_kept_decisions_that_the_page_did_not_show_are_not_overwritten(
+    running: Served, folder: Path, kept: bytes
+) -> None:
+    (folder / "long.yaml.review.json").write_bytes(kept)
+    page = shown(running)
+    response = send(running, "later", state(SOME, draft=page["digest"]), page["served"]["version"])
+
+    assert response.status == 412
+    assert "move it away" in json.loads(response.body)["message"]
+    assert (folder / "long.yaml.review.json").read_bytes() == kept
+
+
+def test_kept_decisions_in_another_encoding_reach_the_page_as_no_json(running: Served, folder: Path) -> None:
+    (folder / "long.yaml.review.json").write_bytes(b'{"reviewed_by": "\xd5\xc5", "institutions": {}}')
+    with pytest.raises(ValueError, match="escape"):
+        json.loads(shown(running)["served"]["kept"])
+
+
+def test_each_act_has_words_of_its_own(running: Served) -> None:
+    kept = json.loads(send(running, "later", state(SOME)).body)["message"]
+    saved = json.loads(send(running, "save", state(SOME)).body)["message"]
+
+    assert "beside the draft" in kept
+    assert "the draft is replaced" in saved
+
+
+def test_what_cannot_be_read_is_a_message_above_the_list(folder: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    (folder / "unread.yaml").mkdir()
+    gone.mkdir()
+    with served(drafts=(gone, folder, folder / "unread.yaml" / "x.yaml")) as running:
+        gone.rmdir()
+        response = running.get("/en/")
+
+    assert response.status == 200
+    assert "long.yaml" in response.text
+    assert response.text.count("No such file or directory") == 2
+
+
+def test_the_end_waits_for_a_file_that_is_being_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = DraftDesk((folder,))
+    (key,) = desk.listed()[0]
+    version, begun, goes_on = version_of(desk.path(key)), Event(), Event()
+    write = drafts._write
+
+    def slow(path: Path, content: bytes) -> None:
+        begun.set()
+        assert goes_on.wait(30)
+        write(path, content)
+
+    monkeypatch.setattr(drafts, "_write", slow)
+    with ThreadPoolExecutor(2) as threads:
+        kept = threads.submit(desk.keep, key, version, state(SOME))
+        assert begun.wait(30)
+        ended = threads.submit(desk.close)
+        with pytest.raises(TimeoutError):
+            ended.result(0.2)
+        goes_on.set()
+        kept.result(30)
+        ended.result(30)
+    assert (folder / "long.yaml.review.json").read_bytes() == state(SOME)

@@ -107,7 +107,7 @@ def odd_requests(running: Served, key: str) -> Iterator[bytes]:
 @pytest.mark.timeout(300)
 def test_odd_requests_are_answered_and_write_nothing(running: Served, folder: Path) -> None:
     before = content_of(folder)
-    (key,) = running.server.site.desk.listed()
+    (key,) = running.server.site.desk.listed()[0]
 
     statuses = [raw(running, request).partition(b"\r\n")[0] for request in odd_requests(running, key)]
 
