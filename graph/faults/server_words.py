@@ -22,6 +22,10 @@ SERVER_WORDS: Mapping[str, tuple[str, str]] = {
     "serve_no_page": ("there is no page {path}", "没有页面 {path}"),
     "serve_no_draft": ("there is no such draft; the list of questions shows all", "没有此草稿；首页列出全部草稿"),
     "serve_method": ("{method} is not answered here", "此处不支持 {method}"),
+    "serve_busy": (
+        "other answers are being made, and take longer than this request can wait; ask again in a minute",
+        "正在处理其他请求，本请求等待过久；请稍后再试",
+    ),
     "serve_unreadable": ("the request is not understood: {reason}", "无法理解该请求：{reason}"),
     "serve_no_length": ("the request does not say how long it is", "请求未说明长度"),
     "serve_too_long": ("the request is too long", "请求过长"),

@@ -12,9 +12,9 @@
 // column receiver: its name
 // column type: type of both ties
 // column differs: what they state differently: status, since, until or a quantity
-// column one_id: id of the first tie
+// column one_tie_id: id of the first tie
 // column one_evidence: source#place for each statement of it
-// column other_id: id of the second tie
+// column other_tie_id: id of the second tie
 // column other_evidence: source#place for each statement of it
 // browser: MATCH p = (giver:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE ($giver IS NULL OR giver.id = $giver)
@@ -48,8 +48,8 @@ RETURN giver.id AS giver_id,
        receiver.name AS receiver,
        type AS type,
        COLLECT { UNWIND differs AS key RETURN key ORDER BY key } AS differs,
-       one.id AS one_id,
+       one.id AS one_tie_id,
        one.evidence AS one_evidence,
-       other.id AS other_id,
+       other.id AS other_tie_id,
        other.evidence AS other_evidence
-ORDER BY giver_id, receiver_id, one_id, other_id
+ORDER BY giver_id, receiver_id, one_tie_id, other_tie_id

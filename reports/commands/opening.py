@@ -19,7 +19,7 @@ from hospital_network.graph.views import AnyNetwork, InstitutionView
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.text.language import command_language
-from hospital_network.reports.text.output import say
+from hospital_network.reports.text.output import is_serving, say
 from hospital_network.reports.text.shown_names import Names, named_in
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def check_names_chosen(network: AnyNetwork, networks: Iterable[str], specialties
 
 def _remember(network: AnyNetwork, database: "Database", source: Source) -> None:
     """Keep the names of a whole graph for the completion of commands."""
-    if not source.set_name:
+    if not source.set_name and not is_serving():
         from hospital_network.reports.commands.name_cache import remember_names
 
         remember_names(network, database.connection)

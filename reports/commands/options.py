@@ -95,6 +95,11 @@ def verbose() -> bool:
     return bool(click.get_current_context().meta.get("hospnet.verbose"))
 
 
+def debugging() -> bool:
+    """Return whether the user gave --debug."""
+    return bool(click.get_current_context().meta.get("hospnet.debug"))
+
+
 talk_options = _together(
     language_option,
     _output_option(
@@ -103,6 +108,16 @@ talk_options = _together(
     _output_option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks of errors."),
 )
 """Add ``--lang --verbose --debug``; `command_language` and `verbose` return what the user chose."""
+
+query_path_option = click.option(
+    "--query-path",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="HOSPNET_QUERY_PATH",
+    is_eager=True,  # completion of NAME reads it
+    metavar="DIR",
+    help="A folder with .cypher files of your own, added to the questions; default HOSPNET_QUERY_PATH.",
+)
+"""Add ``--query-path``; the command gets ``query_path``."""
 
 _OUTPUT = (
     _output_option(

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hospital_network.reports.text.language import Language, listed, word
+from hospital_network.reports.text.output import is_serving
 from hospital_network.reports.text.words import STAGES, WORDS
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class ProgressLine:
 
     def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
         """Show that `done` of `total` `unit` of `stage` are finished."""
+        if is_serving():
+            return
         now = monotonic()
         seconds = now - self._start_times.setdefault(stage, now)
         parts = [_amount(done, total, unit, self._language), *_pace(done, total, unit, seconds, self._language)]

@@ -28,6 +28,7 @@ from hospital_network.reports.commands.options import (
     database_options,
     names_option,
     output_options,
+    query_path_option,
     talk_options,
     timeout_option,
     verbose,
@@ -45,14 +46,6 @@ from hospital_network.reports.text.output import Output, say
 from hospital_network.reports.text.shown_names import chinese_texts, renamed_values
 
 _name = click.argument("name", shell_complete=complete_query)
-_query_path = click.option(
-    "--query-path",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    envvar="HOSPNET_QUERY_PATH",
-    is_eager=True,  # completion of NAME reads it
-    metavar="DIR",
-    help="A folder with .cypher files of your own, added to the questions; default HOSPNET_QUERY_PATH.",
-)
 
 
 @hospnet_group()
@@ -61,7 +54,7 @@ def query() -> None:
 
 
 @query.command("list")
-@_query_path
+@query_path_option
 @output_options
 def list_(query_path: Path | None, output: Output) -> None:
     """List all questions."""
@@ -70,7 +63,7 @@ def list_(query_path: Path | None, output: Output) -> None:
 
 @query.command()
 @_name
-@_query_path
+@query_path_option
 @talk_options
 def show(name: str, query_path: Path | None) -> None:
     """Show all about a question.
@@ -114,7 +107,7 @@ _WITHOUT_DATABASE = {
 @click.option("--from-seed", is_flag=True, hidden=True)
 @click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
-@_query_path
+@query_path_option
 @timeout_option
 @database_options
 @names_option

@@ -1,30 +1,47 @@
 """The command that serves the questions, the page and the review of drafts to a browser on this computer."""
 
+import traceback
 import webbrowser
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
+from time import monotonic
 
 import click
 
+from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import resolve
 from hospital_network.graph.selection import Selection
-from hospital_network.queries.catalogue import catalogue
+from hospital_network.graph.views import InstitutionView
+from hospital_network.queries.catalogue import catalogue_with
 from hospital_network.queries.query import AS_OF, Query
 from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import place_of, read_institutions, read_whole_basis
-from hospital_network.reports.commands.options import Source, source_options, talk_options
+from hospital_network.reports.commands.options import (
+    Source,
+    debugging,
+    query_path_option,
+    source_options,
+    talk_options,
+    verbose,
+)
 from hospital_network.reports.server.exchange import Refused, status_of_exit
 from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.output import serving
 from hospital_network.reports.text.report import Report
 
 PORT = 8420
 _MOST_OFFERED = 12
 _MOST_AT_ONCE = 4
 """Answers made at the same time; further requests wait for their turn."""
+MOST_SECONDS_WAITING = 20
+"""For a turn."""
+SECONDS_KNOWN = 30
+"""How long suggestions are made of the institutions once read."""
 
 
 @hospnet_command()
@@ -40,9 +57,17 @@ _MOST_AT_ONCE = 4
     help="A draft to review in the browser, or a folder of drafts; repeat it for several.",
 )
 @click.option("--seeds", multiple=True, type=click.Path(path_type=Path), help="Seeds with known institutions.")
+@query_path_option
 @source_options
 @talk_options
-def serve(port: int, opened: bool, drafts: tuple[Path, ...], seeds: tuple[Path, ...], source: Source) -> None:
+def serve(
+    port: int,
+    opened: bool,
+    drafts: tuple[Path, ...],
+    seeds: tuple[Path, ...],
+    query_path: Path | None,
+    source: Source,
+) -> None:
     """Answer questions in a browser.
 
     Serves the questions as forms, the network as a page and the review of drafts, to this computer only, until Ctrl-C.
@@ -55,9 +80,11 @@ def serve(port: int, opened: bool, drafts: tuple[Path, ...], seeds: tuple[Path, 
     from hospital_network.reports.server.site import Site
 
     language = command_language()
-    answers = CommandAnswers(click.get_current_context().find_root().command, source)
+    root = click.get_current_context().find_root().command
+    answers = CommandAnswers(root, source, query_path, verbose(), debugging())
+    questions = catalogue_with(query_path)
     desk = DraftDesk(drafts, seeds)
-    server = LoopbackServer(port, lambda port: Site(answers, catalogue(), Admission(port), desk, language))
+    server = LoopbackServer(port, lambda port: Site(answers, questions, Admission(port), desk, language), debugging())
     address = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.token}"
 
     click.echo(word("serve_address", language, address=address))
@@ -78,12 +105,29 @@ class CommandAnswers:
     root : click.Command
         ``hospnet`` itself.
     source : Source
+    query_path : Path, optional
+        A folder of further questions.
+    verbose, debug : bool, default False
+        What ``--verbose`` and ``--debug`` mean to the commands; tracebacks are of errors with a sentence, too.
     """
 
-    def __init__(self, root: click.Command, source: Source):
+    def __init__(
+        self,
+        root: click.Command,
+        source: Source,
+        query_path: Path | None = None,
+        verbose: bool = False,
+        debug: bool = False,
+    ):
         self._root = root
         self._source = source
-        self._turn = BoundedSemaphore(_MOST_AT_ONCE)
+        self._own = [f"--query-path={query_path}"] if query_path else []
+        self._talk = [*(["--verbose"] if verbose else []), *(["--debug"] if debug else [])]
+        self._debug = debug
+        self._turns = BoundedSemaphore(_MOST_AT_ONCE)
+        self._suggesting = BoundedSemaphore()
+        self._known: tuple[float, list[InstitutionView]] = (0, [])
+        self._said: set[str] = set()
         self.place = place_of(source)
         self.unanswered = _unanswered(source)
 
@@ -99,35 +143,69 @@ class CommandAnswers:
         """Return what ``report evidence`` shows."""
         shown = [f"--lang={language}", f"--names={language}"]
         named = ["--", institution, *([partner] if partner else [])]
-        return self._report(["report", "evidence", *source_words(self._source), *shown, *named], language)
+        return self._report(["report", "evidence", *source_words(self._source), *shown, *self._talk, *named], language)
 
     def page(self, language: Language) -> str:
         """Return the page that ``report page`` writes."""
         from hospital_network.reports.page.html import page_html
 
-        with self._turn:
+        with self._turn(self._turns):
             return page_html(read_whole_basis(self._source), Selection(), language)
 
     def suggestions(self, text: str) -> Iterable[tuple[str, str]]:
         """Return the institutions that a text may mean, the most certain first."""
-        with self._turn:
-            institutions = read_institutions(self._source).values()
+        with self._turn(self._suggesting):
+            end, institutions = self._known
+            if monotonic() > end:
+                institutions = list(read_institutions(self._source).values())
+                self._known = monotonic() + SECONDS_KNOWN, institutions
             matches = resolve(text, institutions, _MOST_OFFERED)
-        return [(match.institution.id, match.institution.name) for match in matches]
+        return [(match.institution.id, offered(text, match.institution.name, match.name)) for match in matches]
+
+    @contextmanager
+    def _turn(self, turns: BoundedSemaphore) -> Iterator[None]:
+        if not turns.acquire(timeout=MOST_SECONDS_WAITING):
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, Fault("serve_busy"), {"Retry-After": "10"})
+        try:
+            with serving(self._said):
+                yield
+        except (HospitalNetworkError, NoReport):
+            if self._debug:
+                traceback.print_exc()
+            raise
+        finally:
+            turns.release()
 
     def _asked(self, query: Query, texts: Mapping[str, str], limit: str, language: Language, names: Language) -> Report:
         if self.unanswered:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, self.unanswered)
         shown = [f"--lang={language}", f"--names={names}", *([f"--limit={limit}"] if limit else [])]
-        words = ["query", "run", query.name, *database_words(self._source), *shown, *_values(texts)]
+        chosen = [*database_words(self._source), *shown, *self._own, *self._talk, *_values(texts)]
+        words = ["query", "run", query.name, *chosen]
         return self._report(words, language)
 
     def _report(self, words: Iterable[str], language: Language) -> Report:
         try:
-            with self._turn:
+            with self._turn(self._turns):
                 return report_of(self._root, words, language)
         except NoReport as error:
             raise Refused(status_of_exit(error.exit_code), error.sentence) from error
+
+
+def offered(text: str, name: str, fitting: str) -> str:
+    """Return the label of a suggestion, which contains what was typed: browsers hide one that does not.
+
+    Examples
+    --------
+    >>> offered("上海十院", "上海市第十人民医院", "上海十院")
+    '上海市第十人民医院 — 上海十院'
+    >>> offered("hzsdyrmyy", "杭州市第一人民医院", "杭州市第一人民医院")
+    '杭州市第一人民医院 — hzsdyrmyy'
+    """
+    parts = [name] if fitting == name else [name, fitting]
+    if not any(text.casefold() in part.casefold() for part in parts):
+        parts.append(text)
+    return " — ".join(parts)
 
 
 def _values(texts: Mapping[str, str]) -> Iterator[str]:

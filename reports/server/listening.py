@@ -8,6 +8,7 @@ import socket
 import socketserver
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -54,6 +55,8 @@ class LoopbackServer(ThreadingHTTPServer):
         0 means any that is free.
     make_site : callable
         Returns the site when the port is known.
+    debug : bool, default False
+        Whether tracebacks of bugs are printed.
 
     Raises
     ------
@@ -65,7 +68,8 @@ class LoopbackServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would let two programs have one port
     request_queue_size = 128
 
-    def __init__(self, port: int, make_site: Callable[[int], Site]):
+    def __init__(self, port: int, make_site: Callable[[int], Site], debug: bool = False):
+        self.debug = debug
         self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
         try:
             super().__init__((HOST, port), _Handler)
@@ -163,6 +167,8 @@ class _Handler(BaseHTTPRequestHandler):
         except (ConnectionError, TimeoutError):
             raise
         except Exception as error:  # a bug must not leave the browser without an answer
+            if self.server.debug:
+                traceback.print_exc()
             bug = Fault("a_bug", error=type(error).__name__, reason=str(error))
             response = site.refusal(request, Refused(HTTPStatus.INTERNAL_SERVER_ERROR, bug))
         self._send(response)

@@ -14,8 +14,8 @@ from hospital_network.reports.text.report import Report
 MOST_ROWS = 1_000
 """Rows that a page shows; the CSV file has all."""
 
-_OTHER_IDS = frozenset(["tie_id", "source_id", "network_id", "person_id"])
-"""Columns of ids that are not those of institutions."""
+_OTHER_IDS = ("tie_id", "source_id", "network_id", "person_id")
+"""What columns of ids that are not those of institutions end with."""
 _SOURCE = "source-"
 
 
@@ -86,12 +86,15 @@ def table_of(report: Report, language: Language, evidence_address: str) -> Table
     >>> report = Report("t", ["name", "giver_id", "evidence"], [{"name": "甲", "giver_id": "a", "evidence": ["s#p1"]}])
     >>> [(part.text, part.address) for cell in table_of(report, "en", "/evidence?of=").rows[0] for part in cell]
     [('甲', ''), ('s#p1', '#source-s'), ('a', '/evidence?of=a')]
+    >>> report = Report("t", ["one_tie_id"], [{"one_tie_id": "a.supports.b"}])
+    >>> table_of(report, "en", "/evidence?of=").rows[0]
+    ((Part(text='a.supports.b', address=''),),)
     """
     rows = report.rows[:MOST_ROWS]
     wanted = {*(report.shown or report.columns), "url"}
     columns = [column for column in ordered_columns(report) if column in wanted or is_id(column)]
     filled = [column for column in columns if any(_has_value(row.get(column)) for row in rows)]
-    addresses = {column: evidence_address for column in filled if is_id(column) and column not in _OTHER_IDS}
+    addresses = {column: evidence_address for column in filled if is_id(column) and not column.endswith(_OTHER_IDS)}
     return Table(
         title=visible(report.title),
         lead=tuple(visible(line) for line in report.lead),

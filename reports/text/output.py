@@ -1,6 +1,9 @@
 """Writing results to standard output, or to a file that is replaced completely or not at all."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -132,6 +135,35 @@ def write_bytes(content: bytes, output: Path) -> None:
     say(word("file_written", command_language(), path=output))
 
 
+_SAID: ContextVar[set[str] | None] = ContextVar("_SAID", default=None)
+
+
+@contextmanager
+def serving(said: set[str]) -> Iterator[None]:
+    """While a server answers a request, print no message that was said before, and no progress.
+
+    Parameters
+    ----------
+    said : set of str
+        What was said already; what is said is added.
+    """
+    before = _SAID.set(said)
+    try:
+        yield
+    finally:
+        _SAID.reset(before)
+
+
+def is_serving() -> bool:
+    """Return whether a server answers a request, which leaves nothing behind on this computer."""
+    return _SAID.get() is not None
+
+
 def say(message: str) -> None:
     """Print a message on standard error, apart from the data."""
+    said = _SAID.get()
+    if said is not None:
+        if message in said:
+            return
+        said.add(message)
     click.echo(message, err=True)

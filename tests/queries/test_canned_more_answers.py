@@ -115,7 +115,7 @@ CASES: list[Case] = [
       ("shang-ten.sends_experts.bengbu-one", "2024-02-29"), ("shang-ten.sends_experts.bengbu-three", "2024-02-29"),
       ("shang-ten.signs_agreement.bengbu-three", "2024-02-29"), ("shang-ten.supports.bengbu-one", "2024-02-29")], 22),
     ("stale", {"as_of": "2026-02-28"}, "tie_id", [], 22),
-    ("conflicting", {}, "giver_id receiver_id type differs one_id other_id",
+    ("conflicting", {}, "giver_id receiver_id type differs one_tie_id other_tie_id",
      [("zhe-one", "bijie", "SUPPORTS", ["since"], "second", "zhe-one.supports.bijie")], None),
     ("without-place", {}, "id ties", [("nhc", 1), ("nrmc", 1), ("spine-alliance", 1)], 14),
     ("active-but-unopened", {}, "institution_id status type direction other_id",

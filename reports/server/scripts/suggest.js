@@ -7,31 +7,38 @@ const PAUSE = 150;
 /** @param {HTMLInputElement} input */
 function offer(input) {
   let timer = 0;
+  let asking = new AbortController();
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => show(input, input.value.trim()), PAUSE);
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    timer = setTimeout(() => show(input, input.value.trim(), signal), PAUSE);
   });
 }
 
 /**
  * @param {HTMLInputElement} input
  * @param {string} text
+ * @param {AbortSignal} signal
  */
-async function show(input, text) {
-  const offers = text ? await asked(`${input.dataset.offers}?name=${encodeURIComponent(text)}`) : [];
+async function show(input, text, signal) {
+  const offers = text ? await asked(`${input.dataset.offers}?name=${encodeURIComponent(text)}`, signal) : [];
   // What was typed meanwhile has offers of its own.
   if (input.value.trim() !== text) return;
-  const options = offers.map(({ id, name }) => new Option(id, name));
+  // The id, since institutions may share a name. Chromium shows an option if its label or value contains what is typed.
+  const options = offers.map(({ id, name }) => new Option(name, id));
   input.list?.replaceChildren(...options);
 }
 
 /**
  * @param {string} address
+ * @param {AbortSignal} signal
  * @returns {Promise<Offer[]>}
  */
-async function asked(address) {
+async function asked(address, signal) {
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, { signal });
     return response.ok ? await response.json() : [];
   } catch {
     return [];

@@ -176,6 +176,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "in_one": ("in the first city", "在第一座城市"),
     "in_other": ("in the second city", "在第二座城市"),
     "tie_id": ("tie id", "关系 id"),
+    "one_tie_id": ("first tie id", "第一条关系 id"),
+    "other_tie_id": ("other tie id", "另一条关系 id"),
     "one_id": ("first id", "第一家 id"),
     "one": ("first supporter", "第一支援方"),
     "one_receivers": ("supported by the first", "第一支援方的受援机构数"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import re
 import signal
@@ -25,8 +26,11 @@ from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.commands.options import Source
+from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.serve import CommandAnswers
 from hospital_network.reports.server.exchange import Refused
+from hospital_network.reports.text.output import say, serving
+from tests.queries.test_catalogue import GOOD
 from tests.reports.commands.assistant.test_server import NEEDED, content_of
 from tests.support.run_command import Run
 from tests.support.served import served
@@ -93,6 +97,15 @@ def test_a_browser_is_opened_with_a_token_of_its_own(monkeypatch: pytest.MonkeyP
             urllib.request.build_opener().open(address)
 
 
+def test_questions_of_ones_own_are_listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "who-is-there.cypher").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setenv("HOSPNET_QUERY_PATH", str(tmp_path))
+    with started("--port", "0") as (_, address):
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        with browser.open(address) as response:
+            assert "/questions/who-is-there" in response.read().decode()
+
+
 def test_a_file_is_refused_in_the_language_of_its_page() -> None:
     nowhere = Source("bolt://127.0.0.1:1", "neo4j", None, None)
     with pytest.raises(Refused) as refused:
@@ -137,11 +150,59 @@ class TestOnSeeds:
         assert re.search(r'<td><a href="https?://[^"]+" rel="noopener noreferrer external"', response.text)
         assert (unknown.status, "no institution is called" in unknown.text) == (400, True)
 
-    def test_institutions_are_suggested(self) -> None:
+    @pytest.mark.parametrize("typed", ["上海十院", "shsdsrmyy", "Shanghai Tenth"])
+    def test_institutions_are_suggested_with_what_was_typed(self, typed: str) -> None:
+        """A browser hides what does not contain it."""
         with served(CommandAnswers(cli, SEEDS)) as running:
-            response = running.get(f"/en/institutions?{urlencode({'name': '上海十院'})}")
+            offers = json.loads(running.get(f"/en/institutions?{urlencode({'name': typed})}").body)
 
-        assert '"id": "shanghai-tenth-peoples-hospital"' in response.text
+        assert offers[0]["id"] == "shanghai-tenth-peoples-hospital"
+        assert [offer for offer in offers if typed.casefold() not in offer["name"].casefold()] == []
+
+    def test_suggestions_read_the_institutions_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        reads = []
+        monkeypatch.setattr(
+            "hospital_network.reports.commands.serve.read_institutions", lambda source: reads.append(source) or {}
+        )
+        answers = CommandAnswers(cli, SEEDS)
+        for text in "甲乙丙":
+            assert list(answers.suggestions(text)) == []
+
+        assert len(reads) == 1
+
+    def test_without_a_turn_the_answer_is_busy(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("hospital_network.reports.commands.serve.MOST_SECONDS_WAITING", 0.1)
+        monkeypatch.setattr("hospital_network.reports.commands.serve._MOST_AT_ONCE", 0)
+        with served(CommandAnswers(cli, SEEDS)) as running:
+            response = running.get("/en/evidence?institution=%E7%94%B2")
+            offers = running.get("/en/institutions?name=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2")
+
+        assert (response.status, "other answers are being made" in response.text) == (503, True)
+        assert 'id="answer" tabindex="-1"' in response.text
+        assert "<title>No answer · " in response.text
+        assert offers.status == 200
+
+    @pytest.mark.parametrize("debug", [False, True])
+    def test_debug_prints_the_traceback_without_the_token(
+        self, debug: bool, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with served(CommandAnswers(cli, SEEDS, debug=debug)) as running:
+            assert running.get("/en/evidence?institution=nobody").status == 400
+            token = running.server.site.admission.token
+
+        errors = capsys.readouterr().err
+        assert ("Traceback" in errors and "no institution is called" in errors) == debug
+        assert token not in errors
+
+    def test_messages_are_printed_once_and_no_progress(self, capsys: pytest.CaptureFixture[str]) -> None:
+        said: set[str] = set()
+        for _ in range(2):
+            with serving(said), ProgressLine() as progress:
+                say("not encrypted")
+                progress("reading", 1, 2)
+        say("not encrypted")
+
+        assert capsys.readouterr().err == "not encrypted\n" * 2
 
 
 def test_one_set_of_a_graph_answers_no_question() -> None:
@@ -191,6 +252,15 @@ class TestOnNeo4j:
                 notes = [line.strip() for line in shown.split("\n") if line.endswith("  ")]
                 assert [note for note in notes if _plain(note) not in _plain(page.text)] == [], query.name
         assert content_of(shipped_graph) == before
+
+    def test_reading_leaves_no_names_behind(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        names = "hospital_network.reports.commands.name_cache.remember_names"
+        monkeypatch.setattr(names, lambda *_: pytest.fail("names were written"))
+        with served(CommandAnswers(cli, DATABASE)) as running:
+            question = urlencode({"institution": "上海十院"})
+            statuses = [running.get(path).status for path in ("/en/page", f"/en/evidence?{question}")]
+
+        assert statuses == [200, 200]
 
     def test_fifty_clients_at_once_have_the_answer_each(self) -> None:
         with served(CommandAnswers(cli, DATABASE)) as running, ThreadPoolExecutor(50) as clients:

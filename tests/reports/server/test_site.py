@@ -68,6 +68,19 @@ def test_the_other_language_keeps_what_was_asked(running: Served) -> None:
     assert 'href="/zh/questions/find-institution?run=1&amp;name=%E7%94%B2&amp;token2=%26"' in text
 
 
+def test_the_navigation_names_the_page_that_is_shown(running: Served) -> None:
+    shown = [re.findall(r'href="([^"]+)" aria-current="page"', running.get(path).text) for path in
+             ("/en/", "/zh/evidence", "/en/questions/growth")]  # fmt: skip
+
+    assert shown == [["/en/"], ["/zh/evidence"], []]
+
+
+def test_an_answer_of_sources_has_one_heading(running: Served) -> None:
+    text = running.get("/en/evidence?institution=x").text
+
+    assert re.findall("<h2[^>]*>([^<]+)", text) == ["x "]
+
+
 def test_a_year_stays_in_the_field_of_the_day(running: Served) -> None:
     text = running.get("/en/questions/most-connected?as_of=2024").text
     (tag,) = re.findall(r'<input id="field-as_of"[^>]*>', text)
