@@ -45,6 +45,7 @@ FOLLOWED_ELSEWHERE = {
     "qap_outcome_constant": "reports/findings/test_qap.py::test_qap_where_all_are_partners_is_refused",
     "serve_port_taken": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
     "serve_port_unusable": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
+    "serve_busy": "reports/commands/test_serve.py::test_without_a_turn_the_answer_is_busy",
     "serve_no_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_wrong_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_other_origin": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",

@@ -172,15 +172,18 @@ class TestOnSeeds:
 
     def test_without_a_turn_the_answer_is_busy(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("hospital_network.reports.commands.serve.MOST_SECONDS_WAITING", 0.1)
-        monkeypatch.setattr("hospital_network.reports.commands.serve._MOST_AT_ONCE", 0)
-        with served(CommandAnswers(cli, SEEDS)) as running:
-            response = running.get("/en/evidence?institution=%E7%94%B2")
-            offers = running.get("/en/institutions?name=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2")
+        monkeypatch.setattr("hospital_network.reports.commands.serve._MOST_AT_ONCE", 1)
+        answers, question = CommandAnswers(cli, SEEDS), "/en/evidence?institution=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2"
+        with served(answers) as running:
+            with answers._turn(answers._turns):
+                response = running.get(question)
+                offers = running.get("/en/institutions?name=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2")
+            later = running.get(question)
 
         assert (response.status, "other answers are being made" in response.text) == (503, True)
         assert 'id="answer" tabindex="-1"' in response.text
         assert "<title>No answer · " in response.text
-        assert offers.status == 200
+        assert (offers.status, later.status) == (200, 200)
 
     @pytest.mark.parametrize("debug", [False, True])
     def test_debug_prints_the_traceback_without_the_token(
