@@ -62,7 +62,7 @@ MADE_FROM_CONSTANTS = {
     "queries/run.py: run_query: query.text": "a canned question",
     "queries/run.py: run_query: query.count": "a canned question",
     "reports/commands/assistant/server.py: serve_on_standard_streams: serve": "no Cypher: the loop of the server",
-    "reports/server/listening.py: _Handler._with_body: int(length)": "no Cypher: the body of a request",
+    "reports/server/listening.py: _Handler._body: int(length)": "no Cypher: the body of a request",
     "reports/commands/assistant/server.py: serve_on_standard_streams: requests": "no Cypher: a stream of requests",
     "reports/commands/queries.py: _run_statement: text": "the user's own Cypher, which READ mode keeps from writing",
 }
