@@ -255,7 +255,7 @@ def test_what_cannot_be_read_is_a_message_above_the_list(folder: Path, tmp_path:
 
     assert response.status == 200
     assert "long.yaml" in response.text
-    assert response.text.count("No such file or directory") == 2
+    assert response.text.count("<p>cannot read ") == 2
 
 
 def test_the_end_waits_for_a_file_that_is_being_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
