@@ -50,6 +50,9 @@ FOLLOWED_ELSEWHERE = {
     "serve_wrong_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_other_origin": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_draft_changed": "reports/server/test_drafts.py::test_what_others_wrote_is_saved_upon_when_loaded_again",
+    "serve_kept_for_another": (
+        "reports/server/test_drafts.py::test_kept_decisions_that_the_page_did_not_show_are_not_overwritten"
+    ),
     "serve_of_set": "reports/commands/test_serve.py::test_each_question_is_answered_as_by_query_run",
     "lock_held": "faults/test_computer.py::test_db_start_waits_for_a_held_lock",
 }

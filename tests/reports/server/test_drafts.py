@@ -229,6 +229,8 @@ def test_kept_decisions_that_the_page_did_not_show_are_not_overwritten(
     assert response.status == 412
     assert "move it away" in json.loads(response.body)["message"]
     assert (folder / "long.yaml.review.json").read_bytes() == kept
+    (folder / "long.yaml.review.json").rename(folder / "away.json")
+    assert send(running, "later", state(SOME, draft=page["digest"])).status == 200
 
 
 def test_kept_decisions_in_another_encoding_reach_the_page_as_no_json(running: Served, folder: Path) -> None:
