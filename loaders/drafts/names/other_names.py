@@ -12,6 +12,7 @@ from hospital_network.loaders.drafts.names.short_names import of_paragraph, suff
 _ALIAS = re.compile(
     r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,50}?)[）)]"
 )
+_ENDS_BRACKET = re.compile(r"[）)]|[，；](?:以下|下文)?(?:简称|下称|称)")
 _NAMED_AS = re.compile(r"^(?:简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)(?:为|是)?[：:]?")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
@@ -55,7 +56,7 @@ def merge_bracketed(register: Register) -> None:
     for first, second in pairwise(register.names):
         between = register.text[first.end : second.start]
         plate = not between and register.text[first.start - 1 : first.start] == "“"
-        bracketed = plate or (between in ("（", "(") and register.text[second.end : second.end + 1] in "）)")
+        bracketed = plate or (between in ("（", "(") and _ENDS_BRACKET.match(register.text, second.end))
         one, two = register.find(first.text), register.find(second.text)
         kinds = {each.kind for each in (one, two) if each is not None}
         if bracketed and one is not None and two is not None and "hospital" in kinds <= _BEDS:

@@ -5,6 +5,7 @@ tie is then compared with what else its clause may be about. `benchmarks/likely_
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,7 +60,7 @@ def likely(
     more = _ONLY_TWO if is_of_two else 0.0
     odds = {each: more + score_of(compared, weights.second) for each, compared in comparisons(scored, overview)}
     chosen = sorted((each for each, value in odds.items() if value > THRESHOLD), key=lambda each: -odds[each])
-    return [_proposal(each) for each in _one_way(chosen, stated)]
+    return [_proposal(each) for each in _with_one_operator(list(_one_way(chosen, stated)))]
 
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -143,6 +144,12 @@ def _one_way(chosen: Sequence[Candidate], stated: Collection[Tie]) -> Iterator[C
         if each.tie not in kept and (each.type, each.receiver, each.giver) not in kept:
             kept.add(each.tie)
             yield each
+
+
+def _with_one_operator(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out that several operate one hospital: a list of partners seldom runs the one they join."""
+    operators = Counter(each.receiver for each in chosen if each.type == "operates")
+    return [each for each in chosen if each.type != "operates" or operators[each.receiver] == 1]
 
 
 def _proposal(candidate: Candidate) -> Proposal:

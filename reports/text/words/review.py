@@ -239,6 +239,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "less certain: the article as a whole makes it likely; no sentence states both sides",
         "把握较小：综合全文推断，没有一句话写明双方",
     ),
+    "joint name": (
+        "less certain: the name begins with that of the other hospital; no sentence says who builds it",
+        "把握较小：名称以另一家医院的名称开头，没有一句话写明由谁共建",
+    ),
     "aligned": ("two lists in the same order", "两列机构依次对应"),
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),

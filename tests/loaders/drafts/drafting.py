@@ -30,19 +30,25 @@ def names(*paragraphs: str, head: str = HEAD) -> set[str]:
 
 
 def ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
-    """Return the ties that rules read."""
-    return _ties(drafted(*paragraphs, head=head), likely=False)
+    """Return the ties that rules read in sentences."""
+    network = drafted(*paragraphs, head=head)
+    return _ties(network, "") - _ties(network, "likely") - _ties(network, "joint name")
 
 
 def likely_ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
     """Return the ties that are proposed as less certain."""
-    return _ties(drafted(*paragraphs, head=head), likely=True)
+    return _ties(drafted(*paragraphs, head=head), "likely")
 
 
-def _ties(network: Network, *, likely: bool) -> set[Tie]:
+def ties_by_name(*paragraphs: str, head: str = HEAD) -> set[Tie]:
+    """Return the ties that are proposed because a hospital's name begins with another's."""
+    return _ties(drafted(*paragraphs, head=head), "joint name")
+
+
+def _ties(network: Network, rule: str) -> set[Tie]:
     named = {id_: each.name for id_, each in network.institutions.items()}
     return {
         (named[each.from_id], each.type, named[each.to_id])
         for each in network.cooperations.values()
-        if str(each.note).startswith("draft: likely") == likely
+        if str(each.note).startswith(f"draft: {rule}")
     }

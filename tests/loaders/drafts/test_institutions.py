@@ -152,6 +152,11 @@ def test_brackets_may_hold_two_further_names() -> None:
     assert names(text) == {"武汉儿童医院", "蕲春县妇幼保健院"}
 
 
+def test_brackets_may_hold_a_second_name_and_a_short_one() -> None:
+    text = "武汉儿童医院（武汉市妇幼保健院，下文称“武儿”）与蕲春县妇幼保健院签约。"
+    assert names(text) == {"武汉儿童医院", "蕲春县妇幼保健院"}
+
+
 def test_short_name_made_of_characters_of_a_university_hospital_is_that_hospital() -> None:
     text = "徐州医科大学附属医院与睢宁县中医院签约，徐医附院派出专家。"
     assert names(text) == {"徐州医科大学附属医院", "睢宁县中医院"}

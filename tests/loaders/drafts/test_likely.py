@@ -4,13 +4,14 @@ import math
 
 import pytest
 
+import hospital_network.loaders.drafts.ties.likely as likely_module
 from hospital_network.loaders.drafts.names.institutions import institutions_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames
 from hospital_network.loaders.drafts.ties.candidates import Candidate, candidates
 from hospital_network.loaders.drafts.ties.likely import likely, shipped_weights
 from hospital_network.loaders.drafts.ties.overview import Overview
 from hospital_network.loaders.drafts.ties.sentences import sentences_of
-from tests.loaders.drafts.drafting import article, drafted, known, likely_ties, ties
+from tests.loaders.drafts.drafting import article, drafted, known, likely_ties, ties, ties_by_name
 
 BIG, SMALL, OTHER = "丽水市中心医院", "景宁县人民医院", "云和县人民医院"
 PLACE_FIRST = (
@@ -116,3 +117,31 @@ def test_shipped_weights_are_numbers() -> None:
     assert all(math.isfinite(each) for each in values)
     assert "" in weights.first
     assert "" in weights.second
+
+
+def test_of_several_operators_none_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely_module, "THRESHOLD", -math.inf)
+    text = article(f"由{SMALL}或{OTHER}托管{BIG}。")
+    sentences = sentences_of(text, institutions_of(text, KnownNames(known())))
+    operated = [each.receiver.name for each in likely(sentences, set()) if each.type == "operates"]
+    assert operated
+    assert len(operated) == len(set(operated))
+
+
+@pytest.mark.parametrize("builder", ["浙江省人民医院", "浙江省人民医院（以下简称“浙人医”）"])
+def test_a_hospital_named_after_another_is_likely_built_by_it(builder: str) -> None:
+    text = f"{builder}是省里最大的医院之一。", "浙江省人民医院毕节医院去年迁入了新楼。"
+    assert ties_by_name(*text) == {("浙江省人民医院", "co_builds", "浙江省人民医院毕节医院")}
+
+
+def test_what_is_stated_of_a_joint_hospital_is_not_guessed_again() -> None:
+    text = "浙江省人民医院托管浙江省人民医院毕节医院。"
+    assert ties(text) == {("浙江省人民医院", "operates", "浙江省人民医院毕节医院")}
+    assert not ties_by_name(text)
+
+
+def test_what_no_sentence_states_is_marked_inferred() -> None:
+    by_name = drafted(BIG + "很大。", f"{BIG}云和医院迁入了新楼。")
+    for network in (by_name, drafted(*PLACE_FIRST)):
+        assert network.cooperations
+        assert {each.inferred_aspects for each in network.cooperations.values()} == {("tie",)}
