@@ -18,17 +18,18 @@ from hospital_network.loaders.drafts.names.same_name import in_full
 from hospital_network.loaders.drafts.names.units import units_of, with_units
 from hospital_network.loaders.drafts.people_in_text import people_in
 from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model
-from hospital_network.loaders.drafts.ties import joint_names, likely
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
 from hospital_network.loaders.drafts.ties.direction import code_of
+from hospital_network.loaders.drafts.ties.joint_names import joint_names
+from hospital_network.loaders.drafts.ties.likely import likely
 from hospital_network.loaders.drafts.ties.rules import is_denied, proposals
 from hospital_network.loaders.drafts.ties.sentences import SIGN, sentences_of
 
 _ALWAYS = ("hospital", "primary_care", "campus")
 """Kinds that a draft lists although no tie was found; the others only with a tie."""
 
-_INFERRED = (likely.RULE, joint_names.RULE)
+_INFERRED = ("likely", "joint name")
 """Rules that propose what no sentence states."""
 
 
@@ -147,9 +148,9 @@ def _add_article(
     timeline = Timeline(sentences, article.clean.text, article.head.date)
     proposed = _best(proposals(sentences, found.ours, article.head.title), timeline)
     stated = {(each.type, each.giver, each.receiver) for each, _ in proposed}
-    further = likely.likely(sentences, stated, found.ours, article.head.title)
+    further = likely(sentences, stated, found.ours, article.head.title)
     stated |= {(each.type, each.giver, each.receiver) for each in further}
-    further += joint_names.joint_names(sentences, stated)
+    further += joint_names(sentences, stated)
     proposed += [(each, details_of(each, timeline)) for each in further if not is_denied(each)]
     if claims:
         proposed = _both(proposed, list(claimed(claims, sentences, timeline)), claims.model)

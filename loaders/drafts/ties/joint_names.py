@@ -7,7 +7,6 @@ from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.sentences import FIRST_SIGN, Sentence
 
-RULE = "joint name"
 _REST = re.compile(r"[^院]{2,8}医院")
 _MEANT = frozenset({"co_builds", "operates", "supports", "sends_experts"})
 """Types of which one already says what the name says."""
@@ -31,7 +30,7 @@ def joint_names(sentences: Sequence[Sentence], stated: Collection[tuple[str, Ent
     for joint, (sentence, place) in first.items():
         for builder in first:
             if place >= 0 and frozenset((builder, joint)) not in tied and _is_joint(joint, builder):
-                yield Proposal("co_builds", builder, joint, sentence, place, place + 1, RULE, joint.name)
+                yield Proposal("co_builds", builder, joint, sentence, place, place + 1, "joint name", joint.name)
 
 
 def _is_joint(joint: Entity, builder: Entity) -> bool:

@@ -17,8 +17,6 @@ from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.overview import Overview, Tie
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 
-RULE = "likely"
-"""The name by which reasons know these proposals."""
 THRESHOLD = -1.0
 _ONLY_TWO = 2.0
 """More log odds where an article begins with two hospitals and names no other: what it tells is between them.
@@ -155,5 +153,12 @@ def _with_one_operator(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _proposal(candidate: Candidate) -> Proposal:
     claim = candidate.claim
     return Proposal(
-        candidate.type, candidate.giver, candidate.receiver, candidate.sentence, claim.start, claim.end, RULE, claim.cue
+        candidate.type,
+        candidate.giver,
+        candidate.receiver,
+        candidate.sentence,
+        claim.start,
+        claim.end,
+        "likely",
+        claim.cue,
     )
