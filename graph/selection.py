@@ -212,7 +212,7 @@ def judge(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Judge
         np.int8(_NUMBER_OF["unnamed"]) * (unnamed[givers] | unnamed[receivers]),
         np.int8(_NUMBER_OF["inside_one"]) * (givers == receivers),
     )
-    # The first reason is the one that is told.
+    # Where several reasons apply, the first is the one that is reported.
     reasons = np.zeros(len(ties), np.int8)
     for verdict in verdicts[::-1]:
         np.copyto(reasons, verdict, where=verdict > 0)

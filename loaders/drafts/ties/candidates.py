@@ -1,4 +1,4 @@
-"""Every tie that a clause may be about, each with the features by which likely ones are told from others."""
+"""Every tie that a clause may be about, each with the features by which likely ones are recognised."""
 
 import re
 from collections.abc import Iterator
