@@ -107,8 +107,9 @@ def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     (tmp_path / "state.json").write_text(state, encoding="utf-8")
     other = OpenedReview(browser, review)
     assert other.progress() == "0 of 80 decided"
-    other.tab_to("open")
     with other.page.expect_file_chooser() as chooser:
+        # The way to the button asks the page many times: by then the browser hands over its choosers.
+        other.tab_to("open")
         other.press("Enter")
     chooser.value.set_files(tmp_path / "state.json")
     other.page.locator("#message", has_text="restored").wait_for()
