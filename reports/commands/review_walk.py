@@ -8,7 +8,7 @@ import click
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Institution
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.loaders.reviews.corrections import FIELDS, as_same, with_changes
+from hospital_network.loaders.reviews.corrections import MARKS, as_same, asked_fields, with_changes
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decision, Decisions, RawRecord, Section, undecided
 from hospital_network.loaders.reviews.draft_review import DraftReview, record_faults
 from hospital_network.reports.text.language import Language, word
@@ -116,12 +116,14 @@ class ReviewWalk:
         return [Institution.model_validate(each) for each in self._review.content.get("institutions") or ()]
 
     def _changes(self, section: Section, record: RawRecord) -> Iterator[tuple[str, str]]:
-        for field in FIELDS[section]:
+        for field, before in asked_fields(section, record):
             if words := _WORDS.get((section, field)):
                 self._say(word("review_one_of", self._language, words=", ".join(words)))
-            before = str(record.get(field) or "")
             question = word("review_new_value", self._language, field=word(f"review_{field}", self._language))
             answer = self._ask(question, before)
+            while field in MARKS and not {*answer.split()} <= {*before.split(), _EMPTY}:
+                self._say(word("review_one_of", self._language, words=f"{before} {_EMPTY}"))
+                answer = self._ask(question, before)
             yield field, "" if answer == _EMPTY else answer
 
     def _unknown_ends(self, section: Section, record: RawRecord) -> Iterator[tuple[str, Fault]]:

@@ -15,6 +15,7 @@ from hospital_network.loaders.reviews.decisions import undecided
 from hospital_network.loaders.reviews.draft_review import DraftReview
 from hospital_network.reports.text.language import LANGUAGES, Language
 from hospital_network.reports.text.words import REASONS
+from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.words.review import REVIEW
 
 _PREFIX = "review_"
@@ -56,7 +57,7 @@ def review_data(review: DraftReview, language: Language, served: Served | None =
 
 
 def _words(language: Language) -> dict[str, str]:
-    return {key.removeprefix(_PREFIX): texts[LANGUAGES.index(language)] for key, texts in REVIEW.items()}
+    return {key.removeprefix(_PREFIX): texts[LANGUAGES.index(language)] for key, texts in {**ASPECTS, **REVIEW}.items()}
 
 
 def _article(source: str, article: Article) -> dict[str, Any]:

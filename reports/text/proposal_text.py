@@ -70,10 +70,11 @@ def proposal_lines(
     if section == "institutions":
         yield f"{record['name']} ({named(INSTITUTION_KINDS[record['kind']], language)})"
         shown = ("aliases", "weak_aliases", "part_of", "unnamed", "province", "city", "county", "status", "opened")
+        shown = (*shown, "inferred")
     else:
         giver, receiver = (names.get(record[end], record[end]) for end in ("from", "to"))
         yield f"{giver} → {receiver}: {named(COOPERATION_TYPES[record['type']], language)}"
-        shown = ("since", "until", "status", "fields", "schedule")
+        shown = ("since", "until", "status", "fields", "schedule", "inferred")
     for key in shown:
         if record.get(key):
             yield f"{word(f'review_{key}', language)}: {_value(key, record[key], names, language)}"
@@ -88,6 +89,8 @@ def proposal_lines(
 
 
 def _value(key: str, value: Any, names: Mapping[str, str], language: Language) -> str:
+    if key == "inferred":
+        return listed([word(f"aspect_{each}", language) for each in value], language)
     if isinstance(value, list):
         return listed(value, language)
     if isinstance(value, dict):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hospital_network.loaders.reviews.corrections import with_changes
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, raw_id, reviewed, undecided
 from hospital_network.loaders.reviews.draft_review import open_draft
 from hospital_network.loaders.seed_files.reader import parse_yaml
@@ -91,6 +92,48 @@ def test_review_page_from_the_first_proposal_to_the_file_by_keys_alone(
     assert "h1" not in network.institutions
     assert "h2" not in network.institutions
     assert network.institutions["h3"].city == "丽水市"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_review_page_takes_away_the_mark_of_what_the_words_do_state(
+    browser: "Browser", tmp_path: Path, language: Language
+) -> None:
+    review = long_draft(tmp_path)
+    content = json.loads(json.dumps(review.content))
+    tie = {**content["cooperations"][0], "inferred": ["tie", "since"], "pairing": "long-lists"}
+    content["cooperations"][0] = tie
+    institution = {**content["institutions"][0], "inferred": ["kind"]}
+    content["institutions"][0] = institution
+    opened = OpenedReview(browser, replace(review, content=content), language)
+    legend = {"en": "untick what the words do state", "zh": "原文已写明的，请取消勾选"}[language]
+    aspect = {"en": "inferred, not stated: the cooperation itself", "zh": "推断（原文未明示）: 合作关系本身"}[language]
+    opened.press("c")
+    opened.tab_to("field-inferred-kind")
+    opened.press(" ", "Enter")
+    opened.press(*["j"] * 39)
+    assert {"en": "its beginning", "zh": "起始日期"}[language] in opened.page.inner_text("#card")
+    opened.press("c")
+    assert legend in opened.page.inner_text("#card")
+    assert aspect in opened.page.inner_text("#card")
+    opened.tab_to("field-inferred-tie")
+    opened.press(" ")
+    opened.tab_to("field-pairing-long-lists")
+    opened.press(" ")
+    keep_picture(opened, f"marks-{language}")
+    opened.press("Enter")
+    state = json.loads(opened.saved("l"))
+    opened.press("s")
+    opened.page.keyboard.type("张三")
+    opened.tab_to("save")
+    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    opened.close()
+    by_page = [state["institutions"]["h0"]["record"], state["cooperations"][raw_id(tie)]["record"]]
+    changed = with_changes(tie, {"inferred": "since", "pairing": ""})
+    assert by_page == [with_changes(institution, {"inferred": ""}), changed]
+    assert "pairing" not in changed
+    assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
+    (entry,) = saved["review"]["cooperations"]
+    assert (entry["decision"], entry["original"]["inferred"]) == ("corrected", ["tie", "since"])
 
 
 def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ import { inWords, reasonText, t, visible } from "./words.js";
 /** @type {Record<string, string>} */
 const SIGNS = { accepted: "✓", corrected: "✎", rejected: "✗", added: "+", undecided: "·" };
 const SHOWN = {
-  institutions: "aliases weak_aliases part_of unnamed province city county status opened".split(" "),
-  cooperations: "since until status fields quantities schedule people agreement".split(" "),
+  institutions: "aliases weak_aliases part_of unnamed province city county status opened inferred".split(" "),
+  cooperations: "since until status fields quantities schedule people agreement inferred".split(" "),
 };
 
 /**
@@ -134,6 +134,11 @@ function postsAt(person, id) {
 function valueText(field, value) {
   if (field === "part_of") return nameOf(value);
   if (field === "status") return t(value);
+  if (field === "inferred")
+    return valueText(
+      "",
+      value.map((/** @type {string} */ aspect) => t(`aspect_${aspect}`)),
+    );
   if (Array.isArray(value)) return value.map((item) => valueText("", item)).join(state.language === "zh" ? "、" : ", ");
   if (typeof value === "object" && value !== null) {
     return Object.entries(value)

@@ -11,16 +11,20 @@ const DATE = new RegExp(page.date_pattern);
 
 /**
  * @param {RawRecord} record
- * @param {Record<string, string>} changes an empty value removes the field
+ * @param {Record<string, string>} changes an empty value removes the field; of `inferred`, the aspects that stay so
  * @returns {RawRecord}
  */
-export function withChanges(record, changes) {
-  const changed = Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== (record[key] ?? "")));
+export function withChanges(record, { inferred, ...fields }) {
+  const changed = Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== (record[key] ?? "")));
   const gone = Object.keys(changed).filter((key) => !changed[key]);
   const isElsewhere = PLACES.some((key) => key in changed);
   if (isElsewhere) gone.push("division_code");
   const kept = without({ ...record, ...changed }, gone);
   const settled = [...Object.keys(changed), ...gone, ...(isElsewhere ? ["place"] : [])];
+  if (inferred !== undefined) {
+    const left = inferred.split(" ");
+    settled.push(...(record.inferred ?? []).filter((/** @type {string} */ aspect) => !left.includes(aspect)));
+  }
   for (const remarks of ["inferred", "general_knowledge"]) {
     if (!kept[remarks]) continue;
     kept[remarks] = kept[remarks].filter((/** @type {string} */ remark) => !settled.includes(remark));

@@ -26,6 +26,7 @@ const STATUSES = {
  */
 export function formOf(section, record, { id, label, done, cancel }) {
   const controls = new Map(FIELDS[section].map((field) => [field, controlOf(section, field, record, id)]));
+  const marks = marksOf(record);
   const same = section === "institutions" && id ? sameControl(id) : null;
   const faults = make("p", { className: "faults", role: "alert" });
   const rows = [...controls].flatMap(([field, control]) => [make("label", { htmlFor: control.id }, t(field)), control]);
@@ -34,6 +35,7 @@ export function formOf(section, record, { id, label, done, cancel }) {
     event.preventDefault();
     const other = same?.value && institutionOf(same.value);
     const changes = Object.fromEntries([...controls].map(([field, control]) => [field, control.value.trim()]));
+    Object.assign(changes, markedIn(marks));
     const changed = other ? asSame(record, other) : withChanges(record, changes);
     const fault = (other ? "" : faultOf(changed)) || done(changed);
     faults.textContent = fault ? t(fault) : "";
@@ -50,9 +52,46 @@ export function formOf(section, record, { id, label, done, cancel }) {
     if (event.key === "Enter" && event.target instanceof HTMLSelectElement) submit(event);
   };
   same?.addEventListener("change", () => {
-    for (const control of controls.values()) control.disabled = Boolean(same.value);
+    for (const control of [...controls.values(), ...marks]) control.disabled = Boolean(same.value);
   });
-  return make("form", { on: { submit, keydown } }, ...sameRow, ...rows, datesList(), faults, actions);
+  const markRow = marks.length ? [marksRow(marks)] : [];
+  return make("form", { on: { submit, keydown } }, ...sameRow, ...rows, ...markRow, datesList(), faults, actions);
+}
+
+/**
+ * A ticked box for each aspect that is marked as inferred, and for a pair of a list against a list.
+ *
+ * @param {RawRecord} record
+ * @returns {HTMLInputElement[]}
+ */
+function marksOf(record) {
+  const aspects = (record.inferred ?? []).map((/** @type {string} */ aspect) => ["inferred", aspect]);
+  const marks = record.pairing ? [...aspects, ["pairing", record.pairing]] : aspects;
+  return marks.map((/** @type {[string, string]} */ [name, value]) =>
+    make("input", { id: `field-${name}-${value}`, type: "checkbox", name, value, checked: true }),
+  );
+}
+
+/** @param {HTMLInputElement[]} marks */
+function marksRow(marks) {
+  const labels = marks.map((mark) => {
+    const text = mark.name === "pairing" ? t("pairing") : `${t("inferred")}: ${t(`aspect_${mark.value}`)}`;
+    return make("label", { className: "check" }, mark, " ", text);
+  });
+  return make("fieldset", {}, make("legend", {}, t("marks")), ...labels);
+}
+
+/**
+ * The marks that stay, as a text for each field.
+ *
+ * @param {HTMLInputElement[]} marks
+ * @returns {Record<string, string>}
+ */
+function markedIn(marks) {
+  /** @type {Record<string, string[]>} */
+  const kept = Object.fromEntries(marks.map(({ name }) => [name, []]));
+  for (const { name, value, checked } of marks) if (checked) kept[name].push(value);
+  return Object.fromEntries(Object.entries(kept).map(([name, values]) => [name, values.join(" ")]));
 }
 
 /**

@@ -72,6 +72,21 @@ def test_walk_corrects_a_tie_and_asks_again_until_it_is_valid(draft: Path) -> No
     assert review["cooperations"][0]["original"]["type"] == "signs_agreement"
 
 
+def test_walk_takes_away_the_mark_of_what_the_words_do_state(draft: Path) -> None:
+    text = draft.read_text(encoding="utf-8")
+    marked = text.replace("type: signs_agreement\n", "type: signs_agreement\n    inferred: [tie, since]\n")
+    draft.write_text(marked, encoding="utf-8")
+    # What is no mark of the tie is asked again.
+    answers = "a\na\nc\n" + "\n" * 6 + "until\nsince\na\n"
+    output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text=answers)
+    assert "inferred, not stated: the cooperation itself, its beginning" in output
+    assert "one of: tie since -" in output
+    (first, _) = read_seed(draft).cooperations.values()
+    assert first.inferred_aspects == ("since",)
+    (entry, _) = read_yaml(draft).value["review"]["cooperations"]
+    assert (entry["decision"], entry["original"]["inferred"]) == ("corrected", ["tie", "since"])
+
+
 def test_walk_goes_back_and_decides_anew(draft: Path) -> None:
     output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="r\nb\na\na\na\na\n")
     assert "all 4 proposals decided, 0 rejected" in output
