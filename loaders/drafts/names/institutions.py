@@ -4,7 +4,12 @@ from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.names.entities import Institutions, Mention
 from hospital_network.loaders.drafts.names.home_place import home_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames, with_known
-from hospital_network.loaders.drafts.names.later_mentions import add_declared_mentions, add_numbered_mentions
+from hospital_network.loaders.drafts.names.later_mentions import (
+    add_declared_mentions,
+    add_kinds_in_lists,
+    add_numbered_mentions,
+    add_universities_by_two_characters,
+)
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.other_names import (
     declare_names,
@@ -38,6 +43,8 @@ def institutions_of(article: Article, known: KnownNames) -> Institutions:
     _add_mentions(register)
     add_declared_mentions(register)
     add_numbered_mentions(register)
+    add_universities_by_two_characters(register)
+    add_kinds_in_lists(register)
     add_pronouns(register, ours)
     _add_unnamed_groups(register)
     add_places_as_parties(register)

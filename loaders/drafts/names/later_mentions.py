@@ -27,6 +27,46 @@ def add_declared_mentions(register: Register) -> None:
                     register.mentions.append(Mention(entity, start, end))
 
 
+def add_universities_by_two_characters(register: Register) -> None:
+    """Add the places where 天大 alone, as a party, means the only university of the text whose name begins so."""
+    universities: dict[str, list[Entity]] = {}
+    for each in register.entities:
+        if each.kind == "university" and each.name.endswith("大学") and len(each.name) > 2:
+            universities.setdefault(each.name[0] + "大", []).append(each)
+    for short, entities in universities.items():
+        shortest = min(entities, key=lambda each: len(each.name))
+        alone = len(shortest.name) == 4 and sum(len(each.name) == 4 for each in entities) == 1
+        for paragraph in register.article.paragraphs if alone else ():
+            for match in re.finditer(
+                rf"{_FREE}(?P<name>{short})(?=[与和同、，在将]|附属)", register.text[paragraph.start : paragraph.end]
+            ):
+                start, end = paragraph.start + match.start("name"), paragraph.start + match.end("name")
+                if not any(each.start < end and start < each.end for each in register.mentions):
+                    register.mentions.append(Mention(shortest, start, end))
+
+
+def add_kinds_in_lists(register: Register) -> None:
+    """Add 儿童医院 in a list of hospitals, where it is the end of the only full name of the text that ends so."""
+    starts = {each.start for each in register.mentions}
+    ends = {each.end for each in register.mentions}
+    for match in _KIND_IN_LIST.finditer(register.text):
+        start, end = match.span("name")
+        joined = end + 1 in starts and (start - 1 in ends or end + 1 in starts)
+        candidates = [
+            each for each in register.entities if each.kind == "hospital" and each.name.endswith(match["name"])
+        ]
+        if (
+            joined
+            and len(candidates) == 1
+            and not any(each.start < end and start < each.end for each in register.mentions)
+        ):
+            register.mentions.append(Mention(candidates[0], start, end))
+            ends.add(end)
+
+
+_KIND_IN_LIST = re.compile(r"(?<=[、和与])(?P<name>[\u4e00-\u9fff]{2,6}?(?:医院|保健院))(?=[、和及与])")
+
+
 def add_numbered_mentions(register: Register) -> None:
     """Add the places where 九院 alone means the only ninth hospital of the text."""
     numbered: dict[str, list[Entity]] = {}

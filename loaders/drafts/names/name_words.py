@@ -56,6 +56,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("医疗共同体", "alliance"),
     ("医联体", "alliance"),
     ("医共体", "alliance"),
+    ("联合体", "alliance"),
     ("专科联盟", "alliance"),
     ("协作网", "alliance"),
     ("联盟", "alliance"),

@@ -3,6 +3,7 @@
 import re
 
 from hospital_network.loaders.drafts.names.beginnings import beginning, is_inside_verb, tokens, word_length
+from hospital_network.loaders.drafts.names.companies import with_companies
 from hospital_network.loaders.drafts.names.entities import Name
 from hospital_network.loaders.drafts.names.enumerations import enumerated, with_counties, with_county, with_townships
 from hospital_network.loaders.drafts.names.name_kinds import (
@@ -28,7 +29,7 @@ _UNIVERSITY = re.compile(r"大学|医学院")
 
 # What follows 医院 in the middle of a longer name.
 _GOES_ON = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|医共体|医疗共同体|协作网|区域医疗联合体|医疗联合体|专科联盟|第[一二三四五六七八九]医学中心)"
+    r"(?:[\u4e00-\u9fff]{0,8}?)(?:医院|分院|院区|总院|分中心|医联体|医院集团|医疗集团|集团|联盟|医共体|医疗共同体|协作网|区域医疗联合体|医疗联合体|联合体|专科联盟|第[一二三四五六七八九]医学中心)"
 )
 
 
@@ -57,7 +58,8 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             continue
         found.extend(enumerated(text, name, limit))
         position = name.end
-    return with_county(text, with_townships(text, start, stop, with_counties(text, start, stop, found)))
+    listed = with_county(text, with_townships(text, start, stop, with_counties(text, start, stop, found)))
+    return with_companies(text, start, stop, listed)
 
 
 def _next_head(text: str, position: int, stop: int) -> tuple[int, int] | None:

@@ -188,7 +188,7 @@ def _of_home(register: Register, name: Name) -> Entity | None:
         return register.entity_for(name)
     if (
         not place
-        or name.kind not in ("government", "hospital")
+        or name.kind not in ("government", "hospital", "company")
         or len(name.text) < 3
         or name.text[1:] in ("医院", "属医院", "级医院")
     ):

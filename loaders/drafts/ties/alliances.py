@@ -15,6 +15,7 @@ JOINS = any_of(
     "拉了?进 成员 加盟 加入 吸纳 纳入 首批 入盟 会员 理事",
     "入列 改隶 进入的 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
 )
+_MEMBERS = (*CARERS, "university")
 _JOINING = any_of("加盟 加入 入盟 并入 纳入")
 _ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
 _AWARDS = any_of("授予 授牌 颁")
@@ -48,7 +49,7 @@ def members(
         if group.role in (PERSON, VENUE) or (awards and group.role == SUBJECT):
             continue
         for each in group.entities:
-            if each.kind in CARERS:
+            if each.kind in _MEMBERS:
                 word = cue[0] if cue else "成员"
                 discourse.members.setdefault(alliance, []).append(each)
                 yield Proposal("member_of", each, alliance, sentence, clause.start, clause.end, "member", word)

@@ -279,8 +279,12 @@ def _is_possible(type_: str, giver: Entity, receiver: Entity) -> bool:
     if type_ == "signs_agreement":
         return (level(giver), giver.name) >= (level(receiver), receiver.name)
     if type_ == "co_builds":
-        return True
-    return "government" not in kinds and (giver.kind != "primary_care" or type_ == "refers_patients")
+        return receiver.kind not in ("government", "university")
+    return (
+        "government" not in kinds
+        and receiver.kind != "university"
+        and (giver.kind != "primary_care" or type_ == "refers_patients")
+    )
 
 
 def _is_its_part(one: Entity, two: Entity) -> bool:

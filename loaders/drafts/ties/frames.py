@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import cues, words
@@ -19,12 +20,15 @@ from hospital_network.loaders.drafts.ties.clauses import (
 )
 from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal
 from hospital_network.loaders.drafts.ties.direction import code_of, oriented
+from hospital_network.loaders.drafts.ties.founders import built_with_government
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 from hospital_network.loaders.drafts.ties.sides import Claim, Discourse, SideReader, Sides, may_be_partners
 
-_NAMED_PAIRS = re.compile(rf"{SIGN}[与和同对]{SIGN}[、，；]{SIGN}[与和同对]{SIGN}")
+_NAMED_PAIRS = re.compile(rf"{SIGN}([与和同对]){SIGN}[、，；]{SIGN}\1{SIGN}")
 _LISTS_IN_ORDER = re.compile(rf"{SIGN}[、和与及]{SIGN}[^。；]*(?:分别|依次|一一|各自)[^。；]*{SIGN}[、和与及]{SIGN}")
 _PAIRS_IN_ORDER = re.compile(r"(?:分别|依次)(?:是|为|有)")
+_INSTITUTES = {"university", "company"}
+"""Kinds that sign agreements and found hospitals, and do not treat patients."""
 _MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|托管|坐诊|转诊")
 
 
@@ -130,7 +134,7 @@ class _Frame:
 
     def _proposals(self, clause: Clause, claims: list[Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
         for claim in claims:
-            for giver, receiver in _directed(claim.type, _without_governments(claim.type, sides), clause):
+            for giver, receiver in self._pairs(claim.type, sides, clause):
                 if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
                     continue
                 self.discourse.remember(giver, receiver)
@@ -139,6 +143,13 @@ class _Frame:
                     yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "frame", cue)
                 else:
                     yield Proposal(claim.type, giver, receiver, self.sentence, start, end, "implied", cue)
+
+    def _pairs(self, type_: str, sides: Sides, clause: Clause) -> Iterator[tuple[Entity, Entity]]:
+        parties = [each for side in sides for each in side]
+        if type_ == "co_builds" and not clause.of(BUILT) and any(each.kind == "government" for each in parties):
+            built = built_with_government(self.sentence, clause, sides)
+            return ((one, each) for each in built for one in parties)
+        return _directed(type_, _without_governments(type_, sides), clause)
 
     def _signed_before(self, clause: Clause, claims: list[Claim]) -> list[Claim]:
         """Return the agreement that an earlier sentence reports for all pairs, where a clause names one of them."""
@@ -183,6 +194,11 @@ class _Frame:
     def _of_one_agreement(self, clause: Clause) -> Iterator[Proposal]:
         """Read A、B、C三方签下协议, and 签约双方为A与B."""
         cue = words.SIGNING.search(clause.text)
+        if cue is not None and not cues.OTHER_AGREEMENT.search(clause.text):
+            for one, other in _parties_of_one_agreement(clause):
+                yield Proposal(
+                    "signs_agreement", *oriented(one, other), self.sentence, clause.start, clause.end, "parties", cue[0]
+                )
         for group in clause.groups if cue else ():
             parties = group.entities
             governments = sum(each.kind == "government" for each in parties)
@@ -210,6 +226,14 @@ class _Frame:
             if two:
                 self.reader.latest = parties[:1], parties[1:]
                 self.discourse.have(self.reader.latest, self.sentence)
+
+
+def _parties_of_one_agreement(clause: Clause) -> Iterator[tuple[Entity, Entity]]:
+    """Yield the pairs of 甲市政府与乙大学、丙县政府签订协议: of several parties, hospitals sign with one each."""
+    partners = clause.of(PARTNER)
+    parties = clause.of(SUBJECT, PARTNER)
+    if len(partners) > 1 and sum(each.kind in CARERS for each in parties) < 2:
+        yield from combinations(parties, 2)
 
 
 _SIGNED_BY_TWO = re.compile(
@@ -303,7 +327,9 @@ def _without_governments(type_: str, sides: Sides) -> Sides:
 def _may_have(type_: str, one: Entity, two: Entity) -> bool:
     """Return whether institutions of these kinds can have a tie of a type."""
     kinds = {one.kind, two.kind}
-    if kinds & {"alliance", "university"}:
+    if "alliance" in kinds or (kinds & _INSTITUTES and type_ not in ("signs_agreement", "co_builds")):
+        return False
+    if type_ == "co_builds" and oriented(one, two)[1].kind in _INSTITUTES:
         return False
     if "government" not in kinds:
         return True

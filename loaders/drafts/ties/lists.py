@@ -48,7 +48,7 @@ _ALIGNED = re.compile(
 _ALIGNED_AFTER = re.compile(
     rf"(?P<one>{ONE})(?P<with>与|和|同)(?P<two>{LIST})(?=[^\ue000-\uefff]{{0,10}}(?:分别|依次|一一))"
 )
-_PAIRS = re.compile(rf"{SIGN}[与和同对]{SIGN}(?:(?:、|，|；|，?以及){SIGN}[与和同对]{SIGN})+")
+_PAIRS = re.compile(rf"{SIGN}(?P<joint>[与和同对]){SIGN}(?:(?:、|，|；|，?以及){SIGN}(?P=joint){SIGN})+")
 _IN_ORDER = re.compile(rf"(?:依次|分别)(?:是|为|有)?：?(?P<items>{SIGN}[、和与及，\ue000-\uefff\s]+)")
 
 
