@@ -12,12 +12,8 @@ SERVER_WORDS: Mapping[str, tuple[str, str]] = {
         "请求来自其他网页；请直接输入或粘贴地址",
     ),
     "serve_no_token": (
-        "this browser has not been opened with the address that 'hospnet serve' printed; open that one",
-        "本浏览器尚未用 hospnet serve 显示的地址打开；请打开该地址",
-    ),
-    "serve_wrong_token": (
-        "the token in the address is not that of this server; open the address that it printed last",
-        "地址中的令牌不属于此服务；请打开它最近显示的地址",
+        "the address lacks the token of this server; open the address that 'hospnet serve' printed last",
+        "地址中没有此服务的令牌；请打开 hospnet serve 最近显示的地址",
     ),
     "serve_no_page": ("there is no page {path}", "没有页面 {path}"),
     "serve_no_draft": ("there is no such draft; the list of questions shows all", "没有此草稿；首页列出全部草稿"),
@@ -25,6 +21,10 @@ SERVER_WORDS: Mapping[str, tuple[str, str]] = {
     "serve_busy": (
         "other answers are being made, and take longer than this request can wait; ask again in a minute",
         "正在处理其他请求，本请求等待过久；请稍后再试",
+    ),
+    "serve_full": (
+        "too many connections are open at the moment; ask again in a minute",
+        "目前连接过多；请稍后再试",
     ),
     "serve_unreadable": ("the request is not understood: {reason}", "无法理解该请求：{reason}"),
     "serve_no_length": ("the request does not say how long it is", "请求未说明长度"),

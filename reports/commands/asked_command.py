@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from hospital_network.graph.errors import HospitalNetworkError
+from hospital_network.graph.faults import Fault
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.output import Collected
@@ -12,12 +13,21 @@ from hospital_network.reports.text.report import Report
 
 
 class NoReport(Exception):
-    """A command that ended with a sentence instead of a report; its exit code says who must act."""
+    """A command that ended with a sentence instead of a report; its exit code says who must act.
 
-    def __init__(self, sentence: str, exit_code: int):
+    Parameters
+    ----------
+    sentence : str
+    exit_code : int
+    fault : Fault, optional
+        What the sentence was made from, if it is one fault.
+    """
+
+    def __init__(self, sentence: str, exit_code: int, fault: Fault | None = None):
         super().__init__(sentence)
         self.sentence = sentence
         self.exit_code = exit_code
+        self.fault = fault
 
 
 def report_of(root: click.Command, words: Iterable[str], language: Language) -> Report:
@@ -41,7 +51,8 @@ def report_of(root: click.Command, words: Iterable[str], language: Language) -> 
     try:
         root.main([*words], prog_name="hospnet", standalone_mode=False, obj=shown)
     except HospitalNetworkError as error:
-        raise NoReport(error.in_language(language), error.exit_code) from error
+        fault = error.faults[0] if len(error.faults) == 1 else None
+        raise NoReport(error.in_language(language), error.exit_code, fault) from error
     except click.ClickException as error:
         raise NoReport(error.format_message(), error.exit_code) from error
     (report,) = shown.reports

@@ -74,7 +74,7 @@ def serve(
     It only reads; a review writes its draft. With --from-seed or --set there are no questions, which need a whole
     database.
     """
-    from hospital_network.reports.server.admission import TOKEN, Admission
+    from hospital_network.reports.server.admission import Admission
     from hospital_network.reports.server.drafts import DraftDesk
     from hospital_network.reports.server.listening import HOST, LoopbackServer
     from hospital_network.reports.server.site import Site
@@ -84,13 +84,14 @@ def serve(
     answers = CommandAnswers(root, source, query_path, verbose(), debugging())
     questions = catalogue_with(query_path)
     desk = DraftDesk(drafts, seeds)
-    server = LoopbackServer(port, lambda port: Site(answers, questions, Admission(port), desk, language), debugging())
-    address = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.token}"
+    admission = Admission()
+    server = LoopbackServer(port, Site(answers, questions, admission, desk, language), debugging())
+    origin = f"http://{HOST}:{server.server_port}"
 
-    click.echo(word("serve_address", language, address=address))
+    click.echo(word("serve_address", language, address=f"{origin}{admission.root}/"))
     if opened:
         # A browser may keep its caller waiting until the page has answered; and other programs see its arguments.
-        once = f"http://{HOST}:{server.server_port}/?{TOKEN}={server.site.admission.opening_token()}"
+        once = f"{origin}{admission.opening_root()}/"
         Thread(target=webbrowser.open, args=[once], daemon=True).start()
     server.serve_until_ended()
     desk.close()
@@ -150,7 +151,7 @@ class CommandAnswers:
         from hospital_network.reports.page.html import page_html
 
         with self._turn(self._turns):
-            return page_html(read_whole_basis(self._source), Selection(), language)
+            return page_html(read_whole_basis(self._source), Selection(), language, home="./")
 
     def suggestions(self, text: str) -> Iterable[tuple[str, str]]:
         """Return the institutions that a text may mean, the most certain first."""
@@ -189,7 +190,7 @@ class CommandAnswers:
             with self._turn(self._turns):
                 return report_of(self._root, words, language)
         except NoReport as error:
-            raise Refused(status_of_exit(error.exit_code), error.sentence) from error
+            raise Refused(status_of_exit(error.exit_code), error.fault or error.sentence) from error
 
 
 def offered(text: str, name: str, fitting: str) -> str:

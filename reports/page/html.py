@@ -47,6 +47,7 @@ def page_html(
     made: datetime | None = None,
     given: "GivenMap | None" = None,
     texts: "Mapping[str, SourceText] | None" = None,
+    home: str = "",
 ) -> str:
     """Return the page.
 
@@ -66,6 +67,8 @@ def page_html(
         Outlines to draw it on instead of tiles and discs.
     texts : Mapping, optional
         Texts of sources, by id; with them the page opens the words that evidence is.
+    home : str
+        Where a link at the top leads, for a page that is one of several.
 
     Raises
     ------
@@ -92,6 +95,7 @@ def page_html(
         words=document["words"][language],
         ground="outlined" if document["outlines"] else "schematic",
         language=language,
+        home=home,
         policy=content_policy([script], style),
         # These are the project's own files, or JSON that is already escaped.
         style=Markup(style),

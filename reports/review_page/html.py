@@ -37,6 +37,7 @@ def review_html(review: DraftReview, language: Language = "en", served: Served |
         words=document["words"][language],
         language=language,
         name=review.path.name,
+        home="../" if served else "",
         policy=content_policy([script], style, "'self'" if served else "'none'"),
         # These are the project's own files, or JSON that is already escaped.
         style=Markup(style),

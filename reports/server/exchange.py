@@ -25,6 +25,8 @@ class Request:
         By names in lower case.
     read : callable
         Returns the body, which waits until somebody wants it: strangers are refused before.
+    root : str
+        What addresses begin with; empty for a request that is not admitted, whose answer has no address of ours.
     """
 
     method: str
@@ -32,6 +34,7 @@ class Request:
     values: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     read: Callable[[], bytes] = bytes
+    root: str = ""
 
     def header(self, name: str) -> str:
         """Return a header, empty if there is none."""

@@ -1,9 +1,10 @@
 """The form of a question, made from the header of its file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.vocabulary import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query
 from hospital_network.reports.text.language import LANGUAGES, Language, named, word
@@ -49,6 +50,8 @@ class Field:
         Values with their labels; an empty value leaves the choice to the question.
     suggests : {"", "institutions", "provinces"}
         What the browser offers while one types.
+    refused : bool
+        Whether there is no answer because of its value.
     """
 
     name: str
@@ -61,9 +64,10 @@ class Field:
     least: int = 0
     choices: tuple[tuple[str, str], ...] = ()
     suggests: Literal["", "institutions", "provinces"] = ""
+    refused: bool = False
 
 
-def fields_of(query: Query, given: Mapping[str, str], language: Language) -> list[Field]:
+def fields_of(query: Query, given: Mapping[str, str], language: Language, refused: str = "") -> list[Field]:
     """Return the fields of a question with the values given so far, those that must be filled in first.
 
     Parameters
@@ -71,6 +75,8 @@ def fields_of(query: Query, given: Mapping[str, str], language: Language) -> lis
     query : Query
     given : Mapping of str to str
     language : {"en", "zh"}
+    refused : str
+        The field whose value does not fit.
 
     Examples
     --------
@@ -89,7 +95,8 @@ def fields_of(query: Query, given: Mapping[str, str], language: Language) -> lis
         given.get(LIMIT, ""),
         least=1,
     )
-    return [*(_field(parameter, given, language) for parameter in parameters), most]
+    fields = [*(_field(parameter, given, language) for parameter in parameters), most]
+    return [replace(field, refused=field.name == refused) for field in fields]
 
 
 def texts_of(query: Query, given: Mapping[str, str]) -> dict[str, str]:
@@ -103,6 +110,24 @@ def texts_of(query: Query, given: Mapping[str, str]) -> dict[str, str]:
     """
     names = [parameter.name for parameter in query.parameters]
     return {name: given[name] for name in names if given.get(name, "").strip()}
+
+
+def refused_field(fault: Fault, given: Mapping[str, str]) -> str:
+    """Return the name of the field that a fault is about; empty if it is about none of them.
+
+    Examples
+    --------
+    >>> refused_field(Fault("option_value", option="--as-of", reason=""), {})
+    'as_of'
+    >>> refused_field(Fault("no_institution", name="甲医院", hint=""), {"steps": "2", "hospital": "甲医院 "})
+    'hospital'
+    """
+    if "option" in fault.values:
+        return str(fault.values["option"]).lstrip("-").replace("-", "_")
+    name = str(fault.values.get("name", ""))
+    if fault.kind in ("parameter_value", "parameter_missing"):
+        return name
+    return next((field for field, text in given.items() if text.strip() and text.strip() == name), "")
 
 
 def _field(parameter: Parameter, given: Mapping[str, str], language: Language) -> Field:

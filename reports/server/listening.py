@@ -9,10 +9,9 @@ import socketserver
 import sys
 import threading
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from time import monotonic
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -28,7 +27,9 @@ MOST_BYTES = 20_000_000
 MOST_SECONDS = 30
 """That a browser may take for its request, headers and body."""
 MOST_CONNECTIONS = 128
-"""At the same time; a further one is closed."""
+"""Answered at the same time."""
+MOST_TURNED_AWAY = 32
+"""Further ones at the same time that get a sentence; what comes beyond is closed."""
 _MOST_SECONDS_DROPPED = 2
 
 _ALWAYS = {
@@ -39,22 +40,21 @@ _ALWAYS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
 
-class LoopbackServer(ThreadingHTTPServer):
+class LoopbackServer(HTTPServer):
     """A server of one site to this computer, with a thread for each request.
 
     Parameters
     ----------
     port : int
         0 means any that is free.
-    make_site : callable
-        Returns the site when the port is known.
+    site : Site
     debug : bool, default False
         Whether tracebacks of bugs are printed.
 
@@ -64,18 +64,20 @@ class LoopbackServer(ThreadingHTTPServer):
         If the port cannot be used.
     """
 
-    daemon_threads = True  # a request under way does not keep the program from ending
     allow_reuse_address = os.name != "nt"  # on Windows it would let two programs have one port
     request_queue_size = 128
 
-    def __init__(self, port: int, make_site: Callable[[int], Site], debug: bool = False):
+    def __init__(self, port: int, site: Site, debug: bool = False):
+        self.site = site
         self.debug = debug
-        self._free = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        self._places = (
+            (_Handler, threading.BoundedSemaphore(MOST_CONNECTIONS)),
+            (_FullHandler, threading.BoundedSemaphore(MOST_TURNED_AWAY)),
+        )
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
             raise LocalEnvironmentError(_unusable(port, error)) from error
-        self.site = make_site(self.server_port)
 
     def server_bind(self) -> None:
         """Bind to the port, without asking the network what this computer is called."""
@@ -84,17 +86,24 @@ class LoopbackServer(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, if there are not too many."""
-        if self._free.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
-            self.shutdown_request(request)
+        for handler, places in self._places:
+            if places.acquire(blocking=False):
+                words = (request, client_address, handler, places)
+                # A request under way does not keep the program from ending.
+                threading.Thread(target=self._handle, args=words, daemon=True).start()
+                return
+        self.shutdown_request(request)
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer one connection."""
+    def _handle(
+        self, request: Any, client_address: Any, handler: "type[_Handler]", places: threading.BoundedSemaphore
+    ) -> None:
         try:
-            super().process_request_thread(request, client_address)
+            handler(request, client_address, self)
+        except Exception:
+            self.handle_error(request, client_address)
         finally:
-            self._free.release()
+            self.shutdown_request(request)
+            places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Leave a browser alone that closed its connection; report anything else."""
@@ -148,6 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
     """One request of a browser; the connection closes after its response."""
 
     server: LoopbackServer
+    _seconds = MOST_SECONDS
     _is_read = False
     """Whether somebody wanted the body."""
 
@@ -155,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Read the request until its deadline."""
         super().setup()
         self.rfile.close()
-        self.rfile = io.BufferedReader(_InTime(self.connection, MOST_SECONDS))
+        self.rfile = io.BufferedReader(_InTime(self.connection, self._seconds))
 
     def _answer(self) -> None:
         site = self.server.site
@@ -232,4 +242,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 for _method in _METHODS:
-    setattr(_Handler, f"do_{_method}", _Handler._answer)
+    setattr(_Handler, f"do_{_method}", lambda handler: handler._answer())
+
+
+class _FullHandler(_Handler):
+    """A request while too many others are answered: it is told so, and admitted to nothing."""
+
+    _seconds = _MOST_SECONDS_DROPPED
+
+    def _answer(self) -> None:
+        full = Refused(HTTPStatus.SERVICE_UNAVAILABLE, Fault("serve_full"), {"Retry-After": "10"})
+        self._send(self.server.site.refusal(self._request(), full))

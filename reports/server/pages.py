@@ -35,17 +35,29 @@ class Frame:
     Attributes
     ----------
     language : {"en", "zh"}
+    root : str
+        What addresses begin with.
     path : str
+        Behind it.
     values : Mapping of str to str
         Of the query, for the same page in the other language.
     place : str
         What is read.
+    drafts : bool
+        Whether the start page lists drafts.
     """
 
     language: Language
+    root: str
     path: str
     values: Mapping[str, str]
     place: str
+    drafts: bool
+
+    @property
+    def start(self) -> str:
+        """The start page, which the addresses of all pages of the language begin with."""
+        return f"{self.root}/{self.language}/"
 
     @property
     def other_address(self) -> str:
@@ -53,7 +65,7 @@ class Frame:
         other = "en" if self.language == "zh" else "zh"
         _, _, rest = self.path.lstrip("/").partition("/")
         query = urlencode(self.values)
-        return f"/{other}/{rest}" + (f"?{query}" if query else "")
+        return f"{self.root}/{other}/{rest}" + (f"?{query}" if query else "")
 
 
 def listed(
@@ -92,11 +104,11 @@ def question(frame: Frame, query: Query, fields: Sequence[Field], table: Table |
         provinces=list(PROVINCE_TILES.values()),
         table=table,
         fault=_lines(fault),
-        csv=f"/{frame.language}/questions/{query.name}.csv?{urlencode(_without_limit(frame.values))}",
+        csv=f"{frame.start}questions/{query.name}.csv?{urlencode(_without_limit(frame.values))}",
     )
 
 
-def evidence(frame: Frame, institution: str, partner: str, table: Table | None, fault: str) -> bytes:
+def evidence(frame: Frame, institution: str, partner: str, table: Table | None, fault: str, refused: str = "") -> bytes:
     """Return what sources say of the ties of an institution, below the form that asks it."""
     return _page(
         "evidence",
@@ -104,6 +116,7 @@ def evidence(frame: Frame, institution: str, partner: str, table: Table | None, 
         title=word("serve_evidence", frame.language),
         institution=institution,
         partner=partner,
+        refused=refused,
         table=table,
         fault=_lines(fault),
         csv="",

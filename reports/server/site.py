@@ -11,13 +11,13 @@ from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironment
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.query import Query
 from hospital_network.reports.server import pages
-from hospital_network.reports.server.admission import TOKEN, Admission, redirect
+from hospital_network.reports.server.admission import Admission, redirect
 from hospital_network.reports.server.drafts import DraftDesk
 from hospital_network.reports.server.exchange import JSON, Refused, Request, Response, status_of_exit
-from hospital_network.reports.server.forms import LIMIT, fields_of, texts_of
+from hospital_network.reports.server.forms import LIMIT, fields_of, refused_field, texts_of
 from hospital_network.reports.server.pages import Frame
 from hospital_network.reports.server.tables import table_of
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import LANGUAGES, Language, word
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
@@ -69,7 +69,8 @@ class Site:
         """Return the response to a request; what cannot be answered is a sentence on a page."""
         try:
             self.admission.refuse_strangers(request)
-            return self.admission.first_response(request) or self._routed(request)
+            request = self.admission.admitted(request)
+            return self._routed(request)
         except OSError as error:
             fault = Fault("not_read", path=error.filename or "-", reason=error.strerror or str(error))
             return self.refusal(request, LocalEnvironmentError(fault))
@@ -83,15 +84,15 @@ class Site:
         headers = error.headers if isinstance(error, Refused) else {}
         if request.method == "POST":
             return Response(_json({"message": sentence}), JSON, status, headers)
-        if status == HTTPStatus.FORBIDDEN:
+        if not request.root:
             body, policy = pages.shut(language, sentence, status)
-            return Response(body, status=status, headers={"Content-Security-Policy": policy})
+            return Response(body, status=status, headers={**headers, "Content-Security-Policy": policy})
         frame = self._frame(request, language)
         return Response(pages.refused(frame, sentence, status), status=status, headers=headers)
 
     def _routed(self, request: Request) -> Response:
         if request.path == "/":
-            return redirect(f"/{self.language}/")
+            return redirect(f"{request.root}/{self.language}/")
         for pattern, method, act in _ROUTES:
             match = re.fullmatch(pattern, request.path)
             if match:
@@ -117,14 +118,15 @@ class Site:
 
     def _question(self, request: Request, language: Language, name: str) -> Response:
         query = self._query(name)
-        fields = fields_of(query, request.values, language)
-        status, table, fault = HTTPStatus.OK, None, ""
+        status, table, fault, refused = HTTPStatus.OK, None, "", ""
         if ASKED in request.values:
             try:
                 report = self.answers.question(query, texts_of(query, request.values), _limit(request), language)
-                table = table_of(report, language, f"/{language}/evidence?institution=")
+                table = table_of(report, language, f"{request.root}/{language}/evidence?institution=")
             except (Refused, HospitalNetworkError) as error:
                 status, fault = status_of(error), sentence_of(error, language)
+                refused = _refused(error, request)
+        fields = fields_of(query, request.values, language, refused)
         frame = self._frame(request, language)
         return Response(pages.question(frame, query, fields, table, fault), status=status)
 
@@ -144,9 +146,11 @@ class Site:
         try:
             report = self.answers.evidence(institution, partner, language)
         except (Refused, HospitalNetworkError) as error:
-            sentence = sentence_of(error, language)
-            return Response(pages.evidence(frame, institution, partner, None, sentence), status=status_of(error))
-        table = table_of(report, language, f"/{language}/evidence?institution=")
+            body = pages.evidence(
+                frame, institution, partner, None, sentence_of(error, language), _refused(error, request)
+            )
+            return Response(body, status=status_of(error))
+        table = table_of(report, language, f"{request.root}/{language}/evidence?institution=")
         return Response(pages.evidence(frame, institution, partner, table, ""))
 
     def _suggestions(self, request: Request, language: Language) -> Response:
@@ -159,7 +163,7 @@ class Site:
 
     def _save(self, request: Request, language: Language, key: str) -> Response:
         self.desk.save(key, _version(request), _body(request))
-        answer = {"message": word("serve_saved", language), "next": f"/{language}/?saved={key}"}
+        answer = {"message": word("serve_saved", language), "next": f"{request.root}/{language}/?saved={key}"}
         return Response(_json(answer), JSON)
 
     def _keep(self, request: Request, language: Language, key: str) -> Response:
@@ -176,11 +180,11 @@ class Site:
         return self.questions[name]
 
     def _language_of(self, path: str) -> Language:
-        return "zh" if path.startswith("/zh/") else "en" if path.startswith("/en/") else self.language
+        # Behind the token, which is gone of an admitted request.
+        return next((language for language in LANGUAGES if language in path.split("/")[1:3]), self.language)
 
     def _frame(self, request: Request, language: Language) -> Frame:
-        values = {name: value for name, value in request.values.items() if name != TOKEN}
-        return Frame(language, request.path, values, self.answers.place)
+        return Frame(language, request.root, request.path, request.values, self.answers.place, bool(self.desk.paths))
 
 
 _ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
@@ -216,6 +220,12 @@ def sentence_of(error: Refused | HospitalNetworkError, language: Language) -> st
     if isinstance(error, HospitalNetworkError):
         return error.in_language(language)
     return error.fault if isinstance(error.fault, str) else error.fault.sentence(language)
+
+
+def _refused(error: Refused | HospitalNetworkError, request: Request) -> str:
+    """Return the field of a form whose value is refused, if there is one."""
+    fault = error.fault if isinstance(error, Refused) else error.faults[0]
+    return "" if isinstance(fault, str) else refused_field(fault, request.values)
 
 
 def _limit(request: Request) -> str:

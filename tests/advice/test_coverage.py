@@ -46,8 +46,8 @@ FOLLOWED_ELSEWHERE = {
     "serve_port_taken": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
     "serve_port_unusable": "reports/commands/test_serve.py::test_another_port_is_taken_when_told_so",
     "serve_busy": "reports/commands/test_serve.py::test_without_a_turn_the_answer_is_busy",
+    "serve_full": "reports/server/test_listening.py::test_a_connection_too_many_gets_a_sentence",
     "serve_no_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
-    "serve_wrong_token": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_other_origin": "reports/server/test_admission.py::test_the_address_with_the_token_opens_a_browser",
     "serve_draft_changed": "reports/server/test_drafts.py::test_what_others_wrote_is_saved_upon_when_loaded_again",
     "serve_kept_for_another": (

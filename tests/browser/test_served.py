@@ -11,6 +11,7 @@ import pytest
 
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
+from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.commands.options import Source
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.browser
 
 ASKED = "/en/questions/partners-of?run=1&hospital=%E4%B8%8A%E6%B5%B7%E5%8D%81%E9%99%A2"
 DATABASE = Source(None, None, None, None)
+SEEDS = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
 
 
 class Visit:
@@ -87,8 +89,8 @@ class TestOnNeo4j:
             else list({each.category: each.name for each in catalogue().values()}.values())
         )
         for name in names:
-            page.goto(f"{running.origin}/{language}/")
-            page.click(f'main a[href="/{language}/questions/{name}"]')
+            page.goto(f"{running.address}/{language}/")
+            page.click(f'main a[href$="/{language}/questions/{name}"]')
             for parameter in catalogue()[name].parameters:
                 if parameter.required:
                     page.fill(f"#field-{parameter.name}", _value(name, parameter.name))
@@ -102,7 +104,7 @@ class TestOnNeo4j:
 
     def test_an_institution_is_offered_while_one_types(self, browser: "Browser", running: Served) -> None:
         visit = Visit(browser, running)
-        visit.page.goto(f"{running.origin}/zh/questions/partners-of")
+        visit.page.goto(f"{running.address}/zh/questions/partners-of")
         visit.page.type("#field-hospital", "上海十院")
         visit.page.wait_for_selector("#offers-hospital option", state="attached")
         assert "shanghai-tenth-peoples-hospital" in visit.page.inner_html("#offers-hospital")
@@ -124,7 +126,7 @@ class TestOnNeo4j:
     def test_pages_have_nothing_that_axe_finds(self, browser: "Browser", running: Served, scheme: Any) -> None:
         visit = Visit(browser, running, color_scheme=scheme, bypass_csp=True)
         for path in ("/en/", "/zh/", "/en/questions/partners-of?run=1&hospital=x", "/zh/questions/growth?run=1", ASKED):
-            visit.page.goto(running.origin + path)
+            visit.page.goto(running.address + path)
             visit.picture(f"axe-{scheme}-{re.sub(r'[^a-z]+', '-', path)[:40]}")
             assert visit.violations() == [], path
         # The question about nobody is refused, of which the browser writes to its console.
@@ -135,7 +137,7 @@ class TestOnNeo4j:
     def test_a_table_never_widens_the_page(self, browser: "Browser", running: Served, width: int) -> None:
         visit = Visit(browser, running, viewport={"width": width, "height": 800})
         for path in ("/zh/", ASKED):
-            visit.page.goto(running.origin + path)
+            visit.page.goto(running.address + path)
             visit.picture(f"width-{width}-{len(path)}")
             assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         visit.end()
@@ -148,7 +150,7 @@ def _value(name: str, parameter: str) -> str:
 
 
 def test_another_page_gets_nothing(browser: "Browser") -> None:
-    """A page of another port of this computer, another origin, has the cookie sent and still learns nothing."""
+    """A page of another port of this computer, another origin, learns nothing even if it knows the address."""
     with served() as running, served() as other:
         visit = Visit(browser, running)
         visit.page.goto(other.address)
@@ -165,11 +167,44 @@ def test_another_page_gets_nothing(browser: "Browser") -> None:
                 }
                 return results;
             }""",
-            f"{running.origin}/en/",
+            f"{running.address}/en/",
         )
         assert outcome == ["refused"] * 4
+        assert len(running.server.site.answers.asked) == 0  # type: ignore[attr-defined]
+        # From a page of the server to the other port: what the browser sends there.
+        visit.page.goto(f"{running.address}/en/")
+        with visit.page.expect_request(f"{other.origin}/**") as request:
+            visit.page.evaluate(
+                """(address) => {
+                    const link = Object.assign(document.createElement("a"), { href: address });
+                    document.body.append(link);
+                    link.click();
+                }""",
+                f"{other.origin}/en/",
+            )
+        assert running.root[1:] not in str(request.value.all_headers())
+        assert visit.context.cookies() == []
         visit.context.close()
-        assert running.server.site.answers.asked == []  # type: ignore[attr-defined]
+
+
+def test_each_page_leads_back_to_the_start_page(browser: "Browser", folder: Path) -> None:
+    """By keys alone, as whoever uses no mouse."""
+    with served(CommandAnswers(cli, SEEDS), drafts=(folder,)) as running:
+        visit = Visit(browser, running)
+        page = visit.page
+        for link in ("Map and rankings", "long.yaml", "Sources"):
+            page.locator("a", has_text=link).first.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_url(re.compile("/en/.+"))
+            visit.picture(f"home-{link.split()[0]}")
+            page.focus("header a[href$='/']")
+            page.keyboard.press("Enter")
+            page.wait_for_url(re.compile("/en/$"))
+        page.focus("a:text-is('Drafts to review')")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("/en/#drafts$"))
+        assert page.evaluate("document.querySelector(':target').textContent") == "Drafts to review"
+        visit.end()
 
 
 @pytest.mark.timeout(300)
@@ -233,7 +268,7 @@ class ReviewVisit(Visit):
         self.open()
 
     def open(self) -> None:
-        self.page.goto(f"{self.running.origin}/en/")
+        self.page.goto(f"{self.running.address}/en/")
         self.page.click("text=long.yaml")
         self.page.wait_for_selector("html[data-ready]")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import Query
-from hospital_network.reports.server.admission import TOKEN, Admission
+from hospital_network.reports.server.admission import Admission
 from hospital_network.reports.server.drafts import DraftDesk
 from hospital_network.reports.server.listening import HOST, LoopbackServer
 from hospital_network.reports.server.site import Answers, Site
@@ -43,24 +43,25 @@ class Served:
 
     @property
     def address(self) -> str:
-        """With the token."""
-        return f"{self.origin}/?{TOKEN}={self.server.site.admission.token}"
+        """Of the start page, with the token and without a slash at the end."""
+        return self.origin + self.root
 
     @property
-    def cookie(self) -> dict[str, str]:
-        admission = self.server.site.admission
-        return {"Cookie": f"hospnet-{admission.port}={admission.token}"}
+    def root(self) -> str:
+        return self.server.site.admission.root
 
     def get(self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Received:
-        """Return the response to a request with the cookie; other headers replace it."""
-        return self.ask(method, path, self.cookie if headers is None else headers)
+        """Return the response to a request with the token."""
+        return self.ask(method, self.root + path, headers or {})
 
     def post(self, path: str, body: bytes, **headers: str) -> Received:
         """Return the response to what a page of the server sends."""
-        own = {"Origin": self.origin, "Content-Type": "application/json", **self.cookie}
-        return self.ask("POST", path, {**own, **{name.replace("_", "-"): text for name, text in headers.items()}}, body)
+        own = {"Origin": self.origin, "Content-Type": "application/json"}
+        sent = {**own, **{name.replace("_", "-"): text for name, text in headers.items()}}
+        return self.ask("POST", self.root + path, sent, body)
 
     def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None = None) -> Received:
+        """Return the response to a request as it is."""
         connection = http.client.HTTPConnection(HOST, self.server.server_port, timeout=60)
         try:
             connection.request(method, path, body, dict(headers))
@@ -103,7 +104,7 @@ def served(
 ) -> Iterator[Served]:
     """Run a server until the block ends."""
     made_up: Answers = answers or MadeUpAnswers()
-    server = LoopbackServer(0, lambda port: Site(made_up, catalogue(), Admission(port), DraftDesk(drafts), language))
+    server = LoopbackServer(0, Site(made_up, catalogue(), Admission(), DraftDesk(drafts), language))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

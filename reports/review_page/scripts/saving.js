@@ -26,7 +26,9 @@ export async function send(served, act) {
   const text = stateText();
   const headers = { "Content-Type": "application/json", "If-Match": `"${served.version}"` };
   try {
-    const response = await fetch(`/${state.language}${served.address}/${act}`, { method: "POST", headers, body: text });
+    // The page is two folders below what all addresses begin with.
+    const address = `../../${state.language}${served.address}/${act}`;
+    const response = await fetch(address, { method: "POST", headers, body: text });
     const answer = await response.json();
     if (answer.version) served.version = answer.version;
     if (response.ok && stateText() === text) forget();

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 PAGE: Mapping[str, tuple[str, str]] = {
     "page_page": ("Hospital cooperation network", "医院合作网络"),
+    "page_home": ("Start page", "首页"),
     "page_skip": ("Skip to the table of ties", "跳到关系表"),
     "page_sections": ("Sections", "章节"),
     "page_map": ("Map", "网络图"),

@@ -88,6 +88,7 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     ),
     # on the page
     "review_page_title": ("Review of a draft", "草稿核对"),
+    "review_home": ("Start page", "首页"),
     "review_skip": ("Skip to the proposals", "跳到建议"),
     "review_progress": ("Progress", "进度"),
     "review_progress_text": ("{decided} of {total} decided", "已核对 {decided} / {total}"),

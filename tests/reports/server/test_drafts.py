@@ -42,7 +42,7 @@ def running(folder: Path) -> Iterator[Served]:
 
 
 def key_of(running: Served) -> str:
-    (key,) = re.findall(r'href="/en/drafts/(\w+)"', running.get("/en/").text)
+    (key,) = re.findall(rf'href="{running.root}/en/drafts/(\w+)"', running.get("/en/").text)
     return str(key)
 
 
@@ -87,7 +87,7 @@ def test_a_saved_review_is_what_the_command_writes(
     assert command.exit_code == 0, command.output
     assert (folder / "long.yaml").read_bytes() == draft.read_bytes()
     assert sorted(file.name for file in folder.iterdir()) == ["long.txt", "long.yaml", "seed.yaml"]
-    said = running.get(json.loads(response.body)["next"]).text
+    said = running.ask("GET", json.loads(response.body)["next"], {}).text
     assert "2 of 80 proposals decided" not in said  # ties of the rejected one are decided as well
     assert command.stdout.split(";")[0] in said
 
@@ -157,7 +157,6 @@ def test_of_two_who_save_at_once_one_is_refused(running: Served, folder: Path) -
         (state({"h0": {"decision": "corrected", "record": {"id": "h0", "name": "x", "kind": "y"}}}), {}, 422),
         (state({"h0": {"decision": "corrected"}}), {}, 422),
         (state(SOME), {"Origin": "https://evil.example"}, 403),
-        (state(SOME), {"Cookie": "a=b"}, 403),
     ],
 )
 def test_what_is_no_review_is_refused(

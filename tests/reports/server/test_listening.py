@@ -1,5 +1,6 @@
 """HTTP: fifty clients at once lose nothing, odd requests get an answer and write nothing, ports that cannot be had."""
 
+import json
 import random
 import socket
 import string
@@ -13,9 +14,11 @@ import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.reports.server import listening
-from hospital_network.reports.server.listening import HOST, MOST_BYTES
+from hospital_network.reports.server.admission import Admission
+from hospital_network.reports.server.listening import HOST, MOST_BYTES, LoopbackServer
+from hospital_network.reports.server.site import Site
 from tests.support.opened_review import long_draft
-from tests.support.served import Received, Served, served
+from tests.support.served import MadeUpAnswers, Received, Served, served
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +92,11 @@ def odd_requests(running: Served, key: str) -> Iterator[bytes]:
     """Yield requests as no browser makes them, most with the token."""
     chance = random.Random(26)
     host = f"Host: 127.0.0.1:{running.server.server_port}"
-    own = (host, f"Cookie: {running.cookie['Cookie']}", f"Origin: {running.origin}")
+    own = (host, f"Origin: {running.origin}")
     for _ in range(400):
-        path = chance.choice([*PATHS, *LONG_PATHS]).replace("KEY", key)
+        path = chance.choice(["", running.root, running.root, running.root]) + chance.choice([*PATHS, *LONG_PATHS])
         version = chance.choice(["HTTP/1.1", "HTTP/1.0", "HTTP/1.0", "HTTP/9", ""])
-        lines = [f"{chance.choice(METHODS)} {path} {version}"]
+        lines = [f"{chance.choice(METHODS)} {path.replace('KEY', key)} {version}"]
         lines += [line for line in own if chance.random() < 0.9]
         lines += chance.sample(HEADERS, chance.randrange(4))
         body = chance.choice(BODIES)
@@ -119,8 +122,8 @@ def test_odd_requests_are_answered_and_write_nothing(running: Served, folder: Pa
 
 
 def test_chinese_that_is_not_encoded_is_read(running: Served) -> None:
-    request = "GET /en/questions/find-institution?run=1&name=甲 HTTP/1.0\r\nHost: localhost\r\n"
-    answer = raw(running, f"{request}Cookie: {running.cookie['Cookie']}\r\n\r\n".encode())
+    path = f"{running.root}/en/questions/find-institution?run=1&name=甲"
+    answer = raw(running, f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
 
     assert "<td>甲</td>".encode() in answer
 
@@ -140,7 +143,7 @@ def test_who_may_not_ask_is_answered_before_the_body_is_read(running: Served) ->
 
 
 def test_a_slow_request_ends_at_its_deadline(running: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listening, "MOST_SECONDS", 1)
+    monkeypatch.setattr(listening._Handler, "_seconds", 1)
     start = monotonic()
     with socket.create_connection((HOST, running.server.server_port), timeout=10) as slow:
         slow.sendall(b"GET /en/ HTTP/1.0\r\nX: ")
@@ -157,16 +160,25 @@ def test_a_slow_request_ends_at_its_deadline(running: Served, monkeypatch: pytes
     assert monotonic() - start < 4
 
 
-def test_connections_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_too_many_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listening, "MOST_CONNECTIONS", 2)
+    monkeypatch.setattr(listening, "MOST_TURNED_AWAY", 4)
     with served() as running, ExitStack() as kept:
         address = (HOST, running.server.server_port)
         for _ in range(2):
             kept.enter_context(socket.create_connection(address)).sendall(b"GET")
-        with socket.create_connection(address, timeout=10) as third:
-            third.sendall(b"GET /en/ HTTP/1.0\r\n\r\n")
-            with suppress(ConnectionError):
-                assert third.recv(100) == b""
+        page, saved = running.get("/zh/"), running.post("/en/drafts/0123456789ab/save", b"x" * 100_000)
+
+        assert (page.status, page.headers["Retry-After"]) == (503, "10")
+        assert "目前连接过多" in page.text
+        assert running.root not in page.text
+        assert saved.status == 503
+        assert "too many connections" in json.loads(saved.body)["message"]
+        for _ in range(4):  # of these, each waits for its end
+            kept.enter_context(socket.create_connection(address)).sendall(b"GET")
+        with socket.create_connection(address, timeout=10) as beyond, suppress(ConnectionError):
+            beyond.sendall(b"GET /en/ HTTP/1.0\r\n\r\n")
+            assert beyond.recv(100) == b""
         kept.close()
         answered = False
         while not answered:  # the threads of both have to see their end
@@ -182,9 +194,7 @@ def test_only_this_computer_is_served(running: Served) -> None:
     ("port", "sentence"), [(None, "port {port} is taken by another program"), (70_000, "cannot listen")]
 )
 def test_a_port_that_cannot_be_had(listening_port: int, port: int | None, sentence: str) -> None:
-    from hospital_network.reports.server.listening import LoopbackServer
-
     port = port or listening_port
     with pytest.raises(LocalEnvironmentError, match=sentence.format(port=port)) as raised:
-        LoopbackServer(port, lambda port: pytest.fail("made"))
+        LoopbackServer(port, Site(MadeUpAnswers(), {}, Admission()))
     assert "--port 0" in str(raised.value)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,8 @@ from hospital_network.graph.errors import DatabaseUnreachable, QueryLimitReached
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import CATEGORIES
+from hospital_network.reports.server.exchange import Refused
+from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.words.server import PARAMETERS
 from tests.support.served import MadeUpAnswers, Served, served
 
@@ -25,7 +29,7 @@ def running() -> Iterator[Served]:
 def test_the_list_has_all_questions_by_subject(running: Served, language: str) -> None:
     text = running.get(f"/{language}/").text
 
-    assert re.findall(rf'href="/{language}/questions/([\w-]+)"', text) == list(catalogue())
+    assert re.findall(rf'href="{running.root}/{language}/questions/([\w-]+)"', text) == list(catalogue())
     names = CATEGORIES.values() if language == "zh" else CATEGORIES
     assert re.findall(r'<h2 id="[\w-]+">([^<]+)', text) == list(names)
     assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in text
@@ -44,7 +48,8 @@ def test_each_parameter_has_a_labelled_field(running: Served, name: str, languag
         assert (" required" in tag) == parameter.required
         assert f'aria-describedby="help-{parameter.name}"' in tag
         assert ("data-offers" in tag) == (parameter.type == "institution")
-    assert f'lang="{"en" if language == "zh" else "zh-CN"}" href="/{"en" if language == "zh" else "zh"}/' in text
+    other, code = ("en", "en") if language == "zh" else ("zh", "zh-CN")
+    assert f'lang="{code}" href="{running.root}/{other}/' in text
 
 
 def test_an_answer_shows_rows_notes_and_sources(running: Served) -> None:
@@ -54,25 +59,68 @@ def test_an_answer_shows_rows_notes_and_sources(running: Served) -> None:
     assert "<td>&lt;script&gt;</td>" in response.text
     assert ANSWERS.asked[-1] == ("find-institution", {"name": "<script>"})
     assert '<a href="#source-s1">s1#p3</a>' in response.text
-    assert '<a href="/en/evidence?institution=a">a</a>' in response.text
+    assert f'<a href="{running.root}/en/evidence?institution=a">a</a>' in response.text
     assert '<li id="source-s1"><a href="https://example.org/1" rel="noopener noreferrer external"' in response.text
     assert "&lt;b&gt;某报&lt;/b&gt;" in response.text
     assert "A note." in response.text
     assert "Without a value in any row: city." in response.text
-    assert 'href="/en/questions/find-institution.csv?run=1&amp;name=%3Cscript%3E&amp;kind="' in response.text
+    csv = f"{running.root}/en/questions/find-institution.csv"
+    assert f'href="{csv}?run=1&amp;name=%3Cscript%3E&amp;kind="' in response.text
 
 
 def test_the_other_language_keeps_what_was_asked(running: Served) -> None:
     text = running.get("/en/questions/find-institution?run=1&name=%E7%94%B2&token2=%26").text
 
-    assert 'href="/zh/questions/find-institution?run=1&amp;name=%E7%94%B2&amp;token2=%26"' in text
+    assert f'href="{running.root}/zh/questions/find-institution?run=1&amp;name=%E7%94%B2&amp;token2=%26"' in text
 
 
 def test_the_navigation_names_the_page_that_is_shown(running: Served) -> None:
     shown = [re.findall(r'href="([^"]+)" aria-current="page"', running.get(path).text) for path in
              ("/en/", "/zh/evidence", "/en/questions/growth")]  # fmt: skip
 
-    assert shown == [["/en/"], ["/zh/evidence"], []]
+    assert shown == [[f"{running.root}/en/"], [f"{running.root}/zh/evidence"], []]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_drafts_are_in_the_navigation_if_there_are_any(language: Language, tmp_path: Path) -> None:
+    for drafts in ((), (tmp_path,)):
+        with served(drafts=drafts) as running:
+            listed, other = (running.get(f"/{language}{path}").text for path in ("/", "/evidence"))
+        link = f'<a href="{running.root}/{language}/#drafts">'
+        assert [link in listed, link in other, '<h2 id="drafts">' in listed] == [bool(drafts)] * 3
+
+
+@pytest.mark.parametrize(
+    ("path", "fault", "field"),
+    [
+        ("questions/reach?run=1&hospital=+x&steps=2", Fault("no_institution", name="x", hint=""), "hospital"),
+        ("questions/reach?run=1", Fault("parameter_missing", query="", name="hospital", takes=""), "hospital"),
+        ("questions/reach?run=1&steps=a", Fault("parameter_value", query="", name="steps", reason=""), "steps"),
+        ("questions/reach?run=1&limit=0", Fault("option_value", option="--limit", reason=""), "limit"),
+        ("questions/reach?run=1&as_of=soon", Fault("option_value", option="--as-of", reason=""), "as_of"),
+        ("questions/reach?run=1", Fault("parameter_value", query="", name="all_kinds", reason=""), "all_kinds"),
+        ("questions/growth?run=1", Fault("no_database"), None),
+        ("evidence?institution=x&partner=y", Fault("no_institution", name="x", hint=""), "institution"),
+        ("evidence?institution=x&partner=y", Fault("no_institution", name="y", hint=""), "partner"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_field_that_is_refused_says_so(path: str, fault: Fault, field: str | None, language: str) -> None:
+    class Refusing(MadeUpAnswers):
+        def question(self, *_: object) -> None:  # type: ignore[override]
+            raise RequestError(fault)
+
+        def evidence(self, *_: object) -> None:  # type: ignore[override]
+            raise Refused(HTTPStatus.BAD_REQUEST, fault)
+
+    with served(Refusing()) as running:
+        text = running.get(f"/{language}/{path}").text
+
+    tags = re.findall(r'<(?:input|select) id="field-(\w+)"([^>]*)>', text)
+    invalid = {name: tag for name, tag in tags if 'aria-invalid="true"' in tag}
+    assert list(invalid) == ([field] if field else [])
+    assert ['aria-describedby="answer' in tag for _, tag in tags] == ["aria-invalid" in tag for _, tag in tags]
+    assert '<div class="message bad" id="answer" tabindex="-1" role="alert">' in text
 
 
 def test_an_answer_of_sources_has_one_heading(running: Served) -> None:
@@ -121,7 +169,7 @@ def test_an_address_without_a_page(running: Served, path: str, status: int, sent
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_a_method_that_is_not_answered(running: Served, method: str) -> None:
-    response = running.ask(method, "/en/", {**running.cookie, "Origin": running.origin}, b"")
+    response = running.ask(method, f"{running.root}/en/", {"Origin": running.origin}, b"")
 
     assert (response.status, response.headers["Allow"]) == (405, "GET, HEAD")
 
@@ -168,7 +216,7 @@ def test_a_bug_is_a_sentence_too() -> None:
 
 def test_without_a_database_the_questions_say_so() -> None:
     with served(MadeUpAnswers(unanswered=Fault("serve_of_set")), language="zh") as running:
-        assert running.get("/").headers["Location"] == "/zh/"
+        assert running.get("/").headers["Location"] == f"{running.root}/zh/"
         assert "问题须由完整数据库回答" in running.get("/zh/").text
 
 
@@ -180,5 +228,5 @@ def test_every_page_forbids_what_it_does_not_need(running: Served) -> None:
         assert "frame-ancestors 'none'" in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Cache-Control"] == "no-store"
-        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Referrer-Policy"] == "no-referrer"
         assert "Access-Control-Allow-Origin" not in headers
