@@ -180,8 +180,10 @@ def closeness_with_error(
     if sample is None:
         return Closeness(closeness(graph))
     scale = len(graph) / max(len(graph) - 1, 1) / len(sample.drawn)
-    values = {node: total * scale for node, total in zip(graph, sample.nearness, strict=True)}
-    return Closeness(values, len(sample.drawn), nearness_error(sample, FAILURE_PROBABILITY))
+    values = (sample.nearness * scale).tolist()
+    return Closeness(
+        dict(zip(graph, values, strict=True)), len(sample.drawn), nearness_error(sample, FAILURE_PROBABILITY)
+    )
 
 
 def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"] = "harmonic") -> dict[str, float]:
@@ -206,18 +208,15 @@ def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"
     >>> closeness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
-    other_institutions = max(len(graph) - 1, 1)
-    sums, reached = [0.0] * len(graph), [0] * len(graph)
-    for step, counts in enumerate(counts_by_step(partner_numbers(graph)), start=1):
-        for number, count in enumerate(counts):
-            sums[number] += count / step if form == "harmonic" else count * step
-            reached[number] += count
-    if form == "harmonic":
-        return {node: total / other_institutions for node, total in zip(graph, sums, strict=True)}
-    nearness = [
-        count * count / total / other_institutions if total else 0.0 for count, total in zip(reached, sums, strict=True)
-    ]
-    return dict(zip(graph, nearness, strict=True))
+    import numpy as np
+
+    sums, reached = np.zeros(len(graph)), np.zeros(len(graph))
+    for step, counts in enumerate(counts_by_step(columns(graph).partner_rows), start=1):
+        sums += counts / step if form == "harmonic" else counts * step
+        reached += counts
+    if form == "classic":
+        sums = reached * reached / np.maximum(sums, 1)
+    return dict(zip(graph, (sums / max(len(graph) - 1, 1)).tolist(), strict=True))
 
 
 def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, float]:

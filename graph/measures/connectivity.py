@@ -1,11 +1,10 @@
 """The components of a network, and the share of pairs that no path connects."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import networkx as nx
 
-from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 
 def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
@@ -16,25 +15,21 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
-    ids = list(graph)
-    unsorted = [sorted(ids[number] for number in component) for component in _components(partner_numbers(graph))]
-    return sorted(unsorted, key=lambda component: (-len(component), component[0]))
+    import numpy as np
 
-
-def _components(neighbours: Neighbours) -> Iterator[list[int]]:
-    """Yield the numbers of each component."""
-    seen = bytearray(len(neighbours))
-    for start in range(len(neighbours)):
-        if not seen[start]:
-            seen[start] = 1
-            component = [start]
-            # The list grows while the loop runs over it.
-            for number in component:
-                for neighbour in neighbours[number]:
-                    if not seen[neighbour]:
-                        seen[neighbour] = 1
-                        component.append(neighbour)
-            yield component
+    ties = columns(graph)
+    first, second = ties.pairs
+    # The lowest number of a component spreads to all of it; two that meet are joined at theirs.
+    lowest = np.arange(len(ties.ids))
+    while (apart := lowest[first] != lowest[second]).any():
+        ends = lowest[first[apart]], lowest[second[apart]]
+        np.minimum.at(lowest, np.maximum(*ends), np.minimum(*ends))
+        while not np.array_equal(lower := lowest[lowest], lowest):
+            lowest = lower
+    members: dict[int, list[str]] = {}
+    for id_, number in zip(ties.ids, lowest.tolist(), strict=True):
+        members.setdefault(number, []).append(id_)
+    return sorted(map(sorted, members.values()), key=lambda component: (-len(component), component[0]))
 
 
 def fragmentation(graph: "nx.MultiDiGraph[str]") -> float | None:

@@ -20,6 +20,7 @@ from hospital_network.graph.measures.meaningful import Shortfall, shortfall, siz
 from hospital_network.graph.measures.mixing import assortativity_among
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.measures.simple_graphs import partner_numbers, tied
+from hospital_network.graph.measures.tie_graph import in_rows
 from hospital_network.graph.progress import Progress, silent
 
 STEPS_BETWEEN_GRAPHS = 10
@@ -264,12 +265,12 @@ def _lattice(near: Neighbours, random: Random) -> list[list[int]]:
 
 
 def _mean_distance(near: Neighbours) -> float | None:
-    by_step = [sum(counts) for counts in counts_by_step(near)]
+    by_step = [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
     return sum(count * step for step, count in enumerate(by_step, start=1)) / sum(by_step) if by_step else None
 
 
 def _efficiency(near: Neighbours) -> float | None:
-    by_step = [sum(counts) for counts in counts_by_step(near)]
+    by_step = [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
     possible = len(near) * (len(near) - 1)
     return math.fsum(count / step for step, count in enumerate(by_step, start=1)) / possible if possible else None
 

@@ -2,15 +2,19 @@
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.path_sample import error_of_mean
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from hospital_network.graph.measures.tie_graph import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def distances(
     sample = sample or sampled_steps(graph, progress)
     if sample is not None:
         return _sampled(sample)
-    by_step = [sum(counts) for counts in counts_by_step(partner_numbers(graph))]
+    by_step = [int(counts.sum()) for counts in counts_by_step(columns(graph).partner_rows)]
     connected = sum(by_step)
     possible = len(graph) * (len(graph) - 1)
     near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
@@ -84,24 +88,25 @@ def distances(
 
 def _sampled(sample: TargetSample) -> Distances:
     """Return distances from the steps to each target; at least two institutions and targets."""
+    import numpy as np
+
     others, k = len(sample.nearness) - 1, len(sample.drawn)
-    by_target = list(zip(*sample.reached, strict=True)) or [()] * k
-    near = [math.fsum(count / step for step, count in enumerate(counts, start=1)) / others for counts in by_target]
-    far = [sum(count * step for step, count in enumerate(counts, start=1)) for counts in by_target]
-    connected = [sum(counts) for counts in by_target]
-    mean = sum(far) / sum(connected) if any(connected) else None
+    counts = np.array(sample.reached).reshape(-1, k)
+    steps = np.arange(1, len(counts) + 1)[:, None]
+    near, far, connected = (counts / steps).sum(axis=0) / others, (counts * steps).sum(axis=0), counts.sum(axis=0)
+    mean = float(far.sum() / connected.sum()) if connected.any() else None
     return Distances(
         mean=mean,
-        diameter=len(sample.reached) or None,
-        fragmentation=1 - math.fsum(near) / k,
-        by_step=tuple((others + 1) / k * sum(counts) / 2 for counts in zip(*by_target, strict=True)),
+        diameter=len(counts) or None,
+        fragmentation=1 - float(near.mean()),
+        by_step=tuple(((others + 1) / k * counts.sum(axis=1) / 2).tolist()),
         targets=k,
         mean_error=_error_of_ratio(far, connected) if mean else 0.0,
-        fragmentation_error=error_of_mean(near, FAILURE_PROBABILITY),
+        fragmentation_error=error_of_mean(near.tolist(), FAILURE_PROBABILITY),
     )
 
 
-def _error_of_ratio(above: list[int], below: list[int]) -> float:
+def _error_of_ratio(above: "Numbers", below: "Numbers") -> float:
     """Return the error of the ratio of two sums over a sample, under a normal distribution.
 
     References
@@ -110,6 +115,6 @@ def _error_of_ratio(above: list[int], below: list[int]) -> float:
     """
     from statistics import NormalDist
 
-    ratio, k = sum(above) / sum(below), len(above)
-    spread = math.fsum((x - ratio * y) ** 2 for x, y in zip(above, below, strict=True)) / (k - 1)
-    return NormalDist().inv_cdf(1 - FAILURE_PROBABILITY / 2) * math.sqrt(spread / k) / (sum(below) / k)
+    rest, k = above - below * (above.sum() / below.sum()), len(above)
+    spread = float(rest @ rest) / (k - 1)
+    return NormalDist().inv_cdf(1 - FAILURE_PROBABILITY / 2) * math.sqrt(spread / k) / float(below.mean())

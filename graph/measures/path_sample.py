@@ -2,25 +2,35 @@
 
 Two institutions are drawn at random, and one of the shortest paths between them; each institution on it scores.
 The search goes from both ends and stops where they meet, so that in a network of a million ties a path takes about
-a thousand looks at ties, where a search through the whole network from one institution takes two million.
+a thousand looks at ties, where a search through the whole network from one institution takes two million. Several
+pairs are searched at a time, each by two searches of its own.
 """
 
 import math
-import random
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from hospital_network.graph.measures.bitsets import Neighbours
+from hospital_network.graph.measures.tie_graph import around
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
+
+_PLACES = 2_000_000
+"""How many institutions all searches at a time can see: 24 megabytes."""
 
 
 def betweenness_sample(
-    neighbours: Neighbours, paths: int, seed: int, report: Callable[[int], None] = lambda _: None
-) -> list[int]:
+    rows: "Pairs", paths: int, seed: int, report: Callable[[int], None] = lambda _: None
+) -> "Numbers":
     """Count for each institution on how many of `paths` shortest paths it lies, its ends left out.
 
     Parameters
     ----------
-    neighbours : sequence of sequences of int
-        Partners of each, numbered from 0; at least two institutions.
+    rows : pair of arrays
+        Partners of each, as `tie_graph.neighbour_rows` returns them; at least two institutions.
     paths : int
         How many pairs are drawn, with replacement; a pair that no path connects counts as drawn.
     seed : int
@@ -35,65 +45,143 @@ def betweenness_sample(
 
     Examples
     --------
-    >>> betweenness_sample([[1], [0, 2], [1]], 1000, seed=1)
-    [0, 324, 0]
+    >>> import numpy as np
+    >>> betweenness_sample((np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1])), 1000, seed=1).tolist()
+    [0, 314, 0]
     """
-    chance = random.Random(seed)
-    hits = [0] * len(neighbours)
-    for done in range(paths):
-        if done % 500 == 0:
-            report(done)
-        start, end = chance.sample(range(len(neighbours)), 2)
-        for between in random_shortest_path(neighbours, start, end, chance):
-            hits[between] += 1
+    import numpy as np
+
+    chance, size = np.random.default_rng(seed), len(rows[0]) - 1
+    starts, ends = chance.integers(size, size=paths), chance.integers(size - 1, size=paths)
+    ends += ends >= starts
+    at_once = min(paths, max(1, _PLACES // (2 * size)))
+    searches, hits = PathSearches(rows, at_once, chance), np.zeros(size, np.int64)
+    for done in range(0, paths, at_once):
+        report(done)
+        pairs = slice(done, done + at_once)
+        np.add.at(hits, searches.between(starts[pairs], ends[pairs])[0], 1)
     report(paths)
     return hits
 
 
-def random_shortest_path(neighbours: Neighbours, start: int, end: int, chance: random.Random) -> list[int]:
-    """Return the nodes between two on one of the shortest paths, each path equally likely; empty if there is none.
+class PathSearches:
+    """Searches for random shortest paths, several at a time.
 
-    Examples
-    --------
-    >>> random_shortest_path([[1], [0, 2], [1, 3], [2]], 0, 3, random.Random(1))
-    [1, 2]
+    What a search sees of an institution is a place: the number of the search times that of institutions, plus the
+    institution's own. Searches from the other ends follow those from the first.
+
+    Attributes
+    ----------
+    depth : array of int
+        For each place one more than its steps from where its search began; 0 where it has not been.
+    paths : array of float
+        How many shortest paths lead there.
     """
-    sides = ([{start}], [{end}])
-    met: list[int] = []
-    while not met:
-        side = int(len(sides[1][-1]) < len(sides[0][-1]))
-        steps = sides[side]
-        # The partners of a step are in it, in the step before and in the next one.
-        wider = set().union(*map(neighbours.__getitem__, steps[-1])).difference(*steps[-2:])
-        if not wider:
-            return []
-        steps.append(wider)
-        met = sorted(wider & sides[1 - side][-1])
-    known: tuple[dict[int, int], dict[int, int]] = ({start: 1}, {end: 1})
-    paths = [[_paths(neighbours, steps, node, seen) for node in met] for steps, seen in zip(sides, known, strict=True)]
-    (middle,) = chance.choices(met, [before * after for before, after in zip(*paths, strict=True)])
-    back = [_back(neighbours, steps, middle, seen, chance) for steps, seen in zip(sides, known, strict=True)]
-    return [node for node in (*back[0][::-1], middle, *back[1]) if node not in (start, end)]
 
+    def __init__(self, rows: "Pairs", at_once: int, chance: "np.random.Generator") -> None:
+        import numpy as np
 
-def _paths(neighbours: Neighbours, steps: Sequence[set[int]], node: int, known: dict[int, int]) -> int:
-    """Return how many shortest paths lead through the steps of a side to a node of the last one."""
-    if node not in known:
-        earlier = steps[-2].intersection(neighbours[node])
-        known[node] = sum(_paths(neighbours, steps[:-1], each, known) for each in earlier)
-    return known[node]
+        self._rows, self._degrees, self._chance = rows, np.diff(rows[0]), chance
+        self._size, self._pairs = len(self._degrees), at_once
+        self.depth = np.zeros(2 * at_once * self._size, np.int32)
+        self.paths = np.zeros(2 * at_once * self._size)
 
+    def between(self, starts: "Numbers", ends: "Numbers") -> "Pairs":
+        """Return the institutions on a shortest path between each two, every path equally likely, and of which pair.
 
-def _back(
-    neighbours: Neighbours, steps: Sequence[set[int]], node: int, known: dict[int, int], chance: random.Random
-) -> list[int]:
-    """Return the nodes from `node`, itself left out, back to the start of the side, each path equally likely."""
-    between = []
-    for step in steps[-2::-1]:
-        before = sorted(step.intersection(neighbours[node]))
-        (node,) = chance.choices(before, [known[earlier] for earlier in before])
-        between.append(node)
-    return between
+        Examples
+        --------
+        >>> import numpy as np
+        >>> chain = np.array([0, 1, 3, 5, 6]), np.array([1, 0, 2, 1, 3, 2])
+        >>> searches = PathSearches(chain, at_once=1, chance=np.random.default_rng(1))
+        >>> institutions, pairs = searches.between(np.array([0]), np.array([3]))
+        >>> sorted(institutions.tolist()), pairs.tolist()
+        ([1, 2], [0, 0])
+        """
+        import numpy as np
+
+        numbers = np.arange(len(starts))
+        frontier = np.concatenate((numbers, numbers + self._pairs)) * self._size + np.concatenate((starts, ends))
+        self.depth[frontier] = self.paths[frontier] = 1
+        seen, met = [frontier], [frontier[:0]]
+        while len(frontier):
+            chosen = self._has_less_work(frontier)
+            new, meets = self._widened(frontier[chosen])
+            seen.append(new)
+            met.append(new[meets[self._pair(new)]])
+            # A pair is done where its searches meet, and where one of them has nowhere to go.
+            searching = np.zeros(self._pairs, bool)
+            searching[self._pair(new)] = True
+            frontier = np.concatenate((frontier[~chosen], new))
+            frontier = frontier[(searching & ~meets)[self._pair(frontier)]]
+        drawn = self._drawn(np.concatenate(met))
+        visited = np.concatenate(seen)
+        self.depth[visited] = self.paths[visited] = 0
+        return drawn % self._size, self._pair(drawn)
+
+    def _pair(self, places: "Numbers") -> "Numbers":
+        return places // self._size % self._pairs
+
+    def _across(self, places: "Numbers") -> "Numbers":
+        """Return the places of the same institutions in the searches from the other ends."""
+        half = self._pairs * self._size
+        return (places + half) % (2 * half)
+
+    def _has_less_work(self, frontier: "Numbers") -> "NDArray[np.bool_]":
+        """Return whether each place is in that search of its pair which has fewer ties to look at."""
+        import numpy as np
+
+        searches = frontier // self._size
+        work = np.bincount(searches, self._degrees[frontier % self._size], 2 * self._pairs)
+        first = work[: self._pairs] <= work[self._pairs :]
+        return np.concatenate((first, ~first))[searches]
+
+    def _widened(self, frontier: "Numbers") -> "tuple[Numbers, NDArray[np.bool_]]":
+        """Make a step; return the places where searches have not been, those in common where a pair meets, and which.
+
+        Most ties are looked at in the step in which searches meet, of which hardly any place is needed.
+        """
+        import numpy as np
+
+        search = frontier - frontier % self._size
+        numbers, whose = around(self._rows, frontier % self._size)
+        in_common = self.depth[numbers + self._across(search)[whose]] > 0
+        meets = np.zeros(self._pairs, bool)
+        meets[self._pair(frontier[whose[in_common]])] = True
+        kept = in_common | ~meets[self._pair(frontier)][whose]
+        places, before = numbers[kept] + search[whose[kept]], frontier[whose[kept]]
+        new = self.depth[places] == 0
+        places, before = places[new], before[new]
+        np.add.at(self.paths, places, self.paths[before])
+        depths, marks = self.depth[before] + 1, np.arange(-len(places), 0)
+        # Each place once: of those that are equal, the last to write its mark.
+        self.depth[places] = marks
+        last = self.depth[places] == marks
+        self.depth[places] = depths
+        return places[last], meets
+
+    def _drawn(self, met: "Numbers") -> "Numbers":
+        """Return the places between both ends, from where the searches of each pair met."""
+        import numpy as np
+
+        middle = met[self._one_of_each(self._pair(met), self.paths[met] * self.paths[self._across(met)])]
+        drawn = [middle[self.depth[self._across(middle)] > 1]]
+        places = np.concatenate((middle, self._across(middle)))
+        while len(places := places[self.depth[places] > 2]):
+            numbers, whose = around(self._rows, places % self._size)
+            before = numbers + (places - places % self._size)[whose]
+            is_before = self.depth[before] == self.depth[places[whose]] - 1
+            before, whose = before[is_before], whose[is_before]
+            places = before[self._one_of_each(whose, self.paths[before])]
+            drawn.append(places)
+        return np.concatenate(drawn)
+
+    def _one_of_each(self, groups: "Numbers", weights: "NDArray[np.float64]") -> "Numbers":
+        """Draw a row of each group, in proportion to weights: the first that occurs at these rates."""
+        import numpy as np
+
+        order = np.lexsort((self._chance.exponential(size=len(groups)) / weights, groups))
+        return order[np.diff(groups[order], prepend=-1) > 0]
 
 
 def error_before(institutions: int, paths: int, failure: float) -> float:

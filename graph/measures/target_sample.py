@@ -1,20 +1,27 @@
 """Steps from every institution to sampled targets: closeness and distances of large networks, with their errors.
 
 The closeness of an institution is a mean over all other institutions; the mean over a random sample of them
-estimates it. The steps from all institutions to the sample are counted at once (`bitsets.widened`).
+estimates it. The steps from all institutions to the sample are counted at once (`bitsets.gained_by_step`).
 """
 
 import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from hospital_network.graph.measures.bitsets import Neighbours, widened
+from hospital_network.graph.measures.bitsets import bits_of_each, gained_by_step, holders_of_each
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 EXACT_STEPS_WORK = 5_000_000_000
 """Institutions times pairs of partners up to which steps are counted from all to all: about ten seconds."""
@@ -30,29 +37,18 @@ class TargetSample:
     ----------
     drawn : list of int
         The targets' numbers, with replacement.
-    nearness : list of float
+    nearness : array of float
         Sum of 1/d over the targets, by the number of the institution; a target adds nothing to its own sum.
-    squares : list of float
+    squares : array of float
         Sum of 1/d squared, likewise.
-    reached : list of list of int
+    reached : list of array of int
         For 1, 2, 3 … steps: how many institutions are exactly that many steps from each target.
     """
 
     drawn: list[int]
-    nearness: list[float]
-    squares: list[float]
-    reached: list[list[int]]
-
-
-def steps_are_sampled(neighbours: Neighbours) -> bool:
-    """Return whether a network is too large to count the steps from all to all.
-
-    Examples
-    --------
-    >>> steps_are_sampled([[1], [0]])
-    False
-    """
-    return len(neighbours) * sum(map(len, neighbours)) // 2 > EXACT_STEPS_WORK
+    nearness: "NDArray[np.float64]"
+    squares: "NDArray[np.float64]"
+    reached: "list[Numbers]"
 
 
 def sampled_steps(
@@ -67,11 +63,11 @@ def sampled_steps(
     drawn : sequence of int
         Targets that were drawn before; by default `SAMPLED_TARGETS` random ones, always the same.
     """
-    neighbours = partner_numbers(graph)
-    if not steps_are_sampled(neighbours):
+    ties = columns(graph)
+    if len(graph) * len(ties.pairs[0]) <= EXACT_STEPS_WORK:
         return None
     progress("steps, sampled", 0, SAMPLED_TARGETS, "institutions")
-    sample = target_sample(neighbours, drawn or targets(len(neighbours)))
+    sample = target_sample(ties.partner_rows, drawn or targets(len(graph)))
     progress("steps, sampled", SAMPLED_TARGETS, SAMPLED_TARGETS, "institutions")
     return sample
 
@@ -88,13 +84,13 @@ def targets(institutions: int, count: int = SAMPLED_TARGETS, seed: int = SAMPLE_
     return [chance.randrange(institutions) for _ in range(count)]
 
 
-def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
+def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     """Count the steps from every institution to each of the drawn targets.
 
     Parameters
     ----------
-    neighbours : sequence of sequences of int
-        Partners of each, numbered from 0; at least one institution.
+    rows : pair of arrays
+        Partners of each, as `tie_graph.neighbour_rows` returns them; at least one institution.
     drawn : sequence of int
         Numbers of the targets; a target may appear several times.
 
@@ -104,50 +100,23 @@ def target_sample(neighbours: Neighbours, drawn: Sequence[int]) -> TargetSample:
 
     Examples
     --------
-    >>> sample = target_sample([[1], [0, 2], [1]], [0, 2, 2])
-    >>> sample.nearness, sample.reached
+    >>> ties = columns(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
+    >>> sample = target_sample(ties.partner_rows, [0, 2, 2])
+    >>> sample.nearness.tolist(), [counts.tolist() for counts in sample.reached]
     ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
     """
-    own = [0] * len(neighbours)
-    for position, number in enumerate(drawn):
-        own[number] |= 1 << position
-    before, in_all = [bits.bit_count() for bits in own], [1] * len(drawn)
-    nearness, squares = [0.0] * len(neighbours), [0.0] * len(neighbours)
-    by_step: list[list[int]] = []
-    for step, reached in enumerate(widened(neighbours, own), start=1):
-        within = [bits.bit_count() for bits in reached]
-        for number, count in enumerate(within):
-            new = count - before[number]
-            nearness[number] += new / step
-            squares[number] += new / step**2
-        before, now = within, _holders(reached, len(drawn))
-        by_step.append([after - then for after, then in zip(now, in_all, strict=True)])
-        in_all = now
-    return TargetSample(list(drawn), nearness, squares, by_step)
+    import numpy as np
 
-
-def _holders(sets: Sequence[int], width: int) -> list[int]:
-    """Return how many sets contain each bit.
-
-    Examples
-    --------
-    >>> _holders([0b1, 0b11, 0b1], 3)
-    [3, 1, 0]
-    """
-    counts = [0] * width
-    numbers, weight = list(sets), 1
-    while numbers:
-        # Three sets become two, as an adder adds three bits: those in an odd number of them, and those in two or more.
-        carried = []
-        while len(numbers) > 1:
-            one, two, three = numbers.pop(), numbers.pop(), numbers.pop() if numbers else 0
-            odd = one ^ two
-            numbers.append(odd ^ three)
-            carried.append(one & two | odd & three)
-        for number, digit in enumerate(f"{numbers[0]:0{width}b}"[::-1]):
-            counts[number] += weight * (digit == "1")
-        numbers, weight = carried, 2 * weight
-    return counts
+    sample = TargetSample(list(drawn), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
+    for step, block, gained in gained_by_step(rows, np.array(drawn), None):
+        new = bits_of_each(gained)
+        np.add(sample.nearness, new / step, out=sample.nearness)
+        np.add(sample.squares, new / step**2, out=sample.squares)
+        if step > len(sample.reached):
+            sample.reached.append(np.zeros(len(drawn), np.int64))
+        counts = sample.reached[step - 1][block]
+        counts[:] = holders_of_each(gained)[: len(counts)]
+    return sample
 
 
 def nearness_error(sample: TargetSample, failure: float) -> float:
@@ -167,12 +136,11 @@ def nearness_error(sample: TargetSample, failure: float) -> float:
 
     Examples
     --------
-    >>> round(nearness_error(target_sample([[1], [0]], targets(2, 1000)), 0.05), 3)
+    >>> sample = target_sample(columns(nx.MultiDiGraph([("a", "b")])).partner_rows, targets(2, 1000))
+    >>> round(nearness_error(sample, 0.05), 3)
     0.124
     """
     n, k = len(sample.nearness), len(sample.drawn)
     log_term = math.log(4 * n / failure)
-    spread = max(
-        (squares - total * total / k) / (k - 1) for total, squares in zip(sample.nearness, sample.squares, strict=True)
-    )
+    spread = float((sample.squares - sample.nearness**2 / k).max()) / (k - 1)
     return n / max(n - 1, 1) * (math.sqrt(2 * max(spread, 0) * log_term / k) + 7 * log_term / (3 * (k - 1)))

@@ -7,7 +7,7 @@ NetworkX's form of a million ties would take seconds and several hundred megabyt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -79,14 +79,24 @@ class Columns:
         return np.divmod(distinct(first[kept] * size + second[kept]), size)
 
     @cached_property
+    def partner_rows(self) -> "Pairs":
+        """The partners of each institution as `neighbour_rows` returns them."""
+        return neighbour_rows(*self.pairs, len(self.ids))
+
+    @cached_property
+    def receiver_rows(self) -> "Pairs":
+        """The receivers of each institution, likewise."""
+        return grouped(*self.giving, len(self.ids))
+
+    @cached_property
     def near(self) -> list[list[int]]:
         """The partners of each institution, in rising order."""
-        return rows_of(*neighbour_rows(*self.pairs, len(self.ids)))
+        return rows_of(*self.partner_rows)
 
     @cached_property
     def gives(self) -> list[list[int]]:
         """The receivers of each institution, in rising order."""
-        return rows_of(*grouped(*self.giving, len(self.ids)))
+        return rows_of(*self.receiver_rows)
 
     @cached_property
     def attributes(self) -> dict[str, dict[str, Any]]:
@@ -252,6 +262,38 @@ def grouped(first: "Numbers", second: "Numbers", count: int) -> "Pairs":
     import numpy as np
 
     return np.concatenate(([0], np.cumsum(np.bincount(first, minlength=count)))), second
+
+
+def around(rows: "Pairs", nodes: "Numbers") -> "Pairs":
+    """Return the neighbours of several nodes one after another, and the place among `nodes` of whose they are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> neighbours, whose = around((np.array([0, 2, 3, 4]), np.array([1, 2, 0, 0])), np.array([2, 0]))
+    >>> neighbours.tolist(), whose.tolist()
+    ([0, 1, 2], [0, 1, 1])
+    """
+    import numpy as np
+
+    starts, numbers = rows
+    counts = starts[nodes + 1] - starts[nodes]
+    whose = np.repeat(np.arange(len(nodes)), counts)
+    return numbers[np.arange(len(whose)) + (starts[nodes] - np.cumsum(counts) + counts)[whose]], whose
+
+
+def in_rows(neighbours: Sequence[Sequence[int]]) -> "Pairs":
+    """Return the neighbours of each as one array, and where those of each begin: what `rows_of` undoes.
+
+    Examples
+    --------
+    >>> starts, numbers = in_rows([[1], [0]])
+    >>> starts.tolist(), numbers.tolist()
+    ([0, 1, 2], [1, 0])
+    """
+    import numpy as np
+
+    return np.cumsum([0, *map(len, neighbours)]), np.fromiter(chain.from_iterable(neighbours), np.int64)
 
 
 def rows_of(starts: "Numbers", numbers: "Numbers") -> list[list[int]]:

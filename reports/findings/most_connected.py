@@ -160,7 +160,7 @@ def _further(graph: "nx.MultiDiGraph[str]", groups: Sequence[str]) -> dict[str, 
 
 def _further_notes(graph: "nx.MultiDiGraph[str]", groups: Sequence[str], language: Language) -> list[str]:
     """Return what the further columns mean, and which of them say nothing on a network of this size."""
-    there = measures.sizes(graph)
+    there = measures.sizes(graph) if groups else {}
     return [
         *(word(f"further_{group}", language, others=max(len(graph) - 1, 0)) for group in groups),
         *(

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from hospital_network.graph import measures
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.target_sample import SAMPLED_TARGETS, target_sample
+from hospital_network.graph.measures.tie_graph import columns
 from tests.support.drawn_networks import directed, drawn_networks
 from tests.support.published_networks import FAMILIES, KARATE, SAMPLED, about
 
@@ -31,7 +31,7 @@ def test_sampled_distances_keep_their_stated_error(shape: str, monkeypatch: pyte
 def test_distances_sampled_to_all_targets_are_exact(graph: "nx.MultiDiGraph[str]") -> None:
     exact = measures.distances(graph)
     if len(graph) > 1:
-        sampled = measures.distances(graph, sample=target_sample(partner_numbers(graph), range(len(graph))))
+        sampled = measures.distances(graph, sample=target_sample(columns(graph).partner_rows, range(len(graph))))
         assert sampled.diameter == exact.diameter
         assert sampled.mean == pytest.approx(exact.mean, abs=1e-9)
         assert sampled.fragmentation == pytest.approx(exact.fragmentation, abs=1e-9)
