@@ -95,10 +95,11 @@ def _source(article: Article, number: int, found: Institutions, taken: Collectio
 
 
 class _Ids:
-    """Gives institutions ids, the same one to the same name."""
+    """Gives institutions ids, the same one to the same name, and names to lists against lists."""
 
     def __init__(self) -> None:
         self._by_name: dict[str, str] = {}
+        self._lists: dict[frozenset[Entity], str] = {}
         self._taken: set[str] = set()
 
     def of(self, entity: Entity) -> str:
@@ -113,6 +114,11 @@ class _Ids:
             self._taken.add(id_)
             self._by_name[entity.name] = id_
         return self._by_name[entity.name]
+
+    def of_lists(self, lists: Sequence[Sequence[Entity]], source: str) -> str:
+        """Return the name that all ties of a list against a list have."""
+        key = frozenset(each for side in lists for each in side)
+        return self._lists.setdefault(key, f"{source}-lists-{len(self._lists) + 1}")
 
 
 def _slug(name: str) -> str:
@@ -147,8 +153,10 @@ def _add_article(
     sentences = sentences_of(article, found)
     timeline = Timeline(sentences, article.clean.text, article.head.date)
     proposed = _best(proposals(sentences, found.ours, article.head.title), timeline)
-    stated = {(each.type, each.giver, each.receiver) for each, _ in proposed}
+    stated = {(each.type, each.giver, each.receiver) for each, _ in proposed if not each.lists}
+    possible = {(each.giver, each.receiver) for each, _ in proposed if each.lists}
     further = likely(sentences, stated, found.ours, article.head.title)
+    further = [each for each in further if not {(each.giver, each.receiver), (each.receiver, each.giver)} & possible]
     stated |= {(each.type, each.giver, each.receiver) for each in further}
     further += joint_names(sentences, stated)
     proposed += [(each, details_of(each, timeline)) for each in further if not is_denied(each)]
@@ -231,7 +239,11 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
         if key not in kept:
             kept[key] = (proposal, details)
             continue
-        _, first = kept[key]
+        before, first = kept[key]
+        if before.lists and not proposal.lists:
+            # A sentence names this pair of the two lists.
+            kept[key] = (proposal, details)
+            continue
         if first.status == "planned" and details.status != "planned" and proposal.type in ("signs_agreement",):
             kept[key] = (proposal, details)
             continue
@@ -353,6 +365,7 @@ def _tie(proposal: Proposal, details: Details, reading: _Reading) -> Cooperation
             "quantities": details.quantities,
             "people": tuple(details.people),
             **({"agreement": agreement} if agreement else {}),
+            **({"pairing": ids.of_lists(proposal.lists, reading.source)} if proposal.lists else {}),
             "inferred": ("tie",) if proposal.rule in _INFERRED else (),
             "note": REASON + _reason(proposal),
             "evidence": _evidence(reading, start, end),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
@@ -38,6 +38,9 @@ class Proposal:
         Where its words are in the clean text, if that is known without the sentence.
     model : str
         The language model that proposes it too; empty if none does.
+    lists : tuple
+        The two lists that face each other where the text does not say who of one goes with whom of the other, and of
+        which this is one possible pair; empty for a pair that the text names.
     """
 
     type: str
@@ -52,6 +55,7 @@ class Proposal:
     period: Sentence | None = None
     place: tuple[int, int] | None = None
     model: str = ""
+    lists: tuple[tuple[Entity, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,6 +87,12 @@ class Context:
     topic: tuple[str, str] | None = None
     topic_text: str = ""
     period: Sentence | None = None
+
+
+def is_list_against_list(lists: Sequence[Sequence[Entity]]) -> bool:
+    """Return whether these are two lists of hospitals that have none in common."""
+    ones, twos = ({*each} for each in lists)
+    return len(ones) > 1 and len(twos) > 1 and not ones & twos and all(each.kind in CARERS for each in ones | twos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,15 @@ class Part:
             for receiver in receivers:
                 if giver is not receiver:
                     yield Proposal(type_, giver, receiver, self.sentence, start, end, rule, cue)
+
+    def propose_unpaired(
+        self, type_: str, givers: Sequence[Entity], receivers: Sequence[Entity], match: re.Match[str], cue: str
+    ) -> Iterator[Proposal]:
+        """Propose every possible pair of two lists of which the text does not say who goes with whom."""
+        lists = (tuple(givers), tuple(receivers))
+        if is_list_against_list(lists):
+            for each in self.propose(type_, givers, receivers, match, "unpaired", cue):
+                yield replace(each, lists=lists)
 
     def signed_before(self) -> Sentence | None:
         """Return the sentence before that reports a signing without pairs, if it is not long ago."""

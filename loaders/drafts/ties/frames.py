@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import cues, words
@@ -18,7 +18,7 @@ from hospital_network.loaders.drafts.ties.clauses import (
     Clause,
     clauses_of,
 )
-from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal
+from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal, is_list_against_list
 from hospital_network.loaders.drafts.ties.direction import code_of, oriented
 from hospital_network.loaders.drafts.ties.founders import built_with_government
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
@@ -134,6 +134,8 @@ class _Frame:
 
     def _proposals(self, clause: Clause, claims: list[Claim], sides: Sides, left_out: bool) -> Iterator[Proposal]:
         for claim in claims:
+            if not left_out:
+                yield from self._unpaired(claim, sides, clause)
             for giver, receiver in self._pairs(claim.type, sides, clause):
                 if claim.type == "signs_agreement" and left_out and self._signed_with_government(giver, receiver):
                     continue
@@ -150,6 +152,23 @@ class _Frame:
             built = built_with_government(self.sentence, clause, sides)
             return ((one, each) for each in built for one in parties)
         return _directed(type_, _without_governments(type_, sides), clause)
+
+    def _unpaired(self, claim: Claim, sides: Sides, clause: Clause) -> Iterator[Proposal]:
+        """Yield the possible pairs of two lists that a clause sets face to face: 甲、乙医院支援丙、丁县医院."""
+        lists = [tuple(each) for each in sides]
+        groups = [set(each.entities) for each in clause.groups]
+        if not is_list_against_list(lists) or any(set(each) not in groups for each in lists):
+            return
+        directed = [
+            pair for one in lists[0] for two in lists[1] for pair in _directed(claim.type, ([one], [two]), clause)
+        ]
+        if sum(giver in lists[1] for giver, _ in directed) * 2 > len(directed):
+            lists.reverse()
+        for giver, receiver in product(*lists) if directed else ():
+            proposal = Proposal(
+                claim.type, giver, receiver, self.sentence, claim.start, claim.end, "unpaired", claim.cue
+            )
+            yield replace(proposal, lists=tuple(lists))
 
     def _signed_before(self, clause: Clause, claims: list[Claim]) -> list[Claim]:
         """Return the agreement that an earlier sentence reports for all pairs, where a clause names one of them."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
@@ -49,6 +50,7 @@ _ALIGNED_AFTER = re.compile(
     rf"(?P<one>{ONE})(?P<with>与|和|同)(?P<two>{LIST})(?=[^\ue000-\uefff]{{0,10}}(?:分别|依次|一一))"
 )
 _PAIRS = re.compile(rf"{SIGN}(?P<joint>[与和同对]){SIGN}(?:(?:、|，|；|，?以及){SIGN}(?P=joint){SIGN})+")
+_PAIRED_LISTS = re.compile(rf"{ONE}[与同]{ONE}(?:，(?:以及)?{ONE}[与同]{ONE})+")
 _IN_ORDER = re.compile(rf"(?:依次|分别)(?:是|为|有)?：?(?P<items>{SIGN}[、和与及，\ue000-\uefff\s]+)")
 
 
@@ -61,8 +63,11 @@ def aligned(part: Part) -> Iterator[Proposal]:
     pairs = _PAIRS.search(part.text)
     if pairs:
         named = [part.entities(item) for item in re.findall(rf"{SIGN}[与和同对]{SIGN}", pairs[0])]
-        said = types_of(re.sub(SIGN, "", part.text)) or [("co_builds", "合作")] * ("合作" in part.text)
-        yield from _one_way(part, [(one, two) for one, two in named], said, pairs, kept="对" in pairs[0])
+        yield from _one_way(part, [(one, two) for one, two in named], _types_in(part), pairs, kept="对" in pairs[0])
+        return
+    lists = _PAIRED_LISTS.search(part.text)
+    if lists:
+        yield from _paired_lists(part, lists)
         return
     match = _ALIGNED.search(part.text) or _ALIGNED_AFTER.search(part.text)
     if match is None:
@@ -82,6 +87,24 @@ def aligned(part: Part) -> Iterator[Proposal]:
             ones, twos, kept = twos, ones, True
         for each in _one_way(part, list(zip(ones, twos, strict=True)), types, match, kept):
             yield replace(each, signed_in=part.signed_before() if inherited else None)
+
+
+def _types_in(part: Part) -> Types:
+    """Return the types that a part with pairs names, for all of them."""
+    return types_of(re.sub(SIGN, "", part.text)) or [("co_builds", "合作")] * ("合作" in part.text)
+
+
+def _paired_lists(part: Part, match: re.Match[str]) -> Iterator[Proposal]:
+    """Read A与B，C、D与E、F，建立合作: pairs, and lists of which nobody says who goes with whom."""
+    for item in re.split("，(?:以及)?", match[0]):
+        ones, twos = (part.entities(side) for side in re.split("[与同]", item))
+        if len(ones) == 1 or len(twos) == 1:
+            yield from _one_way(part, list(product(ones, twos)), _types_in(part), match, kept=False)
+            continue
+        turned = sum(oriented(one, two)[0] is two for one, two in product(ones, twos)) * 2 > len(ones) * len(twos)
+        givers, receivers = (twos, ones) if turned else (ones, twos)
+        for type_, cue in _types_in(part):
+            yield from part.propose_unpaired(type_, givers, receivers, match, cue)
 
 
 def _one_with_each(
@@ -159,8 +182,11 @@ def roles(part: Part) -> Iterator[Proposal]:
             # 某县医院的帮扶医院是… helps it; 某市医院的帮扶医院是… is helped.
             giver, receiver = oriented(ones[0], twos[0])
             ones, twos = [giver], [receiver]
-        for giver, receivers in _paired(ones, twos, in_order=bool(re.search(r"依次|分别", match[0]))):
+        in_order = bool(re.search(r"依次|分别", match[0]))
+        for giver, receivers in _paired(ones, twos, in_order):
             yield from part.propose("supports", [giver], receivers, match, "roles", "帮扶")
+        if not in_order:
+            yield from part.propose_unpaired("supports", ones, twos, match, "帮扶")
 
 
 def _paired(
@@ -204,12 +230,14 @@ def lines(part: Part) -> Iterator[Proposal]:
     if match is None or not part.context.topic:
         return
     ones, twos = part.entities(match["one"]), part.entities(match["two"])
-    if len(ones) > 1 and len(twos) > 1:
-        return
     type_, cue = part.context.topic
-    turned = bool(re.search(rf"{_RECEIVER}{CLAUSE}{{0,6}}{_GIVER}", part.context.topic_text)) or len(ones) > 1
+    turned = (
+        bool(re.search(rf"{_RECEIVER}{CLAUSE}{{0,6}}{_GIVER}", part.context.topic_text)) or len(ones) > len(twos) == 1
+    )
     givers, receivers = (twos, ones) if turned else (ones, twos)
-    for each in part.propose(type_, givers, receivers, match, "lines", cue):
+    several = len(ones) > 1 and len(twos) > 1
+    unpaired = part.propose_unpaired(type_, givers, receivers, match, cue)
+    for each in unpaired if several else part.propose(type_, givers, receivers, match, "lines", cue):
         yield replace(each, period=part.context.period)
 
 

@@ -247,6 +247,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "less certain: the name begins with that of the other hospital; no sentence says who builds it",
         "把握较小：名称以另一家医院的名称开头，没有一句话写明由谁共建",
     ),
+    "unpaired": (
+        "a list against a list: possible, as the text does not say who with whom",
+        "两列机构相对，原文未写明谁与谁，仅为可能的结对",
+    ),
     "aligned": ("two lists in the same order", "两列机构依次对应"),
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),

@@ -30,9 +30,9 @@ def names(*paragraphs: str, head: str = HEAD) -> set[str]:
 
 
 def ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:
-    """Return the ties that rules read in sentences."""
+    """Return the ties that rules read in sentences, between two that the text names as a pair."""
     network = drafted(*paragraphs, head=head)
-    return _ties(network, "") - _ties(network, "likely") - _ties(network, "joint name")
+    return _ties(network, "") - _ties(network, "likely") - _ties(network, "joint name") - _ties(network, "unpaired")
 
 
 def likely_ties(*paragraphs: str, head: str = HEAD) -> set[Tie]:

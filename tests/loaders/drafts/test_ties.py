@@ -1,5 +1,7 @@
 """Each rule for ties: where it fires, and where it must not."""
 
+from itertools import product
+
 import pytest
 
 from hospital_network.graph.model import Cooperation
@@ -65,6 +67,60 @@ def test_ties_of_one_pair(text: str, wanted: set[str]) -> None:
 )
 def test_lists_against_lists(text: str, pairs: set[tuple[str, str]]) -> None:
     assert {(one, two) for one, _, two in ties(text)} == pairs
+
+
+GIVERS, RECEIVERS = ("宁波市第一医院", "丽水市中心医院"), ("景宁县人民医院", "云和县人民医院", "遂昌县中医院")
+TWO, THREE = "、".join(GIVERS), "、".join(RECEIVERS)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "types"),
+    [
+        ((f"{TWO}支援{THREE}。",), {"supports"}),
+        ((f"{THREE}由{TWO}托管。",), {"operates"}),
+        ((f"{TWO}与{THREE}签署对口支援协议。",), {"signs_agreement", "supports"}),
+        (("宁波市第一医院和丽水市中心医院向" + THREE + "派出专家。",), {"sends_experts"}),
+        ((f"支援医院：{TWO}，受援医院：{THREE}。",), {"supports"}),
+        (("对口帮扶名单如下：", f"{TWO}——{THREE}"), {"supports"}),
+        ((f"绍兴市人民医院与舟曲县人民医院，{THREE}与{TWO}等，建立合作机制。",), {"co_builds"}),
+    ],
+)
+def test_list_against_list_is_a_group_of_possible_ties(paragraphs: tuple[str, ...], types: set[str]) -> None:
+    network = drafted(*paragraphs)
+    names = {id_: each.name for id_, each in network.institutions.items()}
+    possible = [each for each in network.cooperations.values() if each.pairing]
+    assert {each.pairing for each in possible} == {"article-lists-1"}
+    pairs = {(names[each.from_id], names[each.to_id]) for each in possible}
+    assert pairs == {*product(GIVERS, RECEIVERS)}
+    assert {each.type for each in possible} == types
+    assert len(possible) == 6 * len(types)
+    assert "likely" not in "".join(str(each.note) for each in network.cooperations.values())
+
+
+def test_pair_that_a_sentence_names_is_no_possible_one() -> None:
+    network = drafted(f"{TWO}托管{THREE}。", "其中，宁波市第一医院于2023年6月托管景宁县人民医院。")
+    (stated,) = [each for each in network.cooperations.values() if not each.pairing]
+    assert (stated.from_id, stated.to_id) == ("ning-bo-shi-di-yi-yi-yuan", "jing-ning-xian-ren-min-yi-yuan")
+    assert stated.since == "2023-06"
+    assert len(network.cooperations) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TWO}的专家分赴{THREE}坐诊。",
+        f"{TWO}没有支援{THREE}。",
+        f"{TWO}、{THREE}参加了会议。",
+        f"{TWO}、{THREE}签署了五方协议。",
+    ],
+)
+def test_what_is_no_list_against_a_list(text: str) -> None:
+    assert not [each for each in drafted(text).cooperations.values() if each.pairing]
+
+
+def test_two_groups_have_a_name_each() -> None:
+    network = drafted(f"{TWO}支援{THREE}。", "绍兴市人民医院、绍兴市中医院支援舟曲县人民医院、岷县中医院。")
+    assert {each.pairing for each in network.cooperations.values()} == {"article-lists-1", "article-lists-2"}
 
 
 @pytest.mark.parametrize(
