@@ -72,6 +72,12 @@ class DraftReview:
         }
         return list(matches.values())[:MOST_CANDIDATES]
 
+    def lists_of(self, pairing: str) -> tuple[list[str], list[str]]:
+        """Return the ids of the givers and of the receivers of a list against a list."""
+        ties = [tie for tie in self.content.get("cooperations") or () if tie.get("pairing") == pairing]
+        givers, receivers = (list(dict.fromkeys(str(tie[end]) for tie in ties)) for end in ("from", "to"))
+        return givers, receivers
+
     def text_with(self, decisions: Decisions, reviewed_by: str, date: str) -> str:
         """Return the text of the seed file that follows from decisions.
 

@@ -11,10 +11,12 @@ from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KIN
 from hospital_network.loaders.reviews.corrections import MARKS, as_same, asked_fields, with_changes
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decision, Decisions, RawRecord, Section, undecided
 from hospital_network.loaders.reviews.draft_review import DraftReview, record_faults
-from hospital_network.reports.text.language import Language, word
+from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.proposal_text import proposal_lines
 from hospital_network.reports.text.rendering import visible
 
+_ANSWERS = ("a", "r", "c", "b", "q")
+_GROUP_ANSWERS = ("A", "R")
 _EMPTY = "-"
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("institutions", "kind"): tuple(INSTITUTION_KINDS),
@@ -34,6 +36,7 @@ class ReviewWalk:
             (section, id_, record) for section in SECTIONS for id_, record in undecided(review.content, section).items()
         ]
         self._decided: dict[tuple[Section, str], Decision] = {}
+        self._by_group: set[tuple[Section, str]] = set()
 
     @property
     def total(self) -> int:
@@ -54,17 +57,37 @@ class ReviewWalk:
             section, id_, record = self._proposals[number]
             self._show(number, section, record)
             try:
-                answer = self._ask(word("review_question", self._language), "a", ("a", "r", "c", "b", "q"))
+                answer = self._answer(record)
                 if answer == "q":
                     return
                 if answer == "b":
                     number = max(0, number - 1)
                     continue
-                self._decided[section, id_] = self._decision(answer, section, record)
+                if answer in _GROUP_ANSWERS:
+                    self._decide_group(answer, record["pairing"])
+                else:
+                    self._decided[section, id_] = self._decision(answer, section, record)
             except click.Abort:  # what is decided is worth keeping
                 click.echo()
                 return
             number += 1
+            while number < self.total and self._proposals[number][:2] in self._by_group:
+                number += 1
+
+    def _answer(self, record: RawRecord) -> str:
+        question, answers = word("review_question", self._language), _ANSWERS
+        if record.get("pairing"):
+            question = word("review_question_group", self._language, question=question)
+            answers = (*answers, *_GROUP_ANSWERS)
+        return self._ask(question, "a", answers)
+
+    def _decide_group(self, answer: str, pairing: str) -> None:
+        """Decide about all pairs of two lists, but those that were decided one by one."""
+        for section, id_, record in self._proposals:
+            is_alone = (section, id_) in self._decided.keys() - self._by_group
+            if record.get("pairing") == pairing and not is_alone:
+                self._decided[section, id_] = self._decision(answer.lower(), section, record)
+                self._by_group.add((section, id_))
 
     def _decision(self, answer: str, section: Section, record: RawRecord) -> Decision:
         if answer == "c":
@@ -78,6 +101,11 @@ class ReviewWalk:
         people = self._review.content.get("people") or ()
         for line in proposal_lines(section, record, self._names(), self._review.articles, self._language, people):
             self._say(f"  {line}")
+        if record.get("pairing"):
+            names = self._names()
+            sides = self._review.lists_of(record["pairing"])
+            lists = (listed([names.get(id_, id_) for id_ in side], self._language) for side in sides)
+            self._say(f"  {word('review_pairing', self._language)}: {' → '.join(lists)}")
         if section == "institutions":
             for position, candidate in enumerate(self._candidates(record), 1):
                 perhaps = word("review_perhaps", self._language)

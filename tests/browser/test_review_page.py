@@ -136,6 +136,43 @@ def test_review_page_takes_away_the_mark_of_what_the_words_do_state(
     assert (entry["decision"], entry["original"]["inferred"]) == ("corrected", ["tie", "since"])
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "verdict", "message"),
+    [
+        ("en", "Shift+A", "accepted", "accepted: 3 possible pairs of two lists"),
+        ("zh", "Shift+R", "rejected", "已拒绝：两列机构的 3 个可能结对"),
+    ],
+)
+def test_review_page_decides_about_the_pairs_of_two_lists_at_once(
+    browser: "Browser", tmp_path: Path, language: Language, key: str, verdict: str, message: str
+) -> None:
+    review = long_draft(tmp_path)
+    content = json.loads(json.dumps(review.content))
+    pairs = [{**tie, "pairing": "long-lists"} for tie in content["cooperations"][:4]]
+    content["cooperations"][:4] = pairs
+    names = {each["id"]: each["name"] for each in content["institutions"]}
+    opened = OpenedReview(browser, replace(review, content=content), language)
+    opened.press(key)  # an institution is of no such group
+    opened.press(*["j"] * 40, "r")
+    card = opened.page.inner_text("#card")
+    assert {"en": "who with whom is not stated", "zh": "原文未写明谁与谁"}[language] in card
+    assert all(names[pair[end]] in card for pair in pairs for end in ("from", "to"))
+    assert "Shift+A" in card
+    keep_picture(opened, f"pairing-{language}")
+    opened.press(key)
+    assert opened.message() == message
+    state = json.loads(opened.saved("l"))
+    opened.press("s")
+    opened.page.keyboard.type("张三")
+    opened.tab_to("save")
+    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    opened.close()
+    assert not state["institutions"]
+    decisions = {id_: each["decision"] for id_, each in state["cooperations"].items()}
+    assert decisions == dict(zip(map(raw_id, pairs), ["rejected", *[verdict] * 3], strict=True))
+    assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
+
+
 def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     review = long_draft(tmp_path)
     opened = OpenedReview(browser, review)

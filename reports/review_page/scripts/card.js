@@ -26,7 +26,7 @@ const SHOWN = {
 };
 
 /**
- * @param {Record<string, () => void>} actions by name: accept, reject, correct, undo
+ * @param {Record<string, () => void>} actions by name: accept, reject, correct, undo, accept_group, reject_group
  */
 export function showCard(actions) {
   const proposal = current();
@@ -48,7 +48,7 @@ export function showCard(actions) {
     make("p", { className: "kind" }, kindOf(proposal)),
     make("table", {}, make("tbody", {}, ...rowsOf(proposal).map(([head, cell]) => rowOf(head, cell)))),
     isForced ? make("p", { className: "kind rejected" }, t("because_end")) : stand,
-    make("div", { className: "actions" }, ...buttonsOf(fate, actions)),
+    make("div", { className: "actions" }, ...buttonsOf(fate, actions, Boolean(record.pairing))),
   );
 }
 
@@ -58,9 +58,11 @@ const sign = (fate) => SIGNS[fate];
 /**
  * @param {string} fate
  * @param {Record<string, () => void>} actions
+ * @param {boolean} isOfGroup whether it is a possible pair of two lists
  */
-function buttonsOf(fate, actions) {
-  const keys = { accept: "a", reject: "r", correct: "c", undo: "u" };
+function buttonsOf(fate, actions, isOfGroup) {
+  const ofGroup = isOfGroup ? { accept_group: "Shift+A", reject_group: "Shift+R" } : {};
+  const keys = { accept: "a", reject: "r", correct: "c", undo: "u", ...ofGroup };
   return Object.entries(keys)
     .filter(([name]) => (name !== "undo" || fate !== "undecided") && (name !== "accept" || fate !== "added"))
     .map(([name, key]) =>
@@ -108,10 +110,22 @@ function rowsOf(proposal) {
   if (proposal.section === "institutions" && candidates.length) {
     rows.push([t("unresolved"), candidates.map(inShort).join("\n")]);
   }
+  if (record.pairing) rows.push([t("pairing"), listsText(record.pairing)]);
   const reason = reasonOf(proposal.original);
   if (reason) rows.push([t("reason"), reasonText(reason)]);
   const evidence = (record.evidence ?? []).map(({ source, locator }) => `${source} ${locator}`);
   return [...rows, [t("source"), evidence.join(", ")]];
+}
+
+/**
+ * The two lists of which a pair is a possible one.
+ *
+ * @param {string} pairing
+ */
+function listsText(pairing) {
+  const ties = (page.draft.cooperations ?? []).filter((tie) => tie.pairing === pairing);
+  const sides = ["from", "to"].map((end) => [...new Set(ties.map((tie) => nameOf(tie[end])))]);
+  return sides.map((names) => valueText("", names)).join(" → ");
 }
 
 /**

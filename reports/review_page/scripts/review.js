@@ -36,6 +36,8 @@ const KEYS = {
   reject: { keys: ["r"], act: reject },
   correct: { keys: ["c"], act: correct },
   undo: { keys: ["u"], act: undo },
+  accept_group: { keys: ["A"], act: acceptGroup },
+  reject_group: { keys: ["R"], act: rejectGroup },
   mark: { keys: ["m"], act: mark },
   tie: { keys: ["t"], act: addTie },
   institution: { keys: ["i"], act: addInstitution },
@@ -53,7 +55,7 @@ function say(text, isBad = false) {
 }
 
 function showAll() {
-  showCard({ accept, reject, correct, undo });
+  showCard({ accept, reject, correct, undo, accept_group: acceptGroup, reject_group: rejectGroup });
   showList();
   showWords(current());
 }
@@ -104,6 +106,30 @@ function reject() {
   if (!proposal) return;
   if (decisionOf(proposal)?.decision === "added") undo();
   else settle({ decision: "rejected" });
+}
+
+function acceptGroup() {
+  settleGroup({ decision: "accepted" });
+}
+
+function rejectGroup() {
+  settleGroup({ decision: "rejected" });
+}
+
+/**
+ * Decide about all undecided pairs of the two lists that the current one is of.
+ *
+ * @param {Decision} decision
+ */
+function settleGroup(decision) {
+  const proposal = current();
+  const pairing = proposal && recordNow(proposal).pairing;
+  if (!pairing) return;
+  const fates = allFates();
+  const open = [...fates.keys()].filter((each) => fates.get(each) === "undecided" && each.original.pairing === pairing);
+  for (const { section, id } of open) decide(section, id, decision);
+  goToOpen();
+  say(t("group_decided", { decision: t(decision.decision), count: open.length }));
 }
 
 function undo() {
@@ -279,10 +305,15 @@ function showWordsOfPage() {
     element.setAttribute("aria-label", t(/** @type {HTMLElement} */ (element).dataset.label ?? ""));
   }
   const rows = Object.entries(KEYS).flatMap(([name, { keys }]) => [
-    make("dt", {}, ...keys.map((key) => make("kbd", {}, key.replace("ArrowDown", "↓").replace("ArrowUp", "↑")))),
+    make("dt", {}, ...keys.map((key) => make("kbd", {}, keyName(key)))),
     make("dd", {}, t(`key_${name}`)),
   ]);
   part("keys").replaceChildren(...rows);
+}
+
+/** @param {string} key */
+function keyName(key) {
+  return /^[A-Z]$/.test(key) ? `Shift+${key}` : key.replace("ArrowDown", "↓").replace("ArrowUp", "↑");
 }
 
 /** @param {KeyboardEvent} event */

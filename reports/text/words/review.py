@@ -45,6 +45,10 @@ REVIEW: Mapping[str, tuple[str, str]] = {
         "(a)ccept, (r)eject, (c)orrect, (b)ack, (q)uit and go on later",
         "a 接受，r 拒绝，c 改正，b 上一条，q 退出、以后继续",
     ),
+    "review_question_group": (
+        "{question}; (A)ccept or (R)eject all possible pairs of the two lists",
+        "{question}；A 接受、R 拒绝两列机构的全部可能结对",
+    ),
     "review_same_as": (
         "Same institution as (number above, or id; Enter for none)",
         "与哪家机构相同（上列序号或 id；没有则按回车）",
@@ -125,6 +129,12 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "review_key_reject": ("reject", "拒绝"),
     "review_key_correct": ("correct", "改正"),
     "review_key_undo": ("undo the decision", "撤销决定"),
+    "review_key_accept_group": ("accept all possible pairs of two lists", "接受两列机构的全部可能结对"),
+    "review_key_reject_group": ("reject all possible pairs of two lists", "拒绝两列机构的全部可能结对"),
+    "review_group_decided": (
+        "{decision}: {count} possible pairs of two lists",
+        "{decision}：两列机构的 {count} 个可能结对",
+    ),
     "review_key_mark": ("choose sentences in the article", "在原文中选句"),
     "review_key_tie": ("add a cooperation", "新增合作"),
     "review_key_institution": ("add an institution", "新增机构"),

@@ -87,6 +87,32 @@ def test_walk_takes_away_the_mark_of_what_the_words_do_state(draft: Path) -> Non
     assert (entry["decision"], entry["original"]["inferred"]) == ("corrected", ["tie", "since"])
 
 
+LISTS = "两家医院\n来源：某报  2024-05-08\n丽水市第六人民医院、宁波市第一医院支援景宁县人民医院、云和县人民医院。\n"
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    (tmp_path / "article.txt").write_text(LISTS, encoding="utf-8")
+    run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "lists.yaml", "--no-page")
+    return tmp_path / "lists.yaml"
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("A", 4), ("R", 0)])
+def test_walk_decides_about_the_pairs_of_two_lists_at_once(lists: Path, answer: str, kept: int) -> None:
+    output = run("seed", "review", lists, "--by", "张三", "--lang", "en", text="a\n" * 4 + f"{answer}\n")
+    sides = "丽水市第六人民医院, 宁波市第一医院 → 景宁县人民医院, 云和县人民医院"
+    assert f"who with whom is not stated: {sides}" in output
+    assert "(R)eject all possible pairs of the two lists" in output
+    assert f"all 8 proposals decided, {4 - kept} rejected" in output
+    assert [tie.pairing for tie in read_seed(lists).cooperations.values()] == ["article-lists-1"] * kept
+
+
+def test_walk_makes_a_possible_pair_a_stated_one(lists: Path) -> None:
+    run("seed", "review", lists, "--by", "张三", "--lang", "zh", text="a\n" * 4 + "c\n" + "\n" * 6 + "-\nR\n")
+    (tie,) = read_seed(lists).cooperations.values()
+    assert (tie.from_id, tie.to_id, tie.pairing) == (CITY, COUNTY, None)
+
+
 def test_walk_goes_back_and_decides_anew(draft: Path) -> None:
     output = run("seed", "review", draft, "--by", "张三", "--lang", "en", text="r\nb\na\na\na\na\n")
     assert "all 4 proposals decided, 0 rejected" in output
