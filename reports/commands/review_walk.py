@@ -15,7 +15,7 @@ from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.proposal_text import proposal_lines
 from hospital_network.reports.text.rendering import visible
 
-_ANSWERS = ("a", "r", "c", "b", "q")
+_ANSWERS: tuple[str, ...] = ("a", "r", "c", "b", "q")
 _GROUP_ANSWERS = ("A", "R")
 _EMPTY = "-"
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
