@@ -13,6 +13,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.leiden import leiden
 from hospital_network.graph.measures.louvain import louvain
+from hospital_network.graph.measures.refined_louvain import refined_louvain
 from hospital_network.graph.measures.tie_graph import columns, neighbour_rows, rows_of
 from hospital_network.graph.progress import Progress, silent
 
@@ -29,7 +30,7 @@ METHODS: tuple[Method, ...] = get_args(Method)
 COMMUNITY_SEED = 20240501
 _LARGE = 20_000
 _RUNS = ((1_000, 20), (_LARGE, 3), (math.inf, 1))
-"""For each limit on the institutions that have a partner, the number of runs; one run for 100,000 takes 15 seconds."""
+"""For each limit on the institutions that have a partner, the number of runs; one run for 100,000 takes 3 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,11 @@ def communities(
     seed : int
         Seed of the first run; each further run takes the next number.
     runs : int, optional
-        Default 20; 3 above 1,000 institutions, 1 above 20,000, where Louvain's method looks again only at institutions
-        whose partners have moved (`louvain.louvain`). Another division may be equally good.
+        Default 20; 3 above 1,000 institutions, 1 above 20,000, where Louvain's method also refines the division
+        (`refined_louvain.refined_louvain`). Another division may be equally good.
     progress : Progress
     method : {"louvain", "leiden"}
-        Leiden's communities are all connected, and it takes a quarter of the time; it needs NetworKit, of the extra
-        ``leiden``.
+        Leiden's communities are all connected; it needs NetworKit, of the extra ``leiden``.
 
     Raises
     ------
@@ -113,17 +113,20 @@ def communities(
     ids, lower, higher = _by_id(graph)
     if not ids:
         return Communities({}, None, method=method)
-    neighbours = [] if method == "leiden" else rows_of(*neighbour_rows(lower, higher, len(ids)))
+    large = len(ids) > _LARGE
+    neighbours = [] if large or method == "leiden" else rows_of(*neighbour_rows(lower, higher, len(ids)))
     runs = runs or next(times for limit, times in _RUNS if len(ids) <= limit)
-    best, division = -1.0, [0]
+    best = -1.0
+    division: Sequence[int] = []
     for run in range(runs):
-        rounds = count(1)
         stage = f"communities, run {run + 1} of {runs}"
         if method == "leiden":
             groups_now = leiden(lower, higher, len(ids), seed + run).tolist()
+        elif large:
+            tell = partial(_report, progress, stage, count(1))
+            groups_now = refined_louvain(lower, higher, len(ids), seed + run, tell).tolist()
         else:
-            tell = partial(_report, progress, stage, len(ids), rounds)
-            groups_now = louvain(neighbours, seed + run, tell, pruned=len(ids) > _LARGE)
+            groups_now = louvain(neighbours, seed + run)
         quality = _modularity(lower, higher, groups_now)
         if quality > best + 1e-12:
             best, division = quality, groups_now
@@ -147,9 +150,8 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
     return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
 
 
-def _report(progress: Progress, stage: str, institutions: int, rounds: Iterator[int]) -> None:
-    if institutions > _LARGE:
-        progress(stage, next(rounds), 0, "rounds")
+def _report(progress: Progress, stage: str, rounds: Iterator[int]) -> None:
+    progress(stage, next(rounds), 0, "rounds")
 
 
 def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) -> float | None:

@@ -8,11 +8,10 @@ import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.simple_graphs import partner_numbers
-from hospital_network.graph.measures.tie_graph import columns, distinct, neighbour_rows
+from hospital_network.graph.measures.tie_graph import around, columns, distinct, neighbour_rows
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    pass
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -42,20 +41,11 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
         while len(removed):
             cores[removed] = least
             remains[removed] = False
-            touched = partners[_places(starts, removed)]
+            touched = around((starts, partners), removed)[0]
             touched = touched[remains[touched]]
             np.subtract.at(left, touched, 1)
             removed = distinct(touched[left[touched] <= least])
     return dict(zip(order, cores.tolist(), strict=True))
-
-
-def _places(starts: "NDArray[np.int64]", numbers: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    """Return where the partners of some institutions are in the array of those of all."""
-    import numpy as np
-
-    first, counts = starts[numbers], starts[numbers + 1] - starts[numbers]
-    before = np.cumsum(counts) - counts
-    return np.repeat(first - before, counts) + np.arange(int(counts.sum()))
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
