@@ -106,7 +106,7 @@ def joins_a_place(text: str, start: int) -> bool:
 
 _ENDS = re.compile("(?:医院|保健院|卫生院|[一二三四五六七八九十附]院)$")
 
-_NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程")
+_NO_BEGINNING = re.compile("结合|合作|服务|发展|医院|专家|教授|院士|研究|诊疗|远程|连(?=[^，。；]{2,14}?(?:一起|在内))")
 """Words inside names that no name begins with."""
 
 _WHOLE = frozenset(VERBS) | COUNTRIES

@@ -11,6 +11,7 @@ from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.names.entities import Name
+from hospital_network.loaders.drafts.names.name_kinds import counted_before
 from hospital_network.loaders.drafts.names.place_names import place_at
 
 TABLE = Path(__file__).with_name("national_hospitals.csv")
@@ -76,6 +77,9 @@ def national_hospitals() -> dict[str, NationalHospital]:
     return found
 
 
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}医院")
+
+
 def with_known(article: Article, names: list[Name], known: KnownNames) -> list[Name]:
     """Add names of known institutions that the grammar does not find or finds shorter."""
     text, added = article.clean.text, list(names)
@@ -85,6 +89,8 @@ def with_known(article: Article, names: list[Name], known: KnownNames) -> list[N
         for start, end in spans:
             over = [each for each in added if each.start < end and start < each.end]
             if any(each.end - each.start >= end - start for each in over):
+                continue
+            if _OF_PLACE.fullmatch(text, start, end) and counted_before(text, start):
                 continue
             institution = known.named(text[start:end])
             kind = institution.kind if institution else "hospital"

@@ -72,3 +72,11 @@ def is_short(name: str, places: tuple[Place, ...]) -> bool:
     if places:
         return (name.endswith(SHORT_HEADS) and not name.endswith(("中医院",))) or name.endswith("妇幼")
     return bool(LEVEL.match(name)) or name == "人民医院"
+
+
+_COUNTED = re.compile(r"(?:[两三四五六七八九十几多\d]|(?<!第)一)(?:余|多)?[家所]$")
+
+
+def counted_before(text: str, start: int) -> bool:
+    """Return whether a number stands before a place and 医院: 两家北京医院 are hospitals of Beijing."""
+    return bool(_COUNTED.search(text, max(0, start - 6), start))

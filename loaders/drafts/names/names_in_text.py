@@ -11,6 +11,7 @@ from hospital_network.loaders.drafts.names.name_kinds import (
     LEVEL,
     RANK,
     SHORTENED,
+    counted_before,
     is_description,
     is_general,
     is_short,
@@ -82,6 +83,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     if text[start] in "县市区" and text[start - 1 : start] in ("该", "本", "我") and not LEVEL.match(text, start):
         # 该县黄水镇卫生院: the township's, of that county.
         start += 1
+    if measured := _MEASURED.match(text, start):
+        start = measured.end()
     if RANK.search(text[start:head_end]):
         return None
     end = head_end
@@ -91,13 +94,12 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     kind = kind_of(name)
     if kind is None or RANK.search(name):
         return None
-    if (
-        places
-        and re.fullmatch(r"(?:医院|医疗集团|联盟|集团)", name[len("".join(place.text for place in places)) :])
-        and places[-1].level == 4
-    ):
+    rest = name[len("".join(place.text for place in places)) :]
+    if places and rest == "医院" and counted_before(text, start):
         return None
-    if is_description(name, name[len("".join(place.text for place in places)) :]):
+    if places and re.fullmatch(r"(?:医院|医疗集团|联盟|集团)", rest) and places[-1].level == 4:
+        return None
+    if is_description(name, rest):
         return None
     if not places and re.fullmatch(r"[\u4e00-\u9fff][镇乡](?:中心)?卫生院", name):
         return None
@@ -111,6 +113,9 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
         return None
     return Name(name, kind, start, end, places, unknown, short=general or affiliated or is_short(name, places))
 
+
+_MEASURED = re.compile("一[支个张项批]")
+"""What stands before a description: 一支医院联盟."""
 
 _ANOTHER = re.compile(
     r"(?:[一二三]级|[三二]甲|基层|[省市县]级|乡镇|公立|民营|[上下]级|互联网|云|网络|总院分)[医分]?院$"

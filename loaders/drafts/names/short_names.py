@@ -216,7 +216,9 @@ def _place_near(register: Register, name: Name) -> str:
     """Return the place that a short name means: the last one named of its level, else that of the text."""
     level = name.text[0]
     if name.text.startswith("自治区"):
-        return register.home.province if register.home.province.endswith("自治区") else ""
+        regions = {each.text for name_ in register.names for each in name_.places if each.text.endswith("自治区")}
+        only = next(iter(regions)) if len(regions) == 1 else ""
+        return register.home.province if register.home.province.endswith("自治区") else only
     if level not in "省市县区州":
         return ""
     if register.home.stated and register.home.of_level(level).endswith(level):

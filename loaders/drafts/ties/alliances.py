@@ -13,7 +13,7 @@ from hospital_network.loaders.drafts.ties.sides import Discourse
 LEADS = any_of("牵头 领衔 发起 龙头 核心 盟主 理事长 主任委员单位 主导 主体")
 JOINS = any_of(
     "拉了?进 成员 加盟 加入 吸纳 纳入 首批 入盟 会员 理事",
-    "入列 改隶 进入的 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
+    "入列 改隶 进入的 拉起 搭起 进来 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
 )
 _MEMBERS = (*CARERS, "university")
 _JOINING = any_of("加盟 加入 入盟 并入 纳入")

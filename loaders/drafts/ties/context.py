@@ -66,8 +66,8 @@ class Context:
     ----------
     ours, leader : Entity or None
         我院; who leads the alliance the text is about.
-    alliances : tuple of Entity
-        All that the text names.
+    named, alliances : tuple of Entity
+        All that the text names, and the alliances among them.
     signed_in : Sentence or None
         The last one that reports a signing without naming the pairs.
     partners : dict
@@ -81,6 +81,7 @@ class Context:
 
     ours: Entity | None = None
     leader: Entity | None = None
+    named: tuple[Entity, ...] = ()
     alliances: tuple[Entity, ...] = ()
     signed_in: Sentence | None = None
     partners: dict[Entity, set[Entity]] = field(default_factory=dict)

@@ -198,23 +198,52 @@ def _paired(
         yield from ((one, twos) for one in ones)
 
 
-_EXPORTS = re.compile(rf"(?P<role>输出医院|托管医院|牵头医院|支持医院|依托医院|承建医院|建设医院){_IS}(?P<one>{LIST})")
+_EXPORTER = re.compile(
+    rf"(?:(?:输出|托管|牵头|支持)(?:医院|方|单位)|出(?:人出)?技术的){_IS}(?P<one>{LIST})"
+    rf"|由(?P<by>{SIGN})(?:作为{CLAUSE}{{0,10}})?输出|(?P<as>{SIGN})作为{CLAUSE}{{0,10}}输出(?:医院|方|单位)"
+)
+_HOST = re.compile(
+    rf"(?:依托医院|依托单位|依托的|承建医院|建设医院|落脚点|底子){_IS}(?P<one>{LIST})"
+    rf"|(?:依托|落脚在|落地在){CLAUSE}{{0,16}}?(?P<at>{SIGN})"
+)
 
 
 def exported(part: Part) -> Iterator[Proposal]:
-    """Read 某医院，输出医院为A，依托医院为B, as lists of regional centres have it."""
-    text = part.before + part.text
-    sides = {match["role"]: (part.entities(match["one"]), match) for match in _EXPORTS.finditer(text)}
-    if "输出医院" not in sides:
+    """Read 某医院，输出医院为A，依托医院为B, as texts on regional centres have it: A and B build it at B."""
+    text, exporter = next(
+        ((text, each) for text in (part.text, part.before + part.text) if (each := _exporter_in(text)) is not None),
+        (part.text, None),
+    )
+    if exporter is None:
         return
-    givers, match = sides["输出医院"]
-    hosts = sides.get("依托医院", sides.get("承建医院", ([], match)))[0]
-    named = part.entities(text[: match.start()])
-    built = [each for each in named if each not in givers and each not in hosts and each.kind in (*CARERS, "centre")]
-    for receiver in built[-1:] or hosts:
-        yield from part.propose("co_builds", givers, [receiver], match, "exports", "输出医院")
+    givers = part.entities(exporter["one"] or exporter["by"] or exporter["as"])
+    hosts = [each for match in _HOST.finditer(text) for each in part.entities(match["one"] or match["at"])][:1]
+    hosts = [each for each in hosts if each.kind in CARERS and each not in givers]
+    named = part.entities(text[: exporter.start()])
+    kinds = (*CARERS, "centre")
+    built = [each for each in named if each not in givers and each not in hosts and each.kind in kinds][-1:]
+    built = built or _named_after(givers, hosts, part.context.named)
+    for receiver in built or hosts:
+        yield from part.propose("co_builds", givers, [receiver], exporter, "exports", "输出医院")
+        yield from part.propose("co_builds", hosts, [receiver], exporter, "exports", "依托医院")
     if built:
-        yield from part.propose("co_builds", givers, hosts, match, "exports", "输出医院")
+        yield from part.propose("co_builds", givers, hosts, exporter, "exports", "输出医院")
+
+
+def _exporter_in(text: str) -> re.Match[str] | None:
+    return next((each for each in _EXPORTER.finditer(text) if "输出" in each[0] or "出技术" in each[0]), None)
+
+
+def _named_after(givers: Sequence[Entity], hosts: Sequence[Entity], named: Sequence[Entity]) -> list[Entity]:
+    """Return the one hospital of the text whose name begins with that of the one that sends: 甲医院乙医院."""
+    joint = [
+        each
+        for each in named
+        if each.kind in CARERS
+        and each not in (*givers, *hosts)
+        and each.name.startswith(tuple(one.name for one in givers))
+    ]
+    return joint if len(joint) == 1 else []
 
 
 _LINE = re.compile(

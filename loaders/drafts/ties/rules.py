@@ -26,7 +26,7 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
     """Return the ties that the rules propose, in the order of the text; the same one perhaps several times."""
     named = dict.fromkeys(each for sentence in sentences for each in sentence.entities(sentence.text))
     alliances = tuple(each for each in named if each.kind == "alliance")
-    context = Context(ours=ours, topic=topic_of(title), topic_text=title, alliances=alliances)
+    context = Context(ours=ours, topic=topic_of(title), topic_text=title, named=tuple(named), alliances=alliances)
     discourse = Discourse(ours=ours, partners=context.partners)
     found: list[Proposal] = []
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):

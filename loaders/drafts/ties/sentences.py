@@ -172,6 +172,8 @@ def _groups(text: str, start: int, end: int, signs: Sequence[Sign], institutions
         count = _NUMBERS.get(match["number"] or "") or (
             int(match["number"]) if (match["number"] or "").isdigit() else None
         )
+        if re.match("[这该][家所个]", match[0]):
+            continue
         pointed = match[0].startswith(("上述", "以上", "这", "该", "前述", "各", "受援", "所有")) or (
             count and not match["what"]
         )
