@@ -12,6 +12,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.article import Article, Head, article_of
+from hospital_network.loaders.drafts.captions import captions_of
 from hospital_network.loaders.drafts.clean_text import cleaned
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.page_address import stated_address
@@ -145,7 +146,9 @@ def _html(content: bytes, name: str) -> Article:
     tables = [[[_cell(cell) for cell in row.xpath("./td|./th")] for row in _rows(table)] for table in _tables(tree)]
     site = cleaned("\n".join(_lines_of(tree))).text
     head = replace(_page_head(tree, site), url=stated_address(tree))
-    article = article_of("\n".join([main or "", *pair_lines(tables)]), name, head, site)
+    captions = captions_of(tree)
+    lines = [line for line in (main or "").split("\n") if re.sub(r"\s+", "", line) not in captions]
+    article = article_of("\n".join([*lines, *pair_lines(tables)]), name, head, site)
     if article.paragraphs:
         return article
     # All that it says is in cells.

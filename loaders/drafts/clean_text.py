@@ -11,6 +11,8 @@ _HAN = r"\u3400-\u9fff"
 _GLUED_READING = re.compile(rf"(?<=[{_HAN}])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{{1,6}}[)）]")
 # What a common converter leaves of 专科.
 _DAMAGED_SPECIALIST = re.compile(r"\?\?平|\?\?(?=[圃坡浦])|(?<=科)\?\?苹")
+# What a converter leaves of a character that it did not know, within a word: 醫??院. 好嗎？？ stays.
+_LOST = re.compile(rf"(?<=[{_HAN}])(?<![吗嗎呢吧么麼])\?{{2,3}}(?=[{_HAN}])")
 _SYMBOLS = re.compile(r"[\ufe00-\ufe0f\u200b-\u200d\ufeff\u2600-\u27bf\U0001f000-\U0001faff\ufffd\ue000-\uf8ff]")
 # One blank within a name; several divide columns.
 _SPACE = re.compile(rf"(?<=[{_HAN}])[ \u00a0](?=[{_HAN}])")
@@ -81,7 +83,7 @@ def _kept(original: str) -> Iterator[tuple[str, int, int]]:
     replaced: dict[int, tuple[str, int]] = {}
     for match in _DAMAGED_SPECIALIST.finditer(original):
         replaced[match.start()] = ("专科", match.end())
-    for pattern in (_GLUED_READING, _SYMBOLS, _SPACE, _DOUBLED):
+    for pattern in (_GLUED_READING, _LOST, _SYMBOLS, _SPACE, _DOUBLED):
         for match in pattern.finditer(original):
             dropped[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     position = 0

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from hospital_network.loaders.drafts.names.name_kinds import LEVEL
 from hospital_network.loaders.drafts.names.name_words import (
     BRANDS,
     BREAKS,
@@ -177,6 +178,8 @@ def _starts_after_boundary(text: str, start: int, limit: int) -> bool:
     if not _HAN.match(before):
         return True
     if re.search(r"[我该本][院市县区省]$", text[max(0, start - 2) : start]):
+        return True
+    if before in "回进找" and LEVEL.match(text, start):
         return True
     within = any(len(_word_at(text, start - back)) > back for back in (1, 2) if start > back)
     if before in BREAKS:

@@ -11,7 +11,7 @@ from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 _COUNTIES = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fff]{2,7}?[县市区旗](?:、|和|及|与))+)(?P<last>[\u4e00-\u9fff]{2,7}?[县市区旗])"
-    r"(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:家|所|个)县?|两县|的)?"
+    r"(?:等?(?:[两二三四五六七八九十]|\d{1,2})(?:家|所|个)县?|两县|的|各自的){0,2}"
     r"(?P<head>人民医院|中医院|中医医院|妇幼保健院|人民政府)"
 )
 
@@ -38,6 +38,47 @@ def with_counties(text: str, start: int, stop: int, names: list[Name]) -> list[N
             end = match.end() if at == last[0] else at + len(place.text)
             added.append(Name(place.text + match["head"], kind, at, end, (place,), completed=True))
     return sorted(added, key=lambda each: each.start)
+
+
+_SHORT_COUNTIES = re.compile(
+    r"(?P<list>(?:[\u4e00-\u9fff]{2,4}(?:、|和|及|与))+[\u4e00-\u9fff]{2,4}?)(?P<number>[两二三四五六七八九])(?P<level>[县市区旗])"
+    r"(?:的|各自的|各(?=一家)|[两二三四五六七八九一]家|县级){0,3}(?P<head>人民医院|中医院|中医医院|妇幼保健院|人民政府)"
+)
+_NUMBERS = {"两": 2} | {each: value for value, each in enumerate("二三四五六七八九", 2)}
+
+
+def with_short_counties(text: str, start: int, stop: int, names: list[Name]) -> list[Name]:
+    """Add the hospitals of counties that an enumeration names without their level: 甲、乙两县的中医院."""
+    added = list(names)
+    for match in _SHORT_COUNTIES.finditer(text, start, stop):
+        kind = kind_of(match["head"])
+        items = _counties_before(text, match.start("list"), match.end("list"), match["level"])
+        if kind is None or len(items) != _NUMBERS[match["number"]]:
+            continue
+        added = [each for each in added if each.end <= items[0][0] or each.start >= match.end()]
+        for at, length, place in items:
+            end = match.end() if at == items[-1][0] else at + length
+            added.append(Name(place.text + match["head"], kind, at, end, (place,), completed=True))
+    return sorted(added, key=lambda each: each.start)
+
+
+def _counties_before(text: str, start: int, end: int, level: str) -> list[tuple[int, int, Place]]:
+    """Return where the last items of an enumeration stand that are counties, with the full name of each."""
+    items: list[tuple[int, int, Place]] = []
+    stop = end
+    while stop > start:
+        for length in (2, 3, 4):
+            short = text[stop - length : stop]
+            place = place_at(short + level, 0)
+            if place is not None and place.text == short + level:
+                items.insert(0, (stop - length, length, place))
+                break
+        else:
+            break
+        stop = items[0][0] - 1
+        if stop < start or text[stop] not in "、和及与":
+            break
+    return items
 
 
 _TOWNSHIPS = re.compile(

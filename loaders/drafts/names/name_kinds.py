@@ -6,7 +6,7 @@ from hospital_network.loaders.drafts.names.name_words import DESCRIPTIVE_WORDS, 
 from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
 LEVEL = re.compile(
-    r"(?:自治区|[省市县区州旗])(?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨)"
+    r"(?:自治区|[省市县区州旗])(?=人民|第|中|妇|儿|肿|口|传|精|立|一|二|三|四|五|六|七|八|九|十|卫|医|肺|胸|皮|康|老|眼|急|疾|政|专|红|骨|维|藏|蒙|壮)"
 )
 
 _KIND = dict(HEADS)
@@ -74,7 +74,7 @@ def is_short(name: str, places: tuple[Place, ...]) -> bool:
     return bool(LEVEL.match(name)) or name == "人民医院"
 
 
-_COUNTED = re.compile(r"(?:[两三四五六七八九十几多\d]|(?<!第)一)(?:余|多)?[家所]$")
+_COUNTED = re.compile(r"(?:哪|[两三四五六七八九十几多\d]|(?<!第)一)(?:余|多)?[家所]$")
 
 
 def counted_before(text: str, start: int) -> bool:

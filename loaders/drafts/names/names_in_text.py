@@ -5,7 +5,13 @@ import re
 from hospital_network.loaders.drafts.names.beginnings import beginning, is_inside_verb, tokens, word_length
 from hospital_network.loaders.drafts.names.companies import with_companies
 from hospital_network.loaders.drafts.names.entities import Name
-from hospital_network.loaders.drafts.names.enumerations import enumerated, with_counties, with_county, with_townships
+from hospital_network.loaders.drafts.names.enumerations import (
+    enumerated,
+    with_counties,
+    with_county,
+    with_short_counties,
+    with_townships,
+)
 from hospital_network.loaders.drafts.names.name_kinds import (
     ELIDABLE,
     LEVEL,
@@ -59,8 +65,9 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             continue
         found.extend(enumerated(text, name, limit))
         position = name.end
-    listed = with_county(text, with_townships(text, start, stop, with_counties(text, start, stop, found)))
-    return with_companies(text, start, stop, listed)
+    for completed in (with_counties, with_short_counties, with_townships):
+        found = completed(text, start, stop, found)
+    return with_companies(text, start, stop, with_county(text, found))
 
 
 def _next_head(text: str, position: int, stop: int) -> tuple[int, int] | None:

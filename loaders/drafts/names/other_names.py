@@ -12,7 +12,8 @@ from hospital_network.loaders.drafts.names.short_names import of_paragraph, suff
 _ALIAS = re.compile(
     r"[（(]\s*(?:以下|下文)?(?P<cue>简称为|简称|称为|称|下称|又称|又名|也称|亦称|全称|原名|原为|原|现为|现)\s*[：:，]?\s*(?P<names>[^（）()]{2,50}?)[）)]"
 )
-_ENDS_BRACKET = re.compile(r"[）)]|[，；](?:以下|下文)?(?:简称|下称|称)")
+_OPENS_BRACKET = re.compile(r"[（(](?:即|也就是|亦即|又称|又名|也称|现称?为?|原称?为?)?[：:]?“?")
+_ENDS_BRACKET = re.compile(r"”?[）)]|[，；](?:以下|下文)?(?:简称|下称|称)")
 _NAMED_AS = re.compile(r"^(?:简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)(?:为|是)?[：:]?")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
@@ -21,8 +22,11 @@ _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:�
 _OTHER_NAME = re.compile(
     r"^(?:的?(?:大门|牌子|门口)?(?:旁边|旁|门口|边上|上)，?(?:现在|如今)?(?:又|还|也)?(?:多了|加了|挂着|立着|有)(?:一块|一个)(?:新)?(?:牌子)?[：，]?“?"
     r"|[，”]?(?:如今|现在)?的?(?:新|另一个|第二个|旧|老|对外|曾用)(?:名字|名称|院名|牌子|名)(?:叫|是|为|：)“?"
-    r"|[”。]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
+    r"|”?，?(?:也就是|即是?|就是|亦即)(?:今天|现在|如今|今|后来)的?“?"
+    r"|[”。，]?(?:后一家|后者|前者|它)?(?:将|已|多|正式|也|同时|又|还|对外|现在|如今|后来|并|，)*(?:挂(?:出|了|上)?|加挂|挂牌|增挂|叫|称为?|更名为?|改名为?|改称|名为|冠名为?|命名为?|升级为|叫做|称作)(?:了|上|出|的)?(?:一块|新)?(?:牌子)?[，：:]?叫?[“]?)$"
 )
+_IS_NO_OTHER = re.compile("”?，?(?:其实|也|说的|指的)?(?:就是|便是|正是|即是?|是指)“?")
+_SO_CALLED = re.compile("(?:所谓|说的|提到的|听说的|这家|这个|那个|那家)的?“?$")
 _BESIDE = re.compile(
     r"[，；](?:并|同时|医院|该院|也|且)*(?:对外(?:也)?(?:称|挂|叫)|加挂|增挂|同时挂牌|挂牌|挂(?:上|出)?)(?:为|了|上)?(?:一块|新)?“?$"
 )
@@ -56,7 +60,7 @@ def merge_bracketed(register: Register) -> None:
     for first, second in pairwise(register.names):
         between = register.text[first.end : second.start]
         plate = not between and register.text[first.start - 1 : first.start] == "“"
-        bracketed = plate or (between in ("（", "(") and _ENDS_BRACKET.match(register.text, second.end))
+        bracketed = plate or (_OPENS_BRACKET.fullmatch(between) and _ENDS_BRACKET.match(register.text, second.end))
         one, two = register.find(first.text), register.find(second.text)
         kinds = {each.kind for each in (one, two) if each is not None}
         if bracketed and one is not None and two is not None and "hospital" in kinds <= _BEDS:
@@ -91,10 +95,22 @@ def merge_other_names(register: Register, ours: Entity | None) -> None:
             # 乙医院由甲医院领办，加挂“甲医院乙医院”: the name is that of the hospital before.
             if (host := _before_in_sentence(register, first)) is not None:
                 register.merge(host, two)
+        elif _explains_a_plate(register, first, second):
+            register.merge(two, one)
         elif also or _WAS.search(between):
             register.merge(one, two)
         elif _is_former(before, between):
             register.merge(two, one)
+
+
+def _explains_a_plate(register: Register, first: Name, second: Name) -> bool:
+    """Return whether the text says which hospital bears a name: 所谓甲分院，就是乙县人民医院。."""
+    text = register.text
+    called = first.kind == "campus" or _SO_CALLED.search(text[max(0, first.start - 8) : first.start])
+    ends = re.match(r"”?(?:[，。；：（(\n]|$)", text[second.end :])
+    return bool(
+        called and ends and second.kind == "hospital" and _IS_NO_OTHER.fullmatch(text[first.end : second.start])
+    )
 
 
 def _is_former(before: str, between: str) -> bool:

@@ -14,12 +14,16 @@ from hospital_network.loaders.drafts.names.place_names import Place
 from hospital_network.loaders.drafts.names.register import Register
 from hospital_network.loaders.drafts.names.short_names import of_paragraph, suffix_of
 
-_TAIL = re.compile(r"(?:区域)?(?:妇女儿童|妇幼|儿童|中医|肿瘤|口腔|康复)?(?:医院|分院|院区|分中心)$")
+_TAIL = re.compile(r"(?:区域)?(?:妇女儿童|妇幼|妇儿|妇产|儿童|中医|肿瘤|口腔|康复)?(?:医院|分院|院区|分中心)$")
 _FRONT = re.compile(r"(?:医院|医疗集团|医院集团|集团|医学中心|[一二三四五六七八九十附]院)$")
 _SO_CALLED = re.compile(
     r"(?:成为|成了|变成|升格为|改造成|挂(?:上|牌|着|出|起|的是)?|加挂|增挂|更名|改名|冠名|命名|名字|院名|名称|又名|也叫|叫做|叫作|改称|"
-    r"称为|称作|牌子[是换]|换成|换上)(?:为|了|的|是|叫|成)*(?:一块|一个)?(?:新)?(?:牌子)?[：:，]?[“《]?$"
+    r"称为|称作|牌子[是换]|换成|换上|添|添上|竖起|立起|多)(?:为|了|的|是|叫|成)*(?:一块|一个)?(?:新)?(?:铜?牌子?|牌匾)?[：:，,]{0,2}[“《]?$"
 )
+_EACH_PLATE = re.compile(
+    "(?:各|都|分别|一起|同时)[^，。；]{0,6}牌[^。；]{0,40}(?:前者|后者|一块|另一块)(?:[写刻]着|是|为|叫|的是|写的是)*“$"
+)
+"""What two plates say, each beside one of two hospitals."""
 _PLATE_AFTER = re.compile(r"[”》]?(?:的|这块|那块|这一|新)*(?:牌子|牌匾|招牌|铜牌|院牌|匾额|名字|名称|院名)")
 _UNVEILED = re.compile(r"[”》]?(?:[\u4e00-\u9fff]{0,4}?)(?:揭牌|挂牌|揭幕|授牌)")
 _UNVEILED_AT = re.compile(r"[”》]?(?:正式|同步|今天|当天|昨天)?在")
@@ -61,7 +65,8 @@ def _host(
     text = register.text
     before, after = text[max(0, name.start - 16) : name.start], text[name.end : name.end + 16]
     hosted = _UNVEILED_AT.match(after)
-    so_called = bool(_SO_CALLED.search(before) or _PLATE_AFTER.match(after))
+    several = text[max(0, name.start - 70) : name.start]
+    so_called = bool(_SO_CALLED.search(before) or _PLATE_AFTER.match(after) or _EACH_PLATE.search(several))
     unveiled = bool(_UNVEILED.match(after) or (re.search(r"[为将]“?$", before) and "揭牌" in after))
     if hosted is not None:
         at = name.end + hosted.end()

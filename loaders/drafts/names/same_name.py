@@ -12,6 +12,7 @@ _OFFICES = (
     ("卫生健康局", ("卫健局",)),
     ("发展和改革委员会", ("发展改革委", "发改委")),
     ("人民政府", ("政府",)),
+    ("疾病预防控制中心", ("疾控中心",)),
 )
 
 
@@ -193,7 +194,15 @@ def is_tail(text: str, entity: Entity) -> bool:
     return False
 
 
+_DIVISION_OF_THE_CORPS = re.compile(
+    r"(?:新疆)?(?:生产)?(?:建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师(?:[\u4e00-\u9fff]{2,4}市)?"
+)
+"""A division of the corps in Xinjiang, which has hospitals as a prefecture has."""
+
+
 def _is_places(text: str) -> bool:
+    if _DIVISION_OF_THE_CORPS.fullmatch(text):
+        return True
     position = next((len(each) for each in COUNTRIES if text.startswith(each)), 0)
     while position < len(text):
         place = place_at(text, position)

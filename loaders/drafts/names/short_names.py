@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hospital_network.graph.divisions import division
 from hospital_network.loaders.drafts.names.beginnings import is_inside_verb, joins_a_place
 from hospital_network.loaders.drafts.names.entities import Entity, Name
+from hospital_network.loaders.drafts.names.name_kinds import LEVEL
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.register import LED, Register
@@ -100,7 +101,7 @@ def suffix_of(register: Register, name: Name) -> Entity | None:
         for each in register.entities
         if any(form.endswith(text) and form != text for form in (each.name, *each.aliases))
     ]
-    if not candidates and name.kind == "centre" and name.short:
+    if not candidates and name.kind == "centre" and name.short and not LEVEL.match(text):
         candidates = [each for each in register.entities if each.kind == "centre" and each.name.endswith(text[-3:])]
     if text[0] in "省市县区州旗":
         candidates = candidates or [
@@ -188,7 +189,7 @@ def _of_home(register: Register, name: Name) -> Entity | None:
         return register.entity_for(name)
     if (
         not place
-        or name.kind not in ("government", "hospital", "company")
+        or (name.kind not in ("government", "hospital", "company") and not name.text.endswith("疾病预防控制中心"))
         or len(name.text) < 3
         or name.text[1:] in ("医院", "属医院", "级医院")
     ):

@@ -173,3 +173,24 @@ def test_damaged_pdf_writes_nothing_beside_its_sentence(capsys: pytest.CaptureFi
     with pytest.raises(RequestError):
         article_from_bytes(b"%PDF-1.4\n1 0 obj\n<<", "a.pdf")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<p class="cap">戊市人民医院门前</p>',
+        "<figure><img src=a><figcaption>戊市人民医院门前</figcaption></figure>",
+        "<div align=center><img src=a></div><div align=center>戊市人民医院的医生前来助阵</div>",
+        "<p>戊市人民医院门前（通讯员 王某摄）</p>",
+    ],
+)
+def test_caption_of_a_picture_is_no_running_text(picture: str) -> None:
+    content = PAGE.format(f"<p>{SENTENCES[0]}</p>{picture}<p>{SENTENCES[1]}</p>").encode()
+    article = article_from_bytes(content, "page.html", ".html")
+    assert [article.text_of(each) for each in article.paragraphs] == SENTENCES
+
+
+def test_line_in_the_middle_that_follows_no_picture_stays() -> None:
+    content = PAGE.format(f"<p>{SENTENCES[0]}</p><p align=center>两年之后</p><p>{SENTENCES[1]}</p>").encode()
+    article = article_from_bytes(content, "page.html", ".html")
+    assert [article.text_of(each) for each in article.paragraphs] == [SENTENCES[0], "两年之后", SENTENCES[1]]

@@ -201,3 +201,40 @@ def test_numbered_short_name_of_a_city_is_its_hospital_of_that_number() -> None:
 )
 def test_one_hospital_under_two_names_is_one_institution(text: str, wanted: set[str]) -> None:
     assert names("昨天，" + text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "丽水市中心医院支援缙云县第二人民医院，后者如今又叫缙云县肿瘤医院。",
+            {"缙云县第二人民医院", "丽水市中心医院"},
+        ),
+        ("丽水市妇幼保健院（即丽水学院附属第三医院）与景宁县人民医院签约。", {"丽水市妇幼保健院", "景宁县人民医院"}),
+        ("第一师阿拉尔医院与丽水市中心医院签约，阿拉尔医院派人进修。", {"第一师阿拉尔医院", "丽水市中心医院"}),
+        (
+            "丽水市中心医院百山祖分院揭牌。所谓百山祖分院，就是庆元县人民医院：丽水市中心医院托管庆元县人民医院。",
+            {"丽水市中心医院", "庆元县人民医院"},
+        ),
+        ("丽水市中心医院支援丽水地区中医院，也就是今天的丽水市中医院。", {"丽水市中心医院", "丽水市中医院"}),
+    ],
+)
+def test_second_name_that_a_sentence_explains(text: str, wanted: set[str]) -> None:
+    found = drafted("昨天，" + text).institutions.values()
+    assert len(found) == len(wanted)
+    assert all(any(name in (each.name, *each.aliases) for each in found) for name in wanted)
+
+
+def test_hospital_that_helps_a_branch_is_not_the_branch() -> None:
+    text = "丽水市中心医院百山祖分院的后盾，就是宁波市第一医院的专家。宁波市第一医院派人到百山祖分院。"
+    assert "宁波市第一医院" in names(text)
+
+
+def test_centre_of_disease_control_is_a_party() -> None:
+    text = "浙江省疾病预防控制中心对口支援丽水市疾病预防控制中心。"
+    assert names(text) == {"浙江省疾病预防控制中心", "丽水市疾病预防控制中心"}
+
+
+def test_hospital_in_peking_is_any_one_after_a_word_that_asks_which() -> None:
+    assert "北京医院" in names("昨天，北京医院派出专家到景宁县人民医院坐诊。")
+    assert "北京医院" not in names("昨天，景宁县人民医院没有同哪家北京医院签约。")

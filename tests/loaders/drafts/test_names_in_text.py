@@ -179,3 +179,33 @@ def test_hospitals_of_the_shipped_sets_are_read_whole() -> None:
 def test_numbers_of_an_enumeration_are_given_to_alliances_too() -> None:
     text = "昨天，安吉县第一、第二医共体挂牌。"
     assert [name.text for name in names_in(text)] == ["安吉县第一医共体", "安吉县第二医共体"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("缙云、景宁两县的中医医院都来签约", ["缙云县中医医院", "景宁县中医医院"]),
+        ("浙江的缙云、景宁、云和三县人民医院", ["缙云县人民医院", "景宁县人民医院", "云和县人民医院"]),
+        ("景宁县、云和县两家人民医院", ["景宁县人民医院", "云和县人民医院"]),
+        # the number is another one: which counties are meant is not certain
+        ("缙云、景宁三县的中医医院都来签约", []),
+    ],
+)
+def test_counties_of_an_enumeration(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("拿着它回市一院复查", ["市一院"]),
+        ("所谓莲都分院，其实是老楼", ["莲都分院"]),
+        ("记者翻遍二院的宣传册", []),
+        ("他们没有同哪家北京医院签过协议", []),
+        ("支援的有几家上海医院", []),
+        ("来自8家省直医院和几个团场医院", []),
+        ("大连市中心医院、连江县医院都来了", ["大连市中心医院", "连江县医院"]),
+    ],
+)
+def test_words_of_the_sentence_are_no_part_of_a_name(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted

@@ -14,6 +14,8 @@ HOST, LEADER = "宁海县中医医院", "上海中医药大学附属曙光医院
         f"{LEADER}与{HOST}签约，双方为“{LEADER}宁海分院”揭牌。",
         f"{LEADER}与{HOST}签约。{LEADER}宁海分院在{HOST}揭牌。",
         f"“{LEADER}浙江宁海分院”在{HOST}揭牌，{LEADER}院长出席。",
+        f"{LEADER}与{HOST}签约，后者当天换上一块新牌子，“{LEADER}宁海医院”。",
+        f"{LEADER}与{HOST}签约。{HOST}的门口添了一块“{LEADER}宁海分院”。",
         f"{HOST}入选试点，成为{LEADER}浙江医院。{LEADER}派专家到{HOST}坐诊。",
     ],
 )
@@ -38,3 +40,11 @@ def test_hospital_that_only_stands_near_such_a_name_stays_apart(text: str) -> No
 def test_short_name_may_mean_the_hospital_whose_plate_another_bears() -> None:
     text = "四川省人民医院宝兴医院的招牌挂上了宝兴县人民医院的门头，省医院每月派专家到宝兴县人民医院坐诊。"
     assert names(text) == {"宝兴县人民医院", "四川省人民医院"}
+
+
+def test_two_plates_are_each_of_the_hospital_of_their_place() -> None:
+    text = (
+        "宁海县人民医院、象山县人民医院先后与浙江省立医院签下协议，门口各添一块牌子，"
+        "前者是“浙江省立医院集团宁海医院”，后者是“浙江省立医院集团象山医院”。"
+    )
+    assert {"浙江省立医院集团宁海医院", "浙江省立医院集团象山医院"}.isdisjoint(names(text))
