@@ -9,6 +9,7 @@ from hospital_network.loaders.drafts.names.later_mentions import (
     add_kinds_in_lists,
     add_numbered_mentions,
     add_universities_by_two_characters,
+    is_within_alias,
 )
 from hospital_network.loaders.drafts.names.names_in_text import names_in
 from hospital_network.loaders.drafts.names.other_names import (
@@ -65,7 +66,7 @@ def _add_full_names(register: Register) -> None:
 
 def _add_mentions(register: Register) -> None:
     for name in register.names:
-        entity = meant(register, name)
+        entity = None if is_within_alias(register, name) else meant(register, name)
         if entity is not None:
             register.mentions.append(Mention(entity, name.start, name.end))
 

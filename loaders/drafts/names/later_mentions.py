@@ -2,12 +2,21 @@
 
 import re
 
-from hospital_network.loaders.drafts.names.entities import Entity, Mention
+from hospital_network.loaders.drafts.names.entities import Entity, Mention, Name
 from hospital_network.loaders.drafts.names.register import Register
 
 _NUMBERED = re.compile(r"第([一二三四五六七八九十])(?:人民|附属|中心)?医院$")
 _FREE = r"(?:^|(?<=[，。；：、“”与和同由到在向对被是的让]))"
 _NOT_ALIAS = re.compile(r"[\u4e00-\u9fff]?(?:外|全|各|本|跨|一)$")
+
+
+def is_within_alias(register: Register, name: Name) -> bool:
+    """Return whether a name is only the end of a longer one that the text has introduced: 烟台附院 in 滨医烟台附院."""
+    return name.short and any(
+        len(alias) > len(name.text) and register.text.startswith(alias, name.end - len(alias))
+        for alias in register.declared
+        if alias.endswith(name.text)
+    )
 
 
 def add_declared_mentions(register: Register) -> None:

@@ -252,7 +252,7 @@ def _parties_of_one_agreement(clause: Clause) -> Iterator[tuple[Entity, Entity]]
     partners = clause.of(PARTNER)
     parties = clause.of(SUBJECT, PARTNER)
     if len(partners) > 1 and sum(each.kind in CARERS for each in parties) < 2:
-        yield from combinations(parties, 2)
+        yield from (pair for pair in combinations(parties, 2) if not _is_its_university(*pair))
 
 
 _SIGNED_BY_TWO = re.compile(
@@ -335,6 +335,14 @@ def _is_its_department(one: Entity, two: Entity) -> bool:
     return any(part.part_of is whole and part.kind != "campus" for part, whole in ((one, two), (two, one)))
 
 
+def _is_its_university(one: Entity, two: Entity) -> bool:
+    """Return whether one is the university of whose name the other's always begins."""
+    return any(
+        school.kind == "university" and all(name.startswith(school.name) for name in (each.name, *each.aliases))
+        for school, each in ((one, two), (two, one))
+    )
+
+
 def _without_governments(type_: str, sides: Sides) -> Sides:
     """Leave governments out of a side with others, where only the others can do it: 由区政府移交给甲医院."""
     if type_ in ("signs_agreement", "co_builds"):
@@ -346,7 +354,11 @@ def _without_governments(type_: str, sides: Sides) -> Sides:
 def _may_have(type_: str, one: Entity, two: Entity) -> bool:
     """Return whether institutions of these kinds can have a tie of a type."""
     kinds = {one.kind, two.kind}
-    if "alliance" in kinds or (kinds & _INSTITUTES and type_ not in ("signs_agreement", "co_builds")):
+    if (
+        "alliance" in kinds
+        or _is_its_university(one, two)
+        or (kinds & _INSTITUTES and type_ not in ("signs_agreement", "co_builds"))
+    ):
         return False
     if type_ == "co_builds" and oriented(one, two)[1].kind in _INSTITUTES:
         return False

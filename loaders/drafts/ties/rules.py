@@ -8,7 +8,7 @@ from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
 from hospital_network.loaders.drafts.ties.context import CARERS, Context, Part, Proposal
 from hospital_network.loaders.drafts.ties.cues import is_contest
-from hospital_network.loaders.drafts.ties.designations import designated
+from hospital_network.loaders.drafts.ties.designations import designated, plaques
 from hospital_network.loaders.drafts.ties.founders import founded
 from hospital_network.loaders.drafts.ties.frames import framed
 from hospital_network.loaders.drafts.ties.lists import aligned, exported, lines, listed, roles, topic_of
@@ -16,7 +16,7 @@ from hospital_network.loaders.drafts.ties.sentences import MODIFIER, Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse
 
 Rule = Callable[[Part], Iterator[Proposal]]
-RULES: Sequence[Rule] = (lines, roles, exported, aligned, listed, designated, founded)
+RULES: Sequence[Rule] = (lines, roles, exported, aligned, listed, designated, plaques, founded)
 """Rules for lists, on a part of a sentence; the frames read whole sentences."""
 _HELP = ("supports", "operates", "sends_experts", "trains", "remote_service")
 _PERIOD = re.compile(r"(?:自|从)[^，。]{4,12}起|至[^，。]{4,12}(?:止|结束|底)|期限|为期")
