@@ -2,26 +2,21 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from itertools import count
 from math import comb
 from typing import TYPE_CHECKING, Literal, get_args
 
 import networkx as nx
 
 from hospital_network.graph.measures.leiden import leiden
-from hospital_network.graph.measures.louvain import louvain
+from hospital_network.graph.measures.louvain import louvain, modularity_of
 from hospital_network.graph.measures.refined_louvain import refined_louvain
-from hospital_network.graph.measures.tie_graph import columns, neighbour_rows, rows_of
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.int64]
+    from hospital_network.graph.measures.tie_graph import Numbers
 
 Method = Literal["louvain", "leiden"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -110,28 +105,23 @@ def communities(
     >>> division.members(), round(division.modularity, 4)
     ({1: ['a', 'b', 'c'], 2: ['x', 'y', 'z']}, 0.3571)
     """
+    import numpy as np
+
     ids, lower, higher = _by_id(graph)
     if not ids:
         return Communities({}, None, method=method)
-    large = len(ids) > _LARGE
-    neighbours = [] if large or method == "leiden" else rows_of(*neighbour_rows(lower, higher, len(ids)))
     runs = runs or next(times for limit, times in _RUNS if len(ids) <= limit)
-    best = -1.0
-    division: Sequence[int] = []
+    divide = leiden if method == "leiden" else louvain if len(ids) <= _LARGE else refined_louvain
+    best, division = -1.0, np.zeros(len(ids), np.int64)
     for run in range(runs):
-        stage = f"communities, run {run + 1} of {runs}"
-        if method == "leiden":
-            groups_now = leiden(lower, higher, len(ids), seed + run).tolist()
-        elif large:
-            tell = partial(_report, progress, stage, count(1))
-            groups_now = refined_louvain(lower, higher, len(ids), seed + run, tell).tolist()
-        else:
-            groups_now = louvain(neighbours, seed + run)
-        quality = _modularity(lower, higher, groups_now)
+        if len(ids) > _LARGE:
+            progress("communities", run, runs, "runs")
+        divided = divide(lower, higher, len(ids), seed + run)
+        quality = modularity_of(lower, higher, divided)
         if quality > best + 1e-12:
-            best, division = quality, groups_now
+            best, division = quality, divided
     members: dict[int, list[int]] = {}
-    for number, group in enumerate(division):
+    for number, group in enumerate(division.tolist()):
         members.setdefault(group, []).append(number)
     groups = sorted(members.values(), key=lambda group: (-len(group), group[0]))
     numbers = {member: number for number, group in enumerate(groups, start=1) for member in group}
@@ -150,10 +140,6 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
     return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
 
 
-def _report(progress: Progress, stage: str, rounds: Iterator[int]) -> None:
-    progress(stage, next(rounds), 0, "rounds")
-
-
 def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) -> float | None:
     r"""Measure how many more ties a division has inside its groups than chance would put there.
 
@@ -170,21 +156,14 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
     >>> modularity(nx.MultiDiGraph([("a", "b"), ("c", "d")]), {"a": 1, "b": 1, "c": 2, "d": 2})
     0.5
     """
+    import numpy as np
+
     ids, lower, higher = _by_id(graph)
     if not ids:
         return None
     names: dict[object, int] = {}
     groups = [names.setdefault(group_of.get(id_, ("alone", id_)), len(names)) for id_ in ids]
-    return _modularity(lower, higher, groups)
-
-
-def _modularity(lower: "Numbers", higher: "Numbers", groups: Sequence[int]) -> float:
-    import numpy as np
-
-    of = np.asarray(groups)
-    inside = np.count_nonzero(of[lower] == of[higher])
-    degrees = np.bincount(np.concatenate((of[lower], of[higher])))
-    return float(inside / len(lower) - np.square(degrees / (2 * len(lower))).sum())
+    return modularity_of(lower, higher, np.array(groups))
 
 
 def agreement(first: Mapping[str, object], second: Mapping[str, object]) -> float | None:

@@ -1,17 +1,16 @@
 """Cores of a network: k-cores, and the division into core and periphery that fits best."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import partner_numbers
-from hospital_network.graph.measures.tie_graph import around, columns, distinct, neighbour_rows
+from hospital_network.graph.measures.tie_graph import around, columns, distinct, neighbour_rows, rows_of
 
 if TYPE_CHECKING:
-    pass
+    from hospital_network.graph.measures.tie_graph import Pairs
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -89,32 +88,26 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
     >>> core_periphery(nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")]))
     (['hub'], 1.0)
     """
-    ids, neighbours = _in_order_of_id(graph)
-    n, edges = len(ids), sum(map(len, neighbours)) // 2
+    import numpy as np
+
+    ties = columns(graph)
+    order = sorted(range(len(ties.ids)), key=ties.ids.__getitem__)
+    position = np.argsort(order)
+    lower, higher = ties.pairs
+    rows = neighbour_rows(position[lower], position[higher], len(order))
     best, size = -math.inf, 0
     grown: list[int] = []
     touching = 0
-    for number, gain in _by_new_ties(neighbours):
+    for number, gain in _by_new_ties(rows_of(*rows)):
         grown.append(number)
         touching += gain
-        fit = _fit(n, edges, len(grown), touching)
+        fit = _fit(len(order), len(lower), len(grown), touching)
         if fit is not None and fit > best + 1e-12:
             best, size = fit, len(grown)
     if not size:
         return [], None
-    core, fit = _improved(neighbours, set(grown[:size]), best)
-    return [ids[number] for number in sorted(core)], fit
-
-
-def _in_order_of_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], list[list[int]]]:
-    """Return the sorted ids, and the partners of each by their numbers in that order."""
-    ids = sorted(graph)
-    position = {id_: number for number, id_ in enumerate(ids)}
-    positions = [position[id_] for id_ in graph]
-    neighbours: list[list[int]] = [[] for _ in ids]
-    for number, partners in zip(positions, partner_numbers(graph), strict=True):
-        neighbours[number] = [positions[partner] for partner in partners]
-    return ids, neighbours
+    core, fit = _improved(rows, grown[:size], best)
+    return [ties.ids[order[number]] for number in core], fit
 
 
 def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
@@ -141,36 +134,32 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
             gain[neighbour] -= 1
 
 
-def _improved(neighbours: Neighbours, core: set[int], fit: float) -> tuple[set[int], float]:
+def _improved(rows: "Pairs", core: list[int], fit: float) -> tuple[list[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
-    n, edges = len(neighbours), sum(map(len, neighbours)) // 2
+    import numpy as np
+
+    starts, partners = rows
+    n, edges = len(starts) - 1, len(partners) // 2
+    inside = np.zeros(n, bool)
+    inside[core] = True
     # Only ties to the periphery begin or cease to touch the core.
-    outward = [sum(neighbour not in core for neighbour in adjacent) for adjacent in neighbours]
-    touching = edges - sum(outward[number] for number in range(n) if number not in core) // 2
+    outward = np.bincount(np.repeat(np.arange(n), np.diff(starts))[~inside[partners]], minlength=n)
+    touching = edges - int(outward[~inside].sum()) // 2
     while True:
+        # Cores of one size differ only by how many ties touch them; an empty or full one has no fit.
+        add, drop = int(np.where(inside, -1, outward).argmax()), int(np.where(inside, outward, n).argmin())
         best = (fit + 1e-12, -1, 0)
-        for number, change in sorted(_best_changes(outward, core)):
-            fit_now = _fit(n, edges, len(core) + (-1 if number in core else 1), touching + change)
+        for number, sign in sorted(((add, 1), (drop, -1))):
+            change = sign * int(outward[number])
+            fit_now = _fit(n, edges, int(inside.sum()) + sign, touching + change)
             if fit_now is not None and fit_now > best[0]:
                 best = (fit_now, number, change)
         fit_then, number, change = best
         if number < 0:
-            return core, fit
+            return np.flatnonzero(inside).tolist(), fit
         fit, touching = fit_then, touching + change
-        for neighbour in neighbours[number]:
-            outward[neighbour] += 1 if number in core else -1
-        core ^= {number}
-
-
-def _best_changes(outward: Sequence[int], core: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the best institution to add and the best to drop, each with how many more ties then touch the core."""
-    # Cores of one size differ only by how many ties touch them.
-    if len(core) < len(outward):
-        add = max((number for number in range(len(outward)) if number not in core), key=outward.__getitem__)
-        yield add, outward[add]
-    if core:
-        drop = min(sorted(core), key=outward.__getitem__)
-        yield drop, -outward[drop]
+        outward[partners[starts[number] : starts[number + 1]]] += 1 if inside[number] else -1
+        inside[number] = not inside[number]
 
 
 def _fit(n: int, edges: int, core: int, touching: int) -> float | None:

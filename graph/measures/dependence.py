@@ -27,7 +27,13 @@ def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     >>> sole_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
     {'b': 'a'}
     """
-    return {node: givers[0] for node, givers in supporters(graph).items() if len(givers) == 1}
+    import numpy as np
+
+    ties = columns(graph)
+    givers, receivers = ties.giving
+    sole = (np.bincount(receivers)[receivers] == 1).nonzero()[0]
+    sole = sole[np.argsort(receivers[sole])]
+    return {receiver: giver for giver, receiver in ties.by_id((givers[sole], receivers[sole]))}
 
 
 def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:

@@ -7,20 +7,26 @@ division does not change with the version of NetworkX; one test pins it, another
 
 import random
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from hospital_network.graph.measures.bitsets import Neighbours
+from hospital_network.graph.measures.tie_graph import neighbour_rows, rows_of
+
+if TYPE_CHECKING:
+    from hospital_network.graph.measures.tie_graph import Numbers
 
 Level = Sequence[Mapping[int, int]]
 _LEAST_GAIN = 1e-7
 
 
-def louvain(neighbours: Neighbours, seed: int) -> list[int]:
+def louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
     """Return the number of the community of each node; the numbers have no order.
 
     Parameters
     ----------
-    neighbours : sequence of sequences of int
-        Partners of each in rising order, numbered from 0; no loops.
+    lower, higher : array of int
+        Each pair of partners once, by their numbers from 0; no loops.
+    count : int
+        Of nodes.
     seed : int
 
     References
@@ -29,17 +35,19 @@ def louvain(neighbours: Neighbours, seed: int) -> list[int]:
 
     Examples
     --------
-    >>> louvain([[1, 2], [0, 2], [0, 1, 3], [2, 4, 5], [3, 5], [3, 4]], seed=1)
+    >>> import numpy as np
+    >>> louvain(np.array([0, 0, 1, 2, 3, 3, 4]), np.array([1, 2, 2, 3, 4, 5, 5]), 6, seed=1).tolist()
     [0, 0, 0, 1, 1, 1]
     """
+    import numpy as np
+
     chance = random.Random(seed)
-    level: Level = [dict.fromkeys(others, 1) for others in neighbours]
-    ties = sum(map(len, neighbours)) / 2
-    community = list(range(len(neighbours)))
-    quality = level_modularity(level, community, ties) if ties else 0.0
-    while ties and (of := _moved(level, ties, chance)):
-        community = [of[number] for number in community]
-        better = level_modularity(level, of, ties)
+    level: Level = [dict.fromkeys(others, 1) for others in rows_of(*neighbour_rows(lower, higher, count))]
+    community = np.arange(count)
+    quality = modularity_of(lower, higher, community)
+    while of := _moved(level, len(lower), chance):
+        community = np.array(of)[community]
+        better = modularity_of(lower, higher, community)
         if better - quality <= _LEAST_GAIN:
             break
         quality = better
@@ -47,29 +55,23 @@ def louvain(neighbours: Neighbours, seed: int) -> list[int]:
     return community
 
 
-def level_modularity(level: Level, of: Sequence[int], ties: float) -> float:
-    """Return the modularity of a division; `level` has for each node the weight of its tie to each other node.
+def modularity_of(lower: "Numbers", higher: "Numbers", of: "Numbers") -> float:
+    """Return the modularity of a division of nodes; there is at least one pair.
 
     Examples
     --------
-    >>> level_modularity([{1: 1}, {0: 1}, {3: 1}, {2: 1}], [0, 0, 1, 1], 2)
+    >>> import numpy as np
+    >>> modularity_of(np.array([0, 2]), np.array([1, 3]), np.array([0, 0, 1, 1]))
     0.5
     """
-    inside, degrees = [0] * len(level), [0] * len(level)
-    for number, others in enumerate(level):
-        here = of[number]
-        for other, weight in others.items():
-            # A loop appears once and counts twice.
-            twice = weight if other != number else 2 * weight
-            degrees[here] += twice
-            if of[other] == here:
-                inside[here] += twice
-    return sum(
-        within / 2 / ties - degree * degree / (2 * ties) ** 2 for within, degree in zip(inside, degrees, strict=True)
-    )
+    import numpy as np
+
+    inside = np.count_nonzero(of[lower] == of[higher])
+    degrees = np.bincount(np.concatenate((of[lower], of[higher])))
+    return float(inside / len(lower) - np.square(degrees / (2 * len(lower))).sum())
 
 
-def _moved(level: Level, ties: float, chance: random.Random) -> list[int] | None:
+def _moved(level: Level, ties: int, chance: random.Random) -> list[int] | None:
     """Return communities after moving single nodes for as long as modularity grows; None if none moved."""
     of = list(range(len(level)))
     degrees = [sum(others.values()) + others.get(number, 0) for number, others in enumerate(level)]

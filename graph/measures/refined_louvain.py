@@ -5,16 +5,14 @@ better: one round at each level leaves small groups that the next levels join, w
 let large groups swallow their neighbours before a level above could weigh them.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hospital_network.graph.measures.tie_graph import around, distinct, grouped, neighbour_rows
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 # Nodes of one batch do not see each other move; with fewer batches they undo each other's gains more often.
 _BATCHES = 16
@@ -22,17 +20,14 @@ _MOST_ROUNDS = 100
 
 
 class _Level(NamedTuple):
-    """A network of communities: where the partners of each begin, these, the weights between them, and of each."""
+    """A network of communities: the partners of each, the weights of these, and how many pairs each is in."""
 
-    starts: "Numbers"
-    partners: "Numbers"
-    weights: "Numbers"
+    partners: "Pairs"
+    weights: "Pairs"
     degrees: "Numbers"
 
 
-def refined_louvain(
-    lower: "Numbers", higher: "Numbers", count: int, seed: int, report: Callable[[], None] = lambda: None
-) -> "Numbers":
+def refined_louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
     """Return the number of the community of each node; the numbers have no order.
 
     Parameters
@@ -42,8 +37,6 @@ def refined_louvain(
     count : int
         Of nodes.
     seed : int
-    report : callable
-        Called after each round through the nodes.
 
     References
     ----------
@@ -61,26 +54,24 @@ def refined_louvain(
     import numpy as np
 
     starts, partners = neighbour_rows(lower, higher, count)
-    level = _Level(starts, partners, np.ones(len(partners), np.int64), np.diff(starts))
-    return _divided(level, np.random.default_rng(seed), report)
+    level = _Level((starts, partners), (starts, np.ones(len(partners), np.int64)), np.diff(starts))
+    return _divided(level, np.random.default_rng(seed))
 
 
-def _divided(level: _Level, chance: "np.random.Generator", report: Callable[[], None]) -> "Numbers":
+def _divided(level: _Level, chance: "np.random.Generator") -> "Numbers":
     """Return the communities of a level: one round of moves, the division of the groups they make, then refinement."""
     import numpy as np
 
-    of = _moved(level, np.arange(len(level.degrees)), chance, 1, report)
+    of = _moved(level, np.arange(len(level.degrees)), chance, 1)
     names = distinct(of)
     if len(names) == len(of):
         return of
     of = np.searchsorted(names, of)
-    above = _divided(_joined(level, of, len(names)), chance, report)
-    return _moved(level, above[of], chance, _MOST_ROUNDS, report)
+    above = _divided(_joined(level, of, len(names)), chance)
+    return _moved(level, above[of], chance, _MOST_ROUNDS)
 
 
-def _moved(
-    level: _Level, of: "Numbers", chance: "np.random.Generator", rounds: int, report: Callable[[], None]
-) -> "Numbers":
+def _moved(level: _Level, of: "Numbers", chance: "np.random.Generator", rounds: int) -> "Numbers":
     """Return communities after moving nodes while modularity grows; after the first round, partners of the moved."""
     import numpy as np
 
@@ -95,10 +86,9 @@ def _moved(
             np.subtract.at(totals, of[batch], level.degrees[batch])
             np.add.at(totals, best, level.degrees[batch])
             of[batch] = best
-            near, row = around((level.starts, level.partners), moved)
+            near, row = around(level.partners, moved)
             waits[near[of[near] != of[moved[row]]]] = True
         rounds -= 1
-        report()
     return of
 
 
@@ -106,8 +96,8 @@ def _best(level: _Level, of: "Numbers", totals: "Numbers", batch: "Numbers") -> 
     """Return for each node the community in which modularity is highest, its own if none is better."""
     import numpy as np
 
-    near, row = around((level.starts, level.partners), batch)
-    between, _ = around((level.starts, level.weights), batch)
+    near, row = around(level.partners, batch)
+    between, _ = around(level.weights, batch)
     own = np.arange(len(batch)) * len(of) + of[batch]
     keys = np.concatenate((row * len(of) + of[near], own))
     keys, weights = _summed(keys, np.concatenate((between, np.zeros(len(own), np.int64))))
@@ -127,12 +117,12 @@ def _joined(level: _Level, of: "Numbers", count: int) -> _Level:
     """Return the network of communities; what is within them counts only in their degrees."""
     import numpy as np
 
-    keys = np.repeat(of, np.diff(level.starts)) * count + of[level.partners]
-    keys, weights = _summed(keys, level.weights)
+    starts, partners = level.partners
+    keys, weights = _summed(np.repeat(of, np.diff(starts)) * count + of[partners], level.weights[1])
     first, second = np.divmod(keys, count)
     across = first != second
     starts, partners = grouped(first[across], second[across], count)
-    return _Level(starts, partners, weights[across], np.bincount(of, level.degrees, count).astype(np.int64))
+    return _Level((starts, partners), (starts, weights[across]), np.bincount(of, level.degrees, count).astype(np.int64))
 
 
 def _summed(keys: "Numbers", weights: "Numbers") -> "tuple[Numbers, Numbers]":
