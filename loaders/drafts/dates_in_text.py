@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 _FULL = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:\s*年\s*(?:(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?(?P<part>底|末|初|年底|年初)?|[-./](?P<month2>\d{1,2})[-./](?P<day2>\d{1,2}))"
 )
 _RELATIVE_YEAR = re.compile(
-    r"(?P<word>今年|去年|前年|明年|后年|本年|当年|那年|同年|次年|翌年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?(?P<part>底|末|初|年底|年初)?"
+    r"(?P<word>今年|去年|前年|明年|后年|本年|当年|那年|同年|次年|翌年|那一年|这一年|同一年)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?(?P<part>底|末|初|年底|年初)?"
 )
 _MONTH = re.compile(
     r"(?<![\d年])(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?P<part>底|初|中旬|上旬|下旬)?(?!份?子)"
 )
-_NEAR = re.compile(r"(?P<word>昨天|昨日|今天|今日|前天|近日|日前|近期|本月|上个?月|当月|本周|上周|前不久)")
+_NEAR = re.compile(r"(?P<word>昨天|昨日|今天|今日|前天|近日|日前|近期|本月|上个?月|当月|本周|上周|前不久|这个月)")
+_DAY_OF_MONTH = re.compile(r"(?P<word>本月|上个?月|当月|这个月)(?P<day>\d{1,2})[日号]")
+_NEXT_DAY = re.compile("第二天|次日|翌日")
+_FURTHER_DAY = re.compile(r"(?<=[日号])(?:、|和|及)(?P<day>\d{1,2})[日号]")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _SAME_DAY = re.compile(r"(?<!签约)(?<!签字)(?<!签署)(?<!揭牌)(?:当天|当日)|同日|同一天|那天|这一天|此日|会上|仪式上")
 
@@ -51,7 +54,22 @@ def dates_in(text: str, written: str = "", year: str = "") -> list[FoundDate]:
     for each in sorted(_all(text, written), key=lambda item: (item.start, -item.end)):
         if not found or each.start >= found[-1].end:
             found.append(each)
-    return [each for each in (_with_year(one, found, written, year) for one in found) if each is not None]
+    dated: list[FoundDate] = []
+    for each in found:
+        whole = _after(each, dated[-1].value if dated else "") or _with_year(each, found, written, year)
+        if whole is not None:
+            dated.append(whole)
+    return dated
+
+
+def _after(each: FoundDate, last: str) -> FoundDate | None:
+    """Return 第二天 and the second of 25日、26日 by the day before them; None for other dates."""
+    if not each.value.startswith(("?+", "?=")) or len(last) < 10:
+        return None
+    if each.value[1] == "+":
+        return replace(each, value=(date.fromisoformat(last) + timedelta(days=1)).isoformat())
+    value = _value(last[:4], last[5:7], each.value[2:], None)
+    return replace(each, value=value) if len(value) == 10 else None
 
 
 def same_day(text: str) -> bool:
@@ -82,6 +100,15 @@ def _all(text: str, written: str) -> Iterator[FoundDate]:
     for match in _MONTH.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             yield FoundDate(f"?|{match['month']}|{match['day'] or ''}", match.start(), match.end(), relative=True)
+    for match in _NEXT_DAY.finditer(text):
+        yield FoundDate("?+", match.start(), match.end(), relative=True)
+    for match in _FURTHER_DAY.finditer(text):
+        yield FoundDate(f"?={match['day']}", match.start("day"), match.end(), relative=True)
+    for match in _DAY_OF_MONTH.finditer(text):
+        month = _near(match["word"], written)
+        value = _value(month[:4], month[5:7], match["day"], None) if len(month) >= 7 else ""
+        if value:
+            yield FoundDate(value, match.start(), match.end(), relative=True)
     for match in _NEAR.finditer(text):
         value = _near(match["word"], written)
         if value:
@@ -122,6 +149,8 @@ def _with_year(each: FoundDate, found: list[FoundDate], written: str, year: str)
     """Return a date without a year with the one it belongs to; None if none is known."""
     if not each.value.startswith("?"):
         return each
+    if each.value.startswith(("?+", "?=")):
+        return None
     word, month, day = each.value[1:].split("|")
     before = [
         one.value[:4] for one in found if one.start < each.start and not one.value.startswith("?") and not one.relative

@@ -254,7 +254,21 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
         first.quantities = {**details.quantities, **first.quantities}
         first.fields = list(dict.fromkeys([*first.fields, *details.fields]))
     _drop_weaker(kept)
+    _since_signing(kept)
     return list(kept.values())
+
+
+_FROM_SIGNING = re.compile("(?:从|自)签[约字署](?:之|这|那|当)?[天日]?起|签[约字署](?:之|这|那|当)[天日]起")
+
+
+def _since_signing(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]]) -> None:
+    """Give ties that begin 从签约这天起 the date of the agreement of the same two."""
+    for (type_, giver, receiver), (proposal, details) in kept.items():
+        if type_ == "signs_agreement" or details.since or not _FROM_SIGNING.search(proposal.sentence.text):
+            continue
+        signed = kept.get(("signs_agreement", giver, receiver)) or kept.get(("signs_agreement", receiver, giver))
+        if signed is not None and details.status == "active":
+            details.since = signed[1].since
 
 
 def _is_own_department(one: Entity, two: Entity) -> bool:

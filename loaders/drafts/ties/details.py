@@ -10,7 +10,7 @@ from hospital_network.graph.specialties import specialties
 from hospital_network.loaders.drafts.dates_in_text import FoundDate, dates_in, same_day
 from hospital_network.loaders.drafts.names.name_words import SURNAMES
 from hospital_network.loaders.drafts.ties import words
-from hospital_network.loaders.drafts.ties.context import Proposal
+from hospital_network.loaders.drafts.ties.context import LIST, Proposal
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 _NUMBER = re.compile(
@@ -113,11 +113,24 @@ class Timeline:
                 return max(dates, key=lambda each: len(each.value)).value
             return self.day_before(proposal.signed_in) if same_day(proposal.signed_in.plain(self.source)) else ""
         index = self.sentences.index(proposal.sentence)
+        if proposal.type == "signs_agreement" and (day := self._of_several(proposal.sentence, index)):
+            return day
         last = self.sentences[index - 1] if index else None
         if last is None or last.signs or last.paragraph != proposal.sentence.paragraph:
             return ""
         dates = self.dates(last) if len(last.text) <= 30 or words.SIGNING.search(last.text) else []
         return dates[-1].value if dates else ""
+
+    def _of_several(self, sentence: Sentence, index: int) -> str:
+        """Return the date of several signings that this paragraph reports one after the other: 1月11日签了三拨."""
+        for each in reversed(self.sentences[max(0, index - 4) : index]):
+            if each.paragraph != sentence.paragraph:
+                break
+            dates = self.dates(each)
+            if dates:
+                several = not each.signs and words.SIGNING.search(each.text) and words.SEVERAL.search(each.text)
+                return dates[-1].value if several else ""
+        return ""
 
     def beginning_after(self, proposal: Proposal) -> str:
         """Return the date of a sentence just after that says when it began, and names nobody else: 托管始于2014年."""
@@ -237,10 +250,17 @@ def _status(proposal: Proposal) -> str:
 
 
 def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> tuple[str, str]:
-    last_of_part = _part_of(proposal)[1]
+    if proposal.rule == "likely" and not _names_both(proposal):
+        # Another pair's date.
+        return "", ""
+    first_of_part, last_of_part = _part_of(proposal)
     offset = proposal.sentence.positions[0]
     part_end = proposal.sentence.positions[last_of_part - 1] + 1 - offset
-    dates = [each for each in timeline.dates(proposal.sentence) if each.start < part_end]
+    part_start = proposal.sentence.positions[first_of_part] - offset
+    named_from = min((each.start - offset for each in proposal.sentence.signs), default=0)
+    dates = _in_order(proposal, timeline.dates(proposal.sentence), plain)
+    # A date that stands after names of an earlier part is of that part.
+    dates = [each for each in dates if each.start < part_end and (each.start >= part_start or each.start < named_from)]
     until = next((each.value for each in dates if _UNTIL.search(plain[max(0, each.start - 4) : each.start])), "")
     ends = [each for each in dates if _RUNS_OUT.match(plain[each.end :])]
     if ends and not until:
@@ -277,6 +297,35 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
     if since and timeline.written and since[:4] > timeline.written[:4]:
         return "", until
     return since, until
+
+
+def _names_both(proposal: Proposal) -> bool:
+    named = proposal.sentence.entities(proposal.sentence.text)
+    return proposal.giver in named and proposal.receiver in named
+
+
+_IN_TURN = re.compile(
+    rf"(?P<before>{LIST})?[^，。；\ue000-\uefff]{{0,6}}(?:分别|先后)[^，。；\ue000-\uefff]{{0,8}}(?P<after>{LIST})"
+)
+
+
+def _in_order(proposal: Proposal, dates: list[FoundDate], plain: str) -> list[FoundDate]:
+    """Return dates without those of other pairs where there is one for each: 25日、26日分别与甲、乙签约."""
+    run = dates[:1]
+    for each in dates[1:]:
+        if plain[run[-1].end : each.start] not in ("、", "和", "及", "与"):
+            break
+        run.append(each)
+    if len(run) < 2:
+        return dates
+    match = _IN_TURN.search(proposal.sentence.text)
+    lists = [proposal.sentence.entities(match[side] or "") for side in ("before", "after")] if match else []
+    for entities in lists:
+        if len(entities) == len(run):
+            mine = next((end for end in (proposal.receiver, proposal.giver) if end in entities), None)
+            own = run[entities.index(mine)] if mine is not None else run[0]
+            return [own, *dates[len(run) :]]
+    return [run[0], *dates[len(run) :]]
 
 
 def _between(plain: str, dates: Sequence[FoundDate]) -> tuple[str, str]:

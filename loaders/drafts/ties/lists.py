@@ -9,7 +9,7 @@ from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
 from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
 from hospital_network.loaders.drafts.ties.direction import oriented
-from hospital_network.loaders.drafts.ties.sentences import SIGN
+from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 Types = Sequence[tuple[str, str]]
 """Types of ties, each with the word that names it."""
@@ -158,6 +158,47 @@ def listed(part: Part) -> Iterator[Proposal]:
         if giver is not None and types and (named or ends):
             type_, cue = types[0]
             yield from part.propose(type_, [giver], part.entities(match["list"]), match, "list", cue)
+
+
+_COUNTED = re.compile(
+    rf"(?P<one>{SIGN}){CLAUSE}{{0,6}}?(?P<cue>托管|帮扶|支援|接管|领办)了(?:[两三四五六七八九]|\d{{1,2}})[家所]{CLAUSE}{{0,4}}"
+    rf"(?P<items>(?:[，：、]{CLAUSE}{{0,10}}?(?:是|为|有)?{SIGN})+)"
+)
+
+
+def counted(part: Part) -> Iterator[Proposal]:
+    """Read A托管了两家，2011年是B，2013年是C: each with the date before it."""
+    for match in _COUNTED.finditer(part.text):
+        givers = part.entities(match["one"])
+        types = [each for each in types_of(match["cue"]) if each[0] != "signs_agreement"]
+        for item in re.finditer(SIGN, match["items"]):
+            at = match.start("items") + item.end()
+            for type_, cue in types:
+                for each in part.propose(type_, givers, part.entities(item[0]), match, "counted", cue):
+                    yield replace(each, end=part.offset + at)
+
+
+_SIGNED_WITH = re.compile(rf"[与同和](?P<one>{SIGN}){CLAUSE}{{0,4}}签(?![到名])")
+_ONE_AFTER_ANOTHER = re.compile(rf"(?:第一个|头一个|第一家|首先|最先|率先){CLAUSE}{{0,8}}是{SIGN}")
+
+
+def in_turn(sentence: Sentence, before: Sentence | None) -> list[Proposal]:
+    """Read who signs one after the other, after a sentence that says with whom: 首先是B，接着是C、D."""
+    match = _SIGNED_WITH.search(before.text) if before is not None else None
+    if before is None or match is None or before.paragraph != sentence.paragraph:
+        return []
+    if not words.SEVERAL.search(before.text) or words.DENIED.search(before.text):
+        return []
+    text = sentence.text.split("；")[0]
+    party, others = before.entities(match["one"]), [each for each in sentence.entities(text) if each.kind in CARERS]
+    if len(party) != 1 or party[0] in others or len(others) < 2 or not _ONE_AFTER_ANOTHER.search(text):
+        return []
+    if words.DENIED.search(text):
+        return []
+    sides = [oriented(party[0], other) for other in others]
+    return [
+        Proposal("signs_agreement", *side, sentence, 0, len(text), "in turn", "签", signed_in=before) for side in sides
+    ]
 
 
 _GIVER = r"(?:“?娘家”?|“?靠山”?|(?:对口)?(?:帮扶|支援)(?:单位|医院|方)|(?<!受)援助?(?:单位|方)|派出(?:单位|医院))"

@@ -11,12 +11,21 @@ from hospital_network.loaders.drafts.ties.cues import is_contest
 from hospital_network.loaders.drafts.ties.designations import designated, plaques
 from hospital_network.loaders.drafts.ties.founders import founded
 from hospital_network.loaders.drafts.ties.frames import framed
-from hospital_network.loaders.drafts.ties.lists import aligned, exported, lines, listed, roles, topic_of
+from hospital_network.loaders.drafts.ties.lists import (
+    aligned,
+    counted,
+    exported,
+    in_turn,
+    lines,
+    listed,
+    roles,
+    topic_of,
+)
 from hospital_network.loaders.drafts.ties.sentences import MODIFIER, Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse
 
 Rule = Callable[[Part], Iterator[Proposal]]
-RULES: Sequence[Rule] = (lines, roles, exported, aligned, listed, designated, plaques, founded)
+RULES: Sequence[Rule] = (lines, roles, exported, aligned, counted, listed, designated, plaques, founded)
 """Rules for lists, on a part of a sentence; the frames read whole sentences."""
 _HELP = ("supports", "operates", "sends_experts", "trains", "remote_service")
 _PERIOD = re.compile(r"(?:自|从)[^，。]{4,12}起|至[^，。]{4,12}(?:止|结束|底)|期限|为期")
@@ -29,14 +38,20 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
     context = Context(ours=ours, topic=topic_of(title), topic_text=title, named=tuple(named), alliances=alliances)
     discourse = Discourse(ours=ours, partners=context.partners)
     found: list[Proposal] = []
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
-        new = [
+    for before, sentence, following in zip([None, *sentences], sentences, [*sentences[1:], None], strict=False):
+        new = in_turn(sentence, before)
+        signed = [{each.giver, each.receiver} for each in new]
+        new.extend(
             each for match in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, match, context)
-        ]
+        )
         for each in new:
             if "government" not in (each.giver.kind, each.receiver.kind) and each.type != "designates":
                 discourse.remember(each.giver, each.receiver)
-        new.extend(framed(sentence, context, discourse))
+        counted_by = {each.giver for each in new if each.rule == "counted"}
+        new.extend(each for each in framed(sentence, context, discourse) if each.giver not in counted_by)
+        if signed:
+            party = set.intersection(*signed)
+            discourse.have((tuple(party), tuple(each for pair in signed for each in pair - party)), sentence)
         if following is not None and _takes_back(following, sentence):
             new = []
         new = [_upright(each) for each in new if not is_denied(each) and not _is_by_government(each)]

@@ -275,3 +275,43 @@ def test_a_beginning_named_elsewhere_is_not_after_the_end() -> None:
         "2022年8月12日起，丽水市中心医院再次对口支援景宁县人民医院。",
     )
     assert all(not tie.until or (tie.since or "") <= tie.until for tie in network.cooperations.values())
+
+
+def starts(*paragraphs: str) -> dict[Tie, str | None]:
+    network = drafted(*paragraphs)
+    named = {id_: each.name for id_, each in network.institutions.items()}
+    return {(named[each.from_id], each.type, named[each.to_id]): each.since for each in network.cooperations.values()}
+
+
+def test_dates_in_order_are_each_of_one_pair() -> None:
+    found = starts(f"去年12月25日、26日，{BIG}分别与{SMALL}、{OTHER}签约。")
+    assert found[BIG, "signs_agreement", SMALL] == "2023-12-25"
+    assert found[BIG, "signs_agreement", OTHER] == "2023-12-26"
+    turned = starts(f"上月14日、本月3日，{SMALL}、{OTHER}先后与{BIG}签约。")
+    assert turned[BIG, "signs_agreement", OTHER] == "2024-05-03"
+    alone = starts(f"去年12月25日、26日，{BIG}与{SMALL}签约。")
+    assert alone[BIG, "signs_agreement", SMALL] == "2023-12-25"
+
+
+def test_counted_hospitals_have_the_date_before_each_and_later_parts_have_none_of_them() -> None:
+    found = starts(f"{BIG}托管了两家，2011年是{SMALL}，2013年是{OTHER}；宁海县中医院则由宁波市第一医院托管。")
+    assert [found[BIG, "operates", each] for each in (SMALL, OTHER)] == ["2011", "2013"]
+    assert found["宁波市第一医院", "operates", "宁海县中医院"] is None
+    shared = starts(f"2013年，{BIG}托管{SMALL}；宁波市第一医院托管宁海县中医院。")
+    assert shared["宁波市第一医院", "operates", "宁海县中医院"] == "2013"
+
+
+def test_help_from_the_day_of_signing_has_the_date_of_the_agreement() -> None:
+    signed = f"3月17日，{BIG}与{SMALL}签约。"
+    found = starts(signed, "院长讲了做法。", f"从签约这天起，{BIG}帮扶{SMALL}。")
+    assert found[BIG, "supports", SMALL] == "2024-03-17"
+    later = starts(signed, "院长讲了做法。", "大家都来了。", f"{BIG}帮扶{SMALL}。")
+    assert later[BIG, "supports", SMALL] is None
+
+
+def test_several_signings_of_one_day_share_its_date() -> None:
+    day = "2018年1月11日，一天里签了三拨。"
+    found = starts(f"{day}宁波市第一医院与宁海县中医院签约。{BIG}则与{SMALL}签约。")
+    assert found[BIG, "signs_agreement", SMALL] == "2018-01-11"
+    other = starts(f"2018年1月11日，大雪停了。宁波市第一医院与宁海县中医院签约。{BIG}则与{SMALL}签约。")
+    assert other[BIG, "signs_agreement", SMALL] is None

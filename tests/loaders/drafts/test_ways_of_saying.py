@@ -386,3 +386,22 @@ def test_agreement_that_ran_out_began_when_the_next_sentence_says() -> None:
 )
 def test_further_ways_of_saying_a_tie(text: str, wanted: str) -> None:
     assert letters(text) == {each for each in wanted.split(";") if each}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("B、C，依次同A（即丽水学院附属医院）、D结成对口支援，丽水一方支援。", "A supports B;D supports C"),
+        ("A托管了两家，2011年是B，2013年是C。", "A operates B;A operates C"),
+        ("D已经托管了云和县中医院；A托管了两家医院，一家是B，另一家是C。", "A operates B;A operates C"),
+        ("两县3家医院都来人与A签订协议。第一个落笔的是B，接着是C。", "A signs_agreement B;A signs_agreement C"),
+        ("A同B合作共建，不叫托管。", "A co_builds B"),
+        # no ties
+        ("A托管了两家，不是B。", ""),
+        ("两县3家医院都来人与A签订协议。B、C的院长接着发言。", ""),
+        ("两县3家医院没有与A签订协议。首先是B，接着是C。", ""),
+    ],
+)
+def test_lists_in_which_one_follows_the_other(text: str, wanted: str) -> None:
+    assert letters(text) >= {each for each in wanted.split(";") if each}
+    assert len(letters(text)) == len([each for each in wanted.split(";") if each]) + ("云和县中医院" in text)
