@@ -44,10 +44,11 @@ Examples:
 
 
 class Refusal(click.ClickException):
-    """An error of hospnet as the user sees it: a sentence and an exit code."""
+    """An error of hospnet as the user sees it: a sentence and an exit code; `fault` is that of a single one."""
 
-    def __init__(self, message: str, exit_code: int):
+    def __init__(self, message: str, exit_code: int, *faults: "Fault"):
         super().__init__(message)
+        self.fault = faults[0] if len(faults) == 1 else None
         self.exit_code = exit_code  # type: ignore[misc]  # click reads it from the instance as well
 
     def show(self, file: Any = None) -> None:
@@ -88,7 +89,7 @@ class HospnetGroup(Group):
         try:
             return super().parse_args(ctx, args)
         except RequestError as error:  # below this level, `invoke` does the same
-            raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
+            raise Refusal(error.in_language(_language(ctx)), error.exit_code, *error.faults) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn an error into one sentence and an exit code."""
@@ -99,7 +100,7 @@ class HospnetGroup(Group):
             return super().invoke(ctx)
         except HospitalNetworkError as error:
             _raise_when_debugging(ctx)
-            raise Refusal(error.in_language(_language(ctx)), error.exit_code) from None
+            raise Refusal(error.in_language(_language(ctx)), error.exit_code, *error.faults) from None
         except (KeyboardInterrupt, click.Abort):  # a question answered with no is an Abort
             raise _refusal(ctx, Fault("cancelled"), 130) from None
         except (click.ClickException, click.exceptions.Exit):

@@ -54,7 +54,7 @@ def report_of(root: click.Command, words: Iterable[str], language: Language) -> 
         fault = error.faults[0] if len(error.faults) == 1 else None
         raise NoReport(error.in_language(language), error.exit_code, fault) from error
     except click.ClickException as error:
-        raise NoReport(error.format_message(), error.exit_code) from error
+        raise NoReport(error.format_message(), error.exit_code, getattr(error, "fault", None)) from error
     (report,) = shown.reports
     return report
 

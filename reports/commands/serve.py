@@ -20,6 +20,7 @@ from hospital_network.queries.catalogue import catalogue_with
 from hospital_network.queries.query import AS_OF, Query
 from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
 from hospital_network.reports.commands.frame import hospnet_command
+from hospital_network.reports.commands.help_page import translated
 from hospital_network.reports.commands.opening import place_of, read_institutions, read_whole_basis
 from hospital_network.reports.commands.options import (
     Source,
@@ -146,6 +147,21 @@ class CommandAnswers:
         named = ["--", institution, *([partner] if partner else [])]
         return self._report(["report", "evidence", *source_words(self._source), *shown, *self._talk, *named], language)
 
+    def reports(self, language: Language) -> Mapping[str, str]:
+        """Return the reports of the network, each with what its command says of itself."""
+        from hospital_network.reports.commands.assistant.tools import reports_of_the_network
+
+        texts = {name: self._report_command(name).help or "" for name in reports_of_the_network()}
+        return {name: translated(text.strip().partition("\n")[0], language) for name, text in texts.items()}
+
+    def report(self, name: str, language: Language) -> Report:
+        """Return a report, with names in the language."""
+        return self._of_network(name, language, names=language)
+
+    def report_records(self, name: str, language: Language) -> Report:
+        """Return a report as ``--format csv`` writes it."""
+        return self._of_network(name, language, names="zh")
+
     def page(self, language: Language) -> str:
         """Return the page that ``report page`` writes."""
         from hospital_network.reports.page.html import page_html
@@ -184,6 +200,19 @@ class CommandAnswers:
         chosen = [*database_words(self._source), *shown, *self._own, *self._talk, *_values(texts)]
         words = ["query", "run", query.name, *chosen]
         return self._report(words, language)
+
+    def _report_command(self, name: str) -> click.Command:
+        command: click.Command | None = self._root
+        for word_ in ("report", name):
+            assert isinstance(command, click.Group)
+            command = command.get_command(click.Context(command), word_)
+        assert command
+        return command
+
+    def _of_network(self, name: str, language: Language, names: Language) -> Report:
+        takes_all = any("--all" in param.opts for param in self._report_command(name).params)
+        shown = [f"--lang={language}", f"--names={names}", *(["--all"] if takes_all else [])]
+        return self._report(["report", name, *source_words(self._source), *shown, *self._talk], language)
 
     def _report(self, words: Iterable[str], language: Language) -> Report:
         try:

@@ -71,11 +71,12 @@ class Frame:
 def listed(
     frame: Frame,
     questions: Iterable[Query],
+    reports: Mapping[str, str],
     unanswered: str,
     drafts: Mapping[str, Path] | None,
     message: Sequence[str],
 ) -> bytes:
-    """Return the list of questions by subject, with the drafts that wait for their review."""
+    """Return the list of questions by subject and of reports, with the drafts that wait for their review."""
     shelves = [
         (key, CATEGORIES[key] if frame.language == "zh" else key, [each for each in questions if each.category == key])
         for key in CATEGORIES
@@ -85,6 +86,7 @@ def listed(
         frame,
         title=word("serve_title", frame.language),
         shelves=[shelf for shelf in shelves if shelf[2]],
+        reports={name: _as_title(sentence) for name, sentence in reports.items()},
         unanswered=unanswered,
         drafts=drafts,
         message=_lines("\n".join(message)),
@@ -106,6 +108,12 @@ def question(frame: Frame, query: Query, fields: Sequence[Field], table: Table |
         fault=_lines(fault),
         csv=f"{frame.start}questions/{query.name}.csv?{urlencode(_without_limit(frame.values))}",
     )
+
+
+def report(frame: Frame, name: str, sentence: str, tables: Sequence[Table]) -> bytes:
+    """Return the tables of a report."""
+    csv = f"{frame.start}reports/{name}.csv"
+    return _page("report", frame, title=_as_title(sentence), tables=tables, csv=csv)
 
 
 def evidence(frame: Frame, institution: str, partner: str, table: Table | None, fault: str, refused: str = "") -> bytes:
@@ -167,6 +175,10 @@ def _without_limit(values: Mapping[str, str]) -> dict[str, str]:
 def _lines(text: str) -> list[str]:
     """Return the lines of a message that may quote a file."""
     return [visible(line) for line in text.split("\n") if line.strip()]
+
+
+def _as_title(sentence: str) -> str:
+    return sentence.rstrip(".。")
 
 
 def _title(query: Query, language: Language) -> str:

@@ -48,6 +48,15 @@ class Answers(Protocol):
     def evidence(self, institution: str, partner: str, language: Language) -> Report:
         """Return what sources say of the ties of an institution."""
 
+    def reports(self, language: Language) -> Mapping[str, str]:
+        """Return the reports that need no value: the name of each, and a sentence on it."""
+
+    def report(self, name: str, language: Language) -> Report:
+        """Return a report as a person reads it."""
+
+    def report_records(self, name: str, language: Language) -> Report:
+        """Return a report with the names of the records, for a CSV file."""
+
     def page(self, language: Language) -> str:
         """Return the page of the network."""
 
@@ -111,7 +120,9 @@ class Site:
         unanswered = self.answers.unanswered
         why = unanswered.sentence(language) if unanswered else ""
         frame = self._frame(request, language)
-        return Response(pages.listed(frame, self.questions.values(), why, drafts if self.desk.paths else None, message))
+        listed = drafts if self.desk.paths else None
+        reports = self.answers.reports(language)
+        return Response(pages.listed(frame, self.questions.values(), reports, why, listed, message))
 
     def _page(self, request: Request, language: Language) -> Response:
         return Response(self.answers.page(language).encode(), headers=_OWN_POLICY)
@@ -133,10 +144,18 @@ class Site:
     def _csv(self, request: Request, language: Language, name: str) -> Response:
         query = self._query(name)
         report = self.answers.question_records(query, texts_of(query, request.values), _limit(request), language)
-        # As `--output` writes it: a Chinese Excel reads a file without the mark as GBK.
-        text = "\ufeff" + render(report, "csv", language).replace("\n", "\r\n")
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(text.encode(), "text/csv; charset=utf-8", headers=headers)
+        return _csv_file(report, name, language)
+
+    def _report(self, request: Request, language: Language, name: str) -> Response:
+        title = self._title_of_report(name, language)
+        report = self.answers.report(name, language)
+        address = f"{request.root}/{language}/evidence?institution="
+        tables = [table_of(part, language, address) for part in (report, *report.sections)]
+        return Response(pages.report(self._frame(request, language), name, title, tables))
+
+    def _report_csv(self, request: Request, language: Language, name: str) -> Response:
+        self._title_of_report(name, language)
+        return _csv_file(self.answers.report_records(name, language), name, language)
 
     def _evidence(self, request: Request, language: Language) -> Response:
         institution, partner = (request.values.get(name, "").strip() for name in ("institution", "partner"))
@@ -179,6 +198,12 @@ class Site:
             raise Refused(HTTPStatus.NOT_FOUND, Fault("serve_no_page", path=name))
         return self.questions[name]
 
+    def _title_of_report(self, name: str, language: Language) -> str:
+        reports = self.answers.reports(language)
+        if name not in reports:
+            raise Refused(HTTPStatus.NOT_FOUND, Fault("serve_no_page", path=name))
+        return reports[name]
+
     def _language_of(self, path: str) -> Language:
         # Behind the token, which is gone of an admitted request.
         return next((language for language in LANGUAGES if language in path.split("/")[1:3]), self.language)
@@ -192,6 +217,8 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     (r"/(?P<language>en|zh)/page", "GET", Site._page),
     (rf"/(?P<language>en|zh)/questions/{_QUESTION}\.csv", "GET", Site._csv),
     (rf"/(?P<language>en|zh)/questions/{_QUESTION}", "GET", Site._question),
+    (rf"/(?P<language>en|zh)/reports/{_QUESTION}\.csv", "GET", Site._report_csv),
+    (rf"/(?P<language>en|zh)/reports/{_QUESTION}", "GET", Site._report),
     (r"/(?P<language>en|zh)/evidence", "GET", Site._evidence),
     (r"/(?P<language>en|zh)/institutions", "GET", Site._suggestions),
     (rf"/(?P<language>en|zh)/drafts/{_DRAFT}", "GET", Site._review),
@@ -199,6 +226,13 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     (rf"/(?P<language>en|zh)/drafts/{_DRAFT}/later", "POST", Site._keep),
     (r"/(?P<file>site\.css|suggest\.js)", "GET", Site._shipped),
 )
+
+
+def _csv_file(report: Report, name: str, language: Language) -> Response:
+    # As `--output` writes it: a Chinese Excel reads a file without the mark as GBK.
+    text = "\ufeff" + render(report, "csv", language).replace("\n", "\r\n")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(text.encode(), "text/csv; charset=utf-8", headers=headers)
 
 
 def status_of(error: Refused | HospitalNetworkError) -> HTTPStatus:

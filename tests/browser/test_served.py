@@ -125,7 +125,11 @@ class TestOnNeo4j:
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_pages_have_nothing_that_axe_finds(self, browser: "Browser", running: Served, scheme: Any) -> None:
         visit = Visit(browser, running, color_scheme=scheme, bypass_csp=True)
-        for path in ("/en/", "/zh/", "/en/questions/partners-of?run=1&hospital=x", "/zh/questions/growth?run=1", ASKED):
+        refused, reports = (
+            "/en/questions/partners-of?run=1&hospital=x",
+            ("/zh/reports/hospitals", "/en/reports/overview"),
+        )
+        for path in ("/en/", "/zh/", refused, "/zh/questions/growth?run=1", ASKED, *reports):
             visit.page.goto(running.address + path)
             visit.picture(f"axe-{scheme}-{re.sub(r'[^a-z]+', '-', path)[:40]}")
             assert visit.violations() == [], path

@@ -91,6 +91,16 @@ class MadeUpAnswers:
     def evidence(self, institution: str, partner: str, language: Language) -> Report:
         return Report(f"{institution} {partner}", ["partner"], [{"partner": "乙"}])
 
+    def reports(self, language: Language) -> Mapping[str, str]:
+        return {"overview": "显示总览。"} if language == "zh" else {"overview": "Show all."}
+
+    def report(self, name: str, language: Language) -> Report:
+        section = Report("Further", ["steps"], [{"steps": 1}])
+        return Report(name, ["id", "name"], [{"id": "a", "name": "甲"}], notes=["A note."], sections=[section])
+
+    def report_records(self, name: str, language: Language) -> Report:
+        return self.report(name, language)
+
     def page(self, language: Language) -> str:
         return f"<p>{language}</p>"
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.catalogue import catalogue
@@ -93,6 +91,8 @@ class Tool:
         >>> tool.arguments({"institution": "浙江省人民医院", "steps": 2})
         ['--steps=2', '--', '浙江省人民医院']
         """
+        from jsonschema import Draft202012Validator  # of an extra, which who only lists the tools may lack
+
         values = {name: value for name, value in values.items() if value is not None}
         complaint = next(Draft202012Validator(self.schema).iter_errors(values), None)
         if complaint is not None:
@@ -127,6 +127,17 @@ def tools(with_questions: bool = False) -> list[Tool]:
     """
     questions = [_question(query) for query in catalogue().values()] if with_questions else []
     return [*_FINDING, *_REPORTS, *questions]
+
+
+def reports_of_the_network() -> dict[str, Tool]:
+    """Return the reports that need no value, by the names of their commands.
+
+    Examples
+    --------
+    >>> list(reports_of_the_network())
+    ['quality', 'hospitals', 'overview', 'dependence', 'communities', 'robustness']
+    """
+    return {tool.command[1]: tool for tool in tools() if tool.command[0] == "report" and not tool.needed}
 
 
 def _question(query: Query) -> Tool:

@@ -7,6 +7,7 @@ SERVER: Mapping[str, tuple[str, str]] = {
     "serve_ended": ("Ended.", "已结束。"),
     "serve_title": ("Hospital cooperation: questions", "医院合作网络：问题查询"),
     "serve_questions": ("Questions", "问题"),
+    "serve_reports": ("Reports", "报告"),
     "serve_page": ("Map and rankings", "地图与排名"),
     "serve_other_language": ("中文", "English"),
     "serve_skip": ("Skip to the content", "跳到正文"),

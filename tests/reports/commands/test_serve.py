@@ -28,6 +28,7 @@ from hospital_network.reports.commands.options import Source
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.serve import CommandAnswers
 from hospital_network.reports.server.exchange import Refused
+from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.output import say, serving
 from tests.queries.test_catalogue import GOOD
 from tests.reports.commands.assistant.test_server import NEEDED, content_of
@@ -138,6 +139,27 @@ class TestOnSeeds:
         assert (response.status, table.status) == (503, 503)
         assert "问题以 Cypher 写成，需要数据库" in response.text
 
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    def test_each_report_is_the_one_of_its_command(
+        self, run: Run, language: Language, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # The language is that of the request, whatever that of the command is.
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8" if language == "en" else "en_US.UTF-8")
+        answers = CommandAnswers(cli, SEEDS)
+        with served(answers) as running:
+            for name in answers.reports(language):
+                page = running.get(f"/{language}/reports/{name}")
+                table = running.get(f"/{language}/reports/{name}.csv")
+                every = ["--all"] if name == "hospitals" else []
+                words = ["report", name, "--from-seed", "five-articles", *every, "--lang", language]
+                written = run(*words, "--format", "csv").stdout
+                assert table.body.decode("utf-8-sig").replace("\r\n", "\n") == written, name
+                shown = run(*words, "--format", "md").stdout
+                parts = [line.lstrip("# ") for line in shown.split("\n") if line.startswith("#") or line.endswith("  ")]
+                assert [part for part in parts if _plain(part) not in _plain(page.text)] == [], name
+        foreign = "[a-z]{4}" if language == "zh" else "[一-龥]"
+        assert re.findall(foreign, "".join(answers.reports(language).values())) == []
+
     def test_evidence_has_addresses(self) -> None:
         question = urlencode({"institution": "上海十院", "partner": "蚌埠市第三人民医院"})
         with served(CommandAnswers(cli, SEEDS)) as running:
@@ -147,6 +169,7 @@ class TestOnSeeds:
         assert response.status == 200
         assert re.search(r'<td><a href="https?://[^"]+" rel="noopener noreferrer external"', response.text)
         assert (unknown.status, "no institution is called" in unknown.text) == (400, True)
+        assert re.findall(r'<input id="field-(\w+)"[^>]* aria-invalid="true"', unknown.text) == ["institution"]
 
     @pytest.mark.parametrize("typed", ["上海十院", "shsdsrmyy", "Shanghai Tenth"])
     def test_institutions_are_suggested_with_what_was_typed(self, typed: str) -> None:
@@ -221,9 +244,11 @@ def test_a_database_that_does_not_answer_is_a_sentence() -> None:
     with served(CommandAnswers(cli, Source("bolt://127.0.0.1:1", None, None, None))) as running:
         statuses = [running.get(path).status for path in ("/en/", "/en/questions/growth?run=1", "/en/page")]
         response = running.get("/en/institutions?name=a")
+        refused = running.get("/en/questions/growth?run=1&limit=0").text
 
     assert statuses == [200, 503, 503]
     assert "127.0.0.1:1" in response.text
+    assert re.findall(r'<input id="field-(\w+)"[^>]* aria-invalid="true"', refused) == ["limit"]
 
 
 @pytest.mark.neo4j

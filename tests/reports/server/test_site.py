@@ -31,7 +31,8 @@ def test_the_list_has_all_questions_by_subject(running: Served, language: str) -
 
     assert re.findall(rf'href="{running.root}/{language}/questions/([\w-]+)"', text) == list(catalogue())
     names = CATEGORIES.values() if language == "zh" else CATEGORIES
-    assert re.findall(r'<h2 id="[\w-]+">([^<]+)', text) == list(names)
+    reports = "报告" if language == "zh" else "Reports"
+    assert re.findall(r'<h2 id="[\w-]+">([^<]+)', text) == [reports, *names]
     assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in text
 
 
@@ -140,6 +141,20 @@ def test_a_year_stays_in_the_field_of_the_day(running: Served) -> None:
     assert not re.fullmatch(pattern, "soon")
 
 
+@pytest.mark.parametrize(("language", "title"), [("en", "Show all"), ("zh", "显示总览")])
+def test_a_report_shows_its_tables_and_notes(running: Served, language: str, title: str) -> None:
+    start = f"{running.root}/{language}/"
+    text = running.get(f"/{language}/reports/overview").text
+
+    assert f'<a href="{start}reports/overview">{title}</a>' in running.get(f"/{language}/").text
+    assert f"<h1>{title}</h1>" in text
+    assert re.findall('<h2 id="([^"]+)"[^>]*>([^<]+)', text) == [("answer", "overview"), ("table-2", "Further")]
+    assert f'<a href="{start}evidence?institution=a">a</a>' in text
+    assert text.count(f'href="{start}reports/overview.csv"') == 1
+    assert "<li>A note.</li>" in text
+    assert running.get(f"/{language}/reports/overview.csv").body.decode() == "\ufeffid,name\r\na,甲\r\n"
+
+
 def test_a_csv_file_is_one_for_excel(running: Served) -> None:
     response = running.get("/zh/questions/growth.csv")
 
@@ -152,6 +167,8 @@ def test_a_csv_file_is_one_for_excel(running: Served) -> None:
     [
         ("/en/questions/nothing", 404, "there is no page nothing"),
         ("/en/questions/nothing.csv", 404, "there is no page nothing"),
+        ("/en/reports/nothing", 404, "there is no page nothing"),
+        ("/zh/reports/evidence.csv", 404, "没有页面 evidence"),
         ("/fr/", 404, "there is no page /fr/"),
         ("/zh/drafts/0123456789ab", 404, "没有此草稿"),
         ("/en/?saved=x", 404, "there is no such draft"),
