@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Post, Source
@@ -13,11 +13,12 @@ from hospital_network.loaders.drafts.claims import Ask, Claims, claimed, with_cl
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions
 from hospital_network.loaders.drafts.names.institutions import institutions_of
 from hospital_network.loaders.drafts.names.known_names import KnownNames
+from hospital_network.loaders.drafts.names.perhaps_same import perhaps_same
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.same_name import in_full
 from hospital_network.loaders.drafts.names.units import units_of, with_units
 from hospital_network.loaders.drafts.people_in_text import people_in
-from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model
+from hospital_network.loaders.drafts.reasons import REASON, models_of, reason_in, with_model, with_perhaps
 from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.details import Details, Timeline, details_of
 from hospital_network.loaders.drafts.ties.direction import code_of
@@ -144,6 +145,7 @@ class _Reading:
     found: Institutions
     ids: _Ids
     claims: Claims | None
+    perhaps: Mapping[Entity, tuple[Entity, str]] = field(default_factory=dict)
 
 
 def _add_article(
@@ -168,6 +170,7 @@ def _add_article(
     used = {end for proposal, _ in proposed for end in (proposal.giver, proposal.receiver)}
     used |= {each.entity for each in units}
     used |= {each.part_of for each in used if each.part_of is not None}
+    reading = replace(reading, perhaps=perhaps_same(reading.found, article.clean.text))
     for entity in reading.found.entities:
         if entity in used or (entity.kind in _ALWAYS and entity.unnamed is None):
             record = _institution(entity, reading)
@@ -298,6 +301,9 @@ def _institution(entity: Entity, reading: _Reading) -> Institution:
     evidence = _evidence(reading, mention.start, mention.end) if mention else ()
     own = ids.of(entity)
     reason = with_model(entity.reason, claims.model) if claims and entity in claims.named else entity.reason
+    if entity in reading.perhaps:
+        other, why = reading.perhaps[entity]
+        reason = with_perhaps(reason, ids.of(other), why)
     if entity.known is not None:
         return entity.known.model_copy(
             update={

@@ -1,8 +1,11 @@
 """Why a record is proposed, as its note keeps it: the rule with the words it read, the language model, or both."""
 
+import re
+
 REASON = "draft: "
 """A note that begins so says why a record was proposed."""
 _MODEL = "model "
+_PERHAPS = re.compile(r"may be ([a-z0-9-]+): (.+)")
 _AND = "; "
 
 
@@ -28,6 +31,29 @@ def models_of(reason: str) -> list[str]:
     return [part.removeprefix(_MODEL) for part in reason.split(_AND) if part.startswith(_MODEL)]
 
 
+def with_perhaps(reason: str, id_: str, why: str) -> str:
+    """Return why an institution was proposed, with the one of the draft that it may be, and why.
+
+    Examples
+    --------
+    >>> perhaps_in(with_perhaps("the end of a name", "yi-yi-yuan", "short for the other name"))
+    ('yi-yi-yuan', 'short for the other name')
+    """
+    return f"{reason}{_AND}may be {id_}: {why}"
+
+
+def perhaps_in(reason: str) -> tuple[str, str] | None:
+    """Return the id of the institution that a proposed one may be, and why; None if its reason names none.
+
+    Examples
+    --------
+    >>> perhaps_in("the end of a name") is None
+    True
+    """
+    matches = (_PERHAPS.fullmatch(part) for part in reason.split(_AND))
+    return next(((match[1], match[2]) for match in matches if match), None)
+
+
 def with_model(reason: str, model: str) -> str:
     """Return why a record is proposed, where a model proposes it too.
 
@@ -51,4 +77,5 @@ def rule_of(reason: str) -> str:
     >>> rule_of("active “帮扶”; model qwen-plus"), rule_of("model qwen-plus")
     ('active “帮扶”', '')
     """
-    return _AND.join(part for part in reason.split(_AND) if not part.startswith(_MODEL))
+    parts = reason.split(_AND)
+    return _AND.join(part for part in parts if not part.startswith(_MODEL) and not _PERHAPS.fullmatch(part))

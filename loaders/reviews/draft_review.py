@@ -17,7 +17,16 @@ from hospital_network.graph.names import Match, resolve
 from hospital_network.graph.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.draft_file import known_institutions
-from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, RawRecord, Section, reviewed, undecided
+from hospital_network.loaders.drafts.reasons import perhaps_in
+from hospital_network.loaders.reviews.decisions import (
+    SECTIONS,
+    Decisions,
+    RawRecord,
+    Section,
+    reason_of,
+    reviewed,
+    undecided,
+)
 from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.seed_files.reader import UnreadableYaml, parse_yaml, path_text, read_yaml
 from hospital_network.loaders.seed_files.seed_file import SeedFile, check_document
@@ -54,7 +63,10 @@ class DraftReview:
     articles: Mapping[str, Article] = field(default_factory=dict)
 
     def candidates(self, proposal: RawRecord) -> list[Match[Institution]]:
-        """Return the institutions, known or proposed, that a proposed one may be; none if it is known itself."""
+        """Return the institutions, known or proposed, that a proposed one may be; none if it is known itself.
+
+        What the draft says it may be comes first.
+        """
         if proposal["id"] in self.known:
             return []
         proposed = {
@@ -63,12 +75,16 @@ class DraftReview:
             if each["id"] != proposal["id"]
         }
         names = (proposal["name"], *(proposal.get("aliases") or ()))
-        choice = {**self.known, **proposed}.values()
-        matches = {
+        institutions = {**self.known, **proposed}
+        choice = institutions.values()
+        named, _ = perhaps_in(reason_of(proposal)) or ("", "")
+        first = institutions.get(named)
+        matches = {named: Match(first, "similar", first.name)} if first else {}
+        matches |= {
             match.institution.id: match
             for name in names
             for match in resolve(name, choice, MOST_CANDIDATES)
-            if match.how not in _GUESSES or _may_be(proposal, name, match)
+            if match.institution.id != named and (match.how not in _GUESSES or _may_be(proposal, name, match))
         }
         return list(matches.values())[:MOST_CANDIDATES]
 

@@ -8,8 +8,17 @@ import click
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Institution
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.loaders.drafts.reasons import perhaps_in
 from hospital_network.loaders.reviews.corrections import MARKS, as_same, asked_fields, with_changes
-from hospital_network.loaders.reviews.decisions import SECTIONS, Decision, Decisions, RawRecord, Section, undecided
+from hospital_network.loaders.reviews.decisions import (
+    SECTIONS,
+    Decision,
+    Decisions,
+    RawRecord,
+    Section,
+    reason_of,
+    undecided,
+)
 from hospital_network.loaders.reviews.draft_review import DraftReview, record_faults
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.proposal_text import proposal_lines
@@ -134,8 +143,10 @@ class ReviewWalk:
         candidates = self._candidates(record)
         by_answer = {str(position): each for position, each in enumerate(candidates, 1)}
         by_answer |= {each.id: each for each in (*self._review.known.values(), *self._proposed())}
+        offered, _ = perhaps_in(reason_of(record)) or ("", "")
+        question = word("review_same_as_offered" if offered in by_answer else "review_same_as", self._language)
         while True:
-            answer = self._ask(word("review_same_as", self._language), "")
+            answer = self._ask(question, offered if offered in by_answer else "").removeprefix(_EMPTY)
             if not answer or answer in by_answer:
                 return by_answer.get(answer)
             self._say(Fault("no_institution_of_id", id=answer).sentence(self._language))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.article import Article
-from hospital_network.loaders.drafts.reasons import models_of, rule_of
+from hospital_network.loaders.drafts.reasons import models_of, perhaps_in, rule_of
 from hospital_network.loaders.reviews.decisions import RawRecord, Section, reason_of
 from hospital_network.reports.text.language import LANGUAGES, Language, listed, named, word
 from hospital_network.reports.text.words import REASONS
@@ -15,7 +16,7 @@ _AROUND = 24
 """Characters shown before and after the words of a proposal."""
 
 
-def reason_text(reason: str, language: Language) -> str:
+def reason_text(reason: str, language: Language, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return why a record was proposed in a language; what has no translation stays as it is.
 
     Examples
@@ -25,9 +26,12 @@ def reason_text(reason: str, language: Language) -> str:
     >>> reason_text("aligned “帮扶”; model qwen-plus", "en")
     'two lists in the same order “帮扶”; the language model qwen-plus proposes it'
     """
-    models = [word("review_model", language, model=model) for model in models_of(reason)]
-    by_rule = _rule_text(rule_of(reason), language)
-    return ("；" if language == "zh" else "; ").join([*([by_rule] if by_rule else []), *models])
+    texts = [_rule_text(rule_of(reason), language)] if rule_of(reason) else []
+    if perhaps := perhaps_in(reason):
+        id_, why = perhaps
+        texts.append(word("review_may_be", language, name=names.get(id_, id_), why=_rule_text(why, language)))
+    texts += [word("review_model", language, model=model) for model in models_of(reason)]
+    return ("；" if language == "zh" else "; ").join(texts)
 
 
 def _rule_text(reason: str, language: Language) -> str:
@@ -83,7 +87,7 @@ def proposal_lines(
             if post["institution"] == record["id"]:
                 yield f"{word('review_people', language)}: {person['name']} · {post.get('role') or ''}".rstrip(" ·")
     if reason := reason_of(record):
-        yield f"{word('review_reason', language)}: {reason_text(reason, language)}"
+        yield f"{word('review_reason', language)}: {reason_text(reason, language, names)}"
     for evidence in record.get("evidence") or ():
         yield _words_of(evidence, articles.get(evidence["source"]))
 

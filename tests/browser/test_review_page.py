@@ -173,6 +173,43 @@ def test_review_page_decides_about_the_pairs_of_two_lists_at_once(
     assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "it may be 丽水市第一医院: the name is short"), ("zh", "可能就是丽水市第一医院：此名是对方名称的简称")],
+)
+def test_review_page_offers_the_institution_that_the_draft_says_it_may_be(
+    browser: "Browser", tmp_path: Path, language: Language, said: str
+) -> None:
+    review = long_draft(tmp_path)
+    content = json.loads(json.dumps(review.content))
+    for number in (2, 4):
+        content["institutions"][number]["note"] = "draft: the end of a name; may be h0: short for the other name"
+    opened = OpenedReview(browser, replace(review, content=content), language)
+    opened.press("j", "j")
+    assert said in opened.page.inner_text("#card")
+    keep_picture(opened, f"perhaps-{language}")
+    opened.press("c")
+    assert opened.page.input_value("#field-same") == "h0"
+    assert opened.page.is_disabled("#field-name")
+    opened.press("Enter")
+    # Whoever knows better chooses none, and corrects the rest.
+    opened.press("j", "c")
+    opened.tab_to("field-same")
+    opened.press("Home")
+    assert opened.page.is_enabled("#field-name")
+    opened.press("Escape")
+    state = json.loads(opened.saved("l"))
+    opened.press("s")
+    opened.page.keyboard.type("张三")
+    opened.tab_to("save")
+    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    opened.close()
+    assert [(id_, each["record"]["id"]) for id_, each in state["institutions"].items()] == [("h2", "h0")]
+    assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
+    assert [each["id"] for each in saved["institutions"]][:2] == ["h0", "h1"]
+    assert "h2" not in {each["id"] for each in saved["institutions"]}
+
+
 def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     review = long_draft(tmp_path)
     opened = OpenedReview(browser, review)

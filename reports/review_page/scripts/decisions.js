@@ -16,6 +16,12 @@ export function reasonOf(record) {
   return note.startsWith(REASON) ? note.slice(REASON.length) : "";
 }
 
+/** The institution that a proposed one may be by its reason, and why. @param {string} reason */
+export function perhapsIn(reason) {
+  const match = /(?:^|; )may be ([a-z0-9-]+): ([^;]+)/.exec(reason);
+  return match ? { id: match[1], why: match[2] } : null;
+}
+
 /**
  * The proposals of a draft that no earlier review decided, by id.
  *

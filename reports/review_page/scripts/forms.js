@@ -4,6 +4,7 @@
 import { make } from "../../page/scripts/elements.js";
 import { known, page } from "./data.js";
 import { asSame, faultOf, withChanges } from "./corrections.js";
+import { perhapsIn, reasonOf } from "./decisions.js";
 import { choosable, endNow, proposals, recordNow, state } from "./state.js";
 import { inWords, t } from "./words.js";
 
@@ -27,7 +28,7 @@ const STATUSES = {
 export function formOf(section, record, { id, label, done, cancel }) {
   const controls = new Map(FIELDS[section].map((field) => [field, controlOf(section, field, record, id)]));
   const marks = marksOf(record);
-  const same = section === "institutions" && id ? sameControl(id) : null;
+  const same = section === "institutions" && id ? sameControl(id, record) : null;
   const faults = make("p", { className: "faults", role: "alert" });
   const rows = [...controls].flatMap(([field, control]) => [make("label", { htmlFor: control.id }, t(field)), control]);
   const sameRow = same ? [make("label", { htmlFor: same.id }, t("same")), same] : [];
@@ -51,9 +52,11 @@ export function formOf(section, record, { id, label, done, cancel }) {
     // Enter in a menu submits, as in a field; blank and arrows open it.
     if (event.key === "Enter" && event.target instanceof HTMLSelectElement) submit(event);
   };
-  same?.addEventListener("change", () => {
-    for (const control of [...controls.values(), ...marks]) control.disabled = Boolean(same.value);
-  });
+  const enable = () => {
+    for (const control of [...controls.values(), ...marks]) control.disabled = Boolean(same?.value);
+  };
+  same?.addEventListener("change", enable);
+  enable();
   const markRow = marks.length ? [marksRow(marks)] : [];
   return make("form", { on: { submit, keydown } }, ...sameRow, ...rows, ...markRow, datesList(), faults, actions);
 }
@@ -167,8 +170,14 @@ function optionsOf(section, field, own) {
   }
 }
 
-/** A menu of the institutions that a proposed one may be: candidates first. @param {string} id */
-function sameControl(id) {
+/**
+ * A menu of the institutions that a proposed one may be: candidates first. The one that the draft names is chosen, for
+ * the person to confirm.
+ *
+ * @param {string} id
+ * @param {RawRecord} record
+ */
+function sameControl(id, record) {
   const candidates = page.candidates[id] ?? [];
   const others = choosable().filter((record) => record.id !== id && !candidates.includes(String(record.id)));
   /** @type {Option[]} */
@@ -181,7 +190,7 @@ function sameControl(id) {
     ...(offered.length ? [{ label: t("candidates"), options: offered }] : []),
     ...(rest.length ? [{ label: t("other_institutions"), options: rest }] : []),
   ];
-  return selectOf("field-same", [["", t("no_other")], ...groups], "");
+  return selectOf("field-same", [["", t("no_other")], ...groups], perhapsIn(reasonOf(record))?.id ?? "");
 }
 
 /** @param {RawRecord} record */

@@ -3,7 +3,8 @@
 
 import { INVISIBLE } from "../../page/scripts/characters.js";
 import { page } from "./data.js";
-import { state } from "./state.js";
+import { perhapsIn } from "./decisions.js";
+import { nameOf, state } from "./state.js";
 
 /**
  * A text of the page with its values filled in.
@@ -28,9 +29,11 @@ const MODEL = "model ";
 export function reasonText(reason) {
   const parts = reason.split("; ");
   const models = parts.filter((part) => part.startsWith(MODEL));
-  const rule = parts.filter((part) => !part.startsWith(MODEL)).join("; ");
+  const rule = parts.filter((part) => !part.startsWith(MODEL) && !perhapsIn(part)).join("; ");
   const byModel = models.map((part) => t("model", { model: part.slice(MODEL.length) }));
-  return [...(rule ? [ruleText(rule)] : []), ...byModel].join(state.language === "zh" ? "；" : "; ");
+  const perhaps = perhapsIn(reason);
+  const same = perhaps ? [t("may_be", { name: nameOf(perhaps.id), why: ruleText(perhaps.why) })] : [];
+  return [...(rule ? [ruleText(rule)] : []), ...same, ...byModel].join(state.language === "zh" ? "；" : "; ");
 }
 
 /** @param {string} reason */

@@ -35,6 +35,7 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "review_closed": ("closed", "已关闭"),
     # why a record is proposed
     "review_reason": ("Proposed because", "建议理由"),
+    "review_may_be": ("it may be {name}: {why}", "可能就是{name}：{why}"),
     "review_model": ("the language model {model} proposes it", "语言模型 {model} 提出"),
     # in the terminal
     "review_institution": ("institution", "机构"),
@@ -52,6 +53,10 @@ REVIEW: Mapping[str, tuple[str, str]] = {
     "review_same_as": (
         "Same institution as (number above, or id; Enter for none)",
         "与哪家机构相同（上列序号或 id；没有则按回车）",
+    ),
+    "review_same_as_offered": (
+        "Same institution as (number above, or id; Enter for the one offered, - for none)",
+        "与哪家机构相同（上列序号或 id；回车取所示一家，没有则填 -）",
     ),
     "review_new_value": ("{field} (Enter keeps, - empties)", "{field}（回车不变，- 清空）"),
     "review_one_of": ("  one of: {words}", "  可选：{words}"),
@@ -265,6 +270,20 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),
     "member": ("leads or joins an alliance", "牵头或加入联盟"),
+    "the name of another hospital with this place": (
+        "its name is that of another hospital with the place of this one",
+        "名称由另一家医院的名称加上本院所在地组成",
+    ),
+    "a word of a plate or a new name beside it": (
+        "the sentence speaks of a plate or a new name",
+        "句中提到挂牌或更名",
+    ),
+    "the other name ends with this one": ("the other name ends with this one", "对方名称以此名结尾"),
+    "short for the other name": ("the name is short for the other one", "此名是对方名称的简称"),
+    "the same name, the place at another level": (
+        "the same name but for the level of the place",
+        "名称相同，仅地名的行政级别不同",
+    ),
     "designates": ("is given a title", "授予称号"),
     "roles": ("the text names who helps whom", "文中写明支援方与受援方"),
     "lines": ("lines of a list", "名单中逐行列出"),

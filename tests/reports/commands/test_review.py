@@ -133,6 +133,20 @@ def test_walk_takes_a_known_institution_for_a_proposed_one(draft: Path, tmp_path
     assert {tie.from_id for tie in read_seed(draft).cooperations.values()} == {"old"}
 
 
+@pytest.mark.parametrize(("answer", "left"), [("", 1), ("-", 2)])
+def test_walk_offers_the_institution_that_the_draft_says_it_may_be(tmp_path: Path, answer: str, left: int) -> None:
+    text = "签约\n来源：某报  2024-05-08\n新疆生产建设兵团第十三师红星医院来了专家。红星医院的病人多了。\n"
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "hami.yaml", "--no-page")
+    answers = f"a\nc\n{answer}\n" + "\n" * 20
+    output = run("seed", "review", tmp_path / "hami.yaml", "--by", "张三", "--lang", "en", text=answers)
+    full = "新疆生产建设兵团第十三师红星医院"
+    assert f"it may be {full}: the other name ends with this one" in output
+    assert f"perhaps 1: {full}" in output
+    assert "Enter for the one offered" in output
+    assert len(read_seed(tmp_path / "hami.yaml").institutions) == left
+
+
 def test_decisions_of_a_page_are_applied_without_questions(draft: Path, tmp_path: Path) -> None:
     decisions = {"reviewed_by": "张三", "date": "2026-11-29", "institutions": {CITY: {"decision": "rejected"}}}
     (tmp_path / "decisions.json").write_text(json.dumps(decisions), encoding="utf-8")
@@ -154,3 +168,6 @@ def test_reasons_without_a_translation_stay_as_they_are() -> None:
     assert reason_text("a short name, of the place the text is about", "zh") == "简称；所在地取文章所述地区"
     assert reason_text("parties “签署”", "en") == "parties named with one agreement “签署”"
     assert reason_text("brand new “成立”", "zh") == "brand new “成立”"
+    perhaps = "the end of a name; may be jia: short for the other name; model m"
+    said = "以机构名称的词尾结束；可能就是甲医院：此名是对方名称的简称；语言模型 m 提出"
+    assert reason_text(perhaps, "zh", {"jia": "甲医院"}) == said
