@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from hospital_network.loaders.drafts.names.beginnings import places_of
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions
-from hospital_network.loaders.drafts.names.place_names import Place, place_at, short_name
+from hospital_network.loaders.drafts.names.place_names import Place, short_name
 
 PLATE = "the name of another hospital with this place"
 RENAMED = "a word of a plate or a new name beside it"
-LONGER = "the other name ends with this one"
 SHORTENED = "short for the other name"
 FORMER_PLACE = "the same name, the place at another level"
 
@@ -21,7 +20,6 @@ _CUE = re.compile(
 )
 _NEW = re.compile(r"新建|选址|规划|奠基|在建|开工|动工|筹建|占地|落成|竣工")
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_LEAST_TAIL = 4
 
 
 def perhaps_same(found: Institutions, text: str) -> dict[Entity, tuple[Entity, str]]:
@@ -85,7 +83,7 @@ def _others_of(
         of_the_place = [each for each in local if place.level == 2 and _is_of(each, place)]
         if len(of_the_place) == 1 and not any(_NEW.search(sentence) for sentence, _ in beside):
             yield of_the_place[0], PLATE
-    for reason, is_other in ((LONGER, _is_end), (SHORTENED, _is_short), (FORMER_PLACE, _is_of_former_place)):
+    for reason, is_other in ((SHORTENED, _is_short), (FORMER_PLACE, _is_of_former_place)):
         fitting = [each for each in others if is_other(entity.name, each.name)]
         if len(fitting) == 1:
             yield fitting[0], reason
@@ -98,12 +96,6 @@ def _plate_of(name: str) -> tuple[str, Place] | None:
         if places and _FRONT.search(name[:at]) and _TAIL.match(name, at + sum(len(each.text) for each in places)):
             return name[:at], places[-1]
     return None
-
-
-def _is_end(name: str, longer: str) -> bool:
-    place = place_at(name, 0)
-    is_of_a_place = place is not None and place.text[-1] in "省市县区州旗盟"
-    return len(name) >= _LEAST_TAIL and longer.endswith(name) and longer != name and not is_of_a_place
 
 
 def _is_short(name: str, longer: str) -> bool:

@@ -278,7 +278,6 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "the sentence speaks of a plate or a new name",
         "句中提到挂牌或更名",
     ),
-    "the other name ends with this one": ("the other name ends with this one", "对方名称以此名结尾"),
     "short for the other name": ("the name is short for the other one", "此名是对方名称的简称"),
     "the same name, the place at another level": (
         "the same name but for the level of the place",

@@ -135,13 +135,13 @@ def test_walk_takes_a_known_institution_for_a_proposed_one(draft: Path, tmp_path
 
 @pytest.mark.parametrize(("answer", "left"), [("", 1), ("-", 2)])
 def test_walk_offers_the_institution_that_the_draft_says_it_may_be(tmp_path: Path, answer: str, left: int) -> None:
-    text = "签约\n来源：某报  2024-05-08\n新疆生产建设兵团第十三师红星医院来了专家。红星医院的病人多了。\n"
+    text = "签约\n来源：某报  2024-05-08\n滨州医学院烟台附属医院来了专家。这一次，烟台附院又去了。\n"
     (tmp_path / "article.txt").write_text(text, encoding="utf-8")
     run("seed", "draft", tmp_path / "article.txt", "-o", tmp_path / "hami.yaml", "--no-page")
     answers = f"a\nc\n{answer}\n" + "\n" * 20
     output = run("seed", "review", tmp_path / "hami.yaml", "--by", "张三", "--lang", "en", text=answers)
-    full = "新疆生产建设兵团第十三师红星医院"
-    assert f"it may be {full}: the other name ends with this one" in output
+    full = "滨州医学院烟台附属医院"
+    assert f"it may be {full}: the name is short for the other one" in output
     assert f"perhaps 1: {full}" in output
     assert "Enter for the one offered" in output
     assert len(read_seed(tmp_path / "hami.yaml").institutions) == left
