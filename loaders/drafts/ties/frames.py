@@ -215,9 +215,9 @@ class _Frame:
         cue = words.SIGNING.search(clause.text)
         if cue is not None and not cues.OTHER_AGREEMENT.search(clause.text):
             for one, other in _parties_of_one_agreement(clause):
-                yield Proposal(
-                    "signs_agreement", *oriented(one, other), self.sentence, clause.start, clause.end, "parties", cue[0]
-                )
+                giver, receiver = oriented(one, other)
+                start, end = clause.start, clause.end
+                yield Proposal("signs_agreement", giver, receiver, self.sentence, start, end, "parties", cue[0])
         for group in clause.groups if cue else ():
             parties = group.entities
             governments = sum(each.kind == "government" for each in parties)

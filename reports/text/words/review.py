@@ -267,6 +267,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "两列机构相对，原文未写明谁与谁，仅为可能的结对",
     ),
     "aligned": ("two lists in the same order", "两列机构依次对应"),
+    "founders": ("the text lists who builds it together", "文中列出共同建设的各方"),
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),
     "member": ("leads or joins an alliance", "牵头或加入联盟"),
