@@ -15,6 +15,10 @@ _SOURCE = re.compile(
     rf"(?:发布机构|发文机关|信息来源|文章来源|稿件来源|来源于|来源|出处)\s*[：:]\s*(?!(?:{_LABELS})\s*[：:])(.+?)(?=\s{{2,}}|\u3000|\s*(?:{_LABELS})\s*[：:]|\s\d|\s【|\s*\d{{4}}[-年/]|\s(?:记者|作者|编辑|阅读|浏览)|$)"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
+_PART_OF_DATE = re.compile(
+    r"(?<![\d-])((?:19|20)\d\d)(?:\s*[-年/]\s*(1[0-2]|0?[1-9])\s*月?)?年?(?=\s*$|[\s\u3000])(?!\s*\d{1,2}:)"
+)
+"""A year, or year and month, at the end of a byline or before a blank."""
 _SENTENCE_END = re.compile(r"[。！？…][”」』）)》]?$|[：；]$")
 _NAVIGATION = re.compile(
     r"[>›＞]|[|｜].*[|｜]|^(?:首页|当前位置|您现在的位置)|(?:\u3000|\s{2,})[^：]*(?:\u3000|\s{2,})(?:登录|注册|首页)|^\s*首页"
@@ -167,6 +171,7 @@ def _body(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _head(above: list[str], known: Head, first: list[str]) -> Head:
     bylines = [line for line in above if _is_byline(line)]
     dates = [f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" for line in bylines for match in _DATE.finditer(line)]
+    dates = dates or [_part_of_date(line) for line in bylines if _BYLINE.search(line) and _part_of_date(line)]
     publisher = next((_publisher(match[1]) for line in bylines if (match := _SOURCE.search(line))), "")
     if not publisher:
         publisher = next((each for line in bylines if (each := _unlabelled(line))), "")
@@ -176,6 +181,12 @@ def _head(above: list[str], known: Head, first: list[str]) -> Head:
         (dates[0] if dates else "") or known.date,
         known.url,
     )
+
+
+def _part_of_date(line: str) -> str:
+    """Return the year, or year and month, of a byline that says no day."""
+    match = _PART_OF_DATE.search(line)
+    return "" if match is None else f"{match[1]}-{int(match[2]):02}" if match[2] else match[1]
 
 
 def _is_byline(line: str) -> bool:

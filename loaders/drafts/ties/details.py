@@ -122,14 +122,18 @@ class Timeline:
         return dates[-1].value if dates else ""
 
     def _of_several(self, sentence: Sentence, index: int) -> str:
-        """Return the date of several signings that this paragraph reports one after the other: 1月11日签了三拨."""
-        for each in reversed(self.sentences[max(0, index - 4) : index]):
-            if each.paragraph != sentence.paragraph:
+        """Return the date of several signings that the text reports one after the other: 1月11日签了三拨."""
+        for each in reversed(self.sentences[:index]):
+            apart = sentence.paragraph.number - each.paragraph.number
+            if apart > 3:
                 break
             dates = self.dates(each)
-            if dates:
-                several = not each.signs and words.SIGNING.search(each.text) and words.SEVERAL.search(each.text)
-                return dates[-1].value if several else ""
+            if not dates:
+                continue
+            if not each.signs and words.SIGNING.search(each.text) and words.SEVERAL.search(each.text):
+                return dates[-1].value
+            if apart == 0:
+                break
         return ""
 
     def beginning_after(self, proposal: Proposal) -> str:

@@ -66,3 +66,19 @@ def test_list_of_pairs_before_any_sentence_belongs_to_the_article() -> None:
     text = "名单\n来源：某报　2024-05-08\n根据安排，公布如下：\n一、甲市\n1. 甲医院：乙县人民医院\n帮扶期两年。"
     article = article_of(text)
     assert [article.text_of(each) for each in article.paragraphs][2] == "1. 甲医院：乙县人民医院"
+
+
+@pytest.mark.parametrize(
+    ("byline", "date"),
+    [
+        ("来源：某报　2018-04", "2018-04"),
+        ("来源：某报　2018年4月", "2018-04"),
+        ("来源：某州人民政府网站　2025", "2025"),
+        ("来源：某报　2018-04-16", "2018-04-16"),
+        # numbers that are no dates
+        ("来源：某报　阅读：2018次", ""),
+        ("来源：某报　编号2025-13", ""),
+    ],
+)
+def test_byline_may_say_the_month_or_year_alone(byline: str, date: str) -> None:
+    assert article_of(f"题目在此\n{byline}\n4月16日，丽水市中心医院与景宁县人民医院签约。").head.date == date

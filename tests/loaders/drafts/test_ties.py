@@ -315,3 +315,11 @@ def test_several_signings_of_one_day_share_its_date() -> None:
     assert found[BIG, "signs_agreement", SMALL] == "2018-01-11"
     other = starts(f"2018年1月11日，大雪停了。宁波市第一医院与宁海县中医院签约。{BIG}则与{SMALL}签约。")
     assert other[BIG, "signs_agreement", SMALL] is None
+
+
+def test_year_of_several_signings_is_that_of_the_paragraphs_that_tell_them() -> None:
+    told = "今年以来，多家医院陆续与外省的医院签约，一共七对。"
+    pair = f"{BIG}与{SMALL}签约。"
+    assert starts(told, "先说第一对。", pair)[BIG, "signs_agreement", SMALL] == "2024"
+    assert starts("今年以来，多家医院的门诊量陆续上涨。", "先说第一对。", pair)[BIG, "signs_agreement", SMALL] is None
+    assert starts(told, "一。", "二。", "三。", "四。", pair)[BIG, "signs_agreement", SMALL] is None
