@@ -1,31 +1,31 @@
 """How sure the figures of a whole network are: intervals by leaving out institutions and ties in turn."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import networkx as nx
 
 from hospital_network.graph.measures.meaningful import shortfall, sizes
 from hospital_network.graph.measures.sampling import CONFIDENCE
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.tie_table import coded
 
 _PLACES = ("province", "city", "grade")
 
 
 class _Totals(NamedTuple):
-    """Counts that figures are made of: of a network, or of what it loses with an institution or a tie."""
+    """Counts that figures are made of: of a network, or, in arrays, of what it loses with each institution or tie."""
 
-    tied: int = 0
-    pairs: int = 0
-    arcs: int = 0
-    returned: int = 0
-    external: int = 0
-    internal: int = 0
+    tied: Any
+    pairs: Any
+    arcs: Any
+    returned: Any
+    external: Any
+    internal: Any
 
     def less(self, taken: "_Totals") -> "_Totals":
         return _Totals(*(whole - part for whole, part in zip(self, taken, strict=True)))
@@ -44,12 +44,15 @@ class Interval:
     high: float
 
 
-def _ratio(above: float, below: float) -> float | None:
-    return above / below if below > 0 else None
+def _ratio(above: Any, below: Any) -> Any:
+    """Return the ratio of two counts, or of two arrays of them; not a number where there is none."""
+    import numpy as np
+
+    return above / np.where(below > 0, below, np.nan)
 
 
-_E_I: Callable[[_Totals], float | None] = lambda of: _ratio(of.external - of.internal, of.external + of.internal)  # noqa: E731
-_FIGURES: Mapping[str, tuple[Callable[[_Totals], float | None], float, float]] = MappingProxyType(
+_E_I: Callable[[_Totals], Any] = lambda of: _ratio(of.external - of.internal, of.external + of.internal)  # noqa: E731
+_FIGURES: Mapping[str, tuple[Callable[[_Totals], Any], float, float]] = MappingProxyType(
     {
         "mean_partners": (lambda of: _ratio(2 * of.pairs, of.tied), 0, float("inf")),
         "mean_given": (lambda of: _ratio(of.arcs, of.tied), 0, float("inf")),
@@ -106,8 +109,7 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
     intervals: dict[str, Interval] = {}
     institutions = there["institutions"]
     for place in _PLACES:
-        parts = _Parts(graph, place)
-        whole, lost = parts.whole(), (parts.institutions(), parts.ties())
+        whole, *lost = _parts(graph, place)
         for name in _FIGURES:
             of_place = name == f"e_i_{place}" or (place == _PLACES[0] and not name.startswith("e_i_"))
             if of_place and (interval := _interval(name, whole, lost, institutions)):
@@ -120,21 +122,17 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
     return intervals
 
 
-def _interval(
-    name: str, whole: _Totals, lost: tuple[list[_Totals], list[_Totals]], institutions: int
-) -> Interval | None:
+def _interval(name: str, whole: _Totals, lost: Sequence[_Totals], institutions: int) -> Interval | None:
+    import numpy as np
+
     figure, least, greatest = _FIGURES[name]
-    value = figure(whole)
-    if value is None:
-        return None
-    without = [[figure(whole.less(taken)) for taken in each] for each in lost]
-    known = [[each for each in part if each is not None] for part in without]
-    if known != without:
-        return None  # one institution or tie decides whether there is a figure at all
-    mean = sum(known[0]) / len(known[0])
-    by_institution = (institutions - 1) / institutions * sum((each - mean) ** 2 for each in known[0])
-    absent = 1 - 2 * whole.pairs / (institutions * (institutions - 1))
-    by_tie = absent * sum((each - value) ** 2 for each in known[1])
+    value = float(figure(whole))
+    without = [figure(whole.less(taken)) for taken in lost]
+    if np.isnan(value) or any(np.isnan(values).any() for values in without):
+        return None  # there is no figure, or one institution or tie decides whether there is
+    by_institution = (institutions - 1) / institutions * float(((without[0] - without[0].mean()) ** 2).sum())
+    absent = 1 - 2 * int(whole.pairs) / (institutions * (institutions - 1))
+    by_tie = absent * float(((without[1] - value) ** 2).sum())
     # Less than the chance of ties alone is no estimate.
     variance = max(by_institution - by_tie, by_tie)
     if name in _MEANS and by_institution > _UNLIKE * by_tie:
@@ -148,62 +146,28 @@ def _interval(
     return Interval(max(value - reach, least), min(value + reach, greatest))
 
 
-class _Parts:
-    """What a network loses with each institution and each pair of partners."""
+def _parts(graph: "nx.MultiDiGraph[str]", place: str) -> tuple[_Totals, _Totals, _Totals]:
+    """Return the counts of a network, and what it loses with each institution and with each pair of partners."""
+    import numpy as np
 
-    def __init__(self, graph: "nx.MultiDiGraph[str]", place: str) -> None:
-        self._near = [set(partners) for partners in partner_numbers(graph)]
-        self._gives = [set(receivers) for receivers in columns(graph).gives]
-        self._receives: list[set[int]] = [set() for _ in self._near]
-        for giver, receivers in enumerate(self._gives):
-            for receiver in receivers:
-                self._receives[receiver].add(giver)
-        self._places = columns(graph).values(place)
-
-    def whole(self) -> _Totals:
-        parts = self.institutions()
-        degrees = [len(near) for near in self._near]
-        return _Totals(
-            tied=sum(map(bool, degrees)),
-            pairs=sum(degrees) // 2,
-            arcs=sum(map(len, self._gives)),
-            returned=sum(len(gives & receives) for gives, receives in zip(self._gives, self._receives, strict=True)),
-            external=sum(part.external for part in parts) // 2,
-            internal=sum(part.internal for part in parts) // 2,
-        )
-
-    def institutions(self) -> list[_Totals]:
-        return [self._institution(number) for number, near in enumerate(self._near) if near]
-
-    def ties(self) -> list[_Totals]:
-        return [self._tie(one, two) for one, two in self._pairs()]
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        return ((one, two) for one, near in enumerate(self._near) for two in sorted(near) if one < two)
-
-    def _institution(self, number: int) -> _Totals:
-        near = self._near[number]
-        here = self._places[number]
-        there = [self._places[partner] for partner in near if here is not None]
-        internal = sum(place == here for place in there)
-        return _Totals(
-            tied=1 + sum(len(self._near[partner]) == 1 for partner in near),
-            pairs=len(near),
-            arcs=len(self._gives[number]) + len(self._receives[number]),
-            returned=2 * len(self._gives[number] & self._receives[number]),
-            external=len(there) - there.count(None) - internal,
-            internal=internal,
-        )
-
-    def _tie(self, one: int, two: int) -> _Totals:
-        here, there = self._places[one], self._places[two]
-        known = here is not None and there is not None
-        given, given_back = two in self._gives[one], one in self._gives[two]
-        return _Totals(
-            tied=(len(self._near[one]) == 1) + (len(self._near[two]) == 1),
-            pairs=1,
-            arcs=given + given_back,
-            returned=2 * (given and given_back),
-            external=int(known and here != there),
-            internal=int(known and here == there),
-        )
+    ties = columns(graph)
+    size, degrees, (one, two) = len(ties.ids), ties.degrees, ties.pairs
+    where = coded(ties.values(place))
+    here, there = where.codes[one], where.codes[two]
+    known = where.map(lambda value: value is not None, bool)
+    known = known[one] & known[two]
+    arcs = ties.giving[0] * size + ties.giving[1]
+    given, given_back = np.isin(one * size + two, arcs), np.isin(two * size + one, arcs)
+    alone = (degrees == 1).astype(np.int64)
+    of_ties = _Totals(
+        alone[one] + alone[two],
+        np.ones(len(one), np.int64),
+        given.astype(np.int64) + given_back,
+        2 * (given & given_back),
+        known & (here != there),
+        known & (here == there),
+    )
+    at_ends = [np.bincount(one, lost, size) + np.bincount(two, lost, size) for lost in of_ties[1:]]
+    tied = 1 + np.bincount(one, alone[two], size) + np.bincount(two, alone[one], size)
+    whole = _Totals((degrees > 0).sum(), *(lost.sum() for lost in of_ties[1:]))
+    return whole, _Totals(*(lost[degrees > 0] for lost in (tied, *at_ends))), of_ties

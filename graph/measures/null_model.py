@@ -201,19 +201,13 @@ def rich_club(near: Neighbours) -> dict[int, float]:
     >>> rich_club([[1, 2, 3], [0, 2], [0, 1], [0]])
     {0: 0.6666666666666666, 1: 1.0}
     """
-    degrees = [len(partners) for partners in near]
-    both = [
-        min(degrees[number], degrees[partner])
-        for number, partners in enumerate(near)
-        for partner in partners
-        if partner > number
-    ]
-    density = {}
-    for k in (0, *sorted(set(degrees) - {0})):
-        members = sum(degree > k for degree in degrees)
-        if members > 1:
-            density[k] = 2 * sum(degree > k for degree in both) / (members * (members - 1))
-    return density
+    import numpy as np
+
+    starts, partners = in_rows(near)
+    degrees = np.diff(starts)
+    least = np.minimum(np.repeat(degrees, degrees), degrees[partners])
+    above = {k: int((degrees > k).sum()) for k in {0, *degrees.tolist()}}
+    return {k: int((least > k).sum()) / (above[k] * (above[k] - 1)) for k in sorted(above) if above[k] > 1}
 
 
 def _pairs(near: Neighbours) -> tuple[Pairs, list[set[int]]]:

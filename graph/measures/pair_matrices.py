@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx as nx
 
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.tie_graph import columns
 
 if TYPE_CHECKING:
@@ -42,10 +41,9 @@ def tie_matrix(graph: "nx.MultiDiGraph[str]", outcome: Outcome = "partners") -> 
         matrix += matrix.T
         np.fill_diagonal(matrix, 0)
         return matrix
-    neighbours = columns(graph).gives if outcome == "gives_to" else partner_numbers(graph)
-    for number, others in enumerate(neighbours):
-        matrix[number, others] = 1
-    return matrix
+    ties = columns(graph)
+    matrix[ties.giving if outcome == "gives_to" else ties.pairs] = 1
+    return matrix if outcome == "gives_to" else matrix + matrix.T
 
 
 def same_matrix(values: Sequence[str | None]) -> "Matrix":

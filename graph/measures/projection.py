@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from hospital_network.graph.measures.tie_graph import Columns, TieGraph, columns, distinct
+from hospital_network.graph.measures.tie_graph import Columns, TieGraph, columns
 from hospital_network.graph.selection import (
     EVERYTHING_COUNTED,
     SUPPORT_TYPES,
@@ -17,7 +17,7 @@ from hospital_network.graph.selection import (
     judge,
     selected_ties,
 )
-from hospital_network.graph.tie_table import Column
+from hospital_network.graph.tie_table import Column, TieTable
 from hospital_network.graph.views import AnyNetwork, InstitutionView, TieView
 
 
@@ -193,12 +193,13 @@ def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COU
     """
     import numpy as np
 
-    found = []
-    for possibly in (False, True):
-        judged = judge(network, replace(selection, possibly=possibly))
-        ends = judged.givers[judged.counted], judged.receivers[judged.counted]
-        found.append(distinct(np.minimum(*ends) * len(judged.ids) + np.maximum(*ends)))
-    only_possible = np.setdiff1d(found[1], found[0], assume_unique=True)
+    if not any(TieTable.of(network.cooperations).column("pairing").values):
+        return {}
+    judged = judge(network, replace(selection, possibly=True))
+    ends = judged.givers[judged.counted], judged.receivers[judged.counted]
+    pairs = np.minimum(*ends) * len(judged.ids) + np.maximum(*ends)
+    possible = judged.ties.column("pairing").map(bool, bool)[judged.counted]
+    only_possible = np.setdiff1d(pairs[possible], pairs[~possible])
     partners: dict[str, list[str]] = {}
     for pair in only_possible.tolist():
         giver, receiver = (judged.ids[number] for number in divmod(pair, len(judged.ids)))

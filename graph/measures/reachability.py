@@ -52,16 +52,16 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     """
     if institution not in graph:
         raise nx.NodeNotFound(f"{institution} is not in the graph")
-    ids, neighbours = list(graph), columns(graph).gives
-    seen = {ids.index(institution)}
-    frontier = set(seen)
-    steps_to: dict[str, int] = {}
-    step = 0
-    while frontier and step != steps:
-        step += 1
-        frontier = set().union(*map(neighbours.__getitem__, frontier)) - seen
-        seen |= frontier
-        steps_to |= dict.fromkeys(sorted(ids[number] for number in frontier), step)
+    import numpy as np
+
+    ties, step = columns(graph), 0
+    unseen = np.array([id_ != institution for id_ in ties.ids])
+    frontier, steps_to = np.flatnonzero(~unseen), dict[str, int]()
+    while len(frontier) and step != steps:
+        unseen[frontier], step = False, step + 1
+        frontier = distinct(around(ties.receiver_rows, frontier)[0])
+        frontier = frontier[unseen[frontier]]
+        steps_to |= dict.fromkeys(sorted(ties.ids[number] for number in frontier.tolist()), step)
     return steps_to
 
 
@@ -84,12 +84,10 @@ def reached_through(
     >>> reached_through(chain, "a", reach(chain, "a"))
     {'b': [], 'c': ['b']}
     """
-    ids, step_of = list(graph), {institution: 0, **steps_to}
     through: dict[str, list[str]] = {id_: [] for id_ in steps_to}
-    for giver, receivers in zip(ids, columns(graph).gives, strict=True):
-        for receiver in (ids[number] for number in receivers):
-            if giver != institution and giver in step_of and step_of.get(receiver) == step_of[giver] + 1:
-                through[receiver].append(giver)
+    for giver, receiver in columns(graph).by_id(columns(graph).giving):
+        if giver in steps_to and steps_to.get(receiver) == steps_to[giver] + 1:
+            through[receiver].append(giver)
     return {id_: sorted(givers) for id_, givers in through.items()}
 
 

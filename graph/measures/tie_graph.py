@@ -94,11 +94,6 @@ class Columns:
         return rows_of(*self.partner_rows)
 
     @cached_property
-    def gives(self) -> list[list[int]]:
-        """The receivers of each institution, in rising order."""
-        return rows_of(*self.receiver_rows)
-
-    @cached_property
     def attributes(self) -> dict[str, dict[str, Any]]:
         """The attributes of each institution, by id."""
         return dict(zip(self.ids, self.nodes, strict=True))

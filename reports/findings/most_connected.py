@@ -71,8 +71,8 @@ def possible_note(rows: Sequence[Mapping[str, Any]], selection: Selection, langu
     return [word("possible_partners_left_out", language, why=why, count=only_possible)]
 
 
-def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
-    """Return rows by falling measure with their rank; equals share a rank, ordered by ties, then id.
+def ranked(rows: list[dict[str, Any]], by: str, limit: int | None = None) -> list[dict[str, Any]]:
+    """Return the first rows by falling measure with their rank; equals share a rank, ordered by ties, then id.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def ranked(rows: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
     """
     rank = measures.ranks({row["id"]: row[by] for row in rows})
     ordered = sorted(rows, key=lambda row: (rank[row["id"]], -row["strength"], row["id"]))
-    return [{"rank": rank[row["id"]], **row} for row in ordered]
+    return [{"rank": rank[row["id"]], **row} for row in ordered[:limit]]
 
 
 def hospitals_report(
@@ -121,25 +121,25 @@ def hospitals_report(
     known = {"betweenness": between.values, "closeness": near.values}
     further = _further(graph, groups)
     rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection), further)
-    rows = ranked([row for row in rows_of_all if is_ranked(row)], by)
-    bounds, bounds_note = rank_bounds(graph, rows, by, language) if intervals else ({}, [])
-    rows = [{**row, **bounds[row["id"]]} for row in rows] if bounds else rows
+    candidates = [row for row in rows_of_all if is_ranked(row)]
+    bounds, bounds_note = rank_bounds(graph, candidates, by, language) if intervals else ({}, [])
+    rows = [{**row, **bounds.get(row["id"], {})} for row in ranked(candidates, by, limit)]
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
-    if any(row["possible_partners"] for row in rows):
+    if any(row["possible_partners"] for row in candidates):
         shown = (*shown[: shown.index("partners") + 1], "possible_partners", *shown[shown.index("partners") + 1 :])
     return Report(
         title=word("title_hospitals", language)
         if by == "partners"
         else word("title_hospitals_by", language, measure=heading(by, language)),
         columns=(COLUMNS[0], *(RANK_BOUNDS if bounds else ()), *COLUMNS[1:], *further),
-        rows=rows[:limit],
+        rows=rows,
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
             *possible_note([row for row in rows_of_all if row["possible_partners"]], selection, language),
             *across_networks_note(graph, language),
             *bounds_note,
-            *stability_note(graph, selection, by, {row["id"]: row[by] for row in rows}, language),
+            *stability_note(graph, selection, by, {row["id"]: row[by] for row in candidates}, language),
             *betweenness_note(between, language),
             *closeness_note(near, language),
             *_further_notes(graph, groups, language),
