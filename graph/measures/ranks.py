@@ -1,7 +1,6 @@
 """The order that a measure puts institutions in, and how far two measures agree on it."""
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Literal
 
 
@@ -22,17 +21,13 @@ def ranks(values: Mapping[str, float], equals: Literal["first", "mean"] = "first
     >>> ranks(values), ranks(values, "mean")
     ({'b': 1, 'a': 2, 'c': 2, 'd': 4}, {'b': 1.0, 'a': 2.5, 'c': 2.5, 'd': 4.0})
     """
-    ranked: dict[str, float] = {}
-    for ids in _groups_of_equals(values):
-        first = len(ranked) + 1
-        ranked |= dict.fromkeys(ids, first if equals == "first" else first + (len(ids) - 1) / 2)
-    return ranked
+    import numpy as np
 
-
-def _groups_of_equals(values: Mapping[str, float]) -> Iterator[list[str]]:
-    """Yield the ids that share a value, the greatest value first."""
-    for _, ids in groupby(sorted(values, key=values.__getitem__, reverse=True), key=values.__getitem__):
-        yield list(ids)
+    ids, numbers = list(values), np.array(list(values.values()), float)
+    order = np.argsort(-numbers, kind="stable")
+    above, to_last = (np.searchsorted(-numbers[order], -numbers[order], side) for side in ("left", "right"))
+    ranked = above + 1 if equals == "first" else (above + 1 + to_last) / 2
+    return dict(zip([ids[number] for number in order.tolist()], ranked.tolist(), strict=True))
 
 
 def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) -> float | None:
@@ -52,9 +47,10 @@ def rank_correlation(first: Mapping[str, float], second: Mapping[str, float]) ->
     >>> rank_correlation({"a": 3, "b": 2, "c": 1}, {"a": 30, "b": 20, "c": 10, "d": 5})
     1.0
     """
+    import numpy as np
+
     both = [id_ for id_ in first if id_ in second]
-    x, y = (ranks({id_: values[id_] for id_ in both}, "mean") for values in (first, second))
-    middle = (len(both) + 1) / 2
-    product = sum((x[id_] - middle) * (y[id_] - middle) for id_ in both)
-    spread = sum((x[id_] - middle) ** 2 for id_ in both) * sum((y[id_] - middle) ** 2 for id_ in both)
-    return float(product / spread**0.5) if spread else None
+    of_both = [ranks({id_: values[id_] for id_ in both}, "mean") for values in (first, second)]
+    x, y = (np.array([rank[id_] for id_ in both]) - (len(both) + 1) / 2 for rank in of_both)
+    spread = float((x @ x) * (y @ y))
+    return float(x @ y) / spread**0.5 if spread else None
