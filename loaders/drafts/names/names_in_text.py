@@ -134,6 +134,7 @@ _OF_A_UNIVERSITY = re.compile(
 )
 """What follows a university in the name of its hospital."""
 
+_ALLIANCES = ("医联体", "医共体", "联合体", "共同体", "专科联盟", "协作网")
 _MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|建设协议")
 """What makes 医联体 a word for the matter, not the end of a name: 甲医院医联体签约仪式."""
 
@@ -151,7 +152,7 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
         return None
     if between[0] in "与和同跟及" and (place_at(text, end + 1) is not None or LEVEL.match(text, end + 1)):
         return None
-    if between.endswith(("医联体", "医共体", "专科联盟", "协作网")) and _MATTER.match(text, match.end()):
+    if between.endswith(_ALLIANCES) and _MATTER.match(text, match.end()):
         return None
     if between.endswith(("医联体", "医共体")) and text.startswith(("医院", "成员", "单位"), match.end()):
         return None
