@@ -40,6 +40,9 @@ def merge_plates(register: Register, ours: Entity | None) -> None:
         if plate is None or parts is None or plate is ours:
             continue
         front, place = parts
+        if any(front not in form and form not in name.text for form in (plate.name, *plate.aliases)):
+            # Other words of the text have said already whose it is.
+            continue
         host = _host(register, name, plate, front, place, ours)
         if host is not None:
             register.merge(host, plate)

@@ -37,6 +37,12 @@ def test_hospital_that_only_stands_near_such_a_name_stays_apart(text: str) -> No
     assert f"{LEADER}宁海分院" in names(text)
 
 
+def test_plate_whose_hospital_is_known_belongs_to_no_other() -> None:
+    plate = f"{LEADER}宁海医院"
+    text = f"宁海县医院的门口，3月15日多了一块牌子：“{plate}”。{LEADER}接手宁海县医院。{HOST}仍是独立运行。"
+    assert names(text) == {"宁海县医院", HOST, LEADER}
+
+
 def test_short_name_may_mean_the_hospital_whose_plate_another_bears() -> None:
     text = "四川省人民医院宝兴医院的招牌挂上了宝兴县人民医院的门头，省医院每月派专家到宝兴县人民医院坐诊。"
     assert names(text) == {"宝兴县人民医院", "四川省人民医院"}
