@@ -125,14 +125,21 @@ _MEASURED = re.compile("一[支个张项批]")
 """What stands before a description: 一支医院联盟."""
 
 _ANOTHER = re.compile(
-    r"(?:[一二三]级|[三二]甲|基层|[省市县]级|乡镇|公立|民营|[上下]级|互联网|云|网络|总院分)[医分]?院$|(?:协作|指导|合作|定点|帮扶|支援)医院$"
+    r"(?:[一二三]级|[三二]甲|基层|[省市县]级|乡镇|公立|民营|[上下]级|互联网|云|网络|总院分)[医分]?院$"
 )
 """What another hospital, or none, is called: 三级医院带二级医院, 甲医院云医院."""
+
+_PARTNER = re.compile(r"(?:协作|指导|合作|定点|帮扶|支援)医院$")
+_ITS_ALLIANCE = re.compile("专科|联盟|集团|医联体|联合体|共同体|协作网")
+"""What follows 协作医院 in a longer name: 甲医院协作医院专科联盟."""
 
 _OF_A_UNIVERSITY = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6})?(?:医院|医学院|附属[\u4e00-\u9fff]{0,8}?医院|儿童医学中心|眼科中心|肿瘤防治中心)"
 )
 """What follows a university in the name of its hospital."""
+
+_OF_AN_OFFICE = re.compile(r"驻[\u4e00-\u9fff]{2,6}?办事处(?:职工)?医院")
+"""What follows a government in the name of the hospital of its office elsewhere."""
 
 _ALLIANCES = ("医联体", "医共体", "联合体", "共同体", "专科联盟", "协作网")
 _MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|建设协议")
@@ -141,6 +148,9 @@ _MATTER = re.compile(r"签约|协议|合作|授牌|揭牌|框架|帮扶|关系|�
 
 def _longer_end(text: str, end: int, stop: int) -> int | None:
     """Return where a name that may end here really ends, if it goes on."""
+    office = _OF_AN_OFFICE.match(text, end, stop)
+    if office is not None and text.endswith("政府", 0, end):
+        return office.end()
     match = _GOES_ON.match(text, end, min(stop, end + 14))
     if match is None:
         university = _OF_A_UNIVERSITY.match(text, end, stop)
@@ -148,11 +158,11 @@ def _longer_end(text: str, end: int, stop: int) -> int | None:
             return None
         match = university
     between = match[0]
-    if _ANOTHER.search(between):
+    if _ANOTHER.search(between) or (_PARTNER.search(between) and not _ITS_ALLIANCE.match(text, match.end())):
         return None
     if between[0] in "与和同跟及" and (place_at(text, end + 1) is not None or LEVEL.match(text, end + 1)):
         return None
-    if between.endswith(_ALLIANCES) and _MATTER.match(text, match.end()):
+    if between.endswith(_ALLIANCES) and _MATTER.match(text, match.end()) and not text.endswith("妇幼", 0, end):
         return None
     if between.endswith(("医联体", "医共体")) and text.startswith(("医院", "成员", "单位"), match.end()):
         return None

@@ -41,14 +41,18 @@ def our_hospital(register: Register) -> Entity | None:
         return None
     if published := _publisher(register):
         return register.entity_for(published[0])
-    for name in names_in(register.article.site):
-        if name.kind == "hospital" and not name.short and not _is_link(register.article.site, name):
-            return register.entity_for(name)
+    site = register.article.site
+    named = [each for each in names_in(site) if each.kind == "hospital" and not each.short]
+    own = [each for each in named if _is_title_of_site(site, each)] + [
+        each for each in named if not _is_link(site, each)
+    ]
+    if own:
+        return register.entity_for(own[0])
     counted = Counter(
         entity for name in register.names if (entity := register.find(name.text)) and entity.kind == "hospital"
     )
-    named = [match[1] for each in register.entities if each.kind == "alliance" and (match := LED.match(each.name))]
-    for leader in named:
+    leaders = [match[1] for each in register.entities if each.kind == "alliance" and (match := LED.match(each.name))]
+    for leader in leaders:
         return register.find(leader) or register.entity_for(names_in(leader)[0])
     led = [
         each
@@ -61,6 +65,12 @@ def our_hospital(register: Register) -> Entity | None:
         if any(other is not each and other.name.startswith(each.name) for other in register.entities)
     ]
     return hospitals[0] if hospitals else next(iter(counted), None)
+
+
+def _is_title_of_site(site: str, name: Name) -> bool:
+    """Return whether a hospital is all that one part of a page's title says: 甲医院 - 新闻 - 乙丙结对."""
+    title = site.split("\n", 1)[0]
+    return name.end <= len(title) and name.text in re.split(r"\s*(?:-{1,2}|[|｜_—–·>])\s*", title)
 
 
 def _words_for_us(register: Register, paragraph: Paragraph) -> Iterator[re.Match[str]]:

@@ -153,7 +153,7 @@ def listed(part: Part) -> Iterator[Proposal]:
     for match in _COLON_LIST.finditer(part.text):
         named = [each for each in part.entities(match["head"]) if each.kind != "government"]
         giver = named[0] if named else part.context.leader or part.context.ours
-        types = [each for each in types_of(match["head"]) if each[0] in ("operates", "supports")]
+        types = [each for each in types_of(match["head"]) if each[0] in ("operates", "supports", "co_builds")]
         ends = re.match(r"等|[，。；（、]|\s*$", part.text[match.end() :])
         if giver is not None and types and (named or ends):
             type_, cue = types[0]

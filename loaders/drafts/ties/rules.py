@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
+from hospital_network.loaders.drafts.ties.announced import announced
 from hospital_network.loaders.drafts.ties.context import CARERS, Context, Part, Proposal
 from hospital_network.loaders.drafts.ties.cues import is_contest
 from hospital_network.loaders.drafts.ties.designations import designated, plaques
@@ -44,6 +45,7 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
         new.extend(
             each for match in re.finditer(r"[^；]+；?", sentence.text) for each in _of_part(sentence, match, context)
         )
+        new.extend(announced(sentence, before, context))
         for each in new:
             if "government" not in (each.giver.kind, each.receiver.kind) and each.type != "designates":
                 discourse.remember(each.giver, each.receiver)

@@ -1,7 +1,9 @@
 import pytest
 
 from hospital_network.graph.model import Institution
-from tests.loaders.drafts.drafting import drafted, names
+from hospital_network.loaders.drafts.article_files import article_from_bytes
+from hospital_network.loaders.drafts.draft import draft_of
+from tests.loaders.drafts.drafting import drafted, known, names
 
 
 def institution(*paragraphs: str, name: str) -> Institution:
@@ -31,6 +33,16 @@ def test_our_hospital_is_the_publisher() -> None:
     head = "题目\n来源：丽水市中心医院宣传科  2024-05-08\n"
     found = {each.name for each in drafted("昨天，我院与景宁县人民医院签约。", head=head).institutions.values()}
     assert found == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_our_hospital_is_the_one_of_the_page_title() -> None:
+    page = (
+        "<html><head><title>丽水市中心医院--医院新闻--两院结对</title></head><body><div>·宁波市第一医院同仁来访</div>"
+        "<h1>两院结对，送医到山区</h1><p>发布时间：2024-05-08</p><p>昨天，我院与景宁县人民医院签订对口支援协议。</p>"
+        "<p>此后我院每周都派医生到景宁县人民医院坐诊，也带教当地的年轻医生，时间是三年。</p></body></html>"
+    )
+    network = draft_of([article_from_bytes(page.encode(), "page.html", ".html")], known())
+    assert {each.name for each in network.institutions.values()} == {"丽水市中心医院", "景宁县人民医院"}
 
 
 def test_two_names_of_one_hospital_are_one_institution() -> None:

@@ -71,6 +71,7 @@ def test_names_that_begin_with_an_unknown_word() -> None:
     [
         ("近日启动邵逸夫医院与上虞中医医院的协作", ["邵逸夫医院", "上虞中医医院"]),
         ("希望丽水市中心医院多派人", ["丽水市中心医院"]),
+        ("与丽水市中心医院一起发起联盟的", ["丽水市中心医院", "联盟"]),
         ("大家希望县人民医院早日达标", ["县人民医院"]),
         ("着力提高县医院的水平", ["县医院"]),
         ("打造现代化医院", []),
@@ -129,6 +130,9 @@ def test_names_of_counties_and_beginnings(text: str, wanted: list[str]) -> None:
         "海南现代妇女儿童医院",
         "辽河油田宝石花医院",
         "西于庄街道社区卫生服务中心",
+        "景宁县妇幼保健所",
+        "云和保健所",
+        "浙江省人民政府驻西安办事处医院",
     ],
 )
 def test_names_of_rarer_kinds_are_read_whole(name: str) -> None:
@@ -149,6 +153,7 @@ def test_names_of_rarer_kinds_are_read_whole(name: str) -> None:
         "公办医院和民办医院",
         "部分乡镇中心卫生院",
         "互联网医院",
+        "七家旗县医院",
     ],
 )
 def test_words_that_only_describe_hospitals_name_nobody(words: str) -> None:
@@ -210,4 +215,16 @@ def test_counties_of_an_enumeration(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_words_of_the_sentence_are_no_part_of_a_name(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("丽水市眼科医院协作医院专科联盟成立", ["丽水市眼科医院协作医院专科联盟"]),
+        ("丽水市中心医院协作医院的专家", ["丽水市中心医院"]),
+        ("签《丽水市妇幼健康服务联合体合作协议》", ["丽水市妇幼健康服务联合体"]),
+    ],
+)
+def test_alliances_whose_names_begin_like_another_name(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names_in(text)] == wanted

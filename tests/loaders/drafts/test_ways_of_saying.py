@@ -47,6 +47,7 @@ def letters(text: str) -> set[str]:
         ("A对B实施“一对一”精准帮扶。", "A supports B"),
         ("A和B的结对，始于2016年。", "A supports B"),
         ("帮扶B的是A。", "A supports B"),
+        ("A一家领走两份，B、C都归它帮。", "A supports B;A supports C"),
         ("对口支援B的任务，落在A肩上。", "A supports B"),
         ("A向B捐赠彩超一台，并对口帮扶该院。", "A supports B"),
         ("会议确定了结对关系：A帮扶B，D帮扶C。", "A supports B;D supports C"),
