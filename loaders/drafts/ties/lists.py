@@ -197,7 +197,8 @@ def in_turn(sentence: Sentence, before: Sentence | None) -> list[Proposal]:
         return []
     sides = [oriented(party[0], other) for other in others]
     return [
-        Proposal("signs_agreement", *side, sentence, 0, len(text), "in turn", "签", signed_in=before) for side in sides
+        Proposal("signs_agreement", giver, receiver, sentence, 0, len(text), "in turn", "签", signed_in=before)
+        for giver, receiver in sides
     ]
 
 

@@ -270,6 +270,8 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "founders": ("the text lists who builds it together", "文中列出共同建设的各方"),
     "parties": ("parties named with one agreement", "同一协议的签约各方"),
     "list": ("one institution and a list of others", "一家机构与一列机构"),
+    "counted": ("a number of institutions, named one after the other", "先写家数，再逐一点名"),
+    "in turn": ("several sign with one institution, one after the other", "多家机构先后与同一家签约"),
     "member": ("leads or joins an alliance", "牵头或加入联盟"),
     "the name of another hospital with this place": (
         "its name is that of another hospital with the place of this one",
@@ -285,6 +287,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "名称相同，仅地名的行政级别不同",
     ),
     "designates": ("is given a title", "授予称号"),
+    "plaques": ("a plaque bears the title", "牌匾写明称号"),
     "roles": ("the text names who helps whom", "文中写明支援方与受援方"),
     "lines": ("lines of a list", "名单中逐行列出"),
     "exports": ("roles in a regional medical centre", "区域医疗中心的输出与依托医院"),
