@@ -11,7 +11,7 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.load_sets import UNLOAD, read_sets
-from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
+from hospital_network.loaders.apply.bulk_import import FEWEST_ROWS, bulk_import, is_faster
 from hospital_network.loaders.apply.load import load as load_network
 from hospital_network.loaders.apply.plan import Places, Plan, make_plan
 from hospital_network.loaders.apply.sets import SetName, set_of_files
@@ -294,7 +294,10 @@ def _first_look(
                 return _equal(database, counts, command_language()), False
             return None, is_faster(most_rows(paths), database)
     except DatabaseError:
-        return None, False  # faults of the files are reported first
+        # Faults of the files are reported first, unless reading these takes a minute.
+        if most_rows(paths) >= FEWEST_ROWS:
+            raise
+        return None, False
 
 
 def _equal(database: Database, counts: Mapping[str, int], language: Language) -> str:

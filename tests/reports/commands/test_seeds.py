@@ -71,6 +71,16 @@ def test_seed_new_reports_in_chinese(tmp_path: Path) -> None:
     assert f"{path} 已存在" in run("seed", "new", "--lang", "zh", str(path), code=3)
 
 
+@pytest.mark.parametrize(("fewest", "code", "first"), [(10, 3, "unknown kind"), (1, 4, "no Neo4j answers")])
+def test_load_without_a_database_reads_no_large_tables(
+    fewest: int, code: int, first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hospital_network.reports.commands.seeds.FEWEST_ROWS", fewest)
+    folder = write(tmp_path, INSTITUTIONS.replace("hospital", "hopital"))
+    output = run("load", "--uri", "bolt://127.0.0.1:9", str(folder), code=code)
+    assert first in output
+
+
 @pytest.mark.neo4j
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_plan_and_load_report_in_one_language(empty_database: Database, language: Language) -> None:
