@@ -14,6 +14,9 @@ _RELATIVE_YEAR = re.compile(
 _MONTH = re.compile(
     r"(?<![\d年])(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?P<part>底|初|中旬|上旬|下旬)?(?!份?子)"
 )
+_FROM_MONTH = re.compile(r"(?<=[从自])(?P<month>\d{1,2})月(?=(?:份|初|底)?(?:起|开始)(?!，?[^，。；]{0,12}[已了过]))")
+_SOON = 3
+"""Months: what begins 从6月起 in an article of May is to come, in one of January it began last year."""
 _NEAR = re.compile(r"(?P<word>昨天|昨日|今天|今日|前天|近日|日前|近期|本月|上个?月|当月|本周|上周|前不久|这个月)")
 _DAY_OF_MONTH = re.compile(r"(?P<word>本月|上个?月|当月|这个月)(?P<day>\d{1,2})[日号]")
 _NEXT_DAY = re.compile("第二天|次日|翌日")
@@ -97,6 +100,9 @@ def _all(text: str, written: str) -> Iterator[FoundDate]:
                 match.end(),
                 relative=True,
             )
+    for match in _FROM_MONTH.finditer(text) if len(written) >= 7 else ():
+        if 0 < int(match["month"]) - int(written[5:7]) <= _SOON:
+            yield FoundDate(f"{written[:4]}-{int(match['month']):02}", match.start(), match.end(), relative=True)
     for match in _MONTH.finditer(text):
         if 1 <= int(match["month"]) <= 12:
             yield FoundDate(f"?|{match['month']}|{match['day'] or ''}", match.start(), match.end(), relative=True)

@@ -110,10 +110,13 @@ _AIM_OF_TRAINING = re.compile(
 )
 WORD_OF_AN_AGREEMENT = re.compile("(?:深度|全面|战略)合作|合作关系")
 """What an agreement is about, and no further tie: 签署全面合作协议."""
-OTHER_AGREEMENT = re.compile(r"师徒\S{0,6}协议|与[\d一二三四五六七八九十]+[名位]\S{0,12}签|协议(?:到期|期满|终止)")
+OTHER_AGREEMENT = re.compile(
+    r"师徒\S{0,6}协议|与[\d一二三四五六七八九十]+[名位]\S{0,12}签|协议(?:到期|期满|终止)|协议[只都均各]*管(?:到|[一二两三四五六七八九十\d]+年)"
+)
 """An agreement of persons, or one that has run out."""
 ATTENDING = any_of(
     r"(?<!自)派(?:人|员|代表)\S{0,6}(?:听|取经|学|看) 出席 参加(?!\S{0,6}(?:帮扶|支援|协作)) 见证 到场 在场 观摩",
+    r"派\S{1,8}(?:到会|参会|与会)",
     "复审 评审",
     "列席 主持 致辞 讲话 讲过?课 参观 考察 调研 走访 看望 慰问 学术会议 义诊 讲座 论坛 年会 表彰 获评 座谈会在",
 )
@@ -140,7 +143,14 @@ MEMBERS = re.compile(r"(?:向|对|为|给|在|到|与|各)[^，]{0,4}成员(?:�
 FACING_OTHERS = re.compile(
     r"(?:与|同|和|向|对|为)[^，\ue000-\uefff]{0,6}(?:基层|乡镇|下面|村|各)\S{0,4}(?:医院|卫生院|机构|单位)"
     r"|(?:由|归|受)[^，\ue000-\uefff]{2,4}(?:援建|帮扶|支援|对口)"
+    r"|(?:与|同|和|向|对|为)[^，\ue000-\uefff]{0,6}?(?:\d{2,}|[几数多十])[余多]?[家所]\S{0,8}?(?:医院|卫生院|机构|单位)"
 )
+
+
+COUNTED_ON_BOTH_SIDES = re.compile(
+    r"(?:\d+|[三四五六七八九十几数])[余多]?[家所]\S{0,8}?(?:医院|单位|机构)\S{0,12}?(?:\d+|[三四五六七八九十几数])[余多]?[家所]"
+)
+"""Numbers of hospitals that help each other, of which none is named: 15家市级医院要帮甲省的15家县级医院."""
 
 
 def is_denied(text: str) -> bool:

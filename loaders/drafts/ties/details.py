@@ -49,6 +49,7 @@ _RUNS_OUT = re.compile(
     r"[^，。]{0,16}(?:告一段落|结束|到期|期满|返回)|，?(?:(?!签|起|以来|开始|至今|成立|建立|自从)[^，。；]){0,50}(?:到期|期满|终止|告一段落)"
 )
 _BEGAN = re.compile(r"(?:始于|开始于|起于|肇始于|始自)$")
+_SIGNED = re.compile("签[约字署订]")
 _UNTIL = re.compile(r"(?:至|到|—|－|-|截至|做到|持续到)$")
 _PERSON = re.compile(
     rf"(?P<role>党委书记|院长|副院长|书记|副书记|主任|副主任|主任医师|副主任医师|队长|护士长|专家|医生|医师|技师|教授|带队的)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，。、；在率带到为担说说等]|一行|介绍|表示|坦言|每周|对|当时)"
@@ -111,7 +112,9 @@ class Timeline:
             dates = self.dates(proposal.signed_in)
             if dates:
                 return max(dates, key=lambda each: len(each.value)).value
-            return self.day_before(proposal.signed_in) if same_day(proposal.signed_in.plain(self.source)) else ""
+            if same_day(proposal.signed_in.plain(self.source)):
+                return self.day_before(proposal.signed_in)
+            return self._of_signing_before(proposal.signed_in)
         index = self.sentences.index(proposal.sentence)
         if proposal.type == "signs_agreement" and (day := self._of_several(proposal.sentence, index)):
             return day
@@ -120,6 +123,14 @@ class Timeline:
             return ""
         dates = self.dates(last) if len(last.text) <= 30 or words.SIGNING.search(last.text) else []
         return dates[-1].value if dates else ""
+
+    def _of_signing_before(self, sentence: Sentence) -> str:
+        """Return the date of the sentence just before, where it speaks of the signing and names nobody."""
+        index = self.sentences.index(sentence)
+        last = self.sentences[index - 1] if index else sentence
+        if last is sentence or last.paragraph != sentence.paragraph or last.signs or not _SIGNED.search(last.text):
+            return ""
+        return next((each.value for each in self.dates(last)), "")
 
     def _of_several(self, sentence: Sentence, index: int) -> str:
         """Return the date of several signings that the text reports one after the other: 1月11日签了三拨."""
@@ -166,6 +177,9 @@ def details_of(proposal: Proposal, timeline: Timeline) -> Details:
     plain = sentence.plain(source)
     details = Details(status=_status(proposal))
     details.since, details.until = _period(proposal, timeline, plain, details.status)
+    if len(details.since) == 7 and len(timeline.written) >= 7 and details.since > timeline.written[:7]:
+        # 从6月起, in May; a day after the article's is more likely an error in one of the two.
+        details.status = "planned"
     term = _TERM.search(plain)
     if term and proposal.type in ("signs_agreement", "supports", "co_builds", "operates", "sends_experts"):
         details.term_years = number(term[1])

@@ -324,10 +324,21 @@ def _directed(type_: str, sides: Sides, clause: Clause) -> Iterator[tuple[Entity
         for two in twos:
             if one is two or _is_its_department(one, two) or not _may_have(type_, one, two):
                 continue
-            giver, receiver = oriented(one, two)
+            giver, receiver = (one, two) if _says_who_helps(type_, clause, one, two) else oriented(one, two)
             # Patients go the other way than help.
             turned = type_ == "refers_patients" and not re.search("下转|转回", clause.text)
             yield (receiver, giver) if turned else (giver, receiver)
+
+
+_HELPS = re.compile(rf"{SIGN}[^，；：受被由获得让请\ue000-\uefff]{{0,6}}(?:对口帮扶|对口支援|帮扶|支援|援助)了?{SIGN}$")
+
+
+def _says_who_helps(type_: str, clause: Clause, one: Entity, two: Entity) -> bool:
+    """Return whether a clause is no more than 甲医院自此帮扶乙医院, whatever levels the two have."""
+    if type_ != "supports" or len(clause.groups) != 2 or not _HELPS.search(clause.text):
+        return False
+    subject, target = clause.groups
+    return subject.role == SUBJECT and (subject.entities, target.entities) == ((one,), (two,))
 
 
 def _is_its_department(one: Entity, two: Entity) -> bool:

@@ -50,7 +50,12 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
             if "government" not in (each.giver.kind, each.receiver.kind) and each.type != "designates":
                 discourse.remember(each.giver, each.receiver)
         counted_by = {each.giver for each in new if each.rule == "counted"}
-        new.extend(each for each in framed(sentence, context, discourse) if each.giver not in counted_by)
+        listed_in = {each.receiver for each in new if each.rule == "list"}
+        new.extend(
+            each
+            for each in framed(sentence, context, discourse)
+            if each.giver not in counted_by and not {each.giver, each.receiver} <= listed_in
+        )
         if signed:
             party = set.intersection(*signed)
             discourse.have((tuple(party), tuple(each for pair in signed for each in pair - party)), sentence)

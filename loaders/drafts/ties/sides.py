@@ -166,6 +166,8 @@ class SideReader:
         if both and not carers and self._have_met():
             discourse.have(discourse.met or _NOBODY, self.sentence)
             return discourse.sides
+        if cues.COUNTED_ON_BOTH_SIDES.search(clause.text):
+            return None
         if len(carers) == 2 and may_be_partners(*carers):
             return carers[:1], carers[1:]
         if cues.OTHERS.search(clause.text):

@@ -48,4 +48,11 @@ def test_such_hospitals_of_nobody_or_of_none() -> None:
 
 def test_hospitals_whose_departments_the_leader_builds() -> None:
     text = f"联盟由{BIG}牵头。第二种是学科共建，有2家：{SMALL}、{OTHER}。"
-    assert {(BIG, "co_builds", SMALL), (BIG, "co_builds", OTHER)} <= ties(text)
+    built = {each for each in ties(text) if each[1] == "co_builds"}
+    assert built == {(BIG, "co_builds", SMALL), (BIG, "co_builds", OTHER)}
+
+
+def test_those_of_a_list_are_no_partners_of_each_other() -> None:
+    text = f"联盟由{BIG}牵头。第二种是学科共建，只建专科，有2家：杭州市第一人民医院、{SMALL}。"
+    built = {each for each in ties(text) if each[1] == "co_builds"}
+    assert built == {(BIG, "co_builds", "杭州市第一人民医院"), (BIG, "co_builds", SMALL)}

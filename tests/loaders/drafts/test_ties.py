@@ -323,3 +323,22 @@ def test_year_of_several_signings_is_that_of_the_paragraphs_that_tell_them() -> 
     assert starts(told, "先说第一对。", pair)[BIG, "signs_agreement", SMALL] == "2024"
     assert starts("今年以来，多家医院的门诊量陆续上涨。", "先说第一对。", pair)[BIG, "signs_agreement", SMALL] is None
     assert starts(told, "一。", "二。", "三。", "四。", pair)[BIG, "signs_agreement", SMALL] is None
+
+
+def test_pairs_have_the_date_on_which_the_text_says_that_all_signed() -> None:
+    signed = "前天下午，县里下了雨，会议室里的签字没耽搁。七份对口支援协议很快就签完了。"
+    text = f"{signed}{BIG}帮{SMALL}，宁波市第一医院帮{OTHER}。"
+    dates = {pair: since for pair, since in starts(text).items() if pair[1] == "signs_agreement"}
+    assert dates == {
+        (BIG, "signs_agreement", SMALL): "2024-05-06",
+        ("宁波市第一医院", "signs_agreement", OTHER): "2024-05-06",
+    }
+
+
+def test_what_begins_next_month_is_planned() -> None:
+    def begins(text: str) -> set[tuple[str, str | None]]:
+        return {(each.status, each.since) for each in drafted(text).cooperations.values()}
+
+    assert begins(f"院长当场答应，从6月起，{BIG}每周派1名医生到{SMALL}坐诊。") == {("planned", "2024-06")}
+    assert begins(f"从10月起，{BIG}每周派1名医生到{SMALL}坐诊。") == {("active", "2023-10")}
+    assert begins(f"从6月起，{BIG}已经派了5名医生到{SMALL}坐诊。") == {("active", "2023-06")}

@@ -383,6 +383,10 @@ def test_agreement_that_ran_out_began_when_the_next_sentence_says() -> None:
         ("A与B没有签约，只是派专家来讲过课。", ""),
         ("A的3名医生与B的3名医生签订了师徒结对协议。", "A supports B"),
         ("B要进一步加强与A的全面合作。", ""),
+        ("A派了一位副院长到会，说同B的协议还在谈。", ""),
+        ("A帮扶B。这份协议管到2020年，早就到期了。", "A supports B"),
+        ("按那时的安排，丽水的15家中医院要帮宁波的15家中医院；单独点了名的是一对：B自此帮扶D。", "B supports D"),
+        ("借助远程网络，A还与省内外600多家医院有联系。", ""),
     ],
 )
 def test_further_ways_of_saying_a_tie(text: str, wanted: str) -> None:
