@@ -232,7 +232,7 @@ def _best(proposed: Sequence[Proposal], timeline: Timeline) -> list[tuple[Propos
     """Keep one proposal for each tie: the first that is not planned, with the date and numbers of the others."""
     kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]] = {}
     for proposal in proposed:
-        if _is_own_department(proposal.giver, proposal.receiver):
+        if _is_own_department(proposal.giver, proposal.receiver) or _is_signed_with_own_campus(proposal):
             continue
         key = (proposal.type, proposal.giver, proposal.receiver)
         turned = (proposal.type, proposal.receiver, proposal.giver)
@@ -277,6 +277,13 @@ def _since_signing(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Detail
 def _is_own_department(one: Entity, two: Entity) -> bool:
     """Return whether one is a department of the other: they do not cooperate."""
     return (one.kind == "department" and one.part_of is two) or (two.kind == "department" and two.part_of is one)
+
+
+def _is_signed_with_own_campus(proposal: Proposal) -> bool:
+    """Return whether a signing that names no partner would pair a hospital with its own campus."""
+    giver, receiver = proposal.giver, proposal.receiver
+    signs = proposal.rule == "implied" and proposal.type == "signs_agreement"
+    return signs and (giver.part_of is receiver or receiver.part_of is giver)
 
 
 def _drop_weaker(kept: dict[tuple[str, Entity, Entity], tuple[Proposal, Details]]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from hospital_network.graph.specialties import specialties
 from hospital_network.loaders.drafts.names.name_words import DESCRIPTIVE_WORDS, GENERAL_WORDS, HEADS, SHORT_HEADS
 from hospital_network.loaders.drafts.names.place_names import Place, place_at
 
@@ -58,6 +59,23 @@ _JOINT = re.compile(r"医共体|医联体|共同体|联合体")
 SHORTENED = ("alliance", "centre", "campus")
 
 ELIDABLE = re.compile(r"第?[一二三四五六七八九十]+(?:人民|中心|附属)?(?:医院|院|医共体|医联体|医疗集团)")
+
+
+_OF_A_SPECIALTY = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, specialties()), key=len, reverse=True)) + ")+"
+    "(?:医联体|医共体|医疗联合体|医疗共同体)"
+)
+
+
+def is_of_a_specialty(name: str) -> bool:
+    """Return whether words tell only what kind of alliance two hospitals build: 儿科医联体.
+
+    Examples
+    --------
+    >>> is_of_a_specialty("儿科医联体"), is_of_a_specialty("湖北省儿科医联体")
+    (True, False)
+    """
+    return bool(_OF_A_SPECIALTY.fullmatch(name))
 
 
 def is_general(name: str) -> bool:

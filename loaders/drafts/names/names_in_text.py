@@ -20,6 +20,7 @@ from hospital_network.loaders.drafts.names.name_kinds import (
     counted_before,
     is_description,
     is_general,
+    is_of_a_specialty,
     is_short,
     kind_of,
 )
@@ -113,7 +114,8 @@ def _name(text: str, limit: int, head_start: int, head_end: int, stop: int) -> N
     if re.fullmatch(r"(?:街道|镇|乡|村)(?:社区)?(?:中心)?(?:卫生服务中心|卫生院|卫生室|卫生服务站)", name):
         return None
     affiliated = name.startswith("附属") and len(name) > 4
-    general = not places and is_general(name) and not affiliated
+    unquoted_kind = text[start - 1 : start] != "“" and is_of_a_specialty(name)
+    general = not places and (is_general(name) or unquoted_kind) and not affiliated
     if general and kind not in SHORTENED and not ELIDABLE.fullmatch(name):
         return None
     if not places and not general and unknown == 1 and len(name) < 5 and name[0] not in "省市县区州旗":

@@ -17,6 +17,24 @@ _ENDS_BRACKET = re.compile(r"”?[）)]|[，；](?:以下|下文)?(?:简称|下�
 _NAMED_AS = re.compile(r"^(?:简称|下称|又称|又名|也称|亦称|全称|原名|曾用名)(?:为|是)?[：:]?")
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _WAS = re.compile(r"原来?(?:是|为|叫|名|称)(?:做|作)?“?$|(?:前身|旧名|曾用名)(?:是|为|叫)?“?$")
+_ONCE_CALLED = re.compile(
+    r"(?:[（(][^（）()]*)?[”）)]*，?(?:在)?(?:早年|起初|最初|当年|曾经?|以前|从前|过去|早先|一度)(?:间|就|也|还|曾)?(?:叫|名叫|名为|称|称为|取名)(?:过|做|作|为)?“?"
+)
+"""What stands between a name and the old one of the same hospital."""
+_ITS_OTHER = re.compile(
+    r"[”）)]*[^，。；“]{0,8}，(?:它|该院|这家医院)的?(?:还有)?(?:另外?一个|第二个|又一个|另)(?:名字|名称|院名|身份)(?:是|叫|为)：?“?"
+)
+"""What stands between a name and another that the text gives the same hospital."""
+_CALLED_SHORT = re.compile(r"”?(?:的牌子)?，[^。；、“]{0,12}(?:叫它|称它|称之|管它叫|喊它)(?:为|作|做)?“?")
+"""What stands between a name and what people call the hospital."""
+_RENAMED = re.compile(
+    r"(?:^|[，。；\n])(?:这家|该)?(?:医院|它)(?:自己)?(?:后来|随后|也|已|又)*(?:改了名|更了名|换了名字|改名|更名)，?(?:如今|现在|今)?(?:叫做?|名为|为|是)“?$"
+)
+_OF_ONE = re.compile(
+    r"(?:是|为|属|同属|就是)(?:同)?(?:一|1)家(?:医院|单位|机构)?的?(?:两|二|2)(?:个|种|块)(?:名字|名称|院名|叫法|称呼|牌子)"
+)
+"""What tells that the hospitals named before are one."""
+_TRADE = re.compile("(?:儿童|妇幼|妇女儿童|妇产|中医|肿瘤|口腔|胸科|眼科|精神|传染病|康复|人民|中心)?(?:医院|保健院)$")
 _FORMERLY = re.compile("(?:前身|原名)(?:为|是)“?$")
 _ONCE_NAMED = re.compile(r"(?:从前|以前|过去|原来|早先|曾经)的?(?:名字|名称|旧名|牌子)?(?:叫|是|为|称)?[：:，]?“?$")
 _OTHER_NAME = re.compile(
@@ -97,10 +115,70 @@ def merge_other_names(register: Register, ours: Entity | None) -> None:
                 register.merge(host, two)
         elif _explains_a_plate(register, first, second):
             register.merge(two, one)
-        elif also or _WAS.search(between):
+        elif also or _was(register, between, second) or (hospitals and _names_again(between)):
+            register.merge(one, two)
+        elif hospitals and _CALLED_SHORT.fullmatch(between):
+            one.weak_aliases.extend(form for form in (two.name, *two.aliases) if form not in one.forms)
             register.merge(one, two)
         elif _is_former(before, between):
             register.merge(two, one)
+    for name in register.names:
+        if _RENAMED.search(register.text[max(0, name.start - 24) : name.start]):
+            _merge_former(register, name)
+    for match in _OF_ONE.finditer(register.text):
+        _merge_two_names(register, match.start())
+
+
+def _was(register: Register, between: str, second: Name) -> bool:
+    """Return whether the second of two names is the old one of the first; 楼原是乙医院的 is of a building."""
+    return bool("。" not in between and _WAS.search(between) and not register.text.startswith("的", second.end))
+
+
+def _names_again(between: str) -> bool:
+    """Return whether words between two names say that the second is an old or another one of the first."""
+    return bool(_ONCE_CALLED.fullmatch(between) or _ITS_OTHER.fullmatch(between))
+
+
+def _merge_former(register: Register, name: Name) -> None:
+    """Make one of a new name and the only hospital of the same place that the text names before it."""
+    new = register.find(name.text)
+    codes = set(name.places[-1].codes) if name.places else set()
+    before = {
+        entity
+        for each in register.names
+        if each.end <= name.start
+        and each.places
+        and codes & set(each.places[-1].codes)
+        and (entity := register.find(each.text)) is not None
+        and entity.kind == "hospital"
+    }
+    if new is not None and new not in before and len(before) == 1:
+        register.merge(new, next(iter(before)))
+
+
+def _merge_two_names(register: Register, position: int) -> None:
+    """Make one of the last hospital before a place that says so, and the one before of the same trade.
+
+    The two are in one sentence, or in one paragraph where no third is of that trade.
+    """
+    paragraph = register.article.paragraph_at(position)
+    before = [
+        entity
+        for each in register.names
+        if paragraph.start <= each.start < position
+        and (entity := register.find(each.text)) is not None
+        and entity.kind == "hospital"
+    ]
+    if not before:
+        return
+    trade = _TRADE.search(before[-1].name)
+    same = [
+        each
+        for each in dict.fromkeys(before)
+        if each is not before[-1] and (word := _TRADE.search(each.name)) and trade and word[0] == trade[0]
+    ]
+    if len(same) == 1 and trade and trade[0] != "医院":
+        register.merge(same[0], before[-1])
 
 
 def _explains_a_plate(register: Register, first: Name, second: Name) -> bool:

@@ -61,3 +61,17 @@ def add_parents(register: Register) -> None:
         whole = [each for each in whole if each is not entity and each.part_of is not entity]
         if whole:
             entity.part_of = max(whole, key=lambda each: len(each.name))
+        elif entity.kind == "campus" and (owner := _owner_before(register, entity)) is not None:
+            entity.part_of = owner
+            entity.weak_aliases.append(entity.name)
+            entity.name = owner.name + entity.name
+
+
+def _owner_before(register: Register, campus: Entity) -> Entity | None:
+    """Return the hospital just before a campus that its own name does not tell: 县医院的滨河院区."""
+    ends = {each.end: each.entity for each in register.mentions if each.entity.kind == "hospital"}
+    for each in register.mentions:
+        gap = int(register.text.startswith("的", each.start - 1))
+        if each.entity is campus and (owner := ends.get(each.start - gap)) is not None:
+            return owner
+    return None

@@ -56,6 +56,8 @@ def of_paragraph(register: Register, name: Name) -> Entity | None:
         "妇幼保健院",
         "中心医院",
         "第一人民医院",
+        "政府",
+        "人民政府",
     ):
         return None
     start = register.article.paragraph_at(name.start).start

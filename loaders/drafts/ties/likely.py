@@ -22,6 +22,7 @@ _ONLY_TWO = 2.0
 """More log odds where an article begins with two hospitals and names no other: what it tells is between them.
 
 Few of the texts with keys do, so this is not learnt."""
+_ENDS = ("。", "！", "？", "；", "”", "』")
 _BEGINNING = 3
 """Sentences."""
 _LOWEST, _HIGHEST = -6.0, 6.0
@@ -58,7 +59,19 @@ def likely(
     more = _ONLY_TWO if is_of_two else 0.0
     odds = {each: more + score_of(compared, weights.second) for each, compared in comparisons(scored, overview)}
     chosen = sorted((each for each, value in odds.items() if value > THRESHOLD), key=lambda each: -odds[each])
+    chosen = [each for each in chosen if not _is_of_others(each, overview)]
     return [_proposal(each) for each in _with_one_operator(list(_one_way(chosen, stated)))]
+
+
+def _is_of_others(candidate: Candidate, overview: Overview) -> bool:
+    """Return whether a sentence names neither end, and is a heading or states that type of tie of two others."""
+    named = overview.named[overview.sentences.index(candidate.sentence)]
+    if candidate.giver in named or candidate.receiver in named:
+        return False
+    is_heading = not candidate.sentence.text.endswith(_ENDS)
+    return is_heading or any(
+        type_ == candidate.type and one in named and two in named for type_, one, two in overview.stated
+    )
 
 
 def score(features: Iterable[str], weights: Mapping[str, float]) -> float:

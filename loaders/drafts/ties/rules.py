@@ -103,6 +103,7 @@ def is_denied(proposal: Proposal) -> bool:
         or words.TALKS.search(clauses)
         or is_contest(text)
         or words.RETRACTED.search(text)
+        or (proposal.rule == "implied" and words.APART.search(text))
         or re.search(
             r"否认|传闻|谣传|个人行为|(?:没有?|未能?)谈成|谈崩|告吹|搁浅|搁下|作罢|为的是[^，。]{0,6}(?:复审|评审|检查|验收)",
             text,

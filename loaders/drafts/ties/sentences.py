@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hospital_network.loaders.drafts.article import Article, Paragraph
+from hospital_network.loaders.drafts.names.beginnings import places_of
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions, Mention
-from hospital_network.loaders.drafts.names.place_names import place_at, short_name
+from hospital_network.loaders.drafts.names.place_names import Place, place_at, short_name
 
 FIRST_SIGN = 0xE000
 SIGN = "[\ue000-\uefff]"
@@ -15,6 +16,7 @@ SIGN = "[\ue000-\uefff]"
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”』]?")
 _ALIAS_BRACKET = re.compile(r"[（(](?:以下|下文)?(?:简称|称|下称|又称|又名|原名|全称|现|原|即|也就是)[^（）()]*[）)]")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_PLATE = re.compile("医院.+(?:医院|分院|院区)$")
 _GROUP = re.compile(
     r"(?:上述|以上|这|该|前述|各|受援的?|所有|这些)?(?P<number>[两二三四五六七八九十]|\d{1,2})?(?P<each>家|所|个|各|受援(?!(?:医院|单位)：))(?:县级?|基层|受援)?(?P<what>卫生院|医院|单位|医疗机构|(?=[是均都，]))"
 )
@@ -255,9 +257,16 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
 def _hospitals_by_place(institutions: Institutions) -> dict[str, Entity]:
     found: dict[str, list[Entity]] = {}
     for each in institutions.entities:
-        if each.kind not in ("hospital", "primary_care") or not each.places or "大学" in each.name:
-            continue
-        place = each.places[-1]
-        if place.level < 4:
-            found.setdefault(short_name(place.text), []).append(each)
+        if each.kind in ("hospital", "primary_care"):
+            for place in {short_name(place.text) for place in _own_places(each) if place.level < 4}:
+                found.setdefault(place, []).append(each)
     return {place: each[0] for place, each in found.items() if len(each) == 1}
+
+
+def _own_places(entity: Entity) -> Iterator[Place]:
+    """Yield the place that the name of an institution gives it, and that which another of its own names does."""
+    if entity.places and "大学" not in entity.name:
+        yield entity.places[-1]
+    for form in entity.aliases:
+        places = () if "大学" in form or _PLATE.search(form) else places_of(form, 0, len(form))
+        yield from places[-1:]

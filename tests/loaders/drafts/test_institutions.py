@@ -250,3 +250,68 @@ def test_centre_of_disease_control_is_a_party() -> None:
 def test_hospital_in_peking_is_any_one_after_a_word_that_asks_which() -> None:
     assert "北京医院" in names("昨天，北京医院派出专家到景宁县人民医院坐诊。")
     assert "北京医院" not in names("昨天，景宁县人民医院没有同哪家北京医院签约。")
+
+
+@pytest.mark.parametrize("words", ["早年叫过", "从前叫", "起初叫做", "（以下简称“中心医院”）曾叫过"])
+def test_name_that_a_hospital_once_had(words: str) -> None:
+    text = f"丽水市中心医院{words}丽水地区第一医院，后来改成现在的名字。景宁县人民医院由它托管。"
+    assert names(text) == {"丽水市中心医院", "景宁县人民医院"}
+
+
+def test_name_that_another_hospital_once_had() -> None:
+    text = "丽水市中心医院支援景宁县人民医院，缙云县人民医院早年叫过缙云县工农医院。"
+    assert names(text) == {"丽水市中心医院", "景宁县人民医院", "缙云县人民医院"}
+
+
+def test_two_names_of_one_hospital_further_on_in_the_paragraph() -> None:
+    text = (
+        "浙江大学医学院附属儿童医院与景宁县人民医院签约。它和浙江省儿童医院有什么不同？"
+        "没有不同，是同一家医院的两个名字。"
+    )
+    assert names(text) == {"浙江大学医学院附属儿童医院", "景宁县人民医院"}
+
+
+def test_two_names_are_of_one_hospital_only_where_no_third_is_of_its_trade() -> None:
+    text = "宁波市儿童医院、温州市儿童医院都来了。浙江省儿童医院也来了，有一家医院的两个名字写在一起。"
+    assert {"宁波市儿童医院", "温州市儿童医院", "浙江省儿童医院"} <= names(text)
+
+
+def test_campus_after_its_hospital() -> None:
+    network = drafted("景宁县人民医院与丽水市中心医院签约。专家在县医院的滨江院区坐诊。")
+    campuses = [each for each in network.institutions.values() if each.kind == "campus"]
+    assert [(each.name, network.institutions[str(each.part_of)].name) for each in campuses] == [
+        ("景宁县人民医院滨江院区", "景宁县人民医院")
+    ]
+
+
+def test_county_government_is_that_of_the_county_before() -> None:
+    text = (
+        "景宁畲族自治县人民政府与丽水市中心医院签约。缙云县人民政府与丽水市人民医院签约。"
+        "缙云签字的是县政府，景宁签字的也是县政府。"
+    )
+    governments = {each for each in names(text) if each.endswith("政府")}
+    assert governments == {"景宁畲族自治县人民政府", "缙云县人民政府"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "丽水市中心医院支援景宁县人民医院。医院后来改了名，如今叫景宁县第一人民医院。",
+        "景宁县人民医院去年开诊，它的另一个名字是景宁县老年病医院。丽水市中心医院派专家到景宁县人民医院坐诊。",
+        "丽水市中心医院支援景宁县人民医院，病人嫌长，只叫它景宁老年病医院。",
+    ],
+)
+def test_name_that_stands_for_the_hospital_of_the_words_before(text: str) -> None:
+    assert len(names(text)) == 2
+    assert "丽水市中心医院" in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "景宁县中医医院由丽水市中心医院全面运营管理。头一期的楼原是景宁县人民医院的。",
+        "丽水市中心医院支援景宁县中医医院、景宁县妇幼保健院。医院改了名，如今叫景宁县人民医院。",
+    ],
+)
+def test_old_owner_or_one_of_several_is_not_the_same(text: str) -> None:
+    assert {"景宁县中医医院", "景宁县人民医院"} <= names(text)

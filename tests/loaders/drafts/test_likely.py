@@ -145,3 +145,17 @@ def test_what_no_sentence_states_is_marked_inferred() -> None:
     for network in (by_name, drafted(*PLACE_FIRST)):
         assert network.cooperations
         assert {each.inferred_aspects for each in network.cooperations.values()} == {("tie",)}
+
+
+@pytest.mark.parametrize("heading", [False, True])
+def test_sentence_about_others_and_heading_make_nothing_likely(monkeypatch: pytest.MonkeyPatch, heading: bool) -> None:
+    monkeypatch.setattr(likely_module, "THRESHOLD", -math.inf)
+    third = "宁波市第一医院"
+    text = article(
+        f"{BIG}支援{SMALL}。", "培训是培训" if heading else f"{third}为{OTHER}培训医生。", f"{third}、{OTHER}。"
+    )
+    sentences = sentences_of(text, institutions_of(text, KnownNames(known())))
+    by_name = {each.name: each for sentence in sentences for each in sentence.entities(sentence.text)}
+    stated = {("supports", by_name[BIG], by_name[SMALL]), ("trains", by_name[third], by_name[OTHER])}
+    proposed = {(each.type, each.giver.name, each.receiver.name) for each in likely(sentences, stated)}
+    assert ("trains", BIG, SMALL) not in proposed

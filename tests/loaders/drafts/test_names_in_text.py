@@ -228,3 +228,23 @@ def test_words_of_the_sentence_are_no_part_of_a_name(text: str, wanted: list[str
 )
 def test_alliances_whose_names_begin_like_another_name(text: str, wanted: list[str]) -> None:
     assert [name.text for name in names_in(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("有的替人把整座医院管起来", []),
+        ("成员里有办成分院的", []),
+        ("要当好县域医共体的领头雁", []),
+        ("这家园区医院不大", []),
+        ("他去了宁波石化循环化工园区医院", ["宁波石化循环化工园区医院"]),
+    ],
+)
+def test_words_before_an_end_are_no_name(text: str, wanted: list[str]) -> None:
+    assert [name.text for name in names_in(text) if not name.short] == wanted
+
+
+def test_alliance_of_a_specialty_alone_is_no_name() -> None:
+    assert [name.short for name in names_in("双方共建儿科医联体。")] == [True]
+    assert [name.short for name in names_in("双方共建浙江省儿科医联体。")] == [False]
+    assert [name.short for name in names_in("双方共建“儿科医联体”。")] == [False]

@@ -16,6 +16,7 @@ HOST, LEADER = "宁海县中医医院", "上海中医药大学附属曙光医院
         f"“{LEADER}浙江宁海分院”在{HOST}揭牌，{LEADER}院长出席。",
         f"{LEADER}与{HOST}签约，后者当天换上一块新牌子，“{LEADER}宁海医院”。",
         f"{LEADER}与{HOST}签约。{HOST}的门口添了一块“{LEADER}宁海分院”。",
+        f"{LEADER}托管{HOST}的仪式上当场授牌，牌上写的是“{LEADER}宁海医院”。",
         f"{HOST}入选试点，成为{LEADER}浙江医院。{LEADER}派专家到{HOST}坐诊。",
     ],
 )
@@ -54,3 +55,26 @@ def test_two_plates_are_each_of_the_hospital_of_their_place() -> None:
         "前者是“浙江省立医院集团宁海医院”，后者是“浙江省立医院集团象山医院”。"
     )
     assert {"浙江省立医院集团宁海医院", "浙江省立医院集团象山医院"}.isdisjoint(names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HOST}由{LEADER}全面托管，门口准备再挂一块牌子，叫{LEADER}杨梅岭院区。",
+        f"{HOST}从此由{LEADER}托管。到了12月，“{LEADER}杨梅岭分院”正式揭牌。",
+    ],
+)
+def test_plate_of_a_place_that_no_list_has(text: str) -> None:
+    assert names(text) == {HOST, LEADER}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEADER}与{HOST}签约。“{LEADER}杨梅岭院区”正式揭牌。",
+        f"{LEADER}托管{HOST}和象山县中医医院。“{LEADER}杨梅岭分院”正式揭牌。",
+        f"{HOST}由{LEADER}托管。新建的{LEADER}杨梅岭院区揭牌。",
+    ],
+)
+def test_own_campus_of_the_leader_stays_apart(text: str) -> None:
+    assert {each for each in names(text) if "杨梅岭" in each}

@@ -342,3 +342,31 @@ def test_what_begins_next_month_is_planned() -> None:
     assert begins(f"院长当场答应，从6月起，{BIG}每周派1名医生到{SMALL}坐诊。") == {("planned", "2024-06")}
     assert begins(f"从10月起，{BIG}每周派1名医生到{SMALL}坐诊。") == {("active", "2023-10")}
     assert begins(f"从6月起，{BIG}已经派了5名医生到{SMALL}坐诊。") == {("active", "2023-06")}
+
+
+def test_hospital_named_by_its_place_may_have_it_in_another_of_its_names() -> None:
+    text = (
+        "宁波市第一医院支援缙云县人民医院。",
+        "浙江大学医学院附属儿童医院（又名宁波市儿童医院）与景宁县人民医院签约。",
+        "按协议，宁波方面将帮扶景宁县人民医院。",
+    )
+    assert ("宁波市第一医院", "supports", "景宁县人民医院") not in ties(*text)
+    assert ("宁波市第一医院", "supports", "景宁县人民医院") in ties(text[0], text[2])
+
+
+def test_day_of_signing_is_no_signing() -> None:
+    text = f"{BIG}与景宁县人民政府签约。", f"{BIG}托管景宁县人民医院。签字当天，专家们在景宁县人民医院义诊。"
+    assert (BIG, "signs_agreement", "景宁县人民医院") not in ties(*text)
+
+
+def test_what_a_sentence_sets_apart_is_not_between_those_before() -> None:
+    text = f"{BIG}托管景宁县人民医院。", "同一天签字的还有浙江大学，它与县里合办的是一处基地，与托管是两回事。"
+    assert not [tie for tie in ties(*text) if tie[0] == "浙江大学"]
+    assert ties(*text) >= {(BIG, "operates", "景宁县人民医院")}
+
+
+@pytest.mark.parametrize(
+    "words", ["会以为宁波市第一医院的专家也到景宁县人民医院出诊", "宁波市第一医院与它并无往来，也不派专家坐诊"]
+)
+def test_what_people_only_believe_is_no_tie(words: str) -> None:
+    assert not [tie for tie in ties(f"景宁县人民医院很小。{words}。") if tie[0] == "宁波市第一医院"]
