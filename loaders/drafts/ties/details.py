@@ -261,6 +261,8 @@ def _status(proposal: Proposal) -> str:
         if proposal.type == "signs_agreement" and "，" in between:
             return "active"
         return "planned"
+    if proposal.rule == "predecessor":
+        return "ended"
     ended = words.ENDED.search(text[proposal.start : _part_of(proposal)[1]])
     if ended or re.search(r"曾经?(?=派|与|是|在|由|对|帮|支|托)", before):
         return "ended"

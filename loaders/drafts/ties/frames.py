@@ -29,6 +29,7 @@ _LISTS_IN_ORDER = re.compile(rf"{SIGN}[、和与及]{SIGN}[^。；]*(?:分别|�
 _PAIRS_IN_ORDER = re.compile(r"(?:分别|依次)(?:是|为|有)")
 _INSTITUTES = {"university", "company"}
 """Kinds that sign agreements and found hospitals, and do not treat patients."""
+_AGREEMENT_TO_SUPPORT = re.compile(r"(?:对口支援|对口帮扶|结对帮扶|帮扶|支援)(?=(?:合作)?协议)")
 _MORE_THAN_MEMBERSHIP = re.compile(r"签|派|帮扶|支援|远程|进修|管理|托管|坐诊|转诊")
 
 
@@ -73,8 +74,18 @@ def _topic_of(clause: Clause) -> Entity | None:
     """Return the one hospital of which a clause names a thing and says nothing more: 乙医院的管理权."""
     carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
     silent = _TOPIC.fullmatch(clause.text) and not cues.only_attends(clause.text)
-    silent = silent and ("的" in clause.text or not any(claims_of(clause)))
+    silent = silent and ("的" in clause.text or _is_on_paper(clause) or not any(claims_of(clause)))
     return carers[0] if silent and len(carers) == 1 else None
+
+
+_ON_PAPER = re.compile(
+    rf"[^，。；\ue000-\uefff]{{0,6}}{SIGN}[^，。；\ue000-\uefff]{{0,6}}(?:协议|合同|备忘录)[书文]?本?上"
+)
+
+
+def _is_on_paper(clause: Clause) -> bool:
+    """Return whether a clause names one party of a document, of which the next one names the other: 乙医院的协议上."""
+    return bool(_ON_PAPER.fullmatch(clause.text))
 
 
 def has_aligned_lists(sentence: Sentence) -> bool:
@@ -113,14 +124,14 @@ class _Frame:
             self.pending = []
             return
         claims = list(claims_of(clause))
-        if clause.text.endswith("管理权"):
-            # Who has it, the next clause says.
+        if clause.text.endswith("管理权") or _is_on_paper(clause):
+            # Who has it, or signs it too, the next clause says.
             self.pending += claims
             return
         if self.goes_on_at:
             self.pending += [each for each in claims if each.type == "sends_experts"]
             return
-        signed = self._signed_before(clause, claims)
+        signed = self._signed_before(clause, [*self.pending, *claims])
         if sides is None:
             self.pending += claims if not cues.FACING_OTHERS.search(clause.text) else []
             return
@@ -175,7 +186,12 @@ class _Frame:
         signed = self.context.signed_in
         near = signed is not None and 0 <= self.reader.paragraph - signed.paragraph.number <= 4
         types = {each.type for each in claims}
-        if not near or len(clause.groups) < 2 or "signs_agreement" in types or not types & {"supports", "co_builds"}:
+        if signed is None or not near or (len(clause.groups) < 2 and not self.pending):
+            return []
+        if types == {"signs_agreement"}:
+            about = _AGREEMENT_TO_SUPPORT.search(signed.text)
+            return [Claim("supports", clause.start, clause.end, about[0])] if about else []
+        if "signs_agreement" in types or not types & {"supports", "co_builds"}:
             return []
         return [Claim("signs_agreement", clause.start, clause.end, "协议")]
 

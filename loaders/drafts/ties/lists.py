@@ -206,7 +206,9 @@ _GIVER = r"(?:“?娘家”?|“?靠山”?|(?:对口)?(?:帮扶|支援)(?:单�
 _RECEIVER = r"(?:受援|受扶|受帮扶|被帮扶|被支援)(?:的|单位|医院|方)?"
 _IS = r"(?:，|均|都|就|正|依次|分别|也)*(?:是|为|有|：|包括|叫|由|落实为)?"
 
-_GIVER_OF = re.compile(rf"(?P<two>{LIST})的{CLAUSE}{{0,4}}?{_GIVER}(?P<is>{_IS})(?P<one>{LIST})")
+_GIVER_OF = re.compile(
+    rf"(?P<two>{LIST})(?:的|，(?=对应|相应|各自)){CLAUSE}{{0,4}}?{_GIVER}(?P<is>{_IS})(?P<one>{LIST})"
+)
 _ROLES = (
     re.compile(rf"{_RECEIVER}(?P<is>{_IS})(?P<two>{LIST}){GAP}{{0,10}}?{_GIVER}(?P<is2>{_IS})(?P<one>{LIST})"),
     re.compile(
@@ -227,6 +229,9 @@ def roles(part: Part) -> Iterator[Proposal]:
         in_order = bool(re.search(r"依次|分别", match[0]))
         for giver, receivers in _paired(ones, twos, in_order):
             yield from part.propose("supports", [giver], receivers, match, "roles", "帮扶")
+            if in_order and part.signed_before() is not None:
+                for each in part.propose("signs_agreement", [giver], receivers, match, "roles", "协议"):
+                    yield replace(each, signed_in=part.signed_before())
         if not in_order:
             yield from part.propose_unpaired("supports", ones, twos, match, "帮扶")
 

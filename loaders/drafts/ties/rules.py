@@ -24,6 +24,7 @@ from hospital_network.loaders.drafts.ties.lists import (
 )
 from hospital_network.loaders.drafts.ties.sentences import MODIFIER, Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse
+from hospital_network.loaders.drafts.ties.successions import with_predecessors
 
 Rule = Callable[[Part], Iterator[Proposal]]
 RULES: Sequence[Rule] = (lines, roles, exported, aligned, counted, listed, designated, plaques, founded)
@@ -59,6 +60,7 @@ def proposals(sentences: Sequence[Sentence], ours: Entity | None = None, title: 
         if signed:
             party = set.intersection(*signed)
             discourse.have((tuple(party), tuple(each for pair in signed for each in pair - party)), sentence)
+        new = with_predecessors(sentence, new, found)
         if following is not None and _takes_back(following, sentence):
             new = []
         new = [_upright(each) for each in new if not is_denied(each) and not _is_by_government(each)]

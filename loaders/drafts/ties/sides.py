@@ -170,7 +170,7 @@ class SideReader:
             return None
         if len(carers) == 2 and may_be_partners(*carers):
             return carers[:1], carers[1:]
-        if cues.OTHERS.search(clause.text):
+        if cues.OTHERS.search(clause.text if named else self.sentence.text[: clause.end]):
             return None
         ones, twos = discourse.near_sides(self.paragraph, 1 if both or not named else 0)
         about_them = all(each in ones or each in twos for each in named)

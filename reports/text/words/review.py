@@ -272,6 +272,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "list": ("one institution and a list of others", "一家机构与一列机构"),
     "counted": ("a number of institutions, named one after the other", "先写家数，再逐一点名"),
     "in turn": ("several sign with one institution, one after the other", "多家机构先后与同一家签约"),
+    "predecessor": ("sent the team that another one follows", "其队伍由另一家机构接替"),
     "member": ("leads or joins an alliance", "牵头或加入联盟"),
     "the name of another hospital with this place": (
         "its name is that of another hospital with the place of this one",
