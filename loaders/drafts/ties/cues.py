@@ -104,6 +104,8 @@ AGREES = any_of("约定 达成 敲定 商定")
 """An agreement, where a clause names both parties."""
 TAKES_OVER = any_of("来自 接手 接替 接力 接棒 继续 同样 也是 一[家个所]是 另一[家个所] 还有一[家个所]")
 """What was said before is said of another one too."""
+HELPS_TOO = re.compile("也(?:曾经?|都|先后)?(?:出[了过]力|帮过|搭过手|伸[出过]了?援手|派)")
+"""What a further hospital does for the one that the last tie helps."""
 LEARNING = any_of(r"被[\ue000-\uefff]接(?:到|去|走) 进修 学习 跟班 跟岗 研修 规培 轮训")
 LEARNING_ELSEWHERE = re.compile(r"(?:赴|到|去|往)[^，。；\ue000-\uefff]{1,10}(?:院|中心|大学)\S{0,6}(?:进修|学习|培训)")
 _AIM_OF_TRAINING = re.compile(

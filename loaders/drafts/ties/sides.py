@@ -209,6 +209,8 @@ class SideReader:
             subjects = [each for each in self._acting() if each in before]
             if subjects:
                 return subjects
+        if not told and cues.HELPS_TOO.match(clause.text, clause.groups[-1].end) and (helped := self._helped(named)):
+            return helped
         ones, twos = self.discourse.near_sides(self.paragraph, 2)
         for side, facing in ((ones, twos), (twos, ones)):
             rest = [each for each in facing if each not in named]
@@ -223,6 +225,14 @@ class SideReader:
         likely = [[each for each in pool if may_be_partners(named[0], each)] for pool in pools]
         able: list[Entity] = next((pool for pool in (*likely, *(pools if told else ())) if pool), [])
         return [each for each in able if each.kind in CARERS] or able
+
+    def _helped(self, others: Sequence[Entity]) -> Sequence[Entity]:
+        """Return the one hospital that the last tie helps, for a further hospital that does so too."""
+        ones, twos = self.discourse.near_sides(self.paragraph, 0)
+        if len(ones) != 1 or len(twos) != 1 or any(each in (*ones, *twos) for each in others):
+            return ()
+        receiver = oriented(ones[0], twos[0])[1]
+        return [receiver] if receiver.kind in CARERS else ()
 
     def _ours(self) -> Sequence[Entity]:
         return [self.discourse.ours] if self.discourse.ours is not None else []

@@ -77,3 +77,19 @@ def test_a_plan_for_other_hospitals_is_not_about_the_last_two() -> None:
     asks = f"{B}的几位医生拉着{A}的专家问这问那，盼着能有人到县里住上一阵。"
     plan = "今年省里要从几家三甲医院抽调人员，到边境县驻点。"
     assert not letters(f"{asks}\n{plan}") | likely_ties(asks, plan)
+
+
+_SIGNED = "2018年6月，A与B签订托管协议。"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("医院筹备的时候，C也出过力，派去的8人小组年底撤回。", "C sends_experts B"),
+        ("C也派出8人小组。", "C sends_experts B"),
+        ("C也是县级医院，有床位300张。", ""),
+    ],
+)
+def test_a_further_hospital_helps_the_one_that_the_last_tie_helps(text: str, wanted: str) -> None:
+    stated = {"A operates B", "A signs_agreement B"}
+    assert letters(_SIGNED + text) - stated == {each for each in wanted.split(";") if each}
