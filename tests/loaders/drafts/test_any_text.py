@@ -27,9 +27,9 @@ def test_any_text_becomes_a_valid_draft(text: str) -> None:
     assert "draft" in SeedFile.model_fields
 
 
-def test_five_thousand_characters_take_less_than_five_seconds() -> None:
+def test_five_thousand_characters_take_less_than_five_processor_seconds() -> None:
     sentence = "2021年5月7日，丽水市中心医院与景宁县人民医院、云和县人民医院签署对口支援协议，每周派专家到景宁坐诊。"
     paragraphs = [sentence * 4 for _ in range(5000 // (len(sentence) * 4) + 1)]
-    began = time.perf_counter()
+    began = time.process_time()
     drafted(*paragraphs)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
