@@ -402,7 +402,7 @@ def _tie(proposal: Proposal, details: Details, reading: _Reading) -> Cooperation
 
 def _reason(proposal: Proposal) -> str:
     cue = re.sub(SIGN, "", proposal.cue)
-    reason = f"{proposal.rule} “{cue}”" if proposal.place is None else proposal.rule
+    reason = f"{proposal.rule} “{cue}”" if cue and proposal.place is None else proposal.rule
     return with_model(reason, proposal.model) if proposal.model else reason
 
 
