@@ -258,13 +258,17 @@ def _lattice(near: Neighbours, random: Random) -> list[list[int]]:
     return [list(each) for each in partners]
 
 
+def _pairs_by_step(near: Neighbours) -> list[int]:
+    return [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
+
+
 def _mean_distance(near: Neighbours) -> float | None:
-    by_step = [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
+    by_step = _pairs_by_step(near)
     return sum(count * step for step, count in enumerate(by_step, start=1)) / sum(by_step) if by_step else None
 
 
 def _efficiency(near: Neighbours) -> float | None:
-    by_step = [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
+    by_step = _pairs_by_step(near)
     possible = len(near) * (len(near) - 1)
     return math.fsum(count / step for step, count in enumerate(by_step, start=1)) / possible if possible else None
 

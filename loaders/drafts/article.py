@@ -1,7 +1,7 @@
 """An article: title, publisher, date and numbered paragraphs, without what stands around it on a page."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hospital_network.graph.source_text import normal_form
 from hospital_network.loaders.drafts.clean_text import CleanText, cleaned
@@ -171,7 +171,7 @@ def _body(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _head(above: list[str], known: Head, first: list[str]) -> Head:
     bylines = [line for line in above if _is_byline(line)]
     dates = [f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" for line in bylines for match in _DATE.finditer(line)]
-    dates = dates or [_part_of_date(line) for line in bylines if _BYLINE.search(line) and _part_of_date(line)]
+    dates = dates or [part for line in bylines if _BYLINE.search(line) and (part := _part_of_date(line))]
     publisher = next((_publisher(match[1]) for line in bylines if (match := _SOURCE.search(line))), "")
     if not publisher:
         publisher = next((each for line in bylines if (each := _unlabelled(line))), "")
@@ -216,8 +216,3 @@ def _unlabelled(line: str) -> str:
         if part and not re.search(rf"[：:\d>｜|【]|^(?:{_LABELS}|登录|注册|转发|收藏)", part) and 3 < len(part) < 20:
             return part
     return ""
-
-
-def with_publisher(article: Article, publisher: str) -> Article:
-    """Return the article with a publisher that its text gives away."""
-    return replace(article, head=replace(article.head, publisher=publisher))

@@ -246,7 +246,7 @@ for _method in _METHODS:
 
 
 class _FullHandler(_Handler):
-    """A request while too many others are answered: it is told so, and admitted to nothing."""
+    """A connection beyond those that are answered: whatever it asks for, the answer is 503 and when to ask again."""
 
     _seconds = _MOST_SECONDS_DROPPED
 

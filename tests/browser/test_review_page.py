@@ -69,10 +69,7 @@ def test_review_page_from_the_first_proposal_to_the_file_by_keys_alone(
         before = opened.progress()
         opened.press("n", "a")
         assert opened.progress() != before, opened.message()
-    opened.press("s")
-    opened.page.keyboard.type("张三")
-    opened.tab_to("save")
-    text = opened.saved("Enter")
+    text = opened.saved_by("张三")
     assert all_decided in opened.message()
     opened.page.keyboard.press("Escape")
     opened.tab_to("later")
@@ -122,10 +119,7 @@ def test_review_page_takes_away_the_mark_of_what_the_words_do_state(
     keep_picture(opened, f"marks-{language}")
     opened.press("Enter")
     state = json.loads(opened.saved("l"))
-    opened.press("s")
-    opened.page.keyboard.type("张三")
-    opened.tab_to("save")
-    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    saved = parse_yaml(opened.saved_by("张三"), "long.yaml").value
     opened.close()
     by_page = [state["institutions"]["h0"]["record"], state["cooperations"][raw_id(tie)]["record"]]
     changed = with_changes(tie, {"inferred": "since", "pairing": ""})
@@ -162,10 +156,7 @@ def test_review_page_decides_about_the_pairs_of_two_lists_at_once(
     opened.press(key)
     assert opened.message() == message
     state = json.loads(opened.saved("l"))
-    opened.press("s")
-    opened.page.keyboard.type("张三")
-    opened.tab_to("save")
-    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    saved = parse_yaml(opened.saved_by("张三"), "long.yaml").value
     opened.close()
     assert not state["institutions"]
     decisions = {id_: each["decision"] for id_, each in state["cooperations"].items()}
@@ -199,10 +190,7 @@ def test_review_page_offers_the_institution_that_the_draft_says_it_may_be(
     assert opened.page.is_enabled("#field-name")
     opened.press("Escape")
     state = json.loads(opened.saved("l"))
-    opened.press("s")
-    opened.page.keyboard.type("张三")
-    opened.tab_to("save")
-    saved = parse_yaml(opened.saved("Enter"), "long.yaml").value
+    saved = parse_yaml(opened.saved_by("张三"), "long.yaml").value
     opened.close()
     assert [(id_, each["record"]["id"]) for id_, each in state["institutions"].items()] == [("h2", "h0")]
     assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
@@ -232,10 +220,7 @@ def test_review_page_goes_on_later(browser: "Browser", tmp_path: Path) -> None:
     other.page.locator("#message", has_text="restored").wait_for()
     assert other.progress() == text
     # A file saved in between is a draft that is gone on with, here and in the terminal.
-    other.press("s")
-    other.page.keyboard.type("张三")
-    other.tab_to("save")
-    partial = other.saved("Enter")
+    partial = other.saved_by("张三")
     other.close()
     assert parse_yaml(partial, "x.yaml").value["draft"] is True
     review.path.write_text(partial, encoding="utf-8")

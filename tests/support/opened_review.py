@@ -99,6 +99,13 @@ class OpenedReview(OpenedFile):
             self.press(*keys)
         return Path(download.value.path()).read_text(encoding="utf-8")
 
+    def saved_by(self, reviewer: str) -> str:
+        """Return the reviewed file, saved under a name."""
+        self.press("s")
+        self.page.keyboard.type(reviewer)
+        self.tab_to("save")
+        return self.saved("Enter")
+
     def progress(self) -> str:
         return self.page.inner_text("#progress-text")
 
