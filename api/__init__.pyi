@@ -25,7 +25,7 @@ from .graph.names import find_institution
 from .graph.selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
 from .graph.store.connection import Connection
 from .graph.store.database import Database
-from .graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from .graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from .loaders.apply.load import LoadResult, load
 from .loaders.apply.plan import Plan, make_plan
 from .loaders.apply.sets import SetName

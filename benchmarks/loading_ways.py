@@ -65,7 +65,7 @@ def plain(folder: Path, uri: str, ties_text: str = _TIES, size: int = BATCH) -> 
     """Load with MERGE by id in batches, unique constraints made before."""
     import neo4j
 
-    from hospital_network.graph.vocabulary import COOPERATION_TYPES
+    from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
     done = 0
     auth = ("neo4j", os.environ["NEO4J_PASSWORD"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.schema import ensure_schema, for_relationship
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 PROVINCES = (
     "北京市", "天津市", "河北省", "山西省", "内蒙古自治区", "辽宁省", "吉林省", "黑龙江省", "上海市", "江苏省",

@@ -50,7 +50,7 @@ def ours(database: Database) -> int:
     from hospital_network.graph.measures.projection import to_graph
     from hospital_network.graph.selection import ALL_KINDS, Selection
     from hospital_network.graph.store.full_reader import read_for_measures
-    from hospital_network.graph.vocabulary import COOPERATION_TYPES
+    from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
     selection = Selection(types=frozenset(COOPERATION_TYPES), kinds=ALL_KINDS, roll_up=False)
     # Only what asks for edges makes NetworkX's form of the graph.

@@ -3,7 +3,7 @@ from .errors import HospitalNetworkError
 from .model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from .names import find_institution
 from .selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
-from .vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from .vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 __all__ = [
     "COOPERATION_TYPES",

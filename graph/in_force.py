@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.text.dates import earliest, latest
 
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
 """What stands for a period without a beginning, and without an end."""

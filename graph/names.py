@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
-from hospital_network.graph.characters import INVISIBLE
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.faults.fault import Lines
-from hospital_network.graph.identifiers import bare
-from hospital_network.graph.pronunciation import initials, syllables
+from hospital_network.graph.text.characters import INVISIBLE
+from hospital_network.graph.text.identifiers import bare
+from hospital_network.graph.text.pronunciation import initials, syllables
 from hospital_network.graph.views import InstitutionView
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Literal, get_args
 
 from hospital_network.graph.in_force import FirstReports, period
-from hospital_network.graph.specialties import fields_within
 from hospital_network.graph.tie_table import Column, TieTable, coded
 from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.specialties import fields_within
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 if TYPE_CHECKING:
     import numpy as np

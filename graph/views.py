@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
-    from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
+    from hospital_network.graph.vocabulary.types_and_kinds import CooperationType, InstitutionKind
 
 
 class InstitutionView(Protocol):

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hospital_network.graph.encodings import encoding_of
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import name_key
-from hospital_network.graph.places import full_names
+from hospital_network.graph.places.place_names import full_names
+from hospital_network.graph.text.encodings import encoding_of
 from hospital_network.graph.views import InstitutionView
 
 _MISSING = frozenset(["", "na", "n/a", "nan", "-", "—", "无", "缺"])

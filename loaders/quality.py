@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from hospital_network.graph.dates import earliest, latest, today
-from hospital_network.graph.divisions import Division, division
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.names import name_key
-from hospital_network.graph.places import EXAMPLE, LEVELS, is_place, lies_in
-from hospital_network.graph.specialties import unknown_field
+from hospital_network.graph.places.divisions import Division, division
+from hospital_network.graph.places.place_names import EXAMPLE, LEVELS, is_place, lies_in
+from hospital_network.graph.text.dates import earliest, latest, today
+from hospital_network.graph.vocabulary.specialties import unknown_field
 from hospital_network.loaders.status_checks import (
     future_dates,
     institution_contradictions,

@@ -11,8 +11,8 @@ from typing import Any, Protocol, Self, TypeGuard
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import ID_PATTERN
-from hospital_network.graph.no_values import says_nothing
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.no_values import says_nothing
+from hospital_network.graph.text.suggestion import meant
 
 RawRecord = Mapping[str, Any]
 """A record as a file gives it, not yet checked against the model."""

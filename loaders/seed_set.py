@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Network
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.text.encodings import encoding_note
 from hospital_network.loaders.combined_sets import combined_network
 from hospital_network.loaders.counts import Counts
 from hospital_network.loaders.quality import QualityFinding, check_quality

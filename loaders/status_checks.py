@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hospital_network.graph.dates import earliest, latest, today
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidences, Institution, Network
+from hospital_network.graph.text.dates import earliest, latest, today
 
 _EARLIEST = date(1800, 1, 1)
 _NOT_YET = ("planned", "building")

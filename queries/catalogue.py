@@ -7,10 +7,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
-from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import RequestError, UnknownQuery
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.encodings import decoded
+from hospital_network.graph.text.suggestion import meant
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
 from hospital_network.queries.header import BadParameter, QueryFile, cut, parameter_of
 from hospital_network.queries.placeholders import expanded, worded, worded_in_chinese

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.suggestion import meant
 from hospital_network.queries.header import TWINS, Complaint, QueryFile
 from hospital_network.queries.placeholders import unknown_placeholders
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter

@@ -23,7 +23,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.suggestion import meant
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
 KEYS = ("title", "title_zh", "category", "note", "note_zh", "param", "column", "browser", "count", "undrawn", "cost")

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.suggestion import meant
-from hospital_network.graph.vocabulary import (
+from hospital_network.graph.text.suggestion import meant
+from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     EXPERT_COUNTS,
     HAS_POST,
@@ -22,7 +22,7 @@ from hospital_network.graph.vocabulary import (
     UNNAMED,
     InstitutionKind,
 )
-from hospital_network.graph.vocabulary import CooperationType as Type
+from hospital_network.graph.vocabulary.types_and_kinds import CooperationType as Type
 from hospital_network.queries.statement import Place, blanked
 
 AS_OF_CONDITION = """\
@@ -44,7 +44,7 @@ CASE WHEN text ENDS WITH '~'
        + CASE size(text) WHEN 5 THEN duration('P2Y') WHEN 8 THEN duration('P2M') ELSE duration('P2D') END
        - duration('P1D'))
      WHEN NOT text ENDS WITH '..]' THEN replace(last(split(text, '..')), ']', '') + '-99-99' END"""
-"""The last day that a date may mean, as text to compare with a day; null if it is open. As `graph.dates.latest`."""
+"""The last day that a date may mean, as text to compare with a day; null if it is open: `graph.text.dates.latest`."""
 
 YEAR = """\
 CASE WHEN NOT text STARTS WITH '[' THEN left(text, 4)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hospital_network.graph.dates import NotADate, last_day
 from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import LARGEST_INTEGER
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.suggestion import meant, meant_or_known
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.text.dates import NotADate, last_day
+from hospital_network.graph.text.suggestion import meant, meant_or_known
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query, Value
 from hospital_network.queries.statement import parameters_used
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from hospital_network.graph.measures.simple_graphs import tied
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 if TYPE_CHECKING:
     import numpy as np

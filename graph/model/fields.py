@@ -10,17 +10,17 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from hospital_network.graph.characters import DAMAGED, INVISIBLE, LINE_BREAKS_AND_TABS, shown
-from hospital_network.graph.dates import DATE_PATTERN, NotADate, check_date
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.identifiers import bare, is_credit_code, is_ror, is_wikidata
-from hospital_network.graph.list_items import items_within
-from hospital_network.graph.no_values import ERROR_VALUES, says_nothing
-from hospital_network.graph.outcomes import OUTCOME_KINDS
-from hospital_network.graph.places import full_names
-from hospital_network.graph.suggestion import meant_or_known
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number, written_number
+from hospital_network.graph.places.place_names import full_names
+from hospital_network.graph.text.characters import DAMAGED, INVISIBLE, LINE_BREAKS_AND_TABS, shown
+from hospital_network.graph.text.dates import DATE_PATTERN, NotADate, check_date
+from hospital_network.graph.text.identifiers import bare, is_credit_code, is_ror, is_wikidata
+from hospital_network.graph.text.list_items import items_within
+from hospital_network.graph.text.no_values import ERROR_VALUES, says_nothing
+from hospital_network.graph.text.suggestion import meant_or_known
+from hospital_network.graph.text.written_numbers import MOST_DIGITS, plain_number, written_number
+from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]*$"
 COOPERATION_ID_PATTERN = r"^[a-z0-9][a-z0-9._-]*$"

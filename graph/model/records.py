@@ -19,7 +19,6 @@ from pydantic import (
     model_validator,
 )
 
-from hospital_network.graph.dates import NotADate, check_date, in_order, latest, today
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.fields import (
     DIVISION_CODE_PATTERN,
@@ -54,8 +53,9 @@ from hospital_network.graph.model.fields import (
     Wikidata,
     refused,
 )
+from hospital_network.graph.text.dates import NotADate, check_date, in_order, latest, today
 from hospital_network.graph.views import NetworkOf
-from hospital_network.graph.vocabulary import (
+from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,
     UNNAMED,

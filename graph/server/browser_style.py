@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from hospital_network.graph.store.schema import RELATIONSHIPS
-from hospital_network.graph.vocabulary import (
+from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     HAS_POST,
     INSTITUTION_KINDS,

@@ -33,7 +33,7 @@ from hospital_network.graph.store.properties import (
 )
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 
 Row = Mapping[str, Any]
 

@@ -26,7 +26,7 @@ from hospital_network.graph.store.measure_reader import (
 from hospital_network.graph.store.properties import FINGERPRINT, cooperation_of, institution_of, person_of
 from hospital_network.graph.store.set_members import read_members
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 Result = TypeVar("Result")
 

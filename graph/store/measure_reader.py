@@ -10,16 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hospital_network.graph.dates import check_date
 from hospital_network.graph.errors import DatabaseError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Unnamed
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
+from hospital_network.graph.text.dates import check_date
 from hospital_network.graph.tie_table import Column, TieTable
 from hospital_network.graph.views import NetworkOf
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+from hospital_network.graph.vocabulary.types_and_kinds import (
+    COOPERATION_TYPES,
+    INSTITUTION_KINDS,
+    CooperationType,
+    InstitutionKind,
+)
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.errors import DatabaseError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, HAS_POST, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, HAS_POST, PART_OF
 
 if TYPE_CHECKING:
     # This module is also imported where the driver is not needed.

@@ -15,7 +15,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.properties import FINGERPRINT
 from hospital_network.graph.store.schema import NODE_LABELS
-from hospital_network.graph.vocabulary import HAS_POST
+from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST
 from hospital_network.loaders.rows.graph_rows import RowBlock
 from hospital_network.loaders.rows.kept_rows import packed
 

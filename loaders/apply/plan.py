@@ -12,7 +12,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.load_sets import UNNAMED, LoadSets, read_set_names, read_sets
 from hospital_network.graph.store.schema import NODE_LABELS
-from hospital_network.graph.vocabulary import HAS_POST, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST, PART_OF
 from hospital_network.loaders.apply.bring_over import refuse_earlier_names
 from hospital_network.loaders.apply.marks import FOREIGN, Marks, read_marks, read_rows
 from hospital_network.loaders.apply.sets import SetName, set_to_write

@@ -10,7 +10,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Transaction
 from hospital_network.graph.store.load_sets import SETS, UNNAMED
 from hospital_network.graph.store.schema import NODE_LABELS, for_class, for_label, for_relationship
-from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
+from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.apply.marks import read_numbers
 
 Action = Literal["add", "change", "remove", "join", "leave"]

@@ -7,11 +7,11 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from hospital_network.graph.dates import today
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_sets import UNNAMED, read_sets
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema
+from hospital_network.graph.text.dates import today
 from hospital_network.loaders.apply.plan import digest_text
 from hospital_network.loaders.apply.sets import SetName
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hospital_network.graph.source_text import normal_form
+from hospital_network.graph.text.source_text import normal_form
 from hospital_network.loaders.drafts.clean_text import CleanText, cleaned
 
 _LABELS = (

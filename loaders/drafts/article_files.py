@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hospital_network.graph.encodings import UTF16_MARKS
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.text.encodings import UTF16_MARKS
 from hospital_network.loaders.drafts.article import Article, Head, article_of
 from hospital_network.loaders.drafts.captions import captions_of
 from hospital_network.loaders.drafts.clean_text import cleaned

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hospital_network.graph.divisions import division
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Post, Source
-from hospital_network.graph.source_text import text_digest
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.places.divisions import division
+from hospital_network.graph.text.source_text import text_digest
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.claims import Ask, Claims, claimed, with_claims
 from hospital_network.loaders.drafts.names.entities import Entity, Institutions

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Institution, Network, Subnetwork
 from hospital_network.graph.names import name_key
+from hospital_network.graph.text.characters import shown
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, article_from_bytes, read_article
 from hospital_network.loaders.drafts.claims import Ask

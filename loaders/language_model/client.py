@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.text.characters import shown
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.claims import Claims
 from hospital_network.loaders.drafts.names.entities import Institutions

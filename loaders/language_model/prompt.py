@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.language_model.answer import answer_schema
 

@@ -14,7 +14,7 @@ from hospital_network.graph.errors import RequestError, SeedError, SeedInvalid, 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Institution, Record
 from hospital_network.graph.names import Match, resolve
-from hospital_network.graph.source_text import text_digest
+from hospital_network.graph.text.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.draft_file import known_institutions
 from hospital_network.loaders.drafts.reasons import perhaps_in

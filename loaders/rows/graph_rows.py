@@ -19,7 +19,7 @@ from hospital_network.graph.store.properties import (
     record_properties,
 )
 from hospital_network.graph.store.schema import NODE_LABELS, RELATIONSHIPS
-from hospital_network.graph.vocabulary import HAS_POST, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST, PART_OF
 
 CLASSES = (*NODE_LABELS, *RELATIONSHIPS)
 """All classes: a node's label or a relationship's type."""

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Evidence, Fact, Institution, Record
 from hospital_network.graph.model.fields import FAULT_OF_PATTERN
-from hospital_network.graph.no_values import says_nothing
-from hospital_network.graph.suggestion import meant, meant_or_known
+from hospital_network.graph.text.no_values import says_nothing
+from hospital_network.graph.text.suggestion import meant, meant_or_known
 from hospital_network.loaders.seed_files.reader import DocumentPath
 
 

@@ -25,10 +25,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from hospital_network.graph.encodings import UTF8, WORKBOOK_MARKS, encoding_of
 from hospital_network.graph.errors import SeedProblem
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.written_numbers import MOST_DIGITS, is_kept, plain_number
+from hospital_network.graph.text.encodings import UTF8, WORKBOOK_MARKS, encoding_of
+from hospital_network.graph.text.written_numbers import MOST_DIGITS, is_kept, plain_number
 from hospital_network.loaders.seed_files.slips import character_problem, comments_after_values, syntax_problem
 from hospital_network.loaders.seed_files.yaml_core_rules import CORE_RULES, FULL_WIDTH_NUMBER, QUOTED
 

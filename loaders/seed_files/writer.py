@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Record, Subnetwork
-from hospital_network.graph.written_numbers import plain_number
+from hospital_network.graph.text.dates import DATE_PATTERN
+from hospital_network.graph.text.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import Arrangement
 from hospital_network.loaders.seed_files.review_record import FurtherEvidence, Review
 from hospital_network.loaders.seed_files.seed_file import MANIFEST, SCHEMA_FILE, SeedFile, seed_schema

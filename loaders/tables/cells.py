@@ -1,7 +1,7 @@
 r"""What one cell of a table contains: a text, a number, a list, evidence; and how a list is written into one cell.
 
 A list is joined with ``|``; where an item contains that sign it is written ``\|``, and a backslash ``\\``.
-A text that a spreadsheet would run as a formula has a ``'`` before it (`hospital_network.graph.characters`).
+A text that a spreadsheet would run as a formula has a ``'`` before it (`hospital_network.graph.text.characters`).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.written_numbers import is_kept
+from hospital_network.graph.text.written_numbers import is_kept
 
 SEPARATOR = "|"
 _ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)

@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from hospital_network.graph.characters import unguarded
 from hospital_network.graph.model import Evidence, Facts, Participant, Quantities, Record
 from hospital_network.graph.store.properties import evidence_text, participant_text
+from hospital_network.graph.text.characters import unguarded
 from hospital_network.loaders.tables.cells import (
     SEPARATOR,
     CellFault,

@@ -11,10 +11,10 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from hospital_network.graph.encodings import UTF8, WORKBOOK_MARKS, encoding_of_file
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.text.encodings import UTF8, WORKBOOK_MARKS, encoding_of_file
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.straight_rows import OnFault, straightened
 

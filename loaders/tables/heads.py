@@ -17,7 +17,7 @@ from hospital_network.graph.model import (
     nested_fields,
 )
 from hospital_network.graph.names import name_key
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.suggestion import meant
 from hospital_network.loaders.tables.other_words import OTHER_HEADS, TABLE_NAMES, by_word
 
 SECTIONS: Mapping[str, type[Record]] = {

@@ -11,7 +11,7 @@ from hospital_network.graph.errors import LocalEnvironmentError, SeedInvalid, Se
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.written_numbers import plain_number
+from hospital_network.graph.text.written_numbers import plain_number
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.loaders.tables.csv_reader import BATCH

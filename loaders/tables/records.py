@@ -6,11 +6,11 @@ from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 
-from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Record, nested_fields
 from hospital_network.graph.store.properties import outcome_of, participant_of
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.text.characters import unguarded
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.references import FieldPath
 from hospital_network.loaders.seed_files.model_faults import model_faults
 from hospital_network.loaders.tables.cells import (

@@ -5,10 +5,10 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Any
 
-from hospital_network.graph.dates import check_date
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.no_values import ERROR_VALUES
-from hospital_network.graph.written_dates import date_meant
+from hospital_network.graph.text.dates import check_date
+from hospital_network.graph.text.no_values import ERROR_VALUES
+from hospital_network.graph.text.written_dates import date_meant
 
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,3}")
 # A spreadsheet writes a point or a plus; 12E5 is a code that somebody wrote.

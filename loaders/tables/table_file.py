@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from hospital_network.graph.encodings import encoding_note
 from hospital_network.graph.errors import HospitalNetworkError, SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
+from hospital_network.graph.text.encodings import encoding_note
 from hospital_network.loaders.references import FieldPath, folder_of
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.csv_reader import CsvTable

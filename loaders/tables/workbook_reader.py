@@ -13,7 +13,7 @@ from typing import IO, Any
 from hospital_network.graph.errors import SeedInvalid, SeedProblem
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.written_numbers import MOST_DIGITS, plain_number
+from hospital_network.graph.text.written_numbers import MOST_DIGITS, plain_number
 from hospital_network.loaders.tables.batch import EVERY, TableBatch, Turns
 from hospital_network.loaders.tables.csv_reader import BATCH
 from hospital_network.loaders.tables.heads import is_head, section_of

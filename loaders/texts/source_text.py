@@ -8,7 +8,7 @@ from pathlib import Path
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Evidence, Source
-from hospital_network.graph.source_text import text_digest
+from hospital_network.graph.text.source_text import text_digest
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.article_files import SUFFIXES, read_article
 

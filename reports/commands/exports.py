@@ -11,7 +11,7 @@ import click
 
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.restriction import Restriction, restricted
+from hospital_network.graph.model.restriction import Restriction, restricted
 from hospital_network.reports.commands.frame import Command, Group
 from hospital_network.reports.commands.opening import check_names_chosen, open_database, read_whole_basis
 from hospital_network.reports.commands.options import Source, restriction_options, source_options, talk_options

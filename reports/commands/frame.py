@@ -140,7 +140,7 @@ def usage_faults(error: click.UsageError, ctx: click.Context) -> tuple[Fault, ..
 
 def _usage_fault(error: click.UsageError, ctx: click.Context) -> Fault:
     if isinstance(error, click.NoSuchOption):
-        from hospital_network.graph.suggestion import meant
+        from hospital_network.graph.text.suggestion import meant
 
         known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
         hint = meant(error.option_name, known)
@@ -163,7 +163,7 @@ def _usage(ctx: click.Context) -> Fault:
 
 
 def _no_such_command(ctx: click.Context, name: str) -> Fault:
-    from hospital_network.graph.suggestion import meant_phrases
+    from hospital_network.graph.text.suggestion import meant_phrases
 
     path = f"{ctx.command_path} {name}"
     return Fault("no_such_command", name=path, hint=meant_phrases(list(_commands_meant(ctx, name))))
@@ -179,7 +179,7 @@ def _commands_meant(ctx: click.Context, name: str) -> Iterator[str]:
     exact = [path for path in paths if path[-1] in wanted]
     exact.sort(key=lambda path: path[: len(here)] != here)
     if not exact:
-        from hospital_network.graph.suggestion import nearest
+        from hospital_network.graph.text.suggestion import nearest
 
         siblings = [path for path in paths if path[:-1] == here]
         for among in (siblings, paths):

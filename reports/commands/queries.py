@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.encodings import UTF8, encoding_note, encoding_of
 from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import find_institution
@@ -15,6 +14,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_cited
 from hospital_network.graph.store.load_sets import read_sets
 from hospital_network.graph.store.measure_reader import read_english_names, read_institutions
+from hospital_network.graph.text.encodings import UTF8, encoding_note, encoding_of
 from hospital_network.queries.catalogue import catalogue_with, find_query
 from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hospital_network.graph.characters import shown
 from hospital_network.graph.errors import HospitalNetworkError
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.text.characters import shown
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue, catalogue_with
 from hospital_network.queries.query import Parameter, Query
 from hospital_network.reports.commands.name_cache import remembered_names

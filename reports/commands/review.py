@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.dates import today
+from hospital_network.graph.text.dates import today
 from hospital_network.loaders.drafts.draft_file import PAGE_SUFFIX, articles_in
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions

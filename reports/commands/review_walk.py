@@ -7,7 +7,7 @@ import click
 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Institution
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.reasons import perhaps_in
 from hospital_network.loaders.reviews.corrections import MARKS, as_same, asked_fields, with_changes
 from hospital_network.loaders.reviews.decisions import (

@@ -52,7 +52,7 @@ class Choice(click.Choice[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the word, or name the nearest."""
-        from hospital_network.graph.suggestion import meant_or_known
+        from hospital_network.graph.text.suggestion import meant_or_known
 
         words = [str(word) for word in self.choices]
         if str(value) not in words:

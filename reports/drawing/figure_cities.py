@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.english_places import english_place
 from hospital_network.graph.model import Institution
+from hospital_network.graph.places.english_places import english_place
 from hospital_network.reports.drawing.halo import add_halo
 from hospital_network.reports.drawing.label_places import Point
 from hospital_network.reports.text.language import Language

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.model import Cooperation, Institution
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.figure_ties import DASHES, MOST_DRAWN, SEVERAL_TYPES, is_inferred, line_width
 from hospital_network.reports.text.language import Language, named, word
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from hospital_network.graph.english_places import english_places
+from hospital_network.graph.places.english_places import english_places
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from hospital_network.graph.characters import escaped
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.schema import RELATIONSHIPS, for_relationship, schema_statements
-from hospital_network.graph.vocabulary import HAS_POST, INSTITUTION_LABELS
+from hospital_network.graph.text.characters import escaped
+from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST, INSTITUTION_LABELS
 from hospital_network.loaders.rows.graph_rows import GraphRow
 from hospital_network.reports.exports.rebuilt_graph import load_mark, sorted_rows
 

@@ -7,7 +7,7 @@ from typing import Any
 import networkx as nx
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.drawing.layout import Position, positions
 from hospital_network.reports.exports.flat_records import FlatRow, cooperation_rows, institution_rows
 

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from hospital_network.graph.characters import guarded
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.text.characters import guarded
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.exports.drawn_graph import kinds_of_ties
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
-from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
+from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
 from hospital_network.reports.exports.drawn_graph import drawn_graph, kinds_of_ties, partner_counts
 
 _NAMESPACE = "http://gexf.net/1.3"

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import networkx as nx
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.reports.exports.drawn_graph import drawn_graph
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

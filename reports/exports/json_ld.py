@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from hospital_network.graph.english_places import english_places
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person, Record, Source, Subnetwork
+from hospital_network.graph.places.english_places import english_places
 
 Node = dict[str, Any]
 

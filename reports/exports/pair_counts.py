@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hospital_network.graph.characters import guarded
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Cooperation, Network
+from hospital_network.graph.text.characters import guarded
 
 LARGEST_MATRIX = 10_000
 """Institutions of a full matrix; this many make a hundred million cells."""

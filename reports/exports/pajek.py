@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
-from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.exports.drawn_graph import partner_counts
 from hospital_network.reports.exports.pair_counts import known_ties, names_of, pair_counts, table_for_excel

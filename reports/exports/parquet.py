@@ -18,7 +18,7 @@ from hospital_network.graph.store.properties import (
     post_properties,
     record_properties,
 )
-from hospital_network.graph.written_numbers import plain_number
+from hospital_network.graph.text.written_numbers import plain_number
 from hospital_network.reports.exports.flat_records import columns_of
 
 Row = Mapping[str, Any]

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.exports.flat_records import cooperation_rows, institution_rows
 from hospital_network.reports.exports.gephi_csv import table_text
 

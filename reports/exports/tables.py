@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hospital_network.graph.characters import guarded
 from hospital_network.graph.model import Cooperation, Fact, Institution, Network
 from hospital_network.graph.store.properties import cooperation_properties, institution_properties
-from hospital_network.graph.written_numbers import plain_number
+from hospital_network.graph.text.characters import guarded
+from hospital_network.graph.text.written_numbers import plain_number
 from hospital_network.loaders.seed_files.arrangement import SHARED
 from hospital_network.loaders.seed_files.seed_file import MANIFEST
 from hospital_network.loaders.seed_files.writer import seed_texts

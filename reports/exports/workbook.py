@@ -16,8 +16,6 @@ import networkx as nx
 import xlsxwriter
 from rich.cells import cell_len
 
-from hospital_network.graph.dates import earliest, latest
-from hospital_network.graph.english_places import english_place
 from hospital_network.graph.faults import Language
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.model import (
@@ -30,9 +28,11 @@ from hospital_network.graph.model import (
     Source,
     Subnetwork,
 )
+from hospital_network.graph.places.english_places import english_place
 from hospital_network.graph.selection import Selection, is_sure
 from hospital_network.graph.store.properties import evidence_text, participant_text
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 from hospital_network.reports.exports.tables import institution_row

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.account import Account, account
-from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import Network
 from hospital_network.graph.selection import Selection
+from hospital_network.graph.text.dates import earliest, latest
 from hospital_network.graph.views import AnyNetwork
 from hospital_network.reports.text.language import Language, listed, word
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hospital_network.graph.divisions import City, cities_by_province
 from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.places.divisions import City, cities_by_province
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.vocabulary import MEDICAL_PROVIDERS
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties, why_possible
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.findings.uncertainty import (

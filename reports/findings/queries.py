@@ -188,7 +188,7 @@ def catalogue_page(queries: Sequence[Query], timings: Mapping[str, Sequence[Row]
 def _placeholders_section() -> Iterator[str]:
     """Yield what a question of one's own may say in short."""
     yield from ("## Placeholders", "")
-    yield "What makes up a family of types or kinds is said once, in `graph/vocabulary.py`. The files of the questions,"
+    yield "What makes up a family of types or kinds is said once, in `graph/vocabulary`. The files of the questions,"
     yield "and your own, name it by a placeholder; what runs is printed below and by `hospnet query show`."
     yield from ("", "| in a file | what runs |", "|---|---|")
     for placeholder, cypher in PLACEHOLDERS.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hospital_network.graph.dates import latest
+from hospital_network.graph.text.dates import latest
 from hospital_network.loaders.seed_set import SeedSet
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report

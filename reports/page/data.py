@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.dates import today
-from hospital_network.graph.english_places import english_place
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.places.english_places import english_place
 from hospital_network.graph.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
@@ -18,8 +17,9 @@ from hospital_network.graph.selection import (
     counts_as,
     judged_ties,
 )
-from hospital_network.graph.specialties import specialties_of
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
+from hospital_network.graph.text.dates import today
+from hospital_network.graph.vocabulary.specialties import specialties_of
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.drawing.layout import positions
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes

@@ -6,7 +6,7 @@ thousand times is kept short: a tie refers to its ends and its type by number, e
 
 from typing import Literal, NamedTuple, NotRequired, TypedDict
 
-from hospital_network.graph.vocabulary import Family, Shape
+from hospital_network.graph.vocabulary.types_and_kinds import Family, Shape
 
 
 class Passage(NamedTuple):
@@ -118,7 +118,7 @@ class Quantity(TypedDict):
 
 
 class Outcome(TypedDict):
-    """What a tie or an institution achieved; what: a word of `graph.outcomes`."""
+    """What a tie or an institution achieved; what: a word of `graph.vocabulary.outcomes`."""
 
     what: str
     counts: str | None

@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from pypinyin import lazy_pinyin
 
-from hospital_network.graph.dates import latest
 from hospital_network.graph.model import (
     Agreement,
     Cooperation,
@@ -18,7 +17,8 @@ from hospital_network.graph.model import (
     Quantity,
 )
 from hospital_network.graph.selection import is_sure
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.text.dates import latest
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page import document
 from hospital_network.reports.page.citations import Citations

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from hospital_network.graph.encodings import decoded
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.text.encodings import decoded
 
 if TYPE_CHECKING:
     from shapely import LineString, Polygon

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pypinyin import lazy_pinyin
 
-from hospital_network.graph.english_places import english_place
 from hospital_network.graph.model import Institution
 from hospital_network.graph.names import name_key
+from hospital_network.graph.places.english_places import english_place
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 # As GADM, Natural Earth and others write them.

@@ -1,7 +1,7 @@
 """The texts of the page, in both languages: both are inside it, so that it can switch offline."""
 
-from hospital_network.graph.outcomes import OUTCOME_KINDS
 from hospital_network.graph.selection import REASONS
+from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page.document import Words
 from hospital_network.reports.text.language import LANGUAGES, Language, heading, word

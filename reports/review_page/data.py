@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypedDict
 
-from hospital_network.graph.dates import DATE_PATTERN
-from hospital_network.graph.divisions import division
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.places.divisions import division
+from hospital_network.graph.text.dates import DATE_PATTERN
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.reviews.corrections import in_short
 from hospital_network.loaders.reviews.decisions import undecided

@@ -12,9 +12,9 @@ from threading import Lock
 
 from pydantic import ValidationError
 
-from hospital_network.graph.dates import today
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.output_file import replaced_file
+from hospital_network.graph.text.dates import today
 from hospital_network.loaders.drafts.draft_file import articles_in
 from hospital_network.loaders.reviews.decisions import Decisions
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft

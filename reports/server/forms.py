@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.queries.query import AS_OF, Parameter, ParameterType, Query
 from hospital_network.reports.text.language import LANGUAGES, Language, named, word
 from hospital_network.reports.text.words.questions import PARAMETER_HELP

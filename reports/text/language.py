@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from hospital_network.graph.faults import Language as Language
-from hospital_network.graph.outcomes import OutcomeKind
-from hospital_network.graph.vocabulary import CooperationType, InstitutionKind
+from hospital_network.graph.vocabulary.outcomes import OutcomeKind
+from hospital_network.graph.vocabulary.types_and_kinds import CooperationType, InstitutionKind
 from hospital_network.reports.text.words import COLUMNS, WORDS
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -48,7 +48,7 @@ def named(entry: InstitutionKind | CooperationType | OutcomeKind, language: Lang
 
     Examples
     --------
-    >>> from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+    >>> from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
     >>> named(INSTITUTION_KINDS["campus"], "zh")
     '院区'
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.reasons import models_of, perhaps_in, rule_of
 from hospital_network.loaders.reviews.decisions import RawRecord, Section, reason_of

@@ -8,9 +8,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from hospital_network.graph.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
 from hospital_network.graph.store.properties import evidence_place
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.text.characters import LINE_BREAKS_AND_TABS, escaped, guarded, shown
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.text.language import LANGUAGES, Language, heading, listed, named, word
 from hospital_network.reports.text.report import Report
 from hospital_network.reports.text.table_layout import Style, TableColumn, table_lines

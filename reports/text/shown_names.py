@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
-from hospital_network.graph.english_places import english_place, english_places
+from hospital_network.graph.places.english_places import english_place, english_places
 from hospital_network.graph.views import InstitutionView, NetworkOf
 
 Names = Literal["en", "zh", "both"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hospital_network.graph.source_text import text_digest
+from hospital_network.graph.text.source_text import text_digest
 from tests.loaders.test_fault_words import tables
 from tests.queries.test_catalogue import GOOD as QUESTION
 from tests.support.small_tables import TIES

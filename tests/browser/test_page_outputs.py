@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hospital_network.graph.characters import guarded
+from hospital_network.graph.text.characters import guarded
 from tests.support.opened_page import OpenedPage
 from tests.support.small_network import small_network
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hospital_network.graph.dates import earliest, latest
+from hospital_network.graph.text.dates import earliest, latest
 from hospital_network.loaders.seed_set import read_seed
 
 if TYPE_CHECKING:

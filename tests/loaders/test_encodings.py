@@ -67,7 +67,7 @@ def test_read_seed_refuses_what_only_happens_to_be_gb18030(content: bytes, name:
 
 
 def test_chinese_after_many_rows_of_ascii_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hospital_network.graph.encodings._PART", 64)
+    monkeypatch.setattr("hospital_network.graph.text.encodings._PART", 64)
     monkeypatch.setattr(csv_reader, "BATCH", 3)
     rows = "".join(f"h{number},Hospital {number},hospital,,,,s1,p1\n" for number in range(20))
     write(tmp_path, (INSTITUTIONS.splitlines()[0] + "\n" + rows + "giver,甲医院,hospital,,,,s1,p1\n").encode("gb18030"))

@@ -11,13 +11,13 @@ import pytest
 from pyarrow import parquet
 from pydantic import Field, ValidationError
 
-from hospital_network.graph.dates import DATE_PATTERN
 from hospital_network.graph.errors import LoadRefused, SeedError, SeedInvalid
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.faults.file_words import FILE_WORDS
 from hospital_network.graph.faults.record_words import RECORD_WORDS
 from hospital_network.graph.faults.words import FAULT_WORDS
 from hospital_network.graph.model import Record, fields
+from hospital_network.graph.text.dates import DATE_PATTERN
 from hospital_network.loaders import seed_set
 from hospital_network.loaders.apply.plan import ClassPlan, Plan
 from hospital_network.loaders.seed_files import reader
@@ -345,7 +345,7 @@ SHOWN_ELSEWHERE = {
     "no_sheet": "tests/loaders/test_seed_folder.py",
     "sheet_without_name": "tests/loaders/test_seed_folder.py",
     "changed_while_read": "tests/loaders/tables/test_table_set.py",
-    "not_a_plain_date": "tests/graph/test_dates.py",
+    "not_a_plain_date": "tests/graph/text/test_dates.py",
     "foreign_relationships": "tests/loaders/apply/test_load.py",
     "database_not_empty": "tests/loaders/apply/test_bulk_import.py",
     "not_a_set_name": "tests/loaders/apply/test_sets.py",
@@ -354,7 +354,7 @@ SHOWN_ELSEWHERE = {
     "a_set": "tests/loaders/apply/test_sets.py",
     "a_set_of": "tests/loaders/apply/test_sets.py",
     "set_of_others": "tests/loaders/apply/test_sets.py",
-    "identifier_of_another": "tests/graph/test_identifiers.py",
+    "identifier_of_another": "tests/graph/text/test_identifiers.py",
     "sets_contradict": "tests/loaders/test_combined_sets.py",
     "sets_differ": "tests/loaders/apply/test_sets.py",
     "record_differs": "tests/loaders/apply/test_sets.py",

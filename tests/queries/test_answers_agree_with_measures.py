@@ -13,7 +13,12 @@ from hospital_network.graph import measures
 from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.simple_graphs import partner_graph
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, EXPERT_COUNTS, MEDICAL_PROVIDERS, POST_COUNTS
+from hospital_network.graph.vocabulary.types_and_kinds import (
+    COOPERATION_TYPES,
+    EXPERT_COUNTS,
+    MEDICAL_PROVIDERS,
+    POST_COUNTS,
+)
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.dependence import dependence_report
 from hospital_network.reports.findings.profile import profile_report

@@ -9,7 +9,7 @@ import pytest
 
 from hospital_network.graph.errors import BadParameter, RequestError, UnknownQuery
 from hospital_network.graph.store.database import Database, Rows
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, HAS_POST, INSTITUTION_KINDS, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, HAS_POST, INSTITUTION_KINDS, PART_OF
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
 from hospital_network.queries.placeholders import AS_OF_CONDITION, PLACEHOLDERS, expanded
 from hospital_network.queries.query import CatalogueInvalid, Query

@@ -36,7 +36,7 @@ RUNS_A_STATEMENT = ("read", "run", "columns")
 
 MADE_FROM_CONSTANTS = {
     # Where the text is no constant of its module, and why it still contains no value of the data.
-    "graph/encodings.py: encoding_of_file: _PART": "no Cypher: bytes of a file",
+    "graph/text/encodings.py: encoding_of_file: _PART": "no Cypher: bytes of a file",
     "graph/store/database.py: Transaction._answer: text": "the database module itself",
     "graph/store/database.py: Database.read: text": "the database module itself",
     "graph/store/database.py: Database.columns: text": "the database module itself",

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.dates import latest
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
+from hospital_network.graph.text.dates import latest
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
 from hospital_network.loaders.set_folders import shipped_sets
 from hospital_network.reports.cli import cli

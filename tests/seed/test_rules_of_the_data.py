@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from hospital_network.graph.dates import earliest, latest
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.vocabulary import EXPERT_COUNTS, POST_COUNTS
+from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.vocabulary.types_and_kinds import EXPERT_COUNTS, POST_COUNTS
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.texts.evidence_check import evidence_places
 from tests import ROOT

@@ -3,8 +3,8 @@
 import random
 from datetime import date, timedelta
 
-from hospital_network.graph.dates import in_order
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
+from hospital_network.graph.text.dates import in_order
 
 FIRST, LAST = date(2017, 1, 1), date(2024, 12, 31)
 

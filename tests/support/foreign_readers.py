@@ -17,7 +17,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from hospital_network.graph.characters import unguarded
 from hospital_network.graph.faults import Language
 from hospital_network.graph.model import Cooperation, Institution, Network, Person, Source, Subnetwork
 from hospital_network.graph.server.admin import run_admin
@@ -25,6 +24,7 @@ from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.properties import cooperation_of, institution_of, person_of
+from hospital_network.graph.text.characters import unguarded
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed

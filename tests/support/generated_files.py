@@ -15,7 +15,7 @@ from types import MappingProxyType
 from click.testing import CliRunner
 
 from hospital_network.graph.server.browser_style import login_commands
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.seed_files.seed_file import seed_schema
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -85,7 +85,7 @@ def page_colours(style: str) -> str:
         f"{theme} {{ {' '.join(f'--{entry.key}: {colour(entry)};' for entry in _ENTRIES)} }}\n"
         for theme, colour in ((":root", _light), (':root[data-theme="dark"]', _dark))
     ]
-    return _between(style, "/* generated from graph/vocabulary.py: make docs */\n", "/* end */", "".join(rules))
+    return _between(style, "/* generated from graph/vocabulary: make docs */\n", "/* end */", "".join(rules))
 
 
 def compose_file(text: str) -> str:

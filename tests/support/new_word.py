@@ -19,7 +19,12 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES, Selection
 from hospital_network.graph.server.browser_style import style_rules
 from hospital_network.graph.store.schema import schema_statements
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, CooperationType, InstitutionKind
+from hospital_network.graph.vocabulary.types_and_kinds import (
+    COOPERATION_TYPES,
+    INSTITUTION_KINDS,
+    CooperationType,
+    InstitutionKind,
+)
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
@@ -28,10 +33,10 @@ from tests import ROOT
 from tests.support import generated_files
 
 _TESTS = (
-    "tests/graph/test_vocabulary.py",
+    "tests/graph/vocabulary/test_types_and_kinds.py",
     "tests/queries/test_catalogue.py",
     *(f"tests/architecture/test_docstrings.py::test_docstring_examples[hospital_network.{module}]" for module in (
-        "graph.vocabulary", "graph.selection", "graph.store.schema", "queries.placeholders",
+        "graph.vocabulary.types_and_kinds", "graph.selection", "graph.store.schema", "queries.placeholders",
     )),
 )  # fmt: skip
 

@@ -13,7 +13,12 @@ from hospital_network.graph.model import (
     Source,
     Subnetwork,
 )
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, EXPERT_COUNTS, INSTITUTION_KINDS, POST_COUNTS
+from hospital_network.graph.vocabulary.types_and_kinds import (
+    COOPERATION_TYPES,
+    EXPERT_COUNTS,
+    INSTITUTION_KINDS,
+    POST_COUNTS,
+)
 
 _PLACES = (
     ("浙江省", "杭州市"),

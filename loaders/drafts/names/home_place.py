@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from hospital_network.graph.divisions import division
+from hospital_network.graph.places.divisions import division
 from hospital_network.loaders.drafts.article import Article
 from hospital_network.loaders.drafts.names.entities import Home, Name
 from hospital_network.loaders.drafts.names.place_names import place_at

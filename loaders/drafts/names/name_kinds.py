@@ -2,7 +2,7 @@
 
 import re
 
-from hospital_network.graph.specialties import specialties
+from hospital_network.graph.vocabulary.specialties import specialties
 from hospital_network.loaders.drafts.names.name_words import DESCRIPTIVE_WORDS, GENERAL_WORDS, HEADS, SHORT_HEADS
 from hospital_network.loaders.drafts.names.place_names import Place, place_at
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from hospital_network.graph.specialties import specialties
+from hospital_network.graph.vocabulary.specialties import specialties
 
 _LISTS: dict[str, str] = yaml.safe_load(Path(__file__).with_name("name_words.yaml").read_text(encoding="utf-8"))
 

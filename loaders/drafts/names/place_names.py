@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hospital_network.graph.divisions import codes_by_name, division
+from hospital_network.graph.places.divisions import codes_by_name, division
 from hospital_network.loaders.drafts.names.name_words import NOT_PLACES
 
 _PEOPLES = (

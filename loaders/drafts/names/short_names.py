@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from hospital_network.graph.divisions import division
+from hospital_network.graph.places.divisions import division
 from hospital_network.loaders.drafts.names.beginnings import is_inside_verb, joins_a_place
 from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.name_kinds import LEVEL

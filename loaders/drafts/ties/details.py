@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import takewhile
 
-from hospital_network.graph.specialties import specialties
+from hospital_network.graph.vocabulary.specialties import specialties
 from hospital_network.loaders.drafts.dates_in_text import FoundDate, dates_in, same_day
 from hospital_network.loaders.drafts.names.name_words import SURNAMES
 from hospital_network.loaders.drafts.ties import words

@@ -11,7 +11,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
 from hospital_network.graph.faults import Fault, Language
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.suggestion import meant
 from hospital_network.reports.commands.assistant.tools import Tool
 
 

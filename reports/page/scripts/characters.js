@@ -1,4 +1,4 @@
-/* Characters that are not seen, or that hide or reorder others; `graph/characters.py` lists the same. */
+/* Characters that are not seen, or that hide or reorder others; `graph/text/characters.py` lists the same. */
 
 /* eslint-disable no-control-regex, no-misleading-character-class, max-len */
 export const INVISIBLE =

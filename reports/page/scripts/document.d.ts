@@ -78,7 +78,7 @@ export interface Quantity {
   joint: boolean;
 }
 
-/** What a tie or an institution achieved; what: a word of `graph.outcomes`. */
+/** What a tie or an institution achieved; what: a word of `graph.vocabulary.outcomes`. */
 export interface Outcome {
   what: string;
   counts: string | null;

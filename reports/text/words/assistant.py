@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 _TYPES = ", ".join(COOPERATION_TYPES)
 

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 _TYPES_EN, _KINDS_EN = ", ".join(COOPERATION_TYPES), ", ".join(INSTITUTION_KINDS)
 _TYPES = "、".join(f"{key}（{type_.name_zh}）" for key, type_ in COOPERATION_TYPES.items())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS, InstitutionKind
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS, InstitutionKind
 
 
 def _kinds(chosen: Callable[[InstitutionKind], bool]) -> tuple[str, str]:

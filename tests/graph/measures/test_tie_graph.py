@@ -13,7 +13,7 @@ from hospital_network.graph.measures.projection import fully_stated_only, to_gra
 from hospital_network.graph.measures.tie_graph import TieGraph
 from hospital_network.graph.selection import ALL_KINDS, SUPPORT_TYPES, Selection, is_sure, judged_ties, selected_ties
 from hospital_network.graph.views import AnyNetwork
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from tests.support.random_network import random_network
 
 selections = st.builds(

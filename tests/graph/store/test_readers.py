@@ -23,7 +23,7 @@ from hospital_network.graph.store.full_reader import (
 )
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.measure_reader import read_institutions, read_ties
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import Basis

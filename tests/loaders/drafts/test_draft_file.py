@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from hospital_network.graph.errors import RequestError, SeedError, SeedInvalid
-from hospital_network.graph.source_text import normal_form, text_digest
+from hospital_network.graph.text.source_text import normal_form, text_digest
 from hospital_network.loaders.drafts.draft_file import draft_file
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.cli import cli

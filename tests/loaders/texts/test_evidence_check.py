@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.source_text import normal_form, text_digest
+from hospital_network.graph.text.source_text import normal_form, text_digest
 from tests.loaders.drafts.test_draft_file import run
 
 TEXT = (

@@ -15,7 +15,7 @@ from hospital_network.graph.server.configuration import configuration_text
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.schema import RELATIONSHIPS
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.statement import not_reading
 from hospital_network.reports.cli import cli

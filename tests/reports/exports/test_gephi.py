@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
 from hospital_network.reports.exports.drawn_graph import kinds_of_ties, node_places, partner_counts
 from hospital_network.reports.exports.flat_records import FlatRow, cooperation_rows, institution_rows
 from hospital_network.reports.exports.gephi_csv import gephi_csv

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.exports.gephi_csv import gephi_csv
 from tests.support.foreign_readers import gephi_rows
 from tests.support.hostile_network import hostile_network

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import networkx as nx
 
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.reports.exports.drawn_graph import node_places
 from hospital_network.reports.exports.gexf import network_gexf
 from hospital_network.reports.exports.graphml import network_graphml

@@ -3,7 +3,7 @@
 import json
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
-from hospital_network.graph.vocabulary import INSTITUTION_KINDS
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.exports.json_ld import KINDS, network_json_ld
 

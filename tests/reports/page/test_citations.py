@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
-from hospital_network.graph.source_text import text_digest
+from hospital_network.graph.text.source_text import text_digest
 from hospital_network.loaders.drafts.article import article_of
 from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.texts.source_text import SourceText

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
 from hospital_network.graph.selection import Selection
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_data

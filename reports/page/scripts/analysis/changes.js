@@ -71,7 +71,7 @@ function endOf(tie) {
 }
 
 /**
- * The first and the last year that a date may mean, as in graph/dates.py; all years where there is none.
+ * The first and the last year that a date may mean, as in graph/text/dates.py; all years where there is none.
  *
  * @param {string | undefined} text
  * @returns {[number, number]}

@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK = "\ufeff";
 /** @typedef {string | number | null | undefined} Cell */
 
 /**
- * A text that no spreadsheet takes for a formula, as in graph/characters.py.
+ * A text that no spreadsheet takes for a formula, as in graph/text/characters.py.
  *
  * @param {string} text
  */

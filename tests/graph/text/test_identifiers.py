@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from hospital_network.graph.identifiers import is_credit_code, is_ror
 from hospital_network.graph.model import Identifiers, Institution, Network
 from hospital_network.graph.names import resolve
+from hospital_network.graph.text.identifiers import is_credit_code, is_ror
 from hospital_network.loaders.combined_sets import combined
 from hospital_network.loaders.quality import check_quality
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hospital_network.graph.errors import SeedInvalid
-from hospital_network.graph.places import full_names, is_place
+from hospital_network.graph.places.place_names import full_names, is_place
 from hospital_network.loaders.seed_set import check_strictly, read_seed_set
 from tests.loaders.test_text_fields import READERS, RECORDS, each_reader, kinds
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hospital_network.graph.vocabulary import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

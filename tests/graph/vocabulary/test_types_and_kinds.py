@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hospital_network.graph.server.browser_style import style_rules
-from hospital_network.graph.vocabulary import (
+from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,
     MEDICAL_PROVIDERS,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.faults.fault import Lines
-from hospital_network.graph.pronunciation import syllables
+from hospital_network.graph.text.pronunciation import syllables
 
 _FEW = 1_000
 _ALIKE = 0.6

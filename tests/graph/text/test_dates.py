@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hospital_network.graph.dates import NotADate, check_date, earliest, in_order, last_day, latest
+from hospital_network.graph.text.dates import NotADate, check_date, earliest, in_order, last_day, latest
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from hospital_network.graph.divisions import named_divisions
+from hospital_network.graph.places.divisions import named_divisions
 
 EXAMPLE = "示例"
 """What the names of places in examples begin with."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.restriction import Restriction, restricted
+from hospital_network.graph.model.restriction import Restriction, restricted
 from hospital_network.graph.selection import is_sure
 from hospital_network.loaders.seed_set import read_seed
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hospital_network.graph.in_force import FirstReports, period
-from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Person
+from hospital_network.graph.model.records import Cooperation, Evidence, Institution, Network, Person
 from hospital_network.graph.selection import Selection, Sureness, is_sure, not_chosen
-from hospital_network.graph.vocabulary import COOPERATION_TYPES
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 _ALL_TYPES = frozenset(COOPERATION_TYPES)
 

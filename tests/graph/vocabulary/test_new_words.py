@@ -1,4 +1,4 @@
-"""A new word needs one line in graph/vocabulary.py and ``make docs``."""
+"""A new word needs one line in graph/vocabulary/types_and_kinds.py and ``make docs``."""
 
 from pathlib import Path
 
@@ -19,6 +19,6 @@ def test_vocabulary_takes_new_words_by_one_line_each_and_make_docs(tmp_path: Pat
     copy = RepositoryCopy(tmp_path / "copy")
     for line in LINES:
         before = '    CooperationType("funds"' if line.startswith("Coop") else '    InstitutionKind("alliance"'
-        assert (copy.folder / "graph" / "vocabulary.py").read_text(encoding="utf-8").count(before) == 1
-        copy.replace("graph/vocabulary.py", before, f"    {line}\n{before}")
+        assert (copy.folder / "graph/vocabulary/types_and_kinds.py").read_text(encoding="utf-8").count(before) == 1
+        copy.replace("graph/vocabulary/types_and_kinds.py", before, f"    {line}\n{before}")
     copy.run("-m", "tests.support.new_word", *(line.split('"')[1] for line in LINES))

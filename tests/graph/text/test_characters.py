@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from hospital_network.graph.characters import INVISIBLE, escaped, guarded, shown, unguarded
 from hospital_network.graph.model.fields import Text
 from hospital_network.graph.names import name_key
+from hospital_network.graph.text.characters import INVISIBLE, escaped, guarded, shown, unguarded
 from hospital_network.reports.exports.cypher_script import cypher_literal
 from hospital_network.reports.text.rendering import render, visible
 from hospital_network.reports.text.report import Report
@@ -90,7 +90,7 @@ def test_no_other_module_defines_invisible_characters() -> None:
         for path in paths
     }
     copies = {name: copied for name, copied in classes.items() if copied}
-    assert copies.pop("graph/characters.py")
+    assert copies.pop("graph/text/characters.py")
     # A browser cannot import the class; the page has the only copy, which must be equal.
     assert list(copies.values()) == [[f"[{INVISIBLE}]"]]
     assert all(name.startswith("reports/page/scripts/") for name in copies)

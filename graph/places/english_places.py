@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from hospital_network.graph.places import short_form
-from hospital_network.graph.pronunciation import spelling
+from hospital_network.graph.places.place_names import short_form
+from hospital_network.graph.text.pronunciation import spelling
 
 TABLE = Path(__file__).with_name("english_places.csv")
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from hospital_network.graph.divisions import named_divisions
-from hospital_network.graph.english_places import english_places
-from hospital_network.graph.places import short_form
+from hospital_network.graph.places.divisions import named_divisions
+from hospital_network.graph.places.english_places import english_places
+from hospital_network.graph.places.place_names import short_form
 
 
 def cities() -> set[str]:

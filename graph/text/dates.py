@@ -17,7 +17,7 @@ import re
 from datetime import date, timedelta
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.written_dates import date_fault
+from hospital_network.graph.text.written_dates import date_fault
 
 _PLAIN = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 DATE_PATTERN = rf"^({_PLAIN}~?|\[{_PLAIN}\.\.({_PLAIN})?\]|\[\.\.{_PLAIN}\])$"
@@ -45,7 +45,7 @@ def check_date(text: str) -> str:
     ('2024-05', '[2019..2021]')
     >>> check_date("2023-02-29")
     Traceback (most recent call last):
-    hospital_network.graph.dates.NotADate: '2023-02-29' is not a calendar date
+    hospital_network.graph.text.dates.NotADate: '2023-02-29' is not a calendar date
     """
     if not re.fullmatch(DATE_PATTERN, text):
         raise NotADate(_fault(text))

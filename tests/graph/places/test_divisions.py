@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from hospital_network.graph.divisions import TABLE, division
+from hospital_network.graph.places.divisions import TABLE, division
 
 
 @pytest.mark.parametrize(

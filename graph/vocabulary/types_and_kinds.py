@@ -14,8 +14,8 @@ Written from these tables by ``make docs``, and a test finds those that are out 
 ``reports/page/page.css``, the command in ``docker-compose.yml``, ``seed/seed.schema.json``, ``docs/queries.md`` and
 parts of ``README.md``.
 
-So a new kind or type needs one line here and ``make docs``; ``tests/graph/test_new_words.py`` does just that in a
-copy. Questions about single types (``designations``, ``training``) have to be edited by hand.
+So a new kind or type needs one line here and ``make docs``; ``tests/graph/vocabulary/test_new_words.py`` does just
+that in a copy. Questions about single types (``designations``, ``training``) have to be edited by hand.
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.suggestion import meant
+from hospital_network.graph.text.suggestion import meant
 
 TABLE = Path(__file__).with_name("specialties.csv")
 _ENDINGS = ("", "科", "专业")

@@ -1,0 +1,1 @@
+"""Text is read for what it means."""

@@ -1,0 +1,1 @@
+"""The words a network is described in."""
