@@ -1,6 +1,6 @@
 """Which ties and institutions count: types, date, kinds, networks, and what a part of an institution counts as."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -207,7 +207,7 @@ def judge(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Judge
     unnamed = np.array([each.is_unnamed for each in members], bool)
     givers, receivers = (whole[ties.column(end).map(position.__getitem__, np.int64)] for end in ("from_id", "to_id"))
     verdicts = (
-        *(_verdicts(ties, names, rule) for names, rule in _rules(network, ties, selection)),
+        *(reasons.map(_NUMBER_OF.__getitem__, "int8") for reasons in _reasons(network, ties, selection)),
         np.int8(_NUMBER_OF["other_kinds"]) * (other_kind[givers] | other_kind[receivers]),
         np.int8(_NUMBER_OF["unnamed"]) * (unnamed[givers] | unnamed[receivers]),
         np.int8(_NUMBER_OF["inside_one"]) * (givers == receivers),
@@ -220,28 +220,20 @@ def judge(network: NetworkOf[InstitutionT, TieT], selection: Selection) -> Judge
     return Judged(list(position), itself & ~other_kind & ~unnamed, ties, givers, receivers, reasons)
 
 
-def _rules(
-    network: AnyNetwork, ties: TieTable[Any], selection: Selection
-) -> Iterator[tuple[tuple[str, ...], Callable[[TieView], Reason | None]]]:
-    """Yield the fields of a tie that a rule looks at, and the rule."""
-    yield ("type", "network", "fields"), lambda tie: not_chosen(tie, selection)
+def _reasons(network: AnyNetwork, ties: TieTable[Any], selection: Selection) -> Iterator[Column[Reason | None]]:
+    """Yield, for each rule, why it does not count each tie."""
+    yield ties.alike("type", "network", "fields").changed(lambda tie: not_chosen(tie, selection))
     if selection.as_of is None:
-        yield ("status",), lambda tie: _not_in_force(tie, selection, None)
+        yield ties.alike("status").changed(lambda tie: _not_in_force(tie, selection, None))
     else:
         reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
         sources = ties.column("sources")
         days = coded([reported[each] for each in sources.values])
-        ties.columns["reported"] = Column(days.codes[sources.codes], days.values)
-        fields = ("status", "since", "until", "reported")
-        yield fields, lambda tie: _not_in_force(tie, selection, reported[tuple(tie.sources)])
-    yield ("inferred_aspects",), lambda tie: None if is_sure(tie, selection.sureness) else "inferred"
-    yield ("pairing",), lambda tie: "unpaired" if tie.pairing and not selection.possibly else None
-
-
-def _verdicts(
-    ties: TieTable[Any], names: tuple[str, ...], rule: Callable[[TieView], Reason | None]
-) -> "NDArray[np.int8]":
-    return ties.alike(*names).map(lambda tie: _NUMBER_OF[rule(tie)], "int8")
+        dated = ties.with_column("reported", Column(days.codes[sources.codes], days.values))
+        alike = dated.alike("status", "since", "until", "reported")
+        yield alike.changed(lambda tie: _not_in_force(tie, selection, reported[tuple(tie.sources)]))
+    yield ties.alike("inferred_aspects").changed(lambda tie: None if is_sure(tie, selection.sureness) else "inferred")
+    yield ties.alike("pairing").changed(lambda tie: "unpaired" if tie.pairing and not selection.possibly else None)
 
 
 def not_chosen(tie: TieView, selection: Selection) -> Reason | None:

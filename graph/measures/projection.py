@@ -1,10 +1,10 @@
 """From a network to a NetworkX graph."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -17,8 +17,12 @@ from hospital_network.graph.selection import (
     judge,
     selected_ties,
 )
-from hospital_network.graph.tie_table import Column, TieTable
-from hospital_network.graph.views import AnyNetwork, InstitutionView, TieView
+from hospital_network.graph.tie_table import TieTable
+from hospital_network.graph.views import AnyNetwork, InstitutionView
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.MultiDiGraph[str]":
@@ -53,29 +57,30 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
     position = np.empty(len(takes_part), np.int64)
     position[numbers] = np.arange(len(numbers))
     ids = [judged.ids[number] for number in numbers]
-    alike = judged.ties.alike("type", "network", "since", "inferred_aspects").take(rows)
     return TieGraph.of(
         Columns(
             ids,
             [_attributes(network.institutions[id_]) for id_ in ids],
             position[ends[0]],
             position[ends[1]],
-            [judged.ties.ids[row] for row in rows.tolist()],
-            Column(alike.codes, [_tie_attributes(tie) for tie in alike.values]),
+            rows,
+            _tie_attributes(judged.ties),
         ),
         title=network.title,
     )
 
 
-def _tie_attributes(tie: TieView) -> dict[str, Any]:
-    return {
-        "type": tie.type,
-        "network": tie.network,
-        "since": tie.since,
-        "inferred": tie.inferred,
-        "fully_stated": is_sure(tie, "strict"),
-        "support": tie.type in SUPPORT_TYPES,
+def _tie_attributes(ties: TieTable[Any]) -> TieTable[dict[str, Any]]:
+    by_inference = ties.alike("inferred_aspects")
+    columns = {
+        "type": ties.column("type"),
+        "network": ties.column("network"),
+        "since": ties.column("since"),
+        "inferred": by_inference.changed(lambda tie: tie.inferred),
+        "fully_stated": by_inference.changed(lambda tie: is_sure(tie, "strict")),
+        "support": ties.column("type").changed(SUPPORT_TYPES.__contains__),
     }
+    return TieTable(ties.ids, lambda *values: dict(zip(columns, values, strict=True)), columns)
 
 
 def co_membership_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.Graph[str]":
@@ -130,38 +135,24 @@ def fully_stated_only(graph: "nx.MultiDiGraph[str]", selection: Selection) -> "n
     >>> list(fully_stated_only(graph, Selection()).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    import numpy as np
-
-    stated = columns(graph).ties.map(lambda tie: tie["fully_stated"], bool)
-    return _with_rows(graph, np.flatnonzero(stated), selection)
+    return with_ties(graph, selection, lambda ties: ties.of_ties("fully_stated").map(bool, bool))
 
 
 def with_ties(
-    graph: "nx.MultiDiGraph[str]", selection: Selection, counts: Callable[[str, Mapping[str, Any]], bool]
+    graph: "nx.MultiDiGraph[str]", selection: Selection, kept: Callable[[Columns], "NDArray[np.bool_]"]
 ) -> "nx.MultiDiGraph[str]":
-    """Return the graph `to_graph` gives for the same selection, of those ties that count by id and attributes.
+    """Return the graph `to_graph` gives for the same selection, of those of its ties that are kept.
 
     Examples
     --------
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_edges_from([("a", "b", "one", {"since": None}), ("a", "b", "two", {"since": "2020"})])
     ['one', 'two']
-    >>> list(with_ties(graph, Selection(), lambda id_, tie: tie["since"] is not None).edges(keys=True))
+    >>> list(with_ties(graph, Selection(), lambda ties: ties.of_ties("since").map(bool, bool)).edges(keys=True))
     [('a', 'b', 'two')]
     """
-    import numpy as np
-
     ties = columns(graph)
-    rows = [
-        row
-        for row, (id_, alike) in enumerate(zip(ties.keys, ties.ties.codes.tolist(), strict=True))
-        if counts(str(id_), ties.ties.values[alike])
-    ]
-    return _with_rows(graph, np.array(rows, np.int64), selection)
-
-
-def _with_rows(graph: "nx.MultiDiGraph[str]", rows: Any, selection: Selection) -> "nx.MultiDiGraph[str]":
-    rest = columns(graph).with_ties(rows)
+    rest = ties.with_ties(kept(ties))
     return TieGraph.of(rest.tied() if selection.networks or selection.fields else rest, **graph.graph)
 
 

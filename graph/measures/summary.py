@@ -89,7 +89,7 @@ def network_summary(graph: "nx.MultiDiGraph[str]", progress: Progress = silent) 
 
 def _ties(graph: "nx.MultiDiGraph[str]") -> Values:
     ties = columns(graph)
-    inferred = ties.ties.map(lambda tie: tie.get("inferred", False), bool)[ties.givers != ties.receivers]
+    inferred = ties.of_ties("inferred").map(bool, bool)[ties.givers != ties.receivers]
     count = partners(graph)
     closed = clustering(graph)
     return {

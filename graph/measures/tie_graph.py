@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from hospital_network.graph.tie_table import Column
+from hospital_network.graph.tie_table import Column, TieTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,18 +37,22 @@ class Columns:
         Their attributes.
     givers, receivers : array of int
         Of each tie.
-    keys : sequence
-        Of each tie.
-    ties : Column of dict
-        Their attributes.
+    rows : array of int
+        Of each tie, in the table.
+    table : TieTable of dict
+        The attributes of these ties, and of others; its ids are the keys of edges, unique only within a pair.
     """
 
     ids: "list[str]"
     nodes: list[dict[str, Any]]
     givers: "Numbers"
     receivers: "Numbers"
-    keys: Sequence[Any]
-    ties: Column[dict[str, Any]]
+    rows: "Numbers"
+    table: TieTable[dict[str, Any]]
+
+    def of_ties(self, name: str) -> Column[Any]:
+        """Return an attribute of the ties; None where one has it not."""
+        return self.table.column(name).take(self.rows)
 
     @cached_property
     def pairs(self) -> "Pairs":
@@ -68,7 +72,7 @@ class Columns:
     @cached_property
     def giving(self) -> "Pairs":
         """Each giver and receiver once, by ties that are marked as support or have no mark."""
-        support = self.ties.map(lambda tie: tie.get("support", True), bool)
+        support = self.of_ties("support").map(lambda support: support is None or support, bool)
         return self._distinct(self.givers, self.receivers, support & (self.givers != self.receivers))
 
     def _distinct(self, first: "Numbers", second: "Numbers", kept: "NDArray[np.bool_]") -> "Pairs":
@@ -107,15 +111,9 @@ class Columns:
         """Return an attribute of the institutions."""
         return [attributes.get(name) for attributes in self.nodes]
 
-    def with_ties(self, rows: "Numbers") -> "Columns":
+    def with_ties(self, kept: "NDArray[np.bool_]") -> "Columns":
         """Return the same institutions with some of the ties."""
-        return replace(
-            self,
-            givers=self.givers[rows],
-            receivers=self.receivers[rows],
-            keys=[self.keys[row] for row in rows.tolist()],
-            ties=self.ties.take(rows),
-        )
+        return replace(self, givers=self.givers[kept], receivers=self.receivers[kept], rows=self.rows[kept])
 
     def among(self, kept: "NDArray[np.bool_]") -> "Columns":
         """Return some of the institutions, and the ties among them."""
@@ -123,7 +121,7 @@ class Columns:
 
         numbers = np.flatnonzero(kept)
         position = np.cumsum(kept) - 1
-        rest = self.with_ties(np.flatnonzero(kept[self.givers] & kept[self.receivers]))
+        rest = self.with_ties(kept[self.givers] & kept[self.receivers])
         return replace(
             rest,
             ids=[self.ids[number] for number in numbers.tolist()],
@@ -171,11 +169,13 @@ class TieGraph(_Graph):
         TieGraph.__init__(self, **self.graph)
         self.add_nodes_from(ties.ids)
         self._node.update(ties.attributes)
-        by_key = np.array(sorted(range(len(ties.keys)), key=[str(key) for key in ties.keys].__getitem__), np.int64)
+        keys = [ties.table.ids[row] for row in ties.rows.tolist()]
+        by_key = np.array(sorted(range(len(keys)), key=[str(key) for key in keys].__getitem__), np.int64)
         order = by_key[np.lexsort((ties.receivers[by_key], ties.givers[by_key]))]
-        givers, receivers, codes = (values[order].tolist() for values in (ties.givers, ties.receivers, ties.ties.codes))
-        for giver, receiver, row, alike in zip(givers, receivers, order.tolist(), codes, strict=True):
-            self.add_edge(ties.ids[giver], ties.ids[receiver], ties.keys[row], **ties.ties.values[alike])
+        ends = ties.by_id((ties.givers[order], ties.receivers[order]))
+        attributes = ties.table.in_rows(ties.rows[order])
+        for (giver, receiver), number, tie in zip(ends, order.tolist(), attributes, strict=True):
+            self.add_edge(giver, receiver, keys[number], **tie)
         return self
 
     # The attributes of an institution are the same dictionary here and there.
@@ -186,7 +186,7 @@ class TieGraph(_Graph):
 
     def number_of_edges(self, u: Any = None, v: Any = None) -> int:
         """Return how many ties there are, or between two institutions."""
-        return len(self.columns.keys) if u is None else self._opened().number_of_edges(u, v)
+        return len(self.columns.rows) if u is None else self._opened().number_of_edges(u, v)
 
 
 def columns(graph: "nx.MultiDiGraph[str]") -> Columns:
@@ -216,8 +216,8 @@ def columns(graph: "nx.MultiDiGraph[str]") -> Columns:
         [attributes for _, attributes in graph.nodes(data=True)],
         np.array(givers, np.int64),
         np.array(receivers, np.int64),
-        keys,
-        Column(np.arange(len(rows)), ties),
+        np.arange(len(rows)),
+        TieTable.listed(keys, ties),
     )
 
 

@@ -213,6 +213,8 @@ def read_ties(
     DatabaseError
         If the server cannot be reached, refuses the login or goes away.
     """
+    import numpy as np
+
     types = {type_.relationship: type_.key for type_ in COOPERATION_TYPES.values()}
     stored = number_of_ties(database, types, timeout)
     ids: list[str] = []
@@ -232,13 +234,8 @@ def read_ties(
         if _UNREADABLE in columns[name].values:
             row = int((codes == columns[name].values.index(_UNREADABLE)).argmax())
             raise _edited(Fault("edited_tie", id=ids[row]))
-
-    fields_read = tuple(columns.values())
-
-    def tie(row: int) -> StoredTie:
-        return StoredTie(ids[row], *(each.values[each.codes[row]] for each in fields_read))
-
-    return TieTable(ids, tie, columns)
+    numbered = {"id": Column(np.arange(len(ids)), ids), **columns}
+    return TieTable(ids, StoredTie, numbered)
 
 
 def _value(name: str, text: str, types: Mapping[str, str]) -> Any:

@@ -138,12 +138,13 @@ def _plain(text: str, day: date) -> str:
 
 def networks_of_ties(graph: "nx.MultiDiGraph[str]") -> int:
     """Return how many networks ties come from; each is reported by sources of its own."""
-    return len(set(columns(graph).ties.map(lambda tie: tie["network"], object)) - {None})
+    networks = columns(graph).of_ties("network")
+    return len({networks.values[code] for code in set(networks.codes.tolist())} - {None})
 
 
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:
     """Return how many ties have no known beginning, so that their number shows no growth."""
-    undated = int(columns(graph).ties.map(lambda tie: tie["since"] is None, bool).sum())
+    undated = int(columns(graph).of_ties("since").map(lambda since: since is None, bool).sum())
     return word("undated", language, undated=undated, ties=graph.number_of_edges())
 
 

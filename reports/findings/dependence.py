@@ -83,9 +83,9 @@ def _support(graph: "nx.MultiDiGraph[str]", sole: Mapping[str, str]) -> dict[str
     support: dict[str, list[dict[str, Any]]] = {id_: [] for id_ in sole}
     ties = columns(graph)
     ends = ties.by_id((ties.givers, ties.receivers))
-    for (giver, receiver), alike in zip(ends, ties.ties.codes.tolist(), strict=True):
-        if sole.get(receiver) == giver and ties.ties.values[alike]["support"]:
-            support[receiver].append(ties.ties.values[alike])
+    for (giver, receiver), row in zip(ends, ties.rows.tolist(), strict=True):
+        if sole.get(receiver) == giver and (tie := ties.table.make(row))["support"]:
+            support[receiver].append(tie)
     return support
 
 

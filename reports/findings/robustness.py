@@ -1,19 +1,24 @@
 """The report on robustness: what leaving out ties that are inferred, undated or of one source does to each figure."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import tied
 from hospital_network.graph.measures.projection import fully_stated_only, to_graph, with_ties
+from hospital_network.graph.measures.tie_graph import Columns, columns
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BY = ("partners", "gives_to", "receives_from", "strength")
 COLUMNS = ("figure", "value", "fully_stated", "dated_only", "source_least", "source_most")
@@ -47,7 +52,7 @@ def robustness_report(
     graph = to_graph(basis.network, selection)
     fewer = {
         "fully_stated": fully_stated_only(graph, selection),
-        "dated_only": with_ties(graph, selection, lambda _, tie: tie["since"] is not None),
+        "dated_only": with_ties(graph, selection, lambda ties: ties.of_ties("since").map(bool, bool)),
     }
     sources = _ties_by_only_source(basis, graph)
     figures = {"value": _figures(graph), **{name: _figures(each) for name, each in fewer.items()}}
@@ -55,8 +60,8 @@ def robustness_report(
     ranks = {"rank": _ranks(peers, peers), **{name: _ranks(_peers(each, by), peers) for name, each in fewer.items()}}
     of_sources: list[Values] = []
     ranks_of_sources: list[Mapping[str, float]] = []
-    for number, ties in enumerate(sources, start=1):
-        rest = with_ties(graph, selection, lambda id_, _, ties=ties: id_ not in ties)  # type: ignore[misc]
+    for number, left_out in enumerate(sources, start=1):
+        rest = with_ties(graph, selection, lambda ties, left_out=left_out: _are_not(ties, left_out))  # type: ignore[misc]
         of_sources.append(_figures(rest))
         ranks_of_sources.append(_ranks(_peers(rest, by), peers))
         progress("leaving out sources", number, len(sources), "sources")
@@ -128,11 +133,19 @@ def _range(name: str, values: "list[Values] | list[Mapping[str, float]]") -> dic
     return {"source_least": min(known, default=None), "source_most": max(known, default=None)}
 
 
+def _are_not(ties: Columns, left_out: frozenset[str]) -> "NDArray[np.bool_]":
+    import numpy as np
+
+    return np.fromiter((ties.table.ids[row] not in left_out for row in ties.rows.tolist()), bool, len(ties.rows))
+
+
 def _ties_by_only_source(basis: Basis, graph: "nx.MultiDiGraph[str]") -> list[frozenset[str]]:
     """Return for each source the ties that no other states, most first; without it, these are left out."""
-    ties: dict[str, set[Any]] = {}
-    for _, _, id_ in graph.edges(keys=True):
-        sources = set(basis.network.cooperations[str(id_)].sources)
+    ties: dict[str, set[str]] = {}
+    counted = columns(graph)
+    for row in counted.rows.tolist():
+        id_ = counted.table.ids[row]
+        sources = set(basis.network.cooperations[id_].sources)
         if len(sources) == 1:
             ties.setdefault(sources.pop(), set()).add(id_)
     return [frozenset(ties[source]) for source in sorted(ties, key=lambda each: (-len(ties[each]), each))][

@@ -30,7 +30,7 @@ def stability_note(
     """Return the sentence on what happens to a ranking when only ties stated in full count; nothing without ties."""
     if not graph.number_of_edges():
         return []
-    inferred = int(columns(graph).ties.map(lambda tie: not tie["fully_stated"], bool).sum())
+    inferred = int((~columns(graph).of_ties("fully_stated").map(bool, bool)).sum())
     if not inferred:
         return [word("all_stated", language)]
     stated = _fully_stated(graph, selection, by, peers)
