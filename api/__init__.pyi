@@ -22,9 +22,9 @@ from .graph.errors import (
 )
 from .graph.model import Cooperation, Evidence, Institution, Source, Subnetwork
 from .graph.names import find_institution
-from .graph.selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
 from .graph.store.connection import Connection
 from .graph.store.database import Database
+from .graph.ties.selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
 from .graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from .loaders.apply.load import LoadResult, load
 from .loaders.apply.plan import Plan, make_plan

@@ -48,8 +48,8 @@ def plain(database: Database) -> int:
 def ours(database: Database) -> int:
     """Read as reports do, and project onto the same NetworkX graph."""
     from hospital_network.graph.measures.projection import to_graph
-    from hospital_network.graph.selection import ALL_KINDS, Selection
     from hospital_network.graph.store.full_reader import read_for_measures
+    from hospital_network.graph.ties.selection import ALL_KINDS, Selection
     from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
     selection = Selection(types=frozenset(COOPERATION_TYPES), kinds=ALL_KINDS, roll_up=False)

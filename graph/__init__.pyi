@@ -2,7 +2,7 @@ from . import measures, model
 from .errors import HospitalNetworkError
 from .model import Cooperation, Evidence, Institution, Network, Source, Subnetwork
 from .names import find_institution
-from .selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
+from .ties.selection import COUNTED_KINDS, COUNTED_TYPES, SUPPORT_TYPES, Selection
 from .vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 
 __all__ = [

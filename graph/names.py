@@ -18,7 +18,7 @@ from hospital_network.graph.faults.fault import Lines
 from hospital_network.graph.text.characters import INVISIBLE
 from hospital_network.graph.text.identifiers import bare
 from hospital_network.graph.text.pronunciation import initials, syllables
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.views import InstitutionView
 
 if TYPE_CHECKING:
     from opencc import OpenCC

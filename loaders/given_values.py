@@ -15,7 +15,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import name_key
 from hospital_network.graph.places.place_names import full_names
 from hospital_network.graph.text.encodings import encoding_of
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.views import InstitutionView
 
 _MISSING = frozenset(["", "na", "n/a", "nan", "-", "—", "无", "缺"])
 

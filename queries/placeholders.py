@@ -32,7 +32,7 @@ CASE WHEN r.pairing IS NOT NULL THEN false
 """Whether the tie ``r`` counts: the meaning of ``@in_force(r)`` in every question that declares ``as_of``.
 
 Without a date, the ties whose status is ``active`` count. On a date D (a whole day), a tie counts if it is known to be
-in force on D: the load stores the first and the last of these days; see `graph.in_force.period`. A tie without such
+in force on D: the load stores the first and the last of these days (`graph.ties.in_force.period`). A tie without such
 days does not count. A tie of a ``pairing`` is only possible and never counts.
 It uses CASE because Neo4j splits AND and OR and then reads the days of every tie, even without a date: for a million
 ties that takes four times as long.

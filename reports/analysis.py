@@ -30,8 +30,8 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import co_membership_graph, to_graph
 from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.selection import COUNTED_KINDS, COUNTED_TYPES, EVERYTHING_COUNTED, Selection, counts_as
 from hospital_network.graph.store.connection import connection_from
+from hospital_network.graph.ties.selection import COUNTED_KINDS, COUNTED_TYPES, EVERYTHING_COUNTED, Selection, counts_as
 from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.reports.commands.opening import local_connection

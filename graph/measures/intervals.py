@@ -12,7 +12,7 @@ import networkx as nx
 from hospital_network.graph.measures.meaningful import shortfall, sizes
 from hospital_network.graph.measures.sampling import CONFIDENCE
 from hospital_network.graph.measures.tie_graph import columns
-from hospital_network.graph.tie_table import coded
+from hospital_network.graph.ties.tie_table import coded
 
 _PLACES = ("province", "city", "grade")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from hospital_network.graph.measures.tie_graph import Columns, TieGraph, columns
-from hospital_network.graph.selection import (
+from hospital_network.graph.ties.selection import (
     EVERYTHING_COUNTED,
     SUPPORT_TYPES,
     Selection,
@@ -17,8 +17,8 @@ from hospital_network.graph.selection import (
     judge,
     selected_ties,
 )
-from hospital_network.graph.tie_table import TieTable
-from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.graph.ties.tie_table import TieTable
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,7 @@ import networkx as nx
 
 from hospital_network.graph.measures.bitsets import bits_of_each, counts_by_step, widened
 from hospital_network.graph.measures.tie_graph import around, columns, distinct
-from hospital_network.graph.tie_table import coded
+from hospital_network.graph.ties.tie_table import coded
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from hospital_network.graph.tie_table import Column, TieTable
+from hospital_network.graph.ties.tie_table import Column, TieTable
 
 if TYPE_CHECKING:
     import numpy as np

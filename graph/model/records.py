@@ -54,7 +54,7 @@ from hospital_network.graph.model.fields import (
     refused,
 )
 from hospital_network.graph.text.dates import NotADate, check_date, in_order, latest, today
-from hospital_network.graph.views import NetworkOf
+from hospital_network.graph.ties.views import NetworkOf
 from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model.records import Cooperation, Evidence, Institution, Network, Person
-from hospital_network.graph.selection import Selection, Sureness, is_sure, not_chosen
+from hospital_network.graph.ties.in_force import FirstReports, period
+from hospital_network.graph.ties.selection import Selection, Sureness, is_sure, not_chosen
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 _ALL_TYPES = frozenset(COOPERATION_TYPES)

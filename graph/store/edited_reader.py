@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault, Message
-from hospital_network.graph.in_force import Period
 from hospital_network.graph.model import Cooperation, Institution, Network, Person
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
@@ -33,6 +32,7 @@ from hospital_network.graph.store.properties import (
 )
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
+from hospital_network.graph.ties.in_force import Period
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 
 Row = Mapping[str, Any]

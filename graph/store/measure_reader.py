@@ -17,8 +17,8 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.slices import SLICE, number_of_ties, slices, tie_statements
 from hospital_network.graph.text.dates import check_date
-from hospital_network.graph.tie_table import Column, TieTable
-from hospital_network.graph.views import NetworkOf
+from hospital_network.graph.ties.tie_table import Column, TieTable
+from hospital_network.graph.ties.views import NetworkOf
 from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,

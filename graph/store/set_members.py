@@ -8,7 +8,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.load_sets import LoadSets, read_set_names, read_sets
-from hospital_network.graph.views import NetworkOf
+from hospital_network.graph.ties.views import NetworkOf
 
 NetworkT = TypeVar("NetworkT", bound=NetworkOf[Any, Any])
 

@@ -6,7 +6,7 @@ Read from these tables when the program runs, so nothing else is edited:
 
 - the model and what it refuses, the checks of seed files and tables (`graph.model`, `loaders`),
 - constraints and indexes of the database (`graph.store.schema`),
-- what counts: cooperation, support, partners, roll-up (`graph.selection`, `graph.measures`),
+- what counts: cooperation, support, partners, roll-up (`graph.ties.selection`, `graph.measures`),
 - every canned question and its notes, by placeholders such as ``@cooperation`` (`queries.placeholders`),
 - every report, figure and export, with names, colours and shapes, and the style of Neo4j Browser.
 

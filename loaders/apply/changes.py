@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hospital_network.graph.in_force import Period
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.database import Reader
 from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.ties.in_force import Period
 from hospital_network.loaders.apply.marks import read_rows
 from hospital_network.loaders.apply.plan import Plan
 from hospital_network.loaders.rows.graph_rows import GraphRow, RowSource, blocks_of, row_source

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, Protocol, Self
 
-from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.store.properties import (
     FINGERPRINT,
@@ -19,6 +18,7 @@ from hospital_network.graph.store.properties import (
     record_properties,
 )
 from hospital_network.graph.store.schema import NODE_LABELS, RELATIONSHIPS
+from hospital_network.graph.ties.in_force import FirstReports, period
 from hospital_network.graph.vocabulary.types_and_kinds import HAS_POST, PART_OF
 
 CLASSES = (*NODE_LABELS, *RELATIONSHIPS)

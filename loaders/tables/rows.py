@@ -15,10 +15,10 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from hospital_network.graph.in_force import FirstReports, Period, period
 from hospital_network.graph.model import Cooperation, Institution, default_status, nested_fields
 from hospital_network.graph.store.properties import json_fingerprint
 from hospital_network.graph.text.dates import in_order
+from hospital_network.graph.ties.in_force import FirstReports, Period, period
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
 from hospital_network.loaders.references import naming_faults
 from hospital_network.loaders.rows.graph_rows import RowBlock, part_of_row, stored_row

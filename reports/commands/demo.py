@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_for_measures
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.apply.sets import set_of_files
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.commands.database import status_text

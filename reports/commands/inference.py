@@ -7,7 +7,7 @@ import click
 
 from hospital_network.graph.measures.qap import PERMUTATIONS
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_basis
 from hospital_network.reports.commands.options import (

@@ -10,7 +10,7 @@ from typing import Any
 from hospital_network.graph.errors import DatabaseUnreachable
 from hospital_network.graph.server.folders import default_cache, default_home
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection, connection_from
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.views import AnyNetwork
 
 
 def remember_names(network: AnyNetwork, connection: Connection | None = None) -> None:

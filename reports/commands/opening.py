@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.text.encodings import decoded
 from hospital_network.graph.text.suggestion import meant
-from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
 from hospital_network.graph.vocabulary.specialties import fields_within
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis

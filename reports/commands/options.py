@@ -16,9 +16,9 @@ from click.shell_completion import CompletionItem
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.restriction import Restriction
-from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.text.dates import NotADate, last_day
 from hospital_network.graph.text.suggestion import meant, meant_or_known
+from hospital_network.graph.ties.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.commands.frame import language_option
 from hospital_network.reports.commands.help_page import OUTPUT, SELECTION, SOURCE, SharedOption

@@ -10,7 +10,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.selection import Selection, counts_as
+from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_whole_basis
 from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options

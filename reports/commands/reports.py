@@ -12,9 +12,9 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures import FURTHER_MEASURES
 from hospital_network.graph.measures.community_detection import Method
 from hospital_network.graph.names import find_institution
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.text.characters import shown
 from hospital_network.graph.text.dates import today
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.commands.frame import hospnet_group
 from hospital_network.reports.commands.inference import add_inference_commands
 from hospital_network.reports.commands.opening import read_basis, read_records

@@ -14,8 +14,8 @@ import click
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import resolve
-from hospital_network.graph.selection import Selection
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.queries.catalogue import catalogue_with
 from hospital_network.queries.query import AS_OF, Query
 from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words

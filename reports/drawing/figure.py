@@ -14,7 +14,7 @@ from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import Selection, judged_ties
+from hospital_network.graph.ties.selection import Selection, judged_ties
 from hospital_network.reports.drawing.figure_cities import draw_cities
 from hospital_network.reports.drawing.figure_legend import legend
 from hospital_network.reports.drawing.figure_names import shown_name, write_names

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.selection import is_sure
+from hospital_network.graph.ties.selection import is_sure
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.drawing.label_places import Point
 from hospital_network.reports.drawing.print_points import in_points

@@ -2,8 +2,8 @@
 
 from importlib.resources import files
 
-from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Network
+from hospital_network.graph.ties.in_force import FirstReports, period
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.exports.flat_records import cooperation_rows, institution_rows
 from hospital_network.reports.exports.gephi_csv import table_text
@@ -16,7 +16,7 @@ def r_folder(network: Network) -> dict[str, bytes]:
     """Return ``nodes.csv``, ``ties.csv`` and the scripts that read them.
 
     Behind the fields of a tie are the days on which it is known to be in force, and may be, as
-    `hospital_network.graph.in_force.period` tells them: what a script takes for 1 and for NA.
+    `hospital_network.graph.ties.in_force.period` tells them: what a script takes for 1 and for NA.
     """
     reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
     nodes, ties = institution_rows(network), cooperation_rows(network)

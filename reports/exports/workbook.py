@@ -29,9 +29,9 @@ from hospital_network.graph.model import (
     Subnetwork,
 )
 from hospital_network.graph.places.english_places import english_place
-from hospital_network.graph.selection import Selection, is_sure
 from hospital_network.graph.store.properties import evidence_text, participant_text
 from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.ties.selection import Selection, is_sure
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.account import Account, account
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import Network
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.text.dates import earliest, latest
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.account import Account, account
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.reports.text.language import Language, listed, word
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Basis:
     Attributes
     ----------
     network : NetworkOf
-        Read from a database, it has only what measures need; see `graph.views`.
+        Read from a database, it has only what measures need; see `graph.ties.views`.
     place : str
         A folder of seed files, or the address of a database.
     load : LoadMark or None

@@ -9,7 +9,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures import Blocks
 from hospital_network.graph.measures.block_model import LARGEST_BLOCK_MODEL
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.communities import members_by_name, provinces_by_name
 from hospital_network.reports.findings.too_small import needs

@@ -12,7 +12,7 @@ from hospital_network.graph.measures.community_detection import Method
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report

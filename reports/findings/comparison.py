@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection, judged_ties
-from hospital_network.graph.views import AnyNetwork, TieView
+from hospital_network.graph.ties.account import account
+from hospital_network.graph.ties.selection import Selection, judged_ties
+from hospital_network.graph.ties.views import AnyNetwork, TieView
 from hospital_network.reports.findings.basis import Basis, when
 from hospital_network.reports.findings.overview import (
     change_row,

@@ -9,8 +9,8 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.tie_graph import columns
-from hospital_network.graph.selection import SUPPORT_TYPES, Reason, Selection, judged_ties
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.selection import SUPPORT_TYPES, Reason, Selection, judged_ties
+from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.text.language import Language, listed, named, word

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Institution
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.drawing.figure import drawn_ties
 from hospital_network.reports.drawing.figure_names import shown_name
 from hospital_network.reports.findings.basis import WholeBasis, basis_notes

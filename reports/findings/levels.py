@@ -19,7 +19,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures import Difference, Shortfall, Trend
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection, selected_ties
+from hospital_network.graph.ties.selection import Selection, selected_ties
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, heading, word

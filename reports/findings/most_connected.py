@@ -9,7 +9,7 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties, why_possible
 from hospital_network.reports.findings.too_small import needs

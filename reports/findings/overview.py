@@ -10,7 +10,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures import Distances, NetworkSummary, Shortfall
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.random_graphs import random_document, random_notes, random_sections

@@ -10,9 +10,9 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network, Outcome
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import ALL_KINDS, Reason, Selection, counts_as, judged_ties
 from hospital_network.graph.store.properties import evidence_text, outcome_text
-from hospital_network.graph.views import AnyNetwork, InstitutionView, NetworkOf
+from hospital_network.graph.ties.selection import ALL_KINDS, Reason, Selection, counts_as, judged_ties
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.basis import Basis, basis_notes

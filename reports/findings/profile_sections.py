@@ -6,8 +6,8 @@ from typing import Any
 
 from hospital_network.graph.measures.projection import co_membership_graph
 from hospital_network.graph.model import Cooperation, Fact, Figure, Institution
-from hospital_network.graph.selection import Selection
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, EXPERT_COUNTS, POST_COUNTS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.text.language import Language, heading, named, word

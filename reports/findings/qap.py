@@ -21,8 +21,8 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.qap import PERMUTATIONS, Determined, QapRegression, mrqap, qap_correlation
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.loaders.given_values import GivenTable, figures_of, pairs_of, positions_of
 from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties
 from hospital_network.reports.text.language import Language, listed, word

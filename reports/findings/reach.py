@@ -8,8 +8,8 @@ import networkx as nx
 from hospital_network.graph.measures import reach
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.reachability import reached_through
-from hospital_network.graph.selection import Selection, counts_as
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.selection import Selection, counts_as
+from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.text.language import Language, listed, named, word

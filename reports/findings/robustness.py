@@ -10,7 +10,7 @@ from hospital_network.graph.measures import tied
 from hospital_network.graph.measures.projection import fully_stated_only, to_graph, with_ties
 from hospital_network.graph.measures.tie_graph import Columns, columns
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.text.language import Language, heading, word

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.selection import Selection
-from hospital_network.graph.views import AnyNetwork, InstitutionView
+from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
 from hospital_network.reports.findings.basis import Basis, data_notes
 from hospital_network.reports.findings.profile import with_parts
 from hospital_network.reports.findings.profile_sections import direction

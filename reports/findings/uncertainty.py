@@ -10,7 +10,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures import Betweenness, Closeness, Distances, Removal
 from hospital_network.graph.measures.projection import fully_stated_only
 from hospital_network.graph.measures.tie_graph import columns
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, heading, listed, word
 

@@ -9,8 +9,8 @@ import networkx as nx
 from hospital_network.graph.measures import Removal, removal
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.selection import Selection, counts_as
-from hospital_network.graph.views import InstitutionView
+from hospital_network.graph.ties.selection import Selection, counts_as
+from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from hospital_network.reports.findings.dependence import support_note
 from hospital_network.reports.findings.overview import change_row

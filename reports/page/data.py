@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.places.english_places import english_place
-from hospital_network.graph.selection import (
+from hospital_network.graph.text.dates import today
+from hospital_network.graph.ties.selection import (
     ALL_KINDS,
     COUNTED_KINDS,
     COUNTED_TYPES,
@@ -17,7 +18,6 @@ from hospital_network.graph.selection import (
     counts_as,
     judged_ties,
 )
-from hospital_network.graph.text.dates import today
 from hospital_network.graph.vocabulary.specialties import specialties_of
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.drawing.layout import positions

@@ -16,8 +16,8 @@ from hospital_network.graph.model import (
     Participant,
     Quantity,
 )
-from hospital_network.graph.selection import is_sure
 from hospital_network.graph.text.dates import latest
+from hospital_network.graph.ties.selection import is_sure
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page import document

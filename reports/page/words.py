@@ -1,6 +1,6 @@
 """The texts of the page, in both languages: both are inside it, so that it can switch offline."""
 
-from hospital_network.graph.selection import REASONS
+from hospital_network.graph.ties.selection import REASONS
 from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.page.document import Words

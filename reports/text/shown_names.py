@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from hospital_network.graph.places.english_places import english_place, english_places
-from hospital_network.graph.views import InstitutionView, NetworkOf
+from hospital_network.graph.ties.views import InstitutionView, NetworkOf
 
 Names = Literal["en", "zh", "both"]
 """English where an institution has an English name, else Chinese; the Chinese of the records; or Chinese (English)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.drafts.article import article_of
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.texts.source_text import SourceText

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.html import page_html

@@ -8,7 +8,7 @@ import pytest
 
 from hospital_network.graph.measures import removal
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from tests.support.opened_page import OpenedPage
 from tests.support.small_network import small_network

@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 from hospital_network.graph import measures
-from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.simple_graphs import partner_graph
+from hospital_network.graph.ties.account import account
 from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     EXPERT_COUNTS,

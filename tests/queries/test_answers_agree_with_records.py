@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.account import account
-from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation
-from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES
 from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.ties.account import account
+from hospital_network.graph.ties.in_force import FirstReports, period
+from hospital_network.graph.ties.selection import COUNTED_TYPES, SUPPORT_TYPES
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.profile import profile_report
 from tests.support.answered import ALL_TYPES, DAYS, Stored, rows, selection, ties_in_force

@@ -12,9 +12,9 @@ from typing import Any
 import neo4j
 import pytest
 
-from hospital_network.graph.in_force import period
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.text.dates import latest
+from hospital_network.graph.ties.in_force import period
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.placeholders import AS_OF_CONDITION, expanded
 from hospital_network.queries.query import Query, Value

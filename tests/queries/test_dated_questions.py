@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from hospital_network.graph.in_force import Period, first_report, period
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.text.dates import earliest, latest
+from hospital_network.graph.ties.in_force import Period, first_report, period
 from hospital_network.loaders.apply.load import load
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.placeholders import expanded

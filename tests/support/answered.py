@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, judged_ties
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.ties.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, judged_ties
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue

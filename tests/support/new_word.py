@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Network
-from hospital_network.graph.selection import COUNTED_TYPES, SUPPORT_TYPES, Selection
 from hospital_network.graph.server.browser_style import style_rules
 from hospital_network.graph.store.schema import schema_statements
+from hospital_network.graph.ties.selection import COUNTED_TYPES, SUPPORT_TYPES, Selection
 from hospital_network.graph.vocabulary.types_and_kinds import (
     COOPERATION_TYPES,
     INSTITUTION_KINDS,
@@ -36,7 +36,7 @@ _TESTS = (
     "tests/graph/vocabulary/test_types_and_kinds.py",
     "tests/queries/test_catalogue.py",
     *(f"tests/architecture/test_docstrings.py::test_docstring_examples[hospital_network.{module}]" for module in (
-        "graph.vocabulary.types_and_kinds", "graph.selection", "graph.store.schema", "queries.placeholders",
+        "graph.vocabulary.types_and_kinds", "graph.ties.selection", "graph.store.schema", "queries.placeholders",
     )),
 )  # fmt: skip
 

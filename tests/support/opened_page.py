@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.model import Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.texts.source_text import SourceText
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.geojson import GivenMap

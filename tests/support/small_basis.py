@@ -3,7 +3,7 @@
 from datetime import date
 
 from hospital_network.graph.model import Institution
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import WholeBasis
 from tests.support.small_network import small_network
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import ALL_KINDS, Selection, representative
+from hospital_network.graph.ties.selection import ALL_KINDS, Selection, representative
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 

@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import fully_stated_only, to_graph
 from hospital_network.graph.measures.tie_graph import TieGraph
-from hospital_network.graph.selection import ALL_KINDS, SUPPORT_TYPES, Selection, is_sure, judged_ties, selected_ties
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.selection import (
+    ALL_KINDS,
+    SUPPORT_TYPES,
+    Selection,
+    is_sure,
+    judged_ties,
+    selected_ties,
+)
+from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from tests.support.random_network import random_network
 

@@ -6,7 +6,7 @@ import pytest
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.model.restriction import Restriction, restricted
-from hospital_network.graph.selection import is_sure
+from hospital_network.graph.ties.selection import is_sure
 from hospital_network.loaders.seed_set import read_seed
 
 NETWORK = read_seed()

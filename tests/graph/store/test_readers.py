@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
 from hospital_network.graph.measures.projection import fully_stated_only, to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork, Unnamed
-from hospital_network.graph.selection import ALL_KINDS, SUPPORT_TYPES, Selection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import (
     consistently,
@@ -23,6 +22,7 @@ from hospital_network.graph.store.full_reader import (
 )
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.measure_reader import read_institutions, read_ties
+from hospital_network.graph.ties.selection import ALL_KINDS, SUPPORT_TYPES, Selection
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import Selection, selected_ties
+from hospital_network.graph.ties.selection import Selection, selected_ties
 from hospital_network.graph.vocabulary.specialties import fields_within, specialties, specialty, unknown_field
 from hospital_network.loaders.seed_set import read_seed
 

@@ -16,13 +16,13 @@ from hospital_network.graph.errors import CommitUnknown, ConnectionLost, Databas
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import read_loads
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import digest, load
 from hospital_network.loaders.apply.plan import make_plan

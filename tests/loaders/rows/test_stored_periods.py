@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph.in_force import Period, first_report, period
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.selection import ALL_KINDS, Selection, selected_ties
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
 from hospital_network.graph.store.full_reader import read_network
+from hospital_network.graph.ties.in_force import Period, first_report, period
+from hospital_network.graph.ties.selection import ALL_KINDS, Selection, selected_ties
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan

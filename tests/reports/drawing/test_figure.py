@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.drawing import figure as figure_module

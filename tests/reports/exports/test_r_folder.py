@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hospital_network.graph.in_force import FirstReports, period
 from hospital_network.graph.model import Network
+from hospital_network.graph.ties.in_force import FirstReports, period
 from hospital_network.reports.exports.r_folder import r_folder
 from tests.support.r_script import run_r
 from tests.support.read_back import NETWORKS, each_network

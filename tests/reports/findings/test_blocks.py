@@ -5,7 +5,7 @@ import pytest
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.blocks import blocks_report
 from hospital_network.reports.text.rendering import render

@@ -1,6 +1,6 @@
 """Which institutions depend on one supporter in the small network, checked by hand."""
 
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.findings.dependence import dependence_report
 from tests.support.small_basis import ALL, BASIS
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.selection import COUNTED_TYPES, Selection
+from hospital_network.graph.ties.selection import COUNTED_TYPES, Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.communities import communities_report

@@ -3,7 +3,7 @@
 import pytest
 
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.levels import levels_report

@@ -6,7 +6,7 @@ import pytest
 
 from hospital_network.graph import measures
 from hospital_network.graph.model import Network, Source
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis, when
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report

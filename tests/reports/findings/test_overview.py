@@ -2,7 +2,7 @@
 
 import pytest
 
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.overview import overview_report

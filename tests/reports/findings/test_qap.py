@@ -9,7 +9,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.measures import tied
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.given_values import read_given_table
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.set_folders import set_or_path

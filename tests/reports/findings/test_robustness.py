@@ -1,6 +1,6 @@
 from hospital_network.graph.measures import network_summary
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports import analysis
 from hospital_network.reports.findings.basis import Basis

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_data
-from tests.graph.test_account import SELECTIONS
+from tests.graph.ties.test_account import SELECTIONS
 from tests.support.random_network import random_network
 from tests.support.small_network import small_network
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hospital_network.graph.selection import Selection
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis

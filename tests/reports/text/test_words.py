@@ -12,7 +12,7 @@ import pytest
 
 from hospital_network.graph.measures import Cohesion
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import Selection
+from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.tables.heads import HEADS, SECTIONS, known_heads
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.findings.overview import overview_summary

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Generic, Literal, get_args
 
-from hospital_network.graph.in_force import FirstReports, period
-from hospital_network.graph.tie_table import Column, TieTable, coded
-from hospital_network.graph.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
+from hospital_network.graph.ties.in_force import FirstReports, period
+from hospital_network.graph.ties.tie_table import Column, TieTable, coded
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionT, InstitutionView, NetworkOf, TieT, TieView
 from hospital_network.graph.vocabulary.specialties import fields_within
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 

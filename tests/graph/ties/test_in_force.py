@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.in_force import period
 from hospital_network.graph.text.dates import earliest, in_order, latest
+from hospital_network.graph.ties.in_force import period
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network, Source
-from hospital_network.graph.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
+from hospital_network.graph.ties.selection import ALL_KINDS, Selection, judged_ties, representative, selected_ties
 
 EVIDENCE = [{"source": "s1", "locator": "p1"}]
 

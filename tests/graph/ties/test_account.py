@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hospital_network.graph.account import account
 from hospital_network.graph.measures.projection import to_graph
-from hospital_network.graph.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
+from hospital_network.graph.ties.account import account
+from hospital_network.graph.ties.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.loaders.seed_set import read_seed
 from tests.support.random_network import random_network

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hospital_network.graph.selection import REASONS, Reason, Selection, judge
-from hospital_network.graph.views import AnyNetwork
+from hospital_network.graph.ties.selection import REASONS, Reason, Selection, judge
+from hospital_network.graph.ties.views import AnyNetwork
 
 
 @dataclass(frozen=True, slots=True)

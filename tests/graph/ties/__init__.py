@@ -1,0 +1,1 @@
+"""Which ties count."""
